@@ -1,0 +1,180 @@
+"""Calendar arithmetic of the law: weeks, months, days counted with the first, working days, and the clocks made of them.
+
+Weeks, months and days in the regulations are calendar ones; the day of receipt is day 0 ("within 6 weeks of
+receiving"), the day of service is day 1 ("beginning with the day"). Working days serve house targets only.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.relativedelta import FR, relativedelta
+
+from panel.law import figures
+from panel.law.findings import Authority
+
+AUGUST = 8
+CHRISTMAS_BEGINS = (12, 25)
+NEW_YEARS_DAY = (1, 1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DueDate:
+    """One clock's last day, by the calendar, and the authority for it."""
+
+    name: str
+    on: date
+    authority: Authority
+
+
+@cache
+def _bank_holidays(year: int) -> Container[date]:
+    import holidays
+
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether a day is Monday to Friday and no bank holiday in England."""
+    return day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
+
+
+def working_day_on_or_before(day: date) -> date:
+    """The day to act by when a last day falls on a weekend or bank holiday."""
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def working_day_on_or_after(day: date) -> date:
+    """The next working day, for tribunal time limits."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def weeks_after(day: date, weeks: int) -> date:
+    """The last day of a limit of calendar weeks; the first day is not counted."""
+    return day + timedelta(weeks=weeks)
+
+
+def months_after(day: date, months: int) -> date:
+    """The corresponding date so many months on, or the month's last day where there is none."""
+    moved: date = day + relativedelta(months=months)
+    return moved
+
+
+def request_clock(received_on: date) -> tuple[DueDate, ...]:
+    """6, 16 and 20 weeks from receipt; governed by the figures in force on the day of receipt."""
+    steps = (
+        ("decide_whether_to_assess", figures.REQUEST_DECISION),
+        ("notify_no_plan", figures.PLAN_REFUSAL),
+        ("final_plan", figures.PLAN_FINAL),
+    )
+    return tuple(_weeks(name, received_on, parameter) for name, parameter in steps)
+
+
+def advice_clock(requested_on: date) -> tuple[DueDate, ...]:
+    """When advice asked for under regulation 6 is due back."""
+    return (_weeks("advice_due", requested_on, figures.ADVICE_RETURN),)
+
+
+def draft_clock(served_on: date) -> tuple[DueDate, ...]:
+    """The last day for representations on a draft plan (the day of service is day 1), and the first day to finalise."""
+    figure = figures.DRAFT_REPRESENTATIONS.on(served_on)
+    last = served_on + timedelta(days=figure.value - 1)
+    return (
+        DueDate("representations_last_day", last, figure.authority),
+        DueDate("may_be_finalised_from", last + timedelta(days=1), figure.authority),
+    )
+
+
+def review_clock(meeting_on: date) -> tuple[DueDate, ...]:
+    """4 weeks to decide and 12 to finalise after an annual review meeting."""
+    return (
+        _weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
+        _weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
+    )
+
+
+def continuing_care_clock(accepted_on: date) -> tuple[DueDate, ...]:
+    """6 weeks from acceptance of the referral."""
+    return (_weeks("continuing_care_decision", accepted_on, figures.CONTINUING_CARE_DECISION),)
+
+
+def appeal_clock(letter_on: date, certificate_on: date | None) -> tuple[DueDate, ...]:
+    """The last day to appeal: the later of two months from the letter and one from the mediation certificate.
+
+    A date that falls in August moves to the first working day of September, one from 25 December to 1 January to
+    the next working day in January, any other that is no working day to the next one (not verified).
+    """
+    figure = figures.APPEAL_FROM_LETTER.on(letter_on)
+    last = months_after(letter_on, figure.value)
+    if certificate_on is not None:
+        by_certificate = figures.APPEAL_FROM_CERTIFICATE.on(certificate_on)
+        if months_after(certificate_on, by_certificate.value) > last:
+            figure, last = by_certificate, months_after(certificate_on, by_certificate.value)
+    return (DueDate("appeal_last_day", _tribunal_day(last), figure.authority),)
+
+
+def transfer_clock(date_of_birth: date) -> tuple[DueDate, ...]:
+    """The last days by which a plan must be amended before each phase transfer of a child's schooling.
+
+    Regulation 18(1): before 31 March for secondary to post-16, before 15 February for the others; "before" makes
+    the last days 30 March and 14 February (an open question for a lawyer).
+    """
+    starts_reception = _september_of_reception(date_of_birth)
+    ordinary = Authority(figures.REGULATIONS, "regulation 18(1)(b): before 15 February", figures.REGULATIONS_BEGAN)
+    post_16 = Authority(figures.REGULATIONS, "regulation 18(1)(a): before 31 March", figures.REGULATIONS_BEGAN)
+    return (
+        DueDate("reception", date(starts_reception, 2, 14), ordinary),
+        DueDate("infant_to_junior", date(starts_reception + 3, 2, 14), ordinary),
+        DueDate("primary_to_secondary", date(starts_reception + 7, 2, 14), ordinary),
+        DueDate("secondary_to_post_16", date(starts_reception + 12, 3, 30), post_16),
+    )
+
+
+def rights_clock(date_of_birth: date) -> tuple[DueDate, ...]:
+    """From when a young person holds the rights: the day after the last Friday of June of the year of their 16th.
+
+    The school year runs from September, so a September birthday counts to the following June.
+    """
+    figure = figures.RIGHTS_AGE.on(figures.REGULATIONS_BEGAN)
+    birthday = months_after(date_of_birth, figure.value * 12)
+    year = birthday.year + (1 if birthday.month >= 9 else 0)
+    last_friday: date = date(year, 6, 30) + relativedelta(weekday=FR(-1))
+    return (DueDate("young_person_holds_rights_from", last_friday + timedelta(days=1), figure.authority),)
+
+
+def reassessment_clock(last_assessed_on: date) -> tuple[DueDate, ...]:
+    """The last day on which the six-month rule bars a new assessment duty: the day before the corresponding date."""
+    figure = figures.REASSESSMENT_BAR.on(last_assessed_on)
+    last = months_after(last_assessed_on, figure.value) - timedelta(days=1)
+    return (DueDate("six_month_rule_ends_after", last, figure.authority),)
+
+
+def _weeks(name: str, start: date, parameter: figures.Parameter) -> DueDate:
+    figure = parameter.on(start)
+    return DueDate(name, weeks_after(start, figure.value), figure.authority)
+
+
+def _tribunal_day(day: date) -> date:
+    if day.month == AUGUST:
+        day = date(day.year, AUGUST + 1, 1)
+    elif (day.month, day.day) >= CHRISTMAS_BEGINS:
+        day = date(day.year + 1, 1, 2)
+    elif (day.month, day.day) == NEW_YEARS_DAY:
+        day = date(day.year, 1, 2)
+    return working_day_on_or_after(day)
+
+
+def _september_of_reception(date_of_birth: date) -> int:
+    born_after_august = date_of_birth.month >= 9
+    return date_of_birth.year + 4 + (1 if born_after_august else 0)
+
+
+def age_on(date_of_birth: date, day: date) -> int:
+    """Whole years of age on a day."""
+    return int(relativedelta(day, date_of_birth).years)

@@ -1,0 +1,143 @@
+"""Every number the law, the protocol or the house gives, with its authority, start date and whether we read the source.
+
+A figure changes by one more `Figure` in its history and one more case in `tests/cases/`; rules never hold a number.
+`PUBLISHED` is 1 February 2019 because the protocol says only "February 2019" (README, open questions).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law.findings import Authority
+
+PUBLISHED = date(2019, 2, 1)
+REGULATIONS_BEGAN = date(2014, 9, 1)
+FRAMEWORK_BEGAN = date(2016, 1, 1)
+HOUSE_BEGAN = PUBLISHED
+
+ACT = "Children and Families Act 2014"
+REGULATIONS = "SEND Regulations 2014"
+CODE = "SEND Code of Practice 2015"
+PROTOCOL = "Joint Working Protocol"
+FRAMEWORK = "National Framework for Children and Young People's Continuing Care 2016"
+TRIBUNAL = "First-tier Tribunal (HESC) Rules 2008"
+HOUSE = "House setting, to be confirmed by the authority"
+
+
+class NotInForce(LookupError):
+    """A figure was asked for on a day before it had any value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of a figure, from its authority's start date until the next one's."""
+
+    value: int
+    authority: Authority
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named figure with its whole history, oldest first."""
+
+    name: str
+    unit: str
+    history: tuple[Figure, ...]
+
+    def on(self, day: date) -> Figure:
+        """The figure in force on a day; raises `NotInForce` before the first."""
+        for figure in reversed(self.history):
+            if figure.authority.since <= day:
+                return figure
+        raise NotInForce(f"{self.name} has no value on {day}")
+
+
+def _one(name: str, unit: str, value: int, instrument: str, pinpoint: str, since: date, verified: bool = True) -> Parameter:
+    return Parameter(name, unit, (Figure(value, Authority(instrument, pinpoint, since, verified)),))
+
+
+def _statute(name: str, unit: str, value: int, pinpoint: str, verified: bool = True) -> Parameter:
+    return _one(name, unit, value, REGULATIONS, pinpoint, REGULATIONS_BEGAN, verified)
+
+
+def _protocol(name: str, unit: str, value: int, pinpoint: str) -> Parameter:
+    return _one(name, unit, value, PROTOCOL, pinpoint, PUBLISHED)
+
+
+def _house(name: str, unit: str, value: int, pinpoint: str) -> Parameter:
+    return _one(name, unit, value, HOUSE, pinpoint, HOUSE_BEGAN, verified=False)
+
+
+ASC_TERM_CAP = _protocol("asc.term_cap", "pence per school term", 2_000_00, "ASC, decision: at most £2,000 per term")
+ASC_TERMS_MAX = _protocol("asc.terms_max", "school terms for a child", 2, "ASC, decision: at most two terms")
+ASC_YEAR_CAP = _protocol("asc.year_cap", "pence per academic year", 6_000_00, "ASC: £6,000 per academic year, pro rata")
+
+REQUEST_DECISION = _statute("request.decision", "weeks from receipt", 6, "regulation 5(1)")
+PLAN_REFUSAL = _statute("plan.refusal", "weeks from receipt", 16, "regulation 10(1)")
+PLAN_FINAL = _statute("plan.final", "weeks from receipt", 20, "regulation 13(2)")
+ADVICE_RETURN = _statute("advice.return", "weeks from the LA's request", 6, "regulation 8(1)")
+DRAFT_REPRESENTATIONS = _statute(
+    "draft.representations", "days beginning with the day of service", 15, "regulation 13(1)"
+)
+REVIEW_DECISION = _statute("review.decision", "weeks from the review meeting", 4, "regulation 20(10)")
+REVIEW_FINAL = _one(
+    "review.final",
+    "weeks from the review meeting",
+    12,
+    REGULATIONS,
+    "regulations 20(10), 22(3); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
+    REGULATIONS_BEGAN,
+)
+REASSESSMENT_BAR = _one(
+    "reassessment.bar", "months from the last assessment", 6, ACT, "section 36(5) and (6)", REGULATIONS_BEGAN
+)
+APPEAL_FROM_LETTER = _one(
+    "appeal.letter", "months from the decision letter", 2, TRIBUNAL, "rule 20, appeal window", REGULATIONS_BEGAN
+)
+APPEAL_FROM_CERTIFICATE = _one(
+    "appeal.certificate", "months from the mediation certificate", 1, TRIBUNAL, "rule 20, appeal window", REGULATIONS_BEGAN
+)
+CONTINUING_CARE_DECISION = _one(
+    "continuing_care.decision", "weeks from acceptance of the referral", 6, FRAMEWORK, "decision-making", FRAMEWORK_BEGAN
+)
+HOUSE_TARGET = _house("house.target", "weeks from receipt", 6, "house target where no statute sets a limit")
+RATIFY_TARGET = _house("house.ratify", "weeks from receipt", 2, "ratified at the next meeting")
+
+QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
+MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
+BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
+BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
+PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
+CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
+
+CASES_AGE_LIMIT = _one("case.age_limit", "years, under", 26, CODE, "paragraph 9.1: up to 25", REGULATIONS_BEGAN)
+RIGHTS_AGE = _one(
+    "rights.age", "years reached in the school year", 16, ACT, "section 83; Education Act 1996 s.8", REGULATIONS_BEGAN, False
+)
+
+FIGURES: tuple[Parameter, ...] = (
+    ASC_TERM_CAP,
+    ASC_TERMS_MAX,
+    ASC_YEAR_CAP,
+    REQUEST_DECISION,
+    PLAN_REFUSAL,
+    PLAN_FINAL,
+    ADVICE_RETURN,
+    DRAFT_REPRESENTATIONS,
+    REVIEW_DECISION,
+    REVIEW_FINAL,
+    REASSESSMENT_BAR,
+    APPEAL_FROM_LETTER,
+    APPEAL_FROM_CERTIFICATE,
+    CONTINUING_CARE_DECISION,
+    HOUSE_TARGET,
+    RATIFY_TARGET,
+    QUORUM_PEOPLE,
+    MINUTES_PER_CASE,
+    BREAK_AFTER,
+    BREAK_LENGTH,
+    PAPERS_OUT,
+    CASES_PER_MEETING,
+    CASES_AGE_LIMIT,
+    RIGHTS_AGE,
+)
+"""Every figure in force or once in force: the rule book lists these."""

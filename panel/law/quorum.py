@@ -1,0 +1,70 @@
+"""Quorum by role, for each case, after recusals; and whether somebody may take part in a case."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law import figures
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Capacity, Discipline
+
+COUNTED = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER})
+LEADS = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR})
+EDUCATION = frozenset({Discipline.HEAD_TEACHER, Discipline.SENCO, Discipline.EARLY_YEARS, Discipline.POST_16})
+HEALTH_OR_CARE = frozenset({Discipline.HEALTH, Discipline.SOCIAL_CARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person present, in what capacity, for which discipline."""
+
+    person_id: int
+    name: str
+    capacity: Capacity
+    discipline: Discipline | None
+
+
+def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date) -> Finding:
+    """Enough members, of enough disciplines, for this case; governed by the day of the meeting.
+
+    Default until the authority says otherwise: chair or vice-chair, an educational psychologist, one education
+    member, one of health or social care, five people at least. Officers, observers and those in attendance
+    do not count; nor does anybody recused from the case.
+    """
+    least = figures.QUORUM_PEOPLE.on(on)
+    seats = [seat for seat in present if seat.capacity in COUNTED and seat.person_id not in recused]
+    disciplines = {seat.discipline for seat in seats}
+    missing = []
+    if not any(seat.capacity in LEADS for seat in seats):
+        missing.append("a chair or vice-chair")
+    if Discipline.EDUCATIONAL_PSYCHOLOGY not in disciplines:
+        missing.append("an educational psychologist")
+    if not disciplines & EDUCATION:
+        missing.append("a member from education")
+    if not disciplines & HEALTH_OR_CARE:
+        missing.append("a member from health or social care")
+    short = least.value - len(seats)
+    if short > 0:
+        missing.append(f"{short} more {'person' if short == 1 else 'people'}")
+    facts = {"counted": len(seats), "least": least.value, "missing": missing, "recused": len(set(recused))}
+    if missing:
+        return not_met(Reason.NOT_QUORATE, least.authority, **facts)
+    return met(Reason.QUORATE, least.authority, **facts)
+
+
+RECUSAL = Authority(figures.HOUSE, "recusal", figures.HOUSE_BEGAN, verified=False)
+
+
+def not_recused(person_id: int | None, recused: Collection[int]) -> Finding:
+    """A person with an interest in a case takes no part in it."""
+    if person_id in recused:
+        return not_met(Reason.RECUSED, RECUSAL)
+    return met(Reason.NOT_RECUSED, RECUSAL)
+
+
+def is_present(person_id: int | None, present: Sequence[Seat], who: str) -> Finding:
+    """Only somebody recorded as present takes part in a meeting."""
+    if person_id not in {seat.person_id for seat in present}:
+        return not_met(Reason.NOT_PRESENT, RECUSAL, who=who)
+    return met(Reason.PRESENT, RECUSAL, who=who)

@@ -1,0 +1,62 @@
+"""The shape of a composed document: plain data that can be sealed, hashed and printed in any format.
+
+A document is `{"title", "subtitle", "banner", "facts", "sections", "rows"}`; a section is `{"heading", "level",
+"parts"}`; a part is one of those below. `rows` are the CSV's rows, a mapping from column to text each.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+Part = dict[str, Any]
+Section = dict[str, Any]
+Document = dict[str, Any]
+
+
+def paragraph(text: str) -> Part:
+    """Our own fixed words."""
+    return {"kind": "paragraph", "text": text}
+
+
+def quote(text: str) -> Part:
+    """People's own words, printed as they were typed, line breaks kept."""
+    return {"kind": "quote", "text": text}
+
+
+def facts(*rows: tuple[str, str]) -> Part:
+    """Pairs of label and value."""
+    return {"kind": "facts", "rows": [list(row) for row in rows]}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Part:
+    """A table with a heading row."""
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows]}
+
+
+def listed(*items: str) -> Part:
+    """A list of short lines."""
+    return {"kind": "list", "items": list(items)}
+
+
+def section(heading: str, *parts: Part, level: int = 1) -> Section:
+    """A headed section; level 1 or 2."""
+    return {"heading": heading, "level": level, "parts": list(parts)}
+
+
+def document(
+    title: str,
+    subtitle: str,
+    *,
+    banner: str,
+    about: Sequence[tuple[str, str]],
+    sections: Sequence[Section],
+    rows: Sequence[dict[str, str]],
+) -> Document:
+    """A whole document; `banner` is empty outside the demonstration."""
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "banner": banner,
+        "facts": [list(row) for row in about],
+        "sections": list(sections),
+        "rows": list(rows),
+    }
