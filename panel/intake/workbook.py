@@ -1,0 +1,69 @@
+"""XLSX bytes to tables: the sheets `requests` and `evidence`, every cell as it was typed."""
+
+import io
+from collections.abc import Iterator
+from functools import partial
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.xml.constants import SHARED_STRINGS
+
+from panel.intake import archive, worksheet
+from panel.intake.faults import quoted
+from panel.intake.tables import MOST_ROWS, Cell, Holds, Reading, Record, is_blank
+
+_DAMAGED = "the workbook is damaged and cannot be read; open it in a spreadsheet and save it again as .xlsx"
+
+
+def read_workbook(file: str, content: bytes) -> Reading:
+    """The tables of an XLSX workbook: a `requests` sheet it must have, an `evidence` sheet it may have."""
+    reading = Reading(file)
+    if refused := archive.refusal(content):
+        reading.refuse(refused)
+        return reading
+    try:
+        _read_sheets(reading, content)
+    except Exception:  # a damaged workbook can break the library anywhere; the answer is the same
+        reading.refuse(_DAMAGED)
+    return reading
+
+
+def _read_sheets(reading: Reading, content: bytes) -> None:
+    # openpyxl finds the sheets and the formats that are dates; the cells are read by `worksheet`.
+    opened = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
+    opened.read_manifest()
+    opened.read_workbook()
+    apply_stylesheet(opened.archive, opened.wb)
+    strings: list[str] = []
+    if part := opened.package.find(SHARED_STRINGS):
+        with opened.archive.open(part.PartName.removeprefix("/")) as source:
+            strings = worksheet.shared_strings(source)
+    rows = partial(
+        worksheet.rows, strings=strings, date_styles=opened.wb._date_formats, epoch=opened.wb.epoch
+    )
+    found: set[Holds] = set()
+    for sheet, part in opened.parser.find_sheets():
+        name = str(sheet.name)
+        holds = next((holds for holds in Holds if holds == name.strip().lower()), None)
+        if holds is None:
+            reading.warn(f"the sheet {quoted(name)} is ignored; only requests and evidence are read")
+        elif holds in found:
+            reading.refuse(f"there is more than one sheet named {holds}; put their rows in one", sheet=name)
+        else:
+            found.add(holds)
+            with opened.archive.open(part.target) as source:
+                reading.keep(holds, name, list(_records(reading, name, rows(source))), one_width=False)
+    if Holds.REQUESTS not in found:
+        reading.refuse("the workbook has no sheet named requests; name the sheet with the requests so")
+
+
+def _records(reading: Reading, name: str, rows: Iterator[tuple[int, list[Cell]]]) -> Iterator[Record]:
+    kept = 0
+    for number, cells in rows:
+        if is_blank(cells):
+            continue
+        if kept > MOST_ROWS:
+            reading.refuse(f"there are more than {MOST_ROWS:,} rows; split the file", sheet=name, row=number)
+            return
+        kept += 1
+        yield Record(number, cells)
