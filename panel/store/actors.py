@@ -1,0 +1,41 @@
+"""Who somebody is at this moment: roles and delegated authority read from the records, never remembered."""
+
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from panel.law.permissions import Actor, Delegated
+from panel.law.vocabulary import Role
+from panel.models import Delegation, Person, RoleGrant
+
+
+class NotActive(Exception):
+    """The person does not exist or has been disabled."""
+
+
+def actor_of(session: Session, person_id: int, *, on: date) -> Actor:
+    """The actor a person is on a day; raises `NotActive` for nobody or a disabled person."""
+    person = session.get(Person, person_id)
+    if person is None or not person.active:
+        raise NotActive("This account is not active.")
+    roles = session.exec(
+        select(RoleGrant.role).where(RoleGrant.person_id == person_id, col(RoleGrant.revoked_at).is_(None))
+    ).all()
+    delegations = session.exec(
+        select(Delegation).where(
+            Delegation.person_id == person_id,
+            col(Delegation.revoked_at).is_(None),
+            Delegation.starts_on <= on,
+            Delegation.ends_on >= on,
+        )
+    ).all()
+    return Actor(
+        id=person_id,
+        name=person.name,
+        roles=frozenset(Role(role) for role in roles),
+        discipline=person.discipline,
+        setting_id=person.setting_id,
+        delegations=tuple(
+            Delegated(held.id or 0, held.starts_on, held.ends_on, held.reference) for held in delegations
+        ),
+    )

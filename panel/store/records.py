@@ -1,0 +1,143 @@
+"""Records an act works on, loaded in one way: what is not there is refused in the same words as what is not open."""
+
+from sqlmodel import Session, col, select
+
+from panel.law.asc import TermAmount
+from panel.law.findings import Refused, not_met
+from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
+from panel.law.quorum import Seat
+from panel.law.reasons import Reason
+from panel.law.vocabulary import MeetingState, Presence
+from panel.models import (
+    AgendaItem,
+    Attendance,
+    AwardRevision,
+    Decision,
+    Interest,
+    Meeting,
+    Person,
+    Recommendation,
+    Request,
+    TermAward,
+)
+from panel.store.calendar import calendar
+
+
+def not_open() -> Refused:
+    """The one refusal for what does not exist and for what is not this person's to see."""
+    return Refused(not_met(Reason.CASE_NOT_OPEN_TO_YOU, ACCESS))
+
+
+def meeting_called(session: Session, reference: str) -> Meeting:
+    """The meeting with a reference."""
+    meeting = session.exec(select(Meeting).where(Meeting.reference == reference)).first()
+    if meeting is None:
+        raise not_open()
+    return meeting
+
+
+def request_called(session: Session, reference: str) -> Request:
+    """The request with a reference."""
+    request = session.exec(select(Request).where(Request.reference == reference)).first()
+    if request is None:
+        raise not_open()
+    return request
+
+
+def item_at(session: Session, item_id: int) -> tuple[AgendaItem, Meeting, Request]:
+    """One agenda item with its meeting and request."""
+    row = session.exec(
+        select(AgendaItem, Meeting, Request)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(AgendaItem.id == item_id)
+    ).first()
+    if row is None:
+        raise not_open()
+    return row
+
+
+def recused_from(session: Session, request_id: int | None) -> set[int]:
+    """Everybody with a standing interest in a case."""
+    return set(
+        session.exec(
+            select(Interest.person_id).where(
+                Interest.request_id == request_id, col(Interest.withdrawn_at).is_(None)
+            )
+        )
+    )
+
+
+def seats(session: Session, meeting_id: int | None) -> list[Seat]:
+    """Everybody recorded as present at a meeting."""
+    rows = session.exec(
+        select(Attendance, Person.name)
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .where(Attendance.meeting_id == meeting_id, Attendance.presence == Presence.PRESENT)
+        .order_by(col(Attendance.id))
+    )
+    return [Seat(row.person_id, name, row.capacity, row.discipline) for row, name in rows]
+
+
+def refuse_unless_case_open(session: Session, actor: Actor, request: Request) -> None:
+    """Raise the one refusal unless this person may see this case."""
+    recused = actor.id in recused_from(session, request.id)
+    invited = False
+    if not actor.roles & DESK and actor.id is not None:
+        invited = session.exec(_invitation(actor.id, request.id)).first() is not None
+    if not may_read_case(actor, recused=recused, invited=invited).is_met:
+        raise not_open()
+
+
+def _invitation(person_id: int, request_id: int | None):  # type: ignore[no-untyped-def]  # a select
+    showing = (MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
+    return (
+        select(Attendance.id)
+        .join(Meeting, col(Meeting.id) == Attendance.meeting_id)
+        .join(AgendaItem, col(AgendaItem.meeting_id) == Meeting.id)
+        .where(
+            Attendance.person_id == person_id,
+            AgendaItem.request_id == request_id,
+            col(Meeting.state).in_(showing),
+        )
+        .limit(1)
+    )
+
+
+def latest_recommendation(session: Session, item_id: int | None) -> Recommendation | None:
+    """The recommendation that stands on an item."""
+    return session.exec(
+        select(Recommendation)
+        .where(Recommendation.item_id == item_id)
+        .order_by(col(Recommendation.rev).desc())
+        .limit(1)
+    ).first()
+
+
+def latest_decision(session: Session, item_id: int | None) -> Decision | None:
+    """The decision that stands on an item."""
+    return session.exec(
+        select(Decision).where(Decision.item_id == item_id).order_by(col(Decision.rev).desc()).limit(1)
+    ).first()
+
+
+def latest_revision(session: Session, award_id: int | None) -> AwardRevision:
+    """What an award stands at."""
+    return session.exec(
+        select(AwardRevision)
+        .where(AwardRevision.award_id == award_id)
+        .order_by(col(AwardRevision.rev).desc())
+        .limit(1)
+    ).one()
+
+
+def held_terms(session: Session, child_id: int) -> list[TermAmount]:
+    """What one child holds, term by term, over every contract and setting."""
+    terms = {term.key: term for term in calendar(session)}
+    awards = session.exec(
+        select(TermAward).where(TermAward.child_id == child_id, col(TermAward.live).is_(True))
+    ).all()
+    return [
+        TermAmount(terms[award.term], award.ordinal, latest_revision(session, award.id).amount_pence)
+        for award in awards
+    ]

@@ -1,0 +1,1 @@
+"""The tables by subject: people, requests, meetings, money, records. `panel.models` is their public face."""

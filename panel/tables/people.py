@@ -1,0 +1,136 @@
+"""People, what they may do, and how they come in; the installation itself."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from panel.law.vocabulary import Discipline, Role, SettingType
+from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, refers, text, word, yes_no
+
+
+class Installation(Row, table=True):
+    """One row: whether this database is a demonstration or real; it can never change."""
+
+    __tablename__ = "installation"
+    __table_args__ = (
+        sa.CheckConstraint("id = 1", name="installation_is_one"),
+        sa.CheckConstraint("kind IN ('demonstration', 'real')", name="installation_kind"),
+        STRICT,
+    )
+
+    id: int = number(default=1, primary_key=True)
+    kind: str = text()
+    authority_name: str = text(default="")
+    made_at: datetime = instant()
+
+
+class Setting(Row, table=True):
+    """An early years provider, school, college or other place of education."""
+
+    __tablename__ = "setting"
+    __table_args__ = (sa.UniqueConstraint("name", "urn", name="setting_once"), STRICT)
+
+    id: int = key()
+    name: str = text()
+    urn: str = text(default="")
+    type: SettingType | None = word(SettingType, default=None)
+
+
+class Person(Row, table=True):
+    """Someone who signs in; `password_hash` is empty until they set one."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        sa.UniqueConstraint("email", name="person_email_once"),
+        sa.CheckConstraint("email = lower(email)", name="person_email_lower"),
+        STRICT,
+    )
+
+    id: int = key()
+    email: str = text()
+    name: str = text()
+    discipline: Discipline | None = word(Discipline, default=None)
+    setting_id: int | None = refers("setting.id", default=None)
+    password_hash: str | None = text(default=None)
+    active: bool = yes_no(default=True)
+    made_at: datetime = instant()
+    version: int = number(default=1)
+
+
+class RoleGrant(Row, table=True):
+    """One role given to one person, and when it was taken back."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        one_of("role", Role, "role_known"),
+        sa.Index("role_held_once", "person_id", "role", unique=True, sqlite_where=sa.text("revoked_at IS NULL")),
+        STRICT,
+    )
+
+    id: int = key()
+    person_id: int = refers("person.id")
+    role: Role = word(Role)
+    granted_at: datetime = instant()
+    granted_by: int | None = refers("person.id", default=None)
+    revoked_at: datetime | None = instant(default=None)
+    revoked_by: int | None = refers("person.id", default=None)
+
+
+class Delegation(Row, table=True):
+    """Delegated authority: what lets an officer decide for the authority, from when to when, under which reference."""
+
+    __tablename__ = "delegation"
+    __table_args__ = (
+        sa.CheckConstraint("ends_on >= starts_on", name="delegation_in_order"),
+        sa.CheckConstraint("length(trim(reference)) > 0", name="delegation_has_reference"),
+        STRICT,
+    )
+
+    id: int = key()
+    person_id: int = refers("person.id", index=True)
+    starts_on: date = day()
+    ends_on: date = day()
+    reference: str = text()
+    made_by: int | None = refers("person.id", default=None)
+    made_at: datetime = instant()
+    revoked_at: datetime | None = instant(default=None)
+
+
+class SetupCode(Row, table=True):
+    """A one-time code to set a first password: only its hash is kept."""
+
+    __tablename__ = "setup_code"
+    __table_args__ = (sa.UniqueConstraint("code_hash", name="setup_code_once"), STRICT)
+
+    id: int = key()
+    code_hash: str = text()
+    person_id: int | None = refers("person.id", default=None)
+    made_at: datetime = instant()
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(default=None)
+
+
+class SignIn(Row, table=True):
+    """One signed-in session; the browser holds the token, we hold its hash."""
+
+    __tablename__ = "sign_in"
+    __table_args__ = (sa.UniqueConstraint("token_hash", name="sign_in_token_once"), STRICT)
+
+    id: int = key()
+    token_hash: str = text()
+    person_id: int = refers("person.id", index=True)
+    signed_in_at: datetime = instant()
+    last_seen_at: datetime = instant()
+    ended_at: datetime | None = instant(default=None)
+    address: str = text(default="")
+
+
+class FormKey(Row, table=True):
+    """A form that was sent and carried out; the same form sent again finds its key here."""
+
+    __tablename__ = "form_key"
+    __table_args__ = (STRICT,)
+
+    key: str = text(primary_key=True)
+    person_id: int | None = refers("person.id", default=None)
+    done_at: datetime = instant()

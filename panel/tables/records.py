@@ -1,0 +1,61 @@
+"""What is sealed: signed minutes with their files, and the audit chain."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from panel.tables.base import STRICT, Row, blob, instant, json, number, refers, text
+
+
+class MinutesRevision(Row, table=True):
+    """Signed minutes: the sealed content, its hash, and where the audit chain stood. An amendment is the next `rev`."""
+
+    __tablename__ = "minutes_revision"
+    __table_args__ = (sa.CheckConstraint("rev = 1 OR length(trim(why)) > 0", name="amendment_has_reason"), STRICT)
+
+    meeting_id: int = refers("meeting.id", primary_key=True)
+    rev: int = number(primary_key=True)
+    content: Any = json()
+    sha256: str = text()
+    chain_head: str = text()
+    why: str = text(default="")
+    signed_by: int = refers("person.id")
+    signed_at: datetime = instant()
+
+
+class MinutesFile(Row, table=True):
+    """The bytes made from one sealed revision, kept so that next year's export is this year's."""
+
+    __tablename__ = "minutes_file"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["meeting_id", "rev"], ["minutes_revision.meeting_id", "minutes_revision.rev"]),
+        sa.CheckConstraint("format IN ('docx', 'pdf', 'csv')", name="minutes_format_known"),
+        STRICT,
+    )
+
+    meeting_id: int = number(primary_key=True)
+    rev: int = number(primary_key=True)
+    format: str = text(primary_key=True)
+    sha256: str = text()
+    content: bytes = blob()
+
+
+class AuditEntry(Row, table=True):
+    """One act: who, what, on what, when; each carries the hash of the one before."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (
+        sa.UniqueConstraint("prev_hash", name="audit_never_forks"),
+        sa.UniqueConstraint("hash", name="audit_hash_once"),
+        STRICT,
+    )
+
+    seq: int = number(primary_key=True)
+    at: datetime = instant()
+    actor_id: int | None = refers("person.id", default=None)
+    act: str = text()
+    target: str = text()
+    details: Any = json()
+    prev_hash: str = text()
+    hash: str = text()

@@ -1,0 +1,109 @@
+"""Children and young people, requests about them, and the evidence that came with each."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Need, RequestedBy, RequestStatus, Sex
+from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
+
+
+class Child(Row, table=True):
+    """A child or young person, known by UPN, or without one by name and date of birth."""
+
+    __tablename__ = "child"
+    __table_args__ = (
+        sa.Index("child_upn_once", "upn", unique=True, sqlite_where=sa.text("upn IS NOT NULL")),
+        sa.Index("child_name_key", "name_key"),
+        STRICT,
+    )
+
+    id: int = key()
+    upn: str | None = text(default=None)
+    surname: str = text()
+    forename: str = text()
+    date_of_birth: date = day()
+    sex: Sex | None = word(Sex, default=None)
+    ethnicity: str = text(default="")
+    name_key: str = text()
+    version: int = number(default=1)
+
+
+class Request(Row, table=True):
+    """One request to the panel. `due_on` is the last day of its leading clock, by the calendar, for sorting."""
+
+    __tablename__ = "request"
+    __table_args__ = (
+        sa.UniqueConstraint("reference", name="request_reference_once"),
+        sa.CheckConstraint("length(reference) BETWEEN 1 AND 40", name="request_reference_length"),
+        sa.CheckConstraint("asc_only = 0 OR kind = 'ehcna_request'", name="request_asc_only_kind"),
+        one_of("kind", Kind, "request_kind_known"),
+        one_of("status", RequestStatus, "request_status_known"),
+        sa.Index("request_pending", "status", "due_on", "id"),
+        sa.Index("request_child", "child_id"),
+        STRICT,
+    )
+
+    id: int = key()
+    reference: str = text()
+    kind: Kind = word(Kind)
+    status: RequestStatus = word(RequestStatus, default=RequestStatus.PENDING)
+    received_on: date = day()
+    accepted_on: date | None = day(default=None)
+    due_on: date = day()
+    logged_at: datetime = instant()
+    logged_by: int | None = refers("person.id", default=None)
+    requested_by: RequestedBy = word(RequestedBy)
+    child_id: int = refers("child.id")
+    setting_id: int = refers("setting.id")
+    setting_type: str = text(default="")
+    initials: str = text()
+    nc_year: str = text(default="")
+    primary_need: Need | None = word(Need, default=None)
+    other_needs: str = text(default="")
+    question_for_panel: str = text(default="")
+    child_views: str = text(default="")
+    parent_views: str = text(default="")
+    agreed_with_family: bool | None = yes_no(default=None)
+    communication_needs: str = text(default="")
+    looked_after: bool | None = yes_no(default=None)
+    child_in_need: bool | None = yes_no(default=None)
+    out_of_area: bool | None = yes_no(default=None)
+    service_family: bool | None = yes_no(default=None)
+    youth_custody: bool | None = yes_no(default=None)
+    has_plan: bool | None = yes_no(default=None)
+    last_assessed_on: date | None = day(default=None)
+    notional_spend_pence: int | None = pence(default=None)
+    asc_only: bool = yes_no(default=False)
+    amount_term_1_pence: int | None = pence(default=None)
+    amount_term_2_pence: int | None = pence(default=None)
+    version: int = number(default=1)
+
+
+class Evidence(Row, table=True):
+    """One paper's bearing on one head of paragraph 9.14. Never altered: a correction is a new row that replaces it."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        one_of("criterion", Criterion, "evidence_criterion_known"),
+        sa.CheckConstraint(
+            "finding IS NULL OR finding IN ('supports', 'mixed', 'does_not_support', 'not_in_papers')",
+            name="evidence_finding_known",
+        ),
+        sa.Index("evidence_of_request", "request_id", "criterion"),
+        sa.UniqueConstraint("replaces_id", name="evidence_replaced_once"),
+        STRICT,
+    )
+
+    id: int = key()
+    request_id: int = refers("request.id")
+    criterion: Criterion = word(Criterion)
+    finding: EvidenceFinding | None = word(EvidenceFinding, default=None)
+    summary: str = text(default="")
+    source: str = text(default="")
+    page: str = text(default="")
+    dated: date | None = day(default=None)
+    supplied_by: str = text(default="")
+    added_at: datetime = instant()
+    added_by: int | None = refers("person.id", default=None)
+    replaces_id: int | None = refers("evidence.id", default=None)
