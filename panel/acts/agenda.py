@@ -1,0 +1,207 @@
+"""The agenda of a meeting: drafted from pending requests, arranged, published; publishing freezes each pack."""
+
+import hashlib
+from datetime import date, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from panel.law import figures
+from panel.law.deciding import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
+from panel.law.findings import refuse_unless_met
+from panel.law.ordering import Waiting, because, suggest
+from panel.law.permissions import refuse_unless_may
+from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
+from panel.models import AgendaItem, Attendance, Interest, Meeting, Pack, PackEntry, Person, Request, RoleGrant
+from panel.store import audit
+from panel.store.columns import canonical
+from panel.store.engine import Work
+from panel.store.packs import card_of, evidence_of
+from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
+
+WEEK = timedelta(weeks=1)
+CAPACITIES = (
+    (Role.CHAIR, Capacity.CHAIR),
+    (Role.OFFICER, Capacity.OFFICER),
+    (Role.MEMBER, Capacity.MEMBER),
+    (Role.COORDINATOR, Capacity.IN_ATTENDANCE),
+    (Role.OBSERVER, Capacity.OBSERVER),
+)
+
+
+def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = "09:30") -> str:
+    """Draft a meeting from the pending requests in the suggested order; its reference.
+
+    Everybody active is invited in the capacity of their role. `size` cases at most.
+    """
+    refuse_unless_may(work.actor, "agenda.new")
+    refuse_unless_met(date_not_past(held_on, on=work.today))
+    meeting = Meeting(
+        reference=_reference(work, held_on), held_on=held_on, starts_at=starts_at, made_at=work.at
+    )
+    work.session.add(meeting)
+    work.session.flush()
+    _invite_everybody(work, meeting)
+    size = figures.CASES_PER_MEETING.on(held_on).value if size is None else size
+    pending = work.session.exec(
+        select(Request)
+        .where(Request.status == RequestStatus.PENDING, ~sa.exists().where(*_recused(work)))
+        .order_by(col(Request.due_on), col(Request.received_on), col(Request.reference))
+        .limit(size)
+    ).all()
+    by_reference = {request.reference: request for request in pending}
+    for place in suggest([_waiting(r) for r in pending], held_on=held_on, next_on=held_on + WEEK, size=size):
+        _place(work, meeting, by_reference[place.reference], place.because)
+    audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(pending))
+    return meeting.reference
+
+
+def place(work: Work, meeting_reference: str, reference: str, *, seen_version: int) -> None:
+    """Put one more pending request at the end of a draft agenda."""
+    refuse_unless_may(work.actor, "agenda.place")
+    meeting = _draft(work, meeting_reference, seen_version)
+    request = request_called(work.session, reference)
+    if work.actor.id in recused_from(work.session, request.id):
+        raise not_open()
+    refuse_unless_met(request_is_pending(request.status))
+    reason = because(_waiting(request), held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
+    _place(work, meeting, request, f"Added by hand. {reason}")
+    audit.record(work, "agenda.place", f"meeting/{meeting_reference}", request=reference)
+
+
+def move(work: Work, item_id: int, to: int, *, seen_version: int) -> None:
+    """Move a case to another place (1 is first) on a draft agenda."""
+    refuse_unless_may(work.actor, "agenda.move")
+    item, meeting, request = item_at(work.session, item_id)
+    _draft(work, meeting.reference, seen_version)
+    others = [other for other in _items(work, meeting) if other.id != item.id]
+    others.insert(max(0, min(to - 1, len(others))), item)
+    _number(work, others)
+    audit.record(work, "agenda.move", f"meeting/{meeting.reference}", request=request.reference, to=to)
+
+
+def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) -> None:
+    """Plan so many minutes for a case, 1 to 120."""
+    refuse_unless_may(work.actor, "agenda.move")
+    item, meeting, request = item_at(work.session, item_id)
+    _draft(work, meeting.reference, seen_version)
+    item.minutes = max(1, min(minutes, 120))
+    work.session.add(item)
+    audit.record(work, "agenda.time", f"meeting/{meeting.reference}", request=request.reference, minutes=item.minutes)
+
+
+def remove(work: Work, item_id: int, *, seen_version: int) -> None:
+    """Take a case off a draft agenda; it waits for another."""
+    refuse_unless_may(work.actor, "agenda.remove")
+    item, meeting, request = item_at(work.session, item_id)
+    _draft(work, meeting.reference, seen_version)
+    request.status = RequestStatus.PENDING
+    work.session.add(request)
+    work.session.delete(item)
+    work.session.flush()
+    _number(work, _items(work, meeting))
+    audit.record(work, "agenda.remove", f"meeting/{meeting.reference}", request=request.reference)
+
+
+def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
+    """Publish the agenda and freeze what each pack holds; from here on the order and the packs stand."""
+    refuse_unless_may(work.actor, "agenda.publish")
+    meeting = _draft(work, meeting_reference, seen_version)
+    items = _items(work, meeting)
+    refuse_unless_met(agenda_has_cases(len(items)))
+    for item in items:
+        request = work.session.get_one(Request, item.request_id)
+        evidence = evidence_of(work.session, [item.request_id])
+        card = card_of(request, evidence)
+        seal = hashlib.sha256(canonical(card).encode()).hexdigest()
+        work.session.add(Pack(item_id=item.id, card=card, sha256=seal, frozen_at=work.at))
+        work.session.add_all(PackEntry(item_id=item.id, evidence_id=row.id) for row in evidence)
+    meeting.state, meeting.published_at = MeetingState.PUBLISHED, work.at
+    work.session.add(meeting)
+    audit.record(work, "agenda.publish", f"meeting/{meeting_reference}", cases=len(items))
+
+
+def _draft(work: Work, reference: str, seen_version: int) -> Meeting:
+    meeting = meeting_called(work.session, reference)
+    refuse_unless_met(
+        meeting_is(meeting.state, MeetingState.DRAFT), case_as_seen(meeting.version, seen_version)
+    )
+    meeting.version += 1
+    work.session.add(meeting)
+    return meeting
+
+
+def _reference(work: Work, held_on: date) -> str:
+    stem = f"P-{held_on.isoformat()}"
+    taken = set(work.session.exec(select(Meeting.reference).where(col(Meeting.reference).startswith(stem))))
+    return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 100) if f"{stem}-{n}" not in taken)
+
+
+def _recused(work: Work) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        col(Interest.request_id) == Request.id,
+        col(Interest.person_id) == work.actor.id,
+        col(Interest.withdrawn_at).is_(None),
+    )
+
+
+def _invite_everybody(work: Work, meeting: Meeting) -> None:
+    held = work.session.exec(
+        select(Person, RoleGrant.role)
+        .join(RoleGrant, col(RoleGrant.person_id) == Person.id)
+        .where(col(Person.active).is_(True), col(RoleGrant.revoked_at).is_(None))
+        .order_by(col(Person.id))
+    ).all()
+    roles: dict[int, set[Role]] = {}
+    people = {person.id: person for person, _ in held}
+    for person, role in held:
+        roles.setdefault(person.id, set()).add(Role(role))
+    chaired = False
+    for person_id, person in people.items():
+        capacity = next((capacity for role, capacity in CAPACITIES if role in roles[person_id]), None)
+        if capacity is None:
+            continue
+        if capacity is Capacity.CHAIR:
+            capacity, chaired = (Capacity.VICE_CHAIR if chaired else Capacity.CHAIR), True
+        work.session.add(
+            Attendance(
+                meeting_id=meeting.id, person_id=person_id, capacity=capacity, discipline=person.discipline
+            )
+        )
+
+
+def _waiting(request: Request) -> Waiting:
+    return Waiting(request.reference, request.due_on, request.received_on)
+
+
+def _items(work: Work, meeting: Meeting) -> list[AgendaItem]:
+    return list(
+        work.session.exec(
+            select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position))
+        )
+    )
+
+
+def _number(work: Work, items: list[AgendaItem]) -> None:
+    for position, item in enumerate(items, 1):
+        item.position = position
+        work.session.add(item)
+
+
+def _place(work: Work, meeting: Meeting, request: Request, reason: str) -> None:
+    taken = work.session.exec(
+        select(sa.func.coalesce(sa.func.max(AgendaItem.position), 0)).where(AgendaItem.meeting_id == meeting.id)
+    ).one()
+    work.session.add(
+        AgendaItem(
+            meeting_id=meeting.id,
+            request_id=request.id,
+            position=taken + 1,
+            minutes=figures.MINUTES_PER_CASE.on(meeting.held_on).value,
+            state=ItemState.LISTED,
+            placed_because=reason,
+        )
+    )
+    request.status = RequestStatus.ON_AGENDA
+    work.session.add(request)
+    work.session.flush()

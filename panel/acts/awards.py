@@ -1,0 +1,268 @@
+"""Additional Support Contract awards: offered, revised, withdrawn, ended, always within the caps."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import col, select
+
+from panel.law import asc, award_basis, contracts, deciding, recommending
+from panel.law.award_basis import Basis, Cost
+from panel.law.findings import not_known, refuse_unless_met
+from panel.law.kinds import KINDS
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.quorum import not_recused
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+from panel.law.vocabulary import ClosedBecause, ContractState
+from panel.models import (
+    AwardBasis,
+    AwardCost,
+    AwardEnding,
+    AwardOutcome,
+    AwardRevision,
+    Contract,
+    Request,
+    TermAward,
+)
+from panel.store import audit
+from panel.store.calendar import calendar
+from panel.store.engine import Work
+from panel.store.records import (
+    held_terms,
+    item_at,
+    latest_decision,
+    latest_revision,
+    not_open,
+    recused_from,
+)
+
+
+def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) -> int:
+    """Award one school term on the officer's decision to award or extend; the award's number.
+
+    `amount` is pounds as typed. Raises `Refused` with every rule that stands against it: caps, terms, order,
+    a plan in force, what the award rests on, delegated authority. The database holds the caps as well.
+    """
+    refuse_unless_may(work.actor, "award.offer")
+    item, _, request = item_at(work.session, item_id)
+    decision = latest_decision(work.session, item.id)
+    refuse_unless_met(contracts.award_decided(request.kind, decision.option if decision else None))
+    pence, typed = asc.amount_is_money(amount)
+    refuse_unless_met(typed)
+    term = _term(work, term_key)
+    ordinal = KINDS[request.kind].ordinal or 1
+    held = held_terms(work.session, request.child_id)
+    today = work.today
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=today),
+        not_recused(work.actor.id, recused_from(work.session, request.id)),
+        asc.no_plan_in_force(request.has_plan),
+        asc.asc_terms_left(held, on=today),
+        asc.ordinal_free(ordinal, held, on=today),
+        asc.one_award_a_term(term, held, on=today),
+        asc.asc_term_cap(term, pence, held, on=today),
+        asc.asc_year_cap(term, pence, held, on=today),
+        asc.term_may_be_awarded(term, basis.late_reason, on=today),
+        asc.final_term_follows(term, ordinal, held, basis.gap_reason),
+        award_basis.basis_complete(basis, on=today),
+        award_basis.outcomes_inside_term(basis.outcomes, term),
+        award_basis.costs_add_up(basis.costs, pence),
+    )
+    if ordinal == 2:
+        refuse_unless_met(
+            award_basis.review_supports_final_term(basis, on=today),
+            award_basis.moderator_is_independent(basis.moderator_setting_id, request.setting_id),
+        )
+    contract = _contract_for(work, request, item.id)
+    award = TermAward(
+        contract_id=contract.id,
+        child_id=request.child_id,
+        ordinal=ordinal,
+        term=term.key,
+        decision_id=decision.id if decision else 0,
+        made_at=work.at,
+    )
+    work.session.add(award)
+    work.session.flush()
+    _add_revision(work, award, 1, pence, "", basis.costs)
+    _add_basis(work, award, basis)
+    contract.state = ContractState.AWARDED if ordinal == 1 else ContractState.FINAL_TERM
+    _touch(work, contract)
+    audit.record(
+        work, "award.offer", f"award/{award.id}", request=request.reference, term=term.key, pence=pence, ordinal=ordinal
+    )
+    return award.id or 0
+
+
+def revise(
+    work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason: str, *, seen_rev: int
+) -> None:
+    """Change an award, up or down, by its next revision: with a reason, within every cap, the plan adding up again."""
+    refuse_unless_may(work.actor, "award.revise")
+    award, contract, term = _award(work, award_id)
+    pence, typed = asc.amount_is_money(amount)
+    others = [one for one in held_terms(work.session, award.child_id) if one.term.key != term.key]
+    standing = latest_revision(work.session, award.id)
+    refuse_unless_met(contracts.award_is_live(_changeable(work, award)), typed)
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=work.today),
+        contracts.contract_is_live(contract.state),
+        deciding.case_as_seen(standing.rev, seen_rev),
+        recommending.reasons_given(reason),
+        asc.asc_term_cap(term, pence, others, on=work.today),
+        asc.asc_year_cap(term, pence, others, on=work.today),
+        award_basis.costs_add_up(costs, pence),
+    )
+    _add_revision(work, award, standing.rev + 1, pence, reason, costs)
+    audit.record(work, "award.revise", f"award/{award_id}", rev=standing.rev + 1, pence=pence)
+
+
+def withdraw(work: Work, award_id: int, reason: str, *, seen_rev: int) -> None:
+    """Withdraw an award before its term starts, with a reason; the term is free again and the record stays."""
+    refuse_unless_may(work.actor, "award.withdraw")
+    award, contract, term = _award(work, award_id)
+    standing = latest_revision(work.session, award.id)
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=work.today),
+        contracts.award_is_live(_changeable(work, award)),
+        deciding.case_as_seen(standing.rev, seen_rev),
+        recommending.reasons_given(reason),
+        contracts.may_be_withdrawn(term, on=work.today),
+    )
+    _add_revision(work, award, standing.rev + 1, 0, reason, ())
+    work.session.refresh(award)
+    if contract.state is not ContractState.CLOSED:
+        contract.state = ContractState.IN_PRINCIPLE if award.ordinal == 1 else ContractState.AWARDED
+        _touch(work, contract)
+    audit.record(work, "award.withdraw", f"award/{award_id}", rev=standing.rev + 1)
+
+
+def end(work: Work, award_id: int, reason: str) -> None:
+    """Stop an award once its term has begun, with a reason; the term stays used."""
+    refuse_unless_may(work.actor, "award.end")
+    award, _, term = _award(work, award_id)
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=work.today),
+        contracts.award_is_live(_changeable(work, award)),
+        recommending.reasons_given(reason),
+        contracts.may_be_ended(term, on=work.today),
+    )
+    work.session.add(
+        AwardEnding(
+            award_id=award.id,
+            ended_on=work.today,
+            reason=reason.strip(),
+            recorded_by=work.person_id,
+            recorded_at=work.at,
+        )
+    )
+    audit.record(work, "award.end", f"award/{award_id}", term=term.key)
+
+
+def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> None:
+    """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
+    refuse_unless_may(work.actor, "contract.close")
+    contract = work.session.get(Contract, contract_id)
+    if contract is None:
+        raise not_open()
+    refuse_unless_met(contracts.contract_is_live(contract.state))
+    contract.state, contract.closed_because = ContractState.CLOSED, because
+    contract.closed_words, contract.closed_at = words.strip(), work.at
+    _touch(work, contract)
+    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
+
+
+def _term(work: Work, key: str) -> Term:
+    term = next((term for term in calendar(work.session) if term.key == key), None)
+    if term is None:
+        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, contracts.TERMLY))
+        raise not_open()
+    return term
+
+
+def _award(work: Work, award_id: int) -> tuple[TermAward, Contract, Term]:
+    award = work.session.get(TermAward, award_id)
+    if award is None:
+        raise not_open()
+    return award, work.session.get_one(Contract, award.contract_id), _term(work, award.term)
+
+
+def _changeable(work: Work, award: TermAward) -> bool:
+    return award.live and work.session.get(AwardEnding, award.id) is None
+
+
+def _contract_for(work: Work, request: Request, item_id: int | None) -> Contract:
+    live = work.session.exec(
+        select(Contract).where(Contract.child_id == request.child_id, col(Contract.state) != ContractState.CLOSED)
+    ).first()
+    if live is not None:
+        return live
+    contract = Contract(
+        child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item_id, opened_at=work.at
+    )
+    work.session.add(contract)
+    work.session.flush()
+    return contract
+
+
+def _touch(work: Work, contract: Contract) -> None:
+    contract.version += 1
+    work.session.add(contract)
+
+
+def _add_revision(
+    work: Work, award: TermAward, rev: int, pence: int, reason: str, costs: Sequence[Cost]
+) -> None:
+    work.session.add(
+        AwardRevision(
+            award_id=award.id,
+            rev=rev,
+            amount_pence=pence,
+            reason=reason.strip(),
+            recorded_by=work.person_id,
+            recorded_on=work.today,
+            recorded_at=work.at,
+        )
+    )
+    work.session.flush()
+    work.session.add_all(
+        AwardCost(award_id=award.id, rev=rev, line=line, words=cost.words.strip(), pence=cost.pence)
+        for line, cost in enumerate(costs, 1)
+    )
+
+
+def _add_basis(work: Work, award: TermAward, basis: Basis) -> None:
+    work.session.add(
+        AwardBasis(
+            award_id=award.id,
+            met_family_on=_given(basis.met_family_on),
+            met_family_who=basis.met_family_who.strip(),
+            impact_measured=basis.impact_measured.strip(),
+            late_reason=basis.late_reason.strip(),
+            gap_reason=basis.gap_reason.strip(),
+            reviewed_on=basis.reviewed_on,
+            review_progress=basis.review_progress.strip(),
+            setting_wishes=basis.setting_wishes,
+            family_wishes=basis.family_wishes,
+            moderated_by=basis.moderated_by.strip(),
+            moderated_on=basis.moderated_on,
+            moderator_setting_id=basis.moderator_setting_id,
+        )
+    )
+    work.session.add_all(
+        AwardOutcome(
+            award_id=award.id,
+            line=line,
+            words=outcome.words.strip(),
+            baseline=outcome.baseline.strip(),
+            measure=outcome.measure.strip(),
+            by_on=_given(outcome.by_on),
+        )
+        for line, outcome in enumerate(basis.outcomes, 1)
+    )
+
+
+def _given(day: date | None) -> date:
+    if day is None:
+        raise ValueError("a basis that was found complete lacks a date")
+    return day

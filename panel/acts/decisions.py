@@ -1,0 +1,156 @@
+"""The LA officer's decision on a case the panel has considered: the authority's own record, never the panel's."""
+
+from sqlmodel import Session, col, select
+
+from panel.law import contracts, deciding, recommending
+from panel.law.findings import refuse_unless_met
+from panel.law.kinds import KINDS
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.quorum import not_recused
+from panel.law.vocabulary import ContractState, Option, RequestStatus
+from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
+from panel.store import audit
+from panel.store.engine import Work
+from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
+
+
+def record(
+    work: Work,
+    item_id: int,
+    option: Option | None,
+    reasons: str,
+    *,
+    departure_reasons: str = "",
+    seen_version: int,
+) -> None:
+    """Record the decision once, against the version the officer was reading.
+
+    Raises `Refused` without delegated authority today, for a recused officer, for whoever recorded the
+    recommendation, for missing reasons, or for a departure without its reasons.
+    """
+    refuse_unless_may(work.actor, "decision.record")
+    item, meeting, request = item_at(work.session, item_id)
+    recommendation = latest_recommendation(work.session, item.id)
+    refuse_unless_met(
+        deciding.recommendation_exists(recommendation is not None),
+        deciding.not_yet_decided(latest_decision(work.session, item.id) is not None),
+    )
+    assert recommendation is not None  # noqa: S101  # refused above
+    _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
+    refuse_unless_met(deciding.case_as_seen(item.version, seen_version))
+    decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
+    request.status = RequestStatus.DECIDED
+    work.session.add(request)
+    if decision.option in KINDS[request.kind].opens_contract:
+        _open_contract(work, item, request)
+    audit.record(
+        work,
+        "decision.record",
+        f"item/{item_id}",
+        request=request.reference,
+        option=str(decision.option),
+        agrees=decision.agrees,
+        meeting=meeting.reference,
+    )
+
+
+def amend(
+    work: Work,
+    item_id: int,
+    option: Option | None,
+    reasons: str,
+    *,
+    departure_reasons: str = "",
+    why: str,
+    seen_rev: int,
+) -> None:
+    """Amend a decision by its next revision, with the reason for amending; what stood before stays on record."""
+    refuse_unless_may(work.actor, "decision.amend")
+    item, _, request = item_at(work.session, item_id)
+    before, recommendation = latest_decision(work.session, item.id), latest_recommendation(work.session, item.id)
+    if before is None or recommendation is None:
+        raise not_open()
+    _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
+    refuse_unless_met(
+        deciding.case_as_seen(before.rev, seen_rev),
+        recommending.reasons_given(why),
+        contracts.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
+    )
+    decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
+    if decision.option in KINDS[request.kind].opens_contract:
+        _open_contract(work, item, request)
+    audit.record(
+        work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev
+    )
+
+
+def _refuse_unless_sound(
+    work: Work,
+    request: Request,
+    recommendation: Recommendation,
+    option: Option | None,
+    reasons: str,
+    departure_reasons: str,
+) -> None:
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=work.today),
+        not_recused(work.actor.id, recused_from(work.session, request.id)),
+        deciding.two_people(recommendation.recorded_by, work.actor.id),
+        recommending.option_offered(request.kind, option),
+        recommending.reasons_given(reasons),
+        deciding.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
+    )
+
+
+def _add(
+    work: Work,
+    item: AgendaItem,
+    recommendation: Recommendation,
+    option: Option | None,
+    reasons: str,
+    departure_reasons: str,
+    *,
+    rev: int,
+    why: str,
+) -> Decision:
+    held = work.actor.delegated_on(work.today)
+    decision = Decision(
+        item_id=item.id,
+        rev=rev,
+        recommendation_id=recommendation.id,
+        option=Option(str(option)),
+        agrees=option is recommendation.option,
+        departure_reasons=departure_reasons.strip() if option is not recommendation.option else "",
+        reasons=reasons.strip(),
+        amended_because=why.strip(),
+        decided_by=work.person_id,
+        delegation_id=held.id if held else 0,
+        decided_on=work.today,
+        decided_at=work.at,
+    )
+    work.session.add(decision)
+    work.session.flush()
+    return decision
+
+
+def _award_stands(session: Session, item: AgendaItem) -> bool:
+    standing = (
+        select(TermAward.id)
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .where(Decision.item_id == item.id, col(TermAward.live).is_(True))
+    )
+    return session.exec(standing).first() is not None
+
+
+def _open_contract(work: Work, item: AgendaItem, request: Request) -> None:
+    live = select(Contract.id).where(
+        Contract.child_id == request.child_id, Contract.state != ContractState.CLOSED
+    )
+    if request.has_plan or work.session.exec(live).first() is not None:
+        return
+    contract = Contract(
+        child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item.id, opened_at=work.at
+    )
+    work.session.add(contract)
+    work.session.flush()
+    audit.record(work, "contract.open", f"contract/{contract.id}", request=request.reference)

@@ -1,0 +1,210 @@
+"""A small invented panel for tests: people of every role, requests, meetings, each made through the real acts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, select
+
+from panel.acts import agenda, decisions, imports, meeting, people
+from panel.acts.meeting import Advice
+from panel.intake.reading import Intake, read
+from panel.law.kinds import KINDS
+from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
+from panel.models import AgendaItem, Attendance, Meeting, Request
+from panel.store import engine, installation
+from panel.store.calendar import load_terms
+from panel.store.engine import Work
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+HELD_ON = date(2026, 11, 25)
+
+PEOPLE = (
+    ("chair", "Imogen Vale", [Role.CHAIR], Discipline.SEN_SERVICE),
+    ("officer", "Osric Penhallow", [Role.OFFICER], None),
+    ("coordinator", "Wren Abbot", [Role.COORDINATOR], None),
+    ("psychologist", "Linnet Marsh", [Role.MEMBER], Discipline.EDUCATIONAL_PSYCHOLOGY),
+    ("head", "Rowan Thistlewood", [Role.MEMBER], Discipline.HEAD_TEACHER),
+    ("health", "Bryony Fenn", [Role.MEMBER], Discipline.HEALTH),
+    ("care", "Jasper Holloway", [Role.MEMBER], Discipline.SOCIAL_CARE),
+    ("observer", "Fern Castellan", [Role.OBSERVER], None),
+    ("administrator", "Alder Quill", [Role.ADMINISTRATOR], None),
+)
+
+REQUEST_HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
+EVIDENCE_HEAD = "reference,criterion,finding,summary,source,page,dated,supplied_by"
+
+
+@dataclass
+class World:
+    """One database with its people; `now` is its clock and may be moved."""
+
+    database: sa.Engine
+    now: datetime = NOON
+    people: dict[str, int] = field(default_factory=dict)
+
+    def clock(self) -> datetime:
+        return self.now
+
+    def on(self, day: date) -> None:
+        """Let it be noon of another day."""
+        self.now = datetime(day.year, day.month, day.day, 12, 0, tzinfo=UTC)
+
+    @contextmanager
+    def work(self, who: str | None = None, key: str | None = None) -> Iterator[Work]:
+        """A unit of work as one of the people, or as the command line."""
+        with engine.unit_of_work(self.database, self.people[who] if who else None, self.clock, key=key) as work:
+            yield work
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        with engine.reading(self.database) as session:
+            yield session
+
+    def rows(self, table: Any) -> list[Any]:
+        """Every row of a table."""
+        with Session(self.database) as session:
+            return list(session.exec(select(table)))
+
+    def count(self, table: Any) -> int:
+        with Session(self.database) as session:
+            return session.exec(select(sa.func.count()).select_from(table)).one()
+
+    def bring(self, *lines: str, evidence: tuple[str, ...] = (), update: bool = False) -> imports.Plan:
+        """Import request lines (and evidence lines) under the short headers above, as the coordinator."""
+        with self.work("coordinator") as work:
+            return imports.bring(work, intake_of(*lines, evidence=evidence, today=work.today), update=update)
+
+    def request(self, reference: str) -> Request:
+        with Session(self.database) as session:
+            return session.exec(select(Request).where(Request.reference == reference)).one()
+
+    def published(self, *, held_on: date = HELD_ON, size: int = 22) -> str:
+        """A published meeting from the pending requests, with everybody recorded as present; its reference."""
+        with self.work("coordinator") as work:
+            reference = agenda.new(work, held_on, size=size)
+        with self.work("coordinator") as work:
+            agenda.publish(work, reference, seen_version=self.meeting(reference).version)
+        self.everybody_present(reference)
+        return reference
+
+    def everybody_present(self, reference: str) -> None:
+        held = self.meeting(reference)
+        rows = [row for row in self.rows(Attendance) if row.meeting_id == held.id]
+        for row in rows:
+            with self.work("chair") as work:
+                meeting.attend(work, reference, row.person_id, row.capacity, row.discipline, Presence.PRESENT)
+
+    def opened(self, *, held_on: date = HELD_ON, size: int = 22) -> str:
+        """An open meeting; its reference."""
+        reference = self.published(held_on=held_on, size=size)
+        with self.work("chair") as work:
+            meeting.ask_interests(work, reference)
+        with self.work("chair") as work:
+            meeting.open_meeting(work, reference)
+        return reference
+
+    def meeting(self, reference: str) -> Meeting:
+        with Session(self.database) as session:
+            return session.exec(select(Meeting).where(Meeting.reference == reference)).one()
+
+    def items(self, reference: str) -> list[AgendaItem]:
+        held = self.meeting(reference)
+        with Session(self.database) as session:
+            return list(
+                session.exec(select(AgendaItem).where(AgendaItem.meeting_id == held.id).order_by(AgendaItem.position))
+            )
+
+    def item_for(self, reference: str) -> AgendaItem:
+        """The newest agenda item of a request."""
+        request = self.request(reference)
+        with Session(self.database) as session:
+            return session.exec(
+                select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id"))
+            ).first()
+
+    def recommend(self, reference: str, option: Option, **more: Any) -> None:
+        """Record a whole recommendation on a request's newest item, as the chair."""
+        item = self.item_for(reference)
+        with self.work("chair") as work:
+            meeting.recommend(work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version)
+
+    def decide(self, reference: str, option: Option, **more: Any) -> None:
+        """Record the officer's decision on a request's newest item."""
+        item = self.item_for(reference)
+        with self.work("officer") as work:
+            decisions.record(work, item.id, option, "Reasons for the family.", seen_version=item.version, **more)
+
+
+def intake_of(*lines: str, evidence: tuple[str, ...] = (), today: date = NOON.date()) -> Intake:
+    """What files of these lines hold."""
+    files = [("requests.csv", "\n".join([REQUEST_HEAD, *lines]).encode())] if lines else []
+    if evidence:
+        files.append(("evidence.csv", "\n".join([EVIDENCE_HEAD, *evidence]).encode()))
+    return read(files, today=today, ask_cap_pence=2_000_00)
+
+
+def line(reference: str, kind: Kind = Kind.EHCNA_REQUEST, received_on: str = "2026-11-02", **more: str) -> str:
+    """One request line; the child is invented from the reference unless named."""
+    row = {
+        "requested_by": "parent",
+        "surname": f"Fable{reference}",
+        "forename": "Robin",
+        "date_of_birth": "2016-05-04",
+        "setting": "Larkspur Hollow Primary School",
+        "setting_type": "mainstream",
+        "parent_views": "We would like more help with reading.",
+        "child_views": "I like the quiet table.",
+        **more,
+    }
+    return ",".join([reference, kind, received_on, *row.values()])
+
+
+def advice_for(kind: Kind, option: Option, **more: Any) -> Advice:
+    """A whole recommendation for a kind of case."""
+    heads = {Criterion.ACTION_ALREADY_TAKEN: "Three cycles of support are recorded."} if KINDS[kind].criteria else {}
+    given: dict[str, Any] = {
+        "option": option,
+        "reasons": "The papers show need beyond what the setting can meet.",
+        "answers": {question.key: Answer.YES for question in KINDS[kind].questions},
+        "relied_on": tuple(heads),
+        "criterion_words": heads,
+        **more,
+    }
+    return Advice(**given)
+
+
+def make_template(path: Path) -> None:
+    """A migrated database with the people above and the term calendar, to be copied for each test."""
+    database = engine.open_database(f"sqlite:///{path}")
+    installation.migrate(database)
+    world = World(database)
+    with world.work() as work:
+        installation.become(work.session, installation.REAL, "Fablemere Council")
+        load_terms(work.session)
+        code = people.new_code(work)
+    with world.work() as work:
+        first = people.redeem_code(work, code, "administrator@fablemere.example", "Alder Quill", "a plain long pass phrase", "x")
+    world.people["administrator"] = first
+    for who, name, roles, discipline in PEOPLE[:-1]:
+        with world.work("administrator") as work:
+            world.people[who] = people.add(work, f"{who}@fablemere.example", name, roles, discipline)
+    with world.work("administrator") as work:
+        people.delegate(work, world.people["officer"], date(2026, 1, 1), date(2027, 12, 31), "Scheme of delegation 4.2")
+    database.dispose()
+
+
+def open_copy(path: Path) -> World:
+    """The world in a copy of the template."""
+    world = World(engine.open_database(f"sqlite:///{path}"))
+    from panel.models import Person
+
+    world.people = {person.email.partition("@")[0]: person.id for person in world.rows(Person)}
+    return world
+
+
+__all__ = ["Advice", "Capacity", "World", "advice_for", "intake_of", "line", "make_template", "open_copy"]

@@ -1,0 +1,116 @@
+"""Two officers at once, on real connections: never over a cap, never two awards, and the loser is told why."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+
+from builders import World, line
+from ledger_parts import basis_for, prepare, terms_of
+
+from panel.acts import awards, people
+from panel.law.findings import Refused
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Kind, Role
+from panel.models import AwardRevision, TermAward
+from panel.store import sweep
+from panel.store.engine import AlreadyDone
+
+ROUNDS = 200
+
+
+def second_officer(world: World) -> None:
+    with world.work("administrator") as work:
+        number = people.add(work, "second@fablemere.example", "Maud Tanqueray", [Role.OFFICER])
+        people.delegate(work, number, date(2026, 1, 1), date(2027, 12, 31), "Scheme 4.2")
+    world.people["second"] = number
+
+
+def race(*contenders: Callable[[], None]) -> list[str]:
+    """Start all at one instant; for each, "done" or the reasons it was refused for."""
+    gate, answers = threading.Barrier(len(contenders)), [""] * len(contenders)
+
+    def run(place: int, act: Callable[[], None]) -> None:
+        gate.wait()
+        try:
+            act()
+            answers[place] = "done"
+        except Refused as refused:
+            answers[place] = " ".join(sorted(finding.reason for finding in refused.findings))
+        except AlreadyDone:
+            answers[place] = "already done"
+
+    threads = [threading.Thread(target=run, args=(place, act)) for place, act in enumerate(contenders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def offering(world: World, who: str, reference: str, term: str, pence: int, key: str | None = None) -> Callable[[], None]:
+    item, whole = world.item_for(reference).id, basis_for(world, pence, terms_of(world)[term])
+
+    def act() -> None:
+        with world.work(who, key=key) as work:
+            awards.offer(work, item, term, f"{pence // 100}.{pence % 100:02}", whole)
+
+    return act
+
+
+def assert_whole(world: World) -> None:
+    with world.reading() as session:
+        assert list(sweep.faults(session, world.database)) == []
+
+
+def test_two_officers_race_for_the_same_term_of_two_hundred_children(world: World) -> None:
+    second_officer(world)
+    references = [f"A-{n}" for n in range(ROUNDS)]
+    prepare(world, [line(reference, Kind.ASC_TARGETS) for reference in references])
+    answers: Counter[str] = Counter()
+    for reference in references:
+        answers.update(
+            race(
+                offering(world, "officer", reference, "2027 spring", 1_500_00),
+                offering(world, "second", reference, "2027 spring", 1_500_00),
+            )
+        )
+    why = " ".join(sorted((Reason.FIRST_TERM_HELD, Reason.TERM_TAKEN, Reason.OVER_TERM_CAP)))
+    assert answers == {"done": ROUNDS, why: ROUNDS}
+    assert world.count(TermAward) == ROUNDS
+    assert_whole(world)
+
+
+def test_two_officers_race_for_the_second_and_the_third_term(world: World) -> None:
+    second_officer(world)
+    rounds = ROUNDS
+    lines = []
+    for n in range(rounds):
+        child = {"surname": f"Fernsby{n}", "forename": "Robin", "date_of_birth": "2016-05-04"}
+        lines.append(line(f"T-{n}", Kind.ASC_TARGETS, **child))
+        lines.append(line(f"R-{n}", Kind.ASC_REVIEW, **child))
+        lines.append(line(f"S-{n}", Kind.ASC_REVIEW, **child))
+    prepare(world, lines)
+    for n in range(rounds):
+        offering(world, "officer", f"T-{n}", "2026 autumn", 2_000_00)()
+    answers: Counter[str] = Counter()
+    for n in range(rounds):
+        answers.update(
+            race(
+                offering(world, "officer", f"R-{n}", "2027 spring", 2_000_00),
+                offering(world, "second", f"S-{n}", "2027 summer", 2_000_00),
+            )
+        )
+    assert answers["done"] == rounds
+    assert sum(count for reasons, count in answers.items() if Reason.NO_TERM_LEFT in reasons) == rounds
+    assert world.count(TermAward) == 2 * rounds
+    assert_whole(world)
+
+
+def test_one_form_sent_twice_at_once_awards_once(decided: World) -> None:
+    answers = race(
+        offering(decided, "officer", "T-1", "2027 spring", 1_000_00, key="the form"),
+        offering(decided, "officer", "T-1", "2027 spring", 1_000_00, key="the form"),
+    )
+    assert sorted(answers) == ["already done", "done"]
+    assert decided.count(AwardRevision) == 1
