@@ -46,7 +46,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
     The first administrator's code makes that person. Raises `Refused` for a weak pass phrase, `NotPossible`
     for a code that is wrong, used or too old.
     """
-    refuse_unless_met(password_long_enough(password))
+    refuse_unless_met(password_long_enough(password, on=work.today))
     held = work.session.exec(select(SetupCode).where(SetupCode.code_hash == _hash(code.strip().upper()))).first()
     if held is None or held.used_at is not None or held.expires_at < work.at:
         raise NotPossible("This set-up code is wrong, has been used or is too old. Ask for a new one.")

@@ -12,6 +12,8 @@ from panel.intake.tables import MOST_BYTES, MOST_ROWS, Reading, Record, is_blank
 _SEPARATORS = ",;\t"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Our own exports put an apostrophe before a cell that begins like a formula, as spreadsheets do; it comes off here.
+_MARKED_AS_TEXT = re.compile(r"\A'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 def read_delimited(file: str, content: bytes) -> Reading:
@@ -88,7 +90,7 @@ def _records(reading: Reading, text: str, separator: str) -> Iterator[Record]:
                 reading.refuse(f"there are more than {MOST_ROWS:,} rows; split the file", row=number)
                 return
             kept += 1
-            yield Record(number, cells)
+            yield Record(number, [_MARKED_AS_TEXT.sub("", cell, count=1) for cell in cells])
     except csv.Error as broken:
         reading.refuse(_quotation_fault(str(broken)), row=number + 1)
 

@@ -85,6 +85,13 @@ def departure_reasoned(recommended: Option, decided: Option, words: str) -> Find
     return met(Reason.DEPARTURE_REASONED, OFFICER)
 
 
+def minutes_complete(gaps: Collection[str]) -> Finding:
+    """Minutes are signed when no gap is left in them; each gap is a sentence."""
+    if gaps:
+        return not_met(Reason.MINUTES_HAVE_GAPS, HOUSE, gaps=list(gaps))
+    return met(Reason.MINUTES_COMPLETE, HOUSE)
+
+
 def roles_compatible(roles: Collection[Role]) -> Finding:
     """Nobody both decides and grants the right to decide."""
     if Role.OFFICER in roles and Role.ADMINISTRATOR in roles:
@@ -92,11 +99,9 @@ def roles_compatible(roles: Collection[Role]) -> Finding:
     return met(Reason.ROLES_COMPATIBLE, HOUSE)
 
 
-PASSWORD_LEAST = 15
-
-
-def password_long_enough(password: str) -> Finding:
-    """A pass phrase has fifteen characters at least and is not one character over and over."""
-    if len(password) < PASSWORD_LEAST or len(set(password)) < 5:
-        return not_met(Reason.PASSWORD_TOO_SHORT, HOUSE, least=PASSWORD_LEAST)
-    return met(Reason.PASSWORD_LONG_ENOUGH, HOUSE)
+def password_long_enough(password: str, *, on: date) -> Finding:
+    """A pass phrase is long enough and is not one character over and over."""
+    least, variety = figures.PASSWORD_LEAST.on(on), figures.PASSWORD_VARIETY.on(on)
+    if len(password) < least.value or len(set(password)) < variety.value:
+        return not_met(Reason.PASSWORD_TOO_SHORT, least.authority, least=least.value)
+    return met(Reason.PASSWORD_LONG_ENOUGH, least.authority)

@@ -107,6 +107,8 @@ MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting pla
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
 BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
 PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
+PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phrases")
+PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
 CASES_AGE_LIMIT = _one("case.age_limit", "years, under", 26, CODE, "paragraph 9.1: up to 25", REGULATIONS_BEGAN)
@@ -137,6 +139,8 @@ FIGURES: tuple[Parameter, ...] = (
     BREAK_LENGTH,
     PAPERS_OUT,
     CASES_PER_MEETING,
+    PASSWORD_LEAST,
+    PASSWORD_VARIETY,
     CASES_AGE_LIMIT,
     RIGHTS_AGE,
 )

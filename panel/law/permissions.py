@@ -114,6 +114,7 @@ ON_THE_CONSOLE = frozenset(
         "minutes.export",
         "minutes.read",
         "decision.export",
+        "agenda.read",
         "person.add",
         "person.read",
         "person.disable",

@@ -79,7 +79,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AWARD_NOT_DECIDED: "No decision to award or extend is recorded on this case. Record the decision first.",
     Reason.AWARD_DECIDED: "The officer's decision to award is recorded.",
     Reason.AMOUNT_IS_MONEY: "The amount is {pence}.",
-    Reason.AMOUNT_NOT_MONEY: "{sentence}",
+    Reason.AMOUNT_NOT_MONEY: "{sentence}.",
     Reason.AMOUNT_ZERO: "£0.00 is a withdrawal, not an award. Type an amount from £0.01.",
     Reason.WITHIN_TERM_CAP: "Within the {cap_pence} a school term allows.",
     Reason.OVER_TERM_CAP: "{asked_pence} is over the limit of {cap_pence} in one school term. {most_pence} is the most that "

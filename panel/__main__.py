@@ -1,0 +1,50 @@
+"""`python -m panel COMMAND`: the command line. Exit 0 done; 1 refused, with the reason; 2 wrong usage."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from panel.console import arguments, commands
+from panel.law import wording
+from panel.law.figures import NotInForce
+from panel.law.findings import Refused
+
+COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
+    ("init", None): commands.init,
+    ("demo", None): commands.demo,
+    ("import", None): commands.bring,
+    ("export", "requests"): commands.export_requests,
+    ("export", "minutes"): commands.export_minutes,
+    ("export", "decisions"): commands.export_decisions,
+    ("agenda", "new"): commands.agenda_new,
+    ("dates", None): commands.show_dates,
+    ("check", None): commands.check,
+    ("user", "add"): commands.user_add,
+    ("user", "list"): commands.user_list,
+    ("user", "disable"): commands.user_disable,
+}
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    from panel.acts.people import NotPossible
+    from panel.store.engine import Busy, Unsupported
+    from panel.store.installation import NotEmpty
+
+    asked = arguments.parser().parse_args(given)
+    what = None if asked.command == "dates" else getattr(asked, "what", None)
+    try:
+        COMMANDS[asked.command, what](asked)
+    except commands.Failed:
+        return 1
+    except Refused as refused:
+        for finding in refused.findings:
+            print(f"{wording.sentence(finding)} ({finding.authority})", file=sys.stderr)
+        return 1
+    except (NotPossible, NotEmpty, Busy, Unsupported, NotInForce, commands.NoDatabase, ValueError, OSError) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""What `python -m panel` accepts; the names are fixed outward contracts."""
+
+import argparse
+from datetime import date
+
+from panel.law.vocabulary import Discipline, Role
+
+DATES = ("request", "advice", "draft", "review", "appeal", "continuing_care", "transfer", "rights", "reassessment")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of every command; wrong usage exits 2."""
+    top = argparse.ArgumentParser(prog="python -m panel", description="SEND Panel on the command line.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    commands.add_parser("init", help="create or migrate the database; print the first administrator's set-up code")
+
+    demo = commands.add_parser("demo", help="fill an empty database with invented people and requests")
+    demo.add_argument("--requests", type=int, default=40, metavar="N", help="25 to 200,000 (default 40)")
+    demo.add_argument("--seed", type=int, default=1, metavar="S")
+
+    bring = commands.add_parser("import", help="bring in requests and evidence: all rows of all files, or none")
+    bring.add_argument("files", nargs="+", metavar="FILE")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+    bring.add_argument("--update", action="store_true", help="apply changes to requests already here")
+    bring.add_argument("--by", metavar="EMAIL", help="whose act it is")
+
+    export = commands.add_parser("export", help="write a file")
+    exports = export.add_subparsers(dest="what", required=True, metavar="WHAT")
+    requests = exports.add_parser("requests", help="every request, as .csv or .xlsx")
+    requests.add_argument("--to", required=True, metavar="FILE")
+    minutes = exports.add_parser("minutes", help="a meeting's minutes, as .docx, .pdf or .csv")
+    minutes.add_argument("meeting", metavar="MEETING")
+    minutes.add_argument("--to", required=True, metavar="FILE")
+    decisions = exports.add_parser("decisions", help="decisions taken between two days, as .csv or .xlsx")
+    decisions.add_argument("--from", dest="since", required=True, type=day, metavar="DATE")
+    decisions.add_argument("--to-date", dest="until", required=True, type=day, metavar="DATE")
+    decisions.add_argument("--to", required=True, metavar="FILE")
+
+    agenda = commands.add_parser("agenda", help="agendas")
+    agendas = agenda.add_subparsers(dest="what", required=True, metavar="WHAT")
+    new = agendas.add_parser("new", help="draft a meeting from pending requests in the suggested order")
+    new.add_argument("--on", required=True, type=day, metavar="DATE")
+    new.add_argument("--size", type=int, metavar="N")
+    new.add_argument("--by", required=True, metavar="EMAIL")
+
+    dates = commands.add_parser("dates", help="the law's dates: one line `name date authority` a clock")
+    dates.add_argument("what", choices=DATES, metavar="WHAT", help=", ".join(DATES))
+    dates.add_argument("given", nargs="+", type=day, metavar="DATE")
+
+    commands.add_parser("check", help="sweep the whole database against every invariant")
+
+    user = commands.add_parser("user", help="people")
+    users = user.add_subparsers(dest="what", required=True, metavar="WHAT")
+    add = users.add_parser("add", help="add a person; prints their one-time set-up code")
+    add.add_argument("email", metavar="EMAIL")
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", required=True, action="append", type=Role, choices=list(Role))
+    add.add_argument("--discipline", type=Discipline, choices=list(Discipline))
+    users.add_parser("list", help="everybody, with roles")
+    disable = users.add_parser("disable", help="cut a person off")
+    disable.add_argument("email", metavar="EMAIL")
+    return top
+
+
+def day(text: str) -> date:
+    """An ISO date; anything else is wrong usage."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a date; write it as 2026-11-25') from None

@@ -1,0 +1,215 @@
+"""What each command does: opens the database, calls acts, prints lines. Refusals are raised, never printed here."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from panel.acts import agenda, imports, people
+from panel.law import dates, figures
+from panel.law.permissions import Actor
+from panel.store import engine as stores
+from panel.store import installation
+from panel.store.calendar import load_terms
+from panel.store.clock import Clock, clock_for, today_of
+from panel.store.engine import unit_of_work
+
+
+class NoDatabase(Exception):
+    """The database has not been made yet."""
+
+
+class Failed(Exception):
+    """A command found faults, already as lines; exit 1."""
+
+
+def init(_: Namespace) -> None:
+    """Create or migrate the database; print the set-up code while there is nobody."""
+    database = stores.open_database(installation.database_url())
+    installation.migrate(database)
+    with unit_of_work(database, None, clock_for(demonstration=False)) as work:
+        if installation.kind_of(database) is None:
+            installation.become(work.session, installation.REAL, "")
+        load_terms(work.session)
+    try:
+        with unit_of_work(database, None, clock_for(demonstration=False)) as work:
+            code = people.new_code(work)
+    except people.NotPossible:
+        print("The database is up to date.")
+    else:
+        print(f"The database is ready. One-time set-up code for the first administrator: {code}")
+
+
+def demo(given: Namespace) -> None:
+    """Fill an empty database with invented people and requests."""
+    from panel.demonstration.filling import fill
+
+    database = stores.open_database(installation.database_url())
+    clock = clock_for(demonstration=True)
+    fill(database, clock, count=given.requests, seed=given.seed, progress=_progress)
+    print(f"{given.requests} invented requests are in the demonstration.")
+
+
+def bring(given: Namespace) -> None:
+    """Import files: all rows or none."""
+    from panel.intake.reading import read
+
+    database, clock = _opened()
+    today = today_of(clock())
+    files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
+    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=_progress)
+    by = _person(database, clock, given.by) if given.by else None
+    if given.dry_run:
+        with stores.reading(database) as session:
+            planned = imports.plan(session, intake, update=given.update)
+    else:
+        try:
+            with unit_of_work(database, by, clock) as work:
+                planned = imports.bring(work, intake, update=given.update, progress=_progress)
+        except imports.Faulty as faulty:
+            planned = imports.Plan(faults=list(faulty.faults), warnings=list(intake.warnings))
+    for warning in planned.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    for fault in planned.faults:
+        print(fault, file=sys.stderr)
+    print(planned.summary())
+    if planned.faults:
+        raise Failed
+
+
+def export_requests(given: Namespace) -> None:
+    """Write every request to a file."""
+    from panel.documents.exports import requests_file
+
+    _written(given.to, requests_file, ("csv", "xlsx"), "requests")
+
+
+def export_decisions(given: Namespace) -> None:
+    """Write the decisions between two days to a file."""
+    from panel.documents.exports import decisions_file
+
+    _written(
+        given.to, lambda session, actor, kind: decisions_file(session, actor, given.since, given.until, kind), ("csv", "xlsx"), "decisions"
+    )
+
+
+def export_minutes(given: Namespace) -> None:
+    """Write a meeting's minutes: the sealed bytes, or a draft marked as one."""
+    from panel.acts import minutes
+    from panel.documents.minutes import press_one
+
+    kind = _ending(given.to, ("docx", "pdf", "csv"))
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
+    Path(given.to).write_bytes(content)
+    print(given.to)
+
+
+def agenda_new(given: Namespace) -> None:
+    """Draft a meeting; print its reference."""
+    database, clock = _opened()
+    with unit_of_work(database, _person(database, clock, given.by), clock) as work:
+        print(agenda.new(work, given.on, size=given.size))
+
+
+def show_dates(given: Namespace) -> None:
+    """The law's dates for a day given."""
+    clocks: dict[str, Callable[..., tuple[dates.DueDate, ...]]] = {
+        "request": dates.request_clock,
+        "advice": dates.advice_clock,
+        "draft": dates.draft_clock,
+        "review": dates.review_clock,
+        "appeal": lambda letter, certificate=None: dates.appeal_clock(letter, certificate),
+        "continuing_care": dates.continuing_care_clock,
+        "transfer": dates.transfer_clock,
+        "rights": dates.rights_clock,
+        "reassessment": dates.reassessment_clock,
+    }
+    most = 2 if given.what == "appeal" else 1
+    if len(given.given) > most:
+        raise ValueError(f"{given.what} takes {'one date or two' if most == 2 else 'one date'}.")
+    for due in clocks[given.what](*given.given):
+        verified = "" if due.authority.verified else " (not verified)"
+        print(f"{due.name} {due.on.isoformat()} {due.authority}{verified}")
+
+
+def check(_: Namespace) -> None:
+    """Sweep the database; every fault on a line."""
+    from panel.store import sweep
+
+    database, _clock = _opened()
+    with stores.reading(database) as session:
+        found = list(sweep.faults(session, database))
+    for fault in found:
+        print(fault, file=sys.stderr)
+    if found:
+        raise Failed
+    print("Every invariant holds.")
+
+
+def user_add(given: Namespace) -> None:
+    """Add a person; print their one-time set-up code."""
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        number = people.add(work, given.email, given.name, given.role, given.discipline)
+        print(f"One-time set-up code for {given.email}: {people.new_code(work, number)}")
+
+
+def user_list(_: Namespace) -> None:
+    """Everybody, with roles."""
+    from panel.store.queries.people import everybody
+
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        for person in everybody(work.session, work.actor):
+            print(person)
+
+
+def user_disable(given: Namespace) -> None:
+    """Cut a person off."""
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        people.disable(work, people.find(work, given.email))
+    print(f"{given.email} can no longer sign in.")
+
+
+def _opened() -> tuple[sa.Engine, Clock]:
+    database = stores.open_database(installation.database_url())
+    kind = installation.kind_of(database)
+    if kind is None:
+        raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
+    installation.migrate(database)
+    return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
+
+
+def _person(database: sa.Engine, clock: Clock, email: str) -> int:
+    with unit_of_work(database, None, clock) as work:
+        return people.find(work, email)
+
+
+def _ending(name: str, allowed: tuple[str, ...]) -> str:
+    ending = Path(name).suffix.lower().lstrip(".")
+    if ending not in allowed:
+        raise ValueError(f'"{name}" does not end in one of {", ".join("." + one for one in allowed)}.')
+    return ending
+
+
+def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: tuple[str, ...], what: str) -> None:
+    from panel.store import audit
+
+    kind = _ending(name, allowed)
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        content = make(work.session, work.actor, kind)
+        audit.record(work, f"{what}.export", f"file/{Path(name).name}", format=kind)
+    Path(name).write_bytes(content)
+    print(name)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done:,} of {total:,}", end="\n" if done >= total else "", file=sys.stderr, flush=True)

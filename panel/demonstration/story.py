@@ -1,0 +1,173 @@
+"""What has already happened in the demonstration: last week's meeting, its decisions, awards and signed minutes."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.acts import agenda, awards, decisions, interests, meeting, minutes
+from panel.acts.meeting import Advice
+from panel.documents.minutes import press
+from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.kinds import KINDS
+from panel.law.terms import Term, term_on
+from panel.law.vocabulary import Answer, Capacity, Criterion, InterestKind, Kind, Option, Presence
+from panel.models import AgendaItem, Attendance, Meeting, Request
+from panel.store.calendar import calendar
+from panel.store.engine import Work, unit_of_work
+
+WEDNESDAY = 2
+LAST_WEEKS_CASES = 8
+REASONS = {
+    Option.ASSESS: "The setting has acted with purpose over three cycles and progress has stayed slow. The panel heard that "
+    "needs may be wider than the papers describe and that only an assessment can say what provision is called for.",
+    Option.AWARD: "The outcomes are measurable within the term and the plan shows who will do what, when and at what cost.",
+    Option.EXTEND: "The first term has worked: the review shows progress on each outcome, and the setting and family wish to go on.",
+}
+OTHERWISE = "The panel weighed the papers against what the setting already provides, and the family's views, and gives these reasons."
+
+
+def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date) -> str:
+    """Hold last Wednesday's meeting from agenda to signed minutes; its reference."""
+    held_on = _wednesday_before(today)
+    chair, officer, coordinator = people["imogen.vale"], people["osric.penhallow"], people["wren.abbot"]
+
+    def at(person: int, days: int, hour: int, act: Callable[[Work], object]) -> object:
+        moment = datetime(held_on.year, held_on.month, held_on.day, hour, 30, tzinfo=UTC) + timedelta(days=days)
+        with unit_of_work(engine, person, lambda: moment) as work:
+            return act(work)
+
+    reference = str(at(coordinator, -7, 9, lambda work: agenda.new(work, held_on, size=LAST_WEEKS_CASES)))
+    _add_contract_cases(engine, at, coordinator, reference)
+    version = _meeting(engine, reference).version
+    at(coordinator, -6, 9, lambda work: agenda.publish(work, reference, seen_version=version))
+    items = _items(engine, reference)
+    first = items[0][1].reference
+    head = people["rowan.thistlewood"]
+    at(head, -3, 19, lambda work: interests.declare(work, first, head, InterestKind.WORKS_WITH_CHILD, "Taught the child last year"))
+    _everybody_comes(engine, at, chair, reference, away=people["tarn.ellerby"])
+    at(chair, 0, 9, lambda work: meeting.ask_interests(work, reference))
+    at(chair, 0, 9, lambda work: meeting.open_meeting(work, reference))
+    for place, (item, request) in enumerate(items):
+        if place == 1:
+            at(chair, 0, 10, lambda work, item=item: _defer(work, item, held_on))
+            continue
+        advice = _advice(request, place, people)
+        at(chair, 0, 10, lambda work, i=item, a=advice: meeting.recommend(work, i.id, a, seen_version=i.version))
+        at(chair, 0, 10, lambda work, i=item: meeting.act_on(work, i.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2)))
+        at(officer, 0, 15, lambda work, i=item, a=advice: decisions.record(work, i.id, a.option, a.reasons, seen_version=i.version + 1))
+        if advice.option in KINDS[request.kind].awards:
+            at(officer, 0, 16, lambda work, i=item, r=request: _award(work, i, r, held_on))
+    at(chair, 0, 12, lambda work: meeting.close(work, reference))
+    at(chair, 0, 16, lambda work: minutes.sign(work, reference, press, accept_awaited=True))
+    return reference
+
+
+def _wednesday_before(today: date) -> date:
+    return today - timedelta(days=(today.weekday() - WEDNESDAY - 1) % 7 + 1)
+
+
+def _meeting(engine: sa.Engine, reference: str) -> Meeting:
+    with Session(engine) as session:
+        return session.exec(select(Meeting).where(Meeting.reference == reference)).one()
+
+
+def _items(engine: sa.Engine, reference: str) -> list[tuple[AgendaItem, Request]]:
+    with Session(engine) as session:
+        rows = session.exec(
+            select(AgendaItem, Request)
+            .join(Request, col(Request.id) == AgendaItem.request_id)
+            .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+            .where(Meeting.reference == reference)
+            .order_by(col(AgendaItem.position))
+        )
+        return [(item, request) for item, request in rows]
+
+
+def _add_contract_cases(engine: sa.Engine, at: Callable[..., object], coordinator: int, reference: str) -> None:
+    listed = {request.reference for _, request in _items(engine, reference)}
+    with Session(engine) as session:
+        wanted = session.exec(
+            select(Request.reference)
+            .where(Request.kind == Kind.ASC_TARGETS, col(Request.reference).startswith("DEMO-26"))
+            .order_by(col(Request.due_on))
+            .limit(1)
+        ).all()
+    for request in set(wanted) - listed:
+        version = _meeting(engine, reference).version
+        at(coordinator, -7, 10, lambda work, r=request, v=version: agenda.place(work, reference, r, seen_version=v))
+
+
+def _everybody_comes(engine: sa.Engine, at: Callable[..., object], chair: int, reference: str, *, away: int) -> None:
+    meeting_id = _meeting(engine, reference).id
+    with Session(engine) as session:
+        rows = session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
+    for row in rows:
+        presence = Presence.APOLOGIES if row.person_id == away else Presence.PRESENT
+        at(
+            chair,
+            0,
+            9,
+            lambda work, r=row, p=presence: meeting.attend(work, reference, r.person_id, Capacity(r.capacity), r.discipline, p),
+        )
+
+
+def _advice(request: Request, place: int, people: Mapping[str, int]) -> Advice:
+    kind = KINDS[request.kind]
+    option = kind.options[1] if place == 2 and len(kind.options) > 2 else kind.options[0]
+    answer = Answer.YES if option is kind.options[0] else Answer.NO
+    heads = {
+        Criterion.ATTAINMENT_AND_PROGRESS: "Progress over the last three terms has been slower than expected from the same start.",
+        Criterion.ACTION_ALREADY_TAKEN: "The plan, do, review records show what was tried and what came of it.",
+    }
+    relied_on = heads if kind.criteria else {}
+    return Advice(
+        option=option,
+        reasons=REASONS.get(option, OTHERWISE),
+        answers={question.key: answer for question in kind.questions},
+        relied_on=tuple(relied_on),
+        criterion_words=relied_on,
+        dissent={people["bryony.fenn"]: "Would have liked the clinic letter first."} if place == 3 else {},
+        amount="1,450.00" if option in kind.awards else "",
+    )
+
+
+def _defer(work: Work, item: AgendaItem, held_on: date) -> None:
+    meeting.defer(
+        work,
+        item.id,
+        reason="The parent's views had not reached the panel.",
+        missing="The family's views",
+        missing_from="The family, by telephone",
+        wanted_by=held_on + timedelta(days=5),
+        next_meeting_on=held_on + timedelta(days=7),
+        seen_version=item.version,
+    )
+
+
+def _award(work: Work, item: AgendaItem, request: Request, held_on: date) -> None:
+    term = term_on(calendar(work.session), held_on)
+    if term is None or KINDS[request.kind].ordinal != 1:
+        return
+    awards.offer(work, item.id, term.key, "1,450.00", _basis(term, held_on))
+
+
+def _basis(term: Term, held_on: date) -> Basis:
+    return Basis(
+        met_family_on=held_on - timedelta(days=9),
+        met_family_who="Both parents, the SENCO and the class teacher",
+        outcomes=(
+            Outcome(
+                "Will join a small-group task for ten minutes without leaving, four days in five",
+                "Two minutes, one day in five",
+                "Daily tally kept by the class team",
+                term.ends_on,
+            ),
+        ),
+        impact_measured="The tally is charted each Friday and looked at with the family at the end of the term.",
+        costs=(
+            Cost("Small-group sessions, 3 x 30 minutes x 12 weeks", 1_080_00),
+            Cost("Training for two teaching assistants", 370_00),
+        ),
+    )

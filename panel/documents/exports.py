@@ -1,0 +1,38 @@
+"""Files of requests and of decisions: the same columns by page and by command."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from panel.documents.sheets import DECISION_COLUMNS, csv_bytes, workbook_bytes, xlsx_bytes
+from panel.law.permissions import Actor
+from panel.store.queries.exports import (
+    EVIDENCE_COLUMNS,
+    REQUEST_COLUMNS,
+    decision_rows,
+    evidence_rows,
+    request_rows,
+)
+
+
+def requests_file(session: Session, actor: Actor, kind: str) -> bytes:
+    """Every request as `csv` (requests only) or `xlsx` (with a sheet of evidence); imported again it comes back equal.
+
+    In CSV a cell that begins like a formula gains a leading apostrophe, which the import takes off.
+    """
+    if kind == "csv":
+        return csv_bytes(REQUEST_COLUMNS, request_rows(session, actor))
+    return workbook_bytes(
+        {
+            "requests": (REQUEST_COLUMNS, request_rows(session, actor)),
+            "evidence": (EVIDENCE_COLUMNS, evidence_rows(session, actor)),
+        }
+    )
+
+
+def decisions_file(session: Session, actor: Actor, since: date, until: date, kind: str) -> bytes:
+    """The decisions between two days, both included, as `csv` or `xlsx`."""
+    rows = decision_rows(session, actor, since, until)
+    if kind == "csv":
+        return csv_bytes(DECISION_COLUMNS, rows)
+    return xlsx_bytes(DECISION_COLUMNS, rows, "decisions")

@@ -1,0 +1,110 @@
+"""The desk a page works at: who, which database, which clock; and the one way a page reads or acts."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import streamlit as st
+from sqlmodel import Session
+
+from panel.law import wording
+from panel.law.findings import Refused
+from panel.law.permissions import Actor, may_open_page
+from panel.screens import identity, words
+from panel.store import current, engine
+from panel.store.actors import NotActive, actor_of
+from panel.store.clock import today_of
+from panel.store.engine import AlreadyDone, Busy, Work
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page is handed: the actor as they are at this moment, today, and ways to read and to act."""
+
+    actor: Actor
+    page: str
+
+    @property
+    def today(self):  # type: ignore[no-untyped-def]  # a date
+        """The day in England, by the installation's clock."""
+        return today_of(current.clock()())
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent view of the records. What is refused ends the page with the one sentence."""
+        try:
+            with engine.reading(current.engine()) as session:
+                yield session
+        except Refused as refusal:
+            show_refusal(refusal)
+            st.stop()
+
+    @contextmanager
+    def recording(self, form: str, done: str) -> Iterator[Work]:
+        """Run one act for a form: on success say `done` on a fresh page, on refusal say why and keep what was typed.
+
+        `form` names the form and the record it is about; its key, made when it was first drawn, lets it act once.
+        No `st.` call belongs inside the block: it is one transaction.
+        """
+        key = form_key(form)
+        try:
+            with engine.unit_of_work(current.engine(), self.actor.id, current.clock(), key=key) as work:
+                yield work
+        except Refused as refusal:
+            show_refusal(refusal)
+            return
+        except (AlreadyDone, Busy, NotActive) as trouble:
+            st.warning(words.plain(str(trouble)))
+            return
+        forget_form(form)
+        st.session_state["said"] = done
+        st.rerun()
+
+
+def open_desk(page: str, title: str) -> Desk:
+    """Begin a page: know who is here, refuse whoever may not open it, and draw its heading."""
+    person = identity.person_id()
+    if person is None or not current.is_ready():
+        st.error("You are signed out. Sign in again to go on.")
+        st.stop()
+    try:
+        with engine.reading(current.engine()) as session:
+            actor = actor_of(session, person, on=today_of(current.clock()()))
+    except NotActive:
+        st.error("You are signed out. Sign in again to go on.")
+        st.stop()
+    if not may_open_page(actor, page):
+        st.error("This page is not open to your role. Choose another from the list on the left.")
+        st.stop()
+    if current.is_demonstration():
+        day = wording.long_date(today_of(current.clock()()))
+        st.info(f"Demonstration: every person and child here is invented. Today is taken as {day}.")
+    if title:
+        st.title(title)
+    if said := st.session_state.pop("said", None):
+        st.success(words.plain(said))
+    return Desk(actor, page)
+
+
+def form_key(form: str) -> str:
+    """The key of a form as first drawn; the same until the form has done its work."""
+    return str(st.session_state.setdefault(f"key of {form}", secrets.token_urlsafe(16)))
+
+
+def version_first_seen(form: str, version: int) -> int:
+    """The version of the record when this form was first drawn, not the one read again on this run."""
+    form_key(form)
+    return int(st.session_state.setdefault(f"version of {form}", version))
+
+
+def forget_form(form: str) -> None:
+    """Let a form begin anew: after it has acted, or when the person asks to read again."""
+    st.session_state.pop(f"key of {form}", None)
+    st.session_state.pop(f"version of {form}", None)
+
+
+def show_refusal(refusal: Refused) -> None:
+    """Each rule that refused, in its sentence, with its authority."""
+    for finding in refusal.findings:
+        st.error(f"{words.plain(wording.sentence(finding))}\n\n:small[{words.plain(str(finding.authority))}]")

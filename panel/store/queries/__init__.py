@@ -1,0 +1,1 @@
+"""Reads: each asks permissions first, and gives frozen views of just the rows that are drawn."""

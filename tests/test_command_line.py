@@ -1,0 +1,176 @@
+"""`python -m panel`: each command on a real database file; exit codes and lines are outward contracts."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
+from sqlmodel import Session, select
+
+from panel.__main__ import main
+from panel.models import AuditEntry, Meeting, Request
+from panel.store.engine import open_database
+from panel.store.installation import ROOT
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "other_dates.toml").read_text())["case"]
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "panel.db"
+    monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{path}")
+    return path
+
+
+def run(*words: str) -> int:
+    return main(list(words))
+
+
+def rows(database: Path, table: Any) -> list[Any]:
+    with Session(open_database(f"sqlite:///{database}")) as session:
+        return list(session.exec(select(table)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_dates(case: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("dates", case["what"], *[day.isoformat() for day in case["given"]]) == 0
+    lines = [text.split(" ", 2) for text in capsys.readouterr().out.splitlines()]
+    assert {name: on for name, on, _ in lines} == {name: on.isoformat() for name, on in case["dates"].items()}
+    assert all(authority for _, _, authority in lines)
+
+
+def test_dates_of_a_request_are_one_line_a_clock_with_its_authority(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("dates", "request", "2026-07-13") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "decide_whether_to_assess 2026-08-24 SEND Regulations 2014, regulation 5(1)",
+        "notify_no_plan 2026-11-02 SEND Regulations 2014, regulation 10(1)",
+        "final_plan 2026-11-30 SEND Regulations 2014, regulation 13(2)",
+    ]
+
+
+def test_a_day_before_the_law_is_refused_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("dates", "request", "2014-08-31") == 1
+    assert "has no value on 2014-08-31" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["dates", "request", "31/12/2026"], ["dates", "nonsense", "2026-01-01"], ["export"], []])
+def test_wrong_usage_exits_two(words: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "panel", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 2
+    assert "usage" in done.stderr
+
+
+def test_init_prints_the_code_once_somebody_is_there_no_more(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init") == 0
+    assert "One-time set-up code" in capsys.readouterr().out
+    assert run("user", "add", "new@fablemere.example", "--name", "New Person", "--role", "coordinator") == 0
+    assert run("init") == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_without_a_database_a_command_says_how_to_make_one(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check") == 1
+    assert "python -m panel init" in capsys.readouterr().err
+
+
+def test_import_all_or_none_dry_run_update_and_export(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init") == 0
+    good, bad = tmp_path / "requests.csv", tmp_path / "bad.csv"
+    good.write_text("\n".join([REQUEST_HEAD, line("A-1"), line("A-2")]))
+    bad.write_text("\n".join([EVIDENCE_HEAD, "A-1,cleverness,,,,,,", "A-9,action_already_taken,,,,,,"]))
+    capsys.readouterr()
+
+    assert run("import", str(good), str(bad)) == 1
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[0].startswith("bad.csv row 2 column criterion: ")
+    assert printed.out.splitlines()[-1].endswith("2 faults")
+    assert rows(database, Request) == []
+
+    assert run("import", str(good), "--dry-run") == 0
+    assert rows(database, Request) == []
+    assert run("import", str(good)) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "2 requests added, 0 changed, 0 unchanged; 0 evidence rows added; 0 warnings; 0 faults"
+    )
+    out = tmp_path / "out.csv"
+    assert run("export", "requests", "--to", str(out)) == 0
+    assert out.read_text(encoding="utf-8-sig").splitlines()[0].endswith(",due_on,status")
+    assert [entry.act for entry in rows(database, AuditEntry)][-1] == "requests.export"
+    assert run("import", str(out)) == 0
+    assert run("export", "requests", "--to", str(tmp_path / "out.doc")) == 1
+
+
+def test_import_by_somebody_who_may_not_is_refused(database: Path, tmp_path: Path) -> None:
+    assert run("init") == 0
+    assert run("user", "add", "member@fablemere.example", "--name", "A Member", "--role", "member") == 0
+    file = tmp_path / "requests.csv"
+    file.write_text("\n".join([REQUEST_HEAD, line("A-1")]))
+    assert run("import", str(file), "--by", "member@fablemere.example") == 1
+    assert run("import", str(file), "--by", "nobody@fablemere.example") == 1
+    assert rows(database, Request) == []
+
+
+def test_demo_agenda_and_check(database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
+    assert run("demo") == 0
+    assert len(rows(database, Request)) == 40
+    capsys.readouterr()
+    assert run("agenda", "new", "--on", "2026-12-02", "--size", "5", "--by", "wren.abbot@fablemere.example") == 0
+    assert capsys.readouterr().out.strip() == "P-2026-12-02"
+    assert run("check") == 0
+    signed = [meeting.reference for meeting in rows(database, Meeting) if meeting.state == "signed"]
+    assert len(signed) == 1
+    assert run("demo") == 1
+    assert "already holds something" in capsys.readouterr().err
+    for kind in ("docx", "pdf", "csv"):
+        assert run("export", "minutes", signed[0], "--to", str(database.parent / f"minutes.{kind}")) == 0
+    first = (database.parent / "minutes.pdf").read_bytes()
+    assert run("export", "minutes", signed[0], "--to", str(database.parent / "again.pdf")) == 0
+    assert (database.parent / "again.pdf").read_bytes() == first
+    where = str(database.parent / "decisions.csv")
+    assert run("export", "decisions", "--from", "2026-11-01", "--to-date", "2026-11-30", "--to", where) == 0
+    assert len(Path(where).read_text(encoding="utf-8-sig").splitlines()) > 5
+
+
+def test_the_same_seed_on_the_same_day_gives_the_same_demonstration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
+    found = []
+    for name in ("one.db", "two.db"):
+        monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{tmp_path / name}")
+        assert run("demo", "--requests", "60", "--seed", "7") == 0
+        found.append([(r.reference, r.kind, r.received_on, r.initials, r.status) for r in rows(tmp_path / name, Request)])
+    assert found[0] == found[1]
+    assert len(found[0]) == 60
+
+
+def test_a_demonstration_of_the_wrong_size_is_refused(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("demo", "--requests", "24") == 1
+    assert "25 to 200,000" in capsys.readouterr().err
+    assert not database.exists() or rows(database, Request) == []
+
+
+def test_users_are_listed_and_cut_off(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init") == 0
+    email = "new@fablemere.example"
+    assert run("user", "add", email, "--name", "New Person", "--role", "member", "--discipline", "health") == 0
+    assert "One-time set-up code" in capsys.readouterr().out
+    assert run("user", "list") == 0
+    assert email in capsys.readouterr().out
+    assert run("user", "add", email, "--name", "Again", "--role", "member") == 1
+    assert run("user", "disable", email) == 0
+    assert run("user", "disable", email) == 1
+
+
+def test_check_finds_a_guard_that_was_dropped(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("init") == 0
+    with open_database(f"sqlite:///{database}").begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER award_next_rev")
+    assert run("check") == 1
+    assert "the guard award_next_rev is missing" in capsys.readouterr().err
