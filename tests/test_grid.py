@@ -1,4 +1,4 @@
-"""A grid of every role against every act: who may is let through to the rules, who may not is refused and writes nothing."""
+"""A grid of every role against every act and page: who may is let through to the rules, who may not writes nothing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,31 +6,26 @@ from typing import Any
 
 import pytest
 from builders import World, intake_of, line
+from streamlit.testing.v1 import AppTest
 
 from panel.acts import agenda, awards, decisions, imports, interests, meeting, minutes, people, requests
 from panel.acts.meeting import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
-from panel.law.permissions import ACTS, ON_THE_CONSOLE
+from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reasons import Reason
-from panel.law.vocabulary import (
-    Capacity,
-    ClosedBecause,
-    Criterion,
-    InterestKind,
-    Option,
-    Presence,
-    Role,
-)
+from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
 from panel.store.engine import Work
-from panel.store.queries import agendas, contracts, trail
-from panel.store.queries import decisions as decision_queries
-from panel.store.queries import meetings as meeting_queries
-from panel.store.queries import minutes as minutes_queries
-from panel.store.queries import people as people_queries
-from panel.store.queries import requests as request_queries
 
+ONE_OF_EACH = {
+    Role.CHAIR: "chair",
+    Role.OFFICER: "officer",
+    Role.COORDINATOR: "coordinator",
+    Role.MEMBER: "head",
+    Role.OBSERVER: "observer",
+    Role.ADMINISTRATOR: "administrator",
+}
 EMPTY_BASIS = Basis(None, "", (), "", ())
 DAY = date(2026, 11, 25)
 
@@ -70,3 +65,72 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "delegation.give": lambda w: people.delegate(w, 3, DAY, DAY, "4.2"),
     "delegation.revoke": lambda w: people.end_delegation(w, 1),
 }
+
+READS = {act for act in ACTS if act.endswith(".read")}
+ASKED_ELSEWHERE = {
+    "request.log": "a form becomes a one-row import",
+    "request.export": "the export route and command",
+    "decision.export": "the export route and command",
+    "minutes.amend": "tests of the minutes",
+    "person.set_password": "the front door's set-up page",
+    "audit.check": "the command line",
+}
+
+
+def test_every_act_is_in_the_grid_or_said_to_be_elsewhere() -> None:
+    assert set(DONE) | READS | set(ASKED_ELSEWHERE) == set(ACTS)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("act", sorted(DONE))
+def test_an_act_is_open_to_its_roles_and_to_nobody_else(world: World, act: str, role: Role) -> None:
+    before = world.count(AuditEntry)
+    refused = outcome(world, ONE_OF_EACH[role], DONE[act])
+    if role in ACTS[act]:
+        assert Reason.ACCESS_NOT_ALLOWED not in refused
+    else:
+        assert refused == {Reason.ACCESS_NOT_ALLOWED}
+        assert world.count(AuditEntry) == before
+
+
+def outcome(world: World, who: str, act: Callable[[Work], Any]) -> set[Reason]:
+    """The reasons an act was refused for; empty when it went through or failed on its made-up arguments."""
+    try:
+        with world.work(who) as work:
+            act(work)
+    except Refused as refused:
+        return {finding.reason for finding in refused.findings}
+    except people.NotPossible:
+        return set()
+    return set()
+
+
+@pytest.mark.parametrize("act", sorted(ACTS))
+def test_the_command_line_does_what_is_listed_for_it_and_no_more(act: str) -> None:
+    assert may(CONSOLE, act).is_met is (act in ON_THE_CONSOLE)
+
+
+def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
+    never = {"meeting.recommend", "meeting.defer", "decision.record", "decision.amend", "award.offer", "minutes.sign"}
+    assert ON_THE_CONSOLE.isdisjoint(never)
+
+
+def test_who_decides_does_not_grant_the_right_to_decide() -> None:
+    for act in ("decision.record", "award.offer"):
+        assert ACTS[act].isdisjoint(ACTS["role.grant"] | ACTS["delegation.give"])
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_a_page_is_open_to_its_roles_and_says_no_to_the_others(
+    screen: Callable[..., AppTest], page: str, role: Role
+) -> None:
+    drawn = screen(page, ONE_OF_EACH[role])
+    said = [error.value for error in drawn.error]
+    assert not drawn.exception
+    if role in PAGES[page]:
+        assert not any("not open to your role" in text for text in said)
+    else:
+        assert said == ["This page is not open to your role. Choose another from the list on the left."]
+        assert not drawn.button
+        assert not drawn.dataframe

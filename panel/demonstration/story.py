@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -19,6 +20,7 @@ from panel.store.engine import Work, unit_of_work
 
 WEDNESDAY = 2
 LAST_WEEKS_CASES = 8
+PUT_OFF = 1
 REASONS = {
     Option.ASSESS: "The setting has acted with purpose over three cycles and progress has stayed slow. The panel heard that "
     "needs may be wider than the papers describe and that only an assessment can say what provision is called for.",
@@ -33,34 +35,32 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
     held_on = _wednesday_before(today)
     chair, officer, coordinator = people["imogen.vale"], people["osric.penhallow"], people["wren.abbot"]
 
-    def at(person: int, days: int, hour: int, act: Callable[[Work], object]) -> object:
+    def at(person: int, days: int, hour: int, act: Callable[..., object], *given: Any, **more: Any) -> object:
         moment = datetime(held_on.year, held_on.month, held_on.day, hour, 30, tzinfo=UTC) + timedelta(days=days)
         with unit_of_work(engine, person, lambda: moment) as work:
-            return act(work)
+            return act(work, *given, **more)
 
-    reference = str(at(coordinator, -7, 9, lambda work: agenda.new(work, held_on, size=LAST_WEEKS_CASES)))
+    reference = str(at(coordinator, -7, 9, agenda.new, held_on, size=LAST_WEEKS_CASES))
     _add_contract_cases(engine, at, coordinator, reference)
-    version = _meeting(engine, reference).version
-    at(coordinator, -6, 9, lambda work: agenda.publish(work, reference, seen_version=version))
+    at(coordinator, -6, 9, agenda.publish, reference, seen_version=_meeting(engine, reference).version)
     items = _items(engine, reference)
-    first = items[0][1].reference
-    head = people["rowan.thistlewood"]
-    at(head, -3, 19, lambda work: interests.declare(work, first, head, InterestKind.WORKS_WITH_CHILD, "Taught the child last year"))
+    head, first = people["rowan.thistlewood"], items[0][1].reference
+    at(head, -3, 19, interests.declare, first, head, InterestKind.WORKS_WITH_CHILD, "Taught the child last year")
     _everybody_comes(engine, at, chair, reference, away=people["tarn.ellerby"])
-    at(chair, 0, 9, lambda work: meeting.ask_interests(work, reference))
-    at(chair, 0, 9, lambda work: meeting.open_meeting(work, reference))
+    at(chair, 0, 9, meeting.ask_interests, reference)
+    at(chair, 0, 9, meeting.open_meeting, reference)
     for place, (item, request) in enumerate(items):
-        if place == 1:
-            at(chair, 0, 10, lambda work, item=item: _defer(work, item, held_on))
+        if place == PUT_OFF:
+            at(chair, 0, 10, _defer, item, held_on)
             continue
         advice = _advice(request, place, people)
-        at(chair, 0, 10, lambda work, i=item, a=advice: meeting.recommend(work, i.id, a, seen_version=i.version))
-        at(chair, 0, 10, lambda work, i=item: meeting.act_on(work, i.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2)))
-        at(officer, 0, 15, lambda work, i=item, a=advice: decisions.record(work, i.id, a.option, a.reasons, seen_version=i.version + 1))
+        at(chair, 0, 10, meeting.recommend, item.id, advice, seen_version=item.version)
+        at(chair, 0, 10, meeting.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
+        at(officer, 0, 15, decisions.record, item.id, advice.option, advice.reasons, seen_version=item.version + 1)
         if advice.option in KINDS[request.kind].awards:
-            at(officer, 0, 16, lambda work, i=item, r=request: _award(work, i, r, held_on))
-    at(chair, 0, 12, lambda work: meeting.close(work, reference))
-    at(chair, 0, 16, lambda work: minutes.sign(work, reference, press, accept_awaited=True))
+            at(officer, 0, 16, _award, item, request, held_on)
+    at(chair, 0, 16, meeting.close, reference)
+    at(chair, 0, 17, minutes.sign, reference, press, accept_awaited=True)
     return reference
 
 
@@ -96,7 +96,7 @@ def _add_contract_cases(engine: sa.Engine, at: Callable[..., object], coordinato
         ).all()
     for request in set(wanted) - listed:
         version = _meeting(engine, reference).version
-        at(coordinator, -7, 10, lambda work, r=request, v=version: agenda.place(work, reference, r, seen_version=v))
+        at(coordinator, -7, 10, agenda.place, reference, request, seen_version=version)
 
 
 def _everybody_comes(engine: sa.Engine, at: Callable[..., object], chair: int, reference: str, *, away: int) -> None:
@@ -105,12 +105,8 @@ def _everybody_comes(engine: sa.Engine, at: Callable[..., object], chair: int, r
         rows = session.exec(select(Attendance).where(Attendance.meeting_id == meeting_id)).all()
     for row in rows:
         presence = Presence.APOLOGIES if row.person_id == away else Presence.PRESENT
-        at(
-            chair,
-            0,
-            9,
-            lambda work, r=row, p=presence: meeting.attend(work, reference, r.person_id, Capacity(r.capacity), r.discipline, p),
-        )
+        capacity = Capacity(row.capacity)
+        at(chair, 0, 9, meeting.attend, reference, row.person_id, capacity, row.discipline, presence)
 
 
 def _advice(request: Request, place: int, people: Mapping[str, int]) -> Advice:

@@ -1,10 +1,11 @@
 """Files of requests and of decisions: the same columns by page and by command."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session
 
-from panel.documents.sheets import DECISION_COLUMNS, csv_bytes, workbook_bytes, xlsx_bytes
+from panel.documents.sheets import DECISION_COLUMNS, Rows, csv_bytes, workbook_bytes, xlsx_bytes
 from panel.law.permissions import Actor
 from panel.store.queries.exports import (
     EVIDENCE_COLUMNS,
@@ -22,12 +23,11 @@ def requests_file(session: Session, actor: Actor, kind: str) -> bytes:
     """
     if kind == "csv":
         return csv_bytes(REQUEST_COLUMNS, request_rows(session, actor))
-    return workbook_bytes(
-        {
-            "requests": (REQUEST_COLUMNS, request_rows(session, actor)),
-            "evidence": (EVIDENCE_COLUMNS, evidence_rows(session, actor)),
-        }
-    )
+    sheets: dict[str, tuple[Sequence[str], Rows]] = {"requests": (REQUEST_COLUMNS, request_rows(session, actor))}
+    evidence = list(evidence_rows(session, actor))
+    if evidence:
+        sheets["evidence"] = (EVIDENCE_COLUMNS, evidence)
+    return workbook_bytes(sheets)
 
 
 def decisions_file(session: Session, actor: Actor, since: date, until: date, kind: str) -> bytes:

@@ -67,3 +67,9 @@ def missing_guards(engine: sa.Engine) -> list[str]:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     live = {name: sql for name, sql in rows}
     return sorted(name for name, sql in sqlite_triggers().items() if live.get(name) != sql)
+
+
+def is_demonstration(session: Session) -> bool:
+    """Whether the people and children in this database are invented."""
+    installed = session.get(Installation, 1)
+    return installed is not None and installed.kind == DEMONSTRATION

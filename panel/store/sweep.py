@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack
@@ -131,7 +131,7 @@ def _acts_on_record(session: Session) -> Iterator[str]:
     """Each decision has its entry in the audit log."""
     decided = session.exec(select(sa.func.count()).select_from(Decision)).one()
     entered = session.exec(
-        select(sa.func.count()).where(sa.or_(AuditEntry.act == "decision.record", AuditEntry.act == "decision.amend"))
+        select(sa.func.count()).where(col(AuditEntry.act).in_(("decision.record", "decision.amend")))
     ).one()
     if decided != entered:
         yield f"{decided} decisions are recorded and {entered} are in the audit log"

@@ -75,16 +75,16 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
     """The decisions taken between two days, both included, as they stand, in the columns fixed for exports."""
     refuse_unless_may(actor, "decision.export")
     later = sa.orm.aliased(Decision)
-    rows = session.exec(
-        select(Decision, Recommendation, AgendaItem, Meeting, Request)
+    rows = session.execute(
+        sa.select(Decision, Recommendation, AgendaItem, Meeting, Request)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .join(Recommendation, col(Recommendation.id) == Decision.recommendation_id)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(
-            Decision.decided_on >= since,
-            Decision.decided_on <= until,
-            ~sa.exists().where(later.item_id == Decision.item_id, later.rev > Decision.rev),
+            col(Decision.decided_on) >= since,
+            col(Decision.decided_on) <= until,
+            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
             _open_to(actor),
         )
         .order_by(col(Decision.decided_on), col(AgendaItem.id))
@@ -122,7 +122,7 @@ def _awards(session: Session, items: list[int]) -> dict[int, dict[str, str]]:
         .where(
             col(Decision.item_id).in_(items),
             col(TermAward.live).is_(True),
-            ~sa.exists().where(latest.award_id == AwardRevision.award_id, latest.rev > AwardRevision.rev),
+            ~sa.exists().where(col(latest.award_id) == AwardRevision.award_id, col(latest.rev) > AwardRevision.rev),
         )
     )
     for item, ordinal, term, pence in rows:

@@ -1,0 +1,25 @@
+"""The front door: Streamlit inside our own ASGI layer, in one process. Run it with `streamlit run app.py`."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from panel.door import starting
+from panel.door.gate import Gate
+from panel.door.routes import ROUTES
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the database that is there; then keep what is loaded out of the collector's way."""
+    starting.assert_safe_settings()
+    starting.at_start()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("panel/screens/shell.py", middleware=[Middleware(Gate)], routes=ROUTES, lifespan=lifespan)

@@ -1,0 +1,29 @@
+"""What is printed of a seal: which revision, who signed, the hash of the content, where the audit chain stood."""
+
+from collections.abc import Mapping
+
+Seal = Mapping[str, str]
+"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text."""
+
+
+def footer(seal: Seal | None) -> str:
+    """The line at the foot of every page."""
+    if seal is None:
+        return "DRAFT, not signed"
+    return f"Minutes {seal['reference']}, revision {seal['revision']}, signed by {seal['signed_by']} on {seal['signed_on']}"
+
+
+def lines(seal: Seal) -> list[tuple[str, str]]:
+    """The pairs of the last section."""
+    rows = [
+        ("Revision", seal["revision"]),
+        ("Signed by", seal["signed_by"]),
+        ("Signed on", seal["signed_on"]),
+        ("Hash of the content (SHA-256)", _grouped(seal["sha256"])),
+        ("Head of the audit chain before signing", _grouped(seal["chain_head"])),
+    ]
+    return rows if not seal["why"] else [*rows, ("Why this revision", seal["why"])]
+
+
+def _grouped(text: str) -> str:
+    return " ".join(text[start : start + 8] for start in range(0, len(text), 8))

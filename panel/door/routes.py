@@ -1,0 +1,208 @@
+"""Our own pages in front of Streamlit: the two doors, set-up, sign-in and sign-out."""
+
+import asyncio
+import time
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from sqlmodel import Session, col, select
+
+from panel.acts import people
+from panel.door import plain, sessions, starting
+from panel.door.exports import EXPORT_ROUTES
+from panel.door.gate import COOKIE
+from panel.law import wording
+from panel.law.findings import Refused
+from panel.law.labels import label
+from panel.law.vocabulary import Role
+from panel.models import Person, RoleGrant
+from panel.store import current
+from panel.store.engine import unit_of_work
+from panel.store.installation import NotEmpty
+
+WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
+LONGEST_FIELD = 500
+patience = sessions.Patience()
+_one_start = asyncio.Lock()
+
+
+async def start(request: Request) -> Response:
+    """The two doors, only while this process serves no database."""
+    if current.is_ready():
+        return RedirectResponse("/signin", 303)
+    if request.method == "GET":
+        return _doors("")
+    door = str((await _fields(request)).get("door", ""))
+    try:
+        async with _one_start:
+            if not current.is_ready():
+                await asyncio.to_thread(starting.open_demonstration if door == "demonstration" else starting.start_real)
+    except NotEmpty as trouble:
+        return _doors(str(trouble))
+    return RedirectResponse("/signin" if current.is_demonstration() else "/setup", 303)
+
+
+def _doors(trouble: str) -> Response:
+    again = "Go on with the demonstration" if starting.demonstration_exists() else "Explore the demonstration"
+    hidden = '<input type="hidden" name="door" value="{}">'
+    return plain.page(
+        "SEND Panel",
+        plain.said(trouble),
+        plain.paragraph("No panel has been set up here yet. Choose how to begin."),
+        plain.heading("Look around first"),
+        plain.paragraph("Invented people and children in a database of their own. Takes a few seconds to fill."),
+        plain.form("/start", again, hidden.format("demonstration")),
+        plain.heading("Begin for real"),
+        plain.paragraph("A new, empty database. A one-time set-up code is printed in the terminal that runs this program."),
+        plain.form("/start", "Start a real panel", hidden.format("real"), quiet=True),
+    )
+
+
+async def sign_in(request: Request) -> Response:
+    """Sign in: by choosing a person in the demonstration, with a pass phrase otherwise."""
+    if not current.is_ready():
+        return RedirectResponse("/start", 303)
+    if request.method == "GET":
+        return _sign_in_page("", "")
+    given = await _fields(request)
+    if current.is_demonstration():
+        number = await asyncio.to_thread(_invented_person, str(given.get("person", "")))
+        return await _signed_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
+    email, address = str(given.get("email", "")), request.client.host if request.client else ""
+    names, now = (f"account {email.strip().lower()}", f"address {address}"), time.monotonic()
+    if (wait := patience.wait_for(*names, now=now)) > 0:
+        return _sign_in_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", email, 429)
+    number = await sessions.person_for(current.engine(), email, str(given.get("password", "")))
+    if number is None:
+        patience.failed(*names, now=now)
+        return _sign_in_page(WRONG, email, 401)
+    patience.succeeded(*names)
+    return await _signed_in(request, number)
+
+
+def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
+    if current.is_demonstration():
+        return plain.page(
+            "Sign in to the demonstration",
+            plain.said(trouble),
+            plain.note("Every person and child here is invented. Choose who to be."),
+            plain.people("".join(plain.person("/signin", *one) for one in _invented())),
+            status=status,
+        )
+    return plain.page(
+        "Sign in",
+        plain.said(trouble),
+        plain.form(
+            "/signin",
+            "Sign in",
+            plain.field("email", "E-mail address", "email", email, "username"),
+            plain.field("password", "Pass phrase", "password", complete="current-password"),
+        ),
+        '<p><a href="/setup">I have a one-time set-up code</a></p>',
+        status=status,
+    )
+
+
+async def set_up(request: Request) -> Response:
+    """Set a first pass phrase with a one-time code."""
+    if not current.is_ready() or current.is_demonstration():
+        return RedirectResponse("/signin", 303)
+    if request.method == "GET":
+        return _set_up_page("", {})
+    given = {name: str(value) for name, value in (await _fields(request)).items()}
+    if given.get("password") != given.get("again"):
+        return _set_up_page("The two pass phrases differ. Type the same one twice.", given)
+    address = f"set-up {request.client.host if request.client else ''}"
+    if (wait := patience.wait_for(address, now=time.monotonic())) > 0:
+        return _set_up_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", given, 429)
+    try:
+        number = await asyncio.to_thread(_redeem, given)
+    except Refused as refused:
+        return _set_up_page(" ".join(wording.sentence(finding) for finding in refused.findings), given)
+    except people.NotPossible as trouble:
+        patience.failed(address, now=time.monotonic())
+        return _set_up_page(str(trouble), given)
+    return await _signed_in(request, number)
+
+
+def _redeem(given: dict[str, str]) -> int:
+    password = given.get("password", "")
+    hashed = sessions.hash_of(password)
+    with unit_of_work(current.engine(), None, current.clock()) as work:
+        return people.redeem_code(work, given.get("code", ""), given.get("email", ""), given.get("name", ""), password, hashed)
+
+
+def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Response:
+    return plain.page(
+        "Set your pass phrase",
+        plain.said(trouble),
+        plain.paragraph(
+            "The first administrator's code is printed in the terminal; everybody else is given theirs by an administrator."
+        ),
+        plain.form(
+            "/setup",
+            "Set pass phrase and sign in",
+            plain.field("code", "One-time set-up code", value=given.get("code", "")),
+            plain.field("name", "Your name", value=given.get("name", ""), complete="name"),
+            plain.field("email", "E-mail address", "email", given.get("email", ""), "username"),
+            plain.field("password", "Pass phrase, at least 15 characters", "password", complete="new-password"),
+            plain.field("again", "The same pass phrase again", "password", complete="new-password"),
+        ),
+        status=status,
+    )
+
+
+async def sign_out(request: Request) -> Response:
+    """A button to sign out; pressing it ends the session for good."""
+    if request.method == "GET":
+        return plain.page("Sign out", plain.form("/signout", "Sign out"), '<p><a href="/">Go back</a></p>')
+    await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
+    answer = RedirectResponse("/signin", 303)
+    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+async def _signed_in(request: Request, number: int) -> Response:
+    address = request.client.host if request.client else ""
+    if request.state.signed is not None:
+        await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
+    token = await asyncio.to_thread(sessions.begin, current.engine(), current.clock(), number, address)
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
+    return answer
+
+
+async def _fields(request: Request) -> FormData:
+    form = await request.form(max_files=0, max_fields=10)
+    return FormData([(name, str(value)[:LONGEST_FIELD]) for name, value in form.multi_items()])
+
+
+def _invented() -> list[tuple[int, str, str]]:
+    """Who may be chosen in the demonstration: number, name, what they are here."""
+    with Session(current.engine()) as session:
+        rows = session.exec(
+            select(Person, RoleGrant.role)
+            .join(RoleGrant, col(RoleGrant.person_id) == Person.id)
+            .where(col(Person.active).is_(True), col(RoleGrant.revoked_at).is_(None))
+            .order_by(col(Person.id))
+        ).all()
+    return [
+        (person.id, person.name, ", ".join(filter(None, (label(Role(role)), label(person.discipline))))) for person, role in rows
+    ]
+
+
+def _invented_person(number: str) -> int | None:
+    known = {str(one): one for one, _, _ in _invented()}
+    return known.get(number)
+
+
+ROUTES = [
+    Route("/start", start, methods=["GET", "POST"]),
+    Route("/signin", sign_in, methods=["GET", "POST"]),
+    Route("/setup", set_up, methods=["GET", "POST"]),
+    Route("/signout", sign_out, methods=["GET", "POST"]),
+    *EXPORT_ROUTES,
+]
+"""Every route of ours; all but the first three need a live session."""

@@ -1,0 +1,87 @@
+"""Which database this process serves, decided once at the start, or at the first of the two doors."""
+
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from panel.acts import people
+from panel.demonstration.filling import fill
+from panel.store import current, installation
+from panel.store.calendar import load_terms
+from panel.store.clock import clock_for
+from panel.store.engine import open_database, unit_of_work
+
+
+class Unsafe(RuntimeError):
+    """The server is set up in a way that would let somebody past the front door."""
+
+
+def assert_safe_settings() -> None:
+    """Refuse to serve without the settings the front door rests on; raises `Unsafe` with a sentence."""
+    from streamlit import config
+
+    wanted = {
+        "server.trustedUserHeaders": {"x-panel-user": "sub", "x-panel-session": "sid"},
+        "server.enableXsrfProtection": True,
+        "server.enableStaticServing": False,
+        "client.showErrorDetails": "none",
+    }
+    for name, value in wanted.items():
+        if config.get_option(name) != value:
+            raise Unsafe(f"{name} is not {value}. Start from the folder that holds .streamlit/config.toml.")
+
+
+def at_start() -> None:
+    """Open the database that is there, bring it up to date, and say what to do where there is none."""
+    if os.environ.get("PANEL_DATABASE_URL", "").strip() or _file_of(installation.database_url()):
+        engine = open_database(installation.database_url())
+        if installation.kind_of(engine) is not None:
+            installation.migrate(engine)
+            current.use(engine)
+            _offer_code(engine)
+
+
+def demonstration_exists() -> bool:
+    """Whether a demonstration was begun before."""
+    return _file_of(installation.demonstration_url())
+
+
+def open_demonstration() -> None:
+    """Open the demonstration's own file, filling it the first time. Raises `NotEmpty` for any other database there."""
+    engine = open_database(installation.demonstration_url())
+    if installation.kind_of(engine) is None:
+        fill(engine, clock_for(demonstration=True))
+    if installation.kind_of(engine) != installation.DEMONSTRATION:
+        engine.dispose()
+        raise installation.NotEmpty("The demonstration's file holds something else and was left alone.")
+    installation.migrate(engine)
+    current.use(engine)
+
+
+def start_real() -> None:
+    """Make the real database and print the first administrator's set-up code in the terminal."""
+    engine = open_database(installation.database_url())
+    installation.migrate(engine)
+    if installation.kind_of(engine) is None:
+        with unit_of_work(engine, None, clock_for(demonstration=False)) as work:
+            installation.become(work.session, installation.REAL, "")
+            load_terms(work.session)
+    current.use(engine)
+    _offer_code(engine)
+
+
+def _offer_code(engine: sa.Engine) -> None:
+    if installation.kind_of(engine) != installation.REAL:
+        return
+    try:
+        with unit_of_work(engine, None, clock_for(demonstration=False)) as work:
+            code = people.new_code(work)
+    except people.NotPossible:
+        return
+    print(f"\n  One-time set-up code for the first administrator: {code}\n", flush=True)
+
+
+def _file_of(url: str) -> bool:
+    name = sa.make_url(url).database
+    return bool(name) and Path(str(name)).exists()

@@ -1,0 +1,151 @@
+"""One meeting's whole record as values: what minutes are composed from. Children by initials and reference only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law.vocabulary import (
+    Answer,
+    Capacity,
+    Criterion,
+    Discipline,
+    EvidenceFinding,
+    InterestKind,
+    ItemState,
+    Kind,
+    MeetingState,
+    Option,
+    Presence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person asked to the meeting."""
+
+    name: str
+    capacity: Capacity
+    discipline: Discipline | None
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredInterest:
+    """One interest that stood at the meeting."""
+
+    name: str
+    kind: InterestKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One row of evidence the pack held."""
+
+    criterion: Criterion
+    finding: EvidenceFinding | None
+    summary: str
+    source: str
+    page: str
+    dated: date | None
+    supplied_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """The recommendation that stands."""
+
+    option: Option
+    amount_pence: int | None
+    reasons: str
+    counted: int
+    least: int
+    recorded_on: date
+    answers: tuple[tuple[str, Answer], ...]
+    criterion_reasons: tuple[tuple[Criterion, str], ...]
+    dissent: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A deferral."""
+
+    reason: str
+    missing: str
+    missing_from: str
+    wanted_by: date | None
+    next_meeting_on: date | None
+    due_on: date
+    breaks_clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The officer's decision that stands."""
+
+    rev: int
+    option: Option
+    agrees: bool
+    departure_reasons: str
+    reasons: str
+    decided_on: date
+    decided_by: str
+    authority: str
+    amended_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """One award made on the decision, as it stands."""
+
+    ordinal: int
+    term: str
+    pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """An action."""
+
+    words: str
+    owner: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """Everything recorded about one case at one meeting."""
+
+    item_id: int
+    position: int
+    reference: str
+    initials: str
+    kind: Kind
+    setting: str
+    question: str
+    received_on: date
+    due_on: date
+    state: ItemState
+    pack_sha256: str
+    papers: tuple[Paper, ...]
+    interests: tuple[DeclaredInterest, ...]
+    advised: Advised | None
+    put_off: PutOff | None
+    decided: Decided | None
+    awarded: tuple[Awarded, ...]
+    undertaken: tuple[Undertaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """One meeting."""
+
+    reference: str
+    held_on: date
+    starts_at: str
+    state: MeetingState
+    version: int
+    authority_name: str
+    demonstration: bool
+    interests_asked: bool
+    attendees: tuple[Attendee, ...]
+    cases: tuple[CaseRecord, ...]
