@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from panel.door import starting
 from panel.door.gate import Gate
@@ -15,7 +16,7 @@ from panel.door.routes import ROUTES
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database that is there; then keep what is loaded out of the collector's way."""
-    starting.assert_safe_settings()
+    starting.assert_safe_settings(config.get_option)
     starting.at_start()
     gc.collect()
     gc.freeze()

@@ -20,6 +20,7 @@ from panel.store import engine, installation
 from panel.store.calendar import load_terms
 from panel.store.engine import Work
 
+TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HELD_ON = date(2026, 11, 25)
 
@@ -35,7 +36,9 @@ PEOPLE = (
     ("administrator", "Alder Quill", [Role.ADMINISTRATOR], None),
 )
 
-REQUEST_HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
+REQUEST_HEAD = (
+    "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
+)
 EVIDENCE_HEAD = "reference,criterion,finding,summary,source,page,dated,supplied_by"
 
 
@@ -115,17 +118,13 @@ class World:
     def items(self, reference: str) -> list[AgendaItem]:
         held = self.meeting(reference)
         with Session(self.database) as session:
-            return list(
-                session.exec(select(AgendaItem).where(AgendaItem.meeting_id == held.id).order_by(AgendaItem.position))
-            )
+            return list(session.exec(select(AgendaItem).where(AgendaItem.meeting_id == held.id).order_by(AgendaItem.position)))
 
     def item_for(self, reference: str) -> AgendaItem:
         """The newest agenda item of a request."""
         request = self.request(reference)
         with Session(self.database) as session:
-            return session.exec(
-                select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id"))
-            ).first()
+            return session.exec(select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id"))).first()
 
     def recommend(self, reference: str, option: Option, **more: Any) -> None:
         """Record a whole recommendation on a request's newest item, as the chair."""
@@ -140,7 +139,7 @@ class World:
             decisions.record(work, item.id, option, "Reasons for the family.", seen_version=item.version, **more)
 
 
-def intake_of(*lines: str, evidence: tuple[str, ...] = (), today: date = NOON.date()) -> Intake:
+def intake_of(*lines: str, evidence: tuple[str, ...] = (), today: date = TODAY) -> Intake:
     """What files of these lines hold."""
     files = [("requests.csv", "\n".join([REQUEST_HEAD, *lines]).encode())] if lines else []
     if evidence:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from builders import World, make_template, open_copy
 from streamlit.testing.v1 import AppTest
 
+from builders import World, make_template, open_copy
 from panel.screens import identity
 from panel.store import current
 

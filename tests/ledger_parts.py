@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from builders import World, advice_for
 from sqlmodel import select
 
+from builders import World, advice_for
 from panel.acts import decisions, meeting
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.terms import Term

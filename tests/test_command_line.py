@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from sqlmodel import Session, select
 
+from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from panel.__main__ import main
 from panel.models import AuditEntry, Meeting, Request
 from panel.store.engine import open_database
@@ -58,7 +58,7 @@ def test_a_day_before_the_law_is_refused_with_its_reason(capsys: pytest.CaptureF
 
 @pytest.mark.parametrize("words", [["dates", "request", "31/12/2026"], ["dates", "nonsense", "2026-01-01"], ["export"], []])
 def test_wrong_usage_exits_two(words: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "panel", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "-m", "panel", *words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "usage" in done.stderr
 
@@ -76,9 +76,7 @@ def test_without_a_database_a_command_says_how_to_make_one(database: Path, capsy
     assert "python -m panel init" in capsys.readouterr().err
 
 
-def test_import_all_or_none_dry_run_update_and_export(
-    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_all_or_none_dry_run_update_and_export(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("init") == 0
     good, bad = tmp_path / "requests.csv", tmp_path / "bad.csv"
     good.write_text("\n".join([REQUEST_HEAD, line("A-1"), line("A-2")]))
@@ -137,9 +135,7 @@ def test_demo_agenda_and_check(database: Path, capsys: pytest.CaptureFixture[str
     assert len(Path(where).read_text(encoding="utf-8-sig").splitlines()) > 5
 
 
-def test_the_same_seed_on_the_same_day_gives_the_same_demonstration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_same_seed_on_the_same_day_gives_the_same_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
     found = []
     for name in ("one.db", "two.db"):

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import World, intake_of, line
 from streamlit.testing.v1 import AppTest
 
+from builders import World, intake_of, line
 from panel.acts import agenda, awards, decisions, imports, interests, meeting, minutes, people, requests
 from panel.acts.meeting import Advice
 from panel.law.award_basis import Basis
@@ -32,9 +32,7 @@ DAY = date(2026, 11, 25)
 DONE: dict[str, Callable[[Work], Any]] = {
     "request.import": lambda w: imports.bring(w, intake_of(line("Z-9"))),
     "request.withdraw": lambda w: requests.withdraw(w, "A-1", "Changed their mind", seen_version=1),
-    "evidence.add": lambda w: requests.add_evidence(
-        w, "A-1", Criterion.ACTION_ALREADY_TAKEN, None, summary="", source="Plan"
-    ),
+    "evidence.add": lambda w: requests.add_evidence(w, "A-1", Criterion.ACTION_ALREADY_TAKEN, None, summary="", source="Plan"),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
     "agenda.move": lambda w: agenda.move(w, 1, 1, seen_version=1),
@@ -68,7 +66,6 @@ DONE: dict[str, Callable[[Work], Any]] = {
 
 READS = {act for act in ACTS if act.endswith(".read")}
 ASKED_ELSEWHERE = {
-    "request.log": "a form becomes a one-row import",
     "request.export": "the export route and command",
     "decision.export": "the export route and command",
     "minutes.amend": "tests of the minutes",
@@ -122,9 +119,7 @@ def test_who_decides_does_not_grant_the_right_to_decide() -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("page", sorted(PAGES))
-def test_a_page_is_open_to_its_roles_and_says_no_to_the_others(
-    screen: Callable[..., AppTest], page: str, role: Role
-) -> None:
+def test_a_page_is_open_to_its_roles_and_says_no_to_the_others(screen: Callable[..., AppTest], page: str, role: Role) -> None:
     drawn = screen(page, ONE_OF_EACH[role])
     said = [error.value for error in drawn.error]
     assert not drawn.exception

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from builders import REQUEST_HEAD, World, intake_of, line
 from sqlmodel import Session
 
+from builders import REQUEST_HEAD, World, intake_of, line
 from panel.acts import imports
 from panel.documents.exports import requests_file
 from panel.intake.reading import read
@@ -102,7 +102,7 @@ def test_what_was_imported_comes_back_equal(world: World, kind: str) -> None:
     header = REQUEST_HEAD + ",notional_spend,looked_after,other_needs,amount_term_1,last_assessed_on"
     rows = (
         'E-1,asc_request,2026-11-02,parent,=Odd,Robin,2016-05-04,"Otter, Brook",mainstream,"= maths is hard\n@home -1",'
-        "+1,\"4,500.50\",yes,SLCN ASD,1999.99,2025-01-31",
+        '+1,"4,500.50",yes,SLCN ASD,1999.99,2025-01-31',
         "E-2,ehcna_request,2026-11-02,other,Ünal,Şebnem,2014-05-04,Otter Brook,,'tis hard,,,no,,,",
     )
     files = [("r.csv", "\n".join([header, *rows]).encode())]

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from builders import World, line
 
+from builders import World, line
 from panel.acts import awards, meeting
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.findings import Refused
@@ -25,7 +25,9 @@ def basis(pence: int = 1_800_00, by_on: date = date(2027, 3, 1)) -> Basis:
 
 
 def test_a_request_goes_from_file_to_award_and_every_step_is_in_the_chain(world: World) -> None:
-    world.bring(line("A-1", Kind.ASC_TARGETS), evidence=("A-1,action_already_taken,supports,Three cycles,Plan,2,2026-10-01,SENCO",))
+    world.bring(
+        line("A-1", Kind.ASC_TARGETS), evidence=("A-1,action_already_taken,supports,Three cycles,Plan,2,2026-10-01,SENCO",)
+    )
     reference = world.opened()
     assert world.count(Pack) == 1
     assert world.count(PackEntry) == 1

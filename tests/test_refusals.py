@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from builders import World, advice_for, line
 
+from builders import World, advice_for, line
 from panel.acts import agenda, decisions, interests, meeting, people, requests
 from panel.law import wording
 from panel.law.findings import Refused
@@ -212,7 +212,11 @@ def test_an_amended_decision_is_the_next_revision_with_its_reason(sitting: World
 
 
 def test_refusing_to_assess_and_offering_a_contract_opens_one_and_stays_a_refusal(sitting: World) -> None:
-    recommend(sitting, option=Option.DO_NOT_ASSESS_OFFER_ASC, answers={"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.NO})
+    recommend(
+        sitting,
+        option=Option.DO_NOT_ASSESS_OFFER_ASC,
+        answers={"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.NO},
+    )
     sitting.decide("A-1", Option.DO_NOT_ASSESS_OFFER_ASC)
     assert sitting.rows(Decision)[0].option is Option.DO_NOT_ASSESS_OFFER_ASC
     assert [row.child_id for row in sitting.rows(Contract)] == [sitting.request("A-1").child_id]
@@ -237,7 +241,9 @@ def test_a_published_agenda_is_no_longer_rearranged_and_a_request_is_on_one_agen
 
 
 def test_an_agenda_is_arranged_in_the_suggested_order_with_reasons(world: World) -> None:
-    world.bring(line("A-1", received_on="2026-11-10"), line("A-2", received_on="2026-10-01"), line("A-3", received_on="2026-10-20"))
+    world.bring(
+        line("A-1", received_on="2026-11-10"), line("A-2", received_on="2026-10-01"), line("A-3", received_on="2026-10-20")
+    )
     with world.work("coordinator") as work:
         reference = agenda.new(work, date(2026, 11, 25))
     placed = [(item.position, item.placed_because) for item in world.items(reference)]
@@ -308,7 +314,10 @@ def test_a_person_is_added_with_an_address_and_a_name_once(world: World, email: 
 
 
 def test_the_last_administrator_stays(world: World) -> None:
-    for act in (lambda work: people.revoke(work, world.people["administrator"], Role.ADMINISTRATOR), lambda work: people.disable(work, world.people["administrator"])):
+    for act in (
+        lambda work: people.revoke(work, world.people["administrator"], Role.ADMINISTRATOR),
+        lambda work: people.disable(work, world.people["administrator"]),
+    ):
         with pytest.raises(people.NotPossible, match="last administrator"), world.work("administrator") as work:
             act(work)
 

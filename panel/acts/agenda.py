@@ -36,9 +36,7 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     """
     refuse_unless_may(work.actor, "agenda.new")
     refuse_unless_met(date_not_past(held_on, on=work.today))
-    meeting = Meeting(
-        reference=_reference(work, held_on), held_on=held_on, starts_at=starts_at, made_at=work.at
-    )
+    meeting = Meeting(reference=_reference(work, held_on), held_on=held_on, starts_at=starts_at, made_at=work.at)
     work.session.add(meeting)
     work.session.flush()
     _invite_everybody(work, meeting)
@@ -123,9 +121,7 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
 
 def _draft(work: Work, reference: str, seen_version: int) -> Meeting:
     meeting = meeting_called(work.session, reference)
-    refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.DRAFT), case_as_seen(meeting.version, seen_version)
-    )
+    refuse_unless_met(meeting_is(meeting.state, MeetingState.DRAFT), case_as_seen(meeting.version, seen_version))
     meeting.version += 1
     work.session.add(meeting)
     return meeting
@@ -163,11 +159,7 @@ def _invite_everybody(work: Work, meeting: Meeting) -> None:
             continue
         if capacity is Capacity.CHAIR:
             capacity, chaired = (Capacity.VICE_CHAIR if chaired else Capacity.CHAIR), True
-        work.session.add(
-            Attendance(
-                meeting_id=meeting.id, person_id=person_id, capacity=capacity, discipline=person.discipline
-            )
-        )
+        work.session.add(Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, discipline=person.discipline))
 
 
 def _waiting(request: Request) -> Waiting:
@@ -176,9 +168,7 @@ def _waiting(request: Request) -> Waiting:
 
 def _items(work: Work, meeting: Meeting) -> list[AgendaItem]:
     return list(
-        work.session.exec(
-            select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position))
-        )
+        work.session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position)))
     )
 
 

@@ -88,15 +88,11 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     _add_basis(work, award, basis)
     contract.state = ContractState.AWARDED if ordinal == 1 else ContractState.FINAL_TERM
     _touch(work, contract)
-    audit.record(
-        work, "award.offer", f"award/{award.id}", request=request.reference, term=term.key, pence=pence, ordinal=ordinal
-    )
+    audit.record(work, "award.offer", f"award/{award.id}", request=request.reference, term=term.key, pence=pence, ordinal=ordinal)
     return award.id or 0
 
 
-def revise(
-    work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason: str, *, seen_rev: int
-) -> None:
+def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason: str, *, seen_rev: int) -> None:
     """Change an award, up or down, by its next revision: with a reason, within every cap, the plan adding up again."""
     refuse_unless_may(work.actor, "award.revise")
     award, contract, term = _award(work, award_id)
@@ -197,9 +193,7 @@ def _contract_for(work: Work, request: Request, item_id: int | None) -> Contract
     ).first()
     if live is not None:
         return live
-    contract = Contract(
-        child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item_id, opened_at=work.at
-    )
+    contract = Contract(child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item_id, opened_at=work.at)
     work.session.add(contract)
     work.session.flush()
     return contract
@@ -210,9 +204,7 @@ def _touch(work: Work, contract: Contract) -> None:
     work.session.add(contract)
 
 
-def _add_revision(
-    work: Work, award: TermAward, rev: int, pence: int, reason: str, costs: Sequence[Cost]
-) -> None:
+def _add_revision(work: Work, award: TermAward, rev: int, pence: int, reason: str, costs: Sequence[Cost]) -> None:
     work.session.add(
         AwardRevision(
             award_id=award.id,

@@ -79,9 +79,7 @@ def amend(
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     if decision.option in KINDS[request.kind].opens_contract:
         _open_contract(work, item, request)
-    audit.record(
-        work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev
-    )
+    audit.record(work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev)
 
 
 def _refuse_unless_sound(
@@ -143,14 +141,10 @@ def _award_stands(session: Session, item: AgendaItem) -> bool:
 
 
 def _open_contract(work: Work, item: AgendaItem, request: Request) -> None:
-    live = select(Contract.id).where(
-        Contract.child_id == request.child_id, Contract.state != ContractState.CLOSED
-    )
+    live = select(Contract.id).where(Contract.child_id == request.child_id, Contract.state != ContractState.CLOSED)
     if request.has_plan or work.session.exec(live).first() is not None:
         return
-    contract = Contract(
-        child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item.id, opened_at=work.at
-    )
+    contract = Contract(child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item.id, opened_at=work.at)
     work.session.add(contract)
     work.session.flush()
     audit.record(work, "contract.open", f"contract/{contract.id}", request=request.reference)

@@ -82,9 +82,7 @@ def attend(
     row.capacity, row.discipline, row.presence = capacity, discipline, presence
     row.version += 1
     work.session.add(row)
-    audit.record(
-        work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence)
-    )
+    audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence))
 
 
 def ask_interests(work: Work, meeting_reference: str) -> None:
@@ -250,9 +248,7 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     audit.record(work, "meeting.close", f"meeting/{meeting_reference}", not_reached=len(listed))
 
 
-def _heard_here(
-    work: Work, item: AgendaItem, meeting: Meeting, request: Request, *, seen_version: int
-) -> tuple[Finding, ...]:
+def _heard_here(work: Work, item: AgendaItem, meeting: Meeting, request: Request, *, seen_version: int) -> tuple[Finding, ...]:
     return (
         meeting_is(meeting.state, MeetingState.OPEN),
         recommending.item_is_open(item.state),
@@ -262,9 +258,7 @@ def _heard_here(
     )
 
 
-def _took_part(
-    person_id: int, present: list[quorum.Seat], recused: Collection[int]
-) -> tuple[Finding, Finding]:
+def _took_part(person_id: int, present: list[quorum.Seat], recused: Collection[int]) -> tuple[Finding, Finding]:
     name = next((seat.name for seat in present if seat.person_id == person_id), "This person")
     return quorum.is_present(person_id, present, name), quorum.not_recused(person_id, recused)
 
@@ -295,9 +289,7 @@ def _add_parts(work: Work, recommendation_id: int, advice: Advice) -> None:
         if answer is not None
     )
     work.session.add_all(
-        CriterionReason(
-            recommendation_id=recommendation_id, criterion=head, words=advice.criterion_words[head].strip()
-        )
+        CriterionReason(recommendation_id=recommendation_id, criterion=head, words=advice.criterion_words[head].strip())
         for head in advice.relied_on
     )
     work.session.add_all(
@@ -306,9 +298,7 @@ def _add_parts(work: Work, recommendation_id: int, advice: Advice) -> None:
     )
 
 
-def _settle(
-    work: Work, item: AgendaItem, request: Request, state: ItemState, status: RequestStatus
-) -> None:
+def _settle(work: Work, item: AgendaItem, request: Request, state: ItemState, status: RequestStatus) -> None:
     item.state = state
     item.version += 1
     request.status = status

@@ -57,7 +57,10 @@ def amend(work: Work, meeting_reference: str, words: str, why: str, press: Press
         raise not_open()
     content = dict(last.content)
     heading = f"Revision {last.rev + 1}, {long_date(work.today)}"
-    content["sections"] = [*content["sections"], section(heading, paragraph(f"Amended by {work.actor.name}:"), quote(words.strip()))]
+    content["sections"] = [
+        *content["sections"],
+        section(heading, paragraph(f"Amended by {work.actor.name}:"), quote(words.strip())),
+    ]
     _seal(work, meeting, content, last.rev + 1, why.strip(), press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1)
 
@@ -76,9 +79,7 @@ def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev:
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, why=SINCE_SIGNING)
 
 
-def export(
-    work: Work, meeting_reference: str, kind: str, rev: int | None = None, *, press_draft: PressOne
-) -> tuple[bytes, str]:
+def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None, *, press_draft: PressOne) -> tuple[bytes, str]:
     """A file of a meeting's minutes and its name: the sealed bytes as kept, or a DRAFT before signing.
 
     A person recused from a case takes no minutes away that hold it: they are refused as if there were none.
@@ -110,10 +111,7 @@ def _kept(work: Work, meeting: Meeting, kind: str, rev: int | None) -> tuple[byt
 def _signed(work: Work, reference: str) -> tuple[Meeting, MinutesRevision]:
     meeting = meeting_called(work.session, reference)
     last = work.session.exec(
-        select(MinutesRevision)
-        .where(MinutesRevision.meeting_id == meeting.id)
-        .order_by(col(MinutesRevision.rev).desc())
-        .limit(1)
+        select(MinutesRevision).where(MinutesRevision.meeting_id == meeting.id).order_by(col(MinutesRevision.rev).desc()).limit(1)
     ).first()
     if last is None:
         raise not_open()

@@ -33,9 +33,7 @@ def new_code(work: Work, person_id: int | None = None) -> str:
     else:
         refuse_unless_may(work.actor, "person.add")
     code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
-    work.session.add(
-        SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=work.at + CODE_LIVES)
-    )
+    work.session.add(SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=work.at + CODE_LIVES))
     audit.record(work, "setup.code_made", f"person/{person_id or 'first'}")
     return code
 
@@ -80,9 +78,7 @@ def add(
     refuse_unless_met(roles_compatible(roles))
     person = _new_person(work, email, name, discipline, setting_id)
     for role in roles:
-        work.session.add(
-            RoleGrant(person_id=person.id, role=role, granted_at=work.at, granted_by=work.actor.id)
-        )
+        work.session.add(RoleGrant(person_id=person.id, role=role, granted_at=work.at, granted_by=work.actor.id))
     audit.record(work, "person.add", f"person/{person.id}", roles=[str(role) for role in roles])
     return person.id
 
@@ -104,9 +100,7 @@ def revoke(work: Work, person_id: int, role: Role) -> None:
     if role is Role.ADMINISTRATOR:
         _keep_an_administrator(work, person_id)
     for held in work.session.exec(
-        select(RoleGrant).where(
-            RoleGrant.person_id == person_id, RoleGrant.role == role, col(RoleGrant.revoked_at).is_(None)
-        )
+        select(RoleGrant).where(RoleGrant.person_id == person_id, RoleGrant.role == role, col(RoleGrant.revoked_at).is_(None))
     ):
         held.revoked_at, held.revoked_by = work.at, work.actor.id
         work.session.add(held)
@@ -153,9 +147,7 @@ def disable(work: Work, person_id: int) -> None:
     person.active = False
     person.version += 1
     work.session.add(person)
-    for session in work.session.exec(
-        select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))
-    ):
+    for session in work.session.exec(select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))):
         session.ended_at = work.at
         work.session.add(session)
     audit.record(work, "person.disable", f"person/{person_id}")
@@ -169,9 +161,7 @@ def find(work: Work, email: str) -> int:
     return person.id
 
 
-def _new_person(
-    work: Work, email: str, name: str, discipline: Discipline | None, setting_id: int | None = None
-) -> Person:
+def _new_person(work: Work, email: str, name: str, discipline: Discipline | None, setting_id: int | None = None) -> Person:
     email, name = email.strip().lower(), name.strip()
     if "@" not in email[1:-1] or len(email) > 200 or any(character.isspace() for character in email):
         raise NotPossible("That is not an e-mail address. Write it as name@example.org.")
@@ -186,9 +176,7 @@ def _new_person(
 
 
 def _roles_of(work: Work, person_id: int) -> list[Role]:
-    held = work.session.exec(
-        select(RoleGrant).where(RoleGrant.person_id == person_id, col(RoleGrant.revoked_at).is_(None))
-    )
+    held = work.session.exec(select(RoleGrant).where(RoleGrant.person_id == person_id, col(RoleGrant.revoked_at).is_(None)))
     return [grant.role for grant in held]
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from panel.acts import agenda, imports, people
 from panel.law import dates, figures
-from panel.law.permissions import Actor
+from panel.law.permissions import Actor, refuse_unless_may
 from panel.store import engine as stores
 from panel.store import installation
 from panel.store.calendar import load_terms
@@ -92,7 +92,10 @@ def export_decisions(given: Namespace) -> None:
     from panel.documents.exports import decisions_file
 
     _written(
-        given.to, lambda session, actor, kind: decisions_file(session, actor, given.since, given.until, kind), ("csv", "xlsx"), "decisions"
+        given.to,
+        lambda session, actor, kind: decisions_file(session, actor, given.since, given.until, kind),
+        ("csv", "xlsx"),
+        "decisions",
     )
 
 
@@ -141,9 +144,10 @@ def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
     from panel.store import sweep
 
-    database, _clock = _opened()
-    with stores.reading(database) as session:
-        found = list(sweep.faults(session, database))
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        refuse_unless_may(work.actor, "audit.check")
+        found = list(sweep.faults(work.session, database))
     for fault in found:
         print(fault, file=sys.stderr)
     if found:

@@ -69,7 +69,5 @@ def add_people(engine: sa.Engine, clock: Clock) -> dict[str, int]:
                 )
         for officer in ("osric.penhallow", "maud.tanqueray"):
             starts = date(work.today.year, 1, 1)
-            people.delegate(
-                work, numbers[officer], starts, starts + timedelta(days=730), "Scheme of delegation 4.2 (invented)"
-            )
+            people.delegate(work, numbers[officer], starts, starts + timedelta(days=730), "Scheme of delegation 4.2 (invented)")
     return numbers

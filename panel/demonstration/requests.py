@@ -12,13 +12,14 @@ from panel.store.installation import ROOT
 FOLDER = ROOT / "data" / "demo"
 WRITTEN_FOR = date(2026, 11, 23)
 FORENAMES = (
-    "Aled Anwen Arlo Asha Bea Bram Caio Calla Dara Dilys Eira Eskil Faye Finn Gwil Hana Idris Ines Jory Juno Kai Kira "
-    "Leif Lowri Mabli Milo Nell Niko Olwen Orla Pax Petra Quill Rafi Rhys Roza Seren Sol Tamsin Tove Una Vito Wilf Yara Zeb"
+    "Aled Anwen Arlo Asha Bea Bram Caio Calla Dara Dilys Eira Eskil Faye Finn Gwil Hana Idris Ines Jory "
+    "Juno Kai Kira Leif Lowri Mabli Milo Nell Niko Olwen Orla Pax Petra Quill Rafi Rhys Roza Seren Sol "
+    "Tamsin Tove Una Vito Wilf Yara Zeb"
 ).split()
 SURNAMES = (
-    "Applegarth Bellwether Brackenbury Cloudesley Dewhurst-Lark Eastwynd Fairweather Goldsworth Hartsease Inkpen Juniper "
-    "Kestrelman Larkin-Moss Merriweather Nightshade Oakapple Pennywhistle Quickbeam Rushlight Starling Tanglewood "
-    "Umberfield Violetson Wagstaffe-Hill Yarrow Zephyrine"
+    "Applegarth Bellwether Brackenbury Cloudesley Dewhurst-Lark Eastwynd Fairweather Goldsworth Hartsease "
+    "Inkpen Juniper Kestrelman Larkin-Moss Merriweather Nightshade Oakapple Pennywhistle Quickbeam "
+    "Rushlight Starling Tanglewood Umberfield Violetson Wagstaffe-Hill Yarrow Zephyrine"
 ).split()
 
 
@@ -47,9 +48,7 @@ def of_size(count: int, *, seed: int, today: date) -> Intake:
         reference = f"DEMO-X-{number + 1:06d}"
         requests.append(replace(request, reference=reference))
         evidence.extend(replace(paper, reference=reference) for paper in papers)
-    return replace(
-        base, requests=tuple(requests), evidence=tuple(evidence), references=frozenset(r.reference for r in requests)
-    )
+    return replace(base, requests=tuple(requests), evidence=tuple(evidence), references=frozenset(r.reference for r in requests))
 
 
 def _moved(row: RequestRow, by: timedelta) -> RequestRow:

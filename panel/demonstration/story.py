@@ -27,7 +27,9 @@ REASONS = {
     Option.AWARD: "The outcomes are measurable within the term and the plan shows who will do what, when and at what cost.",
     Option.EXTEND: "The first term has worked: the review shows progress on each outcome, and the setting and family wish to go on.",
 }
-OTHERWISE = "The panel weighed the papers against what the setting already provides, and the family's views, and gives these reasons."
+OTHERWISE = (
+    "The panel weighed the papers against what the setting already provides, and the family's views, and gives these reasons."
+)
 
 
 def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date) -> str:

@@ -42,7 +42,7 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
 def _properties(made: Any, content: Document) -> None:
     core = made.core_properties
     core.author, core.title, core.language = "SEND Panel", printable(content["title"]), "en-GB"
-    core.created = core.modified = datetime(*EPOCH[:3])  # noqa: DTZ001  # the format has no zone
+    core.created = core.modified = datetime(*EPOCH[:3])  # the format has no zone
     core.revision, core.last_modified_by, core.comments = 1, "SEND Panel", ""
 
 

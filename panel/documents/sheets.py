@@ -64,7 +64,7 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = datetime(*EPOCH[:3])  # noqa: DTZ001  # the format has no zone
+    book.properties.created = book.properties.modified = datetime(*EPOCH[:3])  # the format has no zone
     for name, (columns, rows) in sheets.items():
         page = book.create_sheet(name)
         page.append(list(columns))

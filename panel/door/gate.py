@@ -16,7 +16,6 @@ from panel.door.sessions import Signed
 from panel.store import current
 from panel.store.clock import real_clock
 
-
 COOKIE = "__Host-panel"
 OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/signed-out"})
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")

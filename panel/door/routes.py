@@ -3,11 +3,11 @@
 import asyncio
 import time
 
+from sqlmodel import Session, col, select
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
-from sqlmodel import Session, col, select
 
 from panel.acts import people
 from panel.door import plain, sessions, starting

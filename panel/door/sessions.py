@@ -42,7 +42,7 @@ def token_hash(token: str) -> str:
 def hash_of(password: str) -> str:
     """An Argon2id hash, one at a time so that a burst of sign-ins cannot eat the machine."""
     with _one_at_a_time:
-        return HASHER.hash(password)
+        return str(HASHER.hash(password))
 
 
 async def person_for(engine: sa.Engine, email: str, password: str) -> int | None:
@@ -69,9 +69,7 @@ def begin(engine: sa.Engine, clock: Clock, person_id: int, address: str) -> str:
     now = real_clock()
     with unit_of_work(engine, person_id, clock) as work:
         work.session.add(
-            SignIn(
-                token_hash=token_hash(token), person_id=person_id, signed_in_at=now, last_seen_at=now, address=address
-            )
+            SignIn(token_hash=token_hash(token), person_id=person_id, signed_in_at=now, last_seen_at=now, address=address)
         )
         audit.record(work, "session.begin", f"person/{person_id}")
     return token

@@ -1,6 +1,7 @@
 """Which database this process serves, decided once at the start, or at the first of the two doors."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,10 +18,8 @@ class Unsafe(RuntimeError):
     """The server is set up in a way that would let somebody past the front door."""
 
 
-def assert_safe_settings() -> None:
+def assert_safe_settings(option: Callable[[str], object]) -> None:
     """Refuse to serve without the settings the front door rests on; raises `Unsafe` with a sentence."""
-    from streamlit import config
-
     wanted = {
         "server.trustedUserHeaders": {"x-panel-user": "sub", "x-panel-session": "sid"},
         "server.enableXsrfProtection": True,
@@ -28,7 +27,7 @@ def assert_safe_settings() -> None:
         "client.showErrorDetails": "none",
     }
     for name, value in wanted.items():
-        if config.get_option(name) != value:
+        if option(name) != value:
             raise Unsafe(f"{name} is not {value}. Start from the folder that holds .streamlit/config.toml.")
 
 

@@ -71,9 +71,7 @@ def _separator(text: str) -> str:
 
 def _first_record(text: str, separator: str) -> list[str]:
     try:
-        return next(
-            (r for r in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if not is_blank(r)), []
-        )
+        return next((r for r in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if not is_blank(r)), [])
     except csv.Error:
         return []
 

@@ -62,9 +62,7 @@ def _names(table: Table, faults: Ledger) -> list[str]:
 def _announced(table: Table, names: Sequence[str], faults: Ledger) -> Holds | None:
     telling = [holds for holds, name in _TELLING.items() if name in names]
     if len(telling) > 1:
-        faults.add(
-            _fault(table, None, "the header mixes the columns of requests and of evidence; make two files")
-        )
+        faults.add(_fault(table, None, "the header mixes the columns of requests and of evidence; make two files"))
         return None
     if telling:
         return telling[0]

@@ -124,9 +124,7 @@ class _Gathering:
         if reference is not None:
             first = self.places.setdefault(reference, place)
             if first is not place:
-                sentence = (
-                    f"{quoted(reference)} is used in {first.beside(place)} too; each request needs its own"
-                )
+                sentence = f"{quoted(reference)} is used in {first.beside(place)} too; each request needs its own"
                 self.faults.add(place.fault("reference", sentence))
         for column, sentence in checks.impossible(fields, today=self.today, ask_cap_pence=self.ask_cap_pence):
             self.faults.add(place.fault(column, sentence))

@@ -75,15 +75,11 @@ class Reading:
             what = "sheet" if sheet else "file"
             self.refuse(f"the {what} is empty; it needs a header and a row for each entry", sheet=sheet)
         elif len(records[0].cells) > MOST_COLUMNS:
-            self.refuse(
-                f"the header has more than {MOST_COLUMNS} columns; take out those not needed", sheet=sheet
-            )
+            self.refuse(f"the header has more than {MOST_COLUMNS} columns; take out those not needed", sheet=sheet)
         else:
             header, *rows = records
             if not rows and not any(fault.sheet == sheet for fault in self.faults):
-                self.refuse(
-                    "there is a header and no rows; add a row for each entry or leave it out", sheet=sheet
-                )
+                self.refuse("there is a header and no rows; add a row for each entry or leave it out", sheet=sheet)
             self.tables.append(Table(self.file, sheet, holds, header, tuple(rows), one_width))
 
 

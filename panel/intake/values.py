@@ -62,9 +62,7 @@ def reference(cell: Cell) -> str:
     """The case system's own reference, at most 40 characters, every one of which can be seen."""
     text = code(cell)
     if len(text) > LONGEST_REFERENCE:
-        raise NotAllowed(
-            f"{quoted(text)} has {len(text):,} characters; a reference has at most {LONGEST_REFERENCE}"
-        )
+        raise NotAllowed(f"{quoted(text)} has {len(text):,} characters; a reference has at most {LONGEST_REFERENCE}")
     if not text.isprintable():
         raise NotAllowed(f"{quoted(text)} holds a character that cannot be seen; type the reference again")
     return text

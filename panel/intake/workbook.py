@@ -23,7 +23,7 @@ def read_workbook(file: str, content: bytes) -> Reading:
         return reading
     try:
         _read_sheets(reading, content)
-    except Exception:  # a damaged workbook can break the library anywhere; the answer is the same
+    except Exception:  # noqa: BLE001  # a damaged workbook can break the library anywhere; the answer is the same
         reading.refuse(_DAMAGED)
     return reading
 
@@ -38,9 +38,7 @@ def _read_sheets(reading: Reading, content: bytes) -> None:
     if part := opened.package.find(SHARED_STRINGS):
         with opened.archive.open(part.PartName.removeprefix("/")) as source:
             strings = worksheet.shared_strings(source)
-    rows = partial(
-        worksheet.rows, strings=strings, date_styles=opened.wb._date_formats, epoch=opened.wb.epoch
-    )
+    rows = partial(worksheet.rows, strings=strings, date_styles=opened.wb._date_formats, epoch=opened.wb.epoch)
     found: set[Holds] = set()
     for sheet, part in opened.parser.find_sheets():
         name = str(sheet.name)

@@ -151,9 +151,7 @@ class _Sheet:
             if cell != "":
                 self._cells[min(self._column, MOST_COLUMNS + 1)] = cell
         elif tag == _ROW and self._cells:
-            self.finished.append(
-                (self._row, [self._cells.get(n, "") for n in range(1, max(self._cells) + 1)])
-            )
+            self.finished.append((self._row, [self._cells.get(n, "") for n in range(1, max(self._cells) + 1)]))
             self._cells = {}
         else:
             self.text.end(tag)

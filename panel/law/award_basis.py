@@ -78,9 +78,7 @@ def outcomes_inside_term(outcomes: Sequence[Outcome], term: Term) -> Finding:
     source = _protocol("ASC, process 1(b): measured during the term")
     outside = [o.by_on for o in outcomes if o.by_on and not term.starts_on <= o.by_on <= term.ends_on]
     if outside:
-        return not_met(
-            Reason.OUTCOME_OUTSIDE_TERM, source, by_on=outside[0], starts_on=term.starts_on, ends_on=term.ends_on
-        )
+        return not_met(Reason.OUTCOME_OUTSIDE_TERM, source, by_on=outside[0], starts_on=term.starts_on, ends_on=term.ends_on)
     return met(Reason.BASIS_COMPLETE, source)
 
 

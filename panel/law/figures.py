@@ -75,9 +75,7 @@ REQUEST_DECISION = _statute("request.decision", "weeks from receipt", 6, "regula
 PLAN_REFUSAL = _statute("plan.refusal", "weeks from receipt", 16, "regulation 10(1)")
 PLAN_FINAL = _statute("plan.final", "weeks from receipt", 20, "regulation 13(2)")
 ADVICE_RETURN = _statute("advice.return", "weeks from the LA's request", 6, "regulation 8(1)")
-DRAFT_REPRESENTATIONS = _statute(
-    "draft.representations", "days beginning with the day of service", 15, "regulation 13(1)"
-)
+DRAFT_REPRESENTATIONS = _statute("draft.representations", "days beginning with the day of service", 15, "regulation 13(1)")
 REVIEW_DECISION = _statute("review.decision", "weeks from the review meeting", 4, "regulation 20(10)")
 REVIEW_FINAL = _one(
     "review.final",
@@ -87,9 +85,7 @@ REVIEW_FINAL = _one(
     "regulations 20(10), 22(3); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)",
     REGULATIONS_BEGAN,
 )
-REASSESSMENT_BAR = _one(
-    "reassessment.bar", "months from the last assessment", 6, ACT, "section 36(5) and (6)", REGULATIONS_BEGAN
-)
+REASSESSMENT_BAR = _one("reassessment.bar", "months from the last assessment", 6, ACT, "section 36(5) and (6)", REGULATIONS_BEGAN)
 APPEAL_FROM_LETTER = _one(
     "appeal.letter", "months from the decision letter", 2, TRIBUNAL, "rule 20, appeal window", REGULATIONS_BEGAN
 )

@@ -88,8 +88,10 @@ def _declarations(record: MeetingRecord) -> Section:
         for case in record.cases
         for interest in case.interests
     ]
-    asked = "The chair asked for declarations of interest." if record.interests_asked else (
-        "The record does not show that declarations of interest were asked for."
+    asked = (
+        "The chair asked for declarations of interest."
+        if record.interests_asked
+        else ("The record does not show that declarations of interest were asked for.")
     )
     if not rows:
         return section("Declarations of interest", paragraph(f"{asked} None was declared."))
@@ -163,9 +165,7 @@ def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
         parts.append(facts(*said))
     parts += [paragraph("Reasons:"), quote(advised.reasons)]
     if advised.criterion_reasons:
-        parts.append(
-            table(("Head relied on", "Reason"), [(label(head), words) for head, words in advised.criterion_reasons])
-        )
+        parts.append(table(("Head relied on", "Reason"), [(label(head), words) for head, words in advised.criterion_reasons]))
     if advised.dissent:
         parts.append(table(("Did not share the recommendation", "Why"), advised.dissent))
     else:
@@ -175,8 +175,10 @@ def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
 
 def _deferral(put_off: PutOff) -> list[Part]:
     clock = "which is after its last day: deferring breaks the time limit" if put_off.breaks_clock else "within its clock"
-    again = f"It is expected again on {long_date(put_off.next_meeting_on)}, {clock}." if put_off.next_meeting_on else (
-        "No later meeting was planned."
+    again = (
+        f"It is expected again on {long_date(put_off.next_meeting_on)}, {clock}."
+        if put_off.next_meeting_on
+        else ("No later meeting was planned.")
     )
     missing = [
         ("Missing", put_off.missing),

@@ -28,9 +28,7 @@ def pence(text: str | int | Decimal) -> int:
     Raises NotMoney for anything else, and from £10,000,000.00 up.
     """
     if isinstance(text, bool) or not isinstance(text, str | int | Decimal):
-        raise NotMoney(
-            f"an amount is given as text or whole pounds, not as {type(text).__name__}; write it as 1,999.99"
-        )
+        raise NotMoney(f"an amount is given as text or whole pounds, not as {type(text).__name__}; write it as 1,999.99")
     if isinstance(text, Decimal):
         return pence(_decimal_written_out(text))
     if isinstance(text, int):

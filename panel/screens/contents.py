@@ -29,9 +29,7 @@ def pages_of_whoever_is_here() -> list[st.Page]:
     """The pages in order, Today first; a person who may open none is told so by Today itself."""
     actor = _actor()
     named = [name for name in TITLES if name == "today" or (actor and may_open_page(actor, name))]
-    return [
-        st.Page(ROOT / "pages" / f"{name}.py", title=TITLES[name], url_path=name, default=name == "today") for name in named
-    ]
+    return [st.Page(ROOT / "pages" / f"{name}.py", title=TITLES[name], url_path=name, default=name == "today") for name in named]
 
 
 def who_is_here() -> None:

@@ -1,16 +1,19 @@
 """The desk a page works at: who, which database, which clock; and the one way a page reads or acts."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 from sqlmodel import Session
 
+from panel.acts.imports import Faulty
+from panel.acts.people import NotPossible
 from panel.law import wording
 from panel.law.findings import Refused
-from panel.law.permissions import Actor, may_open_page
+from panel.law.permissions import Actor, may, may_open_page
 from panel.screens import identity, words
 from panel.store import current, engine
 from panel.store.actors import NotActive, actor_of
@@ -26,9 +29,13 @@ class Desk:
     page: str
 
     @property
-    def today(self):  # type: ignore[no-untyped-def]  # a date
+    def today(self) -> date:
         """The day in England, by the installation's clock."""
         return today_of(current.clock()())
+
+    def may(self, act: str) -> bool:
+        """Whether this person's roles allow an act; for what a page offers, never instead of the act's own check."""
+        return may(self.actor, act).is_met
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -41,7 +48,7 @@ class Desk:
             st.stop()
 
     @contextmanager
-    def recording(self, form: str, done: str) -> Iterator[Work]:
+    def recording(self, form: str, done: str | Callable[[], str]) -> Iterator[Work]:
         """Run one act for a form: on success say `done` on a fresh page, on refusal say why and keep what was typed.
 
         `form` names the form and the record it is about; its key, made when it was first drawn, lets it act once.
@@ -54,11 +61,17 @@ class Desk:
         except Refused as refusal:
             show_refusal(refusal)
             return
-        except (AlreadyDone, Busy, NotActive) as trouble:
+        except Faulty as faulty:
+            for fault in faulty.faults[:20]:
+                st.error(words.plain(str(fault)))
+            return
+        except (AlreadyDone, Busy, NotActive, NotPossible) as trouble:
             st.warning(words.plain(str(trouble)))
             return
         forget_form(form)
-        st.session_state["said"] = done
+        said = done() if callable(done) else done
+        if said:
+            st.session_state["said"] = said
         st.rerun()
 
 

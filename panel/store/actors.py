@@ -35,7 +35,5 @@ def actor_of(session: Session, person_id: int, *, on: date) -> Actor:
         roles=frozenset(Role(role) for role in roles),
         discipline=person.discipline,
         setting_id=person.setting_id,
-        delegations=tuple(
-            Delegated(held.id or 0, held.starts_on, held.ends_on, held.reference) for held in delegations
-        ),
+        delegations=tuple(Delegated(held.id or 0, held.starts_on, held.ends_on, held.reference) for held in delegations),
     )

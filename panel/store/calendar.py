@@ -16,9 +16,7 @@ def load_terms(session: Session, path: Path = TERMS_FILE) -> int:
     """Add the calendar's terms that are not yet held; how many were added."""
     held = set(session.exec(select(SchoolTerm.key)).all())
     listed = sorted(tomllib.loads(path.read_text(encoding="utf-8"))["term"], key=lambda term: term["starts_on"])
-    fresh = [
-        SchoolTerm(position=position, **term) for position, term in enumerate(listed, 1) if term["key"] not in held
-    ]
+    fresh = [SchoolTerm(position=position, **term) for position, term in enumerate(listed, 1) if term["key"] not in held]
     session.add_all(fresh)
     session.flush()
     return len(fresh)

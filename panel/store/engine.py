@@ -60,9 +60,7 @@ class Work:
 
 def journal_mode(version: tuple[int, ...]) -> str:
     """WAL only where SQLite's checkpoint race is mended; else TRUNCATE, which lost nothing in 2,000 power cuts."""
-    mended = version >= WAL_IS_SAFE_FROM or any(
-        version[:2] == port[:2] and version >= port for port in WAL_BACK_PORTS
-    )
+    mended = version >= WAL_IS_SAFE_FROM or any(version[:2] == port[:2] and version >= port for port in WAL_BACK_PORTS)
     return "WAL" if mended else "TRUNCATE"
 
 
@@ -121,7 +119,7 @@ def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key:
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """One consistent view of the records, for drawing a page."""
-    with Session(engine) as session, session.begin():
+    with Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
 
 

@@ -72,11 +72,7 @@ def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request,
 
 def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
     names = [name for name in RequestRow.__dataclass_fields__ if name not in ("file", "sheet", "row")]
-    return {
-        name: (getattr(held, name), getattr(given, name))
-        for name in names
-        if getattr(held, name) != getattr(given, name)
-    }
+    return {name: (getattr(held, name), getattr(given, name)) for name in names if getattr(held, name) != getattr(given, name)}
 
 
 def _why_not_changed(

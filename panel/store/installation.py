@@ -65,8 +65,8 @@ def missing_guards(engine: sa.Engine) -> list[str]:
     """Triggers that should hold the database and are gone or altered, by name."""
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    live = {name: sql for name, sql in rows}
-    return sorted(name for name, sql in sqlite_triggers().items() if live.get(name) != sql)
+    live = {(name, sql) for name, sql in rows}
+    return sorted(name for name, sql in sqlite_triggers().items() if (name, sql) not in live)
 
 
 def is_demonstration(session: Session) -> bool:

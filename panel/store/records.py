@@ -60,11 +60,7 @@ def item_at(session: Session, item_id: int) -> tuple[AgendaItem, Meeting, Reques
 def recused_from(session: Session, request_id: int | None) -> set[int]:
     """Everybody with a standing interest in a case."""
     return set(
-        session.exec(
-            select(Interest.person_id).where(
-                Interest.request_id == request_id, col(Interest.withdrawn_at).is_(None)
-            )
-        )
+        session.exec(select(Interest.person_id).where(Interest.request_id == request_id, col(Interest.withdrawn_at).is_(None)))
     )
 
 
@@ -107,37 +103,24 @@ def _invitation(person_id: int, request_id: int | None):  # type: ignore[no-unty
 def latest_recommendation(session: Session, item_id: int | None) -> Recommendation | None:
     """The recommendation that stands on an item."""
     return session.exec(
-        select(Recommendation)
-        .where(Recommendation.item_id == item_id)
-        .order_by(col(Recommendation.rev).desc())
-        .limit(1)
+        select(Recommendation).where(Recommendation.item_id == item_id).order_by(col(Recommendation.rev).desc()).limit(1)
     ).first()
 
 
 def latest_decision(session: Session, item_id: int | None) -> Decision | None:
     """The decision that stands on an item."""
-    return session.exec(
-        select(Decision).where(Decision.item_id == item_id).order_by(col(Decision.rev).desc()).limit(1)
-    ).first()
+    return session.exec(select(Decision).where(Decision.item_id == item_id).order_by(col(Decision.rev).desc()).limit(1)).first()
 
 
 def latest_revision(session: Session, award_id: int | None) -> AwardRevision:
     """What an award stands at."""
     return session.exec(
-        select(AwardRevision)
-        .where(AwardRevision.award_id == award_id)
-        .order_by(col(AwardRevision.rev).desc())
-        .limit(1)
+        select(AwardRevision).where(AwardRevision.award_id == award_id).order_by(col(AwardRevision.rev).desc()).limit(1)
     ).one()
 
 
 def held_terms(session: Session, child_id: int) -> list[TermAmount]:
     """What one child holds, term by term, over every contract and setting."""
     terms = {term.key: term for term in calendar(session)}
-    awards = session.exec(
-        select(TermAward).where(TermAward.child_id == child_id, col(TermAward.live).is_(True))
-    ).all()
-    return [
-        TermAmount(terms[award.term], award.ordinal, latest_revision(session, award.id).amount_pence)
-        for award in awards
-    ]
+    awards = session.exec(select(TermAward).where(TermAward.child_id == child_id, col(TermAward.live).is_(True))).all()
+    return [TermAmount(terms[award.term], award.ordinal, latest_revision(session, award.id).amount_pence) for award in awards]

@@ -118,9 +118,7 @@ class Interest(Row, table=True):
     __tablename__ = "interest"
     __table_args__ = (
         one_of("kind", InterestKind, "interest_kind_known"),
-        sa.Index(
-            "interest_once", "request_id", "person_id", unique=True, sqlite_where=sa.text("withdrawn_at IS NULL")
-        ),
+        sa.Index("interest_once", "request_id", "person_id", unique=True, sqlite_where=sa.text("withdrawn_at IS NULL")),
         STRICT,
     )
 

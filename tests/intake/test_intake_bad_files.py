@@ -13,10 +13,7 @@ Read = Callable[..., Intake]
 Made = Callable[..., str]
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases/bad_files.toml").read_text("utf-8"))["case"]
-KINDS = (
-    "ehcna_request, ehc_plan, asc_request, asc_targets, asc_review, "
-    "medical_funding, continuing_care, annual_review"
-)
+KINDS = "ehcna_request, ehc_plan, asc_request, asc_targets, asc_review, medical_funding, continuing_care, annual_review"
 
 
 def sentences(found: Intake) -> list[str]:
@@ -42,9 +39,7 @@ def test_a_file_saved_as_utf_16_is_refused(intake: Read, requests_csv: Made) -> 
         assert sentences(found) == ['requests.csv: the file is saved as UTF-16; save it again as "CSV UTF-8"']
 
 
-def test_a_byte_that_is_neither_utf_8_nor_windows_1252_is_refused_at_its_row(
-    intake: Read, requests_csv: Made
-) -> None:
+def test_a_byte_that_is_neither_utf_8_nor_windows_1252_is_refused_at_its_row(intake: Read, requests_csv: Made) -> None:
     text = requests_csv({"parent_views": "one\ntwo"}, {"reference": "SR-2", "parent_views": "caf#"})
     found = intake(("requests.csv", text.encode().replace(b"#", b"\x9d")))
     expected = 'the file is not UTF-8 or Windows-1252 text; save it again as "CSV UTF-8"'
@@ -54,9 +49,7 @@ def test_a_byte_that_is_neither_utf_8_nor_windows_1252_is_refused_at_its_row(
 def test_a_file_that_says_it_is_utf_8_and_is_not_is_refused(intake: Read, requests_csv: Made) -> None:
     content = b"\xef\xbb\xbf" + requests_csv({"surname": "Café"}).encode("cp1252")
     found = intake(("requests.csv", content))
-    assert sentences(found) == [
-        'requests.csv row 2: the file is not UTF-8 text; save it again as "CSV UTF-8"'
-    ]
+    assert sentences(found) == ['requests.csv row 2: the file is not UTF-8 text; save it again as "CSV UTF-8"']
 
 
 def test_a_file_with_another_ending_is_refused(intake: Read, requests_csv: Made) -> None:
@@ -68,21 +61,16 @@ def test_a_file_with_another_ending_is_refused(intake: Read, requests_csv: Made)
     ]
 
 
-def test_a_reference_used_twice_in_one_file_is_a_fault_at_the_second(
-    intake: Read, requests_csv: Made
-) -> None:
+def test_a_reference_used_twice_in_one_file_is_a_fault_at_the_second(intake: Read, requests_csv: Made) -> None:
     found = intake(("requests.csv", requests_csv({}, {"reference": " SR-0001 ", "surname": "Fenn"})))
-    assert sentences(found) == [
-        'requests.csv row 3 column reference: "SR-0001" is used in row 2 too; each request needs its own'
-    ]
+    assert sentences(found) == ['requests.csv row 3 column reference: "SR-0001" is used in row 2 too; each request needs its own']
     assert [row.surname for row in found.requests] == ["Larkspur"]
 
 
 def test_a_reference_used_in_two_files_is_a_fault_that_names_both(intake: Read, requests_csv: Made) -> None:
     found = intake(("autumn.csv", requests_csv()), ("spring.csv", requests_csv()))
     assert sentences(found) == [
-        'spring.csv row 2 column reference: "SR-0001" is used in autumn.csv row 2 too; '
-        "each request needs its own"
+        'spring.csv row 2 column reference: "SR-0001" is used in autumn.csv row 2 too; each request needs its own'
     ]
 
 
@@ -94,9 +82,7 @@ def test_a_reference_on_a_faulty_row_still_counts_as_used(intake: Read, requests
 
 def test_the_same_evidence_with_two_findings_is_a_fault(intake: Read, evidence_csv: Made) -> None:
     found = intake(("evidence.csv", evidence_csv({"finding": "mixed"}, {"finding": "supports"})))
-    assert sentences(found) == [
-        "evidence.csv row 3: the same evidence as row 2 with another finding or supplier; keep one"
-    ]
+    assert sentences(found) == ["evidence.csv row 3: the same evidence as row 2 with another finding or supplier; keep one"]
 
 
 def test_ten_thousand_characters_fit_and_one_more_is_a_fault(intake: Read, requests_csv: Made) -> None:
@@ -104,9 +90,7 @@ def test_ten_thousand_characters_fit_and_one_more_is_a_fault(intake: Read, reque
     over = intake(("requests.csv", requests_csv({"child_views": "x" * 10_001})))
     assert not fits.faults
     assert fits.requests[0].child_views == "x" * 10_000
-    assert sentences(over) == [
-        "requests.csv row 2 column child_views: holds 10,001 characters; a cell holds at most 10,000"
-    ]
+    assert sentences(over) == ["requests.csv row 2 column child_views: holds 10,001 characters; a cell holds at most 10,000"]
 
 
 def test_a_cell_too_long_for_any_csv_ends_the_reading_of_its_file(intake: Read, requests_csv: Made) -> None:
@@ -119,9 +103,7 @@ def test_one_bad_row_in_fifty_thousand_is_found_and_named(intake: Read, requests
     rows = [{"reference": f"SR-{number}"} for number in range(1, 50_001)]
     rows[39_998]["kind"] = "ehcna"
     found = intake(("requests.csv", requests_csv(*rows)))
-    assert sentences(found) == [
-        f'requests.csv row 40000 column kind: "ehcna" is not a kind of request; use one of {KINDS}'
-    ]
+    assert sentences(found) == [f'requests.csv row 40000 column kind: "ehcna" is not a kind of request; use one of {KINDS}']
     assert len(found.requests) == 49_999
 
 
@@ -133,9 +115,7 @@ def test_more_than_two_hundred_thousand_rows_are_refused(intake: Read) -> None:
 
 def test_more_than_two_hundred_columns_are_refused(intake: Read) -> None:
     found = intake(("requests.csv", "reference,kind" + ",x" * 199 + "\nSR-1\n"))
-    assert sentences(found) == [
-        "requests.csv: the header has more than 200 columns; take out those not needed"
-    ]
+    assert sentences(found) == ["requests.csv: the header has more than 200 columns; take out those not needed"]
 
 
 def test_after_a_thousand_faults_the_rest_are_only_counted(intake: Read, evidence_csv: Made) -> None:
@@ -147,9 +127,7 @@ def test_after_a_thousand_faults_the_rest_are_only_counted(intake: Read, evidenc
 
 
 def test_faults_of_every_file_are_told_at_once(intake: Read, requests_csv: Made, evidence_csv: Made) -> None:
-    found = intake(
-        ("evidence.csv", evidence_csv({"dated": "then"})), ("requests.csv", requests_csv({"sex": "X"}))
-    )
+    found = intake(("evidence.csv", evidence_csv({"dated": "then"})), ("requests.csv", requests_csv({"sex": "X"})))
     assert [(fault.file, fault.row, fault.column) for fault in found.faults] == [
         ("evidence.csv", 2, "dated"),
         ("requests.csv", 2, "sex"),

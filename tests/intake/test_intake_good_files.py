@@ -99,9 +99,7 @@ def test_every_column_is_read_as_its_type(intake: Read, requests_csv: Made) -> N
 
 
 def test_a_blank_is_not_known_except_for_asc_only_which_is_no(intake: Read, requests_csv: Made) -> None:
-    row = intake(
-        ("requests.csv", requests_csv({"looked_after": "", "asc_only": " ", "child_views": " "}))
-    ).requests[0]
+    row = intake(("requests.csv", requests_csv({"looked_after": "", "asc_only": " ", "child_views": " "}))).requests[0]
     assert (row.looked_after, row.asc_only, row.child_views, row.has_plan) == (None, False, None, None)
     assert (row.other_needs, row.upn, row.amount_term_1_pence) == ((), None, None)
 
@@ -149,9 +147,7 @@ def test_columns_may_stand_in_any_order_and_case(intake: Read, requests_csv: Mad
 def test_files_may_come_in_any_order_and_the_header_tells_which_is_which(
     intake: Read, requests_csv: Made, evidence_csv: Made
 ) -> None:
-    found = intake(
-        ("a.csv", evidence_csv()), ("b.CSV", requests_csv()), ("c.txt", requests_csv({"reference": "SR-2"}))
-    )
+    found = intake(("a.csv", evidence_csv()), ("b.CSV", requests_csv()), ("c.txt", requests_csv({"reference": "SR-2"})))
     assert not found.faults
     assert [row.file for row in found.requests] == ["b.CSV", "c.txt"]
     assert [row.file for row in found.evidence] == ["a.csv"]
@@ -185,8 +181,7 @@ def test_unknown_columns_are_reported_and_ignored(intake: Read, requests_csv: Ma
         "requests.csv row 1 column L: the column has no name in the header and is ignored",
         'requests.csv row 1: the column "notes" is not known and is ignored',
         'requests.csv row 1: the column "foreign" is not known and is ignored; did you mean forename?',
-        'requests.csv row 1: the column "date of birth" is not known and is ignored; '
-        "did you mean date_of_birth?",
+        'requests.csv row 1: the column "date of birth" is not known and is ignored; did you mean date_of_birth?',
     ]
 
 
@@ -231,15 +226,11 @@ def test_the_same_evidence_twice_is_kept_once_with_a_warning(intake: Read, evide
     found = intake(("evidence.csv", evidence_csv({}, {})))
     assert not found.faults
     assert len(found.evidence) == 1
-    assert [str(warning) for warning in found.warnings] == [
-        "evidence.csv row 3: the same as row 2; it is kept once"
-    ]
+    assert [str(warning) for warning in found.warnings] == ["evidence.csv row 3: the same as row 2; it is kept once"]
 
 
 def test_text_that_is_not_all_one_encoding_is_warned_of(intake: Read, requests_csv: Made) -> None:
-    content = (
-        requests_csv({}, {"reference": "SR-2", "surname": "#"}).encode().replace(b"#", b"Caf\xc3\xa9 Caf\xe9")
-    )
+    content = requests_csv({}, {"reference": "SR-2", "surname": "#"}).encode().replace(b"#", b"Caf\xc3\xa9 Caf\xe9")
     found = intake(("requests.csv", content))
     assert [str(warning) for warning in found.warnings] == [
         "requests.csv row 3: read as Windows-1252, but some looks like UTF-8; check accented letters"
@@ -263,17 +254,13 @@ def test_text_that_is_not_all_one_encoding_is_warned_of(intake: Read, requests_c
     ],
     ids=lambda value: value if isinstance(value, str) else "row",
 )
-def test_just_inside_is_accepted(
-    change: dict[str, str], reading: str, intake: Read, requests_csv: Made
-) -> None:
+def test_just_inside_is_accepted(change: dict[str, str], reading: str, intake: Read, requests_csv: Made) -> None:
     found = intake(("requests.csv", requests_csv(change)))
     assert [str(fault) for fault in (*found.faults, *found.warnings)] == [], reading
 
 
 def test_a_leap_day_birthday_falls_on_the_first_of_march(intake: Read, requests_csv: Made) -> None:
-    found = intake(
-        ("requests.csv", requests_csv({"received_on": "01/03/2026", "date_of_birth": "29/02/2000"}))
-    )
+    found = intake(("requests.csv", requests_csv({"received_on": "01/03/2026", "date_of_birth": "29/02/2000"})))
     assert [fault.column for fault in found.faults] == ["date_of_birth"]
 
 
@@ -300,9 +287,7 @@ def test_progress_is_told_to_the_end(evidence_csv: Made) -> None:
     st.one_of(
         st.binary(max_size=300),
         st.binary(max_size=200).map(lambda tail: b"PK\x03\x04" + tail),
-        st.text(max_size=200).map(
-            lambda tail: ("reference,criterion,page\n" + tail).encode("utf-8", "replace")
-        ),
+        st.text(max_size=200).map(lambda tail: ("reference,criterion,page\n" + tail).encode("utf-8", "replace")),
     ),
     st.sampled_from(["a.csv", "a.xlsx"]),
 )

@@ -45,9 +45,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def test_both_sheets_of_a_workbook_are_read(intake: Read, workbook: Made) -> None:
-    found = intake(
-        ("panel.xlsx", workbook(evidence={}, requests={"kind": "EHC_Plan", "setting_urn": 123456}))
-    )
+    found = intake(("panel.xlsx", workbook(evidence={}, requests={"kind": "EHC_Plan", "setting_urn": 123456})))
     assert not found.faults
     assert not found.warnings
     request, evidence = found.requests[0], found.evidence[0]
@@ -113,9 +111,7 @@ def test_numbers_are_read_as_they_were_typed(intake: Read, workbook: Made) -> No
     assert (row.looked_after, row.has_plan) == (True, False)
 
 
-@pytest.mark.parametrize(
-    "words", ["  two  spaces\nand lines ", "_x0041_ stays", "x005F_ stays", "Łukasz 🚂 ﷽", "=="]
-)
+@pytest.mark.parametrize("words", ["  two  spaces\nand lines ", "_x0041_ stays", "x005F_ stays", "Łukasz 🚂 ﷽", "=="])
 def test_words_come_out_of_a_workbook_as_typed(words: str, intake: Read, workbook: Made) -> None:
     # As a spreadsheet program writes them: an underscore that would look like an escape is itself escaped.
     written = words.replace("_x0041_", "_x005F_x0041_")
@@ -180,9 +176,7 @@ def test_blank_rows_and_cells_below_and_between_are_left_out(intake: Read, workb
 
 def test_a_sheet_that_lies_about_its_size_is_read_to_the_end(intake: Read, workbook: Made) -> None:
     content = workbook(requests={})
-    lying = with_part(
-        content, SHEET, lambda xml: xml.replace(b"<sheetData>", b'<dimension ref="A1:A1"/><sheetData>')
-    )
+    lying = with_part(content, SHEET, lambda xml: xml.replace(b"<sheetData>", b'<dimension ref="A1:A1"/><sheetData>'))
     assert len(intake(("panel.xlsx", lying)).requests) == 1
 
 
@@ -202,8 +196,7 @@ def test_a_formula_is_a_fault_even_in_the_header(intake: Read, workbook: Made) -
     content = workbook(requests={"surname": '="Lark"&"spur"', "=A1": "x"})
     assert sentences(intake(("panel.xlsx", content))) == [
         "panel.xlsx:requests row 1 column I: holds a formula; copy the cell and paste it back as a value",
-        "panel.xlsx:requests row 2 column surname: "
-        "holds a formula; copy the cell and paste it back as a value",
+        "panel.xlsx:requests row 2 column surname: holds a formula; copy the cell and paste it back as a value",
     ]
 
 
@@ -215,10 +208,8 @@ def test_an_error_a_time_and_a_date_out_of_place_are_faults(intake: Read, workbo
     assert sentences(found) == [
         "panel.xlsx:requests row 2 column received_on: "
         "holds a time where none is needed; type it again in a cell formatted as text",
-        "panel.xlsx:requests row 2 column sex: "
-        "holds a number formatted as a date that is no date; type the date again",
-        "panel.xlsx:requests row 2 column nc_year: "
-        "holds a date where text is needed; format the cell as text and type it again",
+        "panel.xlsx:requests row 2 column sex: holds a number formatted as a date that is no date; type the date again",
+        "panel.xlsx:requests row 2 column nc_year: holds a date where text is needed; format the cell as text and type it again",
         'panel.xlsx:requests row 2 column setting: holds the error "#N/A"; type the value in its place',
     ]
 
@@ -232,13 +223,10 @@ def test_an_error_a_time_and_a_date_out_of_place_are_faults(intake: Read, workbo
         ("_xFFFF_", "U+FFFF, which is no character"),
     ],
 )
-def test_a_control_character_hidden_as_an_escape_is_a_fault(
-    escape: str, named: str, intake: Read, workbook: Made
-) -> None:
+def test_a_control_character_hidden_as_an_escape_is_a_fault(escape: str, named: str, intake: Read, workbook: Made) -> None:
     found = intake(("panel.xlsx", workbook(requests={"parent_views": f"Wren{escape}"})))
     assert sentences(found) == [
-        f"panel.xlsx:requests row 2 column parent_views: holds {named}; "
-        "take it out, only line breaks may stand between words"
+        f"panel.xlsx:requests row 2 column parent_views: holds {named}; take it out, only line breaks may stand between words"
     ]
 
 
@@ -249,9 +237,7 @@ def test_a_line_break_hidden_as_an_escape_is_a_line_break(intake: Read, workbook
 
 def test_a_workbook_without_a_requests_sheet_is_refused(intake: Read, workbook: Made) -> None:
     found = intake(("panel.xlsx", workbook(evidence={})))
-    assert sentences(found) == [
-        "panel.xlsx: the workbook has no sheet named requests; name the sheet with the requests so"
-    ]
+    assert sentences(found) == ["panel.xlsx: the workbook has no sheet named requests; name the sheet with the requests so"]
 
 
 def test_an_empty_sheet_and_a_header_alone_are_refused(intake: Read, workbook: Made) -> None:
@@ -265,9 +251,7 @@ def test_an_empty_sheet_and_a_header_alone_are_refused(intake: Read, workbook: M
 
 def test_two_sheets_of_one_name_are_refused(intake: Read, workbook: Made) -> None:
     found = intake(("panel.xlsx", workbook(**{"requests": {}, "Requests ": {}})))
-    assert sentences(found) == [
-        "panel.xlsx:Requests : there is more than one sheet named requests; put their rows in one"
-    ]
+    assert sentences(found) == ["panel.xlsx:Requests : there is more than one sheet named requests; put their rows in one"]
 
 
 def test_a_reference_in_a_workbook_and_in_a_csv_is_a_fault(
@@ -275,8 +259,7 @@ def test_a_reference_in_a_workbook_and_in_a_csv_is_a_fault(
 ) -> None:
     found = intake(("panel.xlsx", workbook(requests={})), ("late.csv", requests_csv()))
     assert sentences(found) == [
-        'late.csv row 2 column reference: "SR-0001" is used in panel.xlsx:requests row 2 too; '
-        "each request needs its own"
+        'late.csv row 2 column reference: "SR-0001" is used in panel.xlsx:requests row 2 too; each request needs its own'
     ]
 
 
@@ -299,9 +282,7 @@ def test_a_file_that_only_calls_itself_a_workbook_is_refused(
 
 def test_a_workbook_cut_short_is_refused(intake: Read, workbook: Made) -> None:
     found = intake(("panel.xlsx", workbook(requests={})[:-200]))
-    assert sentences(found) == [
-        "panel.xlsx: the workbook is damaged and cannot be opened; save it again as .xlsx"
-    ]
+    assert sentences(found) == ["panel.xlsx: the workbook is damaged and cannot be opened; save it again as .xlsx"]
 
 
 def test_a_zip_that_is_no_workbook_is_refused(intake: Read) -> None:
@@ -323,9 +304,7 @@ def test_a_zip_that_is_no_workbook_is_refused(intake: Read) -> None:
         (b' t="inlineStr"><is><t>parent</t></is>', b"><v>x</v>"),
     ],
 )
-def test_a_sheet_that_no_spreadsheet_program_writes_is_refused(
-    old: bytes, new: bytes, intake: Read, workbook: Made
-) -> None:
+def test_a_sheet_that_no_spreadsheet_program_writes_is_refused(old: bytes, new: bytes, intake: Read, workbook: Made) -> None:
     content = workbook(requests={})
     changed = with_part(content, SHEET, lambda xml: xml.replace(old, new))
     assert changed != content
@@ -346,9 +325,7 @@ def test_a_zip_bomb_is_refused_before_it_is_opened(intake: Read, workbook: Made)
     ]
 
 
-def test_a_workbook_that_unpacks_to_more_than_a_hundred_megabytes_is_refused(
-    intake: Read, workbook: Made
-) -> None:
+def test_a_workbook_that_unpacks_to_more_than_a_hundred_megabytes_is_refused(intake: Read, workbook: Made) -> None:
     content = with_part(workbook(requests={}), "xl/media/bomb.xml", lambda _: bytes(100_000_001))
     assert sentences(intake(("panel.xlsx", content))) == [
         "panel.xlsx: the workbook unpacks to more than 100 MB; split it or save it as CSV"
@@ -367,9 +344,7 @@ def test_a_workbook_of_very_many_parts_is_refused(intake: Read, workbook: Made) 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml", "docProps/core.xml"])
-def test_entities_are_refused_in_any_part_and_encoding(
-    part: str, encoding: str, intake: Read, workbook: Made
-) -> None:
+def test_entities_are_refused_in_any_part_and_encoding(part: str, encoding: str, intake: Read, workbook: Made) -> None:
     entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
     declared = f'<?xml version="1.0" encoding="{encoding}"?>{entities}'
 
@@ -387,6 +362,4 @@ def test_entities_are_refused_in_any_part_and_encoding(
 def test_more_than_two_hundred_columns_are_refused(intake: Read, workbook: Made) -> None:
     header = [*(f"x{number}" for number in range(300))]
     found = intake(("panel.xlsx", workbook(requests=[header, ["SR-1"]])))
-    assert sentences(found) == [
-        "panel.xlsx:requests: the header has more than 200 columns; take out those not needed"
-    ]
+    assert sentences(found) == ["panel.xlsx:requests: the header has more than 200 columns; take out those not needed"]

@@ -39,9 +39,7 @@ def cases(name: str, table: str = "case") -> Any:
 
 
 def held(case: dict[str, Any]) -> list[TermAmount]:
-    return [
-        TermAmount(BY_KEY[key], ordinal, pence) for ordinal, (key, pence) in enumerate(case.get("held", {}).items(), 1)
-    ]
+    return [TermAmount(BY_KEY[key], ordinal, pence) for ordinal, (key, pence) in enumerate(case.get("held", {}).items(), 1)]
 
 
 @cases("clocks.toml")

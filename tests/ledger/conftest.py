@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from builders import World, line, open_copy
 from ledger_parts import CHILD, FINAL, FIRST, prepare
-
 from panel.law.vocabulary import Kind
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import World, open_copy
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from ledger_parts import FINAL, FIRST, basis_for, terms_of
 
+from builders import World, open_copy
+from ledger_parts import FINAL, FIRST, basis_for, terms_of
 from panel.acts import awards
 from panel.law.award_basis import Cost
 from panel.law.findings import Refused
@@ -133,7 +133,9 @@ def test_no_sequence_breaks_a_cap(decided_template: Path) -> None:
 def test_an_ended_award_still_uses_its_term(decided: World) -> None:
     terms = terms_of(decided)
     with decided.work("officer") as work:
-        award = awards.offer(work, decided.item_for("T-1").id, "2026 autumn", "500", basis_for(decided, 500_00, terms["2026 autumn"]))
+        award = awards.offer(
+            work, decided.item_for("T-1").id, "2026 autumn", "500", basis_for(decided, 500_00, terms["2026 autumn"])
+        )
     with decided.work("officer") as work:
         awards.end(work, award, "Left the school")
     assert decided.count(AwardEnding) == 1

@@ -7,7 +7,6 @@ from datetime import date
 
 from builders import World, line
 from ledger_parts import basis_for, prepare, terms_of
-
 from panel.acts import awards, people
 from panel.law.findings import Refused
 from panel.law.reasons import Reason

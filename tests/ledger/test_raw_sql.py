@@ -2,9 +2,9 @@
 
 import pytest
 import sqlalchemy as sa
+
 from builders import World
 from ledger_parts import basis_for, terms_of
-
 from panel.acts import awards
 from panel.models import AwardRevision
 from panel.store import sweep
@@ -97,11 +97,17 @@ HOSTILE = (
 
 @pytest.fixture
 def awarded(decided: World) -> World:
-    decided.bring("B-1,ehcna_request,2026-11-02,parent,Other,Child,2015-01-01,Otter Brook School,mainstream,,",
-                  evidence=("T-1,action_already_taken,mixed,Seen,Plan,1,2026-10-01,SENCO",))
+    decided.bring(
+        "B-1,ehcna_request,2026-11-02,parent,Other,Child,2015-01-01,Otter Brook School,mainstream,,",
+        evidence=("T-1,action_already_taken,mixed,Seen,Plan,1,2026-10-01,SENCO",),
+    )
     with decided.work("officer") as work:
         awards.offer(
-            work, decided.item_for("T-1").id, "2027 spring", "1000", basis_for(decided, 1_000_00, terms_of(decided)["2027 spring"])
+            work,
+            decided.item_for("T-1").id,
+            "2027 spring",
+            "1000",
+            basis_for(decided, 1_000_00, terms_of(decided)["2027 spring"]),
         )
     return decided
 
@@ -151,4 +157,4 @@ def whole(world: World) -> str:
     """Every row of every table, as text."""
     with world.database.connect() as connection:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").scalars().all()
-        return "\n".join(str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names)  # noqa: S608
+        return "\n".join(str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names)

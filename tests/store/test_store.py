@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from builders import World
 from sqlmodel import Session, select
 
+from builders import World
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
 from panel.store import audit, clock, sweep

@@ -53,9 +53,8 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
 def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
     """The evidence that stands for those requests, in the columns of an import."""
     refuse_unless_may(actor, "request.export")
-    references = {
-        number: reference for number, reference in session.exec(select(Request.id, Request.reference).where(_open_to(actor)))
-    }
+    rows = session.exec(select(Request.id, Request.reference).where(_open_to(actor))).all()
+    references = {row[0]: row[1] for row in rows}
     numbers = sorted(references)
     for start in range(0, len(numbers), BATCH):
         for row in evidence_of(session, numbers[start : start + BATCH]):

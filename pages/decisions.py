@@ -1,0 +1,56 @@
+"""Decisions: the LA officer's queue, the officer's own record on one case, and the award bench."""
+
+from panel.acts import awards, decisions
+from panel.law import asc
+from panel.law.kinds import KINDS
+from panel.screens import bench_parts, decision_parts, links
+from panel.screens.desk import open_desk, version_first_seen
+from panel.store.calendar import calendar
+from panel.store.queries import decisions as queue
+from panel.store.queries.requests import setting_names
+from panel.store.records import held_terms
+
+desk = open_desk("decisions", "Decisions")
+decision_parts.authority(desk)
+with desk.reading() as session:
+    if links.asked("item"):
+        queue.one_case(session, desk.actor, int(links.asked("item")) if links.asked("item").isdecimal() else 0)
+    waiting = queue.awaiting_decision(session, desk.actor)
+    awarding = queue.awaiting_award(session, desk.actor)
+    lately = queue.lately_decided(session, desk.actor)
+chosen = decision_parts.choose(waiting, awarding, lately)
+if chosen is not None:
+    with desk.reading() as session:
+        case = queue.one_case(session, desk.actor, chosen)
+        held = held_terms(session, case.child_id)
+        terms = calendar(session)
+        settings = setting_names(session, desk.actor)
+    decision_parts.recommended(case, desk)
+    decision_parts.decided(case)
+    form = f"decide {case.item_id} {case.version} {case.decided.rev if case.decided else 0}"
+
+    if case.decided is None:
+        seen = version_first_seen(form, case.version)
+        sent, option, reasons, departure, _ = decision_parts.ask(case, amending=False)
+        if sent:
+            with desk.recording(form, f"The decision on {case.initials} is recorded.") as work:
+                decisions.record(work, case.item_id, option, reasons, departure_reasons=departure, seen_version=seen)
+
+    if case.awaits_award:
+        term = bench_parts.choose_term(terms, held, desk.today, str(case.item_id))
+        if term is not None:
+            room = asc.room(term, held, on=desk.today)
+            bench_parts.show(room, held)
+            final = KINDS[case.kind].ordinal == 2
+            sent, amount, basis = bench_parts.ask(str(case.item_id), room, settings, final=final, term=term, today=desk.today)
+            if sent and basis is not None:
+                with desk.recording(f"award {case.item_id}", f"The award for {case.initials} is made.") as work:
+                    awards.offer(work, case.item_id, term.key, amount, basis)
+
+    if case.decided is not None:
+        sent, option, reasons, departure, why = decision_parts.ask(case, amending=True)
+        if sent:
+            with desk.recording(form, f"The decision on {case.initials} is amended.") as work:
+                decisions.amend(
+                    work, case.item_id, option, reasons, departure_reasons=departure, why=why, seen_rev=case.decided.rev
+                )

@@ -1,0 +1,18 @@
+"""Today: what needs me now, by role; cases at risk; the next meeting."""
+
+import streamlit as st
+
+from panel.screens import today_parts
+from panel.screens.desk import open_desk
+
+desk = open_desk("today", "Today")
+if not desk.actor.roles:
+    st.info("No role is recorded for you yet. Ask an administrator to give you one.")
+
+left, right = st.columns(2, gap="large")
+with left:
+    today_parts.queue(desk)
+    today_parts.pressing(desk)
+    today_parts.running_the_house(desk)
+with right:
+    today_parts.coming_meetings(desk)

@@ -1,0 +1,109 @@
+"""The agenda: cases in order with times and reasons, and what may be done to a draft."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+import streamlit as st
+
+from panel.law import wording
+from panel.law.labels import label
+from panel.law.timing import Plan, projected
+from panel.law.vocabulary import MeetingState
+from panel.screens import links, parts, words
+from panel.store.queries.agendas import AgendaLine, MeetingChoice
+
+WEDNESDAY = 2
+LONG = timedelta(hours=3)
+
+
+def choose(meetings: Sequence[MeetingChoice]) -> str:
+    """Which meeting to look at: the address's, or the one picked."""
+    if not meetings:
+        st.info("No agenda is open to you yet.")
+        return ""
+    names = [meeting.reference for meeting in meetings]
+    about = {
+        meeting.reference: f"{wording.short_date(meeting.held_on)} · {label(meeting.state)} · {meeting.reference}"
+        for meeting in meetings
+    }
+    asked = links.asked("meeting")
+    start = names.index(asked) if asked in names else _next_one(meetings)
+    picked = st.selectbox("Meeting", names, index=start, format_func=lambda name: about[name], key=f"meeting {asked}")
+    return str(picked)
+
+
+def _next_one(meetings: Sequence[MeetingChoice]) -> int:
+    waiting = [place for place, meeting in enumerate(meetings) if meeting.state is not MeetingState.SIGNED]
+    return waiting[-1] if waiting else 0
+
+
+def ask_new(today: date) -> tuple[bool, date, str, int]:
+    """A new draft: whether sent, day, start, cases at most."""
+    with st.expander("Plan a meeting"), st.form("new meeting"):
+        left, middle, right = st.columns(3)
+        ahead = today + timedelta(days=(WEDNESDAY - today.weekday()) % 7 or 7)
+        day = left.date_input("Day", ahead, min_value=today, format="DD/MM/YYYY", key="new day")
+        start = middle.time_input("Starts at", datetime.strptime("09:30", "%H:%M").time(), key="new start")  # noqa: DTZ007
+        size = right.number_input("Cases at most", 1, 60, 22, key="new size")
+        st.caption("Pending requests are placed in the suggested order, each with its reason. You can rearrange them.")
+        sent = st.form_submit_button("Make the draft agenda", type="primary")
+    return sent, day, start.strftime("%H:%M"), int(size)
+
+
+def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], *, whole: bool) -> None:
+    """The cases in order; reasons and packs only for those who run the panel."""
+    import pandas as pd
+
+    plan = projected(meeting.starts_at, [line.minutes for line in lines], on=meeting.held_on)
+    _finish(meeting, lines, plan)
+    columns = {
+        "": [line.position for line in lines],
+        "Time": [f"{start:%H:%M}" for start in plan.starts],
+        "Child": [line.initials for line in lines],
+        "Kind": [label(line.kind) for line in lines],
+        "Setting": [line.setting for line in lines],
+        "Last day": [parts.act_by(line.due_on) for line in lines],
+        "Minutes": [line.minutes for line in lines],
+    }
+    if whole:
+        columns["Why here"] = [line.because for line in lines]
+    if whole and meeting.state is not MeetingState.DRAFT:
+        columns["Pack"] = [f"{line.pack_papers} papers, {line.pack_sha256[:8]}" for line in lines]
+        columns["Now"] = [label(line.state) for line in lines]
+    st.dataframe(pd.DataFrame(columns), hide_index=True, width="stretch", height=36 * (len(lines) + 1) + 3, row_height=36)
+
+
+def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
+    broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
+    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{broken}.**")
+    begins = datetime.combine(meeting.held_on, datetime.strptime(meeting.starts_at, "%H:%M").time())  # noqa: DTZ007
+    if datetime.combine(meeting.held_on, plan.finish) - begins > LONG:
+        st.warning("This runs past three hours. Take cases off, or plan fewer minutes for the clear ones.")
+
+
+def ask_change(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> tuple[str, AgendaLine | None, int]:
+    """What to do to one case of a draft: nothing, move, minutes, remove; to which place or for how long."""
+    with st.container(border=True):
+        left, *rest = st.columns([4, 2, 2, 2, 2], vertical_alignment="bottom")
+        line = left.selectbox(
+            "Case",
+            list(lines),
+            format_func=lambda one: f"{one.position}. {one.initials} · {label(one.kind)}",
+            key=f"case {meeting.version}",
+        )
+        number = rest[0].number_input("Place or minutes", 1, 120, 1, key=f"to {meeting.version}")
+        for column, (name, what) in zip(
+            rest[1:], (("Move to place", "move"), ("Set minutes", "minutes"), ("Take off", "remove")), strict=True
+        ):
+            if column.button(name, width="stretch", key=f"{what} {meeting.version}"):
+                return what, line, int(number)
+    return "", None, 0
+
+
+def ask_place(meeting: MeetingChoice) -> str:
+    """The reference of one more request to place, once sent."""
+    with st.form(f"place {meeting.version}", border=False):
+        left, right = st.columns([4, 2], vertical_alignment="bottom")
+        reference = left.text_input("Add a pending request by its reference", key=f"place reference {meeting.version}")
+        sent = right.form_submit_button("Place at the end", width="stretch")
+    return reference.strip() if sent else ""

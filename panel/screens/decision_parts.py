@@ -1,0 +1,105 @@
+"""The officer's queue and the officer's own record on one case."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.law import wording
+from panel.law.kinds import KINDS
+from panel.law.labels import label
+from panel.law.minuting import REFUSALS_WITH_OFFER
+from panel.law.money import pounds
+from panel.law.vocabulary import Option
+from panel.screens import links, parts, words
+from panel.screens.desk import Desk
+from panel.store.queries.decisions import Waiting
+
+
+def authority(desk: Desk) -> None:
+    """Under which delegated authority this officer decides today."""
+    held = desk.actor.delegated_on(desk.today)
+    if held is None:
+        st.error("You hold no delegated authority today, so no decision can be yours. An administrator records it under People.")
+        return
+    until = wording.long_date(held.ends_on)
+    st.caption(words.plain(f"You decide under delegated authority: {held.reference}, until {until}."))
+
+
+def choose(waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]) -> int | None:
+    """Which case to take: from the address, or picked from the queue."""
+    cases = {case.item_id: (group, case) for group, some in ((2, lately), (1, awards), (0, waiting)) for case in some}
+    order = sorted(cases, key=lambda item: (cases[item][0], cases[item][1].due_on))
+    named = ("to decide", "award to make", "decided")
+    if not order:
+        st.info("No case awaits you. Cases arrive here once the panel has recommended.")
+        return None
+    asked = links.asked("item")
+    start = order.index(int(asked)) if asked.isdecimal() and int(asked) in order else 0
+
+    def said(item: int) -> str:
+        group, case = cases[item]
+        return f"{named[group]}: {case.initials} · {label(case.kind)} · {case.setting} · {case.reference}"
+
+    st.markdown(f"**{len(waiting)}** to decide, **{len(awards)}** awards to make.")
+    return int(st.selectbox("Case", order, index=start, format_func=said, key=f"queue {asked}"))
+
+
+def recommended(case: Waiting, desk: Desk) -> None:
+    """What the panel recommended, whole."""
+    advised = case.advised
+    st.markdown(f"### {case.initials} · {label(case.kind)}")
+    st.markdown(
+        f"{parts.clock_badge(case.due_on, desk.today)} {words.plain(case.setting)} · last day {parts.act_by(case.due_on)} · "
+        f"meeting {words.plain(case.meeting)}"
+    )
+    st.markdown(f"**{words.plain(case.question or KINDS[case.kind].asked)}**")
+    links.link("Open the whole case", "case", case=case.reference)
+    if advised is None:
+        return
+    questions = {question.key: question for question in KINDS[case.kind].questions}
+    with st.container(border=True):
+        st.markdown(f"#### The panel recommends: {label(advised.option)}")
+        if advised.amount_pence is not None:
+            st.markdown(words.plain(f"It suggests {pounds(advised.amount_pence)} for the term."))
+        for key, answer in advised.answers:
+            st.markdown(words.plain(f"{questions[key].words} ({questions[key].pinpoint})") + f" **{label(answer)}**")
+        words.said(advised.reasons, when_empty="")
+        for head, said in advised.criterion_reasons:
+            st.markdown(f"**{label(head)}:** {words.plain(said)}")
+        for name, said in advised.dissent:
+            st.markdown(f":orange-badge[Did not share it] {words.plain(f'{name}: {said}')}")
+        st.caption(f"Quorum for this case: {advised.counted} members counted, {advised.least} needed.")
+
+
+def decided(case: Waiting) -> None:
+    """The decision that stands."""
+    if case.decided is None:
+        return
+    made = case.decided
+    with st.container(border=True):
+        st.markdown(f"#### Decided: {label(made.option)}")
+        st.caption(words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}"))
+        words.said(made.reasons, when_empty="")
+        if not made.agrees:
+            st.markdown(f"**Why it departs from the recommendation:** {words.plain(made.departure_reasons)}")
+    if made.option in REFUSALS_WITH_OFFER:
+        st.warning(
+            "This is a refusal with full rights of appeal. The Additional Support Contract follows beside it and carries no "
+            "right of appeal of its own."
+        )
+
+
+def ask(case: Waiting, *, amending: bool) -> tuple[bool, Option | None, str, str, str]:
+    """The officer's own record: option, reasons, reasons for departing, and why when amending. Nothing is chosen beforehand."""
+    key = f"{case.item_id} {case.version} {case.decided.rev if case.decided else 0}"
+    options = list(KINDS[case.kind].options)
+    with st.form(f"decide {key}"):
+        st.markdown("#### Amend the decision" if amending else "#### Your decision")
+        option = st.radio("You decide", options, index=None, format_func=label, key=f"option {key}")
+        reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {key}")
+        departure = st.text_area(
+            "If you depart from the recommendation: why", height=70, key=f"departure {key}", placeholder="Empty when you agree"
+        )
+        why = st.text_input("Why you amend it", key=f"why {key}") if amending else ""
+        sent = st.form_submit_button("Record the amendment" if amending else "Record the decision", type="primary")
+    return sent, option, reasons, departure, why

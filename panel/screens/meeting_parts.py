@@ -1,0 +1,139 @@
+"""The sitting: attendance, interests, quorum for each case, the strip of cases."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.law import quorum, wording
+from panel.law.findings import Finding
+from panel.law.labels import label
+from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
+from panel.screens import parts, words
+from panel.store.queries.agendas import AgendaLine, MeetingChoice
+from panel.store.queries.meetings import Asked, Declared
+
+DONE = {ItemState.LISTED: "○", ItemState.RECOMMENDED: "●", ItemState.DEFERRED: "↷", ItemState.NOT_REACHED: "–"}
+
+
+def quorum_for(asked: Sequence[Asked], interests: Sequence[Declared], line: AgendaLine, meeting: MeetingChoice) -> Finding:
+    """Quorum for one case, of those present and not recused from it."""
+    present = [one.seat for one in asked if one.presence is Presence.PRESENT]
+    recused = {one.person_id for one in interests if one.request_id == line.request_id}
+    return quorum.quorate(present, recused, on=meeting.held_on)
+
+
+def show_quorum(finding: Finding) -> None:
+    """Quorum as a badge and a sentence."""
+    colour, mark = ("green", "Quorate") if finding.is_met else ("red", "Not quorate")
+    st.markdown(f":{colour}-badge[{mark}] {words.plain(wording.sentence(finding))}")
+
+
+def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
+    """The attendance table, to be changed in place; what was changed, by person."""
+    import pandas as pd
+
+    capacities = {label(one): one for one in Capacity}
+    disciplines: dict[str, Discipline | None] = {"": None, **{label(one): one for one in Discipline}}
+    presences = {label(one): one for one in Presence}
+    frame = pd.DataFrame(
+        [(one.name, label(one.capacity), label(one.discipline), label(one.presence)) for one in asked],
+        columns=["Name", "Capacity", "Discipline", "Presence"],
+    )
+    changed = st.data_editor(
+        frame,
+        hide_index=True,
+        width="stretch",
+        row_height=36,
+        height=36 * (len(asked) + 1) + 3,
+        disabled=["Name"],
+        column_config={
+            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True),
+            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines)),
+            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True),
+        },
+        key="attendance",
+    )
+    found = {}
+    for one, row in zip(asked, changed.itertuples(index=False), strict=True):
+        now = capacities[row.Capacity], disciplines[row.Discipline or ""], presences[row.Presence]
+        if now != (one.capacity, one.discipline, one.presence):
+            found[one.person_id] = now
+    return found
+
+
+def everybody_here(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
+    """Everybody not yet recorded, as present."""
+    return {one.person_id: (one.capacity, one.discipline, Presence.PRESENT) for one in asked if one.presence is Presence.INVITED}
+
+
+def ask_interest(
+    lines: Sequence[AgendaLine], asked: Sequence[Asked]
+) -> tuple[bool, AgendaLine | None, Asked | None, InterestKind | None, str]:
+    """An interest said aloud at the meeting."""
+    with st.form("an interest"):
+        left, middle, right = st.columns(3)
+        line = left.selectbox("Case", list(lines), index=None, format_func=lambda one: f"{one.position}. {one.initials}")
+        who = middle.selectbox("Who", list(asked), index=None, format_func=lambda one: one.name)
+        kind = right.selectbox("What kind", list(InterestKind), index=None, format_func=label)
+        said = st.text_input("In a few words")
+        sent = st.form_submit_button("Record the interest")
+    return sent, line, who, kind, said
+
+
+def quorum_table(
+    meeting: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], interests: Sequence[Declared]
+) -> None:
+    """Quorum case by case, after recusals."""
+    import pandas as pd
+
+    rows = []
+    for line in lines:
+        finding = quorum_for(asked, interests, line, meeting)
+        away = [one.name for one in interests if one.request_id == line.request_id]
+        missing = ", ".join(finding.facts["missing"]) or "nobody"
+        rows.append(
+            (line.position, line.initials, "Quorate" if finding.is_met else "Not quorate", missing, ", ".join(away) or "nobody")
+        )
+    st.dataframe(
+        pd.DataFrame(rows, columns=["", "Child", "Quorum", "Missing", "Recused"]), hide_index=True, width="stretch", row_height=36
+    )
+
+
+def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
+    """The cases in order, with where each has got to; the one called by a click."""
+    called = None
+    for line in lines:
+        here = line.item_id == current
+        text = f"{DONE[line.state]} {line.position}. {line.initials}"
+        if st.button(text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"):
+            called = line.item_id
+    st.caption("○ to hear · ● recommended · ↷ deferred")
+    return called
+
+
+def following(lines: Sequence[AgendaLine], current: int | None) -> int | None:
+    """The next case still to be heard, after the current one."""
+    places = [line.item_id for line in lines]
+    start = places.index(current) + 1 if current in places else 0
+    return next(
+        (line.item_id for line in (*lines[start:], *lines[:start]) if line.state is ItemState.LISTED and line.item_id != current),
+        None,
+    )
+
+
+def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
+    """Where the meeting stands, in one line."""
+    settled = sum(line.state is not ItemState.LISTED for line in lines)
+    colour = {MeetingState.OPEN: "green", MeetingState.PUBLISHED: "orange"}.get(meeting.state, "gray")
+    st.markdown(
+        f":{colour}-badge[{label(meeting.state)}] **{wording.short_date(meeting.held_on)}** · {words.plain(meeting.reference)} · "
+        f"{settled} of {len(lines)} cases settled"
+    )
+
+
+def line_heading(line: AgendaLine, today_badge: str) -> None:
+    """Which case is being heard."""
+    st.markdown(f"### {line.position}. {line.initials} · {label(line.kind)}")
+    st.markdown(
+        f"{today_badge} {words.plain(line.setting)} · last day {parts.act_by(line.due_on)} · {words.plain(line.reference)}"
+    )
