@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_parts, links
+from panel.screens import case_dates, case_forms, case_parts, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries.cases import case_called
 
@@ -17,35 +17,48 @@ if not reference:
 with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
 
-case_parts.heading(case, desk.today)
-case_parts.family(case)
-left, right = st.columns([7, 4], gap="large")
+offered = case_parts.heading(case, desk)
+left, right = st.columns([7, 4], gap="medium")
 with left:
-    case_parts.heads(case, desk.today)
+    case_parts.family(case)
+    case_parts.heads(case)
 with right:
-    case_parts.chronology(case, desk.today)
+    case_dates.clock(case, desk.today)
+    case_parts.ledger(case, desk.today)
+    case_dates.chronology(case)
+    case_parts.earlier(case, desk)
     case_parts.circumstances(case)
-    case_parts.ledger(case)
 
 if desk.may("interest.declare"):
-    sent, kind, said = case_parts.ask_interest(reference)
-    if sent and kind is None:
-        st.warning("Choose what kind of interest it is, then declare it.")
-    elif sent and kind is not None:
-        with desk.recording(f"interest {reference}", "Your interest is recorded. The case is closed to you.") as work:
-            interests.declare(work, reference, work.person_id, kind, said)
+    with offered.popover("Declare an interest"):
+        declared = case_forms.ask_interest(reference)
+        if declared:
+            with desk.recording(f"interest {reference}", "Your interest is recorded. The case is closed to you.") as work:
+                interests.declare(work, reference, work.person_id, *declared)
 
 if desk.may("evidence.add"):
-    sent, given = case_parts.ask_evidence(reference, case.papers)
-    if sent:
-        with desk.recording(f"evidence {reference}", "The evidence is added.") as work:
-            requests.add_evidence(work, reference, **given)
+    form = f"evidence {reference}"
+    with offered.popover("Add or correct evidence"):
+        given = case_forms.ask_evidence(form, case.papers, desk.today)
+        if given:
+            with desk.recording(form, "The evidence is recorded.") as work:
+                requests.add_evidence(
+                    work,
+                    reference,
+                    given.criterion,
+                    given.finding,
+                    summary=given.summary,
+                    source=given.source,
+                    page=given.page,
+                    dated=given.dated,
+                    supplied_by=given.supplied_by,
+                    replaces_id=given.replaces_id,
+                )
 
 if desk.may("request.withdraw") and case.request.status == "pending":
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
-    with st.expander("Withdrawn by whoever asked"), st.form(f"withdraw {reference}"):
-        why = st.text_input("Why, and who said so", key=f"why {reference}")
-        withdrawn = st.form_submit_button("Record the withdrawal")
-    if withdrawn:
-        with desk.recording(f"withdraw {reference}", "The withdrawal is recorded.") as work:
-            requests.withdraw(work, reference, why, seen_version=seen)
+    with offered.popover("Record a withdrawal"):
+        why = case_forms.ask_withdrawal(reference)
+        if why is not None:
+            with desk.recording(f"withdraw {reference}", "The withdrawal is recorded.") as work:
+                requests.withdraw(work, reference, why, seen_version=seen)

@@ -9,10 +9,10 @@ desk = open_desk("today", "Today")
 if not desk.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
-left, right = st.columns(2, gap="large")
+left, right = today_parts.places(desk)
 with left:
     today_parts.queue(desk)
     today_parts.pressing(desk)
     today_parts.running_the_house(desk)
 with right:
-    today_parts.coming_meetings(desk)
+    today_parts.coming(desk)

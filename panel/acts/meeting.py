@@ -72,10 +72,10 @@ def attend(
     discipline: Discipline | None,
     presence: Presence,
 ) -> None:
-    """Record how somebody attends, at any time until the meeting is closed."""
+    """Record how somebody attends, at any time until the minutes are signed."""
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.DRAFT))
+    refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.DRAFT, MeetingState.CLOSED))
     row = work.session.exec(
         select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.person_id == person_id)
     ).first() or Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, version=0)
@@ -89,7 +89,7 @@ def ask_interests(work: Work, meeting_reference: str) -> None:
     """Record that the chair asked for interests, so that "none declared" can be minuted."""
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, *SITTING))
+    refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.CLOSED))
     meeting.interests_asked = True
     meeting.version += 1
     work.session.add(meeting)

@@ -6,77 +6,89 @@ from collections.abc import Callable, Mapping
 from sqlmodel import col, select
 
 from panel.law import minuting, quorum
-from panel.law.deciding import meeting_is, minutes_complete
-from panel.law.findings import refuse_unless_met
+from panel.law.deciding import HOUSE, case_as_seen, meeting_is, minutes_complete
+from panel.law.findings import Refused, not_met, refuse_unless_met
 from panel.law.gaps import gaps
+from panel.law.minutes_revised import amended, recorded_since, with_decisions
 from panel.law.permissions import refuse_unless_may
+from panel.law.reasons import Reason
 from panel.law.recommending import reasons_given
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
-from panel.law.writing import Document, paragraph, quote, section
+from panel.law.writing import Document
 from panel.models import Meeting, MinutesFile, MinutesRevision
 from panel.store import audit, seals
 from panel.store.engine import Work
-from panel.store.queries.minutes import record_of, recused_cases
-from panel.store.records import meeting_called, not_open, seats
+from panel.store.queries.minutes import record_of, recused_places
+from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
 
 Seal = Mapping[str, str]
+"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text."""
 Press = Callable[[Document, Seal], Mapping[str, bytes]]
 PressOne = Callable[[Document, Seal | None, str], bytes]
 SINCE_SIGNING = "Decisions recorded since signing"
 
 
-def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bool) -> None:
+def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bool, seen: int | None = None) -> None:
     """Seal the minutes of a closed meeting: composed words, their hash, the audit chain's head, and every file.
 
-    `press` makes the files. Raises `Refused` for a gap that must be filled, for decisions still awaited unless the
-    chair accepts them, and for anybody but a chair or vice-chair who was there.
+    `press` makes the files; `seen` is the mark of the words the chair was reading. Raises `Refused` for a gap that
+    must be filled, for decisions still awaited unless the chair accepts them, for words that changed since they were
+    seen, and for anybody but a chair or vice-chair who was there. Who signs, signs the whole record, a case they were
+    recused from included: its words are the vice-chair's and the officer's, and are not shown to them.
     """
     refuse_unless_may(work.actor, "minutes.sign")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_met(meeting_is(meeting.state, MeetingState.CLOSED))
     record = record_of(work.session, work.actor, meeting_reference)
-    standing = [gap.sentence for gap in gaps(record) if gap.must or not accept_awaited]
+    closed = recused_places(work.session, work.actor, meeting_reference)
+    standing = [gap.sentence for gap in gaps(record, closed=closed) if gap.must or not accept_awaited]
     chairs = [seat for seat in seats(work.session, meeting.id) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
         minutes_complete(standing), quorum.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
     )
-    _seal(work, meeting, minuting.compose(record), 1, "", press)
+    content = minuting.compose(record)
+    if seen is not None:
+        refuse_unless_met(case_as_seen(seals.mark(content), seen))
+    _seal(work, meeting, content, 1, "", press)
     meeting.state = MeetingState.SIGNED
     meeting.version += 1
     work.session.add(meeting)
     audit.record(work, "minutes.sign", f"meeting/{meeting_reference}", rev=1)
 
 
-def amend(work: Work, meeting_reference: str, words: str, why: str, press: Press, *, seen_rev: int) -> None:
-    """Correct signed minutes by their next numbered revision: what was signed stays, the correction is added at the end."""
+def amend(
+    work: Work, meeting_reference: str, item_reference: str | None, words: str, why: str, press: Press, *, seen_rev: int
+) -> None:
+    """Correct signed minutes by their next numbered revision: what was signed stays, the correction is added at the end.
+
+    `item_reference` names the case it is about, None the meeting as a whole. Raises `Refused` for a case that was not
+    heard there, for one the person is recused from, for missing words or reason, and for minutes amended meanwhile.
+    """
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
-    refuse_unless_met(reasons_given(words), reasons_given(why))
-    if last.rev != seen_rev:
-        raise not_open()
-    content = dict(last.content)
-    heading = f"Revision {last.rev + 1}, {long_date(work.today)}"
-    content["sections"] = [
-        *content["sections"],
-        section(heading, paragraph(f"Amended by {work.actor.name}:"), quote(words.strip())),
-    ]
+    position = None if item_reference is None else _place(work, last.content, item_reference)
+    refuse_unless_met(case_as_seen(last.rev, seen_rev), reasons_given(words), reasons_given(why))
+    content = amended(last.content, last.rev + 1, work.actor.name, words.strip(), why.strip(), position, on=work.today)
     _seal(work, meeting, content, last.rev + 1, why.strip(), press)
-    audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1)
+    audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, request=item_reference)
 
 
 def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev: int) -> None:
-    """Add the decisions and awards recorded since signing, as the next numbered revision with its cases composed anew."""
+    """Add the decisions and awards recorded since signing, each in its place and listed, as the next numbered revision.
+
+    Nothing else of what was signed is composed anew. Raises `Refused` when there is nothing to add any more.
+    """
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
-    if last.rev != seen_rev:
-        raise not_open()
-    content = minuting.compose(record_of(work.session, work.actor, meeting_reference))
-    amendments = [one for one in last.content["sections"] if one["heading"].startswith("Revision ")]
-    content["sections"] = [*content["sections"], *amendments]
-    refuse_unless_met(reasons_given(SINCE_SIGNING if content != last.content else ""))
+    refuse_unless_met(case_as_seen(last.rev, seen_rev))
+    record = record_of(work.session, work.actor, meeting_reference)
+    added = recorded_since(last.content, record)
+    if not added:
+        raise Refused(not_met(Reason.SEEN_STALE, HOUSE))
+    content = with_decisions(last.content, record, last.rev + 1, on=work.today)
     _seal(work, meeting, content, last.rev + 1, SINCE_SIGNING, press)
-    audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, why=SINCE_SIGNING)
+    audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, added=[place for place, _ in added])
 
 
 def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None, *, press_draft: PressOne) -> tuple[bytes, str]:
@@ -86,7 +98,7 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
     """
     refuse_unless_may(work.actor, "minutes.export")
     meeting = meeting_called(work.session, meeting_reference)
-    if recused_cases(work.session, work.actor, meeting_reference):
+    if recused_places(work.session, work.actor, meeting_reference):
         raise not_open()
     if meeting.state is MeetingState.SIGNED:
         content, rev = _kept(work, meeting, kind, rev)
@@ -116,6 +128,15 @@ def _signed(work: Work, reference: str) -> tuple[Meeting, MinutesRevision]:
     if last is None:
         raise not_open()
     return meeting, last
+
+
+def _place(work: Work, content: Document, item_reference: str) -> int:
+    """The place of a case in signed minutes; not there and not this person's are refused alike."""
+    places = {row["reference"]: int(row["item"]) for row in content["rows"]}
+    request = request_called(work.session, item_reference)
+    if request.reference not in places or work.actor.id in recused_from(work.session, request.id):
+        raise not_open()
+    return places[request.reference]
 
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:

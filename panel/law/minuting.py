@@ -1,110 +1,63 @@
 """Minutes in fixed words, composed from the records: the panel recommends, the LA officer decides."""
 
-from collections.abc import Iterable
+from collections import Counter
 
+from panel.law import minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
+from panel.law.minutes_rows import row
 from panel.law.money import pounds
-from panel.law.record import Advised, Attendee, CaseRecord, Decided, MeetingRecord, PutOff
-from panel.law.vocabulary import Capacity, ItemState, Option, Presence
+from panel.law.quorum import Seat
+from panel.law.record import Advised, CaseRecord, Decided, MeetingRecord, Paper, PutOff
+from panel.law.vocabulary import EvidenceFinding, ItemState, Option, Presence
 from panel.law.wording import long_date
 from panel.law.writing import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
 
 BANNER = "DEMONSTRATION: every person and child here is invented"
-APART = frozenset({Capacity.IN_ATTENDANCE, Capacity.OBSERVER, Capacity.OFFICER})
 REFUSALS_WITH_OFFER = frozenset({Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE_OFFER_ASC})
+HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
+"""The parts of a case's minutes; each section of a case says whose it is (`case`) and which part (`about`)."""
 
 
 def compose(record: MeetingRecord) -> Document:
-    """The minutes of a meeting; the same record gives the same words."""
+    """The minutes of a meeting, every section always there; the same record gives the same words."""
     return document(
         f"Minutes of the SEND Panel, {long_date(record.held_on)}",
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
         banner=BANNER if record.demonstration else "",
         about=[
             ("Held on", long_date(record.held_on)),
-            ("Began at", record.starts_at),
+            ("Planned start", record.starts_at),
+            ("Opened", record.opened or "Not yet opened"),
+            ("Closed", record.closed or "Not yet closed"),
             ("Cases listed", str(len(record.cases))),
         ],
         sections=[
-            *_attendance(record),
-            _declarations(record),
+            *minutes_opening.attendance(record),
+            minutes_opening.declarations(record),
             section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
-            *(_case(case) for case in record.cases),
+            *(part for case in record.cases for part in _case(record, case)),
         ],
         rows=[row(record, case) for case in record.cases],
     )
 
 
-def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
-    """One case as a row of the CSV, in the columns fixed for exports."""
-    awarded = {
-        name: value
-        for award in case.awarded
-        for name, value in (
-            (f"asc_term_{award.ordinal}", award.term),
-            (f"asc_amount_{award.ordinal}_pounds", f"{award.pence // 100}.{award.pence % 100:02}"),
-        )
-    }
-    return {
-        "meeting": record.reference,
-        "item": str(case.position),
-        "reference": case.reference,
-        "child_initials": case.initials,
-        "kind": str(case.kind),
-        "received_on": case.received_on.isoformat(),
-        "due_on": case.due_on.isoformat(),
-        "recommendation": label(case.advised.option) if case.advised else label(case.state),
-        "recommended_on": case.advised.recorded_on.isoformat() if case.advised else "",
-        "decision": label(case.decided.option) if case.decided else "",
-        "decided_on": case.decided.decided_on.isoformat() if case.decided else "",
-        "decided_by_role": "LA officer" if case.decided else "",
-        "reasons": case.decided.reasons if case.decided else (case.advised.reasons if case.advised else ""),
-        **awarded,
-        "notices": "",
-    }
-
-
-def _attendance(record: MeetingRecord) -> list[Section]:
-    present = [one for one in record.attendees if one.presence is Presence.PRESENT]
-    members = [one for one in present if one.capacity not in APART]
-    apart = [one for one in present if one.capacity in APART]
-    apologies = [one for one in record.attendees if one.presence is Presence.APOLOGIES]
+def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
+    name = f"Case {case.position}"
     return [
-        section("Members present", _people(members, "No member is recorded as present.")),
-        section("In attendance", _people(apart, "Nobody else attended.")),
-        section("Apologies", _people(apologies, "No apologies were received.")),
+        _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
+        decision_of(case),
+        _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
 
 
-def _people(people: Iterable[Attendee], when_none: str) -> Part:
-    rows = [(one.name, label(one.capacity), label(one.discipline)) for one in people]
-    return table(("Name", "Capacity", "Discipline"), rows) if rows else paragraph(when_none)
+def _of(case: CaseRecord, about: str, made: Section) -> Section:
+    return {**made, "case": case.position, "about": about}
 
 
-def _declarations(record: MeetingRecord) -> Section:
-    rows = [
-        (str(case.position), interest.name, label(interest.kind), interest.words)
-        for case in record.cases
-        for interest in case.interests
-    ]
-    asked = (
-        "The chair asked for declarations of interest."
-        if record.interests_asked
-        else ("The record does not show that declarations of interest were asked for.")
-    )
-    if not rows:
-        return section("Declarations of interest", paragraph(f"{asked} None was declared."))
-    return section(
-        "Declarations of interest",
-        paragraph(f"{asked} Each person named left for the case and took no part in it."),
-        table(("Case", "Name", "Interest", "In their words"), rows),
-    )
-
-
-def _case(case: CaseRecord) -> Section:
+def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
     kind = KINDS[case.kind]
-    parts = [
+    return [
         facts(
             ("Kind", kind.name),
             ("Setting", case.setting),
@@ -113,32 +66,68 @@ def _case(case: CaseRecord) -> Section:
             ("Question for the panel", case.question or kind.asked),
         ),
         *_evidence(case),
-        *_outcome_of_the_hearing(case),
-        *_decision(case),
-        *_actions(case),
+        paragraph(_quorum(record, case)),
+        *_advice(case),
     ]
-    return section(f"{case.position}. {case.initials}, {case.reference}", *parts, level=2)
 
 
 def _evidence(case: CaseRecord) -> list[Part]:
+    """Each head the kind is considered under, in order, whether or not a paper speaks to it."""
+    asked = KINDS[case.kind].criteria
     rows = []
-    for criterion in KINDS[case.kind].criteria or sorted({paper.criterion for paper in case.papers}):
-        held = [paper for paper in case.papers if paper.criterion is criterion]
-        for paper in held:
-            finding = NOT_READ if paper.finding is None else label(paper.finding)
-            where = ", ".join(filter(None, (paper.source, f"page {paper.page}" if paper.page else "", paper.supplied_by)))
-            rows.append((label(criterion), finding, where))
+    for head in asked or tuple(dict.fromkeys(paper.criterion for paper in case.papers)):
+        held = [paper for paper in case.papers if paper.criterion is head]
+        rows += [(label(head), _finding(paper), _where(paper)) for paper in held]
         if not held:
-            rows.append((label(criterion), "Nothing on this head in the pack", ""))
-    count = len(case.papers)
-    said = paragraph(
-        f"Evidence considered: {count} {'entry' if count == 1 else 'entries'} in the pack as published "
-        f"(pack {case.pack_sha256[:12] or 'not frozen'})."
+            rows.append((label(head), label(EvidenceFinding.NOT_IN_PAPERS), "Nothing was supplied on this head"))
+    columns = ("Head of evidence (Code 9.14)", "Finding", "Source, page, date, supplier")
+    parts = [paragraph(_pack(case))]
+    if not asked:
+        parts.append(paragraph("This kind of case is not considered under the five heads of paragraph 9.14."))
+    return [*parts, table(columns, rows)] if rows else parts
+
+
+def _pack(case: CaseRecord) -> str:
+    """How many entries the frozen pack held, how many of each finding, and the beginning of its hash."""
+    heard = case.state in (ItemState.RECOMMENDED, ItemState.DEFERRED)
+    count = Counter(_finding(paper).lower() for paper in case.papers)
+    each = ", ".join(f"{number} {finding}" for finding, number in sorted(count.items()))
+    entries = f"{len(case.papers)} {'entry' if len(case.papers) == 1 else 'entries'}" + (f" ({each})" if each else "")
+    frozen = f"as published, pack {case.pack_sha256[:12]}" if case.pack_sha256 else "no pack was frozen"
+    return f"Evidence {'considered' if heard else 'in the pack, not considered at this meeting'}: {entries}; {frozen}."
+
+
+def _finding(paper: Paper) -> str:
+    return NOT_READ if paper.finding is None else label(paper.finding)
+
+
+def _where(paper: Paper) -> str:
+    said = (
+        paper.source,
+        f"page {paper.page}" if paper.page else "",
+        f"dated {long_date(paper.dated)}" if paper.dated else "undated" if paper.source else "",
+        f"from {paper.supplied_by}" if paper.supplied_by else "",
     )
-    return [said, table(("Head of evidence (Code 9.14)", "Finding", "Where"), rows)] if rows else [said]
+    nothing = "Looked for and not found" if paper.finding is EvidenceFinding.NOT_IN_PAPERS else "No source is named"
+    return ", ".join(filter(None, said)) or nothing
 
 
-def _outcome_of_the_hearing(case: CaseRecord) -> list[Part]:
+def _quorum(record: MeetingRecord, case: CaseRecord) -> str:
+    if case.state is ItemState.NOT_REACHED:
+        return "Quorum for this case: none was needed, as it was not heard."
+    if case.advised is not None:
+        how, counted, least, away = "", case.advised.counted, case.advised.least, case.advised.recused
+    else:
+        seats = [Seat(a.person_id, a.name, a.capacity, a.discipline) for a in record.attendees if a.presence is Presence.PRESENT]
+        found = quorum.quorate(seats, {one.person_id for one in case.interests}, on=record.held_on).facts
+        how, counted, least, away = ", by the attendance recorded", found["counted"], found["least"], found["recused"]
+    return (
+        f"Quorum for this case{how}: {counted} {'member' if counted == 1 else 'members'} counted, {least} needed; "
+        f"{away or 'nobody'} recused."
+    )
+
+
+def _advice(case: CaseRecord) -> list[Part]:
     if case.advised is not None:
         return _recommendation(case, case.advised)
     if case.put_off is not None:
@@ -149,20 +138,14 @@ def _outcome_of_the_hearing(case: CaseRecord) -> list[Part]:
 
 
 def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
-    recused = len(case.interests)
     questions = {question.key: question for question in KINDS[case.kind].questions}
-    parts = [
-        paragraph(
-            f"Quorum for this case: {advised.counted} members counted, {advised.least} needed; "
-            f"{recused if recused else 'nobody'} recused."
-        ),
-        paragraph(f"The panel recommended: {label(advised.option)}."),
-    ]
+    parts = [paragraph(f"The panel recommended: {label(advised.option)}.")]
     if advised.amount_pence is not None:
         parts.append(paragraph(f"The panel suggested {pounds(advised.amount_pence)} for the term."))
-    if advised.answers:
-        said = [(questions[key].words, f"{label(answer)} ({questions[key].pinpoint})") for key, answer in advised.answers]
-        parts.append(facts(*said))
+    answers = dict(advised.answers)
+    if answers:
+        said = [(one.pinpoint, label(answers.get(key)) or "Not answered", one.words) for key, one in questions.items()]
+        parts.append(table(("Asked by", "Answer", "Question"), said))
     parts += [paragraph("Reasons:"), quote(advised.reasons)]
     if advised.criterion_reasons:
         parts.append(table(("Head relied on", "Reason"), [(label(head), words) for head, words in advised.criterion_reasons]))
@@ -175,31 +158,44 @@ def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
 
 def _deferral(put_off: PutOff) -> list[Part]:
     clock = "which is after its last day: deferring breaks the time limit" if put_off.breaks_clock else "within its clock"
-    again = (
-        f"It is expected again on {long_date(put_off.next_meeting_on)}, {clock}."
-        if put_off.next_meeting_on
-        else ("No later meeting was planned.")
-    )
+    day = put_off.next_meeting_on
+    again = f"It is expected again on {long_date(day)}, {clock}." if day else "No later meeting was planned."
     missing = [
         ("Missing", put_off.missing),
         ("From", put_off.missing_from),
         ("Wanted by", long_date(put_off.wanted_by) if put_off.wanted_by else ""),
     ]
+    given = [(name, value) for name, value in missing if value]
     return [
-        paragraph("The panel put the case off. Reason:"),
+        paragraph("The panel made no recommendation and put the case off. Reason:"),
         quote(put_off.reason),
-        facts(*[(name, value) for name, value in missing if value]),
+        *([facts(*given)] if given else []),
         paragraph(f"{again} Deferring did not stop the clock, whose last day is {long_date(put_off.due_on)}."),
     ]
 
 
-def _decision(case: CaseRecord) -> list[Part]:
-    if case.state is not ItemState.RECOMMENDED:
-        return []
-    if case.decided is None:
-        return [paragraph("Decision: awaited from the responsible LA officer when these minutes were made.")]
-    decided = case.decided
-    parts = [paragraph(_decided_words(decided)), paragraph("Reasons for the decision:"), quote(decided.reasons)]
+def decision_of(case: CaseRecord) -> Section:
+    """The officer's decision on a case and the award made on it, or that it was awaited; never the panel's."""
+    parts = _decided(case, case.decided) if case.decided else [paragraph(_undecided(case))]
+    return _of(case, DECISION, section(f"Case {case.position}: decision", *parts, level=3))
+
+
+def _undecided(case: CaseRecord) -> str:
+    if case.state is ItemState.RECOMMENDED:
+        return "Awaited from the responsible LA officer when these minutes were signed."
+    why = {ItemState.DEFERRED: "the case was put off", ItemState.NOT_REACHED: "the case was not reached"}
+    return f"None was called for: {why.get(case.state, 'no recommendation is recorded')}."
+
+
+def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
+    how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
+    day = long_date(decided.decided_on)
+    parts = [
+        paragraph(f"The responsible LA officer decided on {day}, {how}: {label(decided.option)}."),
+        paragraph(f"Delegated authority: {decided.authority}."),
+        paragraph("Reasons for the decision:"),
+        quote(decided.reasons),
+    ]
     if not decided.agrees:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
     if decided.rev > 1:
@@ -211,24 +207,20 @@ def _decision(case: CaseRecord) -> list[Part]:
                 "its own and leaves the family's other rights untouched."
             )
         )
-    parts += [
-        paragraph(
+    return [*parts, *(paragraph(words) for words in award_words(case, decided))]
+
+
+def award_words(case: CaseRecord, decided: Decided) -> list[str]:
+    """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
+    if case.awarded:
+        return [
             f"Additional Support Contract: {pounds(award.pence)} awarded for {_term(award.term)}, "
             f"{'first' if award.ordinal == 1 else 'final'} term."
-        )
-        for award in case.awarded
-    ]
-    if decided.option in KINDS[case.kind].awards and not case.awarded:
-        parts.append(paragraph("Additional Support Contract: the award was awaited when these minutes were made."))
-    return parts
-
-
-def _decided_words(decided: Decided) -> str:
-    how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
-    return (
-        f"The responsible LA officer, {decided.decided_by}, decided on {long_date(decided.decided_on)}, {how}: "
-        f"{label(decided.option)}. Delegated authority: {decided.authority}."
-    )
+            for award in case.awarded
+        ]
+    if decided.option in KINDS[case.kind].awards:
+        return ["Additional Support Contract: the award was awaited when these minutes were signed."]
+    return ["No award was made on this decision."]
 
 
 def _term(key: str) -> str:
@@ -239,8 +231,8 @@ def _term(key: str) -> str:
 def _actions(case: CaseRecord) -> list[Part]:
     if not case.undertaken:
         return [paragraph("No action was recorded.")]
-    lines = [
-        f"{one.words} ({', '.join(filter(None, (one.owner, f'by {long_date(one.due_on)}' if one.due_on else '')))})"
-        for one in case.undertaken
-    ]
-    return [paragraph("Actions:"), listed(*lines)]
+    lines = []
+    for one in case.undertaken:
+        about = ", ".join(filter(None, (one.owner, f"by {long_date(one.due_on)}" if one.due_on else "")))
+        lines.append(f"{one.words} ({about})" if about else one.words)
+    return [listed(*lines)]

@@ -22,6 +22,7 @@ from panel.law.vocabulary import (
 class Attendee:
     """One person asked to the meeting."""
 
+    person_id: int
     name: str
     capacity: Capacity
     discipline: Discipline | None
@@ -32,6 +33,7 @@ class Attendee:
 class DeclaredInterest:
     """One interest that stood at the meeting."""
 
+    person_id: int
     name: str
     kind: InterestKind
     words: str
@@ -52,7 +54,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """The recommendation that stands."""
+    """The recommendation that stands, with the quorum as it was when it was recorded."""
 
     option: Option
     amount_pence: int | None
@@ -63,6 +65,7 @@ class Advised:
     answers: tuple[tuple[str, Answer], ...]
     criterion_reasons: tuple[tuple[Criterion, str], ...]
     dissent: tuple[tuple[str, str], ...]
+    recused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,13 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """One meeting."""
+    """One meeting; `opened` and `closed` are instants in words, empty until then."""
 
     reference: str
     held_on: date
     starts_at: str
+    opened: str
+    closed: str
     state: MeetingState
     version: int
     authority_name: str

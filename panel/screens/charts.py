@@ -1,41 +1,82 @@
 """Pictures where people would rather look than read; the words stand beside each. Altair is imported when drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
 from panel.law.asc import Room
-from panel.law.kinds import KINDS
 from panel.law.money import pounds
-from panel.law.vocabulary import Kind
 
 INK, TEAL, AMBER, RED, GREY = "#0f2433", "#0b5563", "#b35c00", "#9b1c1c", "#c3ccd3"
+SLATE = "#5b6b78"
+AXIS = 26
+LETTER = 0.028
+"""How wide a letter is against a narrow time line."""
+LOOKS: Mapping[str, tuple[str, str]] = {
+    "start": (INK, "circle"),
+    "today": (AMBER, "triangle-down"),
+    "meeting": (TEAL, "diamond"),
+    "last": (RED, "square"),
+    "later": (SLATE, "square"),
+}
+"""Colour and shape of each mark on a time line; its name stands beside it."""
 
 
-def clock(kind: Kind, received_on: date, due_on: date, today: date, meetings: Sequence[date]) -> None:
-    """The clock of a case as a time line: received, meetings, today, last day."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One day on a time line: its name, and what it is (`start`, `last`, `later`, `meeting` or `today`)."""
+
+    on: date
+    name: str
+    what: str
+
+
+def clock(marks: Sequence[Mark]) -> None:
+    """The clock of a case as a time line; the names of near days stand at different heights, so that each is legible."""
     import altair as alt
     import pandas as pd
 
-    marks = pd.DataFrame(
-        [
-            {"day": received_on, "what": "Received"},
-            *({"day": day, "what": "Panel"} for day in meetings),
-            {"day": today, "what": "Today"},
-            {"day": due_on, "what": "Last day"},
-        ]
+    in_order = sorted(marks, key=lambda mark: (mark.on, mark.name))
+    levels = _levels(in_order)
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime([mark.on for mark in in_order]),
+            "name": [mark.name for mark in in_order],
+            "what": [mark.what for mark in in_order],
+            "level": levels,
+        }
     )
-    marks["day"] = pd.to_datetime(marks["day"])
-    span = pd.DataFrame({"start": [marks["day"].min()], "end": [pd.Timestamp(due_on)]})
-    colours = alt.Scale(domain=["Received", "Panel", "Today", "Last day"], range=[INK, TEAL, AMBER, RED])
-    axis = alt.Axis(format="%-d %b", title=None, labelColor=INK, labelFontSize=13, tickCount=6)
-    base = alt.Chart(marks).encode(x=alt.X("day:T", axis=axis), color=alt.Color("what:N", scale=colours, legend=None))
-    line = alt.Chart(span).mark_rule(strokeWidth=6, color=GREY).encode(x="start:T", x2="end:T")
-    points = base.mark_point(size=180, filled=True, opacity=1)
-    names = base.mark_text(dy=-18, fontSize=14, fontWeight="bold").encode(text="what:N")
-    st.altair_chart((line + points + names).properties(height=95), width="stretch")
-    st.caption(KINDS[kind].clock_words[0].upper() + KINDS[kind].clock_words[1:] + ".")
+    edge = (frame["day"].max() - frame["day"].min()) * 0.08
+    span = alt.Scale(domain=[frame["day"].min() - edge, frame["day"].max() + edge])
+    axis = alt.Axis(format="%-d %b", title=None, labelColor=INK, labelFontSize=13, tickCount=5, grid=False, domain=False)
+    looks = alt.Color("what:N", scale=alt.Scale(domain=list(LOOKS), range=[colour for colour, _ in LOOKS.values()]), legend=None)
+    shapes = alt.Shape("what:N", scale=alt.Scale(domain=list(LOOKS), range=[shape for _, shape in LOOKS.values()]), legend=None)
+    above, below = 12 + 18 * (1 + max(levels) // 2), 22 + 18 * (1 + (max(levels) - 1) // 2)
+    base = alt.Chart(frame).encode(x=alt.X("day:T", axis=axis, scale=span), y=alt.value(above))
+    line = base.mark_line(strokeWidth=5, color=GREY)
+    points = base.mark_point(size=170, filled=True, opacity=1).encode(color=looks, shape=shapes)
+    named = [
+        base.transform_filter(f"datum.level == {level}")
+        .mark_text(dy=(-1 if level % 2 == 0 else 1) * (20 + 18 * (level // 2)), fontSize=14, fontWeight="bold")
+        .encode(text="name:N", color=looks)
+        for level in sorted(set(levels))
+    ]
+    st.altair_chart(alt.layer(line, points, *named).properties(height=above + below + AXIS), width="stretch")
+
+
+def _levels(marks: Sequence[Mark]) -> list[int]:
+    """A height for each name, even above the line and odd below, such that no two names of one height touch."""
+    span = max((marks[-1].on - marks[0].on).days, 1)
+    ends: dict[int, float] = {}
+    levels = []
+    for mark in marks:
+        middle, half = (mark.on - marks[0].on).days / span, len(mark.name) * LETTER / 2
+        level = next(one for one in range(len(marks)) if ends.get(one, -1.0) <= middle - half)
+        ends[level] = middle + half
+        levels.append(level)
+    return levels
 
 
 def award_room(room: Room) -> None:

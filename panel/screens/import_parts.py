@@ -1,150 +1,133 @@
-"""Bringing files in: every row looked at before anything is written; and one request typed by hand, the same way."""
+"""Bringing files in: read with a bar, every row looked at before anything is written, then all rows or none."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from panel.acts.imports import Plan, plan
 from panel.intake.reading import Fault, Intake, read
 from panel.law import figures
-from panel.law.kinds import IMPORTED
-from panel.law.labels import label
-from panel.law.vocabulary import Need, RequestedBy, SettingType
-from panel.screens import words
-from panel.screens.desk import Desk
+from panel.screens import paging, words
+from panel.screens.desk import Desk, form_key
+from panel.screens.import_preview import Fate, Line, Preview, preview_of
 
 SIZE = 200
-YES_NO = {"not known": "", "yes": "yes", "no": "no"}
+FORM = "import files"
+HELD = "import held"
 
 
-def read_files(files: Sequence[tuple[str, bytes]], today: date) -> Intake:
-    """What the files hold, with a bar while they are read."""
-    bar = st.progress(0.0, "Reading ...")
-    cap = figures.ASC_TERM_CAP.on(today).value
+class Outcome:
+    """What an import did, for the sentence after it."""
+
+    plan: Plan | None = None
+
+    def said(self) -> str:
+        """The summary line."""
+        return f"Imported: {self.plan.summary()}." if self.plan else "Nothing was imported."
+
+
+def bar(doing: str) -> Callable[[int, int], None]:
+    """A progress bar to be told rows done and rows in all; it goes when they are all done."""
+    shown = st.progress(0.0, f"{doing} ...")
 
     def told(done: int, total: int) -> None:
-        bar.progress(done / max(total, 1), f"Reading: {done:,} of {total:,} rows")
+        if done >= total:
+            shown.empty()
+        else:
+            shown.progress(done / total, f"{doing}: {done:,} of {total:,} rows")
 
-    intake = read(files, today=today, ask_cap_pence=cap, progress=told)
-    bar.empty()
-    return intake
+    return told
 
 
-def uploaded(today: date) -> Intake | None:
-    """The files somebody chose, read; None until there are some."""
+def preview(desk: Desk, *, update: bool) -> Preview | None:
+    """What the chosen files would do; None until there are some. Read once, however often the screen is drawn again."""
     chosen = st.file_uploader(
-        "Requests and evidence: CSV files, or one XLSX workbook", ["csv", "xlsx"], accept_multiple_files=True, key="files"
+        "Requests and evidence: CSV files, or one XLSX workbook",
+        ["csv", "xlsx"],
+        accept_multiple_files=True,
+        key=f"files {form_key(FORM)}",
     )
     if not chosen:
+        st.session_state.pop(HELD, None)
         st.caption("Every row is shown, good or bad, before anything is written. All rows come in, or none.")
         return None
-    return read_files([(file.name, file.getvalue()) for file in chosen], today)
+    wanted = (tuple(file.file_id for file in chosen), update)
+    held: tuple[Any, Preview] | None = st.session_state.get(HELD)
+    if held is None or held[0] != wanted:
+        same_files = held is not None and held[0][0] == wanted[0]
+        named = [(file.name, file.getvalue()) for file in chosen]
+        intake = held[1].intake if held and same_files else _read(named, desk.today)
+        with st.spinner("Comparing every row with what is here ..."), desk.reading() as session:
+            planned = plan(session, intake, update=update)
+        held = (wanted, preview_of(intake, planned))
+        st.session_state[HELD] = held
+    return held[1]
 
 
-def previewed(desk: Desk, intake: Intake, *, update: bool) -> Plan:
-    """What would happen to every row, on screen."""
-    with desk.reading() as session:
-        planned = plan(session, intake, update=update)
-    st.markdown(f"**{words.plain(planned.summary())}**")
-    faults(planned.faults, planned.warnings)
-    rows = [
-        *(
-            (row.row, row.reference, label(row.kind), f"{row.forename[:1]}{row.surname[:1]}", row.setting, "will be added")
-            for row in planned.added
-        ),
-        *(
-            (
-                row.row,
-                row.reference,
-                label(row.kind),
-                f"{row.forename[:1]}{row.surname[:1]}",
-                row.setting,
-                f"changes {', '.join(what)}",
-            )
-            for _, row, what in planned.changed
-        ),
-        *(
-            (
-                row.row,
-                row.reference,
-                label(row.kind),
-                f"{row.forename[:1]}{row.surname[:1]}",
-                row.setting,
-                "already here, the same",
-            )
-            for row in planned.unchanged
-        ),
-        *(
-            (row.row, row.reference, label(row.criterion), "", row.source or "", "evidence, will be added")
-            for row in planned.evidence
-        ),
-    ]
-    _page_of(rows)
-    return planned
+def _read(files: list[tuple[str, bytes]], today: date) -> Intake:
+    cap = figures.ASC_TERM_CAP.on(today).value
+    return read(files, today=today, ask_cap_pence=cap, progress=bar("Reading"))
 
 
-def faults(wrong: Sequence[Fault], odd: Sequence[Fault]) -> None:
-    """Everything wrong, then everything odd, each with its place and sentence."""
-    if wrong:
-        st.error(f"{len(wrong):,} to put right. Nothing can be imported until there are none.")
-        st.dataframe([{"To put right": str(fault)} for fault in wrong[:SIZE]], width="stretch", hide_index=True)
-    if odd:
-        with st.expander(f"{len(odd):,} worth a look; these do not stop the import"):
-            st.dataframe([{"Worth a look": str(fault)} for fault in odd[:SIZE]], width="stretch", hide_index=True)
+def show(looked_at: Preview) -> None:
+    """Every fault at once, and what is worth a look."""
+    if looked_at.fault_count:
+        many = f"{looked_at.fault_count:,} {'thing' if looked_at.fault_count == 1 else 'things'}"
+        st.error(f"{many} to put right. Nothing can be imported until there are none: mend the files and choose them again.")
+        _page_of_faults("To put right", looked_at.faults)
+    elif not looked_at.is_ready:
+        st.info("Every row is already here, the same. There is nothing to import.")
+    if looked_at.warnings:
+        with st.expander(f"{len(looked_at.warnings):,} worth a look; these do not stop the import"):
+            _page_of_faults("Worth a look", looked_at.warnings)
 
 
-def _page_of(rows: Sequence[tuple[object, ...]]) -> None:
-    from panel.screens.parts import pager
-
-    if not rows:
-        return
-    start = pager("preview", len(rows), SIZE) * SIZE
-    named = ("Row", "Reference", "Kind or head", "Child", "Setting or source", "What happens")
-    shown = [dict(zip(named, row, strict=True)) for row in rows[start : start + SIZE]]
-    st.dataframe(shown, width="stretch", hide_index=True, height=380)
+def _page_of_faults(name: str, faults: Sequence[Fault]) -> None:
+    at = paging.page_of(name, len(faults), SIZE)
+    here = faults[at * SIZE : (at + 1) * SIZE]
+    st.dataframe([{name: str(fault)} for fault in here], hide_index=True, height=_height(here))
 
 
-def typed(today: date) -> tuple[Intake | None, bool]:
-    """One request typed by hand, as the one-row file it amounts to; and whether it was sent."""
-    with st.form("log one by hand"):
-        left, middle, right = st.columns(3)
-        given = {
-            "reference": left.text_input("Reference in the case system", key="hand reference"),
-            "kind": left.selectbox("Kind", IMPORTED, format_func=label, key="hand kind"),
-            "received_on": left.text_input("Day it reached the authority", placeholder="23/11/2026", key="hand received"),
-            "requested_by": left.selectbox("Asked by", list(RequestedBy), format_func=label, key="hand by"),
-            "forename": middle.text_input("Forename", key="hand forename"),
-            "surname": middle.text_input("Surname", key="hand surname"),
-            "date_of_birth": middle.text_input("Date of birth", placeholder="04/05/2016", key="hand born"),
-            "upn": middle.text_input("UPN, if known", key="hand upn"),
-            "setting": right.text_input("Setting", key="hand setting"),
-            "setting_type": right.selectbox("Type of setting", ["", *SettingType], format_func=_or_blank, key="hand type"),
-            "primary_need": right.selectbox("Main need", ["", *Need], format_func=_or_blank, key="hand need"),
-            "nc_year": right.text_input("Year (N1, N2, R, 1 to 14, X)", key="hand year"),
-        }
-        given["question_for_panel"] = st.text_input("Question for the panel, in one sentence", key="hand question")
-        words_left, words_right = st.columns(2)
-        given["child_views"] = words_left.text_area("The child's own words", key="hand child", height=90)
-        given["parent_views"] = words_right.text_area("The parent's own words", key="hand parent", height=90)
-        given["communication_needs"] = st.text_input("How the family needs to be written or spoken to", key="hand needs")
-        one, two, three = st.columns(3)
-        given["agreed_with_family"] = YES_NO[
-            one.radio("Agreed with the family", list(YES_NO), horizontal=True, key="hand agreed")
-        ]
-        given["has_plan"] = YES_NO[two.radio("An EHC plan is in force", list(YES_NO), horizontal=True, key="hand plan")]
-        only = three.checkbox(
-            "The family and setting ask only for an Additional Support Contract, and say so without doubt", key="hand only"
-        )
-        sent = st.form_submit_button("Log this request", type="primary")
-    given["asc_only"] = "yes" if only else ""
-    out = io.StringIO()
-    filled = {name: str(value) for name, value in given.items() if str(value).strip()}
-    csv.writer(out).writerows([list(filled), list(filled.values())])
-    return (read_files([("form.csv", out.getvalue().encode())], today) if sent else None), sent
+def rows(looked_at: Preview) -> None:
+    """Every row of the files, good or bad, a page at a time."""
+    counts: dict[Fate | None, str] = {None: f"Every row ({len(looked_at.lines):,})"}
+    counts |= {fate: f"{fate} ({looked_at.counts[fate]:,})" for fate in Fate if looked_at.counts[fate]}
+    fate = st.segmented_control(
+        "Rows", list(counts), default=None, format_func=lambda one: counts[one], key="rows shown", label_visibility="collapsed"
+    )
+    lines = looked_at.of(fate)
+    at = paging.page_of(f"rows {fate}", len(lines), SIZE)
+    here = lines[at * SIZE : (at + 1) * SIZE]
+    if here:
+        st.caption(f"Rows {paging.shown(at, len(here), len(lines), SIZE)}, in the order of the files")
+        st.dataframe([_shown(line) for line in here], hide_index=True, height=_height(here))
 
 
-def _or_blank(value: object) -> str:
-    return label(value) if isinstance(value, Need | SettingType) else "Not known"
+def _shown(line: Line) -> dict[str, str]:
+    file, sheet, row = line.place
+    return {
+        "Row": f"{sheet or file} row {row}",
+        "What happens": line.fate,
+        "Reference": line.reference,
+        "Child": line.child,
+        "Kind or head": line.about,
+        "Setting or source": line.source,
+        "In detail": line.said,
+    }
+
+
+def _height(rows: Sequence[object]) -> int:
+    return min(36 * (len(rows) + 1) + 3, 420)
+
+
+def ask_import(looked_at: Preview) -> bool:
+    """Whether to write every row; the button works only with nothing to put right."""
+    added, changed = looked_at.counts[Fate.ADDED], looked_at.counts[Fate.CHANGED]
+    what = [f"add {added:,}"] if added else []
+    what += [f"change {changed:,}"] if changed else []
+    text = f"Import: {' and '.join(what)}" if looked_at.is_ready else "Import every row"
+    sent = st.button(words.plain(text), type="primary", disabled=not looked_at.is_ready, key="import")
+    st.caption("All rows come in, or none. Stay on this page until it says so: leaving stops it and nothing is written.")
+    return bool(sent)

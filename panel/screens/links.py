@@ -8,11 +8,13 @@ from streamlit.errors import StreamlitAPIException
 from panel.screens import words
 from panel.store.installation import ROOT
 
+ARROW = ":material/chevron_right:"
+
 
 def link(text: str, page: str, **about: str) -> None:
     """A link to another page."""
     try:
-        st.page_link(ROOT / "pages" / f"{page}.py", label=words.plain(text), query_params=about)
+        st.page_link(ROOT / "pages" / f"{page}.py", label=words.plain(text), icon=ARROW, query_params=about)
     except (StreamlitAPIException, KeyError):  # a page drawn by itself knows no other pages
         st.markdown(f"[{words.plain(text)}](/{page}?{urlencode(about)})")
 

@@ -1,89 +1,196 @@
-"""Minutes on screen: gaps counted to zero, the document as it will be signed, what was signed."""
+"""Minutes on screen: gaps counted to zero, the document as it will be signed, what was signed, what to take away."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
 from panel.law import wording
 from panel.law.gaps import Gap
-from panel.law.labels import label
-from panel.law.writing import Document, Part
+from panel.law.permissions import may_open_page
+from panel.law.vocabulary import MeetingState
+from panel.law.writing import Document, Part, Section
 from panel.screens import links, words
-from panel.store.queries.minutes import MeetingLine, SignedRevision
+from panel.screens.desk import Desk, forget_form, version_first_seen
+from panel.store.clock import LONDON
+from panel.store.queries.minutes import MeetingLine, Minutes, SignedRevision
+
+FORMATS = ("docx", "pdf", "csv")
+STANDING = {
+    MeetingState.PUBLISHED: "Not yet held",
+    MeetingState.OPEN: "Meeting open",
+    MeetingState.CLOSED: "To be signed",
+    MeetingState.SIGNED: "Signed",
+}
+COLOURS = {MeetingState.CLOSED: "orange", MeetingState.SIGNED: "green"}
+HEADINGS = {1: "####", 2: "####", 3: "#####"}
 
 
 def choose(meetings: Sequence[MeetingLine]) -> str:
-    """Which meeting's minutes."""
-    held = [meeting.reference for meeting in meetings if meeting.state != "draft"]
-    about = {
-        m.reference: f"{wording.short_date(m.held_on)} · {label(m.state)} · {m.cases} cases · {m.reference}" for m in meetings
-    }
-    if not held:
+    """Which meeting's minutes; one named in the address is tried even when the list does not show it."""
+    about = {one.reference: _line(one) for one in meetings}
+    asked = links.asked("meeting")
+    if asked and asked not in about:
+        return asked
+    if not about:
         st.info("There is no meeting to minute yet. Publish an agenda first.")
         return ""
-    asked = links.asked("meeting")
-    start = held.index(asked) if asked in held else 0
-    return str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=f"minutes {asked}"))
+    held = list(about)
+    start = held.index(asked) if asked else 0
+    # a new key for new words: a list that keeps its key goes on showing the words it had
+    key = f"minutes {about.get(asked, '')}"
+    chosen = str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=key))
+    st.query_params["meeting"] = chosen
+    return chosen
 
 
-def gap_list(gaps: Sequence[Gap]) -> None:
-    """What has to be filled before signing, and what the minutes would say is awaited."""
+def _line(one: MeetingLine) -> str:
+    revision = f", revision {one.revisions}" if one.revisions > 1 else ""
+    cases = f"{one.cases} {'case' if one.cases == 1 else 'cases'}"
+    return f"{wording.short_date(one.held_on)} · {STANDING[one.state]}{revision} · {cases} · {one.reference}"
+
+
+def standing(shown: Minutes) -> None:
+    """Where the minutes stand, and what comes next."""
+    colour = COLOURS.get(shown.state, "gray")
+    st.markdown(f":{colour}-badge[{STANDING[shown.state]}] {words.plain(shown.reference)}")
+    if shown.state in (MeetingState.PUBLISHED, MeetingState.OPEN):
+        st.caption("This is a draft. The minutes can be signed once the meeting is closed.")
+    if shown.closed:
+        st.caption("You have an interest in a case of this meeting. It shows its number only, and the files are not open to you.")
+
+
+def gap_list(desk: Desk, gaps: Sequence[Gap]) -> None:
+    """What has to be filled before signing, counted to zero, and what the minutes would say is awaited."""
     must, awaited = [gap for gap in gaps if gap.must], [gap for gap in gaps if not gap.must]
-    if not gaps:
-        st.success("No gap: everything the minutes say is recorded.")
-    if must:
-        st.error(f"{len(must)} to fill before signing:\n" + "".join(f"\n- {words.plain(gap.sentence)}" for gap in must))
+    st.markdown(f"#### {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
+    if not must:
+        st.markdown(":green-badge[✓ Complete] Everything the minutes have to say is recorded.")
+    for number, gap in enumerate(must):
+        _gap(desk, gap, "red", "To fill", number)
     if awaited:
-        st.warning(f"{len(awaited)} awaited:\n" + "".join(f"\n- {words.plain(gap.sentence)}" for gap in awaited))
+        st.markdown(f"#### {len(awaited)} awaited")
+    for number, gap in enumerate(awaited):
+        _gap(desk, gap, "orange", "Awaited", number)
 
 
-def exports(reference: str, revisions: Sequence[SignedRevision]) -> None:
-    """Links to the files: what was signed, or a draft marked as one."""
-    rev = f"?rev={revisions[-1].rev}" if revisions else ""
-    said = f"Revision {revisions[-1].rev}, as signed" if revisions else "A draft, marked as one"
-    st.markdown(f"**Take away:** {said}")
-    for column, kind in zip(st.columns(3), ("docx", "pdf", "csv"), strict=True):
-        column.link_button(kind.upper(), f"/export/minutes/{reference}.{kind}{rev}", width="stretch")
+def _gap(desk: Desk, gap: Gap, colour: str, name: str, number: int) -> None:
+    said = f"{gap.sentence[:1].upper()}{gap.sentence[1:]}."
+    st.markdown(f":{colour}-badge[{name}] {words.plain(said)}  \n:small[{words.plain(gap.what_to_do)}]")
+    if number == 0 and gap.page and may_open_page(desk.actor, gap.page):
+        links.link(f"Go to {gap.page.capitalize()}", gap.page)
 
 
-def signed(revisions: Sequence[SignedRevision]) -> None:
-    """Every revision with who signed it and its hash."""
-    for one in revisions:
-        when = f"{one.signed_at:%d/%m/%Y %H:%M}"
-        st.markdown(words.plain(f"Revision {one.rev}: signed by {one.signed_by}, {when} UTC. {one.why}"))
-        st.caption(f"Hash {one.sha256}")
+def ask_awaited(gaps: Sequence[Gap], reference: str) -> bool:
+    """Whether the chair signs with decisions still awaited; asked only when some are."""
+    awaited = sum(not gap.must for gap in gaps)
+    if not awaited:
+        return False
+    return st.checkbox(
+        f"Sign with {awaited} awaited. {'It is' if awaited == 1 else 'They are'} added later, as a numbered revision.",
+        key=f"accept {reference}",
+    )
 
 
-def drawn(content: Document, hidden: Collection[str]) -> None:
-    """The document on screen; a case the reader is recused from shows its number only."""
-    st.markdown(f"## {words.plain(content['title'])}")
-    st.caption(words.plain(content["subtitle"]))
-    _pairs(content["facts"])
-    for section in content["sections"]:
-        heading = section["heading"]
-        if section["level"] == 2 and any(heading.endswith(f", {reference}") for reference in hidden):
-            st.markdown(f"### {words.plain(heading.split('.')[0])}. This case is not open to you.")
-            continue
-        st.markdown(f"{'##' if section['level'] == 1 else '###'} {words.plain(heading)}")
-        for part in section["parts"]:
-            _part(part)
+def reread(form: str, seen: int, now: int) -> None:
+    """Let a form hold to what is on the screen now, once what was there before has been refused or is gone."""
+    if seen != now:
+        forget_form(form)
+        version_first_seen(form, now)
 
 
-def _part(part: Part) -> None:
-    import pandas as pd
+def exports(shown: Minutes) -> None:
+    """Links to the files: what was signed, as it was signed, or a draft marked as one."""
+    if shown.closed:
+        return
+    newest = shown.revisions[-1].rev if shown.revisions else 0
+    st.markdown("#### Take away")
+    st.caption(f"Revision {newest}, as it was signed." if newest else "A draft, marked as one in the document and the PDF.")
+    for column, kind in zip(st.columns(3), FORMATS, strict=True):
+        column.link_button(kind.upper(), _address(shown.reference, kind, newest), width="stretch")
 
-    if part["kind"] == "paragraph":
-        st.markdown(words.plain(part["text"]))
-    elif part["kind"] == "quote":
+
+def _address(reference: str, kind: str, rev: int) -> str:
+    return f"/export/minutes/{reference}.{kind}" + (f"?rev={rev}" if rev else "")
+
+
+def signed(shown: Minutes) -> None:
+    """Every revision: who signed it and when, why, its hash, and its files."""
+    if not shown.revisions:
+        return
+    st.markdown("#### Revisions")
+    for one in reversed(shown.revisions):
         with st.container(border=True):
-            st.markdown(words.plain(part["text"]))
-    elif part["kind"] == "list":
-        st.markdown("".join(f"\n- {words.plain(item)}" for item in part["items"]))
-    elif part["kind"] == "facts":
-        _pairs(part["rows"])
-    elif part["kind"] == "table":
-        st.dataframe(pd.DataFrame(part["rows"], columns=part["head"]), hide_index=True, width="stretch")
+            st.markdown(_revision(one))
+            if not shown.closed:
+                files = (f"[{kind.upper()}]({_address(shown.reference, kind, one.rev)})" for kind in FORMATS)
+                st.markdown(f"Revision {one.rev} as " + " · ".join(files))
+            st.caption(f"Hash of the content: {one.sha256}")
 
 
-def _pairs(rows: Sequence[Sequence[str]]) -> None:
-    st.markdown("  \n".join(f"**{words.plain(name)}:** {words.plain(value)}" for name, value in rows))
+def _revision(one: SignedRevision) -> str:
+    when = f"{wording.short_date(one.signed_at.astimezone(LONDON).date())}, {one.signed_at.astimezone(LONDON):%H:%M}"
+    why = "The reason is not open to you." if one.why is None else one.why
+    said = f"**Revision {one.rev}** signed by {words.plain(one.signed_by)}, {when}"
+    return f"{said}  \n{words.plain(why)}" if why else said
+
+
+def ask_amendment(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]:
+    """A correction: whether sent, the case it is about (None the meeting as a whole), its words, and why.
+
+    `key` names the form as first drawn, so that what was typed stays until it is signed.
+    """
+    about: dict[str | None, str] = {None: "The meeting as a whole"}
+    about |= {reference: f"{place}. {initials}, {reference}" for place, reference, initials in shown.cases}
+    with st.expander("Correct the minutes"), st.form(f"amend {key}"):
+        st.caption("What was signed stays. The correction is added at the end, as the next numbered revision.")
+        chosen = st.selectbox("About", list(about), format_func=lambda one: about[one], key=f"amend about {key}")
+        said = st.text_area("What the minutes should say", key=f"amend said {key}")
+        why = st.text_input("Why", key=f"amend why {key}")
+        sent = st.form_submit_button("Sign the correction")
+    return sent, chosen, said, why
+
+
+def to_add(shown: Minutes) -> None:
+    """What the officer recorded since signing."""
+    st.markdown("#### Recorded since signing")
+    st.markdown("".join(f"\n- {words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
+
+
+def drawn(content: Document) -> None:
+    """A composed document on screen, calmly: the sections of one case together in a frame."""
+    st.markdown(f"### {words.plain(content['title'])}")
+    st.caption(words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
+    st.markdown(_pairs(content["facts"]))
+    frame, case = st.container(), None
+    for one in content["sections"]:
+        if one.get("case") != case:
+            case = one.get("case")
+            frame = st.container(border=case is not None)
+        with frame:
+            st.markdown(_section(one))
+
+
+def _section(one: Section) -> str:
+    return "\n\n".join([f"{HEADINGS[one['level']]} {words.plain(one['heading'])}", *(_part(part) for part in one["parts"])])
+
+
+def _part(part: Part) -> str:
+    if part["kind"] == "quote":
+        return f"“{words.plain(part['text'].strip())}”"
+    if part["kind"] == "list":
+        return "\n".join(f"- {_cell(item)}" for item in part["items"])
+    if part["kind"] == "facts":
+        return _pairs(part["rows"])
+    if part["kind"] == "table":
+        lines = [part["head"], *part["rows"]]
+        table = [f"| {' | '.join(_cell(cell) for cell in cells)} |" for cells in lines]
+        return "\n".join([table[0], "|---" * len(part["head"]) + "|", *table[1:]])
+    return words.plain(part["text"])
+
+
+def _cell(text: str) -> str:
+    return words.plain(" ".join(text.split()))
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> str:
+    return "  \n".join(f"**{words.plain(name)}:** {words.plain(value)}" for name, value in rows)

@@ -5,68 +5,104 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import wording
-from panel.law.kinds import IMPORTED
+from panel.law import dates, wording
+from panel.law.kinds import KINDS
 from panel.law.labels import label
-from panel.law.vocabulary import RequestStatus
-from panel.screens import links, parts
+from panel.law.vocabulary import Kind, RequestStatus
+from panel.screens import links, paging, parts
 from panel.store.queries.requests import HEADS, ListedRequest, Wanted
 
 SIZE = 50
-WITHIN = {"any": None, "overdue": -1, "two weeks": 14, "six weeks": 42}
+WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
+WIDTHS = {
+    "Clock": 130,
+    "Last day": 215,
+    "Child": 55,
+    "Kind": 325,
+    "Readiness": 215,
+    "Setting": 220,
+    "Received": 125,
+    "Reference": 130,
+}
+CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
 
 
 def ask(today: date) -> Wanted:
-    """What to list: status, kind, due within, words."""
+    """What to list: status, kind, last day, words."""
     left, middle, right, last = st.columns([2, 2, 2, 3])
-    status = left.selectbox("Show", list(RequestStatus), format_func=label, key="status")
-    kind = middle.selectbox("Kind", [None, *IMPORTED], format_func=lambda one: label(one) or "Every kind", key="kind")
-    within = right.selectbox("Last day within", list(WITHIN), key="within")
-    words = last.text_input("Search", placeholder="reference, initials, surname or setting", key="words")
+    status = left.selectbox(
+        "Show", [*RequestStatus, None], format_func=lambda one: label(one) or "Every request", key="requests status"
+    )
+    kind = middle.selectbox("Kind", [None, *Kind], format_func=lambda one: label(one) or "Every kind", key="requests kind")
+    within = right.selectbox("Last day", list(WITHIN), key="requests within")
+    words = last.text_input("Search", placeholder="reference, initials, surname or setting", key="requests words")
     days = WITHIN[within]
-    return Wanted(status or RequestStatus.PENDING, kind, words, None if days is None else today + timedelta(days=days))
+    return Wanted(status, kind, words, None if days is None else today + timedelta(days=days))
 
 
-def table(rows: Sequence[ListedRequest], total: int, today: date) -> None:
+def page(wanted: Wanted, total: int) -> int:
+    """Which page of the list is wanted, from 0; another question begins at its first page."""
+    return paging.page_of(f"requests {wanted}", total, SIZE)
+
+
+def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date) -> None:
     """One page of requests; choosing one opens its case."""
     import pandas as pd
 
     if not rows:
         st.info("No request matches. Change what is asked for above, log one or import a file.")
         return
-    st.caption(f"{total:,} {'request' if total == 1 else 'requests'}, the most pressing first. Tick a row to open its case.")
-    frame = pd.DataFrame(
-        {
-            "Reference": [row.reference for row in rows],
-            "Child": [row.initials for row in rows],
-            "Kind": [label(row.kind) for row in rows],
-            "Setting": [row.setting for row in rows],
-            "Received": [wording.short_date(row.received_on) for row in rows],
-            "Clock": [parts.days_left(row.due_on, today) for row in rows],
-            "Last day": [parts.act_by(row.due_on) for row in rows],
-            "Readiness": [readiness(row) for row in rows],
-        }
-    )
+    many = paging.shown(at, len(rows), total, SIZE)
+    st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case.")
+    columns = {
+        "Clock": [clock(row, today) for row in rows],
+        "Last day": [last_day(row.due_on) for row in rows],
+        "Child": [row.initials for row in rows],
+        "Kind": [label(row.kind) for row in rows],
+        "Readiness": [readiness(row) for row in rows],
+        "Setting": [row.setting for row in rows],
+        "Received": [wording.short_date(row.received_on) for row in rows],
+        "Reference": [row.reference for row in rows],
+    }
+    if wanted.status is None:
+        columns["Now"] = [label(row.status) for row in rows]
     chosen = st.dataframe(
-        frame,
+        pd.DataFrame(columns),
         hide_index=True,
         width="stretch",
-        height=min(37 * (len(rows) + 1), 740),
+        height=min(36 * (len(rows) + 1) + 3, 660),
         row_height=36,
         on_select="rerun",
         selection_mode="single-row",
-        key="requests",
-        column_config={"Child": st.column_config.Column(width=60), "Reference": st.column_config.Column(width=130)},
+        key=f"requests {wanted} {at}",
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
     )
     picked = chosen["selection"]["rows"]
-    if picked:
+    if picked and picked[0] < len(rows):
         links.go("case", case=rows[picked[0]].reference)
 
 
+def clock(row: ListedRequest, today: date) -> str:
+    """How a request's clock stands; none runs once it is decided or withdrawn."""
+    return parts.days_left(row.due_on, today) if row.status in CLOCK_RUNS else label(row.status)
+
+
+def last_day(due_on: date) -> str:
+    """The last day by the calendar, and the working day to act by where it is not one."""
+    working = dates.working_day_on_or_before(due_on)
+    said = wording.short_date(due_on)
+    return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
+
+
 def readiness(row: ListedRequest) -> str:
-    """What the papers hold and lack, in words."""
-    missing = [
-        name for name, there in (("parent's views", row.has_parent_views), ("child's views", row.has_child_views)) if not there
-    ]
-    papers = f"{row.heads_found} of {HEADS} heads in the papers"
-    return f"{papers}; no {' or '.join(missing)}" if missing else papers
+    """What the papers hold and lack, in words; heads only where the kind of case is weighed by them."""
+    papers = row.papers
+    if KINDS[row.kind].criteria:
+        held = f"{papers.heads} of {HEADS} heads"
+    else:
+        held = f"{papers.rows} {'paper' if papers.rows == 1 else 'papers'}" if papers.rows else "No papers yet"
+    missing = [name for name, there in (("parent", row.has_parent_views), ("child's", row.has_child_views)) if not there]
+    lacking = [f"{papers.unread} not yet read"] if papers.unread else []
+    lacking += [f"no {' or '.join(missing)} views"] if missing else []
+    whole = " in the papers" if KINDS[row.kind].criteria and not lacking else ""
+    return "; ".join([f"{held}{whole}", *lacking])

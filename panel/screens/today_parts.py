@@ -1,44 +1,52 @@
 """What needs each person now, by what they may do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.law import wording
 from panel.law.labels import label
-from panel.law.vocabulary import MeetingState, RequestStatus
+from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
-from panel.store.queries import agendas, decisions, requests
-from panel.store.queries.agendas import MeetingChoice
+from panel.store.queries import decisions, requests, today
+from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
-COMING = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
-NEXT_STEP = {
-    MeetingState.DRAFT: ("Arrange and publish the agenda", "agenda"),
-    MeetingState.PUBLISHED: ("Open the meeting screen", "meeting"),
-    MeetingState.OPEN: ("Go to the meeting", "meeting"),
-    MeetingState.CLOSED: ("Sign the minutes", "minutes"),
+FIRST = 5
+STATE_COLOURS = {
+    MeetingState.DRAFT: "orange",
+    MeetingState.PUBLISHED: "blue",
+    MeetingState.OPEN: "green",
+    MeetingState.CLOSED: "violet",
 }
 
 
+def places(desk: Desk) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where work stands and where meetings stand: side by side for those who have both."""
+    if desk.may("request.read"):
+        left, right = st.columns(2, gap="medium")
+        return left, right
+    return st.container(), st.container()
+
+
 def pressing(desk: Desk) -> None:
-    """Requests at risk: how many, and the first five."""
+    """Requests waiting for an agenda: how many are at risk, and the first five."""
     if not desk.may("request.read"):
         return
     with desk.reading() as session:
-        total, overdue, soon = requests.counts(session, desk.actor, desk.today, desk.today + SOON)
-        wanted = requests.Wanted(RequestStatus.PENDING)
-        first, _ = requests.listed(session, desk.actor, wanted, page=0, size=5)
+        counts = today.pressing(session, desk.actor, desk.today, desk.today + SOON)
+        first = requests.listed(session, desk.actor, requests.Wanted(), page=0, size=FIRST)
     with st.container(border=True):
         st.markdown("#### Requests waiting for an agenda")
         left, middle, right = st.columns(3)
-        left.metric("Waiting", f"{total:,}")
-        middle.metric("Past their last day", f"{overdue:,}")
-        right.metric("Last day within two weeks", f"{soon:,}")
+        left.metric("Waiting", f"{counts.waiting:,}")
+        middle.metric("Overdue", f"{counts.overdue:,}")
+        right.metric("Within 2 weeks", f"{counts.soon:,}")
         for row in first:
-            text = f"{row.initials} · {label(row.kind)} · {row.setting} · {parts.days_left(row.due_on, desk.today)}"
-            links.link(text, "case", case=row.reference)
+            first_words = f"{row.initials}: {parts.days_left(row.due_on, desk.today)}"
+            _line(first_words, f"{label(row.kind)}, {row.setting}", "case", case=row.reference)
         links.link("All requests", "requests")
 
 
@@ -47,53 +55,96 @@ def queue(desk: Desk) -> None:
     if not desk.may("decision.record"):
         return
     with desk.reading() as session:
-        waiting = decisions.awaiting_decision(session, desk.actor)
+        waiting = today.awaiting_decision(session, desk.actor)
+        first = decisions.awaiting_decision(session, desk.actor)[:FIRST] if waiting else []
         awards = decisions.awaiting_award(session, desk.actor)
     with st.container(border=True):
         st.markdown("#### Your decisions")
-        st.markdown(f"**{len(waiting)}** await your decision; **{len(awards)}** decided cases await their award.")
-        for case in waiting[:5]:
-            text = f"{case.initials} · {label(case.kind)} · {parts.days_left(case.due_on, desk.today)}"
-            links.link(text, "decisions", item=str(case.item_id))
+        if desk.actor.delegated_on(desk.today) is None:
+            st.warning("You hold no delegated authority today, so you cannot decide. An administrator can record it.")
+        left, right = st.columns(2)
+        left.metric("Awaiting your decision", f"{waiting:,}")
+        right.metric("Decided, award still to be made", f"{len(awards):,}")
+        for case in [*first, *awards[: FIRST - len(first)]]:
+            first_words = f"{case.initials}: {parts.days_left(case.due_on, desk.today)}"
+            _line(first_words, f"{label(case.kind)}, {case.setting}", "decisions", item=str(case.item_id))
         links.link("The whole queue", "decisions")
 
 
-def coming_meetings(desk: Desk) -> None:
-    """The meetings that are not signed yet, with the next step of each; for members, their cases."""
+def coming(desk: Desk) -> None:
+    """The meetings that are not signed yet, each with its next step and its cases."""
     if not desk.may("agenda.read"):
         return
     with desk.reading() as session:
-        coming = agendas.meetings(session, desk.actor, *COMING, limit=4)
-    with st.container(border=True):
-        st.markdown("#### Meetings")
-        if not coming:
-            st.markdown("No meeting is planned.")
-        for meeting in reversed(coming):
-            _meeting(desk, meeting)
+        meetings = today.coming(session, desk.actor)
+    if not meetings:
+        with st.container(border=True):
+            st.markdown("#### Meetings")
+            st.markdown("No meeting is planned." if desk.may("request.read") else "No agenda you are asked to is published yet.")
+            if desk.may("agenda.new"):
+                links.link("Plan a meeting", "agenda")
+    for place, meeting in enumerate(meetings):
+        with st.container(border=True):
+            _meeting(desk, meeting, opened=place == 0)
 
 
-def _meeting(desk: Desk, meeting: MeetingChoice) -> None:
-    st.markdown(f"**{wording.short_date(meeting.held_on)}, {words.plain(meeting.starts_at)}** · {label(meeting.state)}")
-    step, page = NEXT_STEP[meeting.state]
-    if desk.may("meeting.read") and desk.may("minutes.read"):
-        links.link(step, page, meeting=meeting.reference)
+def _meeting(desk: Desk, meeting: Coming, *, opened: bool) -> None:
+    day = wording.short_date(meeting.held_on)
+    badge = f":{STATE_COLOURS[meeting.state]}-badge[{label(meeting.state)}]"
+    st.markdown(f"#### Meeting of {day}, {words.plain(meeting.starts_at)}")
+    st.markdown(f"{badge} {_when(meeting.held_on, desk.today)}")
+    text, page = _next_step(desk, meeting)
+    links.link(text, page, meeting=meeting.reference)
+    if not desk.may("case.read") or not meeting.cases:
         return
-    links.link("See the agenda", "agenda", meeting=meeting.reference)
-    if not desk.may("case.read"):
-        return
-    with desk.reading() as session:
-        lines = agendas.agenda_of(session, desk.actor, meeting)
-    st.markdown(f"{len(lines)} cases to read:")
-    for line in lines:
-        links.link(f"{line.position}. {line.initials} · {label(line.kind)} · {line.setting}", "case", case=line.reference)
+    many = f"{len(meeting.cases)} {'case' if len(meeting.cases) == 1 else 'cases'}"
+    with st.expander(f"{many} to read", expanded=opened and not desk.may("request.read")):
+        for case in meeting.cases:
+            _line(f"{case.position}. {case.initials}", f"{label(case.kind)}, {case.setting}", "case", case=case.reference)
+
+
+def _when(held_on: date, on: date) -> str:
+    days = (held_on - on).days
+    if days == 0:
+        return "Today"
+    many = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return f"In {many}" if days > 0 else f"{many} ago"
+
+
+def _next_step(desk: Desk, meeting: Coming) -> tuple[str, str]:
+    """What this person does next about a meeting, and on which page."""
+    if meeting.state is MeetingState.DRAFT and desk.may("agenda.publish"):
+        return "Arrange and publish the agenda", "agenda"
+    if meeting.state is MeetingState.PUBLISHED and desk.may("meeting.open"):
+        return "Record attendance and open the meeting", "meeting"
+    if meeting.state is MeetingState.PUBLISHED and desk.may("meeting.attend"):
+        return "Record apologies and attendance", "meeting"
+    if meeting.state is MeetingState.OPEN and desk.may("minutes.read"):
+        return "Go to the meeting", "meeting"
+    if meeting.state is MeetingState.CLOSED and desk.may("minutes.sign"):
+        return "Check and sign the minutes", "minutes"
+    if meeting.state is MeetingState.CLOSED and desk.may("minutes.read"):
+        return "See the minutes; the chair signs them", "minutes"
+    return "See the agenda", "agenda"
 
 
 def running_the_house(desk: Desk) -> None:
     """What an administrator looks after."""
     if not desk.may("person.add"):
         return
+    with desk.reading() as session:
+        powerless = today.officers_without_authority(session, desk.actor, desk.today)
     with st.container(border=True):
         st.markdown("#### People and authority")
+        for name in powerless:
+            st.warning(words.plain(f"{name} is an LA officer without delegated authority today, and can decide nothing."))
         st.markdown("Add people, give roles, record delegated authority. An administrator's role opens no case.")
         links.link("People", "people")
         links.link("Rule book", "rulebook")
+
+
+def _line(text: str, more: str, page: str, **about: str) -> None:
+    """A link and what it is about, which goes to the next line where there is no room beside it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        links.link(text, page, **about)
+        st.markdown(words.plain(more), width="content")

@@ -8,18 +8,38 @@ from sqlmodel import Session, select
 from panel.models import Meeting, MinutesFile, MinutesRevision
 from panel.store.columns import canonical
 
+FORMATS = frozenset({"docx", "pdf", "csv"})
+"""The files every revision is kept with."""
+MARK_DIGITS = 12
+
 
 def digest(content: object) -> str:
     """The hash a sealed content carries."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
+def mark(content: object) -> int:
+    """A whole number that is another one for other words: what a screen remembers of the draft it showed."""
+    return int(digest(content)[:MARK_DIGITS], 16)
+
+
 def faults(session: Session) -> Iterator[str]:
-    """Every revision and file that no longer carries its own hash, as a sentence."""
+    """Every revision and file that no longer carries its own hash, and every file or revision that is missing."""
     references = {meeting.id: meeting.reference for meeting in session.exec(select(Meeting))}
+    revisions: dict[int, set[int]] = {}
     for revision in session.exec(select(MinutesRevision)).yield_per(50):
+        revisions.setdefault(revision.meeting_id, set()).add(revision.rev)
         if digest(revision.content) != revision.sha256:
             yield f"revision {revision.rev} of the minutes of {references[revision.meeting_id]} was altered after signing"
+    kept: set[tuple[int, int, str]] = set()
     for file in session.exec(select(MinutesFile)).yield_per(20):
+        kept.add((file.meeting_id, file.rev, file.format))
         if hashlib.sha256(file.content).hexdigest() != file.sha256:
             yield f"the {file.format} of revision {file.rev} of the minutes of {references[file.meeting_id]} was altered"
+    for meeting, revs in revisions.items():
+        for rev in range(1, max(revs) + 1):
+            if rev not in revs:
+                yield f"revision {rev} of the minutes of {references[meeting]} is missing"
+            for kind in sorted(FORMATS):
+                if rev in revs and (meeting, rev, kind) not in kept:
+                    yield f"the {kind} of revision {rev} of the minutes of {references[meeting]} is missing"

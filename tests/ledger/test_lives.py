@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from builders import World, open_copy
 from ledger_parts import FINAL, FIRST, basis_for, terms_of
@@ -64,6 +64,7 @@ class Lives(RuleBasedStateMachine):
         if made:
             self.standing[made] = (term, pence)
 
+    @precondition(lambda self: self.standing)
     @rule(choice=st.integers(0, 5), pence=AMOUNTS)
     def revise(self, choice: int, pence: int) -> None:
         if award := self.chosen(choice):
@@ -71,16 +72,19 @@ class Lives(RuleBasedStateMachine):
             if self.try_to(awards.revise, award, amount, costs, "Hours changed", seen_rev=self.rev(award)):
                 self.standing[award] = (self.standing[award][0], pence)
 
+    @precondition(lambda self: self.standing)
     @rule(choice=st.integers(0, 5))
     def withdraw(self, choice: int) -> None:
         if (award := self.chosen(choice)) and self.try_to(awards.withdraw, award, "Moved away", seen_rev=self.rev(award)):
             del self.standing[award]
 
+    @precondition(lambda self: self.standing)
     @rule(choice=st.integers(0, 5))
     def end(self, choice: int) -> None:
         if award := self.chosen(choice):
             self.try_to(awards.end, award, "No longer needed")
 
+    @precondition(lambda self: len(self.standing) == 2)
     @rule()
     def close(self) -> None:
         for contract in self.world.rows(Contract):
@@ -120,7 +124,7 @@ def test_no_sequence_breaks_a_cap(decided_template: Path) -> None:
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=12,
+            max_examples=40,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),

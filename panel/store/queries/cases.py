@@ -1,23 +1,29 @@
 """One case on one screen: everything about it in a constant number of queries, for whoever may see it."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.asc import TermAmount
-from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, RequestStatus
-from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, Recommendation, Request, Setting
+from panel.law.permissions import DESK, Actor, may, refuse_unless_may
+from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
+from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
 from panel.store.clock import today_of
 from panel.store.packs import evidence_of
+from panel.store.queries.requests import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
+
+STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
+EARLIER_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One row of evidence; `late` when it arrived after the pack was frozen."""
+    """One row of evidence; `late` when the pack that went out last does not hold it."""
 
     id: int
     criterion: Criterion
@@ -27,13 +33,17 @@ class PaperLine:
     page: str
     dated: date | None
     supplied_by: str
-    added_at: datetime
+    added_on: date
     late: bool
+    corrects: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One appearance of the case at a meeting."""
+    """One appearance of the case at a meeting; the days are None until it was recommended on, or decided.
+
+    The decision is told only to those who may read decisions.
+    """
 
     meeting: str
     held_on: date
@@ -41,6 +51,7 @@ class Visit:
     item_state: ItemState
     recommended_on: date | None
     decided_on: date | None
+    decision: Option | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +66,18 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case: the request and child as they stand, its papers, visits, history and contract ledger."""
+    """One case: the request and child as they stand, its papers, visits, history and contract ledger.
+
+    `planned` are the days of meetings still to come, the earliest first.
+    """
 
     request: Request
     child: Child
     setting: str
     papers: tuple[PaperLine, ...]
+    papers_went_out: datetime | None
     visits: tuple[Visit, ...]
+    planned: tuple[date, ...]
     earlier: tuple[Earlier, ...]
     held: tuple[TermAmount, ...]
 
@@ -69,62 +85,105 @@ class Case:
         """The papers on one head, in the order they came."""
         return [paper for paper in self.papers if paper.criterion is criterion]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no clock runs any more: decided, or withdrawn by who asked."""
+        return self.request.status in (RequestStatus.DECIDED, RequestStatus.WITHDRAWN)
+
 
 def case_called(session: Session, actor: Actor, reference: str) -> Case:
     """The case with a reference. Raises the one refusal for what is not there and for what is not this person's."""
     refuse_unless_may(actor, "case.read")
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
-    frozen_at = session.exec(
-        select(sa.func.max(Pack.frozen_at))
-        .join(AgendaItem, col(AgendaItem.id) == Pack.item_id)
-        .where(AgendaItem.request_id == request.id)
-    ).first()
+    frozen_at, packed = _pack(session, request.id)
     return Case(
         request,
         session.get_one(Child, request.child_id),
         session.get_one(Setting, request.setting_id).name,
-        tuple(_line(row, frozen_at) for row in evidence_of(session, [request.id])),
-        tuple(_visits(session, request.id)),
-        tuple(_earlier(session, request)),
+        tuple(_line(row, packed) for row in evidence_of(session, [request.id])),
+        frozen_at,
+        tuple(_visits(session, actor, request.id)),
+        tuple(_planned(session)),
+        tuple(_earlier(session, actor, request)),
         tuple(held_terms(session, request.child_id)),
     )
 
 
-def _line(row: Evidence, frozen_at: datetime | None) -> PaperLine:
-    late = frozen_at is not None and row.added_at > frozen_at
+def _pack(session: Session, request_id: int) -> tuple[datetime | None, Set[int] | None]:
+    """When the newest pack of a request was frozen, and the evidence it holds; None and None before there is one."""
+    newest = session.execute(
+        sa.select(col(Pack.item_id), col(Pack.frozen_at))
+        .join(AgendaItem, col(AgendaItem.id) == Pack.item_id)
+        .where(col(AgendaItem.request_id) == request_id)
+        .order_by(col(Pack.frozen_at).desc(), col(Pack.item_id).desc())
+        .limit(1)
+    ).first()
+    if newest is None:
+        return None, None
+    held = session.exec(select(PackEntry.evidence_id).where(PackEntry.item_id == newest[0]))
+    return newest[1], set(held)
+
+
+def _line(row: Evidence, packed: Set[int] | None) -> PaperLine:
     return PaperLine(
-        row.id, row.criterion, row.finding, row.summary, row.source, row.page, row.dated, row.supplied_by, row.added_at, late
+        row.id,
+        row.criterion,
+        row.finding,
+        row.summary,
+        row.source,
+        row.page,
+        row.dated,
+        row.supplied_by,
+        today_of(row.added_at),
+        packed is not None and row.id not in packed,
+        row.replaces_id is not None,
     )
 
 
-def _visits(session: Session, request_id: int) -> list[Visit]:
-    rows = session.execute(
-        sa.select(
-            col(Meeting.reference),
-            col(Meeting.held_on),
-            col(Meeting.state),
-            col(AgendaItem.state),
-            sa.select(sa.func.max(col(Recommendation.recorded_at)))
-            .where(col(Recommendation.item_id) == col(AgendaItem.id))
-            .scalar_subquery(),
-            sa.select(sa.func.max(col(Decision.decided_on))).where(col(Decision.item_id) == col(AgendaItem.id)).scalar_subquery(),
-        )
+def _visits(session: Session, actor: Actor, request_id: int) -> list[Visit]:
+    recommended = (
+        sa.select(sa.func.max(col(Recommendation.recorded_at)))
+        .where(col(Recommendation.item_id) == col(AgendaItem.id))
+        .scalar_subquery()
+    )
+    any_rev = aliased(Decision)
+    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.item_id) == col(AgendaItem.id)).scalar_subquery()
+    wanted = (
+        sa.select(Meeting, col(AgendaItem.state), recommended, col(Decision.decided_on), col(Decision.option))
+        .select_from(AgendaItem)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
-        .where(col(AgendaItem.request_id) == request_id, col(Meeting.state) != MeetingState.DRAFT)
-        .order_by(col(Meeting.held_on))
+        .outerjoin(Decision, sa.and_(col(Decision.item_id) == AgendaItem.id, col(Decision.rev) == newest))
+        .where(col(AgendaItem.request_id) == request_id)
+        .order_by(col(Meeting.held_on), col(AgendaItem.id))
     )
+    if not actor.roles & DESK:
+        wanted = wanted.where(col(Meeting.state) != MeetingState.DRAFT)
+    told = may(actor, "decision.read").is_met
     return [
-        Visit(reference, held_on, state, item, today_of(recommended) if recommended else None, decided)
-        for reference, held_on, state, item, recommended, decided in rows
+        Visit(
+            meeting.reference,
+            meeting.held_on,
+            meeting.state,
+            state,
+            today_of(recorded) if recorded else None,
+            decided_on if told else None,
+            option if told else None,
+        )
+        for meeting, state, recorded, decided_on, option in session.execute(wanted)
     ]
 
 
-def _earlier(session: Session, request: Request) -> list[Earlier]:
+def _planned(session: Session) -> list[date]:
+    days = select(col(Meeting.held_on)).where(col(Meeting.state).in_(STILL_TO_COME)).order_by(col(Meeting.held_on)).distinct()
+    return list(session.exec(days.limit(40)))
+
+
+def _earlier(session: Session, actor: Actor, request: Request) -> list[Earlier]:
     rows = session.exec(
         select(Request)
-        .where(Request.child_id == request.child_id, Request.id != request.id)
+        .where(Request.child_id == request.child_id, Request.id != request.id, not_recused(actor))
         .order_by(col(Request.received_on).desc())
-        .limit(10)
+        .limit(EARLIER_SHOWN)
     )
     return [Earlier(row.reference, row.kind, row.received_on, row.status) for row in rows]

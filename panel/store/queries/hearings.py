@@ -1,6 +1,7 @@
 """What was recorded about cases at a meeting, item by item: evidence, interests, recommendation, decision, award, actions."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -49,15 +50,21 @@ def papers_on(session: Session, items: list[int]) -> dict[int, list[law.Paper]]:
     )
 
 
-def interests_on(session: Session, requests: list[int]) -> dict[int, list[law.DeclaredInterest]]:
-    """The interests that stand in each request."""
+def interests_on(session: Session, requests: list[int], closed_at: datetime | None) -> dict[int, list[law.DeclaredInterest]]:
+    """The interests that stood in each request when the meeting closed; before that, those that stand now."""
+    standing: tuple[sa.ColumnElement[bool], ...] = (col(Interest.withdrawn_at).is_(None),)
+    if closed_at is not None:
+        standing = (
+            col(Interest.declared_at) <= closed_at,
+            sa.or_(col(Interest.withdrawn_at).is_(None), col(Interest.withdrawn_at) > closed_at),
+        )
     rows = session.exec(
         select(Interest, Person.name)
         .join(Person, col(Person.id) == Interest.person_id)
-        .where(col(Interest.request_id).in_(requests), col(Interest.withdrawn_at).is_(None))
+        .where(col(Interest.request_id).in_(requests), *standing)
         .order_by(col(Interest.id))
     )
-    return _grouped([(row.request_id, law.DeclaredInterest(name, row.kind, row.words)) for row, name in rows])
+    return _grouped([(row.request_id, law.DeclaredInterest(row.person_id, name, row.kind, row.words)) for row, name in rows])
 
 
 def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
@@ -89,6 +96,7 @@ def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
             tuple(answers.get(row.id, ())),
             tuple(sorted(heads.get(row.id, ()))),
             tuple(sorted(against.get(row.id, ()))),
+            row.quorum["recused"],
         )
         for row in standing
     }
@@ -138,6 +146,7 @@ def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded
             col(TermAward.live).is_(True),
             ~sa.exists().where(col(later.award_id) == AwardRevision.award_id, col(later.rev) > AwardRevision.rev),
         )
+        .order_by(col(TermAward.ordinal))
     )
     return _grouped([(item, law.Awarded(award.ordinal, award.term, pence)) for item, award, pence in rows])
 

@@ -1,0 +1,55 @@
+"""Minutes as rows: one case a row, in the columns that exports of decisions share."""
+
+from panel.law.labels import label
+from panel.law.record import CaseRecord, MeetingRecord
+
+OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
+OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
+COLUMNS = (
+    "meeting",
+    "item",
+    "reference",
+    "child_initials",
+    "kind",
+    "received_on",
+    "due_on",
+    "recommendation",
+    "recommended_on",
+    *OF_THE_DECISION,
+    *OF_THE_AWARD,
+    "notices",
+)
+"""An outward contract: the first columns, in this order."""
+
+
+def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
+    """One case; dates in ISO form, money in pounds with two decimals, blank where nothing is recorded."""
+    advised, decided = case.advised, case.decided
+    cells = {
+        "meeting": record.reference,
+        "item": str(case.position),
+        "reference": case.reference,
+        "child_initials": case.initials,
+        "kind": str(case.kind),
+        "received_on": case.received_on.isoformat(),
+        "due_on": case.due_on.isoformat(),
+        "recommendation": label(advised.option) if advised else label(case.state),
+        "recommended_on": advised.recorded_on.isoformat() if advised else "",
+        "decision": label(decided.option) if decided else "",
+        "decided_on": decided.decided_on.isoformat() if decided else "",
+        "decided_by_role": "LA officer" if decided else "",
+        "reasons": _reasons(case),
+    }
+    for award in case.awarded:
+        cells[f"asc_term_{award.ordinal}"] = award.term
+        cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
+    return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def _reasons(case: CaseRecord) -> str:
+    """Of whatever stands furthest along: the decision, the recommendation, or the deferral."""
+    if case.decided:
+        return case.decided.reasons
+    if case.advised:
+        return case.advised.reasons
+    return case.put_off.reason if case.put_off else ""

@@ -1,0 +1,119 @@
+"""When things happen to a case: its clock as a picture with the same facts in words, and what has happened so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from panel.law import dates, wording
+from panel.law.kinds import KINDS
+from panel.law.labels import label
+from panel.law.vocabulary import ItemState, Kind, MeetingState
+from panel.screens import charts, parts, words
+from panel.store.queries.cases import Case, Visit
+
+BY_REQUEST_CLOCK = (Kind.EHCNA_REQUEST, Kind.EHC_PLAN)
+FEW_PAPERS = 3
+STEPS = {
+    "decide_whether_to_assess": "the family is told whether there will be an assessment",
+    "notify_no_plan": "if there will be no plan, the family is told",
+    "final_plan": "the final plan is issued",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One last day on a case's clock, in weeks from the day it started; the leading one is the one the list sorts by."""
+
+    on: date
+    weeks: int
+    said: str
+    leading: bool
+
+
+def steps(case: Case) -> list[Step]:
+    """The last days of a case's clock: 6, 16 and 20 weeks where the law sets them, else the one of its kind."""
+    request = case.request
+    if request.kind in BY_REQUEST_CLOCK:
+        clock = dates.request_clock(request.received_on)
+        return [
+            Step(due.on, (due.on - request.received_on).days // 7, STEPS[due.name], due.on == request.due_on)
+            for due in clock
+            if due.on >= request.due_on
+        ]
+    starts = request.accepted_on if request.kind is Kind.CONTINUING_CARE and request.accepted_on else request.received_on
+    return [Step(request.due_on, (request.due_on - starts).days // 7, KINDS[request.kind].clock_words, True)]
+
+
+def next_meeting(case: Case, today: date) -> date | None:
+    """The meeting the case is on, else the next one planned."""
+    listed = [visit.held_on for visit in case.visits if visit.item_state is ItemState.LISTED and visit.held_on >= today]
+    return min(listed, default=next((day for day in case.planned if day >= today), None))
+
+
+def clock(case: Case, today: date) -> None:
+    """The clock as a time line, and the same in words beneath."""
+    st.markdown("##### The clock")
+    request = case.request
+    if case.is_settled:
+        st.markdown(f"No clock runs: {label(request.status).lower()}.")
+        return
+    meeting = next_meeting(case, today)
+    charts.clock(_marks(case, today, meeting))
+    said = [
+        f"**{step.weeks} weeks, {words.plain(parts.act_by(step.on))}**: {words.plain(step.said)}"
+        f"{', ' + parts.days_left(step.on, today).lower() if step.leading else ''}."
+        for step in steps(case)
+    ]
+    said.append(_meeting_words(case, meeting))
+    st.markdown("  \n".join(f":small[{one}]" for one in said))
+
+
+def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:
+    marks = [charts.Mark(case.request.received_on, "Received", "start"), charts.Mark(today, "Today", "today")]
+    marks += [charts.Mark(step.on, f"{step.weeks} weeks", "last" if step.leading else "later") for step in steps(case)]
+    return marks if meeting is None else [*marks, charts.Mark(meeting, "Meeting", "meeting")]
+
+
+def _meeting_words(case: Case, meeting: date | None) -> str:
+    if meeting is None:
+        return "No meeting is planned."
+    days = (case.request.due_on - meeting).days
+    many = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    against = "on the last day" if days == 0 else f"{many} {'before' if days > 0 else 'after'} the last day"
+    on_it = any(visit.held_on == meeting and visit.item_state is ItemState.LISTED for visit in case.visits)
+    which = "On the agenda of" if on_it else "Next meeting"
+    return f"{which} **{wording.short_date(meeting)}**, {against}."
+
+
+def chronology(case: Case) -> None:
+    """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
+    st.markdown("##### So far")
+    lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
+    for visit in case.visits:
+        lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
+    st.markdown("  \n".join(f":small[{words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines)))
+
+
+def _papers(case: Case) -> list[tuple[date, int, str]]:
+    """When the papers are dated: each by itself while they are few, else the first and last; the heads have every date."""
+    dated = sorted({(paper.dated, paper.source or "A paper") for paper in case.papers if paper.dated})
+    if len(dated) <= FEW_PAPERS:
+        return [(day, 0, f"{source} (its date)") for day, source in dated]
+    (first, oldest), (last, newest) = dated[0], dated[-1]
+    return [
+        (first, 0, f"{oldest} (oldest of {len(dated)} papers)"),
+        (last, 0, f"{newest} (newest of {len(dated)} papers)"),
+    ]
+
+
+def _of(visit: Visit) -> Sequence[tuple[date, str]]:
+    draft = "draft agenda" if visit.state is MeetingState.DRAFT else "agenda"
+    state = "" if visit.item_state in (ItemState.LISTED, ItemState.RECOMMENDED) else f", {label(visit.item_state).lower()}"
+    happened = [(visit.held_on, f"On the {draft} of {visit.meeting}{state}")]
+    if visit.recommended_on:
+        happened.append((visit.recommended_on, "The panel recommended"))
+    if visit.decided_on:
+        happened.append((visit.decided_on, f"The LA officer decided: {label(visit.decision)}"))
+    return happened

@@ -1,0 +1,189 @@
+"""The minutes page: what it lacks, the words to be signed, signing, correcting, and what a recused reader sees."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import interests, meeting, minutes
+from panel.law.vocabulary import InterestKind, MeetingState, Option
+from panel.law.writing import Document
+from panel.models import AuditEntry, MinutesFile, MinutesRevision
+
+NOT_OPEN = "This is not open to you"
+SIGN = "Sign and seal the minutes"
+Screen = Callable[..., AppTest]
+
+
+def quick(content: Document, seal: object) -> dict[str, bytes]:
+    return {kind: f"{kind} {content} {seal}".encode() for kind in ("docx", "pdf", "csv")}
+
+
+@pytest.fixture
+def held(world: World, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A closed meeting of two cases: A-1 decided, A-2 awaiting the officer. Files are made quickly."""
+    monkeypatch.setattr("panel.documents.minutes.press", quick)
+    world.bring(line("A-1"), line("A-2"))
+    reference = world.opened()
+    for case in ("A-1", "A-2"):
+        world.recommend(case, Option.ASSESS, reasons=f"Needs *beyond* what the setting of {case} can meet.")
+    world.decide("A-1", Option.ASSESS)
+    with world.work("chair") as work:
+        meeting.close(work, reference)
+    return reference
+
+
+def sign(world: World, reference: str) -> None:
+    with world.work("chair") as work:
+        minutes.sign(work, reference, quick, accept_awaited=True)
+
+
+def said(drawn: AppTest) -> str:
+    return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.error, *drawn.success)).replace("\\", "")
+
+
+def button(drawn: AppTest, words: str) -> AppTest:
+    return next(one for one in drawn.button if one.label == words)
+
+
+def errors(drawn: AppTest) -> str:
+    return "\n".join(one.value for one in drawn.error).replace("\\", "")
+
+
+def test_the_whole_document_is_on_the_screen_and_peoples_words_are_not_markup(screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "coordinator")
+    raw = "\n".join(one.value for one in drawn.markdown)
+    assert not drawn.exception
+    assert "Minutes of the SEND Panel, 25 November 2026" in said(drawn)
+    assert "None was declared." in said(drawn)
+    assert "Awaited from the responsible LA officer when these minutes were signed." in said(drawn)
+    assert r"Needs \*beyond\* what" in raw
+    assert "Fable" not in said(drawn).replace("Fablemere", "")
+    assert SIGN not in [one.label for one in drawn.button]
+
+
+def test_gaps_are_counted_and_each_says_what_to_do(world: World, screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "chair")
+    assert "0 gaps to fill before signing" in said(drawn)
+    assert "Case 2 awaits the LA officer's decision." in said(drawn)
+    assert "The LA officer records it under Decisions" in said(drawn)
+    with world.database.begin() as connection:
+        connection.exec_driver_sql("UPDATE meeting SET interests_asked = 0")
+    drawn = screen("minutes", "chair")
+    assert "1 gap to fill before signing" in said(drawn)
+    assert "It is not recorded that interests were asked for." in said(drawn)
+    assert button(drawn, SIGN).disabled
+
+
+def test_the_chair_signs_once_what_is_awaited_is_accepted(world: World, screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "chair")
+    button(drawn, SIGN).click().run()
+    assert "Case 2 awaits the LA officer's decision" in errors(drawn).replace("case", "Case")
+    assert world.count(MinutesRevision) == world.count(MinutesFile) == 0
+    drawn.checkbox[0].check().run()
+    button(drawn, SIGN).click().run()
+    assert not drawn.exception
+    assert "The minutes are signed and sealed." in said(drawn)
+    assert world.meeting(held).state is MeetingState.SIGNED
+    assert [row.rev for row in world.rows(MinutesRevision)] == [1]
+    assert SIGN not in [one.label for one in drawn.button]
+    assert "Revision 1" in said(drawn)
+
+
+def test_what_changed_under_the_chairs_eyes_is_shown_before_it_is_signed(world: World, screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "chair")
+    world.decide("A-2", Option.ASSESS)
+    button(drawn, SIGN).click().run()
+    assert "Somebody changed this after you opened it." in errors(drawn)
+    assert world.count(MinutesRevision) == 0
+    assert "Awaited from the responsible LA officer" not in said(drawn)
+    button(drawn, SIGN).click().run()
+    assert world.count(MinutesRevision) == 1
+
+
+@pytest.mark.parametrize("who", ["officer", "coordinator"])
+def test_others_read_and_take_away_and_do_not_sign_or_correct(world: World, screen: Screen, held: str, who: str) -> None:
+    assert SIGN not in [one.label for one in screen("minutes", who).button]
+    sign(world, held)
+    drawn = screen("minutes", who)
+    assert not drawn.button
+    assert not drawn.text_area
+    assert f"/export/minutes/{held}.pdf?rev=1" in said(drawn)
+
+
+def test_a_correction_is_the_next_revision_and_words_stay_when_it_is_refused(world: World, screen: Screen, held: str) -> None:
+    sign(world, held)
+    drawn = screen("minutes", "chair")
+    drawn.text_area[0].input("Health sent a letter.")
+    button(drawn, "Sign the correction").click().run()
+    assert "Reasons are missing" in errors(drawn)
+    assert drawn.text_area[0].value == "Health sent a letter."
+    assert world.count(MinutesRevision) == 1
+    with world.work("chair") as work:
+        minutes.amend(work, held, None, "Another chair's words.", "A slip", quick, seen_rev=1)
+    drawn.text_input[0].input("It was left out")
+    button(drawn, "Sign the correction").click().run()
+    assert "Somebody changed this after you opened it." in errors(drawn)
+    assert drawn.text_area[0].value == "Health sent a letter."
+    assert world.count(MinutesRevision) == 2
+    drawn.selectbox[1].select_index(1)
+    button(drawn, "Sign the correction").click().run()
+    assert not drawn.exception
+    assert "Revision 3 is signed." in said(drawn)
+    assert "Amended by revision 3, see the end." in said(drawn)
+    assert drawn.text_area[0].value == ""
+
+
+def test_decisions_recorded_since_signing_are_offered_and_added(world: World, screen: Screen, held: str) -> None:
+    sign(world, held)
+    assert "Recorded since signing" not in said(screen("minutes", "chair"))
+    world.decide("A-2", Option.ASSESS)
+    drawn = screen("minutes", "chair")
+    assert "Case 2: Decided on 23 November 2026: Assess." in said(drawn)
+    button(drawn, "Add as the next revision").click().run()
+    assert not drawn.exception
+    assert "Case 2: decision, as recorded by revision 2" in said(drawn)
+    assert [row.why for row in world.rows(MinutesRevision)] == ["", "Decisions recorded since signing"]
+
+
+def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_else(screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "chair", meeting="P-1999-01-01")
+    assert NOT_OPEN in errors(drawn)
+    assert not drawn.markdown
+    assert not drawn.button
+
+
+def test_a_recused_reader_sees_the_number_and_no_files(world: World, screen: Screen, held: str) -> None:
+    with world.work("officer") as work:
+        interests.declare(work, "A-2", work.person_id, InterestKind.OTHER, "A neighbour")
+    drawn = screen("minutes", "officer")
+    assert "2. Not open to you" in said(drawn)
+    assert "A-1" in said(drawn)
+    for closed in ("A-2", "A neighbour", "/export/"):
+        assert closed not in said(drawn)
+    assert not drawn.get("link_button")
+    assert not [entry for entry in world.rows(AuditEntry) if entry.act.startswith("minutes.")]
+
+
+def test_without_a_meeting_it_says_what_comes_first(screen: Screen) -> None:
+    drawn = screen("minutes", "chair")
+    assert "Publish an agenda first" in drawn.info[0].value
+
+
+def test_drawing_takes_as_many_statements_for_one_case_as_for_twenty(world: World, screen: Screen) -> None:
+    counts = []
+    for number in (1, 20):
+        world.bring(*(line(f"B-{number}-{n}") for n in range(number)))
+        reference = world.published()
+        heard: list[str] = []
+
+        def note(*given: object, heard: list[str] = heard) -> None:
+            heard.append(str(given[2]))
+
+        sa.event.listen(world.database, "before_cursor_execute", note)
+        assert not screen("minutes", "chair", meeting=reference).exception
+        sa.event.remove(world.database, "before_cursor_execute", note)
+        counts.append(len(heard))
+    assert counts[0] == counts[1] < 50
