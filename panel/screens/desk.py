@@ -65,7 +65,11 @@ class Desk:
             for fault in faulty.faults[:20]:
                 st.error(words.plain(str(fault)))
             return
-        except (AlreadyDone, Busy, NotActive, NotPossible) as trouble:
+        except AlreadyDone as done_before:
+            forget_form(form)
+            st.warning(words.plain(str(done_before)))
+            return
+        except (Busy, NotActive, NotPossible) as trouble:
             st.warning(words.plain(str(trouble)))
             return
         forget_form(form)
