@@ -96,7 +96,7 @@ def open_desk(page: str, title: str) -> Desk:
         st.stop()
     if current.is_demonstration():
         day = wording.long_date(today_of(current.clock()()))
-        st.info(f"Demonstration: every person and child here is invented. Today is taken as {day}.")
+        st.markdown(f":orange-badge[Demonstration] Every person and child here is invented. Today is taken as {day}.")
     if title:
         st.title(title)
     if said := st.session_state.pop("said", None):

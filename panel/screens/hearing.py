@@ -20,12 +20,12 @@ def run(
     desk: Desk, now: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], declared: Sequence[Declared]
 ) -> None:
     """Draw the strip, the case and the forms; carry out what is sent."""
-    strip, case, record = st.columns([2, 9, 7], gap="medium")
-    with strip:
-        called = meeting_parts.strip(lines, now.current_item_id)
+    with st.sidebar:
         after = meeting_parts.following(lines, now.current_item_id)
-        if after and st.button("Next case", type="primary", width="stretch"):
-            called = after
+        called = meeting_parts.strip(lines, now.current_item_id)
+    case, record = st.columns([10, 8], gap="medium")
+    if after is not None and record.button("Next case", width="stretch"):
+        called = after
     if called:
         _call(desk, now, called)
     line = next((one for one in lines if one.item_id == now.current_item_id), None)

@@ -17,7 +17,7 @@ from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 from panel.store.queries.meetings import Asked
 
-SHORT = 260
+SHORT = 150
 
 
 @dataclass(frozen=True)

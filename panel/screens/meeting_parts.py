@@ -102,10 +102,13 @@ def quorum_table(
 def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
     """The cases in order, with where each has got to; the one called by a click."""
     called = None
+    columns = st.columns(2)
     for line in lines:
         here = line.item_id == current
         text = f"{DONE[line.state]} {line.position}. {line.initials}"
-        if st.button(text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"):
+        if columns[(line.position - 1) % 2].button(
+            text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"
+        ):
             called = line.item_id
     st.caption("○ to hear · ● recommended · ↷ deferred")
     return called
