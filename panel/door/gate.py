@@ -59,6 +59,8 @@ class Gate:
         if signed is None and path not in OPEN_PATHS:
             await _to_sign_in(scope, headers)(scope, receive, send)
             return
+        if signed is not None:
+            await _in_use(signed)
         await self.app(_as(scope, signed), receive, send)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,6 +78,7 @@ class _Watched:
 
     def __init__(self, app: Any, scope: Scope, receive: Receive, send: Send, headers: Headers) -> None:
         self.app, self.scope, self.receive, self.send, self.headers = app, scope, receive, send, headers
+        self.signed: Signed = scope["state"]["signed"]
         self.checked, self.alive = time.monotonic(), True
 
     async def run(self) -> None:
@@ -99,13 +102,16 @@ class _Watched:
 
     async def _look(self) -> None:
         self.checked = time.monotonic()
-        self.alive = self.alive and await _signed_in(self.headers) is not None
+        signed = await _signed_in(self.headers)
+        self.alive = self.alive and signed is not None
+        self.signed = signed or self.signed
 
     async def _receive(self) -> Message:
         message = await self.receive()
         if message["type"] == "websocket.receive":
             if time.monotonic() - self.checked > CHECK_EVERY:
                 await self._look()
+                await _in_use(self.signed)
             if not self.alive:
                 return {"type": "websocket.disconnect", "code": 1008}
         return message
@@ -130,6 +136,10 @@ def _same_origin(origin: str | None, host: str | None) -> bool:
         return False
     parts = urlsplit(origin)
     return parts.scheme in ("http", "https") and parts.netloc == host
+
+
+async def _in_use(signed: Signed) -> None:
+    await asyncio.to_thread(sessions.touch, current.engine(), signed, real_clock())
 
 
 async def _signed_in(headers: Headers) -> Signed | None:

@@ -32,6 +32,7 @@ class Signed:
 
     person_id: int
     session_id: int
+    last_seen_at: datetime
 
 
 def token_hash(token: str) -> str:
@@ -89,11 +90,13 @@ def look_up(engine: sa.Engine, token: str, now: datetime) -> Signed | None:
         ).first()
         if row is None or now - row.last_seen_at > IDLE or now - row.signed_in_at > LONGEST:
             return None
-        return Signed(row.person_id, row.id)
+        return Signed(row.person_id, row.id, row.last_seen_at)
 
 
 def touch(engine: sa.Engine, signed: Signed, now: datetime) -> None:
     """Note that a session is in use, at most once a minute."""
+    if now - signed.last_seen_at <= SEEN_EVERY:
+        return
     with Session(engine.execution_options(writing=True)) as session, session.begin():
         row = session.get(SignIn, signed.session_id)
         if row is not None and now - row.last_seen_at > SEEN_EVERY:
