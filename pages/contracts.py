@@ -3,6 +3,7 @@
 import streamlit as st
 
 from panel.acts import awards
+from panel.acts import contracts as journey
 from panel.screens import bench_parts, contract_parts
 from panel.screens.desk import open_desk
 from panel.store.queries.contracts import contracts
@@ -48,4 +49,4 @@ with close:
         st.warning("Choose why the contract closes.")
     elif sent and because is not None:
         with desk.recording(f"close {line.id}", f"The contract for {line.initials} is closed.") as work:
-            awards.close(work, line.id, because, said)
+            journey.close(work, line.id, because, said)

@@ -47,6 +47,7 @@ from panel.law.deciding import (
     recommendation_exists,
     request_is_pending,
     roles_compatible,
+    something_to_add,
     two_people,
 )
 from panel.law.permissions import has_delegated_authority, may, may_read_case
@@ -60,6 +61,7 @@ from panel.law.recommending import (
     option_offered,
     questions_answered,
     reasons_given,
+    words_given,
 )
 
 REFUSING: tuple[Callable[..., Any], ...] = (
@@ -106,8 +108,10 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
+    something_to_add,
     term_may_be_awarded,
     two_people,
+    words_given,
 )
 """Rules a person meets as a refusal."""
 

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from panel.acts import agenda, decisions, imports, meeting, people
-from panel.acts.meeting import Advice
+from panel.acts import agenda, decisions, hearing, imports, meeting, people
+from panel.acts.hearing import Advice
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
@@ -130,7 +130,7 @@ class World:
         """Record a whole recommendation on a request's newest item, as the chair."""
         item = self.item_for(reference)
         with self.work("chair") as work:
-            meeting.recommend(work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version)
+            hearing.recommend(work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version)
 
     def decide(self, reference: str, option: Option, **more: Any) -> None:
         """Record the officer's decision on a request's newest item."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from sqlmodel import select
 
 from builders import World, advice_for
-from panel.acts import decisions, meeting
+from panel.acts import decisions, hearing
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.terms import Term
 from panel.law.vocabulary import Kind, Option
@@ -28,7 +28,7 @@ def prepare(world: World, lines: list[str]) -> None:
     options = {Kind.ASC_TARGETS: Option.AWARD, Kind.ASC_REVIEW: Option.EXTEND}
     with world.work("chair") as work:
         for item, kind in items:
-            meeting.recommend(work, item.id, advice_for(kind, options[kind]), seen_version=item.version)
+            hearing.recommend(work, item.id, advice_for(kind, options[kind]), seen_version=item.version)
     with world.work("officer") as work:
         for item, kind in items:
             decisions.record(work, item.id, options[kind], "Reasons.", seen_version=item.version + 1)

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, decisions, imports, interests, meeting, minutes, people, requests
-from panel.acts.meeting import Advice
+from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts.hearing import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
@@ -43,9 +43,9 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "meeting.attend": lambda w: meeting.attend(w, "P", 1, Capacity.MEMBER, None, Presence.PRESENT),
     "meeting.open": lambda w: meeting.open_meeting(w, "P"),
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
-    "meeting.recommend": lambda w: meeting.recommend(w, 1, Advice(Option.ASSESS, ""), seen_version=1),
-    "meeting.defer": lambda w: meeting.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
-    "meeting.act_on": lambda w: meeting.act_on(w, 1, "Telephone", "SEN Service", None),
+    "meeting.recommend": lambda w: hearing.recommend(w, 1, Advice(Option.ASSESS, ""), seen_version=1),
+    "meeting.defer": lambda w: hearing.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
+    "meeting.act_on": lambda w: hearing.act_on(w, 1, "Telephone", "SEN Service", None),
     "meeting.close": lambda w: meeting.close(w, "P"),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
@@ -53,7 +53,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "award.revise": lambda w: awards.revise(w, 1, "1", (), "", seen_rev=1),
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
     "award.end": lambda w: awards.end(w, 1, ""),
-    "contract.close": lambda w: awards.close(w, 1, ClosedBecause.LEFT, ""),
+    "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),

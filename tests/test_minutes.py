@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from builders import World, advice_for, line
-from panel.acts import awards, interests, meeting, minutes, people
+from panel.acts import awards, hearing, interests, meeting, minutes, people
 from panel.documents import sheets
 from panel.documents.minutes import press, press_one
 from panel.law import minutes_rows, minuting
@@ -145,13 +145,13 @@ def full(world: World) -> tuple[World, str]:
         meeting.attend(work, reference, world.people["observer"], Capacity.OBSERVER, None, Presence.ABSENT)
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
-        meeting.act_on(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
+        hearing.act_on(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
     world.recommend("A-1", Option.ASSESS, dissent={world.people["health"]: "Would wait for the clinic letter"})
     world.recommend("A-2", Option.AWARD, amount="1800")
     with world.work("chair") as work:
         item = world.item_for("A-3")
         again = {"missing": "Advice from health", "missing_from": "The clinic", "next_meeting_on": date(2027, 3, 10)}
-        meeting.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
+        hearing.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
     world.recommend("A-4", Option.ASSESS)
     world.recommend("A-5", Option.ASSESS)
     world.decide("A-1", Option.ASSESS)
@@ -483,7 +483,7 @@ def test_an_amendment_without_words_or_reason_or_on_an_older_revision_is_refused
     world, reference = small
     assert refused(amend, world, reference, None) == {Reason.CASE_NOT_OPEN_TO_YOU}
     sign(world, reference)
-    assert refused(amend, world, reference, None, why=" ") == {Reason.REASONS_MISSING}
+    assert refused(amend, world, reference, None, why=" ") == {Reason.WORDS_MISSING}
     assert refused(amend, world, reference, None, seen_rev=0) == {Reason.SEEN_STALE}
     assert refused(amend, world, reference, "Z-9") == {Reason.CASE_NOT_OPEN_TO_YOU}
     for who in ("officer", "coordinator", "observer"):
@@ -502,7 +502,7 @@ def add_decisions(world: World, reference: str, seen_rev: int) -> None:
 def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_else_changes(full: tuple[World, str]) -> None:
     world, reference = full
     sign(world, reference)
-    assert refused(add_decisions, world, reference, 1) == {Reason.SEEN_STALE}
+    assert refused(add_decisions, world, reference, 1) == {Reason.NOTHING_TO_ADD}
     amend(world, reference, "A-1")
     world.decide("A-4", Option.DO_NOT_ASSESS, departure_reasons="The papers show less than this.")
     with world.database.begin() as connection:
@@ -532,7 +532,7 @@ def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_e
         assert minutes_of(work.session, work.actor, reference).to_add == ()
 
 
-def test_an_award_made_since_signing_is_added_and_one_withdrawn_since_is_not(world: World) -> None:
+def test_an_award_made_since_signing_is_added_and_so_is_its_withdrawal(world: World) -> None:
     world.bring(line("A-1", Kind.ASC_TARGETS))
     reference = world.opened()
     world.recommend("A-1", Option.AWARD)
@@ -547,7 +547,10 @@ def test_an_award_made_since_signing_is_added_and_one_withdrawn_since_is_not(wor
     assert "£1,800.00 awarded for the spring term 2027, first term." in plain_text(newest(world).content)
     with world.work("officer") as work:
         awards.withdraw(work, 1, "The family moved away", seen_rev=1)
-    assert refused(add_decisions, world, reference, 2) == {Reason.SEEN_STALE}
+    add_decisions(world, reference, 2)
+    assert newest(world).content["rows"][0]["asc_amount_1_pounds"] == ""
+    assert "first term, was withdrawn before the term began." in plain_text(newest(world).content)
+    assert refused(add_decisions, world, reference, 3) == {Reason.NOTHING_TO_ADD}
 
 
 # who reads and takes away
@@ -650,7 +653,7 @@ def test_attendance_and_recommendations_are_closed_with_the_minutes(small: tuple
     sign(world, reference)
     item = world.item_for("A-1")
     with pytest.raises(Refused), world.work("chair") as work:
-        meeting.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.ASSESS), seen_version=item.version)
+        hearing.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.ASSESS), seen_version=item.version)
     with pytest.raises(Refused) as raised, world.work("chair") as work:
         meeting.attend(work, reference, world.people["health"], Capacity.MEMBER, None, Presence.ABSENT)
     assert [finding.reason for finding in raised.value.findings] == [Reason.MEETING_SEALED]

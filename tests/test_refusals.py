@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builders import World, advice_for, line
-from panel.acts import agenda, decisions, interests, meeting, people, requests
+from panel.acts import agenda, decisions, hearing, interests, meeting, people, requests
 from panel.law import wording
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
@@ -14,6 +14,7 @@ from panel.law.vocabulary import (
     Capacity,
     Criterion,
     Discipline,
+    EvidenceFinding,
     InterestKind,
     ItemState,
     Kind,
@@ -23,7 +24,7 @@ from panel.law.vocabulary import (
     RequestStatus,
     Role,
 )
-from panel.models import Contract, Decision, Deferral, Dissent, Person, QuestionAnswer, Recommendation, RoleGrant
+from panel.models import Contract, Decision, Deferral, Dissent, Evidence, Person, QuestionAnswer, Recommendation, RoleGrant
 
 
 def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
@@ -41,7 +42,7 @@ def sitting(world: World) -> World:
 def recommend(world: World, reference: str = "A-1", who: str = "chair", option: Option = Option.ASSESS, **more: object) -> None:
     item = world.item_for(reference)
     with world.work(who) as work:
-        meeting.recommend(work, item.id, advice_for(world.request(reference).kind, option, **more), seen_version=item.version)
+        hearing.recommend(work, item.id, advice_for(world.request(reference).kind, option, **more), seen_version=item.version)
 
 
 def mark(world: World, who: str, presence: Presence) -> None:
@@ -129,7 +130,7 @@ def test_a_stale_screen_does_not_overwrite_and_a_correction_is_the_next_revision
     item = sitting.item_for("A-1")
     recommend(sitting)
     with pytest.raises(Refused) as refused, sitting.work("chair") as work:
-        meeting.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS), seen_version=item.version)
+        hearing.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS), seen_version=item.version)
     assert reasons_of(refused) == {Reason.SEEN_STALE}
     recommend(sitting, option=Option.DO_NOT_ASSESS)
     assert [(row.rev, row.option) for row in sitting.rows(Recommendation)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
@@ -138,7 +139,7 @@ def test_a_stale_screen_does_not_overwrite_and_a_correction_is_the_next_revision
 def test_a_deferral_keeps_the_clock_and_puts_the_request_back_on_the_pending_list(sitting: World) -> None:
     item, due = sitting.item_for("A-1"), sitting.request("A-1").due_on
     with sitting.work("chair") as work:
-        meeting.defer(
+        hearing.defer(
             work, item.id, reason="Parent's views missing", next_meeting_on=date(2026, 12, 16), seen_version=item.version
         )
     request = sitting.request("A-1")
@@ -338,3 +339,15 @@ def test_a_set_up_code_works_once_for_its_own_person_and_not_when_too_old(world:
     world.on(date(2026, 11, 27))
     with pytest.raises(people.NotPossible), world.work() as work:
         people.redeem_code(work, old, "health@fablemere.example", "", "a long enough pass phrase", "hash")
+
+
+def test_two_people_correcting_one_paper_get_a_sentence_and_one_correction(world: World) -> None:
+    world.bring(line("A-1"), evidence=("A-1,action_already_taken,mixed,Two cycles,Support plan,2,2026-10-01,SENCO",))
+    row = world.rows(Evidence)[0].id
+    words = {"summary": "Three cycles", "source": "Support plan", "replaces_id": row}
+    with world.work("coordinator") as work:
+        requests.add_evidence(work, "A-1", Criterion.ACTION_ALREADY_TAKEN, EvidenceFinding.SUPPORTS, **words)
+    with pytest.raises(Refused) as refused, world.work("officer") as work:
+        requests.add_evidence(work, "A-1", Criterion.ACTION_ALREADY_TAKEN, EvidenceFinding.MIXED, **words)
+    assert reasons_of(refused) == {Reason.SEEN_STALE}
+    assert world.count(Evidence) == 2

@@ -5,15 +5,16 @@ from datetime import date
 
 from sqlmodel import col, select
 
-from panel.law import asc, award_basis, contracts, deciding, recommending
+from panel.law import asc, award_basis, contracts, deciding
 from panel.law.award_basis import Basis, Cost
 from panel.law.findings import not_known, refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.quorum import not_recused
 from panel.law.reasons import Reason
+from panel.law.recommending import words_given
 from panel.law.terms import Term
-from panel.law.vocabulary import ClosedBecause, ContractState
+from panel.law.vocabulary import ContractState
 from panel.models import (
     AwardBasis,
     AwardCost,
@@ -104,7 +105,7 @@ def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason
         has_delegated_authority(work.actor, on=work.today),
         contracts.contract_is_live(contract.state),
         deciding.case_as_seen(standing.rev, seen_rev),
-        recommending.reasons_given(reason),
+        words_given(reason, contracts.OFFICER),
         asc.asc_term_cap(term, pence, others, on=work.today),
         asc.asc_year_cap(term, pence, others, on=work.today),
         award_basis.costs_add_up(costs, pence),
@@ -122,7 +123,7 @@ def withdraw(work: Work, award_id: int, reason: str, *, seen_rev: int) -> None:
         has_delegated_authority(work.actor, on=work.today),
         contracts.award_is_live(_changeable(work, award)),
         deciding.case_as_seen(standing.rev, seen_rev),
-        recommending.reasons_given(reason),
+        words_given(reason, contracts.OFFICER),
         contracts.may_be_withdrawn(term, on=work.today),
     )
     _add_revision(work, award, standing.rev + 1, 0, reason, ())
@@ -140,7 +141,7 @@ def end(work: Work, award_id: int, reason: str) -> None:
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
         contracts.award_is_live(_changeable(work, award)),
-        recommending.reasons_given(reason),
+        words_given(reason, contracts.OFFICER),
         contracts.may_be_ended(term, on=work.today),
     )
     work.session.add(
@@ -153,19 +154,6 @@ def end(work: Work, award_id: int, reason: str) -> None:
         )
     )
     audit.record(work, "award.end", f"award/{award_id}", term=term.key)
-
-
-def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> None:
-    """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
-    refuse_unless_may(work.actor, "contract.close")
-    contract = work.session.get(Contract, contract_id)
-    if contract is None:
-        raise not_open()
-    refuse_unless_met(contracts.contract_is_live(contract.state))
-    contract.state, contract.closed_because = ContractState.CLOSED, because
-    contract.closed_words, contract.closed_at = words.strip(), work.at
-    _touch(work, contract)
-    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
 
 
 def _term(work: Work, key: str) -> Term:

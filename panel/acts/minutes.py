@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from sqlmodel import col, select
 
 from panel.law import minuting, quorum
-from panel.law.deciding import HOUSE, case_as_seen, meeting_is, minutes_complete
-from panel.law.findings import Refused, not_met, refuse_unless_met
+from panel.law.deciding import case_as_seen, meeting_is, minutes_complete, something_to_add
+from panel.law.findings import refuse_unless_met
 from panel.law.gaps import gaps
 from panel.law.minutes_revised import amended, recorded_since, with_decisions
 from panel.law.permissions import refuse_unless_may
-from panel.law.reasons import Reason
-from panel.law.recommending import reasons_given
+from panel.law.recommending import words_given
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
@@ -68,7 +67,7 @@ def amend(
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
     position = None if item_reference is None else _place(work, last.content, item_reference)
-    refuse_unless_met(case_as_seen(last.rev, seen_rev), reasons_given(words), reasons_given(why))
+    refuse_unless_met(case_as_seen(last.rev, seen_rev), words_given(words), words_given(why))
     content = amended(last.content, last.rev + 1, work.actor.name, words.strip(), why.strip(), position, on=work.today)
     _seal(work, meeting, content, last.rev + 1, why.strip(), press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, request=item_reference)
@@ -84,8 +83,7 @@ def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev:
     refuse_unless_met(case_as_seen(last.rev, seen_rev))
     record = record_of(work.session, work.actor, meeting_reference)
     added = recorded_since(last.content, record)
-    if not added:
-        raise Refused(not_met(Reason.SEEN_STALE, HOUSE))
+    refuse_unless_met(something_to_add(len(added)))
     content = with_decisions(last.content, record, last.rev + 1, on=work.today)
     _seal(work, meeting, content, last.rev + 1, SINCE_SIGNING, press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, added=[place for place, _ in added])

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from sqlmodel import select
+
 from panel.law.deciding import case_as_seen, request_is_pending
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import reasons_given
+from panel.law.recommending import words_given
 from panel.law.vocabulary import Criterion, EvidenceFinding, RequestStatus
 from panel.models import Evidence
 from panel.store import audit
@@ -21,7 +23,7 @@ def withdraw(work: Work, reference: str, reason: str, *, seen_version: int) -> N
     refuse_unless_met(
         request_is_pending(request.status),
         case_as_seen(request.version, seen_version),
-        reasons_given(reason),
+        words_given(reason),
     )
     request.status = RequestStatus.WITHDRAWN
     request.version += 1
@@ -42,7 +44,10 @@ def add_evidence(
     supplied_by: str = "",
     replaces_id: int | None = None,
 ) -> None:
-    """Add what a paper shows on one head; with `replaces_id` it corrects a row, which stays on record."""
+    """Add what a paper shows on one head; with `replaces_id` it corrects a row, which stays on record.
+
+    Raises `Refused` when somebody else corrected that row meanwhile.
+    """
     refuse_unless_may(work.actor, "evidence.add")
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
@@ -50,6 +55,7 @@ def add_evidence(
         replaced = work.session.get(Evidence, replaces_id)
         if replaced is None or replaced.request_id != request.id:
             raise not_open()
+        refuse_unless_met(case_as_seen(int(_is_replaced(work, replaces_id)), 0))
     work.session.add(
         Evidence(
             request_id=request.id,
@@ -66,3 +72,7 @@ def add_evidence(
         )
     )
     audit.record(work, "evidence.add", f"request/{reference}", criterion=str(criterion), replaces=replaces_id)
+
+
+def _is_replaced(work: Work, evidence_id: int) -> bool:
+    return work.session.exec(select(Evidence.id).where(Evidence.replaces_id == evidence_id)).first() is not None

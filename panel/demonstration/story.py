@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import agenda, awards, decisions, interests, meeting, minutes
-from panel.acts.meeting import Advice
+from panel.acts import agenda, awards, decisions, hearing, interests, meeting, minutes
+from panel.acts.hearing import Advice
 from panel.documents.minutes import press
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.kinds import KINDS
@@ -56,8 +56,8 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             at(chair, 0, 10, _defer, item, held_on)
             continue
         advice = _advice(request, place, people)
-        at(chair, 0, 10, meeting.recommend, item.id, advice, seen_version=item.version)
-        at(chair, 0, 10, meeting.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
+        at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
+        at(chair, 0, 10, hearing.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
         at(officer, 0, 15, decisions.record, item.id, advice.option, advice.reasons, seen_version=item.version + 1)
         if advice.option in KINDS[request.kind].awards:
             at(officer, 0, 16, _award, item, request, held_on)
@@ -132,7 +132,7 @@ def _advice(request: Request, place: int, people: Mapping[str, int]) -> Advice:
 
 
 def _defer(work: Work, item: AgendaItem, held_on: date) -> None:
-    meeting.defer(
+    hearing.defer(
         work,
         item.id,
         reason="The parent's views had not reached the panel.",

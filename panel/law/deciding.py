@@ -92,6 +92,11 @@ def minutes_complete(gaps: Collection[str]) -> Finding:
     return met(Reason.MINUTES_COMPLETE, HOUSE)
 
 
+def something_to_add(count: int) -> Finding:
+    """Signed minutes are revised for decisions and awards recorded since, and only when there are any."""
+    return met(Reason.SOMETHING_TO_ADD, HOUSE) if count else not_met(Reason.NOTHING_TO_ADD, HOUSE)
+
+
 def roles_compatible(roles: Collection[Role]) -> Finding:
     """Nobody both decides and grants the right to decide."""
     if Role.OFFICER in roles and Role.ADMINISTRATOR in roles:

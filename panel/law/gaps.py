@@ -82,6 +82,6 @@ def _lacking(case: CaseRecord, advised: Advised | None) -> Iterator[str]:
 def _awaited(case: CaseRecord) -> str:
     if case.decided is None:
         return "the LA officer's decision"
-    if case.decided.option in KINDS[case.kind].awards and not case.awarded:
+    if case.decided.option in KINDS[case.kind].awards and not case.standing:
         return "the award the LA officer decided on"
     return ""

@@ -37,12 +37,7 @@ def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int,
     signed = {one["case"]: one["parts"] for one in content["sections"] if one.get("about") == DECISION}
     found = []
     for case in record.cases:
-        held, now = signed.get(case.position, []), decision_of(case)["parts"]
-        if case.decided is None or held == now:
-            continue
-        decided = len(now) - len(award_words(case, case.decided))
-        # an award withdrawn since changes the last words only: there is nothing to add then
-        if case.awarded or held[:decided] != now[:decided]:
+        if case.decided is not None and signed.get(case.position, []) != decision_of(case)["parts"]:
             found.append((case.position, _said(case)))
     return tuple(found)
 

@@ -40,7 +40,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "decided_by_role": "LA officer" if decided else "",
         "reasons": _reasons(case),
     }
-    for award in case.awarded:
+    for award in case.standing:
         cells[f"asc_term_{award.ordinal}"] = award.term
         cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
     return {column: cells.get(column, "") for column in COLUMNS}

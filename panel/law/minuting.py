@@ -8,7 +8,7 @@ from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
 from panel.law.money import pounds
 from panel.law.quorum import Seat
-from panel.law.record import Advised, CaseRecord, Decided, MeetingRecord, Paper, PutOff
+from panel.law.record import Advised, Awarded, CaseRecord, Decided, MeetingRecord, Paper, PutOff
 from panel.law.vocabulary import EvidenceFinding, ItemState, Option, Presence
 from panel.law.wording import long_date
 from panel.law.writing import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
@@ -213,14 +213,17 @@ def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
 def award_words(case: CaseRecord, decided: Decided) -> list[str]:
     """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
     if case.awarded:
-        return [
-            f"Additional Support Contract: {pounds(award.pence)} awarded for {_term(award.term)}, "
-            f"{'first' if award.ordinal == 1 else 'final'} term."
-            for award in case.awarded
-        ]
+        return [_award_line(award) for award in case.awarded]
     if decided.option in KINDS[case.kind].awards:
         return ["Additional Support Contract: the award was awaited when these minutes were signed."]
     return ["No award was made on this decision."]
+
+
+def _award_line(award: Awarded) -> str:
+    which = f"{_term(award.term)}, {'first' if award.ordinal == 1 else 'final'} term"
+    if not award.pence:
+        return f"Additional Support Contract: the award for {which}, was withdrawn before the term began."
+    return f"Additional Support Contract: {pounds(award.pence)} awarded for {which}."
 
 
 def _term(key: str) -> str:

@@ -27,11 +27,18 @@ def option_offered(kind: Kind, option: Option | None) -> Finding:
     return met(Reason.OPTION_OFFERED, PANEL)
 
 
-def reasons_given(words: str) -> Finding:
-    """Every recommendation and every decision carries its reasons."""
+def reasons_given(words: str, source: Authority = REASONS) -> Finding:
+    """Every recommendation and every decision carries its reasons; `source` is what asks for them."""
     if not words.strip():
-        return not_met(Reason.REASONS_MISSING, REASONS)
-    return met(Reason.REASONS_GIVEN, REASONS)
+        return not_met(Reason.REASONS_MISSING, source)
+    return met(Reason.REASONS_GIVEN, source)
+
+
+def words_given(words: str, source: Authority = PANEL) -> Finding:
+    """What is recorded beside a recommendation or decision (a deferral, an action, a change) says something."""
+    if not words.strip():
+        return not_met(Reason.WORDS_MISSING, source)
+    return met(Reason.WORDS_GIVEN, source)
 
 
 def criteria_reasoned(kind: Kind, relied_on: Collection[Criterion], words: Mapping[Criterion, str]) -> Finding:

@@ -98,7 +98,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """One award made on the decision, as it stands."""
+    """One award made on the decision, as it stands; at no pence it was withdrawn before its term."""
 
     ordinal: int
     term: str
@@ -136,6 +136,11 @@ class CaseRecord:
     decided: Decided | None
     awarded: tuple[Awarded, ...]
     undertaken: tuple[Undertaken, ...]
+
+    @property
+    def standing(self) -> tuple[Awarded, ...]:
+        """The awards that were not withdrawn."""
+        return tuple(award for award in self.awarded if award.pence)
 
 
 @dataclass(frozen=True, slots=True)

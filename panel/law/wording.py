@@ -53,6 +53,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.OPTION_NOT_OFFERED: "Choose one of the options of this kind of case: {options}.",
     Reason.REASONS_GIVEN: "Reasons are given.",
     Reason.REASONS_MISSING: "Reasons are missing. Write them in words the family can be given.",
+    Reason.WORDS_GIVEN: "It says why or what.",
+    Reason.WORDS_MISSING: "Nothing is written yet. Say in a few words why, or what is to be done.",
     Reason.CRITERIA_REASONED: "Each head of evidence relied on has its reason.",
     Reason.CRITERION_WITHOUT_REASON: "No reason is written for: {criteria}. Write one for each head relied on, or untick it.",
     Reason.NO_CRITERION_RELIED_ON: "No head of evidence is relied on. Tick at least one of the five and say why.",
@@ -123,6 +125,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AWARD_LIVE: "The award stands.",
     Reason.AWARD_NOT_LIVE: "This award was withdrawn or has ended and cannot be changed.",
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
+    Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
+    Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",
     Reason.MINUTES_HAVE_GAPS: "The minutes have gaps: {gaps}. Fill each, then sign.",
 }
 

@@ -38,7 +38,7 @@ def listed(*items: str) -> Part:
 
 
 def section(heading: str, *parts: Part, level: int = 1) -> Section:
-    """A headed section; level 1 or 2."""
+    """A headed section; level 1 to 3."""
     return {"heading": heading, "level": level, "parts": list(parts)}
 
 

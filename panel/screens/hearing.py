@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.acts import meeting
+from panel.acts import hearing, meeting
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import ItemState
 from panel.screens import hearing_parts, meeting_parts, parts, words
@@ -69,12 +69,12 @@ def _forms(desk: Desk, now: MeetingChoice, line: AgendaLine, asked: Sequence[Ask
             hearing_parts.note_on(line.kind, advice)
             if sent:
                 with desk.recording(form, f"The recommendation on {line.initials} is recorded.") as work:
-                    meeting.recommend(work, line.item_id, advice, seen_version=seen)
+                    hearing.recommend(work, line.item_id, advice, seen_version=seen)
         with defer:
             off = hearing_parts.ask_deferral(line, planned, now.held_on)
             if st.button("Put the case off", key=f"defer {form}"):
                 with desk.recording(form, f"{line.initials} is put off.") as work:
-                    meeting.defer(
+                    hearing.defer(
                         work,
                         line.item_id,
                         reason=off.reason,
@@ -88,4 +88,4 @@ def _forms(desk: Desk, now: MeetingChoice, line: AgendaLine, asked: Sequence[Ask
         sent, what, owner, by = hearing_parts.ask_action(line)
         if sent:
             with desk.recording(f"action {form}", "The action is noted.") as work:
-                meeting.act_on(work, line.item_id, what, owner, by)
+                hearing.act_on(work, line.item_id, what, owner, by)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.acts.meeting import Advice
+from panel.acts.hearing import Advice
 from panel.law import recommending, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label

@@ -15,13 +15,14 @@ from panel.store.request_rows import as_row
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do, row by row, before anything is written."""
+    """What an import would do, row by row, before anything is written; `unlisted` faults are counted but not kept."""
 
     added: list[RequestRow] = field(default_factory=list)
     changed: list[tuple[int, RequestRow, dict[str, tuple[Any, Any]]]] = field(default_factory=list)
     unchanged: list[RequestRow] = field(default_factory=list)
     evidence: list[EvidenceRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    unlisted: int = 0
     warnings: list[Fault] = field(default_factory=list)
     held: dict[str, int] = field(default_factory=dict)
     register: Register | None = None
@@ -31,13 +32,15 @@ class Plan:
         """The line the command prints last."""
         return (
             f"{len(self.added)} requests added, {len(self.changed)} changed, {len(self.unchanged)} unchanged; "
-            f"{len(self.evidence)} evidence rows added; {len(self.warnings)} warnings; {len(self.faults)} faults"
+            f"{len(self.evidence)} evidence rows added; {len(self.warnings)} warnings; {len(self.faults) + self.unlisted} faults"
         )
 
 
 def plan(session: Session, intake: Intake, *, update: bool) -> Plan:
     """Compare what files hold with what is stored; every fault and near-miss at once. Writes nothing."""
-    planned = Plan(faults=list(intake.faults), warnings=list(intake.warnings))
+    planned = Plan(
+        faults=list(intake.faults), unlisted=max(intake.fault_count - len(intake.faults), 0), warnings=list(intake.warnings)
+    )
     stored = _stored(session, [row.reference for row in intake.requests])
     for row in intake.requests:
         if row.reference not in stored:

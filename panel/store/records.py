@@ -7,7 +7,7 @@ from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
 from panel.law.quorum import Seat
 from panel.law.reasons import Reason
-from panel.law.vocabulary import MeetingState, Presence
+from panel.law.vocabulary import ItemState, MeetingState, Presence, RequestStatus
 from panel.models import (
     AgendaItem,
     Attendance,
@@ -124,3 +124,11 @@ def held_terms(session: Session, child_id: int) -> list[TermAmount]:
     terms = {term.key: term for term in calendar(session)}
     awards = session.exec(select(TermAward).where(TermAward.child_id == child_id, col(TermAward.live).is_(True))).all()
     return [TermAmount(terms[award.term], award.ordinal, latest_revision(session, award.id).amount_pence) for award in awards]
+
+
+def settle(session: Session, item: AgendaItem, request: Request, state: ItemState, status: RequestStatus) -> None:
+    """Record where one case at a meeting has got to, and with it where its request stands."""
+    item.state = state
+    item.version += 1
+    request.status = status
+    session.add_all([item, request])

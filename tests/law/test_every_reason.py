@@ -106,6 +106,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.OPTION_OFFERED: lambda: rules.option_offered(EHCNA, Option.ASSESS),
     Reason.OPTION_NOT_OFFERED: lambda: rules.option_offered(EHCNA, Option.AWARD),
     Reason.REASONS_GIVEN: lambda: rules.reasons_given("Because"),
+    Reason.WORDS_GIVEN: lambda: rules.words_given("Call"),
+    Reason.WORDS_MISSING: lambda: rules.words_given(" "),
     Reason.REASONS_MISSING: lambda: rules.reasons_given(" \n "),
     Reason.CRITERIA_REASONED: lambda: rules.criteria_reasoned(EHCNA, [HEAD], {HEAD: "Three cycles"}),
     Reason.CRITERION_WITHOUT_REASON: lambda: rules.criteria_reasoned(EHCNA, [HEAD], {HEAD: " "}),
@@ -170,6 +172,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.AWARD_RESTS_ON_DECISION: lambda: rules.no_award_against_decision(TARGETS, Option.REFUSE, True),
     Reason.AWARD_LIVE: lambda: rules.award_is_live(True),
     Reason.AWARD_NOT_LIVE: lambda: rules.award_is_live(False),
+    Reason.SOMETHING_TO_ADD: lambda: rules.something_to_add(1),
+    Reason.NOTHING_TO_ADD: lambda: rules.something_to_add(0),
     Reason.MINUTES_COMPLETE: lambda: rules.minutes_complete([]),
     Reason.MINUTES_HAVE_GAPS: lambda: rules.minutes_complete(["attendance of one person"]),
 }

@@ -135,7 +135,7 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.Decided]:
 
 
 def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded]]:
-    """The awards that stand on each item's decision."""
+    """The awards made on each item's decision as they stand, those withdrawn at no pence."""
     later = aliased(AwardRevision)
     rows = session.exec(
         select(Decision.item_id, TermAward, AwardRevision.amount_pence)
@@ -143,10 +143,9 @@ def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded
         .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
         .where(
             col(Decision.item_id).in_(items),
-            col(TermAward.live).is_(True),
             ~sa.exists().where(col(later.award_id) == AwardRevision.award_id, col(later.rev) > AwardRevision.rev),
         )
-        .order_by(col(TermAward.ordinal))
+        .order_by(col(TermAward.ordinal), col(TermAward.id))
     )
     return _grouped([(item, law.Awarded(award.ordinal, award.term, pence)) for item, award, pence in rows])
 
