@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.acts import agenda
 from panel.screens import agenda_parts, links
-from panel.screens.desk import open_desk, version_first_seen
+from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.queries import agendas
 
 desk = open_desk("agenda", "Agenda")
@@ -32,7 +32,7 @@ agenda_parts.table(meeting, lines, whole=runs)
 if meeting.state != "draft" or not runs:
     st.stop()
 
-form = f"agenda {meeting.reference} {meeting.version}"
+form = f"agenda {meeting.reference}"
 seen = version_first_seen(form, meeting.version)
 if lines:
     what, line, number = agenda_parts.ask_change(meeting, lines)
@@ -55,3 +55,4 @@ st.caption("Publishing freezes the order and what each pack holds. A paper that 
 if st.button("Publish the agenda", type="primary", key=f"publish {form}"):
     with desk.recording(form, "The agenda is published and every pack is frozen.") as work:
         agenda.publish(work, meeting.reference, seen_version=seen)
+reread(form, seen, meeting.version)

@@ -4,7 +4,7 @@ from panel.acts import awards, decisions
 from panel.law import asc
 from panel.law.kinds import KINDS
 from panel.screens import bench_parts, decision_parts, links
-from panel.screens.desk import open_desk, version_first_seen
+from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.calendar import calendar
 from panel.store.queries import decisions as queue
 from panel.store.queries.requests import setting_names
@@ -27,7 +27,7 @@ if chosen is not None:
         settings = setting_names(session, desk.actor)
     decision_parts.recommended(case, desk)
     decision_parts.decided(case)
-    form = f"decide {case.item_id} {case.version} {case.decided.rev if case.decided else 0}"
+    form = f"decide {case.item_id}"
 
     if case.decided is None:
         seen = version_first_seen(form, case.version)
@@ -35,6 +35,7 @@ if chosen is not None:
         if sent:
             with desk.recording(form, f"The decision on {case.initials} is recorded.") as work:
                 decisions.record(work, case.item_id, option, reasons, departure_reasons=departure, seen_version=seen)
+        reread(form, seen, case.version)
 
     if case.awaits_award:
         term = bench_parts.choose_term(terms, held, desk.today, str(case.item_id))
@@ -48,9 +49,10 @@ if chosen is not None:
                     awards.offer(work, case.item_id, term.key, amount, basis)
 
     if case.decided is not None:
+        form = f"amend {case.item_id}"
+        seen = version_first_seen(form, case.decided.rev)
         sent, option, reasons, departure, why = decision_parts.ask(case, amending=True)
         if sent:
             with desk.recording(form, f"The decision on {case.initials} is amended.") as work:
-                decisions.amend(
-                    work, case.item_id, option, reasons, departure_reasons=departure, why=why, seen_rev=case.decided.rev
-                )
+                decisions.amend(work, case.item_id, option, reasons, departure_reasons=departure, why=why, seen_rev=seen)
+        reread(form, seen, case.decided.rev)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.acts import interests, meeting
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, hearing, meeting_parts
+from panel.screens import agenda_parts, hearing, links, meeting_parts
 from panel.screens.desk import open_desk
 from panel.store.queries import agendas, meetings
 
@@ -18,17 +18,20 @@ if not choices:
 with st.sidebar:
     chosen = agenda_parts.choose(choices)
 with desk.reading() as session:
+    if links.asked("meeting"):
+        agendas.one_meeting(session, desk.actor, links.asked("meeting"))
     now = agendas.one_meeting(session, desk.actor, chosen)
     lines = agendas.agenda_of(session, desk.actor, now)
     asked = meetings.asked_to(session, desk.actor, now)
     declared = meetings.interests_in(session, desk.actor, lines)
 
-meeting_parts.state_of(now, lines)
+with st.sidebar if now.state is MeetingState.OPEN else st.container():
+    meeting_parts.state_of(now, lines)
 if now.state is MeetingState.OPEN:
     hearing.run(desk, now, lines, asked, declared)
 
 with st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
-    people, cases = st.columns(2, gap="large")
+    people, cases = st.columns([6, 5], gap="large")
     with people:
         changes = meeting_parts.attendance(asked)
         left, right = st.columns(2)
@@ -50,7 +53,7 @@ with st.expander("Attendance, interests and quorum", expanded=now.state is Meeti
                 f"interest {now.reference}", f"Recorded. {who.name} takes no part in case {line.position}."
             ) as work:
                 interests.declare(work, line.reference, who.person_id, kind, said)
-        meeting_parts.quorum_table(now, lines, asked, declared)
+        meeting_parts.quorum_cases(now, lines, asked, declared)
 
 if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.button("Open the meeting", type="primary"):
     with desk.recording(f"open {now.reference}", "The meeting is open.") as work:

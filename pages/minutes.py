@@ -6,7 +6,7 @@ from panel.acts import minutes
 from panel.documents.minutes import press
 from panel.law.vocabulary import MeetingState
 from panel.screens import minutes_parts
-from panel.screens.desk import form_key, open_desk, version_first_seen
+from panel.screens.desk import form_key, open_desk, reread, version_first_seen
 from panel.store.queries import minutes as records
 
 desk = open_desk("minutes", "Minutes")
@@ -31,7 +31,7 @@ with act:
         if st.button("Sign and seal the minutes", type="primary", disabled=lacking, key=form):
             with st.spinner("Sealing ..."), desk.recording(form, "The minutes are signed and sealed.") as work:
                 minutes.sign(work, chosen, press, accept_awaited=accept, seen=seen)
-        minutes_parts.reread(form, seen, shown.mark)
+        reread(form, seen, shown.mark)
 
     if shown.revisions and desk.may("minutes.amend"):
         form, rev = f"amend {chosen}", shown.revisions[-1].rev
@@ -45,7 +45,7 @@ with act:
         if sent:
             with st.spinner("Sealing ..."), desk.recording(form, f"Revision {rev + 1} is signed.") as work:
                 minutes.amend(work, chosen, about, said, why, press, seen_rev=seen)
-        minutes_parts.reread(f"{form} from", seen, rev)
+        reread(f"{form} from", seen, rev)
     minutes_parts.exports(shown)
     minutes_parts.signed(shown)
 with preview:

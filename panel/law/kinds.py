@@ -26,6 +26,7 @@ class KindOfCase:
 
     kind: Kind
     name: str
+    short: str
     asked: str
     clock: Parameter
     clock_words: str
@@ -66,6 +67,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.EHCNA_REQUEST,
         "EHC needs assessment request",
+        "EHC needs assessment request",
         "Should the authority carry out an EHC needs assessment?",
         figures.REQUEST_DECISION,
         "the family must be told within 6 weeks of receipt",
@@ -77,6 +79,7 @@ _ENTRIES = (
     ),
     KindOfCase(
         Kind.EHC_PLAN,
+        "EHC plan decision",
         "EHC plan decision",
         "In the light of the assessment, is an EHC plan necessary?",
         figures.PLAN_REFUSAL,
@@ -90,6 +93,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.ASC_REQUEST,
         "Additional Support Contract, in principle",
+        "ASC, in principle",
         "Is an Additional Support Contract appropriate?",
         figures.HOUSE_TARGET,
         "house target, 6 weeks from receipt",
@@ -102,6 +106,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.ASC_TARGETS,
         "Additional Support Contract, targets and amount",
+        "ASC, targets and amount",
         "Are the targets robust, and how much should the term's award be?",
         figures.HOUSE_TARGET,
         "house target, 6 weeks from receipt",
@@ -115,6 +120,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.ASC_REVIEW,
         "Additional Support Contract, review and final term",
+        "ASC, review and final term",
         "Has the contract worked, and should there be one final term?",
         figures.HOUSE_TARGET,
         "before the first term ends; house target, 6 weeks from receipt",
@@ -129,6 +135,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.MEDICAL_FUNDING,
         "Medical funding",
+        "Medical funding",
         "What provision and funding does the medical need call for?",
         figures.HOUSE_TARGET,
         "house target, 6 weeks from receipt; normally 12 months, then reapply",
@@ -139,6 +146,7 @@ _ENTRIES = (
     ),
     KindOfCase(
         Kind.CONTINUING_CARE,
+        "Continuing care",
         "Continuing care",
         "On the assessor's recommendation, is there a continuing care need?",
         figures.CONTINUING_CARE_DECISION,
@@ -151,6 +159,7 @@ _ENTRIES = (
     KindOfCase(
         Kind.ANNUAL_REVIEW,
         "Annual review outcome",
+        "Annual review outcome",
         "After the review, should the plan be maintained, amended or ceased?",
         figures.REVIEW_DECISION,
         "decision within 4 weeks of the review meeting",
@@ -161,6 +170,7 @@ _ENTRIES = (
     ),
     KindOfCase(
         Kind.OUTSIDE_PANEL,
+        "Taken outside panel",
         "Taken outside panel",
         "Does the panel note what was decided outside panel?",
         figures.RATIFY_TARGET,

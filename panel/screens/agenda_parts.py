@@ -89,21 +89,21 @@ def ask_change(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> tuple[str
             "Case",
             list(lines),
             format_func=lambda one: f"{one.position}. {one.initials} · {label(one.kind)}",
-            key=f"case {meeting.version}",
+            key=f"case {meeting.reference}",
         )
-        number = rest[0].number_input("Place or minutes", 1, 120, 1, key=f"to {meeting.version}")
+        number = rest[0].number_input("Place or minutes", 1, 120, 1, key=f"to {meeting.reference}")
         for column, (name, what) in zip(
             rest[1:], (("Move to place", "move"), ("Set minutes", "minutes"), ("Take off", "remove")), strict=True
         ):
-            if column.button(name, width="stretch", key=f"{what} {meeting.version}"):
+            if column.button(name, width="stretch", key=f"{what} {meeting.reference}"):
                 return what, line, int(number)
     return "", None, 0
 
 
 def ask_place(meeting: MeetingChoice) -> str:
     """The reference of one more request to place, once sent."""
-    with st.form(f"place {meeting.version}", border=False):
+    with st.form(f"place {meeting.reference}", border=False):
         left, right = st.columns([4, 2], vertical_alignment="bottom")
-        reference = left.text_input("Add a pending request by its reference", key=f"place reference {meeting.version}")
+        reference = left.text_input("Add a pending request by its reference", key=f"place reference {meeting.reference}")
         sent = right.form_submit_button("Place at the end", width="stretch")
     return reference.strip() if sent else ""

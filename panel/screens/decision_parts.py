@@ -91,9 +91,9 @@ def decided(case: Waiting) -> None:
 
 def ask(case: Waiting, *, amending: bool) -> tuple[bool, Option | None, str, str, str]:
     """The officer's own record: option, reasons, reasons for departing, and why when amending. Nothing is chosen beforehand."""
-    key = f"{case.item_id} {case.version} {case.decided.rev if case.decided else 0}"
+    key = str(case.item_id)
     options = list(KINDS[case.kind].options)
-    with st.form(f"decide {key}"):
+    with st.form(f"{'amend' if amending else 'decide'} {key}"):
         st.markdown("#### Amend the decision" if amending else "#### Your decision")
         option = st.radio("You decide", options, index=None, format_func=label, key=f"option {key}")
         reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {key}")

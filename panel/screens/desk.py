@@ -115,6 +115,13 @@ def version_first_seen(form: str, version: int) -> int:
     return int(st.session_state.setdefault(f"version of {form}", version))
 
 
+def reread(form: str, seen: int, now: int) -> None:
+    """Let a form hold to what is on the screen now, once what was there before has been refused or is gone."""
+    if seen != now:
+        forget_form(form)
+        version_first_seen(form, now)
+
+
 def forget_form(form: str) -> None:
     """Let a form begin anew: after it has acted, or when the person asks to read again."""
     st.session_state.pop(f"key of {form}", None)

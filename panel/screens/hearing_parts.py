@@ -1,23 +1,24 @@
-"""One case being heard: what the room needs to see, and the forms to recommend, put off or note an action."""
+"""One case being heard: what the room needs to see, and the small forms to put it off or note an action."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import streamlit as st
 
 from panel.acts.hearing import Advice
 from panel.law import recommending, wording
-from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.record import Advised
-from panel.law.vocabulary import Answer, Capacity, Criterion, EvidenceFinding, Kind, Presence
+from panel.law.vocabulary import Criterion, EvidenceFinding, Kind
 from panel.screens import parts, words
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
-from panel.store.queries.meetings import Asked
 
-SHORT = 150
+SHORT = 110
+BOX = 188
+LEAST_SHARE = 0.36
 
 
 @dataclass(frozen=True)
@@ -32,30 +33,31 @@ class PuttingOff:
 
 
 def family(case: Case) -> None:
-    """The family's own words, the long ones opened on request."""
-    left, right = st.columns(2)
-    for column, who, said in (
-        (left, "The child says", case.request.child_views),
-        (right, "The parent says", case.request.parent_views),
-    ):
-        with column.container(border=True):
+    """The family's own words, whole: whoever says more has more of the width, and long ones scroll in their box."""
+    child, parent = case.request.child_views, case.request.parent_views
+    share = min(max(len(child) / max(len(child) + len(parent), 1), LEAST_SHARE), 1 - LEAST_SHARE)
+    left, right = st.columns([share, 1 - share], gap="small")
+    height: int | Literal["content"] = BOX if max(len(child), len(parent)) > SHORT else "content"
+    for column, who, said in ((left, "The child says", child), (right, "The parent says", parent)):
+        with column.container(border=True, height=height, gap="xsmall"):
             st.markdown(f"**{who}**")
-            words.said(said if len(said) <= SHORT else f"{said[:SHORT]} …", when_empty="Not in the papers.")
-            if len(said) > SHORT:
-                with st.popover("All of it"):
-                    words.said(said, when_empty="")
+            words.said(said, when_empty="Not in the papers.")
 
 
 def heads(case: Case) -> None:
     """The five heads in five short rows."""
-    for criterion in Criterion:
-        papers = case.papers_on(criterion)
-        left, right = st.columns([3, 6])
-        left.markdown(f"**{label(criterion)}**")
-        lines = [
-            f"{parts.finding_badge(p.finding)} {words.plain(_short(p.summary))} :gray[{words.plain(p.source)}]" for p in papers
-        ]
-        right.markdown("  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS))
+    with st.container(gap="xsmall"):
+        for criterion in Criterion:
+            st.markdown(papers_on(case, criterion))
+
+
+def papers_on(case: Case, criterion: Criterion) -> str:
+    """One head as Markdown: its name, then its papers, a line each; or that there are none."""
+    lines = [
+        f"{parts.finding_badge(one.finding)} {words.plain(_short(one.summary))} :gray[{words.plain(one.source)}]"
+        for one in case.papers_on(criterion)
+    ]
+    return f"**{label(criterion)}** " + ("  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS))
 
 
 def _short(text: str) -> str:
@@ -68,38 +70,6 @@ def standing(advised: Advised | None) -> None:
         st.success(words.plain(f"Recorded: the panel recommends {label(advised.option).lower()}. {advised.reasons}"))
 
 
-def ask_recommendation(line: AgendaLine, asked: Sequence[Asked]) -> tuple[bool, Advice]:
-    """The form of the panel's recommendation; nothing is chosen beforehand."""
-    kind, key = KINDS[line.kind], f"{line.item_id} {line.version}"
-    members = {
-        one.person_id: one.name
-        for one in asked
-        if one.presence is Presence.PRESENT and one.capacity in (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
-    }
-    with st.form(f"recommend {key}", border=False):
-        answers: dict[str, Answer | None] = {}
-        for question in kind.questions:
-            text = f"{question.words} ({question.pinpoint})"
-            answers[question.key] = st.radio(
-                text, list(Answer), index=None, format_func=label, horizontal=True, key=f"{question.key} {key}"
-            )
-        option = st.radio("The panel recommends", list(kind.options), index=None, format_func=label, key=f"option {key}")
-        amount = (
-            st.text_input("Amount for the term, in pounds, if the panel suggests one", key=f"amount {key}") if kind.awards else ""
-        )
-        given: dict[Criterion, str] = {}
-        if kind.criteria:
-            st.markdown("**Heads relied on**, with the reason for each; leave the others empty")
-            for criterion in kind.criteria:
-                given[criterion] = st.text_input(label(criterion), key=f"{criterion} {key}", placeholder="not relied on")
-        reasons = st.text_area("Reasons, in words the family can be given", height=100, key=f"reasons {key}")
-        against = st.multiselect("Did not share it", list(members), format_func=lambda one: members[one], key=f"against {key}")
-        dissent = st.text_input("Why they did not", key=f"dissent {key}")
-        sent = st.form_submit_button("Record the recommendation", type="primary", width="stretch")
-    relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
-    return sent, Advice(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount)
-
-
 def note_on(kind: Kind, advice: Advice) -> None:
     """Where the answers and the option point different ways, say so; it stops nothing."""
     finding = recommending.answers_fit_option(kind, advice.answers, advice.option)
@@ -109,7 +79,7 @@ def note_on(kind: Kind, advice: Advice) -> None:
 
 def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date) -> PuttingOff:
     """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed."""
-    key = f"{line.item_id} {line.version}"
+    key = str(line.item_id)
     reason = st.text_input("Why it is put off", key=f"defer reason {key}")
     left, right = st.columns(2)
     missing = left.text_input("What is missing", key=f"missing {key}")

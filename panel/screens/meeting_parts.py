@@ -1,6 +1,7 @@
 """The sitting: attendance, interests, quorum for each case, the strip of cases."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -22,12 +23,6 @@ def quorum_for(asked: Sequence[Asked], interests: Sequence[Declared], line: Agen
     return quorum.quorate(present, recused, on=meeting.held_on)
 
 
-def show_quorum(finding: Finding) -> None:
-    """Quorum as a badge and a sentence."""
-    colour, mark = ("green", "Quorate") if finding.is_met else ("red", "Not quorate")
-    st.markdown(f":{colour}-badge[{mark}] {words.plain(wording.sentence(finding))}")
-
-
 def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
     """The attendance table, to be changed in place; what was changed, by person."""
     import pandas as pd
@@ -47,9 +42,9 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
         height=36 * (len(asked) + 1) + 3,
         disabled=["Name"],
         column_config={
-            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True),
-            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines)),
-            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True),
+            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=130),
+            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=210),
+            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=100),
         },
         key="attendance",
     )
@@ -80,33 +75,43 @@ def ask_interest(
     return sent, line, who, kind, said
 
 
-def quorum_table(
+def quorum_cases(
     meeting: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], interests: Sequence[Declared]
 ) -> None:
-    """Quorum case by case, after recusals."""
+    """Quorum as it stands for the meeting, and only the cases for which it stands otherwise or somebody leaves."""
     import pandas as pd
 
+    whole = quorum.quorate([one.seat for one in asked if one.presence is Presence.PRESENT], (), on=meeting.held_on)
     rows = []
     for line in lines:
         finding = quorum_for(asked, interests, line, meeting)
         away = [one.name for one in interests if one.request_id == line.request_id]
-        missing = ", ".join(finding.facts["missing"]) or "nobody"
-        rows.append(
-            (line.position, line.initials, "Quorate" if finding.is_met else "Not quorate", missing, ", ".join(away) or "nobody")
-        )
-    st.dataframe(
-        pd.DataFrame(rows, columns=["", "Child", "Quorum", "Missing", "Recused"]), hide_index=True, width="stretch", row_height=36
-    )
+        if away or finding.is_met != whole.is_met:
+            missing = ", ".join(finding.facts["missing"]) or "nobody"
+            rows.append((line.position, line.initials, _mark(finding), missing, ", ".join(away)))
+    st.markdown(f"{_badge(whole)} {words.plain(wording.sentence(whole).replace(' for this case', ' for the meeting'))}")
+    if rows:
+        st.caption("Cases somebody leaves:")
+        names = ["No.", "Child", "Quorum", "Missing", "Leaves"]
+        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, width="stretch", row_height=36)
+
+
+def _mark(finding: Finding) -> str:
+    return "Quorate" if finding.is_met else "Not quorate"
+
+
+def _badge(finding: Finding) -> str:
+    return f":{'green' if finding.is_met else 'red'}-badge[{_mark(finding)}]"
 
 
 def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
     """The cases in order, with where each has got to; the one called by a click."""
     called = None
-    columns = st.columns(2)
+    columns = st.columns(3, gap="xsmall")
     for line in lines:
         here = line.item_id == current
-        text = f"{DONE[line.state]} {line.position}. {line.initials}"
-        if columns[(line.position - 1) % 2].button(
+        text = f"{DONE[line.state]} {line.position} {line.initials}"
+        if columns[(line.position - 1) % 3].button(
             text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"
         ):
             called = line.item_id
@@ -134,9 +139,18 @@ def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
     )
 
 
-def line_heading(line: AgendaLine, today_badge: str) -> None:
+def line_heading(line: AgendaLine) -> None:
     """Which case is being heard."""
     st.markdown(f"### {line.position}. {line.initials} · {label(line.kind)}")
+
+
+def line_facts(line: AgendaLine, enough: Finding, interests: Sequence[Declared], today: date) -> None:
+    """How its clock stands, where the child is, whether the panel is quorate for it and who has left."""
+    away = ", ".join(one.name for one in interests if one.request_id == line.request_id)
+    facts = f"{words.plain(line.setting)} · last day {parts.act_by(line.due_on)} · {words.plain(line.reference)}"
     st.markdown(
-        f"{today_badge} {words.plain(line.setting)} · last day {parts.act_by(line.due_on)} · {words.plain(line.reference)}"
+        f"{parts.clock_badge(line.due_on, today)} {_badge(enough)} "
+        + (f":orange-badge[Recused: {words.plain(away)}] " if away else "")
+        + facts
+        + ("" if enough.is_met else f"  \n{words.plain(wording.sentence(enough))}")
     )

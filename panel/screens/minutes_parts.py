@@ -10,7 +10,7 @@ from panel.law.permissions import may_open_page
 from panel.law.vocabulary import MeetingState
 from panel.law.writing import Document, Part, Section
 from panel.screens import links, words
-from panel.screens.desk import Desk, forget_form, version_first_seen
+from panel.screens.desk import Desk
 from panel.store.clock import LONDON
 from panel.store.queries.minutes import MeetingLine, Minutes, SignedRevision
 
@@ -89,13 +89,6 @@ def ask_awaited(gaps: Sequence[Gap], reference: str) -> bool:
         f"Sign with {awaited} awaited. {'It is' if awaited == 1 else 'They are'} added later, as a numbered revision.",
         key=f"accept {reference}",
     )
-
-
-def reread(form: str, seen: int, now: int) -> None:
-    """Let a form hold to what is on the screen now, once what was there before has been refused or is gone."""
-    if seen != now:
-        forget_form(form)
-        version_first_seen(form, now)
 
 
 def exports(shown: Minutes) -> None:

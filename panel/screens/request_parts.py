@@ -13,12 +13,13 @@ from panel.screens import links, paging, parts
 from panel.store.queries.requests import HEADS, ListedRequest, Wanted
 
 SIZE = 50
+ROW = 36
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
-    "Clock": 130,
-    "Last day": 215,
+    "Clock": 115,
+    "Last day": 200,
     "Child": 55,
-    "Kind": 325,
+    "Kind": 210,
     "Readiness": 215,
     "Setting": 220,
     "Received": 125,
@@ -53,12 +54,12 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         st.info("No request matches. Change what is asked for above, log one or import a file.")
         return
     many = paging.shown(at, len(rows), total, SIZE)
-    st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case.")
+    st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
     columns = {
         "Clock": [clock(row, today) for row in rows],
         "Last day": [last_day(row.due_on) for row in rows],
         "Child": [row.initials for row in rows],
-        "Kind": [label(row.kind) for row in rows],
+        "Kind": [KINDS[row.kind].short for row in rows],
         "Readiness": [readiness(row) for row in rows],
         "Setting": [row.setting for row in rows],
         "Received": [wording.short_date(row.received_on) for row in rows],
@@ -70,8 +71,8 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         pd.DataFrame(columns),
         hide_index=True,
         width="stretch",
-        height=min(36 * (len(rows) + 1) + 3, 660),
-        row_height=36,
+        height=min(ROW * len(rows) + 39, 660),
+        row_height=ROW,
         on_select="rerun",
         selection_mode="single-row",
         key=f"requests {wanted} {at}",

@@ -118,7 +118,7 @@ def test_a_correction_is_the_next_revision_and_words_stay_when_it_is_refused(wor
     drawn = screen("minutes", "chair")
     drawn.text_area[0].input("Health sent a letter.")
     button(drawn, "Sign the correction").click().run()
-    assert "Reasons are missing" in errors(drawn)
+    assert "Nothing is written yet" in errors(drawn)
     assert drawn.text_area[0].value == "Health sent a letter."
     assert world.count(MinutesRevision) == 1
     with world.work("chair") as work:
