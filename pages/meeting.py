@@ -47,7 +47,7 @@ with st.expander("Attendance, interests and quorum", expanded=now.state is Meeti
         if not now.interests_asked and st.button("I have asked for declarations of interest"):
             with desk.recording(f"ask {now.reference}", "It is recorded that interests were asked for.") as work:
                 meeting.ask_interests(work, now.reference)
-        sent, line, who, kind, said = meeting_parts.ask_interest(lines, asked)
+        sent, line, who, kind, said = meeting_parts.ask_interest(lines, asked, f"interest {now.reference}")
         if sent and line and who and kind:
             with desk.recording(
                 f"interest {now.reference}", f"Recorded. {who.name} takes no part in case {line.position}."

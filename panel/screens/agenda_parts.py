@@ -10,6 +10,7 @@ from panel.law.labels import label
 from panel.law.timing import Plan, projected
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
+from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 
 WEDNESDAY = 2
@@ -104,6 +105,9 @@ def ask_place(meeting: MeetingChoice) -> str:
     """The reference of one more request to place, once sent."""
     with st.form(f"place {meeting.reference}", border=False):
         left, right = st.columns([4, 2], vertical_alignment="bottom")
-        reference = left.text_input("Add a pending request by its reference", key=f"place reference {meeting.reference}")
+        reference = left.text_input(
+            "Add a pending request by its reference",
+            key=f"place reference {meeting.reference} {form_key(f'agenda {meeting.reference}')}",
+        )
         sent = right.form_submit_button("Place at the end", width="stretch")
     return reference.strip() if sent else ""

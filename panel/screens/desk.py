@@ -99,8 +99,9 @@ def open_desk(page: str, title: str) -> Desk:
         st.markdown(f":orange-badge[Demonstration] Every person and child here is invented. Today is taken as {day}.")
     if title:
         st.title(title)
+    place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open
     if said := st.session_state.pop("said", None):
-        st.success(words.plain(said))
+        place.success(words.plain(said))
     return Desk(actor, page)
 
 

@@ -92,7 +92,7 @@ def _note_action(desk: Desk, offered: DeltaGenerator, line: AgendaLine, form: st
     if not desk.may("meeting.act_on"):
         return
     with offered.popover("Note an action"):
-        sent, what, owner, by = hearing_parts.ask_action(line)
+        sent, what, owner, by = hearing_parts.ask_action(line, f"action {form}")
     if sent:
         with desk.recording(f"action {form}", "The action is noted.") as work:
             hearing.act_on(work, line.item_id, what, owner, by)

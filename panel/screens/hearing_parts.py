@@ -13,6 +13,7 @@ from panel.law.labels import label
 from panel.law.record import Advised
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind
 from panel.screens import parts, words
+from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 
@@ -93,10 +94,10 @@ def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date) -> Pu
     return PuttingOff(reason, missing, missing_from, wanted_by, again)
 
 
-def ask_action(line: AgendaLine) -> tuple[bool, str, str, date | None]:
+def ask_action(line: AgendaLine, form: str) -> tuple[bool, str, str, date | None]:
     """Something somebody undertakes to do."""
-    key = f"{line.item_id}"
-    with st.form(f"action {key}", border=False, clear_on_submit=True):
+    key = f"{line.item_id} {form_key(form)}"
+    with st.form(f"action {line.item_id}", border=False):
         what = st.text_input("What", key=f"action what {key}")
         left, right = st.columns(2)
         owner = left.text_input("Who", key=f"action who {key}")

@@ -10,6 +10,7 @@ from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
 from panel.screens import parts, words
+from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meetings import Asked, Declared
 
@@ -62,15 +63,22 @@ def everybody_here(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipli
 
 
 def ask_interest(
-    lines: Sequence[AgendaLine], asked: Sequence[Asked]
+    lines: Sequence[AgendaLine], asked: Sequence[Asked], form: str
 ) -> tuple[bool, AgendaLine | None, Asked | None, InterestKind | None, str]:
     """An interest said aloud at the meeting."""
+    fresh = form_key(form)
     with st.form("an interest"):
         left, middle, right = st.columns(3)
-        line = left.selectbox("Case", list(lines), index=None, format_func=lambda one: f"{one.position}. {one.initials}")
-        who = middle.selectbox("Who", list(asked), index=None, format_func=lambda one: one.name)
-        kind = right.selectbox("What kind", list(InterestKind), index=None, format_func=label)
-        said = st.text_input("In a few words")
+        line = left.selectbox(
+            "Case",
+            list(lines),
+            index=None,
+            format_func=lambda one: f"{one.position}. {one.initials}",
+            key=f"interest case {fresh}",
+        )
+        who = middle.selectbox("Who", list(asked), index=None, format_func=lambda one: one.name, key=f"interest who {fresh}")
+        kind = right.selectbox("What kind", list(InterestKind), index=None, format_func=label, key=f"interest kind {fresh}")
+        said = st.text_input("In a few words", key=f"interest words {fresh}")
         sent = st.form_submit_button("Record the interest")
     return sent, line, who, kind, said
 

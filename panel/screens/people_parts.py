@@ -9,6 +9,7 @@ from panel.law import wording
 from panel.law.labels import label
 from panel.law.vocabulary import Discipline, Role
 from panel.screens import words
+from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
 
@@ -39,13 +40,14 @@ def _state(person: PersonLine) -> str:
 
 def ask_new() -> tuple[bool, str, str, list[Role], Discipline | None]:
     """A new person: whether sent, e-mail, name, roles, discipline."""
+    fresh = form_key("new person")
     with st.form("new person"):
         left, right = st.columns(2)
-        name = left.text_input("Name", key="person name")
-        email = right.text_input("E-mail address", key="person email")
-        roles = left.multiselect("Roles", list(Role), format_func=label, key="person roles")
+        name = left.text_input("Name", key=f"person name {fresh}")
+        email = right.text_input("E-mail address", key=f"person email {fresh}")
+        roles = left.multiselect("Roles", list(Role), format_func=label, key=f"person roles {fresh}")
         discipline = right.selectbox(
-            "Discipline", [None, *Discipline], format_func=lambda one: label(one) or "None", key="person discipline"
+            "Discipline", [None, *Discipline], format_func=lambda one: label(one) or "None", key=f"person discipline {fresh}"
         )
         sent = st.form_submit_button("Add the person", type="primary")
     return sent, email, name, roles, discipline

@@ -1,55 +1,37 @@
-"""In a real browser: the first start, the set-up code, and a chair who signs minutes and takes them away."""
+"""In a real browser: the demonstration as a chair and as a member see it."""
 
 import io
 import os
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import httpx
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-import chromium
+from served import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(serving: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> str:
     """A demonstration, served."""
     folder = tmp_path_factory.mktemp("story")
-    settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
-    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env=settings, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
-    for _ in range(300):
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/signin")
-            break
-        except httpx.TransportError:
-            time.sleep(0.1)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(10)
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env={**os.environ, **settings}, check=True)
+    return serving(**settings).address
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
-        opened = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
-        opened.goto(address)
-        yield opened
-        browser.close()
+def page(address: str, browser: Browser) -> Page:
+    opened = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+    opened.goto(address)
+    return opened
 
 
 def test_a_chair_signs_in_opens_every_page_and_takes_signed_minutes_away(page: Page, address: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from builders import World, open_copy
 from ledger_parts import FINAL, FIRST, basis_for, terms_of
-from panel.acts import awards
+from panel.acts import awards, contracts
 from panel.law.award_basis import Cost
 from panel.law.findings import Refused
 from panel.law.vocabulary import ClosedBecause, ContractState
@@ -89,7 +89,7 @@ class Lives(RuleBasedStateMachine):
     def close(self) -> None:
         for contract in self.world.rows(Contract):
             if contract.state is not ContractState.CLOSED:
-                self.try_to(awards.close, contract.id, ClosedBecause.LEFT, "")
+                self.try_to(contracts.close, contract.id, ClosedBecause.LEFT, "")
 
     @rule()
     def time_passes(self) -> None:

@@ -113,10 +113,9 @@ def test_putting_off_shows_what_it_does_to_the_clock_before_it_is_confirmed(worl
 
 
 def test_an_action_is_noted_with_who_and_when(world: World, screen: Screen, sitting: str) -> None:
-    item = world.item_for("A-1")
     drawn = screen("meeting", "coordinator", meeting=sitting)
-    drawn.text_input(f"action what {item.id}").set_value("Telephone the family")
-    drawn.text_input(f"action who {item.id}").set_value("SEN Service")
+    next(one for one in drawn.text_input if one.label == "What").set_value("Telephone the family")
+    next(one for one in drawn.text_input if one.label == "Who").set_value("SEN Service")
     press(drawn, "Note the action")
     assert [(row.words, row.owner) for row in world.rows(ActionPoint)] == [("Telephone the family", "SEN Service")]
 

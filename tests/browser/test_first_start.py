@@ -1,0 +1,231 @@
+"""One story in a real browser: from the first start on no database to signed minutes, read back from the files."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import docx
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from panel.store.calendar import TERMS_FILE
+from panel.store.clock import real_clock, today_of
+from served import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+PASS = "four quite unrelated words"
+HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
+MEMBERS = (
+    ("Linnet Marsh", "educational_psychology"),
+    ("Rowan Thistlewood", "head_teacher"),
+    ("Bryony Fenn", "health"),
+    ("Jasper Holloway", "social_care"),
+)
+REASONS = "Three cycles of support are on record and progress has stopped."
+DECIDED = "Support beyond what the school has may be needed."
+OUTCOME = "Will read forty words from the list"
+
+
+class Somebody:
+    """One person at their own browser."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.server = server
+        self.page: Page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+        self.page.set_default_timeout(20_000)
+
+    def go(self, where: str) -> None:
+        self.page.goto(f"{self.server.address}/{where}")
+        self.page.get_by_text("Sign out").first.wait_for()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def fill(self, label: str, words: str, nth: int = 0) -> None:
+        field = self.page.get_by_label(label, exact=True).nth(nth)
+        field.fill(words)
+        field.press("Tab")
+
+    def date(self, label: str, day: date) -> None:
+        field = self.page.get_by_test_id("stDateInput").filter(has_text=label).first
+        field.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(f"{day:%d%m%Y}")
+        self.page.keyboard.press("Escape")
+
+    def choose(self, label: str, words: str) -> None:
+        box = self.page.get_by_role("combobox", name=re.compile(re.escape(label))).first
+        box.click()
+        box.fill(words)
+        self.page.get_by_role("option", name=re.compile(re.escape(words))).first.click()
+        self.page.keyboard.press("Tab")
+
+    def tick(self, question: str, answer: str) -> None:
+        group = self.page.get_by_role("radiogroup", name=re.compile(re.escape(question)))
+        group.get_by_text(answer, exact=True).click()
+
+    def sees(self, words: str) -> None:
+        self.page.get_by_text(words).first.wait_for()
+        if self.page.get_by_test_id("stApp").count():
+            self.page.locator('[data-test-script-state="notRunning"]').first.wait_for()
+
+    def sets_pass_phrase(self, code: str, name: str, email: str) -> None:
+        self.page.goto(f"{self.server.address}/setup")
+        for field, words in (("code", code), ("name", name), ("email", email), ("password", PASS), ("again", PASS)):
+            self.page.fill(f"input[name={field}]", words)
+        self.page.click("button")
+        self.page.get_by_role("heading", name="Today", exact=True).wait_for()
+
+
+def add_person(administrator: Somebody, name: str, role: str, discipline: str) -> str:
+    """Add a person on the People screen; their one-time code."""
+    administrator.go("people")
+    administrator.fill("Name", name)
+    administrator.fill("E-mail address", email_of(name))
+    administrator.choose("Roles", role)
+    if discipline:
+        administrator.choose("Discipline", discipline)
+    administrator.press("Add the person")
+    administrator.sees("Added. Now give them")
+    administrator.page.get_by_role("tab", name="Change a person").click()
+    administrator.choose("Person", name)
+    if role == "LA officer":
+        administrator.page.get_by_role("tab", name="Delegated authority").click()
+        administrator.fill("Reference, for instance the scheme and paragraph", "Scheme of delegation 4.2")
+        administrator.press("Record the delegated authority")
+        administrator.sees(f"Delegated authority of {name} is recorded")
+        administrator.page.get_by_role("tab", name="Change a person").click()
+    administrator.page.get_by_role("tab", name="Account").click()
+    administrator.press("Make a one-time set-up code")
+    administrator.sees("One-time set-up code for")
+    return re.search(r"code for .*: ([A-Z0-9-]{19})", administrator.page.inner_text("body"))[1]
+
+
+def email_of(name: str) -> str:
+    return f"{name.split()[0].lower()}@fablemere.example"
+
+
+def last_day_of_the_term_offered(today: date) -> date:
+    """The term the bench offers first is the one running or the next."""
+    terms = tomllib.loads(TERMS_FILE.read_text(encoding="utf-8"))["term"]
+    return min(term["ends_on"] for term in terms if term["ends_on"] >= today)
+
+
+def test_from_first_start_to_signed_minutes_in_hand(serving: Callable[..., Server], browser: Browser, tmp_path: Path) -> None:
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{tmp_path / 'panel.db'}"}
+    server, today = serving(**settings), today_of(real_clock())
+
+    administrator = Somebody(browser, server)
+    administrator.page.goto(server.address)
+    administrator.sees("Explore the demonstration")
+    administrator.press("Start a real panel")
+    administrator.sets_pass_phrase(server.code(), "Alder Quill", "alder@fablemere.example")
+    chair, officer, coordinator = (Somebody(browser, server) for _ in range(3))
+    for somebody, name, role, discipline in (
+        (chair, "Imogen Vale", "Chair", "SEN Service"),
+        (officer, "Osric Penhallow", "LA officer", ""),
+        (coordinator, "Wren Abbot", "Coordinator", ""),
+    ):
+        somebody.sets_pass_phrase(add_person(administrator, name, role, discipline), name, email_of(name))
+    for name, discipline in MEMBERS:
+        member = ["user", "add", email_of(name), "--name", name, "--role", "member", "--discipline", discipline]
+        subprocess.run([sys.executable, "-m", "panel", *member], cwd=ROOT, env={**os.environ, **settings}, check=True)
+
+    received = today - timedelta(days=10)
+    rows = [
+        f"A-1,ehcna_request,{received},parent,Fableton,Robin,2016-05-04,Larkspur Hollow Primary School,mainstream,We would like help.,I like art.",
+        f"A-2,asc_targets,{received},setting,Quillby,Sorrel,2015-03-09,Otter Brook School,mainstream,We agree.,I like maps.",
+    ]
+    coordinator.go("requests")
+    coordinator.page.get_by_role("tab", name="Import files").click()
+    file = {"name": "requests.csv", "mimeType": "text/csv", "buffer": "\n".join([HEAD, *rows]).encode()}
+    coordinator.page.set_input_files("input[type=file]", file)
+    coordinator.page.get_by_role("button", name="Import: add 2").click()
+    coordinator.sees("2 requests added")
+
+    coordinator.go("agenda")
+    coordinator.page.get_by_text("Plan a meeting").click()
+    coordinator.press("Make the draft agenda")
+    coordinator.sees("2 cases, from 09:30")
+    coordinator.press("Publish the agenda")
+    coordinator.sees("every pack is frozen")
+
+    chair.go("meeting")
+    chair.press("Everybody not yet recorded is present")
+    chair.sees("Attendance is recorded")
+    chair.press("I have asked for declarations of interest")
+    chair.sees("Interests were asked for")
+    chair.press("Open the meeting")
+    chair.sees("1. RF · EHC needs assessment request")
+    chair.tick("Has, or may this child", "Yes")
+    chair.tick("May it be necessary", "Yes")
+    chair.tick("The panel recommends", "Assess")
+    chair.fill("Relied on because: Action already taken by the setting", "Three cycles are recorded.")
+    chair.fill("Reasons, in words the family can be given", REASONS)
+    chair.press("Record the recommendation")
+    chair.sees("Recorded: the panel recommends assess")
+    chair.press("Next case")
+    chair.sees("2. SQ")
+    chair.tick("The panel recommends", "Award for one term")
+    chair.fill("Reasons, in words the family can be given", "The targets are measurable and costed.")
+    chair.press("Record the recommendation")
+    chair.sees("Recorded: the panel recommends award for one term")
+    chair.page.get_by_text("Close the meeting").first.click()
+    chair.page.get_by_role("button", name="Close the meeting").click()
+    chair.sees("The meeting is closed")
+
+    officer.go("decisions")
+    officer.sees("You decide under delegated authority")
+    officer.tick("You decide", "Assess")
+    officer.fill("Reasons the family will be given", DECIDED)
+    officer.press("Record the decision")
+    officer.sees("The decision on RF is recorded")
+    officer.go("decisions")
+    officer.tick("You decide", "Award for one term")
+    officer.fill("Reasons the family will be given", "The plan is costed.")
+    officer.press("Record the decision")
+    officer.sees("Award bench")
+    officer.page.get_by_label(re.compile("^Amount in pounds")).fill("£1,234.56")
+    officer.date("The setting met the family on", received)
+    officer.fill("Who came", "Parent, SENCO and Sorrel")
+    officer.fill("Outcome 1", OUTCOME)
+    officer.fill("Baseline 1", "Twelve words")
+    officer.fill("Measure 1", "Word list, weekly")
+    officer.date("By 1", last_day_of_the_term_offered(today))
+    officer.fill("How impact will be measured during the term", "Weekly word list")
+    officer.fill("Use 1", "Reading tutor")
+    officer.fill("Pounds 1", "1234.56")
+    officer.press("Make the award")
+    officer.sees("The award for SQ is made")
+
+    chair.go("minutes")
+    chair.sees("Everything the minutes have to say is recorded")
+    chair.press("Sign and seal the minutes")
+    chair.sees("The minutes are signed and sealed")
+    words = {}
+    for kind in ("DOCX", "PDF"):
+        with chair.page.expect_download() as taken:
+            link = chair.page.get_by_role("link", name=kind).first
+            link.evaluate("link => link.removeAttribute('target')")
+            link.click()
+        words[kind] = read_back(kind, Path(taken.value.path()).read_bytes())
+    for said in (REASONS, DECIDED, "The panel recommended", "£1,234.56", "Imogen Vale", "Linnet Marsh", "None was declared"):
+        for kind, text in words.items():
+            assert said in text, f"{said} is not in the {kind}"
+    assert "Fableton" not in words["DOCX"] + words["PDF"]
+
+
+def read_back(kind: str, content: bytes) -> str:
+    """The words of a file, as one line."""
+    if kind == "PDF":
+        text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    else:
+        document = docx.Document(io.BytesIO(content))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return " ".join(text.split())
