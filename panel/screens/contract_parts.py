@@ -10,12 +10,12 @@ from panel.law import wording
 from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.vocabulary import ClosedBecause, ContractState
-from panel.screens import charts, words
+from panel.screens import charts, links, words
 from panel.store.queries.contracts import AwardLine, ContractLine
 
 
 def table(lines: Sequence[ContractLine]) -> ContractLine | None:
-    """Every contract; the one ticked."""
+    """Every contract; the one ticked, or named in the address."""
     import pandas as pd
 
     if not lines:
@@ -36,8 +36,9 @@ def table(lines: Sequence[ContractLine]) -> ContractLine | None:
     chosen = st.dataframe(
         frame, hide_index=True, width="stretch", row_height=36, on_select="rerun", selection_mode="single-row", key="contracts"
     )
-    picked = chosen["selection"]["rows"]
-    return lines[picked[0]] if picked else None
+    if picked := chosen["selection"]["rows"]:
+        return lines[picked[0]]
+    return next((line for line in lines if str(line.id) == links.asked("contract")), None)
 
 
 def money(lines: Sequence[ContractLine]) -> None:

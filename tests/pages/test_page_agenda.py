@@ -1,0 +1,109 @@
+"""The agenda: made in a suggested order, arranged, timed and published; read by members and observers."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from builders import HELD_ON, World, line
+from panel.acts import agenda, interests
+from panel.law.vocabulary import InterestKind, MeetingState
+from panel.models import Meeting
+
+Screen = Callable[..., AppTest]
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    return "\n".join(one.value for one in (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info)).replace("\\", "")
+
+
+def press(drawn: AppTest, name: str) -> AppTest:
+    return next(button for button in drawn.button if button.label == name).click().run()
+
+
+def rows(drawn: AppTest) -> list[dict[str, Any]]:
+    return drawn.dataframe[0].value.to_dict("records")
+
+
+def order(world: World, reference: str) -> list[str]:
+    requests = {row.id: row.reference for row in (world.request(name) for name in ("A-1", "A-2", "A-3"))}
+    return [requests[item.request_id] for item in world.items(reference)]
+
+
+@pytest.fixture
+def draft(world: World) -> str:
+    """A draft of A-2 (overdue), A-1 and not A-3, which waits."""
+    world.bring(
+        line("A-1", received_on="2026-10-19"), line("A-2", received_on="2026-10-01"), line("A-3", received_on="2026-11-16")
+    )
+    with world.work("coordinator") as work:
+        return agenda.new(work, HELD_ON, size=2)
+
+
+def test_a_draft_is_made_in_the_suggested_order_with_the_reason_for_each_place(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2", received_on="2026-10-01"))
+    press(screen("agenda", "coordinator"), "Make the draft agenda")
+    made = world.rows(Meeting)[0]
+    drawn = screen("agenda", "coordinator", meeting=made.reference)
+    assert rows(drawn)[0]["Why here"] == "Overdue: the last day was 12 November 2026"
+    assert "2 cases, from 09:30 to about 09:46" in said(drawn)
+    assert [row["Child"] for row in rows(drawn)] == ["RF", "RF"]
+
+
+def test_a_case_is_moved_timed_taken_off_and_another_placed(world: World, screen: Screen, draft: str) -> None:
+    drawn = screen("agenda", "coordinator", meeting=draft)
+    assert order(world, draft) == ["A-2", "A-1"]
+    drawn.number_input(f"to {draft}").set_value(2)
+    drawn = press(drawn, "Move to place")
+    assert order(world, draft) == ["A-1", "A-2"]
+    drawn.number_input(f"to {draft}").set_value(15)
+    drawn = press(drawn, "Set minutes")
+    assert sorted(item.minutes for item in world.items(draft)) == [8, 15]
+    drawn.text_input[0].set_value("A-3")
+    drawn = press(drawn, "Place at the end")
+    assert order(world, draft)[-1] == "A-3"
+    press(drawn, "Take off")
+    assert len(world.items(draft)) == 2
+
+
+def test_somebody_elses_change_is_never_overwritten_and_is_said(world: World, screen: Screen, draft: str) -> None:
+    drawn = screen("agenda", "coordinator", meeting=draft)
+    with world.work("chair") as work:
+        agenda.place(work, draft, "A-3", seen_version=world.meeting(draft).version)
+    drawn = press(drawn, "Publish the agenda")
+    assert "Somebody changed this after you opened it" in said(drawn)
+    assert world.meeting(draft).state is MeetingState.DRAFT
+    assert len(rows(drawn)) == 3
+    press(drawn, "Publish the agenda")
+    assert world.meeting(draft).state is MeetingState.PUBLISHED
+
+
+def test_a_request_that_is_not_there_is_refused_and_stays_typed(world: World, screen: Screen, draft: str) -> None:
+    drawn = screen("agenda", "coordinator", meeting=draft)
+    drawn.text_input[0].set_value("NOBODY")
+    drawn = press(drawn, "Place at the end")
+    assert "This is not open to you" in said(drawn)
+    assert drawn.text_input[0].value == "NOBODY"
+
+
+def test_a_member_and_an_observer_read_a_published_agenda_by_initials_and_change_nothing(
+    world: World, screen: Screen, draft: str
+) -> None:
+    assert "No agenda is open to you yet" in said(screen("agenda", "head"))
+    with world.work("coordinator") as work:
+        agenda.publish(work, draft, seen_version=world.meeting(draft).version)
+        interests.declare(work, "A-1", world.people["head"], InterestKind.OWN_SETTING, "")
+    for who, cases in (("head", 1), ("observer", 2)):
+        drawn = screen("agenda", who, meeting=draft)
+        assert len(rows(drawn)) == cases
+        assert not drawn.button
+        assert "Why here" not in rows(drawn)[0]
+        assert "Fable" not in str(rows(drawn)) + said(drawn)
+
+
+def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_else(screen: Screen, draft: str) -> None:
+    drawn = screen("agenda", "observer", meeting=draft)
+    assert "This is not open to you" in said(drawn)
+    assert not drawn.dataframe

@@ -1,0 +1,172 @@
+"""Decisions: the officer's own record beside the recommendation, and the award bench with every amount it refuses."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import decisions, people
+from panel.law.vocabulary import Kind, Option
+from panel.models import AwardRevision, Decision, TermAward
+
+Screen = Callable[..., AppTest]
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    shown = (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning, *drawn.caption)
+    return "\n".join(one.value for one in shown).replace("\\", "")
+
+
+def press(drawn: AppTest, name: str) -> AppTest:
+    return next(button for button in drawn.button if button.label == name).click().run()
+
+
+@pytest.fixture
+def waiting(world: World) -> int:
+    """A recommendation to assess that awaits the officer; its item."""
+    world.bring(line("A-1"))
+    world.opened()
+    world.recommend("A-1", Option.ASSESS)
+    return world.item_for("A-1").id
+
+
+@pytest.fixture
+def bench(world: World) -> int:
+    """A decision to award that awaits its award; its item."""
+    world.bring(line("A-1", Kind.ASC_TARGETS))
+    world.opened()
+    world.recommend("A-1", Option.AWARD)
+    world.decide("A-1", Option.AWARD)
+    return world.item_for("A-1").id
+
+
+def decide(drawn: AppTest, item: int, option: Option, reasons: str = "Reasons for the family.") -> AppTest:
+    drawn.radio(f"option {item}").set_value(option)
+    drawn.text_area(f"reasons {item}").set_value(reasons)
+    return press(drawn, "Record the decision")
+
+
+def award(drawn: AppTest, item: int, amount: str, cost: str | None = None) -> AppTest:
+    """The bench filled whole but for the amount given, and sent."""
+    drawn.text_input(f"amount {item}").set_value(amount)
+    drawn.date_input(f"met {item}").set_value(date(2026, 11, 16))
+    drawn.text_input(f"who {item}").set_value("Parent and SENCO")
+    drawn.text_input(f"outcome 1 {item}").set_value("Will read forty words")
+    drawn.text_input(f"baseline 1 {item}").set_value("Twelve words")
+    drawn.text_input(f"measure 1 {item}").set_value("Word list")
+    drawn.date_input(f"by 1 {item}").set_value(date(2026, 12, 11))
+    drawn.text_input(f"measured {item}").set_value("Weekly")
+    drawn.text_input(f"use 1 {item}").set_value("Tutor")
+    drawn.text_input(f"pounds 1 {item}").set_value(cost if cost is not None else amount)
+    return press(drawn, "Make the award")
+
+
+def test_the_officer_sees_the_recommendation_whole_and_records_a_decision(world: World, screen: Screen, waiting: int) -> None:
+    drawn = screen("decisions", "officer")
+    text = said(drawn)
+    assert "The panel recommends: Assess" in text and "Three cycles of support are recorded." in text
+    assert "Scheme of delegation 4.2" in text
+    drawn = decide(drawn, waiting, Option.ASSESS)
+    made = world.rows(Decision)[0]
+    assert (made.option, made.agrees, made.reasons) == (Option.ASSESS, True, "Reasons for the family.")
+    assert "The decision on RF is recorded." in said(drawn)
+
+
+def test_departing_without_saying_why_is_refused_and_what_was_typed_stays(world: World, screen: Screen, waiting: int) -> None:
+    drawn = decide(screen("decisions", "officer"), waiting, Option.DO_NOT_ASSESS, "The setting's plan has begun to work.")
+    assert "This departs from the panel's recommendation. Write why." in said(drawn)
+    assert drawn.text_area(f"reasons {waiting}").value == "The setting's plan has begun to work."
+    assert world.rows(Decision) == []
+    drawn.text_area(f"departure {waiting}").set_value("New papers came after the meeting.")
+    press(drawn, "Record the decision")
+    assert world.rows(Decision)[0].departure_reasons == "New papers came after the meeting."
+
+
+def test_a_decision_somebody_else_took_meanwhile_is_not_taken_twice_and_the_words_stay(
+    world: World, screen: Screen, waiting: int
+) -> None:
+    drawn = screen("decisions", "officer")
+    world.decide("A-1", Option.ASSESS)
+    decide(drawn, waiting, Option.ASSESS, "My own long reasons.")
+    assert len(world.rows(Decision)) == 1
+
+
+def test_without_delegated_authority_it_says_so_and_refuses(world: World, screen: Screen, waiting: int) -> None:
+    with world.work("administrator") as work:
+        people.end_delegation(work, 1)
+    drawn = screen("decisions", "officer")
+    assert "You hold no delegated authority today" in said(drawn)
+    assert "no delegated authority" in said(decide(drawn, waiting, Option.ASSESS))
+    assert world.rows(Decision) == []
+
+
+def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen: Screen, waiting: int) -> None:
+    world.decide("A-1", Option.ASSESS)
+    drawn = screen("decisions", "officer", item=str(waiting))
+    drawn.radio(f"option {waiting}").set_value(Option.DO_NOT_ASSESS)
+    drawn.text_area(f"reasons {waiting}").set_value("New papers.")
+    drawn.text_area(f"departure {waiting}").set_value("They show progress.")
+    drawn.text_input(f"why {waiting}").set_value("Papers arrived")
+    press(drawn, "Record the amendment")
+    assert [(row.rev, row.option) for row in world.rows(Decision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
+
+
+def test_the_bench_says_terms_used_and_the_most_that_may_be_typed(screen: Screen, bench: int) -> None:
+    shown = {one.label: one.value for one in screen("decisions", "officer").metric}
+    assert shown == {
+        "Terms used": "0 of 2",
+        "This term": "£0.00",
+        "This academic year": "£0.00",
+        "The most you may type": "£2,000.00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2000.01", "£2,000.01 is over the limit of £2,000.00 in one school term"),
+        ("2000.005", "has more than two decimals"),
+        ("-1", "is below nothing"),
+        ("0", "£0.00 is a withdrawal, not an award"),
+        ("NaN", "is not an amount"),
+        ("1e9", "is written with an exponent"),
+        ("two thousand", "is not an amount"),
+        ("\uff11\uff10\uff10\uff10", "holds digits other than 0 to 9"),
+        ("", "the amount is blank"),
+    ],
+)
+def test_an_amount_that_cannot_be_awarded_gets_a_sentence_and_nothing_is_written(
+    world: World, screen: Screen, bench: int, typed: str, sentence: str
+) -> None:
+    drawn = award(screen("decisions", "officer"), bench, typed, cost="1000")
+    assert sentence in said(drawn)
+    assert drawn.text_input(f"outcome 1 {bench}").value == "Will read forty words"
+    assert world.rows(TermAward) == []
+
+
+@pytest.mark.parametrize("typed", ["1234.56", "£1,234.56", "1,234.56", " £1234.56 "])
+def test_pounds_signs_and_commas_are_accepted(world: World, screen: Screen, bench: int, typed: str) -> None:
+    drawn = award(screen("decisions", "officer"), bench, typed)
+    assert "The award for RF is made." in said(drawn)
+    assert [row.amount_pence for row in world.rows(AwardRevision)] == [1_234_56]
+
+
+def test_a_costed_plan_that_does_not_add_up_is_refused(world: World, screen: Screen, bench: int) -> None:
+    drawn = award(screen("decisions", "officer"), bench, "1,500", cost="1,400")
+    assert "The costed plan adds up to £1,400.00, the award is £1,500.00" in said(drawn)
+    assert world.rows(TermAward) == []
+
+
+def test_another_cases_number_in_the_address_gets_the_refusal_and_nothing_else(screen: Screen, waiting: int) -> None:
+    drawn = screen("decisions", "officer", item="9999")
+    assert "This is not open to you" in said(drawn)
+    assert not drawn.radio
+
+
+def test_only_the_officer_is_here(world: World, screen: Screen, waiting: int) -> None:
+    for who in ("chair", "coordinator", "head"):
+        assert "not open to your role" in said(screen("decisions", who))
+    assert decisions.record.__doc__

@@ -1,0 +1,70 @@
+"""A page reads only what it draws: as many questions to the database with 4,000 requests as with 40."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line, open_copy
+from panel.law.permissions import PAGES
+from panel.law.vocabulary import Option
+from panel.screens import identity
+from panel.store import current
+
+ROOT = Path(__file__).resolve().parents[2]
+SOMEBODY = {"people": "administrator", "decisions": "officer", "audit": "chair", "meeting": "chair", "rulebook": "head"}
+
+
+@contextmanager
+def counting(world: World) -> Iterator[list[str]]:
+    """Every SQL statement sent while a block runs."""
+    sent: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        sent.append(statement)
+
+    sa.event.listen(world.database, "before_cursor_execute", note)
+    yield sent
+    sa.event.remove(world.database, "before_cursor_execute", note)
+
+
+@pytest.fixture(scope="module")
+def worlds(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, World]]:
+    """The same open meeting, with 40 requests and with 4,000."""
+    made = []
+    for many in (40, 4_000):
+        path = tmp_path_factory.mktemp("many") / "panel.db"
+        shutil.copy(template, path)
+        world = open_copy(path)
+        world.bring(*(line(f"A-{number}", received_on=f"2026-11-{number % 20 + 1:02}") for number in range(many)))
+        world.opened(size=20)
+        first = next(row for row in (world.request(f"A-{number}") for number in range(0, many, 20)) if row.status == "on_agenda")
+        world.recommend(first.reference, Option.ASSESS)
+        made.append(world)
+    yield made[0], made[1]
+    for world in made:
+        world.database.dispose()
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_a_page_asks_the_same_number_of_questions(
+    worlds: tuple[World, World], monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    asked = []
+    for world in worlds:
+        who = SOMEBODY.get(page, "coordinator")
+        monkeypatch.setattr(current, "_current", current._Current(world.database, "real", world.clock))
+        monkeypatch.setattr(identity, "person_id", lambda world=world, who=who: world.people[who])
+        test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+        test.query_params["meeting"] = "P-2026-11-25"
+        test.query_params["case"] = "A-0"
+        with counting(world) as sent:
+            drawn = test.run()
+        assert not drawn.exception
+        asked.append(len(sent))
+    assert asked[0] == asked[1]
+    assert 0 < asked[0] < 60
