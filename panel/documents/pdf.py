@@ -1,6 +1,8 @@
 """A composed document as a tagged PDF (PDF/UA-1), made by typst; people's words go in as data, never as markup."""
 
 import json
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,19 @@ from panel.documents.seal import Seal, footer, lines
 from panel.law.writing import Document
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
+SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for. The DOCX of the same record holds them as typed."
+MOST_SCRIPTS = 40
+PICTURES_FROM = 0x1F000
+LAST_ASCII = 0x7F
+_NOT_DISPLAYED = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
-    """The same content and seal give the same bytes, on any machine: only fonts that come with typst are used."""
+    """The same content and seal give the same bytes, on any machine: only fonts that come with typst are used.
+
+    Letters none of those fonts holds are printed as their numbers, and the document says so: a name in any writing
+    never stops minutes from being signed.
+    """
     import typst
 
     given = {
@@ -21,15 +32,42 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
         "footer": footer(seal),
         "seal": [list(pair) for pair in lines(seal)] if seal else [],
         "draft": seal is None,
+        "note": "",
     }
-    made = typst.compile(
-        str(TEMPLATE),
-        ignore_system_fonts=True,
-        sys_inputs={"content": json.dumps(_clean(given), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
-    return bytes(made)
+    words = _clean(given)
+    for _ in range(MOST_SCRIPTS):
+        try:
+            made = typst.compile(
+                str(TEMPLATE),
+                ignore_system_fonts=True,
+                sys_inputs={"content": json.dumps(words, ensure_ascii=False)},
+                pdf_standards=["ua-1"],
+                timestamp=0,
+            )
+        except typst.TypstError as trouble:
+            lacking = _NOT_DISPLAYED.search(str(trouble))
+            if lacking is None:
+                raise
+            words = {**_spelt_out(words, {_script(letter) for letter in lacking[1]}), "note": SPELT_OUT}
+        else:
+            return bytes(made)
+    raise ValueError("The words use more writing systems than a PDF can hold.")
+
+
+def _script(letter: str) -> str:
+    """Which writing system a letter belongs to, by the first word of its name; pictures are one."""
+    return "PICTURE" if ord(letter) >= PICTURES_FROM else unicodedata.name(letter, "NONE").split()[0]
+
+
+def _spelt_out(value: Any, scripts: set[str]) -> Any:
+    """Every letter of some writing systems as its number, for where no font holds it."""
+    if isinstance(value, str):
+        return "".join(f"[U+{ord(one):04X}]" if ord(one) > LAST_ASCII and _script(one) in scripts else one for one in value)
+    if isinstance(value, list):
+        return [_spelt_out(one, scripts) for one in value]
+    if isinstance(value, dict):
+        return {name: _spelt_out(one, scripts) for name, one in value.items()}
+    return value
 
 
 def _clean(value: Any) -> Any:

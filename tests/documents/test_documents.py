@@ -1,0 +1,152 @@
+"""Documents: people's words stay words in every format, the same record gives the same bytes, a draft says it is one."""
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from builders import World, line
+from panel.acts import hearing, meeting
+from panel.documents import exports
+from panel.documents.minutes import press, press_one
+from panel.law import minuting
+from panel.law.vocabulary import Option
+from panel.law.writing import Document
+from panel.store.queries.minutes import record_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SEAL = {
+    "reference": "P-2026-11-25",
+    "revision": "1",
+    "signed_by": "Imogen Vale",
+    "signed_on": "25 November 2026",
+    "sha256": "0" * 64,
+    "chain_head": "1" * 64,
+    "why": "",
+}
+HOSTILE = (
+    "<script>alert(1)</script> & &amp; **bold** [a](http://fablemere.example)",
+    '#eval("1+1") #include "/etc/passwd" $x$ @ref `raw` \\u{41}',
+    ']]> <w:p/> {{ field }} { HYPERLINK "http://fablemere.example" }',
+    '=HYPERLINK("http://fablemere.example")',
+    "left\u202eright\u200f mark, a null \x00 and a bell \x07",
+    "W" * 3_000,
+    "Zoë, José, 日本語, \U0001f600",
+)
+
+
+@pytest.fixture
+def hostile(world: World) -> Document:
+    """Minutes in which people typed the worst there is."""
+    world.bring(line("A-1"))
+    reference = world.opened()
+    world.recommend("A-1", Option.ASSESS, reasons="\n".join(HOSTILE), dissent={world.people["health"]: HOSTILE[3]})
+    with world.work("chair") as work:
+        hearing.act_on(work, world.item_for("A-1").id, HOSTILE[1], HOSTILE[0], None)
+    world.decide("A-1", Option.ASSESS)
+    with world.work("chair") as work:
+        meeting.close(work, reference)
+    with world.work("chair") as work:
+        return minuting.compose(record_of(work.session, work.actor, reference))
+
+
+def docx_words(content: bytes) -> str:
+    document = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def pdf_words(content: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_what_people_typed_comes_out_of_a_docx_as_words(hostile: Document) -> None:
+    made = press_one(hostile, None, "docx")
+    words = docx_words(made)
+    for said in (*HOSTILE[:4], HOSTILE[5], HOSTILE[6]):
+        assert said in words
+    assert "leftright mark, a null \ufffd and a bell \ufffd" in words
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        body = archive.read("word/document.xml").decode()
+        assert "<script" not in body and "w:hyperlink" not in body and "w:fldSimple" not in body and "w:instrText" not in body
+        assert "fablemere.example" not in archive.read("word/_rels/document.xml.rels").decode()
+
+
+def test_what_people_typed_comes_out_of_a_pdf_as_words(hostile: Document) -> None:
+    made = press_one(hostile, None, "pdf")
+    words = "".join(pdf_words(made).split())
+    for said in (HOSTILE[0], HOSTILE[1], HOSTILE[3]):
+        assert "".join(said.split()) in words
+    assert "".join("Zoë, José, [U+65E5][U+672C][U+8A9E], [U+1F600]".split()) in words
+    assert "Lettersshownas[U+...]" in words
+    reader = PdfReader(io.BytesIO(made))
+    assert not [note for page in reader.pages for note in page.get("/Annots", []) if "/URI" in str(note.get_object())]
+
+
+def test_no_cell_of_a_spreadsheet_begins_a_formula(world: World) -> None:
+    payloads = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\uff1d1")
+    world.bring(*(line(f"A-{n}", surname="Fable", forename=f"Robin{n}") for n in range(len(payloads))))
+    with world.database.begin() as connection:
+        for number, payload in enumerate(payloads):
+            connection.exec_driver_sql("UPDATE request SET parent_views = ? WHERE reference = ?", (payload, f"A-{number}"))
+    with world.work("coordinator") as work:
+        text = exports.requests_file(work.session, work.actor, "csv").decode("utf-8-sig")
+        book = load_workbook(io.BytesIO(exports.requests_file(work.session, work.actor, "xlsx")))
+    for payload in payloads:
+        assert f"'{payload}" in text.replace('""', '"')
+    assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_the_same_record_gives_the_same_bytes_on_another_day_and_machine(hostile: Document) -> None:
+    first = {kind: hashlib.sha256(made).hexdigest() for kind, made in press(hostile, SEAL).items()}
+    program = (
+        "import sys, json, hashlib; from panel.documents.minutes import press; "
+        "content, seal = json.load(sys.stdin); "
+        "print(json.dumps({kind: hashlib.sha256(made).hexdigest() for kind, made in press(content, seal).items()}))"
+    )
+    elsewhere = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4242", "LANG": "C", "LC_ALL": "C"}
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, **elsewhere},
+        input=json.dumps([hostile, SEAL]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(ran.stdout) == first
+
+
+def test_only_a_draft_says_draft(hostile: Document) -> None:
+    plain: dict[str, Any] = {**hostile, "sections": []}
+    for kind, read in (("docx", header_words), ("pdf", pdf_words)):
+        assert "DRAFT" in read(press_one(plain, None, kind))
+        assert "DRAFT" not in read(press_one(plain, SEAL, kind))
+    assert "0000 " not in pdf_words(press_one(plain, None, "pdf"))
+
+
+def header_words(content: bytes) -> str:
+    section = docx.Document(io.BytesIO(content)).sections[0]
+    return section.header.paragraphs[0].text + section.footer.paragraphs[0].text
+
+
+def test_the_pdf_can_be_read_aloud(hostile: Document) -> None:
+    catalogue = PdfReader(io.BytesIO(press_one(hostile, SEAL, "pdf"))).trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"].startswith("en")
+    assert "/StructTreeRoot" in catalogue
+
+
+def test_the_heads_of_tables_repeat_on_every_page_of_a_docx(hostile: Document) -> None:
+    with zipfile.ZipFile(io.BytesIO(press_one(hostile, SEAL, "docx"))) as archive:
+        assert "w:tblHeader" in archive.read("word/document.xml").decode()
