@@ -14,7 +14,7 @@ desk = open_desk("decisions", "Decisions")
 decision_parts.authority(desk)
 with desk.reading() as session:
     if links.asked("item"):
-        queue.one_case(session, desk.actor, int(links.asked("item")) if links.asked("item").isdecimal() else 0)
+        queue.one_case(session, desk.actor, links.number("item"))
     waiting = queue.awaiting_decision(session, desk.actor)
     awarding = queue.awaiting_award(session, desk.actor)
     lately = queue.lately_decided(session, desk.actor)

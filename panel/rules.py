@@ -19,6 +19,7 @@ from panel.law.asc import (
     room,
     term_may_be_awarded,
 )
+from panel.law.asking import may_ask, six_months_passed
 from panel.law.award_basis import (
     basis_complete,
     costs_add_up,
@@ -50,8 +51,10 @@ from panel.law.deciding import (
     something_to_add,
     two_people,
 )
+from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
+from panel.law.reasons_lint import departure_considered, only_reason_is_weak
 from panel.law.recommending import (
     answers_fit_option,
     criteria_reasoned,
@@ -63,8 +66,10 @@ from panel.law.recommending import (
     reasons_given,
     words_given,
 )
+from panel.law.safe_panel import safe_at
 
 REFUSING: tuple[Callable[..., Any], ...] = (
+    advice_asked_in_window,
     agenda_has_cases,
     all_items_settled,
     amount_is_money,
@@ -79,8 +84,11 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     costs_add_up,
     criteria_reasoned,
     date_not_past,
+    dates_fit,
     departure_reasoned,
+    evidence_given,
     final_term_follows,
+    ground_allowed,
     has_delegated_authority,
     is_present,
     item_is_open,
@@ -115,7 +123,17 @@ REFUSING: tuple[Callable[..., Any], ...] = (
 )
 """Rules a person meets as a refusal."""
 
-INFORMING: tuple[Callable[..., Any], ...] = (answers_fit_option, deferral_effect, room)
+INFORMING: tuple[Callable[..., Any], ...] = (
+    answers_fit_option,
+    deferral_effect,
+    departure_considered,
+    family_told,
+    may_ask,
+    only_reason_is_weak,
+    room,
+    safe_at,
+    six_months_passed,
+)
 """Rules that are only shown: a late case must still be decided, and evidence is for people to weigh."""
 
 __all__ = [rule.__name__ for rule in (*REFUSING, *INFORMING)]

@@ -55,6 +55,20 @@ def working_day_on_or_after(day: date) -> date:
     return day
 
 
+def working_days_after(day: date, days: int) -> date:
+    """The working day so many working days after a day; that day itself is not counted."""
+    for _ in range(days):
+        day = working_day_on_or_after(day + timedelta(days=1))
+    return day
+
+
+def working_days_before(day: date, days: int) -> date:
+    """The working day so many working days before a day; that day itself is not counted."""
+    for _ in range(days):
+        day = working_day_on_or_before(day - timedelta(days=1))
+    return day
+
+
 def weeks_after(day: date, weeks: int) -> date:
     """The last day of a limit of calendar weeks; the first day is not counted."""
     return day + timedelta(weeks=weeks)
@@ -97,6 +111,33 @@ def review_clock(meeting_on: date) -> tuple[DueDate, ...]:
         _weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
         _weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
     )
+
+
+def amendment_clock(notice_on: date) -> tuple[DueDate, ...]:
+    """The last day to finalise an amended plan after the notice of amendments was sent."""
+    return (_weeks("amended_final_plan", notice_on, figures.REVIEW_AMENDED),)
+
+
+def medical_clock(agreed_on: date) -> tuple[DueDate, ...]:
+    """The last day medical funding runs to, and the day the family and setting are reminded to apply again."""
+    term, reminder = figures.MEDICAL_TERM.on(agreed_on), figures.MEDICAL_REMINDER.on(agreed_on)
+    ends = months_after(agreed_on, term.value) - timedelta(days=1)
+    return (
+        DueDate("medical_reminder", months_after(agreed_on, term.value - reminder.value), reminder.authority),
+        DueDate("medical_funding_ends", ends, term.authority),
+    )
+
+
+def post_16_transfer_clock(moves_on: date) -> tuple[DueDate, ...]:
+    """The last day to amend a plan before a move between post-16 institutions: five months before the move."""
+    figure = figures.TRANSFER_POST_16.on(moves_on)
+    return (DueDate("post_16_to_post_16", months_after(moves_on, -figure.value), figure.authority),)
+
+
+def mediation_clock(sent_on: date) -> tuple[DueDate, ...]:
+    """The last day for a family to contact the mediation adviser, from the day the notice was sent."""
+    figure = figures.MEDIATION_CONTACT.on(sent_on)
+    return (DueDate("mediation_contact", months_after(sent_on, figure.value), figure.authority),)
 
 
 def continuing_care_clock(accepted_on: date) -> tuple[DueDate, ...]:

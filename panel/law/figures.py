@@ -98,6 +98,19 @@ CONTINUING_CARE_DECISION = _one(
 HOUSE_TARGET = _house("house.target", "weeks from receipt", 6, "house target where no statute sets a limit")
 RATIFY_TARGET = _house("house.ratify", "weeks from receipt", 2, "ratified at the next meeting")
 
+EXCEPTION_CLOSURE = _statute("exception.closure", "weeks the setting is closed, continuous", 4, "regulations 5(4)(a), 10(4)(a)")
+EXCEPTION_WINDOW = _statute("exception.window", "weeks before closing and before re-opening", 1, "regulations 5(4)(a), 10(4)(a)")
+EXCEPTION_ABSENCE = _statute("exception.absence", "weeks away from the area, continuous", 4, "regulations 5(4)(d), 10(4)(d)")
+REVIEW_AMENDED = _statute("review.amended", "weeks from the amendment notice", 8, "regulation 22(3)")
+TRANSFER_POST_16 = _statute("transfer.post_16", "months before the transfer", 5, "regulation 18(2)")
+MEDIATION_CONTACT = _statute("mediation.contact", "months from the notice being sent", 2, "regulation 33")
+ADULTHOOD_YEAR = _statute("advice.adulthood_from", "school year", 9, "regulation 6(1)(g)")
+REQUEST_AGE = _one("request.age", "years, under", 25, ACT, "section 36(1), section 83(2)", REGULATIONS_BEGAN)
+MEDICAL_TERM = _one("medical.term", "months, normally", 12, PROTOCOL, "medical funding: normally 12 months", PUBLISHED)
+MEDICAL_REMINDER = _house("medical.reminder", "months before the funding ends", 2, "medical funding: review and re-apply")
+DECISION_DAYS = _house("house.decision", "working days from the meeting", 2, "house target: the officer's decision")
+LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house target: the letter reaches the family")
+
 QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
 MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
@@ -127,6 +140,18 @@ FIGURES: tuple[Parameter, ...] = (
     APPEAL_FROM_LETTER,
     APPEAL_FROM_CERTIFICATE,
     CONTINUING_CARE_DECISION,
+    EXCEPTION_CLOSURE,
+    EXCEPTION_WINDOW,
+    EXCEPTION_ABSENCE,
+    REVIEW_AMENDED,
+    TRANSFER_POST_16,
+    MEDIATION_CONTACT,
+    ADULTHOOD_YEAR,
+    REQUEST_AGE,
+    MEDICAL_TERM,
+    MEDICAL_REMINDER,
+    DECISION_DAYS,
+    LETTER_DAYS,
     HOUSE_TARGET,
     RATIFY_TARGET,
     QUORUM_PEOPLE,

@@ -8,6 +8,7 @@ from streamlit.errors import StreamlitAPIException
 from panel.screens import words
 from panel.store.installation import ROOT
 
+LONGEST_NUMBER = 15
 ARROW = ":material/chevron_right:"
 
 
@@ -30,3 +31,9 @@ def go(page: str, **about: str) -> None:
 def asked(name: str) -> str:
     """What the address names, or nothing."""
     return str(st.query_params.get(name, ""))
+
+
+def number(name: str) -> int:
+    """The record's number the address names; 0, which no record has, for anything else."""
+    typed = asked(name)
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER else 0

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import casework_reached
 import pytest
 
 from panel import rules
@@ -70,6 +71,7 @@ YES = {"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.YES}
 HEAD = Criterion.ACTION_ALREADY_TAKEN
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
+    **casework_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

@@ -1,4 +1,4 @@
-"""The decisions page: the officer's own record on what the panel recommended, and the award bench."""
+"""Decisions: the officer's own record beside the recommendation, and the award bench with every amount it refuses."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,37 +7,26 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import interests, people
-from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.models import AwardCost, AwardRevision, Decision, Delegation, TermAward
+from panel.acts import decisions, people
+from panel.law.vocabulary import Kind, Option
+from panel.models import AwardRevision, Decision, TermAward
 
-NOT_OPEN = "This is not open to you"
-RECORD, AWARD, AMEND = "Record the decision", "Make the award", "Record the amendment"
 Screen = Callable[..., AppTest]
 
 
 def said(drawn: AppTest) -> str:
     assert not drawn.exception
-    shown = (*drawn.markdown, *drawn.caption, *drawn.success, *drawn.info, *drawn.warning)
+    shown = (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning, *drawn.caption)
     return "\n".join(one.value for one in shown).replace("\\", "")
-
-
-def refusals(drawn: AppTest) -> str:
-    assert not drawn.exception
-    return "\n".join(one.value for one in drawn.error).replace("\\", "")
 
 
 def press(drawn: AppTest, name: str) -> AppTest:
     return next(button for button in drawn.button if button.label == name).click().run()
 
 
-def metrics(drawn: AppTest) -> dict[str, str]:
-    return {one.label: one.value for one in drawn.metric}
-
-
 @pytest.fixture
-def advised(world: World) -> int:
-    """A case on which the panel recommended to assess; its item."""
+def waiting(world: World) -> int:
+    """A recommendation to assess that awaits the officer; its item."""
     world.bring(line("A-1"))
     world.opened()
     world.recommend("A-1", Option.ASSESS)
@@ -45,233 +34,140 @@ def advised(world: World) -> int:
 
 
 @pytest.fixture
-def awarding(world: World) -> int:
-    """A case of targets and amount, recommended and decided to be awarded; its item."""
-    world.bring(line("T-1", Kind.ASC_TARGETS))
+def bench(world: World) -> int:
+    """A decision to award that awaits its award; its item."""
+    world.bring(line("A-1", Kind.ASC_TARGETS))
     world.opened()
-    world.recommend("T-1", Option.AWARD)
-    world.decide("T-1", Option.AWARD)
-    return world.item_for("T-1").id
+    world.recommend("A-1", Option.AWARD)
+    world.decide("A-1", Option.AWARD)
+    return world.item_for("A-1").id
 
 
-def choose(drawn: AppTest, item: int, option: Option, reasons: str = "We agree.", departure: str = "") -> AppTest:
+def decide(drawn: AppTest, item: int, option: Option, reasons: str = "Reasons for the family.") -> AppTest:
     drawn.radio(f"option {item}").set_value(option)
-    drawn.text_area(f"reasons {item}").input(reasons)
-    drawn.text_area(f"departure {item}").input(departure)
-    return drawn
+    drawn.text_area(f"reasons {item}").set_value(reasons)
+    return press(drawn, "Record the decision")
 
 
-def bench(drawn: AppTest, item: int, amount: str, cost: str) -> AppTest:
-    """Everything an award in the autumn term of 2026 rests on, with this amount and one line of cost."""
-    typed = {
-        f"amount {item}": amount,
-        f"who {item}": "Mother and SENCO",
-        f"outcome 1 {item}": "Will read 20 new words",
-        f"baseline 1 {item}": "4 words",
-        f"measure 1 {item}": "Word list",
-        f"measured {item}": "Charted weekly",
-        f"use 1 {item}": "Tutor",
-        f"pounds 1 {item}": cost,
-    }
-    for key, words in typed.items():
-        drawn.text_input(key).input(words)
-    drawn.date_input(f"met {item}").set_value(date(2026, 11, 20))
-    drawn.date_input(f"by 1 {item}").set_value(date(2026, 12, 18))
-    return drawn
+def award(drawn: AppTest, item: int, amount: str, cost: str | None = None) -> AppTest:
+    """The bench filled whole but for the amount given, and sent."""
+    drawn.text_input(f"amount {item}").set_value(amount)
+    drawn.date_input(f"met {item}").set_value(date(2026, 11, 16))
+    drawn.text_input(f"who {item}").set_value("Parent and SENCO")
+    drawn.text_input(f"outcome 1 {item}").set_value("Will read forty words")
+    drawn.text_input(f"baseline 1 {item}").set_value("Twelve words")
+    drawn.text_input(f"measure 1 {item}").set_value("Word list")
+    drawn.date_input(f"by 1 {item}").set_value(date(2026, 12, 11))
+    drawn.text_input(f"measured {item}").set_value("Weekly")
+    drawn.text_input(f"use 1 {item}").set_value("Tutor")
+    drawn.text_input(f"pounds 1 {item}").set_value(cost if cost is not None else amount)
+    return press(drawn, "Make the award")
 
 
-def test_the_officer_reads_the_recommendation_and_records_the_decision(world: World, screen: Screen, advised: int) -> None:
-    drawn = screen("decisions", "officer", item=str(advised))
-    text = said(drawn)
-    assert "You decide under delegated authority: Scheme of delegation 4.2, until 31 December 2027." in text
-    assert "The panel recommends: Assess" in text
-    assert "The papers show need beyond what the setting can meet." in text
-    assert drawn.radio(f"option {advised}").value is None
-    drawn = press(choose(drawn, advised, Option.ASSESS), RECORD)
-    assert "The decision on RF is recorded." in said(drawn)
-    assert "Decided: Assess" in said(drawn)
-    made = world.rows(Decision)
-    assert [(one.option, one.reasons, one.agrees, one.rev) for one in made] == [(Option.ASSESS, "We agree.", True, 1)]
-    assert world.request("A-1").status == "decided"
-
-
-def test_departing_without_reasons_is_refused_and_what_was_typed_is_still_there(
-    world: World, screen: Screen, advised: int
-) -> None:
-    drawn = choose(screen("decisions", "officer"), advised, Option.DO_NOT_ASSESS, "Support is in place.")
-    drawn = press(drawn, RECORD)
-    assert "This departs from the panel's recommendation. Write why." in refusals(drawn)
-    assert world.count(Decision) == 0
-    assert drawn.radio(f"option {advised}").value is Option.DO_NOT_ASSESS
-    assert drawn.text_area(f"reasons {advised}").value == "Support is in place."
-    drawn.text_area(f"departure {advised}").input("A new plan of support began last week.")
-    drawn = press(drawn, RECORD)
-    assert "Why it departs from the recommendation: A new plan of support began last week." in said(drawn).replace("**", "")
-    assert [(one.option, one.agrees) for one in world.rows(Decision)] == [(Option.DO_NOT_ASSESS, False)]
-
-
-def test_nothing_is_chosen_beforehand_and_reasons_are_asked_for(world: World, screen: Screen, advised: int) -> None:
-    drawn = press(screen("decisions", "officer"), RECORD)
-    assert refusals(drawn)
-    drawn.radio(f"option {advised}").set_value(Option.ASSESS)
-    drawn = press(drawn, RECORD)
-    assert refusals(drawn)
-    assert world.count(Decision) == 0
-
-
-def test_an_officer_without_delegated_authority_is_told_so_and_cannot_decide(world: World, screen: Screen, advised: int) -> None:
-    with world.work("administrator") as work:
-        people.end_delegation(work, world.rows(Delegation)[0].id)
+def test_the_officer_sees_the_recommendation_whole_and_records_a_decision(world: World, screen: Screen, waiting: int) -> None:
     drawn = screen("decisions", "officer")
-    assert "You hold no delegated authority today, so no decision can be yours." in refusals(drawn)
-    drawn = press(choose(drawn, advised, Option.ASSESS), RECORD)
-    assert "You hold no delegated authority on 23 November 2026" in refusals(drawn)
-    assert world.count(Decision) == 0
+    text = said(drawn)
+    assert "The panel recommends: Assess" in text and "Three cycles of support are recorded." in text
+    assert "Scheme of delegation 4.2" in text
+    drawn = decide(drawn, waiting, Option.ASSESS)
+    made = world.rows(Decision)[0]
+    assert (made.option, made.agrees, made.reasons) == (Option.ASSESS, True, "Reasons for the family.")
+    assert "The decision on RF is recorded." in said(drawn)
 
 
-def test_a_decision_somebody_else_recorded_meanwhile_is_not_recorded_twice(world: World, screen: Screen, advised: int) -> None:
-    drawn = choose(screen("decisions", "officer"), advised, Option.ASSESS)
+def test_departing_without_saying_why_is_refused_and_what_was_typed_stays(world: World, screen: Screen, waiting: int) -> None:
+    drawn = decide(screen("decisions", "officer"), waiting, Option.DO_NOT_ASSESS, "The setting's plan has begun to work.")
+    assert "This departs from the panel's recommendation. Write why." in said(drawn)
+    assert drawn.text_area(f"reasons {waiting}").value == "The setting's plan has begun to work."
+    assert world.rows(Decision) == []
+    drawn.text_area(f"departure {waiting}").set_value("New papers came after the meeting.")
+    press(drawn, "Record the decision")
+    assert world.rows(Decision)[0].departure_reasons == "New papers came after the meeting."
+
+
+def test_a_decision_somebody_else_took_meanwhile_is_not_taken_twice_and_the_words_stay(
+    world: World, screen: Screen, waiting: int
+) -> None:
+    drawn = screen("decisions", "officer")
     world.decide("A-1", Option.ASSESS)
-    drawn = press(drawn, RECORD)
-    assert not drawn.exception
-    assert [one.reasons for one in world.rows(Decision)] == ["Reasons for the family."]
+    decide(drawn, waiting, Option.ASSESS, "My own long reasons.")
+    assert len(world.rows(Decision)) == 1
 
 
-def test_an_amendment_needs_its_reason_and_keeps_what_stood_before(world: World, screen: Screen, advised: int) -> None:
+def test_without_delegated_authority_it_says_so_and_refuses(world: World, screen: Screen, waiting: int) -> None:
+    with world.work("administrator") as work:
+        people.end_delegation(work, 1)
+    drawn = screen("decisions", "officer")
+    assert "You hold no delegated authority today" in said(drawn)
+    assert "no delegated authority" in said(decide(drawn, waiting, Option.ASSESS))
+    assert world.rows(Decision) == []
+
+
+def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen: Screen, waiting: int) -> None:
     world.decide("A-1", Option.ASSESS)
-    drawn = screen("decisions", "officer", item=str(advised))
-    assert drawn.radio(f"option {advised}").value is None
-    drawn = press(choose(drawn, advised, Option.ASSESS, "Clearer words."), AMEND)
-    assert refusals(drawn)
-    assert world.count(Decision) == 1
-    drawn.text_input(f"why {advised}").input("The first letter was unclear")
-    drawn = press(drawn, AMEND)
-    assert "The decision on RF is amended." in said(drawn)
-    assert [(one.rev, one.reasons) for one in world.rows(Decision)] == [(1, "Reasons for the family."), (2, "Clearer words.")]
+    drawn = screen("decisions", "officer", item=str(waiting))
+    drawn.radio(f"option {waiting}").set_value(Option.DO_NOT_ASSESS)
+    drawn.text_area(f"reasons {waiting}").set_value("New papers.")
+    drawn.text_area(f"departure {waiting}").set_value("They show progress.")
+    drawn.text_input(f"why {waiting}").set_value("Papers arrived")
+    press(drawn, "Record the amendment")
+    assert [(row.rev, row.option) for row in world.rows(Decision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
 
 
-def test_a_refusal_with_an_offer_says_that_rights_of_appeal_are_whole(world: World, screen: Screen, advised: int) -> None:
-    drawn = choose(screen("decisions", "officer"), advised, Option.DO_NOT_ASSESS_OFFER_ASC, departure="Needs can be met.")
-    assert "This is a refusal with full rights of appeal." in said(press(drawn, RECORD))
-
-
-@pytest.mark.parametrize("item", ["999", "0", "-1", "one", ""])
-def test_a_case_that_is_not_there_gets_the_one_refusal(world: World, screen: Screen, item: str) -> None:
-    drawn = screen("decisions", "officer", item=item)
-    assert not drawn.exception
-    if item:
-        assert NOT_OPEN in refusals(drawn)
-        assert not drawn.selectbox
-    else:
-        assert "No case awaits you." in said(drawn)
-
-
-def test_a_number_no_record_could_have_gets_the_same_refusal(screen: Screen, advised: int) -> None:
-    assert NOT_OPEN in refusals(screen("decisions", "officer", item="9" * 30))
-
-
-def test_a_recused_officer_is_refused_in_the_same_words(world: World, screen: Screen, advised: int) -> None:
-    with world.work("officer") as work:
-        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
-    assert NOT_OPEN in refusals(screen("decisions", "officer", item=str(advised)))
-    assert "No case awaits you." in said(screen("decisions", "officer"))
-
-
-@pytest.mark.parametrize("who", ["chair", "coordinator", "administrator", "head"])
-def test_nobody_but_the_officer_opens_the_page(screen: Screen, advised: int, who: str) -> None:
-    drawn = screen("decisions", who)
-    assert "This page is not open to your role." in refusals(drawn)
-    assert not drawn.selectbox and not drawn.button
-
-
-def test_the_bench_shows_the_terms_used_and_the_most_that_may_be_typed(screen: Screen, awarding: int) -> None:
-    drawn = screen("decisions", "officer", item=str(awarding))
-    assert metrics(drawn) == {
+def test_the_bench_says_terms_used_and_the_most_that_may_be_typed(screen: Screen, bench: int) -> None:
+    shown = {one.label: one.value for one in screen("decisions", "officer").metric}
+    assert shown == {
         "Terms used": "0 of 2",
         "This term": "£0.00",
         "This academic year": "£0.00",
         "The most you may type": "£2,000.00",
     }
-    assert "at most £2,000.00" in drawn.text_input(f"amount {awarding}").label.replace("\\", "")
-    assert drawn.selectbox(f"term {awarding}").value.key == "2026 autumn"
 
 
 @pytest.mark.parametrize(
-    ("amount", "sentence"),
+    ("typed", "sentence"),
     [
-        ("2000.01", "£2,000.01 is over the limit of £2,000.00 in one school term. £2,000.00 is the most"),
-        ("2000.005", '"2000.005" has more than two decimals'),
-        ("-1", '"-1" is below nothing'),
-        ("0", "£0.00 is a withdrawal, not an award. Type an amount from £0.01."),
-        ("NaN", '"NaN" is not an amount'),
-        ("1e9", '"1e9" is written with an exponent'),
-        ("two thousand", '"two thousand" is not an amount'),
-        ("\uff11\uff10\uff10", '"\uff11\uff10\uff10" holds digits other than 0 to 9'),
-        ("", "he amount is blank; write pounds and pence"),
+        ("2000.01", "£2,000.01 is over the limit of £2,000.00 in one school term"),
+        ("2000.005", "has more than two decimals"),
+        ("-1", "is below nothing"),
+        ("0", "£0.00 is a withdrawal, not an award"),
+        ("NaN", "is not an amount"),
+        ("1e9", "is written with an exponent"),
+        ("two thousand", "is not an amount"),
+        ("\uff11\uff10\uff10\uff10", "holds digits other than 0 to 9"),
+        ("", "the amount is blank"),
     ],
 )
-def test_an_amount_that_may_not_be_awarded_is_refused_in_a_sentence_and_no_award_is_written(
-    world: World, screen: Screen, awarding: int, amount: str, sentence: str
+def test_an_amount_that_cannot_be_awarded_gets_a_sentence_and_nothing_is_written(
+    world: World, screen: Screen, bench: int, typed: str, sentence: str
 ) -> None:
-    drawn = press(bench(screen("decisions", "officer"), awarding, amount, "2000.01"), AWARD)
-    assert sentence in refusals(drawn)
-    assert world.count(TermAward) == world.count(AwardRevision) == 0
-    assert drawn.text_input(f"amount {awarding}").value == amount
-    assert drawn.text_input(f"outcome 1 {awarding}").value == "Will read 20 new words"
+    drawn = award(screen("decisions", "officer"), bench, typed, cost="1000")
+    assert sentence in said(drawn)
+    assert drawn.text_input(f"outcome 1 {bench}").value == "Will read forty words"
+    assert world.rows(TermAward) == []
 
 
-@pytest.mark.parametrize("typed", ["2000.005", "-1", "NaN", "1e9", "two thousand", "0", ""])
-def test_a_line_of_cost_that_is_not_an_amount_is_refused_too(world: World, screen: Screen, awarding: int, typed: str) -> None:
-    drawn = press(bench(screen("decisions", "officer"), awarding, "1234.56", typed), AWARD)
-    assert refusals(drawn)
-    assert world.count(TermAward) == 0
-
-
-@pytest.mark.parametrize("amount", ["£1,234.56", "1,234.56", "1234.56"])
-def test_an_amount_written_as_people_write_it_is_awarded_to_the_penny(
-    world: World, screen: Screen, awarding: int, amount: str
-) -> None:
-    drawn = press(bench(screen("decisions", "officer"), awarding, amount, amount), AWARD)
+@pytest.mark.parametrize("typed", ["1234.56", "£1,234.56", "1,234.56", " £1234.56 "])
+def test_pounds_signs_and_commas_are_accepted(world: World, screen: Screen, bench: int, typed: str) -> None:
+    drawn = award(screen("decisions", "officer"), bench, typed)
     assert "The award for RF is made." in said(drawn)
-    assert [(one.term, one.ordinal, one.live) for one in world.rows(TermAward)] == [("2026 autumn", 1, True)]
-    assert [one.amount_pence for one in world.rows(AwardRevision)] == [123456]
-    assert [one.pence for one in world.rows(AwardCost)] == [123456]
-    assert AWARD not in [button.label for button in drawn.button]
+    assert [row.amount_pence for row in world.rows(AwardRevision)] == [1_234_56]
 
 
-def test_the_most_that_may_be_typed_is_awarded_and_then_nothing_more(world: World, screen: Screen, awarding: int) -> None:
-    press(bench(screen("decisions", "officer"), awarding, "2000", "2000.00"), AWARD)
-    assert [one.amount_pence for one in world.rows(AwardRevision)] == [200000]
-    world.bring(line("T-2", Kind.ASC_TARGETS, surname="FableT-1"))
-    world.opened(held_on=date(2026, 12, 2))
-    world.recommend("T-2", Option.AWARD)
-    world.decide("T-2", Option.AWARD)
-    drawn = screen("decisions", "officer", item=str(world.item_for("T-2").id))
-    assert metrics(drawn)["Terms used"] == "1 of 2"
-    assert metrics(drawn)["This academic year"] == "£2,000.00"
-    drawn = press(bench(drawn, world.item_for("T-2").id, "0.01", "0.01"), AWARD)
-    assert "The first term is already awarded (autumn term 2026)." in refusals(drawn)
-    assert world.count(TermAward) == 1
+def test_a_costed_plan_that_does_not_add_up_is_refused(world: World, screen: Screen, bench: int) -> None:
+    drawn = award(screen("decisions", "officer"), bench, "1,500", cost="1,400")
+    assert "The costed plan adds up to £1,400.00, the award is £1,500.00" in said(drawn)
+    assert world.rows(TermAward) == []
 
 
-def test_costs_that_do_not_add_up_to_the_amount_are_refused(world: World, screen: Screen, awarding: int) -> None:
-    drawn = press(bench(screen("decisions", "officer"), awarding, "1000", "999.99"), AWARD)
-    assert "The costed plan adds up to £999.99, the award is £1,000.00." in refusals(drawn)
-    assert world.count(TermAward) == 0
+@pytest.mark.parametrize("number", ["9999", "9" * 30, "-1", "1; DROP TABLE child"])
+def test_another_cases_number_in_the_address_gets_the_refusal_and_nothing_else(screen: Screen, waiting: int, number: str) -> None:
+    drawn = screen("decisions", "officer", item=number)
+    assert "This is not open to you" in said(drawn)
+    assert not drawn.radio
 
 
-def test_an_outcome_dated_outside_the_term_is_refused(world: World, screen: Screen, awarding: int) -> None:
-    drawn = bench(screen("decisions", "officer"), awarding, "1000", "1000")
-    drawn.date_input(f"by 1 {awarding}").set_value(date(2027, 1, 4))
-    drawn = press(drawn, AWARD)
-    assert "An outcome is dated 4 January 2027. It has to fall inside the term" in refusals(drawn)
-    assert world.count(TermAward) == 0
-
-
-def test_an_award_with_nothing_behind_it_says_everything_that_is_missing(world: World, screen: Screen, awarding: int) -> None:
-    drawn = screen("decisions", "officer")
-    drawn.text_input(f"amount {awarding}").input("1000")
-    told = refusals(press(drawn, AWARD))
-    for missing in ("the meeting of the setting with the family", "at least one outcome", "how impact", "how the money"):
-        assert missing in told
-    assert world.count(TermAward) == 0
+def test_only_the_officer_is_here(world: World, screen: Screen, waiting: int) -> None:
+    for who in ("chair", "coordinator", "head"):
+        assert "not open to your role" in said(screen("decisions", who))
+    assert decisions.record.__doc__

@@ -1,0 +1,49 @@
+"""Who may ask for an assessment, who holds the rights, and what an earlier assessment means. Informs: a request is never lost.
+
+Source: Children and Families Act 2014 ss.36(1), 36(5)-(6), 83; Education Act 1996 s.8.
+"""
+
+from datetime import date
+
+from panel.law import dates, figures
+from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.reasons import Reason
+from panel.law.vocabulary import RequestedBy
+
+ASKING = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)
+NOTICED = Authority(figures.ACT, "section 36(9): brought to the authority's attention", figures.REGULATIONS_BEGAN)
+
+
+def rights_from(date_of_birth: date) -> date:
+    """The first day on which a young person holds the rights themselves."""
+    return dates.rights_clock(date_of_birth)[0].on
+
+
+def is_young_person(date_of_birth: date, *, on: date) -> bool:
+    """Whether the rights are the young person's own: over compulsory school age."""
+    return on >= rights_from(date_of_birth)
+
+
+def may_ask(requested_by: RequestedBy, date_of_birth: date, *, on: date) -> Finding:
+    """Whether whoever asked has the right to, on the day the request was received."""
+    age, limit = dates.age_on(date_of_birth, on), figures.REQUEST_AGE.on(on)
+    own, since = is_young_person(date_of_birth, on=on), rights_from(date_of_birth)
+    if age >= limit.value:
+        return not_met(Reason.TOO_OLD_TO_ASK, ASKING, age=age, limit=limit.value)
+    if requested_by is RequestedBy.YOUNG_PERSON and not own:
+        return not_met(Reason.NOT_YET_YOUNG_PERSON, ASKING, since=since)
+    if requested_by is RequestedBy.PARENT and own:
+        return not_known(Reason.RIGHTS_ARE_THEIR_OWN, ASKING, since=since)
+    if requested_by is RequestedBy.OTHER:
+        return met(Reason.BROUGHT_TO_NOTICE, NOTICED)
+    return met(Reason.MAY_ASK, ASKING)
+
+
+def six_months_passed(last_assessed_on: date | None, *, on: date) -> Finding:
+    """Whether an assessment in the last six months takes the duty away; the authority may still assess."""
+    if last_assessed_on is None:
+        return not_known(Reason.NO_EARLIER_ASSESSMENT, figures.REASSESSMENT_BAR.on(on).authority)
+    bar = dates.reassessment_clock(last_assessed_on)[0]
+    if on <= bar.on:
+        return not_met(Reason.ASSESSED_LATELY, bar.authority, assessed_on=last_assessed_on, until=bar.on)
+    return met(Reason.SIX_MONTHS_PASSED, bar.authority, assessed_on=last_assessed_on)

@@ -1,0 +1,83 @@
+"""The last panel from which a notice still reaches the family in time, and what each coming meeting has to carry.
+
+House days for the officer's decision and for the letter are working days; the last day itself is the law's.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from panel.law import dates, figures
+from panel.law.findings import Finding, met, not_met
+from panel.law.reasons import Reason
+
+WEEK = timedelta(weeks=1)
+
+
+def letter_by(meeting_on: date) -> date:
+    """The working day a letter about a case heard at a meeting reaches the family, at house speed."""
+    decided = dates.working_days_after(meeting_on, figures.DECISION_DAYS.on(meeting_on).value)
+    return dates.working_days_after(decided, figures.LETTER_DAYS.on(meeting_on).value)
+
+
+def latest_meeting_day(due_on: date) -> date:
+    """The last day a meeting may be held on so that the letter arrives by the last day."""
+    arrives = dates.working_day_on_or_before(due_on)
+    decided = dates.working_days_before(arrives, figures.LETTER_DAYS.on(due_on).value)
+    return dates.working_days_before(decided, figures.DECISION_DAYS.on(due_on).value)
+
+
+def last_safe(due_on: date, scheduled: Iterable[date], *, on: date) -> date | None:
+    """The last meeting still to come, of those scheduled, from which the letter arrives in time; None when there is none."""
+    latest = latest_meeting_day(due_on)
+    return max((day for day in scheduled if on <= day <= latest), default=None)
+
+
+def safe_at(due_on: date, meeting_on: date | None, scheduled: Sequence[date], *, on: date) -> Finding:
+    """Whether hearing a case at a meeting keeps its last day, letter included. Informs."""
+    source = figures.LETTER_DAYS.on(on).authority
+    last = last_safe(due_on, scheduled, on=on)
+    if meeting_on is not None and meeting_on <= latest_meeting_day(due_on):
+        return met(Reason.MEETING_SAFE, source, meeting_on=meeting_on, letter_by=letter_by(meeting_on), due_on=due_on)
+    if last is None:
+        return not_met(Reason.NO_SAFE_MEETING, source, due_on=due_on, latest=latest_meeting_day(due_on))
+    return not_met(Reason.MEETING_TOO_LATE, source, last_safe=last, due_on=due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWeek:
+    """One week of the planner, from its Monday. `must_carry` counts the cases whose last safe panel is this week's.
+
+    `due_if_received` and `safe_if_received` are the last day and the last safe panel of a request received on the Monday.
+    """
+
+    monday: date
+    meetings: tuple[date, ...]
+    must_carry: int
+    due_if_received: date
+    safe_if_received: date | None
+
+
+def planner(first: date, weeks: int, scheduled: Sequence[date], due: Sequence[date], *, on: date) -> list[PlannedWeek]:
+    """The weeks ahead: which have a meeting, what each must carry, and whether what arrives then can be heard in time.
+
+    `due` holds the last days of the cases waiting, one for each.
+    """
+    monday = first - timedelta(days=first.weekday())
+    carried = [last_safe(day, scheduled, on=on) for day in due]
+    found = []
+    for number in range(weeks):
+        start = monday + WEEK * number
+        last_day = dates.weeks_after(start, figures.REQUEST_DECISION.on(start).value)
+        here = tuple(day for day in scheduled if start <= day < start + WEEK)
+        found.append(
+            PlannedWeek(
+                start, here, sum(day in here for day in carried), last_day, last_safe(last_day, scheduled, on=max(start, on))
+            )
+        )
+    return found
+
+
+def without_safe_meeting(due: Sequence[date], scheduled: Sequence[date], *, on: date) -> int:
+    """How many of the cases waiting have no safe meeting left: they go outside panel, or are late."""
+    return sum(last_safe(day, scheduled, on=on) is None for day in due)

@@ -1,0 +1,58 @@
+"""The facts that reach each reason of casework: exceptions, safe panels, who asked, what is worth a second look."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from panel import rules
+from panel.law.exceptions import Claim, Ground, Stage
+from panel.law.findings import Finding
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Option, RequestedBy
+
+ON = date(2026, 11, 23)
+BORN = date(2016, 5, 4)
+GROWN = date(2009, 5, 4)
+SUMMER = Claim(
+    Stage.SIX_WEEKS,
+    Ground.SCHOOL_CLOSED,
+    date(2026, 7, 22),
+    date(2026, 9, 1),
+    date(2026, 7, 20),
+    "The school's letter of 20 July",
+    date(2026, 7, 13),
+    date(2026, 8, 24),
+)
+PANELS = (date(2026, 11, 25), date(2026, 12, 2), date(2026, 12, 9))
+DUE = date(2026, 12, 14)
+WEAK, REFUSED = "Attainment is average.", Option.DO_NOT_ASSESS
+
+REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.GROUND_GIVEN: lambda: rules.ground_allowed(Stage.SIX_WEEKS, Ground.SCHOOL_CLOSED),
+    Reason.NO_GROUND: lambda: rules.ground_allowed(Stage.SIX_WEEKS, Ground.PANEL_FULL),
+    Reason.EXCEPTION_DATES_FIT: lambda: rules.dates_fit(SUMMER),
+    Reason.EXCEPTION_WITHOUT_DATES: lambda: rules.dates_fit(replace(SUMMER, first=None)),
+    Reason.EXCEPTION_OUTSIDE_PERIOD: lambda: rules.dates_fit(replace(SUMMER, limit_to=date(2026, 7, 21))),
+    Reason.EXCEPTION_TOO_SHORT: lambda: rules.dates_fit(replace(SUMMER, last=date(2026, 8, 17))),
+    Reason.ADVICE_ASKED_IN_WINDOW: lambda: rules.advice_asked_in_window(SUMMER),
+    Reason.ADVICE_ASKED_OUTSIDE_WINDOW: lambda: rules.advice_asked_in_window(replace(SUMMER, asked_on=date(2026, 7, 14))),
+    Reason.EXCEPTION_EVIDENCED: lambda: rules.evidence_given(SUMMER),
+    Reason.EXCEPTION_WITHOUT_EVIDENCE: lambda: rules.evidence_given(replace(SUMMER, evidence=" ")),
+    Reason.FAMILY_TOLD: lambda: rules.family_told(ON),
+    Reason.FAMILY_NOT_TOLD: lambda: rules.family_told(None),
+    Reason.MEETING_SAFE: lambda: rules.safe_at(DUE, date(2026, 12, 2), PANELS, on=ON),
+    Reason.MEETING_TOO_LATE: lambda: rules.safe_at(DUE, date(2026, 12, 9), PANELS, on=ON),
+    Reason.NO_SAFE_MEETING: lambda: rules.safe_at(DUE, None, PANELS[2:], on=ON),
+    Reason.MAY_ASK: lambda: rules.may_ask(RequestedBy.PARENT, BORN, on=ON),
+    Reason.BROUGHT_TO_NOTICE: lambda: rules.may_ask(RequestedBy.OTHER, BORN, on=ON),
+    Reason.TOO_OLD_TO_ASK: lambda: rules.may_ask(RequestedBy.YOUNG_PERSON, date(2001, 11, 23), on=ON),
+    Reason.NOT_YET_YOUNG_PERSON: lambda: rules.may_ask(RequestedBy.YOUNG_PERSON, BORN, on=ON),
+    Reason.RIGHTS_ARE_THEIR_OWN: lambda: rules.may_ask(RequestedBy.PARENT, GROWN, on=ON),
+    Reason.NO_EARLIER_ASSESSMENT: lambda: rules.six_months_passed(None, on=ON),
+    Reason.ASSESSED_LATELY: lambda: rules.six_months_passed(date(2026, 5, 24), on=ON),
+    Reason.SIX_MONTHS_PASSED: lambda: rules.six_months_passed(date(2026, 5, 23), on=ON),
+    Reason.REASONS_BEAR: lambda: rules.only_reason_is_weak(REFUSED, "Progress has begun since the plan of June."),
+    Reason.ONLY_WEAK_REASON: lambda: rules.only_reason_is_weak(REFUSED, WEAK),
+    Reason.DEPARTURE_CONSIDERED: lambda: rules.departure_considered("Our criteria are not met; the panel considered departing."),
+    Reason.DEPARTURE_NOT_CONSIDERED: lambda: rules.departure_considered("Our criteria are not met."),
+}
