@@ -3,8 +3,9 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_dates, case_forms, case_parts, links
+from panel.screens import case_calls, case_dates, case_forms, case_parts, links
 from panel.screens.desk import open_desk, version_first_seen
+from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
 
 desk = open_desk("case", "")
@@ -16,6 +17,7 @@ if not reference:
 
 with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
+    panels = schedule.scheduled(session, desk.actor, on=desk.today)
 
 offered = case_parts.heading(case, desk)
 left, right = st.columns([7, 4], gap="medium")
@@ -23,11 +25,13 @@ with left:
     case_parts.family(case)
     case_parts.heads(case)
 with right:
-    case_dates.clock(case, desk.today)
+    case_dates.clock(case, desk.today, panels)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
     case_parts.earlier(case, desk)
     case_parts.circumstances(case)
+    case_calls.who_asked(case)
+    case_calls.what_it_calls_for(case, desk.today)
 
 if desk.may("interest.declare"):
     with offered.popover("Declare an interest"):

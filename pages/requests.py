@@ -5,7 +5,7 @@ import streamlit as st
 from panel.acts import imports
 from panel.screens import hand_parts, import_parts, request_parts
 from panel.screens.desk import open_desk
-from panel.store.queries import requests
+from panel.store.queries import requests, schedule
 
 desk = open_desk("requests", "Requests")
 pending, by_hand, files = st.tabs(["Pending list", "Log one by hand", "Import files"])
@@ -16,8 +16,9 @@ with pending:
         total = requests.counted(session, desk.actor, wanted)
     page = request_parts.page(wanted, total)
     with desk.reading() as session:
+        panels = schedule.scheduled(session, desk.actor, on=desk.today)
         rows = requests.listed(session, desk.actor, wanted, page=page, size=request_parts.SIZE)
-    request_parts.table(rows, wanted, total, page, desk.today)
+    request_parts.table(rows, wanted, total, page, desk.today, panels)
 
 if not desk.may("request.import"):
     by_hand.info("Requests are logged by the coordinator or the LA officer.")

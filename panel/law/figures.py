@@ -111,6 +111,8 @@ MEDICAL_REMINDER = _house("medical.reminder", "months before the funding ends", 
 DECISION_DAYS = _house("house.decision", "working days from the meeting", 2, "house target: the officer's decision")
 LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house target: the letter reaches the family")
 
+MEETING_WEEKDAY = _house("meeting.weekday", "day of the week, from Monday as 1", 3, "meeting plan: Wednesdays in school terms")
+
 QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
 MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
@@ -152,6 +154,7 @@ FIGURES: tuple[Parameter, ...] = (
     MEDICAL_REMINDER,
     DECISION_DAYS,
     LETTER_DAYS,
+    MEETING_WEEKDAY,
     HOUSE_TARGET,
     RATIFY_TARGET,
     QUORUM_PEOPLE,

@@ -127,6 +127,7 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "requests": ACTS["request.read"],
     "case": ACTS["case.read"],
     "agenda": ACTS["agenda.read"],
+    "planner": ACTS["request.read"],
     "meeting": DESK,
     "decisions": frozenset({OFFICER}),
     "contracts": ACTS["contract.read"],

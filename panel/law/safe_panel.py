@@ -10,8 +10,25 @@ from datetime import date, timedelta
 from panel.law import dates, figures
 from panel.law.findings import Finding, met, not_met
 from panel.law.reasons import Reason
+from panel.law.terms import Term
 
 WEEK = timedelta(weeks=1)
+
+
+def usual_days(terms: Iterable[Term], planned: Iterable[date], *, on: date) -> list[date]:
+    """The days a panel is to be expected on, from a day: those planned, and the usual weekday in every other week of term."""
+    ahead = sorted(day for day in planned if day >= on)
+    weeks = {day - timedelta(days=day.weekday()) for day in ahead}
+    offset = timedelta(days=figures.MEETING_WEEKDAY.on(on).value - 1)
+    found = list(ahead)
+    for term in terms:
+        monday = max(term.starts_on, on) - timedelta(days=max(term.starts_on, on).weekday())
+        while monday <= term.ends_on:
+            day = monday + offset
+            if monday not in weeks and max(term.starts_on, on) <= day <= term.ends_on and dates.is_working_day(day):
+                found.append(day)
+            monday += WEEK
+    return sorted(found)
 
 
 def letter_by(meeting_on: date) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law import dates, wording
+from panel.law import dates, safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.vocabulary import ItemState, Kind, MeetingState
@@ -52,7 +52,7 @@ def next_meeting(case: Case, today: date) -> date | None:
     return min(listed, default=next((day for day in case.planned if day >= today), None))
 
 
-def clock(case: Case, today: date) -> None:
+def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     """The clock as a time line, and the same in words beneath."""
     st.markdown("##### The clock")
     request = case.request
@@ -67,7 +67,16 @@ def clock(case: Case, today: date) -> None:
         for step in steps(case)
     ]
     said.append(_meeting_words(case, meeting))
+    said.append(words.plain(safe_words(case.request.due_on, today, scheduled)))
     st.markdown("  \n".join(f":small[{one}]" for one in said))
+
+
+def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:
+    """The last panel from which the letter still reaches the family in time, or that there is none left."""
+    last = safe_panel.last_safe(due_on, scheduled, on=today)
+    if last is None:
+        return wording.sentence(safe_panel.safe_at(due_on, None, scheduled, on=today))
+    return f"Last safe panel {wording.short_date(last)}: the letter then arrives by {wording.short_date(safe_panel.letter_by(last))}."
 
 
 def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:

@@ -15,6 +15,7 @@ TITLES = {
     "requests": "Requests",
     "case": "Case",
     "agenda": "Agenda",
+    "planner": "Planner",
     "meeting": "Meeting",
     "decisions": "Decisions",
     "contracts": "Contracts",

@@ -10,7 +10,7 @@ from panel.law.labels import label
 from panel.law.minuting import REFUSALS_WITH_OFFER
 from panel.law.money import pounds
 from panel.law.vocabulary import Option
-from panel.screens import links, parts, words
+from panel.screens import hearing_parts, links, parts, words
 from panel.screens.desk import Desk
 from panel.store.queries.decisions import Waiting
 
@@ -82,6 +82,7 @@ def decided(case: Waiting) -> None:
         words.said(made.reasons, when_empty="")
         if not made.agrees:
             st.markdown(f"**Why it departs from the recommendation:** {words.plain(made.departure_reasons)}")
+    hearing_parts.second_look(made.option, made.reasons)
     if made.option in REFUSALS_WITH_OFFER:
         st.warning(
             "This is a refusal with full rights of appeal. The Additional Support Contract follows beside it and carries no "

@@ -8,10 +8,10 @@ from typing import Literal
 import streamlit as st
 
 from panel.acts.hearing import Advice
-from panel.law import recommending, wording
+from panel.law import reasons_lint, recommending, safe_panel, wording
 from panel.law.labels import label
 from panel.law.record import Advised
-from panel.law.vocabulary import Criterion, EvidenceFinding, Kind
+from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.screens import parts, words
 from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine
@@ -66,9 +66,17 @@ def _short(text: str) -> str:
 
 
 def standing(advised: Advised | None) -> None:
-    """The recommendation that stands, if one was recorded."""
+    """The recommendation that stands, if one was recorded, and what in its reasons is worth a second look."""
     if advised is not None:
+        second_look(advised.option, advised.reasons)
         st.success(words.plain(f"Recorded: the panel recommends {label(advised.option).lower()}. {advised.reasons}"))
+
+
+def second_look(option: Option, reasons: str) -> None:
+    """What in reasons is worth a second look; it stops nothing."""
+    for finding in (reasons_lint.only_reason_is_weak(option, reasons), reasons_lint.departure_considered(reasons)):
+        if not finding.is_met:
+            st.info(f"{words.plain(wording.sentence(finding))}\n\n:small[{words.plain(str(finding.authority))}]")
 
 
 def note_on(kind: Kind, advice: Advice) -> None:
@@ -91,6 +99,8 @@ def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date) -> Pu
     again = right.selectbox("Heard again on", days, format_func=wording.short_date, key=f"again {key}")
     effect = recommending.deferral_effect(line.kind, line.due_on, again, on=held_on)
     (st.success if effect.is_met else st.error)(words.plain(wording.sentence(effect)))
+    safe = safe_panel.safe_at(line.due_on, again, days, on=held_on)
+    st.caption(words.plain(wording.sentence(safe)))
     return PuttingOff(reason, missing, missing_from, wanted_by, again)
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import dates, wording
+from panel.law import dates, safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.vocabulary import Kind, RequestStatus
@@ -18,6 +18,7 @@ WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two w
 WIDTHS = {
     "Clock": 115,
     "Last day": 200,
+    "Last safe panel": 150,
     "Child": 55,
     "Kind": 210,
     "Readiness": 215,
@@ -46,7 +47,7 @@ def page(wanted: Wanted, total: int) -> int:
     return paging.page_of(f"requests {wanted}", total, SIZE)
 
 
-def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date) -> None:
+def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
     """One page of requests; choosing one opens its case."""
     import pandas as pd
 
@@ -58,6 +59,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     columns = {
         "Clock": [clock(row, today) for row in rows],
         "Last day": [last_day(row.due_on) for row in rows],
+        "Last safe panel": [safe(row, panels, today) for row in rows],
         "Child": [row.initials for row in rows],
         "Kind": [KINDS[row.kind].short for row in rows],
         "Readiness": [readiness(row) for row in rows],
@@ -86,6 +88,14 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
 def clock(row: ListedRequest, today: date) -> str:
     """How a request's clock stands; none runs once it is decided or withdrawn."""
     return parts.days_left(row.due_on, today) if row.status in CLOCK_RUNS else label(row.status)
+
+
+def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
+    """The last meeting from which the letter still reaches the family in time."""
+    if row.status not in CLOCK_RUNS:
+        return ""
+    last = safe_panel.last_safe(row.due_on, panels, on=today)
+    return wording.short_date(last) if last else "None left"
 
 
 def last_day(due_on: date) -> str:
