@@ -1,8 +1,10 @@
 """Triggers that hold in the database itself, so that raw SQL cannot break them either.
 
-Named for what they refuse; the message is what a person reads. Migrations create them, `check` compares the live
-ones with these, and tests try to break each.
+Named for what they refuse; the message is what a person reads. They are laid anew whenever the schema moves on, `check`
+compares the live ones with these, and tests try to break each.
 """
+
+import sqlalchemy as sa
 
 APPEND_ONLY = (
     "audit_entry",
@@ -191,3 +193,15 @@ def sqlite_triggers() -> dict[str, str]:
         "a term that holds an award keeps its place",
     )
     return made
+
+
+def lift(connection: sa.Connection) -> None:
+    """Take every guard away, so that a migration may move rows; only ever inside the transaction that lays them again."""
+    for name in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def lay(connection: sa.Connection) -> None:
+    """Put every guard in place."""
+    for statement in sqlite_triggers().values():
+        connection.exec_driver_sql(statement)

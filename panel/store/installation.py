@@ -1,14 +1,16 @@
 """Which database this is: where it lies, what kind it is, and bringing its schema up to date."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.models import Installation
+from panel.store import guards
 from panel.store.clock import real_clock
-from panel.store.guards import sqlite_triggers
 
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,15 +32,41 @@ def demonstration_url() -> str:
 
 
 def migrate(engine: sa.Engine) -> None:
-    """Bring the schema up to date in one transaction; a second process waits for the first."""
+    """Bring the schema up to date in one transaction, guards included; a second process waits for the first.
+
+    Guards are laid only when the schema moves on, so that one taken away by hand is found by `check`, not mended in silence.
+    """
     from alembic import command
     from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.execution_options(writing=True).begin() as connection:
+    with _rebuilding(engine) as connection:
+        stands_at = MigrationContext.configure(connection).get_current_revision()
+        if stands_at == ScriptDirectory.from_config(config).get_current_head():
+            return
         config.attributes["connection"] = connection
+        guards.lift(connection)
         command.upgrade(config, "head")
+        guards.lay(connection)
+
+
+@contextmanager
+def _rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One writing transaction in which a table may be rebuilt: its references are checked whole at the end, not row by row."""
+    with engine.execution_options(writing=True).connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None  # noqa: S101  # a connection just opened has one
+        raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]  # SQLite's own; no transaction has begun yet
+        try:
+            with connection.begin():
+                yield connection
+                if dangling := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    raise RuntimeError(f"a migration left {len(dangling)} rows that refer to nothing")
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]  # as every connection of ours has it
 
 
 def kind_of(engine: sa.Engine) -> str | None:
@@ -66,7 +94,7 @@ def missing_guards(engine: sa.Engine) -> list[str]:
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
     live = {(name, sql) for name, sql in rows}
-    return sorted(name for name, sql in sqlite_triggers().items() if (name, sql) not in live)
+    return sorted(name for name, sql in guards.sqlite_triggers().items() if (name, sql) not in live)
 
 
 def is_demonstration(session: Session) -> bool:

@@ -193,3 +193,19 @@ def test_a_disabled_person_has_no_unit_of_work(world: World) -> None:
         people.disable(work, world.people["head"])
     with pytest.raises(NotActive), unit_of_work(world.database, world.people["head"], world.clock):
         pass
+
+
+def test_a_guard_taken_away_by_hand_is_found_and_not_mended_in_silence(world: World) -> None:
+    with world.database.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER award_within_year_cap")
+    migrate(world.database)
+    assert missing_guards(world.database) == ["award_within_year_cap"]
+
+
+def test_after_a_migration_every_guard_holds_and_references_are_watched_again(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'new.db'}")
+    migrate(database)
+    assert missing_guards(database) == []
+    with database.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    database.dispose()

@@ -1,16 +1,14 @@
-"""The first schema: people, requests, meetings, decisions, contracts, sealed records, and the guards."""
+"""The first schema: people, requests, meetings, decisions, contracts, sealed records."""
 
 import sqlalchemy as sa
 from alembic import op
-
-from panel.store.guards import sqlite_triggers
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Create every table and guard."""
+    """Create every table."""
     op.create_table(
         "child",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -677,5 +675,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("award_id", "rev", name=op.f("pk_award_revision")),
         sqlite_strict=True,
     )
-    for trigger in sqlite_triggers().values():
-        op.execute(sa.text(trigger))
