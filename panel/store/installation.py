@@ -59,14 +59,14 @@ def _rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
     with engine.execution_options(writing=True).connect() as connection:
         raw = connection.connection.dbapi_connection
         assert raw is not None  # noqa: S101  # a connection just opened has one
-        raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]  # SQLite's own; no transaction has begun yet
+        raw.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.begin():
                 yield connection
                 if dangling := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                     raise RuntimeError(f"a migration left {len(dangling)} rows that refer to nothing")
         finally:
-            raw.execute("PRAGMA foreign_keys = ON")  # type: ignore[attr-defined]  # as every connection of ours has it
+            raw.execute("PRAGMA foreign_keys = ON")
 
 
 def kind_of(engine: sa.Engine) -> str | None:
