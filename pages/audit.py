@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from panel.screens import paging
 from panel.screens.desk import open_desk
-from panel.screens.parts import pager
 from panel.store import audit
 from panel.store.queries import trail
 
@@ -13,7 +13,7 @@ desk = open_desk("audit", "Audit")
 words = st.text_input("Acts that hold these letters", placeholder="for instance decision or minutes.sign")
 with desk.reading() as session:
     total = trail.entries(session, desk.actor, words=words, page=0, size=1)[1]
-page = pager("audit", total, SIZE)
+page = paging.page_of(f"audit {words}", total, SIZE)
 with desk.reading() as session:
     entries, total = trail.entries(session, desk.actor, words=words, page=page, size=SIZE)
 

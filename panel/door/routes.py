@@ -198,11 +198,17 @@ def _invented_person(number: str) -> int | None:
     return known.get(number)
 
 
+async def today(_: Request) -> Response:
+    """The first page by its own name; Streamlit knows it only as the root."""
+    return RedirectResponse("/", 303)
+
+
 ROUTES = [
+    Route("/today", today),
     Route("/start", start, methods=["GET", "POST"]),
     Route("/signin", sign_in, methods=["GET", "POST"]),
     Route("/setup", set_up, methods=["GET", "POST"]),
     Route("/signout", sign_out, methods=["GET", "POST"]),
     *EXPORT_ROUTES,
 ]
-"""Every route of ours; all but the first three need a live session."""
+"""Every route of ours; all but the doors, sign-in and set-up need a live session."""

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from panel.law import dates, wording
 from panel.law.labels import NOT_READ, label
 from panel.law.vocabulary import EvidenceFinding
@@ -47,12 +45,3 @@ def clock_badge(due_on: date, today: date) -> str:
     days = (due_on - today).days
     colour = "red" if days < 0 else "orange" if days <= 14 else "green"
     return f":{colour}-badge[{days_left(due_on, today)}]"
-
-
-def pager(name: str, total: int, size: int) -> int:
-    """Which page of a long list is wanted, from 0, with how many there are said beside it."""
-    pages = max(1, -(-total // size))
-    if pages == 1:
-        return 0
-    chosen = st.number_input(f"Page, 1 to {pages:,}", 1, pages, 1, key=f"page of {name}")
-    return int(chosen) - 1

@@ -48,6 +48,7 @@ def test_a_session_opens_the_app_and_sign_out_ends_the_copied_cookie(served: Cal
     stream = server.address.replace("http", "ws") + "/_stcore/stream"
     headers = {"cookie": client.headers["cookie"]}
     assert client.get("/").status_code == 200
+    assert client.get("/today").headers["location"] == "/"
     with connect(stream, origin=server.address, additional_headers=headers) as socket:
         assert client.post("/signout").status_code == 303
         with pytest.raises((websockets.exceptions.ConnectionClosed, TimeoutError)) as closed:
