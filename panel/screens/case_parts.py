@@ -47,6 +47,7 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
     ]
     badge = f":gray-badge[{label(request.status)}]" if case.is_settled else parts.clock_badge(request.due_on, today)
     kind = f"**{words.plain(KINDS[request.kind].name)}**"
+    badge = " ".join(filter(None, (badge, parts.exception_badges(case.exceptions))))
     st.markdown(f"{badge} {kind} · " + " · ".join(words.plain(fact) for fact in facts if fact))
     if request.asc_only:
         st.info("Only an Additional Support Contract is asked for, and the request says so without doubt.")

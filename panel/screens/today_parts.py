@@ -10,7 +10,7 @@ from panel.law.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
-from panel.store.queries import decisions, requests, today
+from panel.store.queries import advice, casework, decisions, requests, today
 from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
@@ -69,6 +69,38 @@ def queue(desk: Desk) -> None:
             first_words = f"{case.initials}: {parts.days_left(case.due_on, desk.today)}"
             _line(first_words, f"{label(case.kind)}, {case.setting}", "decisions", item=str(case.item_id))
         links.link("The whole queue", "decisions")
+
+
+def telling(desk: Desk) -> None:
+    """Families still to be told, exceptions that wait, advice overdue; for those who do casework."""
+    if not desk.may("told.record"):
+        return
+    with desk.reading() as session:
+        considered, decided = casework.untold(session, desk.actor)
+        first = casework.first_untold(session, desk.actor, limit=FIRST)
+        waiting = casework.to_approve(session, desk.actor)
+        untold = casework.untold_exceptions(session, desk.actor)
+        overdue = advice.overdue(session, desk.actor, desk.today)
+    with st.container(border=True):
+        st.markdown("#### Casework")
+        st.markdown(f"{_many(considered, 'family', 'families')} not yet told that an assessment is considered")
+        st.markdown(f"{_many(decided, 'family', 'families')} not yet told of the decision")
+        for row in first:
+            _line(f"{row.initials}: tell the family", label(row.occasion).lower(), "case", case=row.reference)
+        for claim in waiting[:FIRST]:
+            _line(
+                f"{claim.initials}: exception claimed",
+                f"{label(claim.stage).lower()}; to be approved",
+                "case",
+                case=claim.reference,
+            )
+        if untold:
+            st.markdown(f"{_many(untold, 'exception', 'exceptions')} the family is not yet told of")
+        links.link(f"{_many(overdue, 'piece', 'pieces')} of advice overdue", "advice")
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def coming(desk: Desk) -> None:
