@@ -26,6 +26,7 @@ left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
     case_parts.heads(case)
+    case_calls.in_short(case, kept, desk.today)
 with right:
     case_dates.clock(case, desk.today, panels)
     case_parts.ledger(case, desk.today)
@@ -33,7 +34,6 @@ with right:
     case_parts.earlier(case, desk)
     case_parts.circumstances(case)
     case_calls.who_asked(case, desk.today)
-    case_calls.in_short(case, kept, desk.today)
 casework.show(desk, case, kept)
 
 if desk.may("interest.declare"):

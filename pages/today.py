@@ -13,7 +13,7 @@ left, right = today_parts.places(desk)
 with left:
     today_parts.queue(desk)
     today_parts.pressing(desk)
-    today_parts.telling(desk)
     today_parts.running_the_house(desk)
 with right:
     today_parts.coming(desk)
+    today_parts.telling(desk)

@@ -24,9 +24,9 @@ HEALTH = (Recipient.HEALTH, "The health body (integrated care board)")
 SOCIAL_CARE = (Recipient.SOCIAL_CARE, "Social care officers of the authority")
 HEAD = (Recipient.HEAD, "The head teacher, principal or provider")
 EVERYBODY = (PARENT, HEALTH, SOCIAL_CARE, HEAD)
-MODEL, ASSESSED = "DEMO-26-0026", "DEMO-26-0126"
-"""A child whose plan is being decided on, and the request for the assessment that went before."""
-WEEKS_AGO = timedelta(weeks=9)
+MODEL, ASSESSED = "DEMO-26-0017", "DEMO-26-0117"
+"""The request in whose likeness one is made that was assessed weeks ago; the child is another."""
+RECEIVED_AGO, HEARD_AGO = timedelta(weeks=13), timedelta(weeks=9)
 Act = Callable[..., object]
 
 
@@ -34,14 +34,20 @@ def assessed_weeks_ago(engine: sa.Engine, people: Mapping[str, int], today: date
     """One request heard and decided nine weeks ago, in a database that holds no other yet: its advice is due back by now."""
     base = requests.shipped(today)
     model = next(row for row in base.requests if row.reference == MODEL)
-    request = replace(model, reference=ASSESSED, kind=Kind.EHCNA_REQUEST, question_for_panel="")
-    papers = tuple(replace(paper, reference=ASSESSED) for paper in base.evidence if paper.reference == MODEL)
+    received = today - RECEIVED_AGO
+    earlier = received - model.received_on
+    request = replace(model, reference=ASSESSED, received_on=received, question_for_panel="")
+    request = replace(request, forename="Ossian", surname="Tolliver", upn=None)
+    papers = tuple(
+        replace(paper, reference=ASSESSED, dated=paper.dated + earlier if paper.dated else None)
+        for paper in base.evidence
+        if paper.reference == MODEL
+    )
     only = replace(base, requests=(request,), evidence=papers, references=frozenset({ASSESSED}))
-    held_before = today - WEEKS_AGO
-    logged = datetime(request.received_on.year, request.received_on.month, request.received_on.day, 11, 0, tzinfo=UTC)
+    logged = datetime(received.year, received.month, received.day, 11, 0, tzinfo=UTC)
     with unit_of_work(engine, people["wren.abbot"], lambda: logged) as work:
         imports.bring(work, only)
-    story.last_weeks_meeting(engine, people, held_before)
+    story.last_weeks_meeting(engine, people, today - HEARD_AGO)
 
 
 def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None:
@@ -53,9 +59,14 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
         with unit_of_work(engine, person, lambda: moment) as work:
             act(work, *given, **more)
 
-    waiting = _waiting(engine)
-    _told(at, coordinator, waiting, today)
-    _claimed(engine, at, coordinator, officer, waiting, today)
+    waiting = _asked(engine, RequestStatus.PENDING, RequestStatus.ON_AGENDA)
+    newest = waiting[-5:]
+    _told(at, coordinator, [one for one in _asked(engine, *RequestStatus) if one not in newest], today)
+    for reference, received_on in waiting[1:3]:
+        more = {"given_by": "The child's mother", "given_on": received_on + timedelta(days=1)}
+        at(coordinator, today, telling.share, reference, HEALTH, "School reports", True, **more)
+        at(coordinator, today, telling.share, reference, SOCIAL_CARE, "Health reports", False, **more)
+    _claimed(engine, at, coordinator, officer, waiting[0], newest[0], today)
     assessed = _assessed(engine)
     for reference, decided_on in assessed[:3]:
         day = min(decided_on + timedelta(days=2), today)
@@ -64,36 +75,42 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
         _tracked(engine, at, coordinator, reference, decided_on, today, weeks_ago=place == 0)
 
 
-def _told(at: Act, who: int, waiting: Sequence[tuple[str, date]], today: date) -> None:
-    """Most families have been told; the newest requests are still to do, and one has everybody but health."""
-    for place, (reference, received_on) in enumerate(waiting[:-5]):
+def _told(at: Act, who: int, asked: Sequence[tuple[str, date]], today: date) -> None:
+    """Families have been told that an assessment is considered; health and social care not everywhere."""
+    for place, (reference, received_on) in enumerate(asked):
         day = min(received_on + timedelta(days=3), today)
-        told = EVERYBODY if place % 4 else (PARENT, HEAD)
+        told = (PARENT, HEAD) if place % 5 == 1 else EVERYBODY
         how = Channel.LETTER if place % 3 else Channel.EMAIL
         at(who, day, telling.record, reference, Occasion.CONSIDERING, told, day, how, "")
-    for reference, received_on in waiting[1:3]:
-        more = {"given_by": "The child's mother", "given_on": received_on + timedelta(days=1)}
-        at(who, today, telling.share, reference, HEALTH, "School reports", True, **more)
-        at(who, today, telling.share, reference, SOCIAL_CARE, "Health reports", False, **more)
 
 
 def _claimed(
-    engine: sa.Engine, at: Act, coordinator: int, officer: int, waiting: Sequence[tuple[str, date]], today: date
+    engine: sa.Engine,
+    at: Act,
+    coordinator: int,
+    officer: int,
+    listed: tuple[str, date],
+    away: tuple[str, date],
+    today: date,
 ) -> None:
     """One exception approved and told to the family, one still to be approved; the last days stay where they are."""
-    for place, ((reference, received_on), ground) in enumerate(
-        zip(waiting[:2], (Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA), strict=False)
-    ):
-        first = received_on + timedelta(days=5)
-        last = first + timedelta(days=29)
-        evidence = ("The parent's letter about a bereavement in the family", "The family's letter and their tickets")[place]
-        given = Claimed(Stage.SIX_WEEKS, ground, first, last, None, evidence)
-        at(coordinator, today, exceptions.claim, reference, given)
-        if place == 0:
-            claim = _last(engine, col(ExceptionClaim.id))
-            at(officer, today, exceptions.approve, claim, seen_events=0)
-            words = "Told why, and that the last day stands"
-            at(coordinator, today, exceptions.tell, claim, today, Channel.TELEPHONE, words, seen_events=1)
+    bereaved = Claimed(
+        Stage.SIX_WEEKS,
+        Ground.PERSONAL_CIRCUMSTANCES,
+        listed[1] + timedelta(days=12),
+        listed[1] + timedelta(days=23),
+        None,
+        "The parent's letter about a bereavement in the family",
+    )
+    at(coordinator, today, exceptions.claim, listed[0], bereaved)
+    claim = _last(engine, col(ExceptionClaim.id))
+    at(officer, today, exceptions.approve, claim, seen_events=0)
+    words = "Told why, and that the last day stands"
+    at(coordinator, today, exceptions.tell, claim, today, Channel.TELEPHONE, words, seen_events=1)
+    first = away[1] + timedelta(days=5)
+    evidence = "The family's letter, with the days of their journey"
+    absent = Claimed(Stage.SIX_WEEKS, Ground.ABSENT_FROM_AREA, first, first + timedelta(days=29), None, evidence)
+    at(coordinator, today, exceptions.claim, away[0], absent)
 
 
 def _tracked(engine: sa.Engine, at: Act, who: int, reference: str, decided_on: date, today: date, *, weeks_ago: bool) -> None:
@@ -120,14 +137,14 @@ def _tracked(engine: sa.Engine, at: Act, who: int, reference: str, decided_on: d
         at(who, day, advice.chase, rows[AdviceKind.MEDICAL], day, words, seen_events=events)
 
 
-def _waiting(engine: sa.Engine) -> list[tuple[str, date]]:
+def _asked(engine: sa.Engine, *statuses: RequestStatus) -> list[tuple[str, date]]:
     with Session(engine) as session:
         rows = session.execute(
             sa.select(col(Request.reference), col(Request.received_on))
             .where(
                 col(Request.kind) == Kind.EHCNA_REQUEST,
                 col(Request.asc_only).is_(False),
-                col(Request.status).in_((RequestStatus.PENDING, RequestStatus.ON_AGENDA)),
+                col(Request.status).in_(statuses),
                 col(Request.reference).startswith("DEMO-26"),
             )
             .order_by(col(Request.due_on), col(Request.id))

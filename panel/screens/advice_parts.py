@@ -12,12 +12,13 @@ from panel.law.labels import label
 from panel.law.tracking import AdviceState
 from panel.screens import charts_casework, links, parts
 from panel.screens.desk import Desk
-from panel.screens.register_advice import chased_words, state_words
+from panel.screens.register_advice import capital, chased_words, state_words
+from panel.screens.request_parts import last_day
 from panel.store.queries.advice import MOST, Outstanding, Week
 
 WEEKS_BACK = timedelta(weeks=8)
 ROW = 36
-WIDTHS = {"Now": 160, "Due back": 210, "Advice": 170, "From": 330, "Child": 60, "Setting": 230, "Chased": 170, "Case": 130}
+WIDTHS = {"Now": 130, "Due back": 205, "Advice": 170, "From": 300, "Child": 55, "Setting": 215, "Chased": 150, "Case": 125}
 
 
 def ask() -> tuple[AdviceKind | None, str]:
@@ -59,8 +60,11 @@ def picture(weeks: Sequence[Week], today: date) -> None:
         monday = week.due_on - timedelta(days=week.due_on.weekday())
         counted[monday, "Received"] += week.received
         counted[monday, "Overdue" if week.due_on < today else "Awaited"] += week.outstanding
+    first, last = min(monday for monday, _ in counted), max(monday for monday, _ in counted)
+    for place in range((last - first).days // 7 + 1):
+        counted[first + timedelta(weeks=place), "Received"] += 0  # a week in which nothing falls due is seen to be empty
     st.markdown("##### What is due back when")
-    charts_casework.advice_by_week([(monday, now, many) for (monday, now), many in sorted(counted.items())], today)
+    charts_casework.advice_by_week([(monday, now, many) for (monday, now), many in sorted(counted.items())])
 
 
 def table(rows: Sequence[Outstanding], desk: Desk) -> None:
@@ -74,9 +78,9 @@ def table(rows: Sequence[Outstanding], desk: Desk) -> None:
     st.caption(f"Overdue first. Tick a row to open its case.{most}")
     columns = {
         "Now": [state_words(row.line, desk) for row in rows],
-        "Due back": [parts.act_by(row.line.due_on) if row.line.due_on else "" for row in rows],
+        "Due back": [last_day(row.line.due_on) if row.line.due_on else "" for row in rows],
         "Advice": [label(row.line.kind) for row in rows],
-        "From": [row.line.from_whom for row in rows],
+        "From": [capital(row.line.from_whom) for row in rows],
         "Child": [row.initials for row in rows],
         "Setting": [row.setting for row in rows],
         "Chased": [chased_words(row.line) for row in rows],

@@ -59,8 +59,13 @@ def in_short(case: Case, kept: Registers, today: date) -> None:
     if not has_registers(case):
         return
     st.markdown("##### Casework")
-    lines = [*_told(kept, today), *_not_shared(kept, today), *_exceptions(kept), *_advice(kept, today)]
+    lines = [*_told(kept, today), *_not_shared(kept), *_exceptions(kept), *_advice(kept, today)]
     st.markdown("  \n".join(f":small[{line}]" for line in lines) or ":small[Nothing is outstanding.]")
+
+
+def small(name: str) -> str:
+    """A recipient's name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "Social care")) else name
 
 
 def _told(kept: Registers, today: date) -> list[str]:
@@ -71,11 +76,11 @@ def _told(kept: Registers, today: date) -> list[str]:
         everybody = recipients(kept, occasion, today)
         missing = [one.name for one in everybody if telling.told(one, occasion, kept.tellings) is None]
         said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
-        found.append(f"{said} Still to be told: {words.plain('; '.join(missing))}." if missing else said)
+        found.append(f"{said} Still to be told: {words.plain('; '.join(small(name) for name in missing))}." if missing else said)
     return found
 
 
-def _not_shared(kept: Registers, today: date) -> list[str]:
+def _not_shared(kept: Registers) -> list[str]:
     found = []
     for one in kept.standing_sharings:
         finding = telling.sharing_agreed(one)

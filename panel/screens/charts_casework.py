@@ -10,7 +10,7 @@ from panel.screens.charts import AMBER, RED, TEAL
 COLOURS = {"Received": TEAL, "Awaited": AMBER, "Overdue": RED}
 
 
-def advice_by_week(rows: Sequence[tuple[date, str, int]], today: date) -> None:
+def advice_by_week(rows: Sequence[tuple[date, str, int]]) -> None:
     """How much advice falls due in each week (the Monday it begins), by whether it came, is awaited or overdue."""
     import altair as alt
     import pandas as pd

@@ -12,19 +12,11 @@ from panel.law.tracking import AdviceState, AdviceStep, Agreement
 from panel.screens import case_calls, parts, words
 from panel.screens.desk import Desk, form_key, reread, version_first_seen
 from panel.screens.register_telling import EARLIEST
+from panel.screens.request_parts import last_day
 from panel.store.engine import Work
 from panel.store.queries.advice import AdviceLine
 from panel.store.queries.registers import Registers
 
-SHOWN = {
-    AdviceState.NOT_ASKED: "gray",
-    AdviceState.AWAITED: "orange",
-    AdviceState.OVERDUE: "red",
-    AdviceState.RECEIVED: "green",
-    AdviceState.RECEIVED_LATE: "green",
-    AdviceState.SUFFICIENT: "blue",
-    AdviceState.LEFT_OUT: "gray",
-}
 DATED = (AdviceStep.ASKED, AdviceStep.RECEIVED, AdviceStep.CHASED)
 
 
@@ -77,7 +69,7 @@ def _table(lines: Sequence[AdviceLine], desk: Desk) -> None:
             f"{label(one.kind)}: {one.from_whom}",
             state_words(one, desk),
             wording.short_date(one.asked_on) if one.asked_on else "",
-            parts.act_by(one.due_on) if one.due_on else "",
+            last_day(one.due_on) if one.due_on else "",
             chased_words(one),
             one.words,
         )
@@ -85,7 +77,7 @@ def _table(lines: Sequence[AdviceLine], desk: Desk) -> None:
     ]
     names = ["Advice", "Now", "Asked for", "Due back", "Chased", "Note"]
     frame = pd.DataFrame(rows, columns=names)
-    widths = {"Advice": 420, "Now": 210, "Asked for": 130, "Due back": 210, "Chased": 170}
+    widths = {"Advice": 390, "Now": 200, "Asked for": 125, "Due back": 205, "Chased": 140}
     st.dataframe(
         frame,
         hide_index=True,
@@ -109,8 +101,13 @@ def chased_words(one: AdviceLine) -> str:
     """How often and when last it was chased."""
     if one.chased_on is None:
         return ""
-    last = wording.short_date(one.chased_on)
+    last = f"{one.chased_on.day} {one.chased_on:%b}"
     return last if one.chased == 1 else f"{one.chased} times, last {last}"
+
+
+def capital(text: str) -> str:
+    """The same words beginning with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def _ask_step(desk: Desk, kept: Registers) -> None:

@@ -41,7 +41,8 @@ def _occasion(desk: Desk, kept: Registers, occasion: Occasion) -> None:
         st.markdown(f":green[✓] {_told_words(name, told)}")
     to_do = [one for one in everybody if found[one] is None]
     if desk.may("told.record"):
-        _ask(desk, kept, occasion, to_do)
+        with st.container() if to_do else st.popover("Somebody else was told"):
+            _ask(desk, kept, occasion, to_do)
         _ask_back(desk, kept, occasion, [(one.recipient, one.name) for one in done])
         return
     for one in to_do:

@@ -83,8 +83,12 @@ def telling(desk: Desk) -> None:
         overdue = advice.overdue(session, desk.actor, desk.today)
     with st.container(border=True):
         st.markdown("#### Casework")
-        st.markdown(f"{_many(considered, 'family', 'families')} not yet told that an assessment is considered")
-        st.markdown(f"{_many(decided, 'family', 'families')} not yet told of the decision")
+        counted = [
+            f"{_many(considered, 'family', 'families')} not yet told that an assessment is considered",
+            f"{_many(decided, 'family', 'families')} not yet told of the decision",
+            f"{_many(untold, 'exception', 'exceptions')} the family is not yet told of",
+        ]
+        st.markdown("  \n".join(counted))
         for row in first:
             _line(f"{row.initials}: tell the family", label(row.occasion).lower(), "case", case=row.reference)
         for claim in waiting[:FIRST]:
@@ -94,13 +98,11 @@ def telling(desk: Desk) -> None:
                 "case",
                 case=claim.reference,
             )
-        if untold:
-            st.markdown(f"{_many(untold, 'exception', 'exceptions')} the family is not yet told of")
-        links.link(f"{_many(overdue, 'piece', 'pieces')} of advice overdue", "advice")
+        links.link(f"{overdue:,} {'piece' if overdue == 1 else 'pieces'} of advice overdue", "advice")
 
 
 def _many(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+    return f"**{count:,}** {one if count == 1 else more}"
 
 
 def coming(desk: Desk) -> None:
