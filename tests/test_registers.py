@@ -375,6 +375,16 @@ def test_the_tracker_opens_after_the_decision_to_assess_with_every_kind_this_chi
     assert [row.act for row in world.rows(AuditEntry)].count("advice.open") == 1
 
 
+def test_a_case_decided_to_assess_waits_for_its_tracker_until_it_is_open(world: World) -> None:
+    assessed(world)
+    for waits in ([("A-1", "RF")], []):
+        with world.reading() as session:
+            coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
+            assert outstanding.to_open(session, coordinator, limit=5) == waits
+        if waits:
+            tracker(world)
+
+
 def test_advice_is_chased_received_late_and_put_right_again(world: World) -> None:
     assessed(world)
     medical = tracker(world)[AdviceKind.MEDICAL]

@@ -66,7 +66,7 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
         more = {"given_by": "The child's mother", "given_on": received_on + timedelta(days=1)}
         at(coordinator, today, telling.share, reference, HEALTH, "School reports", True, **more)
         at(coordinator, today, telling.share, reference, SOCIAL_CARE, "Health reports", False, **more)
-    _claimed(engine, at, coordinator, officer, waiting[0], newest[0], today)
+    _claimed(engine, at, coordinator, officer, waiting[0], newest[1], today)
     assessed = _assessed(engine)
     for reference, decided_on in assessed[:3]:
         day = min(decided_on + timedelta(days=2), today)

@@ -21,10 +21,10 @@ REGISTERS: Mapping[Reason, str] = {
     Reason.NOBODY_CHOSEN: "Nobody is chosen. Tick who was told.",
     Reason.SOMETHING_TO_TELL: "There is something to tell of.",
     Reason.NO_DECISION_TO_TELL: "No decision of the LA officer is recorded, so nobody can be told of it yet.",
-    Reason.SHARING_AGREED: "The family agrees that {what} is shared with: {with_whom}.",
-    Reason.SHARING_NOT_AGREED: "The family has not agreed that {what} is shared with: {with_whom}. "
-    "Tell them no more than a regulation asks for.",
-    Reason.SHARING_NOT_KNOWN: "It is not known whether {what} may be shared with: {with_whom}. Ask the family.",
+    Reason.SHARING_AGREED: "The family agrees to share {what} with: {with_whom}.",
+    Reason.SHARING_NOT_AGREED: "The family has not agreed to share {what} with: {with_whom}. Tell them no more than a regulation "
+    "asks for.",
+    Reason.SHARING_NOT_KNOWN: "It is not known whether the family agrees to share {what} with: {with_whom}. Ask the family.",
     Reason.ADVICE_CALLED_FOR: "The LA officer's decision is to assess.",
     Reason.ADVICE_NOT_CALLED_FOR: "Advice is sought after the LA officer's decision to assess; no such decision stands on this case.",
     Reason.ADVICE_NOT_YET_SOUGHT: "This advice is not in the tracker yet.",

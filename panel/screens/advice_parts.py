@@ -6,19 +6,18 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import wording
+from panel.law import dates, wording
 from panel.law.advice import AdviceKind
 from panel.law.labels import label
 from panel.law.tracking import AdviceState
 from panel.screens import charts_casework, links, parts
 from panel.screens.desk import Desk
 from panel.screens.register_advice import capital, chased_words, state_words
-from panel.screens.request_parts import last_day
 from panel.store.queries.advice import MOST, Outstanding, Week
 
 WEEKS_BACK = timedelta(weeks=8)
 ROW = 36
-WIDTHS = {"Now": 130, "Due back": 205, "Advice": 170, "From": 300, "Child": 55, "Setting": 215, "Chased": 150, "Case": 125}
+WIDTHS = {"Now": 145, "Due back": 180, "Advice": 170, "From": 310, "Child": 55, "Setting": 225, "Chased": 135, "Case": 125}
 
 
 def ask() -> tuple[AdviceKind | None, str]:
@@ -78,7 +77,7 @@ def table(rows: Sequence[Outstanding], desk: Desk) -> None:
     st.caption(f"Overdue first. Tick a row to open its case.{most}")
     columns = {
         "Now": [state_words(row.line, desk) for row in rows],
-        "Due back": [last_day(row.line.due_on) if row.line.due_on else "" for row in rows],
+        "Due back": [_due(row.line.due_on) for row in rows],
         "Advice": [label(row.line.kind) for row in rows],
         "From": [capital(row.line.from_whom) for row in rows],
         "Child": [row.initials for row in rows],
@@ -100,6 +99,15 @@ def table(rows: Sequence[Outstanding], desk: Desk) -> None:
     picked = chosen["selection"]["rows"]
     if picked and picked[0] < len(rows):
         links.go("case", case=rows[picked[0]].reference)
+
+
+def _due(day: date | None) -> str:
+    """A last day with its weekday, and the working day to act by where it is none."""
+    if day is None:
+        return ""
+    working = dates.working_day_on_or_before(day)
+    said = f"{day:%a} {day.day} {day:%b}"
+    return said if working == day else f"{said}; act by {working.day} {working:%b}"
 
 
 def chase_list(rows: Sequence[Outstanding], today: date) -> None:

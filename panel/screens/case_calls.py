@@ -63,11 +63,6 @@ def in_short(case: Case, kept: Registers, today: date) -> None:
     st.markdown("  \n".join(f":small[{line}]" for line in lines) or ":small[Nothing is outstanding.]")
 
 
-def small(name: str) -> str:
-    """A recipient's name as it stands inside a sentence."""
-    return name[:1].lower() + name[1:] if name.startswith(("The ", "Social care")) else name
-
-
 def _told(kept: Registers, today: date) -> list[str]:
     found = []
     for occasion in OCCASIONS[kept.kind]:
@@ -76,7 +71,9 @@ def _told(kept: Registers, today: date) -> list[str]:
         everybody = recipients(kept, occasion, today)
         missing = [one.name for one in everybody if telling.told(one, occasion, kept.tellings) is None]
         said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
-        found.append(f"{said} Still to be told: {words.plain('; '.join(small(name) for name in missing))}." if missing else said)
+        found.append(
+            f"{said} Still to be told: {words.plain('; '.join(words.inside(name) for name in missing))}." if missing else said
+        )
     return found
 
 

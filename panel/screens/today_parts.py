@@ -81,6 +81,7 @@ def telling(desk: Desk) -> None:
         waiting = casework.to_approve(session, desk.actor)
         untold = casework.untold_exceptions(session, desk.actor)
         overdue = advice.overdue(session, desk.actor, desk.today)
+        unopened = advice.to_open(session, desk.actor, limit=FIRST)
     with st.container(border=True):
         st.markdown("#### Casework")
         counted = [
@@ -98,6 +99,8 @@ def telling(desk: Desk) -> None:
                 "case",
                 case=claim.reference,
             )
+        for reference, initials in unopened:
+            _line(f"{initials}: ask for advice", "decided to assess; the tracker is not open", "case", case=reference)
         links.link(f"{overdue:,} {'piece' if overdue == 1 else 'pieces'} of advice overdue", "advice")
 
 

@@ -101,7 +101,7 @@ def test_what_the_family_has_not_agreed_to_share_is_said_where_somebody_is_told(
         "The child's mother",
     )
     text = said(drawn)
-    assert "The family has not agreed that health reports is shared with: The health body" in text
+    assert "The family has not agreed to share health reports with: The health body" in text
     assert ":orange-badge[Not agreed to share] health reports" in text
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from panel.law.advice import AdviceKind
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.tracking import AdviceState, AdviceStep, state_of
+from panel.law.vocabulary import RequestStatus
 from panel.models import Advice, AdviceEvent, Request, Setting
 from panel.store.casework import assess_stands
 from panel.store.queries.requests import not_recused
@@ -126,6 +127,19 @@ def overdue(session: Session, actor: Actor, today: date) -> int:
         .where(assess_stands(), not_recused(actor), _standing() == AdviceStep.ASKED, _asked_due() < today)
     )
     return int(session.execute(counted).scalar_one())
+
+
+def to_open(session: Session, actor: Actor, *, limit: int) -> list[tuple[str, str]]:
+    """Cases whose standing decision is to assess and whose advice nobody has asked for yet: reference and initials. One query."""
+    refuse_unless_may(actor, "advice.read")
+    begun = sa.exists().where(col(Advice.request_id) == Request.id)
+    rows = session.execute(
+        sa.select(col(Request.reference), col(Request.initials))
+        .where(col(Request.status) == RequestStatus.DECIDED, assess_stands(), ~begun, not_recused(actor))
+        .order_by(col(Request.due_on), col(Request.id))
+        .limit(limit)
+    )
+    return [(reference, initials) for reference, initials in rows]
 
 
 def _lines() -> sa.Select:  # type: ignore[type-arg]  # rows of two entities and four values
