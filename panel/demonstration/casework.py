@@ -12,6 +12,7 @@ from panel.acts import advice, exceptions, imports, telling
 from panel.acts.exceptions import Claimed
 from panel.demonstration import requests, story
 from panel.law.advice import AdviceKind
+from panel.law.dates import working_day_on_or_after
 from panel.law.exceptions import Ground, Stage
 from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.tracking import Agreement
@@ -20,6 +21,9 @@ from panel.models import Advice, AgendaItem, Decision, ExceptionClaim, Request
 from panel.store.engine import unit_of_work
 
 PARENT = (Recipient.FAMILY, "The child's parent")
+YOUNG_PERSON = (Recipient.FAMILY, "The young person")
+OF_AGE = "DEMO-26-0010"
+"""The young person who asked for the assessment."""
 HEALTH = (Recipient.HEALTH, "The health body (integrated care board)")
 SOCIAL_CARE = (Recipient.SOCIAL_CARE, "Social care officers of the authority")
 HEAD = (Recipient.HEAD, "The head teacher, principal or provider")
@@ -78,8 +82,9 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
 def _told(at: Act, who: int, asked: Sequence[tuple[str, date]], today: date) -> None:
     """Families have been told that an assessment is considered; health and social care not everywhere."""
     for place, (reference, received_on) in enumerate(asked):
-        day = min(received_on + timedelta(days=3), today)
-        told = (PARENT, HEAD) if place % 5 == 1 else EVERYBODY
+        day = min(working_day_on_or_after(received_on + timedelta(days=3)), today)
+        whole = (YOUNG_PERSON if reference == OF_AGE else PARENT, *EVERYBODY[1:])
+        told = (whole[0], HEAD) if place % 5 == 1 else whole
         how = Channel.LETTER if place % 3 else Channel.EMAIL
         at(who, day, telling.record, reference, Occasion.CONSIDERING, told, day, how, "")
 

@@ -7,7 +7,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.law import dates, figures, wording
 from panel.law.circumstances import effects_of
-from panel.law.exceptions import LIMITED
 from panel.law.kinds import KINDS
 from panel.law.labels import label, yes_no
 from panel.law.money import pounds
@@ -110,9 +109,6 @@ def circumstances(case: Case) -> None:
     unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None and name not in known]
     st.markdown("##### Particular circumstances")
     st.markdown(" ".join(f":orange-badge[{one.said}]" for one in effects) or "None recorded.")
-    added = [f"{one.said}: also told, {words.inside(one.told)}; also asked, {one.asked_of}, about {one.asks}." for one in effects]
-    if added and request.kind in LIMITED:
-        st.markdown("  \n".join(f":small[{words.plain(one)}]" for one in added))
     if unknown:
         st.caption(f"Not known: {', '.join(unknown)}.")
     spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"

@@ -52,6 +52,7 @@ def _occasion(desk: Desk, kept: Registers, occasion: Occasion) -> None:
 def _told_words(name: str, told: Telling | None) -> str:
     if told is None or told.told_on is None:
         return words.plain(name)
+    name = told.name  # whom the record names: the parent, where the rights have passed to the young person since
     how = f"{wording.short_date(told.told_on)}, {label(told.channel).lower()}"
     said = f", {told.words}" if told.words else ""
     return f"{words.plain(name)}  \n:small[{words.plain(f'{how}{said} (recorded by {told.recorded_by})')}]"

@@ -15,6 +15,7 @@ from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
 FIRST = 5
+FEW = 3
 STATE_COLOURS = {
     MeetingState.DRAFT: "orange",
     MeetingState.PUBLISHED: "blue",
@@ -77,11 +78,11 @@ def telling(desk: Desk) -> None:
         return
     with desk.reading() as session:
         considered, decided = casework.untold(session, desk.actor)
-        first = casework.first_untold(session, desk.actor, limit=FIRST)
+        first = casework.first_untold(session, desk.actor, limit=FEW)
         waiting = casework.to_approve(session, desk.actor)
         untold = casework.untold_exceptions(session, desk.actor)
         overdue = advice.overdue(session, desk.actor, desk.today)
-        unopened = advice.to_open(session, desk.actor, limit=FIRST)
+        unopened = advice.to_open(session, desk.actor, limit=FEW)
     with st.container(border=True):
         st.markdown("#### Casework")
         counted = [
@@ -92,7 +93,7 @@ def telling(desk: Desk) -> None:
         st.markdown("  \n".join(counted))
         for row in first:
             _line(f"{row.initials}: tell the family", label(row.occasion).lower(), "case", case=row.reference)
-        for claim in waiting[:FIRST]:
+        for claim in waiting[:FEW]:
             _line(
                 f"{claim.initials}: exception claimed",
                 f"{label(claim.stage).lower()}; to be approved",

@@ -254,3 +254,15 @@ def test_the_pending_list_has_the_column_only_where_an_exception_stands(case: Wo
     shown = screen("requests", "coordinator").dataframe[0].value
     assert list(shown["Exception"]) == ["Exception claimed (20 weeks)"]
     assert list(shown["Clock"]) == ["21 days left"]
+
+
+def test_who_was_told_is_whom_the_record_names_even_when_the_rights_have_passed_since(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", date_of_birth="2010-08-31", received_on="2026-06-22"))
+    world.on(date(2026, 6, 25))
+    drawn = screen("case", "coordinator", case="A-1")
+    the(drawn.checkbox, "The child's parent").check()
+    press(drawn, "Record who was told")
+    world.on(date(2026, 6, 29))
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "The rights are the young person's own since **Sat 27 Jun 2026**" in text
+    assert "✓] The child's parent" in text and "**1 of 4**" in text
