@@ -3,10 +3,11 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, links
+from panel.screens import case_calls, case_dates, case_forms, case_parts, casework, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
+from panel.store.queries.registers import registers_of
 
 desk = open_desk("case", "")
 reference = links.asked("case")
@@ -18,20 +19,22 @@ if not reference:
 with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
+    kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
 
 offered = case_parts.heading(case, desk)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
     case_parts.heads(case)
+    case_calls.in_short(case, kept, desk.today)
 with right:
     case_dates.clock(case, desk.today, panels)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
     case_parts.earlier(case, desk)
     case_parts.circumstances(case)
-    case_calls.who_asked(case)
-    case_calls.what_it_calls_for(case, desk.today)
+    case_calls.who_asked(case, desk.today)
+casework.show(desk, case, kept)
 
 if desk.may("interest.declare"):
     with offered.popover("Declare an interest"):

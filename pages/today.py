@@ -16,3 +16,4 @@ with left:
     today_parts.running_the_house(desk)
 with right:
     today_parts.coming(desk)
+    today_parts.telling(desk)

@@ -1,6 +1,7 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
 from panel.tables.base import TABLES, Row
+from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -45,6 +46,8 @@ METADATA = TABLES.metadata
 __all__ = [
     "METADATA",
     "ActionPoint",
+    "Advice",
+    "AdviceEvent",
     "AgendaItem",
     "Attendance",
     "AuditEntry",
@@ -61,6 +64,8 @@ __all__ = [
     "Delegation",
     "Dissent",
     "Evidence",
+    "ExceptionClaim",
+    "ExceptionEvent",
     "FormKey",
     "Installation",
     "Interest",
@@ -78,6 +83,8 @@ __all__ = [
     "SchoolTerm",
     "Setting",
     "SetupCode",
+    "Sharing",
     "SignIn",
     "TermAward",
+    "Told",
 ]

@@ -40,6 +40,7 @@ from panel.law.deciding import (
     all_items_settled,
     case_as_seen,
     date_not_past,
+    day_fits,
     departure_reasoned,
     meeting_is,
     minutes_complete,
@@ -51,7 +52,17 @@ from panel.law.deciding import (
     something_to_add,
     two_people,
 )
-from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
+from panel.law.exceptions import (
+    advice_asked_in_window,
+    approved_by_another,
+    awaits_approval,
+    claim_stands,
+    dates_fit,
+    evidence_given,
+    family_told,
+    ground_allowed,
+    limit_has_exceptions,
+)
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
@@ -67,34 +78,53 @@ from panel.law.recommending import (
     words_given,
 )
 from panel.law.safe_panel import safe_at
+from panel.law.telling import sharing_agreed, somebody_chosen, something_to_tell_of
+from panel.law.tracking import (
+    advice_awaited,
+    advice_called_for,
+    advice_not_in,
+    existing_advice_sufficient,
+    may_be_left_out,
+    not_yet_sought,
+)
 
 REFUSING: tuple[Callable[..., Any], ...] = (
     advice_asked_in_window,
+    advice_awaited,
+    advice_called_for,
+    advice_not_in,
     agenda_has_cases,
     all_items_settled,
     amount_is_money,
+    approved_by_another,
     asc_term_cap,
     asc_terms_left,
     asc_year_cap,
+    awaits_approval,
     award_decided,
     award_is_live,
     basis_complete,
     case_as_seen,
+    claim_stands,
     contract_is_live,
     costs_add_up,
     criteria_reasoned,
     date_not_past,
     dates_fit,
+    day_fits,
     departure_reasoned,
     evidence_given,
+    existing_advice_sufficient,
     final_term_follows,
     ground_allowed,
     has_delegated_authority,
     is_present,
     item_is_open,
+    limit_has_exceptions,
     may,
     may_be_deferred,
     may_be_ended,
+    may_be_left_out,
     may_be_withdrawn,
     may_read_case,
     meeting_is,
@@ -104,6 +134,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     no_plan_in_force,
     not_recused,
     not_yet_decided,
+    not_yet_sought,
     one_award_a_term,
     option_offered,
     ordinal_free,
@@ -116,7 +147,9 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
+    somebody_chosen,
     something_to_add,
+    something_to_tell_of,
     term_may_be_awarded,
     two_people,
     words_given,
@@ -132,6 +165,7 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     only_reason_is_weak,
     room,
     safe_at,
+    sharing_agreed,
     six_months_passed,
 )
 """Rules that are only shown: a late case must still be decided, and evidence is for people to weigh."""

@@ -8,12 +8,32 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts import (
+    advice,
+    agenda,
+    awards,
+    contracts,
+    decisions,
+    exceptions,
+    hearing,
+    imports,
+    interests,
+    meeting,
+    minutes,
+    people,
+    requests,
+    telling,
+)
+from panel.acts.exceptions import Claimed
 from panel.acts.hearing import Advice
+from panel.law.advice import AdviceKind
 from panel.law.award_basis import Basis
+from panel.law.exceptions import Ground, Stage
 from panel.law.findings import Refused
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reasons import Reason
+from panel.law.telling import Channel, Occasion, Recipient
+from panel.law.tracking import Agreement
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
 from panel.store.engine import Work
@@ -28,11 +48,27 @@ ONE_OF_EACH = {
 }
 EMPTY_BASIS = Basis(None, "", (), "", ())
 DAY = date(2026, 11, 25)
+NO_CLAIM = Claimed(Stage.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
+FAMILY = (Recipient.FAMILY, "The child's parent")
 
 DONE: dict[str, Callable[[Work], Any]] = {
     "request.import": lambda w: imports.bring(w, intake_of(line("Z-9"))),
     "request.withdraw": lambda w: requests.withdraw(w, "A-1", "Changed their mind", seen_version=1),
     "evidence.add": lambda w: requests.add_evidence(w, "A-1", Criterion.ACTION_ALREADY_TAKEN, None, summary="", source="Plan"),
+    "exception.claim": lambda w: exceptions.claim(w, "A-1", NO_CLAIM),
+    "exception.approve": lambda w: exceptions.approve(w, 1, seen_events=0),
+    "exception.tell": lambda w: exceptions.tell(w, 1, DAY, Channel.LETTER, "", seen_events=0),
+    "exception.withdraw": lambda w: exceptions.withdraw(w, 1, "", seen_events=0),
+    "told.record": lambda w: telling.record(w, "A-1", Occasion.CONSIDERING, [FAMILY], DAY, Channel.LETTER, ""),
+    "told.take_back": lambda w: telling.take_back(w, "A-1", Occasion.CONSIDERING, *FAMILY, "Another case was meant"),
+    "sharing.record": lambda w: telling.share(w, "A-1", FAMILY, "Reports", True, given_by="Parent", given_on=DAY),
+    "advice.open": lambda w: advice.open_tracker(w, "A-1", DAY),
+    "advice.add": lambda w: advice.add(w, "A-1", AdviceKind.OTHER, "The clinic", "", DAY),
+    "advice.ask": lambda w: advice.ask(w, 1, DAY, seen_events=0),
+    "advice.receive": lambda w: advice.receive(w, 1, DAY, seen_events=0),
+    "advice.chase": lambda w: advice.chase(w, 1, DAY, seen_events=0),
+    "advice.suffice": lambda w: advice.suffice(w, 1, Agreement(True, True, True), "", seen_events=0),
+    "advice.leave_out": lambda w: advice.leave_out(w, 1, "", seen_events=0),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
     "agenda.move": lambda w: agenda.move(w, 1, 1, seen_version=1),
@@ -108,7 +144,15 @@ def test_the_command_line_does_what_is_listed_for_it_and_no_more(act: str) -> No
 
 
 def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
-    never = {"meeting.recommend", "meeting.defer", "decision.record", "decision.amend", "award.offer", "minutes.sign"}
+    never = {
+        "exception.approve",
+        "meeting.recommend",
+        "meeting.defer",
+        "decision.record",
+        "decision.amend",
+        "award.offer",
+        "minutes.sign",
+    }
     assert ON_THE_CONSOLE.isdisjoint(never)
 
 

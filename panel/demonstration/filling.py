@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import people, requests, story
+from panel.demonstration import casework, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -26,7 +26,7 @@ def fill(
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
-    `count` requests, 25 to 200,000. Raises `NotEmpty` for a database that holds anything, ValueError for a count
+    `count` requests, 25 to 200,000, and one whose assessment began weeks ago. Raises `NotEmpty` for a database that holds anything, ValueError for a count
     out of range.
     """
     if not LEAST <= count <= MOST:
@@ -39,6 +39,7 @@ def fill(
         load_terms(work.session)
     numbers = people.add_people(engine, clock)
     today = today_of(clock())
+    casework.assessed_weeks_ago(engine, numbers, today)
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)
@@ -48,6 +49,7 @@ def fill(
         reference = agenda.new(work, held_on, size=20)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         agenda.publish(work, reference, seen_version=1)
+    casework.registers(engine, numbers, today)
 
 
 def _holds_anything(engine: sa.Engine) -> bool:

@@ -14,7 +14,7 @@ from panel.law.findings import Authority
 from panel.law.vocabulary import Need
 
 REGULATION_6 = Authority(figures.REGULATIONS, "regulation 6(1)", figures.REGULATIONS_BEGAN)
-ANYBODY = "anybody else the authority thinks appropriate, if there is"
+ANYBODY = "anybody else the authority thinks appropriate"
 
 
 class AdviceKind(StrEnum):

@@ -1,11 +1,12 @@
 """Particular circumstances of a child or young person: each changes what is asked for and who is told. Data, one entry each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from panel.law import figures
 from panel.law.findings import Authority
+from panel.law.vocabulary import SettingType
 
 HOUSE = Authority(figures.HOUSE, "particular circumstances", figures.HOUSE_BEGAN, verified=False)
 
@@ -92,6 +93,21 @@ EFFECTS: tuple[Effect, ...] = (
         "what is provided at home",
     ),
 )
+
+
+TAUGHT: Mapping[SettingType, Circumstance] = {
+    SettingType.ALTERNATIVE: Circumstance.ALTERNATIVE,
+    SettingType.HOSPITAL: Circumstance.HOSPITAL,
+    SettingType.HOME: Circumstance.HOME,
+    SettingType.CUSTODY: Circumstance.YOUTH_CUSTODY,
+}
+"""Where a child is taught can be a circumstance by itself."""
+
+
+def held_by(recorded: Mapping[Circumstance, bool | None], setting_type: str) -> tuple[Circumstance, ...]:
+    """The circumstances of a child, from what the request records and from where it is taught; each once."""
+    taught = TAUGHT.get(SettingType(setting_type)) if setting_type else None
+    return tuple(one for one in Circumstance if recorded.get(one) is True or one is taught)
 
 
 def effects_of(held: Collection[Circumstance]) -> tuple[Effect, ...]:

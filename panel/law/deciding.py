@@ -54,6 +54,17 @@ def date_not_past(day: date, *, on: date) -> Finding:
     return met(Reason.DATE_NOT_PAST, HOUSE, day=day)
 
 
+def day_fits(day: date | None, since: date, why: str, *, on: date) -> Finding:
+    """Something is recorded as done on a day that is not ahead, and not before what it follows; `why` says what that is."""
+    if day is None:
+        return not_met(Reason.DAY_MISSING, HOUSE)
+    if day > on:
+        return not_met(Reason.DAY_AHEAD, HOUSE, day=day)
+    if day < since:
+        return not_met(Reason.DAY_TOO_EARLY, HOUSE, day=day, since=since, why=why)
+    return met(Reason.DAY_FITS, HOUSE)
+
+
 def all_items_settled(open_references: Collection[str]) -> Finding:
     """A meeting closes when every case listed was recommended on or deferred."""
     if open_references:

@@ -3,14 +3,15 @@
 Source: SEND Regulations 2014, regulations 5(4), 8(2), 10(4), 13(3); SEND Code of Practice 9.42 and 9.43.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from panel.law import figures
+from panel.law import dates, figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.reasons import Reason
+from panel.law.vocabulary import Kind
 
 
 class Stage(StrEnum):
@@ -35,6 +36,22 @@ class Ground(StrEnum):
     PAPERS_MISSING = "papers_missing"
 
 
+class Standing(StrEnum):
+    """Where an exception has got to."""
+
+    CLAIMED = "claimed"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class ClaimStep(StrEnum):
+    """What may happen to a claim once it is recorded; the claim itself is never altered."""
+
+    APPROVED = "approved"
+    TOLD = "told"
+    WITHDRAWN = "withdrawn"
+
+
 CLOSURES = frozenset({Ground.SCHOOL_CLOSED, Ground.PROVIDER_CLOSED})
 _OF_THE_LIMITS = CLOSURES | {Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA}
 ALLOWED: Mapping[Stage, frozenset[Ground]] = {
@@ -51,6 +68,18 @@ SOURCES: Mapping[Stage, Authority] = {
     Stage.TWENTY_WEEKS: Authority(figures.REGULATIONS, "regulation 13(3)", figures.REGULATIONS_BEGAN),
     Stage.ADVICE: Authority(figures.REGULATIONS, "regulation 8(2)", figures.REGULATIONS_BEGAN, verified=False),
 }
+STEPS: Mapping[Stage, int] = {Stage.SIX_WEEKS: 0, Stage.SIXTEEN_WEEKS: 1, Stage.TWENTY_WEEKS: 2}
+"""Which last day of the request's clock a stage is."""
+
+LIMITED = frozenset({Kind.EHCNA_REQUEST, Kind.EHC_PLAN})
+"""The kinds whose limits the regulations give exceptions to."""
+
+APPROVAL = Authority(
+    figures.HOUSE,
+    "an exception is approved by an officer with delegated authority, other than the claimant",
+    figures.HOUSE_BEGAN,
+    False,
+)
 TOLD = Authority(figures.CODE, "paragraph 9.42: the family is told, and why", figures.REGULATIONS_BEGAN, verified=False)
 WHY_NOT: Mapping[Ground, str] = {
     Ground.HOLIDAYS: "The weeks of the regulations are calendar weeks: holidays count. Only a setting that was asked for advice "
@@ -135,6 +164,51 @@ def family_told(told_on: date | None) -> Finding:
     if told_on is None:
         return not_known(Reason.FAMILY_NOT_TOLD, TOLD)
     return met(Reason.FAMILY_TOLD, TOLD, told_on=told_on)
+
+
+def limit_of(stage: Stage, received_on: date, advice_asked_on: date | None = None) -> tuple[date, date]:
+    """The first and the last day of the limit an exception is claimed against; nothing here moves either of them.
+
+    `advice_asked_on` is needed for late advice, whose limit runs from the day it was asked for.
+    """
+    if stage is Stage.ADVICE:
+        asked_on = advice_asked_on or received_on
+        return asked_on, dates.advice_clock(asked_on)[0].on
+    return received_on, dates.request_clock(received_on)[STEPS[stage]].on
+
+
+def limit_has_exceptions(kind: Kind) -> Finding:
+    """The regulations know exceptions to the limits of an assessment and its plan, and to no others."""
+    source = SOURCES[Stage.SIX_WEEKS]
+    return met(Reason.LIMIT_HAS_EXCEPTIONS, source) if kind in LIMITED else not_met(Reason.LIMIT_WITHOUT_EXCEPTIONS, source)
+
+
+def claim_stands(standing: Standing) -> Finding:
+    """The claim was not withdrawn."""
+    if standing is Standing.WITHDRAWN:
+        return not_met(Reason.CLAIM_WITHDRAWN, APPROVAL)
+    return met(Reason.CLAIM_STANDS, APPROVAL)
+
+
+def awaits_approval(standing: Standing) -> Finding:
+    """A claim is approved once."""
+    if standing is Standing.APPROVED:
+        return not_met(Reason.CLAIM_APPROVED, APPROVAL)
+    return claim_stands(standing)
+
+
+def approved_by_another(claimed_by: int | None, approves: int | None) -> Finding:
+    """Whoever claimed an exception does not approve it."""
+    if claimed_by == approves:
+        return not_met(Reason.APPROVED_BY_CLAIMANT, APPROVAL)
+    return met(Reason.APPROVED_BY_ANOTHER, APPROVAL)
+
+
+def standing_of(happened: Collection[ClaimStep]) -> Standing:
+    """Where a claim stands after what has happened to it; a withdrawal is the end of it."""
+    if ClaimStep.WITHDRAWN in happened:
+        return Standing.WITHDRAWN
+    return Standing.APPROVED if ClaimStep.APPROVED in happened else Standing.CLAIMED
 
 
 def exception_stands(claim: Claim) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.kinds import KINDS
+from panel.law.labels_casework import PAIRS as CASEWORK
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -147,6 +148,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ClosedBecause.LEFT, "Left the setting or the area"),
     (ClosedBecause.LAPSED, "Lapsed"),
     (ClosedBecause.WITHDRAWN, "Withdrawn"),
+    *CASEWORK,
 )
 
 _WORDS: Mapping[tuple[type, StrEnum], str] = {(type(value), value): words for value, words in _PAIRS}

@@ -1,35 +1,34 @@
-"""What a case calls for: whether who asked may, which advice is sought after "assess", who has to be told."""
+"""What a case calls for by law: whether who asked may, whose the rights are, and in short what casework still has to do."""
 
 from datetime import date
 
 import streamlit as st
 
-from panel.law import advice, asking, telling, wording
-from panel.law.circumstances import Circumstance
+from panel.law import advice, asking, exceptions, telling, wording
 from panel.law.findings import Finding
-from panel.law.telling import Occasion
-from panel.law.vocabulary import Kind, Need
+from panel.law.labels import label
+from panel.law.telling import Occasion, ToTell
+from panel.law.tracking import OUTSTANDING, AdviceState
+from panel.law.vocabulary import Kind
 from panel.screens import words
 from panel.store.queries.cases import Case
+from panel.store.queries.registers import Registers
 
-BY_REQUEST = (Kind.EHCNA_REQUEST, Kind.EHC_PLAN)
-OCCASIONS = {
-    Occasion.CONSIDERING: "That an assessment is considered",
-    Occasion.DECISION: "Of the decision",
-}
+OCCASIONS = {Kind.EHCNA_REQUEST: (Occasion.CONSIDERING, Occasion.DECISION), Kind.EHC_PLAN: (Occasion.DECISION,)}
+"""What somebody is told of, by kind; no other kind has recipients named by the regulations."""
 
 
-def held(case: Case) -> tuple[Circumstance, ...]:
-    """The circumstances recorded of a child, from the request and from where it is taught."""
-    request = case.request
-    found = [one for one in Circumstance if getattr(request, one, None) is True]
-    if request.setting_type in list(Circumstance):
-        found.append(Circumstance(request.setting_type))
-    return tuple(found)
+def has_registers(case: Case) -> bool:
+    """Whether the regulations say who is told and whose advice is sought in this case."""
+    return case.request.kind in OCCASIONS and not case.request.asc_only
 
 
-def who_asked(case: Case) -> None:
-    """Whether who asked has the right to, and what an earlier assessment means; only what is worth saying."""
+def who_asked(case: Case, today: date) -> None:
+    """Whose the rights are and from when, whether who asked has the right to, and what an earlier assessment means."""
+    since = asking.rights_from(case.child.date_of_birth)
+    own = today >= since
+    said = "The rights are the young person's own since" if own else "The rights are the parent's. They are the child's own from"
+    st.markdown(f":small[{said} **{wording.short_date(since)}**.]")
     if case.request.kind is not Kind.EHCNA_REQUEST:
         return
     received = case.request.received_on
@@ -43,22 +42,63 @@ def _say_unless_met(finding: Finding) -> None:
         st.warning(f"{words.plain(wording.sentence(finding))}\n\n:small[{words.plain(str(finding.authority))}]")
 
 
-def what_it_calls_for(case: Case, today: date) -> None:
-    """Who has to be told, and the advice to seek, with what this child's circumstances add; opened when wanted."""
-    if case.request.kind not in BY_REQUEST:
+def recipients(kept: Registers, occasion: Occasion, today: date) -> tuple[ToTell, ...]:
+    """Everybody who has to be told on an occasion, with what this child's circumstances add."""
+    own = asking.is_young_person(kept.date_of_birth, on=today)
+    return telling.to_tell(occasion, kept.held, young_person=own)
+
+
+def sought(kept: Registers, today: date) -> tuple[advice.Sought, ...]:
+    """The advice an assessment of this child would call for."""
+    own = asking.is_young_person(kept.date_of_birth, on=today)
+    return advice.to_seek(kept.needs, kept.held, kept.nc_year, young_person=own, on=today)
+
+
+def in_short(case: Case, kept: Registers, today: date) -> None:
+    """What casework has done and still has to do, a line each; the registers themselves stand below the case."""
+    if not has_registers(case):
         return
-    own = asking.is_young_person(case.child.date_of_birth, on=today)
-    particular = held(case)
-    needs = {Need(one) for one in (case.request.primary_need, *case.request.other_needs.split()) if one}
-    with st.expander("Who has to be told"):
-        for occasion, name in OCCASIONS.items():
-            lines = [f"- {words.plain(one.name)}" for one in telling.to_tell(occasion, particular, young_person=own)]
-            st.markdown(f"**{name}**\n" + "\n".join(lines))
-    with st.expander("Advice to seek if the officer decides to assess"):
-        sought = advice.to_seek(needs, particular, case.request.nc_year, young_person=own, on=today)
-        st.markdown(
-            "\n".join(
-                f"- From {words.plain(one.from_whom)}: {words.plain(one.covers)} :small[{words.plain(str(one.authority))}]"
-                for one in sought
-            )
+    st.markdown("##### Casework")
+    lines = [*_told(kept, today), *_not_shared(kept), *_exceptions(kept), *_advice(kept, today)]
+    st.markdown("  \n".join(f":small[{line}]" for line in lines) or ":small[Nothing is outstanding.]")
+
+
+def _told(kept: Registers, today: date) -> list[str]:
+    found = []
+    for occasion in OCCASIONS[kept.kind]:
+        if occasion is Occasion.DECISION and kept.decided_on is None:
+            continue
+        everybody = recipients(kept, occasion, today)
+        missing = [one.name for one in everybody if telling.told(one, occasion, kept.tellings) is None]
+        said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
+        found.append(
+            f"{said} Still to be told: {words.plain('; '.join(words.inside(name) for name in missing))}." if missing else said
         )
+    return found
+
+
+def _not_shared(kept: Registers) -> list[str]:
+    found = []
+    for one in kept.standing_sharings:
+        finding = telling.sharing_agreed(one)
+        if not finding.is_met:
+            found.append(f":orange-badge[Sharing] {words.plain(wording.sentence(finding))}")
+    return found
+
+
+def _exceptions(kept: Registers) -> list[str]:
+    found = []
+    for one in kept.standing_exceptions:
+        told = exceptions.family_told(one.told_on)
+        found.append(f"{label(one.standing)}, {label(one.stage).lower()}. {words.plain(wording.sentence(told))}")
+    return found
+
+
+def _advice(kept: Registers, today: date) -> list[str]:
+    if not kept.advice:
+        return []
+    states = [one.state(today) for one in kept.advice]
+    overdue = sum(state is AdviceState.OVERDUE for state in states)
+    out = sum(state in OUTSTANDING for state in states)
+    late = f", :red-badge[{overdue} overdue]" if overdue else ""
+    return [f"Advice: **{len(states) - out} of {len(states)}** settled{late}."]

@@ -6,12 +6,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.law import dates, figures, wording
+from panel.law.circumstances import effects_of
 from panel.law.kinds import KINDS
 from panel.law.labels import label, yes_no
 from panel.law.money import pounds
-from panel.law.vocabulary import Criterion, EvidenceFinding, SettingType
+from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
+from panel.store.casework import held
 from panel.store.queries.cases import Case, PaperLine
 
 CIRCUMSTANCES = (
@@ -21,7 +23,6 @@ CIRCUMSTANCES = (
     ("service_family", "Service family"),
     ("youth_custody", "In youth custody"),
 )
-ELSEWHERE = (SettingType.HOME, SettingType.HOSPITAL, SettingType.CUSTODY, SettingType.ALTERNATIVE)
 YEARS = {"R": "Reception", "N1": "Nursery", "N2": "Nursery", "X": "Year not followed"}
 NOT_THERE = EvidenceFinding.NOT_IN_PAPERS
 LEAST_SHARE = 0.36
@@ -47,6 +48,7 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
     ]
     badge = f":gray-badge[{label(request.status)}]" if case.is_settled else parts.clock_badge(request.due_on, today)
     kind = f"**{words.plain(KINDS[request.kind].name)}**"
+    badge = " ".join(filter(None, (badge, parts.exception_badges(case.exceptions))))
     st.markdown(f"{badge} {kind} · " + " · ".join(words.plain(fact) for fact in facts if fact))
     if request.asc_only:
         st.info("Only an Additional Support Contract is asked for, and the request says so without doubt.")
@@ -102,13 +104,11 @@ def paper_line(paper: PaperLine) -> str:
 def circumstances(case: Case) -> None:
     """What changes what is asked and who is told."""
     request = case.request
-    held = [said for name, said in CIRCUMSTANCES if getattr(request, name)]
-    unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None]
-    setting_type = SettingType(request.setting_type) if request.setting_type else None
-    if setting_type in ELSEWHERE:
-        held.append(label(setting_type))
+    effects = effects_of(held(request))
+    known = {str(one.circumstance) for one in effects}
+    unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None and name not in known]
     st.markdown("##### Particular circumstances")
-    st.markdown(" ".join(f":orange-badge[{one}]" for one in held) or "None recorded.")
+    st.markdown(" ".join(f":orange-badge[{one.said}]" for one in effects) or "None recorded.")
     if unknown:
         st.caption(f"Not known: {', '.join(unknown)}.")
     spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"

@@ -18,6 +18,7 @@ TITLES = {
     "planner": "Planner",
     "meeting": "Meeting",
     "decisions": "Decisions",
+    "advice": "Advice",
     "contracts": "Contracts",
     "minutes": "Minutes",
     "people": "People",

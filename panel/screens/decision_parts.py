@@ -83,6 +83,8 @@ def decided(case: Waiting) -> None:
         if not made.agrees:
             st.markdown(f"**Why it departs from the recommendation:** {words.plain(made.departure_reasons)}")
     hearing_parts.second_look(made.option, made.reasons)
+    if made.option is Option.ASSESS:
+        links.link("The advice to ask for is on the case, under Casework", "case", case=case.reference)
     if made.option in REFUSALS_WITH_OFFER:
         st.warning(
             "This is a refusal with full rights of appeal. The Additional Support Contract follows beside it and carries no "

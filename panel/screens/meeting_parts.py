@@ -118,12 +118,13 @@ def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
     columns = st.columns(3, gap="xsmall")
     for line in lines:
         here = line.item_id == current
-        text = f"{DONE[line.state]} {line.position} {line.initials}"
+        text = f"{DONE[line.state]} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"
         if columns[(line.position - 1) % 3].button(
             text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"
         ):
             called = line.item_id
-    st.caption("○ to hear · ● recommended · ↷ deferred")
+    claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
+    st.caption(f"○ to hear · ● recommended · ↷ deferred{claimed}")
     return called
 
 
@@ -157,7 +158,7 @@ def line_facts(line: AgendaLine, enough: Finding, interests: Sequence[Declared],
     away = ", ".join(one.name for one in interests if one.request_id == line.request_id)
     facts = f"{words.plain(line.setting)} · last day {parts.act_by(line.due_on)} · {words.plain(line.reference)}"
     st.markdown(
-        f"{parts.clock_badge(line.due_on, today)} {_badge(enough)} "
+        f"{parts.clock_badge(line.due_on, today)} {parts.exception_badges(line.exceptions)} {_badge(enough)} "
         + (f":orange-badge[Recused: {words.plain(away)}] " if away else "")
         + facts
         + ("" if enough.is_met else f"  \n{words.plain(wording.sentence(enough))}")

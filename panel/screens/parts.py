@@ -1,10 +1,13 @@
 """Small parts several pages share: a clock in words, findings that look different, dates."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from panel.law import dates, wording
+from panel.law.exceptions import Stage, Standing
 from panel.law.labels import NOT_READ, label
 from panel.law.vocabulary import EvidenceFinding
+from panel.store.casework import Mark
 
 MARKS = {
     EvidenceFinding.SUPPORTS: ("●", "green"),
@@ -45,3 +48,18 @@ def clock_badge(due_on: date, today: date) -> str:
     days = (due_on - today).days
     colour = "red" if days < 0 else "orange" if days <= 14 else "green"
     return f":{colour}-badge[{days_left(due_on, today)}]"
+
+
+LIMITS = {Stage.SIX_WEEKS: "6 weeks", Stage.SIXTEEN_WEEKS: "16 weeks", Stage.TWENTY_WEEKS: "20 weeks", Stage.ADVICE: "advice"}
+"""A limit in as few words as a list has room for."""
+
+
+def exception_words(exceptions: Sequence[Mark]) -> str:
+    """Exceptions that stand, as a list says them: "exception claimed (6 weeks)"; the last day stays where it is."""
+    return "; ".join(f"{label(standing).lower()} ({LIMITS[stage]})" for stage, standing in exceptions)
+
+
+def exception_badges(exceptions: Sequence[Mark]) -> str:
+    """The same as badges, beside the clock."""
+    colours = {Standing.CLAIMED: "orange", Standing.APPROVED: "blue"}
+    return " ".join(f":{colours[standing]}-badge[{label(standing)} ({LIMITS[stage]})]" for stage, standing in exceptions)

@@ -17,6 +17,7 @@ ROW = 36
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
     "Clock": 115,
+    "Exception": 200,
     "Last day": 200,
     "Last safe panel": 150,
     "Child": 55,
@@ -58,6 +59,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
     columns = {
         "Clock": [clock(row, today) for row in rows],
+        **exceptions(rows),
         "Last day": [last_day(row.due_on) for row in rows],
         "Last safe panel": [safe(row, panels, today) for row in rows],
         "Child": [row.initials for row in rows],
@@ -78,7 +80,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         on_select="rerun",
         selection_mode="single-row",
         key=f"requests {wanted} {at}",
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items() if name in columns},
     )
     picked = chosen["selection"]["rows"]
     if picked and picked[0] < len(rows):
@@ -88,6 +90,12 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
 def clock(row: ListedRequest, today: date) -> str:
     """How a request's clock stands; none runs once it is decided or withdrawn."""
     return parts.days_left(row.due_on, today) if row.status in CLOCK_RUNS else label(row.status)
+
+
+def exceptions(rows: Sequence[ListedRequest]) -> dict[str, list[str]]:
+    """The column beside the clock that says which exceptions stand; only where one does. The last day stays as it is."""
+    said = [parts.exception_words(row.exceptions).capitalize() for row in rows]
+    return {"Exception": said} if any(said) else {}
 
 
 def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:

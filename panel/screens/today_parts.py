@@ -10,11 +10,12 @@ from panel.law.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
-from panel.store.queries import decisions, requests, today
+from panel.store.queries import advice, casework, decisions, requests, today
 from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
 FIRST = 5
+FEW = 3
 STATE_COLOURS = {
     MeetingState.DRAFT: "orange",
     MeetingState.PUBLISHED: "blue",
@@ -69,6 +70,43 @@ def queue(desk: Desk) -> None:
             first_words = f"{case.initials}: {parts.days_left(case.due_on, desk.today)}"
             _line(first_words, f"{label(case.kind)}, {case.setting}", "decisions", item=str(case.item_id))
         links.link("The whole queue", "decisions")
+
+
+def telling(desk: Desk) -> None:
+    """Families still to be told, exceptions that wait, advice overdue; for those who do casework."""
+    if not desk.may("told.record"):
+        return
+    with desk.reading() as session:
+        considered, decided = casework.untold(session, desk.actor)
+        first = casework.first_untold(session, desk.actor, limit=FEW)
+        waiting = casework.to_approve(session, desk.actor)
+        untold = casework.untold_exceptions(session, desk.actor)
+        overdue = advice.overdue(session, desk.actor, desk.today)
+        unopened = advice.to_open(session, desk.actor, limit=FEW)
+    with st.container(border=True):
+        st.markdown("#### Casework")
+        counted = [
+            f"{_many(considered, 'family', 'families')} not yet told that an assessment is considered",
+            f"{_many(decided, 'family', 'families')} not yet told of the decision",
+            f"{_many(untold, 'exception', 'exceptions')} the family is not yet told of",
+        ]
+        st.markdown("  \n".join(counted))
+        for row in first:
+            _line(f"{row.initials}: tell the family", label(row.occasion).lower(), "case", case=row.reference)
+        for claim in waiting[:FEW]:
+            _line(
+                f"{claim.initials}: exception claimed",
+                f"{label(claim.stage).lower()}; to be approved",
+                "case",
+                case=claim.reference,
+            )
+        for reference, initials in unopened:
+            _line(f"{initials}: ask for advice", "decided to assess; the tracker is not open", "case", case=reference)
+        links.link(f"{overdue:,} {'piece' if overdue == 1 else 'pieces'} of advice overdue", "advice")
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"**{count:,}** {one if count == 1 else more}"
 
 
 def coming(desk: Desk) -> None:

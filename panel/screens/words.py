@@ -20,3 +20,8 @@ def said(text: str, *, when_empty: str) -> None:
         st.markdown(plain(text))
     else:
         st.caption(when_empty)
+
+
+def inside(name: str) -> str:
+    """A recipient's name as it stands inside a sentence: without the capital it begins a line with."""
+    return name[:1].lower() + name[1:] if name.startswith(("The ", "Social care")) else name

@@ -24,6 +24,12 @@ APPEND_ONLY = (
     "award_ending",
     "minutes_revision",
     "minutes_file",
+    "exception_claim",
+    "exception_event",
+    "told",
+    "sharing",
+    "advice",
+    "advice_event",
     "installation",
     "form_key",
 )
@@ -143,6 +149,26 @@ def sqlite_triggers() -> dict[str, str]:
     made["award_withdrawal_frees_term"] = (
         "CREATE TRIGGER award_withdrawal_frees_term AFTER INSERT ON award_revision FOR EACH ROW "
         "WHEN NEW.amount_pence = 0 BEGIN UPDATE term_award SET live = 0 WHERE id = NEW.award_id; END"
+    )
+    refuse(
+        "exception_approved_by_officer",
+        "BEFORE INSERT ON exception_event",
+        f"NEW.step = 'approved' AND (NOT {holds_officer.format('NEW.recorded_by')} OR NOT EXISTS (SELECT 1 FROM delegation "
+        "WHERE id = NEW.delegation_id AND person_id = NEW.recorded_by AND NEW.happened_on BETWEEN starts_on AND ends_on) "
+        "OR NEW.recorded_by = (SELECT claimed_by FROM exception_claim WHERE id = NEW.claim_id))",
+        "an exception is approved by another officer with delegated authority",
+    )
+    refuse(
+        "exception_withdrawn_is_final",
+        "BEFORE INSERT ON exception_event",
+        "EXISTS (SELECT 1 FROM exception_event WHERE claim_id = NEW.claim_id AND step = 'withdrawn')",
+        "a withdrawn claim takes nothing more",
+    )
+    refuse(
+        "exception_of_own_advice",
+        "BEFORE INSERT ON exception_claim",
+        "NEW.advice_id IS NOT NULL AND NEW.request_id <> (SELECT request_id FROM advice WHERE id = NEW.advice_id)",
+        "an exception for late advice belongs to the case of that advice",
     )
     refuse(
         "term_award_born_live",

@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel import rules
-from panel.law import advice, dates, exceptions, safe_panel, telling
+from panel.law import advice, asking, dates, exceptions, safe_panel, telling, tracking
 from panel.law.advice import AdviceKind
-from panel.law.circumstances import Circumstance
-from panel.law.exceptions import Claim, Ground, Stage
+from panel.law.circumstances import Circumstance, held_by
+from panel.law.exceptions import Claim, ClaimStep, Ground, Stage, Standing
 from panel.law.kinds import KINDS
-from panel.law.telling import Occasion, Recipient
+from panel.law.telling import Channel, Occasion, Recipient, Telling
+from panel.law.tracking import AdviceState, AdviceStep
 from panel.law.vocabulary import Kind, Need, Option, RequestedBy
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = st.dates(date(2019, 2, 1), date(2035, 12, 31))
 
 
-def cases(name: str) -> Any:
-    listed = tomllib.loads((CASES / name).read_text())["case"]
+def cases(name: str, table: str = "case") -> Any:
+    listed = tomllib.loads((CASES / name).read_text())[table]
     return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
@@ -42,6 +44,11 @@ def test_an_exception_stands_or_the_reason_why_it_does_not(case: dict[str, Any])
     findings = exceptions.exception_stands(claim)
     refused = [finding.reason for finding in findings if not finding.is_met]
     assert refused == ([] if case["reason"] == "exception.evidenced" else [case["reason"]])
+
+
+@cases("exceptions.toml", "limit")
+def test_the_limit_a_claim_is_held_against(case: dict[str, Any]) -> None:
+    assert exceptions.limit_of(Stage(case["stage"]), case["received"], case.get("asked")) == (case["from"], case["to"])
 
 
 @cases("safe_panels.toml")
@@ -68,10 +75,64 @@ def test_a_letter_from_the_latest_safe_day_arrives_in_time_and_from_the_next_wor
 
 @given(DAYS, st.sampled_from(Stage), st.sampled_from(Ground))
 def test_no_exception_changes_a_last_day(received: date, stage: Stage, ground: Ground) -> None:
-    before = dates.request_clock(received)
-    claim = Claim(stage, ground, received, received + timedelta(days=60), received, "A letter", received, before[0].on)
+    before, limit = dates.request_clock(received), exceptions.limit_of(stage, received, received)
+    claim = Claim(stage, ground, received, received + timedelta(days=60), received, "A letter", *limit)
     exceptions.exception_stands(claim)
     assert dates.request_clock(received) == before
+    assert exceptions.limit_of(stage, received, received) == limit
+    assert limit[1] in {*(due.on for due in before), dates.advice_clock(received)[0].on}
+
+
+@given(st.lists(st.sampled_from(ClaimStep)))
+def test_a_withdrawn_claim_stays_withdrawn_and_only_an_approval_approves(happened: list[ClaimStep]) -> None:
+    standing = exceptions.standing_of(happened)
+    assert (standing is Standing.WITHDRAWN) is (ClaimStep.WITHDRAWN in happened)
+    assert exceptions.standing_of([*happened, ClaimStep.TOLD]) is standing
+    if standing is Standing.APPROVED:
+        assert ClaimStep.APPROVED in happened
+    assert exceptions.awaits_approval(standing).is_met is (standing is Standing.CLAIMED)
+
+
+@given(DAYS, st.integers(0, 120), st.integers(0, 120))
+def test_advice_is_overdue_from_the_day_after_its_last_day_and_never_once_it_came(asked: date, later: int, came: int) -> None:
+    due, on = dates.advice_clock(asked)[0].on, asked + timedelta(days=later)
+    awaited = tracking.state_of(AdviceStep.ASKED, due, asked, on=on)
+    assert awaited is (AdviceState.OVERDUE if later > 42 else AdviceState.AWAITED)
+    received = tracking.state_of(AdviceStep.RECEIVED, due, asked + timedelta(days=came), on=on)
+    assert received is (AdviceState.RECEIVED_LATE if came > 42 else AdviceState.RECEIVED)
+    assert tracking.state_of(None, None, None, on=on) is AdviceState.NOT_ASKED
+
+
+@pytest.mark.parametrize("agreed", [tracking.Agreement(*three) for three in product((True, False), repeat=3)], ids=str)
+def test_existing_advice_takes_the_place_of_new_only_where_all_three_agree(agreed: tracking.Agreement) -> None:
+    finding = rules.existing_advice_sufficient(agreed)
+    assert finding.is_met is (agreed.provider and agreed.authority and agreed.family)
+    assert len(finding.facts.get("against", ())) == [agreed.provider, agreed.authority, agreed.family].count(False)
+
+
+def test_a_child_taught_in_custody_is_in_youth_custody_and_each_circumstance_is_held_once() -> None:
+    assert held_by({}, "custody") == (Circumstance.YOUTH_CUSTODY,)
+    assert held_by({Circumstance.YOUTH_CUSTODY: True, Circumstance.LOOKED_AFTER: None}, "custody") == (
+        Circumstance.YOUTH_CUSTODY,
+    )
+    assert held_by({Circumstance.LOOKED_AFTER: True, Circumstance.CHILD_IN_NEED: False}, "hospital") == (
+        Circumstance.LOOKED_AFTER,
+        Circumstance.HOSPITAL,
+    )
+    assert held_by({}, "mainstream") == held_by({}, "") == ()
+
+
+def test_a_telling_stands_until_it_is_taken_back_and_counts_for_its_own_recipient_only() -> None:
+    parent, health, *_ = telling.to_tell(Occasion.CONSIDERING, (), young_person=False)
+
+    def row(recipient: Recipient, on: date | None) -> Telling:
+        return Telling(Occasion.CONSIDERING, recipient, "Somebody", on, Channel.LETTER if on else None, "", "Wren Abbot")
+
+    told = row(Recipient.FAMILY, date(2026, 11, 3))
+    assert telling.told(parent, Occasion.CONSIDERING, [told]) == told
+    assert telling.told(parent, Occasion.DECISION, [told]) is None
+    assert telling.told(health, Occasion.CONSIDERING, [told]) is None
+    assert telling.told(parent, Occasion.CONSIDERING, [told, row(Recipient.FAMILY, None)]) is None
 
 
 def test_a_year_of_wednesdays_in_term_has_weeks_whose_requests_cannot_be_heard_in_time() -> None:
@@ -90,34 +151,21 @@ def test_a_year_of_wednesdays_in_term_has_weeks_whose_requests_cannot_be_heard_i
     assert safe_panel.without_safe_meeting([date(2026, 10, 2), date(2026, 11, 20)], panels, on=date(2026, 10, 1)) == 1
 
 
-@pytest.mark.parametrize(
-    ("asked_by", "born", "on", "reason"),
-    [
-        (RequestedBy.PARENT, date(2010, 9, 1), date(2027, 6, 25), "asking.may"),
-        (RequestedBy.PARENT, date(2010, 9, 1), date(2027, 6, 26), "asking.rights_are_their_own"),
-        (RequestedBy.YOUNG_PERSON, date(2010, 8, 31), date(2027, 6, 25), "asking.may"),
-        (RequestedBy.YOUNG_PERSON, date(2010, 8, 31), date(2026, 6, 26), "asking.not_yet_young_person"),
-        (RequestedBy.YOUNG_PERSON, date(2010, 8, 31), date(2026, 6, 27), "asking.may"),
-        (RequestedBy.YOUNG_PERSON, date(2001, 11, 24), date(2026, 11, 23), "asking.may"),
-        (RequestedBy.YOUNG_PERSON, date(2001, 11, 23), date(2026, 11, 23), "asking.too_old"),
-        (RequestedBy.SETTING, date(2016, 2, 29), date(2026, 11, 23), "asking.may"),
-        (RequestedBy.OTHER, date(2024, 11, 23), date(2026, 11, 23), "asking.brought_to_notice"),
-    ],
-)
-def test_who_may_ask(asked_by: RequestedBy, born: date, on: date, reason: str) -> None:
-    assert rules.may_ask(asked_by, born, on=on).reason == reason
+@cases("asking.toml")
+def test_who_may_ask(case: dict[str, Any]) -> None:
+    assert rules.may_ask(RequestedBy(case["asked_by"]), case["born"], on=case["on"]).reason == case["reason"]
 
 
-@pytest.mark.parametrize(
-    ("assessed", "on", "reason"),
-    [
-        (date(2026, 8, 31), date(2027, 2, 27), "asking.assessed_lately"),
-        (date(2026, 8, 31), date(2027, 2, 28), "asking.six_months_passed"),
-        (date(2027, 8, 31), date(2028, 2, 29), "asking.six_months_passed"),
-    ],
-)
-def test_the_six_month_rule(assessed: date, on: date, reason: str) -> None:
-    assert rules.six_months_passed(assessed, on=on).reason == reason
+@cases("asking.toml", "rights")
+def test_from_when_the_rights_are_their_own(case: dict[str, Any]) -> None:
+    assert asking.rights_from(case["born"]) == case["since"]
+    assert not asking.is_young_person(case["born"], on=case["since"] - timedelta(days=1))
+    assert asking.is_young_person(case["born"], on=case["since"])
+
+
+@cases("asking.toml", "six_months")
+def test_the_six_month_rule(case: dict[str, Any]) -> None:
+    assert rules.six_months_passed(case["assessed"], on=case["on"]).reason == case["reason"]
 
 
 def sought(*needs: Need, held: tuple[Circumstance, ...] = (), year: str = "4") -> list[advice.Sought]:

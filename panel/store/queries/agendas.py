@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Request, Setting
+from panel.store.casework import Mark, marks
 from panel.store.queries.requests import not_recused
 from panel.store.records import not_open
 
@@ -46,6 +47,7 @@ class AgendaLine:
     request_id: int
     pack_sha256: str
     pack_papers: int
+    exceptions: tuple[Mark, ...]
 
 
 def meetings(session: Session, actor: Actor, *states: MeetingState, limit: int = 40) -> list[MeetingChoice]:
@@ -71,7 +73,7 @@ def one_meeting(session: Session, actor: Actor, reference: str) -> MeetingChoice
 
 
 def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[AgendaLine]:
-    """The cases of a meeting in order, without any this person is recused from; two queries."""
+    """The cases of a meeting in order, without any this person is recused from; three queries."""
     refuse_unless_may(actor, "agenda.read")
     rows = session.execute(
         sa.select(AgendaItem, Request, col(Setting.name), col(Pack.sha256))
@@ -82,6 +84,7 @@ def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ag
         .order_by(col(AgendaItem.position))
     ).all()
     papers = _papers(session, [item.id for item, *_ in rows])
+    claimed = marks(session, [request.id for _, request, *_ in rows])
     return [
         AgendaLine(
             item.id,
@@ -98,6 +101,7 @@ def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ag
             request.id,
             sha256 or "",
             papers.get(item.id, 0),
+            claimed.get(request.id, ()),
         )
         for item, request, setting, sha256 in rows
     ]

@@ -12,6 +12,7 @@ from panel.law.asc import TermAmount
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
+from panel.store.casework import Mark, marks
 from panel.store.clock import today_of
 from panel.store.packs import evidence_of
 from panel.store.queries.requests import not_recused
@@ -80,6 +81,7 @@ class Case:
     planned: tuple[date, ...]
     earlier: tuple[Earlier, ...]
     held: tuple[TermAmount, ...]
+    exceptions: tuple[Mark, ...]
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
@@ -107,6 +109,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         tuple(_planned(session)),
         tuple(_earlier(session, actor, request)),
         tuple(held_terms(session, request.child_id)),
+        marks(session, [request.id]).get(request.id, ()),
     )
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
+from panel.store.casework import Mark, marks
 from panel.store.children import folded
 
 HEADS = len(Criterion)
@@ -51,6 +52,7 @@ class ListedRequest:
     papers: Papers
     has_parent_views: bool
     has_child_views: bool
+    exceptions: tuple[Mark, ...]
 
 
 def not_recused(actor: Actor) -> sa.ColumnElement[bool]:
@@ -70,7 +72,7 @@ def counted(session: Session, actor: Actor, wanted: Wanted) -> int:
 
 
 def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: int) -> list[ListedRequest]:
-    """One page of requests (from 0), the earliest last day first; two queries however many there are."""
+    """One page of requests (from 0), the earliest last day first; three queries however many there are."""
     refuse_unless_may(actor, "request.read")
     # The page is found in the index first; only its rows are then read whole, so the last page is as quick as the first.
     found = (
@@ -98,7 +100,8 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
         .join(Setting, col(Setting.id) == Request.setting_id)
         .order_by(col(Request.due_on), col(Request.id))
     ).all()
-    papers = _papers(session, [row.id for row in rows])
+    numbers = [row.id for row in rows]
+    papers, claimed = _papers(session, numbers), marks(session, numbers)
     return [
         ListedRequest(
             row.reference,
@@ -111,6 +114,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
             papers.get(row.id, Papers()),
             bool(row.parent),
             bool(row.child),
+            claimed.get(row.id, ()),
         )
         for row in rows
     ]
