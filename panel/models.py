@@ -26,6 +26,7 @@ from panel.tables.money import (
     SchoolTerm,
     TermAward,
 )
+from panel.tables.notices import ContactPoint, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
 from panel.tables.people import (
     Delegation,
     FormKey,
@@ -54,6 +55,7 @@ __all__ = [
     "AwardOutcome",
     "AwardRevision",
     "Child",
+    "ContactPoint",
     "Contract",
     "CriterionReason",
     "Decision",
@@ -67,6 +69,11 @@ __all__ = [
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
+    "Notice",
+    "NoticeDraft",
+    "NoticeFile",
+    "NoticeRecipient",
+    "NoticeSealed",
     "Pack",
     "PackEntry",
     "Person",

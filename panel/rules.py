@@ -27,6 +27,7 @@ from panel.law.award_basis import (
     outcomes_inside_term,
     review_supports_final_term,
 )
+from panel.law.contacts import contact_complete
 from panel.law.contracts import (
     award_decided,
     award_is_live,
@@ -52,6 +53,24 @@ from panel.law.deciding import (
     two_people,
 )
 from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
+from panel.law.notice_gate import (
+    award_recorded,
+    checked_words_stand,
+    communication_answered,
+    correction_explained,
+    date_to_be_sent,
+    health_body_ratified,
+    item_given,
+    not_composed_before,
+    notice_follows,
+    notice_is,
+    recipients_complete,
+    refusal_went_first,
+    tells_standing_decision,
+    told_in_time,
+    two_pairs_of_eyes,
+    views_in_papers,
+)
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
@@ -78,19 +97,27 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     asc_year_cap,
     award_decided,
     award_is_live,
+    award_recorded,
     basis_complete,
     case_as_seen,
+    checked_words_stand,
+    communication_answered,
+    contact_complete,
     contract_is_live,
+    correction_explained,
     costs_add_up,
     criteria_reasoned,
     date_not_past,
+    date_to_be_sent,
     dates_fit,
     departure_reasoned,
     evidence_given,
     final_term_follows,
     ground_allowed,
     has_delegated_authority,
+    health_body_ratified,
     is_present,
+    item_given,
     item_is_open,
     may,
     may_be_deferred,
@@ -102,8 +129,11 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     moderator_is_independent,
     no_award_against_decision,
     no_plan_in_force,
+    not_composed_before,
     not_recused,
     not_yet_decided,
+    notice_follows,
+    notice_is,
     one_award_a_term,
     option_offered,
     ordinal_free,
@@ -112,12 +142,16 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     questions_answered,
     quorate,
     reasons_given,
+    recipients_complete,
     recommendation_exists,
+    refusal_went_first,
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
     something_to_add,
+    tells_standing_decision,
     term_may_be_awarded,
+    two_pairs_of_eyes,
     two_people,
     words_given,
 )
@@ -133,6 +167,8 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     room,
     safe_at,
     six_months_passed,
+    told_in_time,
+    views_in_papers,
 )
 """Rules that are only shown: a late case must still be decided, and evidence is for people to weigh."""
 

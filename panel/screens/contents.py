@@ -19,8 +19,10 @@ TITLES = {
     "meeting": "Meeting",
     "decisions": "Decisions",
     "contracts": "Contracts",
+    "letters": "Letters",
     "minutes": "Minutes",
     "people": "People",
+    "settings": "Settings",
     "rulebook": "Rule book",
     "audit": "Audit",
 }
