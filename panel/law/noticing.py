@@ -69,7 +69,7 @@ def _first(record: LetterRecord) -> str:
 def _opening(record: LetterRecord) -> list[Part]:
     wanted = record.form.to[0]
     name = next((one.name.strip() for one in record.draft.addressees if one.recipient is wanted and one.name.strip()), "")
-    parts = [paragraph(f"Dear {name}," if name else "Dear Parent or Carer," if record.form.to_family else "Dear colleague,")]
+    parts = [paragraph(f"Dear {_greeted(name, record)},")]
     if record.corrects_sent_on is not None:
         parts.append(
             paragraph(
@@ -86,6 +86,13 @@ def _opening(record: LetterRecord) -> list[Part]:
     if Item.MEETING in record.form.items and record.draft.meeting.strip():
         parts.append(of(Item.MEETING, paragraph(f"When and where: {record.draft.meeting.strip()}")))
     return parts
+
+
+def _greeted(name: str, record: LetterRecord) -> str:
+    """A name as a greeting has it: "The parent of Robin" is greeted as "parent of Robin"."""
+    if not name:
+        return "parent or carer" if record.form.to_family else "colleague"
+    return name.removeprefix("The ")
 
 
 def _decision(record: LetterRecord) -> list[Section]:
@@ -153,14 +160,14 @@ def _considered(record: LetterRecord) -> list[Section]:
 def _limbs(record: LetterRecord) -> Section:
     """The questions the law asks, the panel's answer to each, and what the officer says on it."""
     answers, said = dict(record.advised.answers), record.draft.limbs or {}
-    rows = [
-        (question.words, label(answers[question.key]), said[question.key].strip())
-        for question in KINDS[record.case_kind].questions
-        if question.key in answers and said.get(question.key, "").strip()
-    ]
-    whole = rows and len(rows) == len(KINDS[record.case_kind].questions)
-    shown = table(("The question", "The panel's answer", "Our reasons"), rows)
-    parts = [of(Item.LIMBS, shown) if whole else shown] if rows else []
+    parts: list[Part] = []
+    asked = KINDS[record.case_kind].questions
+    given = [one for one in asked if one.key in answers and said.get(one.key, "").strip()]
+    for question in given:
+        parts.append(paragraph(f"{question.words} ({question.pinpoint}) The panel's answer: {label(answers[question.key])}."))
+        parts.append(quote(said[question.key].strip()))
+    if given and len(given) == len(asked):
+        parts[-1] = of(Item.LIMBS, parts[-1])
     return section("The questions the law asks", *parts)
 
 

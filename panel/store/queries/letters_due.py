@@ -7,18 +7,20 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
-from panel.store.queries.notices import OPEN, Reminder
+from panel.store.queries.notices import OPEN, Reminder, undone
 from panel.store.queries.requests import not_recused
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Letters not sent yet, by how they stand, and how many of them are late or soon to be."""
+    """Letters not sent yet, by how they stand, and how many of them are late or soon to be; cases still to write to."""
 
+    to_write: int
     held: int
     checked: int
     late: int
@@ -26,13 +28,14 @@ class Standing:
 
 
 def standing(session: Session, actor: Actor, today: date, soon: date) -> Standing:
-    """How letters that are written and not sent stand against the days families must be told by. One query."""
+    """How letters that are written and not sent stand against the days families must be told by. Two queries."""
     refuse_unless_may(actor, "notice.read")
+    tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
     cases = (
         sa.case((col(Notice.state) == NoticeState.HELD, 1), else_=0),
         sa.case((col(Notice.state) == NoticeState.CHECKED, 1), else_=0),
-        sa.case((col(Request.due_on) < today, 1), else_=0),
-        sa.case((sa.and_(col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
+        sa.case((sa.and_(tells, col(Request.due_on) < today), 1), else_=0),
+        sa.case((sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
     )
     row = session.execute(
         sa.select(*(sa.func.coalesce(sa.func.sum(case), 0) for case in cases))
@@ -41,7 +44,8 @@ def standing(session: Session, actor: Actor, today: date, soon: date) -> Standin
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(col(Notice.state).in_(OPEN), not_recused(actor))
     ).one()
-    return Standing(*(int(number) for number in row))
+    waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
+    return Standing(int(waiting), *(int(number) for number in row))
 
 
 def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> list[Reminder]:

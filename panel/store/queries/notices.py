@@ -107,10 +107,10 @@ class Reminder:
     remind_on: date
 
 
-def to_write(session: Session, actor: Actor) -> list[ToWrite]:
+def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
     """Decided cases with letters still to be written, the most pressing clock first. Two queries."""
     refuse_unless_may(actor, "notice.read")
-    rows = session.execute(_undone(actor).limit(MOST)).all()
+    rows = session.execute(undone(actor).limit(limit)).all()
     written = _written(session, [decision for *_, decision in rows])
     return [
         ToWrite(
@@ -124,7 +124,7 @@ def _left(kind: Kind, option: Option, written: set[NoticeKind]) -> tuple[NoticeK
     return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
 
 
-def _undone(actor: Actor) -> Any:
+def undone(actor: Actor) -> Any:
     """Standing decisions that send more letters than are written for them; how many is data of the kinds."""
     later = aliased(Decision)
     many = sa.case(
