@@ -65,15 +65,15 @@ def time_limits(sent_on: date) -> str:
     )
     if counted == last:
         return said
-    return f"{said} ({long_date(counted)} {_moved(counted)}, so it is the first working day after.)"
+    return f"{said} ({long_date(counted)} {_moved(counted)}.)"
 
 
 def _moved(day: date) -> str:
     if day.month == dates.AUGUST:
-        return "falls in August"
+        return "falls in August, so it is the first working day of September"
     if (day.month, day.day) >= dates.CHRISTMAS_BEGINS or (day.month, day.day) == dates.NEW_YEARS_DAY:
-        return "falls between 25 December and 1 January"
-    return "is not a working day"
+        return "falls between 25 December and 1 January, so it is the next working day in January"
+    return "is not a working day, so it is the next one"
 
 
 def _mediation(record: LetterRecord) -> list[Part]:

@@ -23,8 +23,8 @@ OPENING: Mapping[NoticeKind, str] = {
     "{received}. We have decided to carry out the assessment.",
     NoticeKind.AGREEMENT_TO_ISSUE: "We have carried out an education, health and care (EHC) needs assessment of {child}. In the "
     "light of it, we have decided to issue an EHC plan. A draft of the plan follows.",
-    NoticeKind.MEDICAL_FUNDING: "A request was made for additional funding so that {child} can take part in school or college with "
-    "{your} medical needs. This letter gives the decision.",
+    NoticeKind.MEDICAL_FUNDING: "A request was made for additional funding to meet {your} medical needs in school, early years or "
+    "college. This letter gives the decision.",
     NoticeKind.CONTINUING_CARE: "The panel has considered the assessment of whether {child} {has} a continuing care need. "
     "Continuing care is decided with the health body, which ratifies the outcome.",
     NoticeKind.REVIEW_MAINTAIN: "{Your} EHC plan was reviewed on {received}. We have decided to maintain the plan as it is.",
@@ -131,7 +131,7 @@ OPTION_SAID: Mapping[Option, str] = {
     Option.END: "to end the Additional Support Contract after this term",
     Option.AGREE: "to agree what was asked for",
     Option.AGREE_IN_PART: "to agree part of what was asked for",
-    Option.ELIGIBLE: "that there is a continuing care need, to be ratified by the health body",
+    Option.ELIGIBLE: "that there is a continuing care need",
     Option.NOT_ELIGIBLE: "that there is no continuing care need",
     Option.REFER_TO_FUNDING: "to refer costed options to the funding panel",
     Option.MAINTAIN: "to maintain the EHC plan as it is",

@@ -92,14 +92,15 @@ def _greeted(name: str, record: LetterRecord) -> str:
     """A name as a greeting has it: "The parent of Robin" is greeted as "parent of Robin"."""
     if not name:
         return "parent or carer" if record.form.to_family else "colleague"
-    return name.removeprefix("The ")
+    return name.removeprefix("The ") if record.form.to_family else name.removeprefix("The ").partition(",")[0]
 
 
 def _decision(record: LetterRecord) -> list[Section]:
     asked, decided = record.form.items, record.decided
     if Item.DECISION not in asked:
         return []
-    said = f"The decision, taken on {long_date(decided.decided_on)}, is {notice_texts.OPTION_SAID[decided.option]}."
+    offer = ", and to offer an Additional Support Contract beside it" if record.kind is NoticeKind.ASC_OFFER else ""
+    said = f"The decision, taken on {long_date(decided.decided_on)}, is {notice_texts.OPTION_SAID[decided.option]}{offer}."
     parts = [of(Item.DECISION, paragraph(said))]
     if decided.decided_by.strip():
         parts.append(
@@ -107,7 +108,7 @@ def _decision(record: LetterRecord) -> list[Section]:
                 Item.OFFICER,
                 paragraph(
                     f"It was taken by {decided.decided_by}, the responsible LA officer, under delegated authority ({decided.authority}). "
-                    "A panel of people from education, psychology, health and social care advised the officer: it recommended "
+                    "A panel of people from education, psychology, health and social care advised the officer. Its advice was "
                     f"{notice_texts.OPTION_SAID[record.advised.option]}."
                 ),
             )
@@ -181,7 +182,7 @@ def _papers(record: LetterRecord) -> Section:
         )
     )
     if not rows:
-        return section("The papers we looked at", of(Item.EVIDENCE, paragraph("The papers held no document beside the request.")))
+        return section("The papers we looked at", of(Item.EVIDENCE, paragraph("No document is listed in the papers.")))
     return section("The papers we looked at", of(Item.EVIDENCE, table(("Document", "Its date", "From"), rows)))
 
 
