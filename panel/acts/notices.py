@@ -98,11 +98,10 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     """
     refuse_unless_may(work.actor, "notice.release")
     notice, item, request = _called(work, notice_id)
+    refuse_unless_met(notice_gate.notice_is(notice.state, NoticeState.CHECKED), case_as_seen(notice.version, seen_version))
     record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
     content = noticing.compose(record)
     refuse_unless_met(
-        notice_gate.notice_is(notice.state, NoticeState.CHECKED),
-        case_as_seen(notice.version, seen_version),
         notice_gate.checked_words_stand(notice.checked_sha256, seals.digest(content)),
         _eyes(work, notice),
         *notice_gate.gate(record, content, on=work.today),

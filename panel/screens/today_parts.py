@@ -72,13 +72,15 @@ def queue(desk: Desk) -> None:
 
 
 def letters(desk: Desk) -> None:
-    """Letters that wait after decisions, by how they stand, and medical funding to be applied for again."""
+    """Letters that wait after decisions, by how they stand, and medical funding to be applied for again; nothing for none."""
     if not desk.may("notice.read"):
         return
     with desk.reading() as session:
         waiting = notices.to_write(session, desk.actor, limit=FIRST)
         stand = letters_due.standing(session, desk.actor, desk.today, desk.today + SOON)
         due = letters_due.reminders(session, desk.actor, desk.today)
+    if not (stand.to_write or stand.held or stand.checked or due):
+        return
     with st.container(border=True):
         st.markdown("#### Letters to families and settings")
         one, two, three = st.columns(3)
