@@ -56,14 +56,17 @@ def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date
     for contact in CONTACTS:
         at(coordinator, -60, 0, contacts.record, contact, moment.date() - timedelta(days=60))
     for place, case in enumerate(waiting[:-LEFT_TO_WRITE]):
-        for order, kind in enumerate(case.missing):
+        several = len(case.missing) > 1
+        for kind in case.missing:
+            last = several and kind is case.missing[-1]
+            goes = (several or place % 3 == 0) and not last
+            ready = goes or (place % 3 == 1 and not last)
             number = at(coordinator, 0, 1, notices.compose, case.item_id, kind)
-            whole = (place % 3 < 2 or len(case.missing) > 1) and not (order and order == len(case.missing) - 1)
-            at(coordinator, 0, 2, _write, number, moment.date() if whole else None)
-            if whole and kind not in NOT_RATIFIED:
+            at(coordinator, 0, 2, _write, number, moment.date() if goes else today if ready else None)
+            if ready and kind not in NOT_RATIFIED:
                 at(officer, 0, 3, notices.check, number, seen_version=2)
-                if place % 3 == 0 or len(case.missing) > 1:
-                    at(officer, 0, 4, notices.release, number, press, seen_version=3)
+            if goes and kind not in NOT_RATIFIED:
+                at(officer, 0, 4, notices.release, number, press, seen_version=3)
 
 
 def _after(decided_on: date, today: date) -> datetime:

@@ -23,8 +23,8 @@ def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date
     late = sum(due_on < today for due_on in clocks.values())
     one, two, three, four = st.columns(4)
     one.metric("Cases with letters to write", len(waiting))
-    two.metric("Held, to complete and check", held)
-    three.metric("Checked, ready to release", len(lines) - held)
+    two.metric("Held", held)
+    three.metric("Ready to release", len(lines) - held)
     four.metric("Past the last day to tell", late)
 
 

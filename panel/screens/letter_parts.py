@@ -116,12 +116,16 @@ def next_step(letter: Letter, desk: Desk) -> str:
     if letter.line.state is NoticeState.CHECKED:
         at = letter.checked_at.astimezone(LONDON) if letter.checked_at else None
         when = f" on {wording.short_date(at.date())}, {at:%H:%M}" if at else ""
-        st.caption(
-            words.plain(
-                f"Checked by {letter.checked_by}{when}. Releasing seals it; afterwards it can only be corrected by another."
+        checked = f"Checked by {letter.checked_by}{when}."
+        if letter.missing:
+            st.caption(
+                words.plain(f"{checked} Something is missing since: put it right under What you write, then check it again.")
             )
-        )
-        if st.button("Release and seal the letter", type="primary", key=f"release {letter.line.notice_id}"):
+            return ""
+        st.caption(words.plain(f"{checked} Releasing seals it; afterwards it can only be corrected by another."))
+        if desk.actor.id in letter.writers and desk.actor.delegated_on(desk.today) is None:
+            st.caption("Next: somebody else releases it. You wrote in this letter.")
+        elif st.button("Release and seal the letter", type="primary", key=f"release {letter.line.notice_id}"):
             return "release"
     return ""
 

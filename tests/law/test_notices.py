@@ -1,5 +1,6 @@
 """Every letter as a family or setting reads it, read back from its DOCX; and the gate: each thing taken away blocks it by name."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,14 +14,15 @@ from panel.documents.letters import press_one
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.notice_forms import FORMS
-from panel.law.notice_gate import gate
+from panel.law.notice_gate import gate, two_pairs_of_eyes
 from panel.law.notice_kinds import Communication, ContactRole, Item, NoticeKind
 from panel.law.notice_record import LetterRecord, draft_of, starting
+from panel.law.notice_rights import rights
 from panel.law.noticing import compose
 from panel.law.reasons import Reason
 from panel.law.telling import Channel, Recipient
 from panel.law.vocabulary import Criterion, Kind, Option
-from panel.law.wording import sentence
+from panel.law.wording import long_date, sentence
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "notices"
 GROWN = date(2009, 5, 4)
@@ -275,6 +277,23 @@ def test_what_people_typed_comes_out_of_both_files_as_words() -> None:
     words = "".join("".join(page.extract_text() for page in pages).split())
     for said in (*HOSTILE[:3], HOSTILE[5]):
         assert "".join(said.split()) in words
+
+
+CASES_OF = tomllib.loads((CASES.parent / "letters.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES_OF["day"], ids=lambda case: case["name"])
+def test_the_days_in_a_letter_are_worked_out_from_the_day_it_is_sent(case: dict[str, Any]) -> None:
+    words = {part.get("item"): part["text"] for one in rights(refusal(sent_on=case["sent_on"])) for part in one["parts"]}
+    assert f"the last day is {long_date(case['appeal'])}." in words["time_limits"]
+    assert f"by {long_date(case['mediation'])}." in words["mediation_time"]
+    assert words["time_limits"].endswith(f"{case['moved']}.)" if case["moved"] else f"{long_date(case['appeal'])}.")
+
+
+@pytest.mark.parametrize("case", CASES_OF["eyes"], ids=lambda case: case["name"])
+def test_who_may_check_a_letter(case: dict[str, Any]) -> None:
+    finding = two_pairs_of_eyes(case["wrote"], case["checks"], case["decides"], on=SENT)
+    assert finding.is_met is case["allowed"]
 
 
 def test_only_a_draft_says_draft() -> None:
