@@ -108,7 +108,7 @@ _FORMS = (
     ),
     Form(
         NoticeKind.ASC_OUTCOME_FAMILY,
-        "Additional Support Contract, to the family",
+        "Additional Support Contract outcome to the family",
         "Additional Support Contract (ASC): our decision",
         (Recipient.FAMILY,),
         (*OUTCOME, Item.OTHER_RIGHTS),
@@ -116,7 +116,7 @@ _FORMS = (
     ),
     Form(
         NoticeKind.ASC_OUTCOME_SETTING,
-        "Additional Support Contract, to the setting",
+        "Additional Support Contract outcome to the setting",
         "Additional Support Contract (ASC): our decision, for the setting",
         (Recipient.HEAD,),
         OUTCOME,

@@ -105,12 +105,12 @@ def _recipients(letter: Letter, key: str) -> tuple[Addressee, ...]:
 
 def _recipient(one: Addressee, key: str) -> Addressee:
     who = SAID_TO.get(one.recipient, f"Also: {one.name}")
-    left, middle, right = st.columns([4, 2, 6])
+    left, middle, right = st.columns([6, 2, 6])
     name = left.text_input(f"{who}: name", one.name, key=f"to {key}")
     channel: Any = middle.selectbox(
         "By", BY, BY.index(one.channel) if one.channel in BY else 0, format_func=label, key=f"by {key}"
     )
-    where = right.text_area("Last known address, or e-mail address", one.where, height=68, key=f"where {key}")
+    where = right.text_area("Last known address, or e-mail address", one.where, height=96, key=f"where {key}")
     agreed = one.agreed
     if one.recipient is Recipient.FAMILY:
         agreed = st.checkbox("They agreed to be written to by e-mail", one.agreed, key=f"agreed {key}")

@@ -59,7 +59,7 @@ def ask(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: dat
     before = now.contact if now else Contact(role, "")
     with st.form(f"contact {key}"):
         name = st.text_input("Name", before.name, key=f"name {role} {key}")
-        address = st.text_area("Postal address", before.address, height=100, key=f"address {role} {key}")
+        address = st.text_area("Postal address", before.address, height=120, key=f"address {role} {key}")
         left, right = st.columns(2)
         telephone = left.text_input("Telephone", before.telephone, key=f"telephone {role} {key}")
         email = right.text_input("E-mail address", before.email, key=f"email {role} {key}")
