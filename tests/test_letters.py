@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from letters_built import ADDRESSEES, CONTACTS
+from letters_world import SENT, decided, refused, refused_once, two_files
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
@@ -27,26 +28,6 @@ from panel.store.queries import letters_due
 from panel.store.queries import notices as queue
 
 REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
-SENT = date(2026, 11, 30)
-
-
-@pytest.fixture
-def refused(world: World) -> World:
-    """A case refused with an offer, contacts kept, on the Monday after the meeting."""
-    decided(world, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS_OFFER_ASC)
-    return world
-
-
-def decided(world: World, kind: Kind, option: Option) -> None:
-    """A decided case A-1 and every contact; it is then the Monday after the meeting."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
-    world.bring(line("A-1", kind))
-    world.opened()
-    world.recommend("A-1", option)
-    world.decide("A-1", option)
-    world.on(SENT)
 
 
 def compose(world: World, kind: NoticeKind = REFUSAL, who: str = "coordinator", **more: Any) -> int:
@@ -81,9 +62,9 @@ def check(world: World, number: int, who: str = "officer") -> None:
         notices.check(work, number, seen_version=stands(world, number).version)
 
 
-def release(world: World, number: int, who: str = "officer", key: str | None = None) -> None:
+def release(world: World, number: int, who: str = "officer", key: str | None = None, made: notices.Press = two_files) -> None:
     with world.work(who, key) as work:
-        notices.release(work, number, press, seen_version=stands(world, number).version)
+        notices.release(work, number, made, seen_version=stands(world, number).version)
 
 
 def sent(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
@@ -250,7 +231,9 @@ def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused:
 
 
 def test_the_same_sealed_bytes_come_out_next_year(refused: World) -> None:
-    number = sent(refused)
+    number = compose(refused)
+    check(refused, number)
+    release(refused, number, made=press)
 
     def taken(kind: str) -> bytes:
         with refused.work("officer") as work:
@@ -366,24 +349,24 @@ def test_a_contact_without_a_way_to_reach_it_is_not_kept_and_a_later_one_waits_f
         assert contacts_on(session, date(2027, 1, 1))[adviser.role].name == "Later Mediation"
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE notice SET state = 'held', version = version + 1",
-        "UPDATE notice_sealed SET sent_on = '2026-01-01'",
-        "DELETE FROM notice_sealed",
-        "UPDATE notice_file SET content = x'00'",
-        "DELETE FROM notice_recipient",
-        "UPDATE notice_draft SET parts = '{}'",
-        "DELETE FROM notice",
-        "UPDATE contact_point SET name = 'Somebody'",
-        "INSERT INTO notice_draft VALUES (1, 9, '{}', 1, '2026-11-30T00:00:00.000000+00:00')",
-    ],
+RAW = (
+    "UPDATE notice SET state = 'held', version = version + 1",
+    "UPDATE notice_sealed SET sent_on = '2026-01-01'",
+    "DELETE FROM notice_sealed",
+    "UPDATE notice_file SET content = x'00'",
+    "DELETE FROM notice_recipient",
+    "UPDATE notice_draft SET parts = '{}'",
+    "DELETE FROM notice",
+    "UPDATE contact_point SET name = 'Somebody'",
+    "INSERT INTO notice_draft VALUES (1, 9, '{}', 1, '2026-11-30T00:00:00.000000+00:00')",
 )
-def test_raw_sql_changes_nothing_of_a_letter_that_was_sent(refused: World, statement: str) -> None:
+
+
+def test_raw_sql_changes_nothing_of_a_letter_that_was_sent(refused: World) -> None:
     sent(refused)
-    with pytest.raises(IntegrityError), refused.database.begin() as connection:
-        connection.exec_driver_sql(statement)
+    for statement in RAW:
+        with pytest.raises(IntegrityError), refused.database.begin() as connection:
+            connection.exec_driver_sql(statement)
 
 
 def test_raw_sql_sends_no_offer_before_its_refusal_and_nothing_unchecked(refused: World) -> None:
@@ -426,3 +409,6 @@ def test_every_draft_stays_by_its_revision(refused: World) -> None:
     number = compose(refused)
     write(refused, number, covering="Again.")
     assert [(row.rev, row.parts["covering"]) for row in refused.rows(NoticeDraft)] == [(1, ""), (2, ""), (3, "Again.")]
+
+
+__all__ = ["refused", "refused_once"]

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from letters_built import ADDRESSEES, CONTACTS
+from letters_built import ADDRESSEES
+from letters_world import SENT, decided, refused, refused_once, two_files
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import contacts, interests, notices
+from panel.acts import interests, notices
 from panel.law.notice_kinds import Communication, ContactRole, NoticeKind, NoticeState
 from panel.law.notice_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import ContactPoint, Notice, NoticeDraft, NoticeSealed
 
 Screen = Callable[..., AppTest]
-SENT = date(2026, 11, 30)
 
 
 def said(drawn: AppTest) -> str:
@@ -35,20 +35,6 @@ def labels(drawn: AppTest) -> set[str]:
 def field(drawn: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def]  # a widget of AppTest
     """The first widget of a kind whose key begins so."""
     return next(one for one in getattr(drawn, kind) if one.key.startswith(start))
-
-
-@pytest.fixture
-def refused(world: World) -> World:
-    """A case refused at Wednesday's meeting, every contact kept; it is the Monday after."""
-    with world.work("administrator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
-    world.bring(line("A-1"))
-    world.opened()
-    world.recommend("A-1", Option.DO_NOT_ASSESS)
-    world.decide("A-1", Option.DO_NOT_ASSESS)
-    world.on(SENT)
-    return world
 
 
 @pytest.fixture
@@ -157,12 +143,10 @@ def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, scre
 
 
 def release(world: World, number: int) -> None:
-    from panel.documents.letters import press as made
-
     with world.work("officer") as work:
         notices.check(work, number, seen_version=2)
     with world.work("officer") as work:
-        notices.release(work, number, made, seen_version=3)
+        notices.release(work, number, two_files, seen_version=3)
 
 
 def test_a_letter_is_set_aside_with_its_reason(refused: World, screen: Screen, whole: int) -> None:
@@ -224,27 +208,18 @@ def test_the_case_the_decision_and_today_lead_to_the_letters(refused: World, scr
 def test_medical_funding_near_its_end_says_how_to_apply_again(
     world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from panel.documents.letters import press as made
     from panel.store import letters
 
     monkeypatch.setattr(letters, "ratified", lambda session, cases: dict.fromkeys(cases, True))
-    with world.work("administrator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
-    world.bring(line("A-1", Kind.MEDICAL_FUNDING))
-    world.opened()
-    world.recommend("A-1", Option.AGREE)
-    world.decide("A-1", Option.AGREE)
+    decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
+    world.on(date(2026, 11, 23))
     with world.work("officer") as work:
         number = notices.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
     with world.work("officer") as work:
         told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
         draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)
         notices.revise(work, number, draft, seen_version=1)
-    with world.work("officer") as work:
-        notices.check(work, number, seen_version=2)
-    with world.work("officer") as work:
-        notices.release(work, number, made, seen_version=3)
+    release(world, number)
     world.on(date(2027, 9, 23))
     assert "Medical funding for RF (Larkspur Hollow Primary School) ends on 22 November 2027" in said(
         screen("letters", "officer")
@@ -265,3 +240,6 @@ def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(wo
     drawn = press(drawn, "Record the contact")
     assert [(row.role, row.name) for row in world.rows(ContactPoint)] == [(ContactRole.TRIBUNAL, "The SEND Tribunal")]
     assert "The SEND Tribunal" in said(drawn)
+
+
+__all__ = ["refused", "refused_once"]
