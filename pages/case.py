@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, casework, links
+from panel.screens import case_calls, case_dates, case_forms, case_letters, case_parts, casework, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
@@ -31,6 +31,7 @@ with right:
     case_dates.clock(case, desk.today, panels)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
+    case_letters.about(desk, reference)
     case_parts.earlier(case, desk)
     case_parts.circumstances(case)
     case_calls.who_asked(case, desk.today)

@@ -3,7 +3,7 @@
 from panel.acts import awards, decisions
 from panel.law import asc
 from panel.law.kinds import KINDS
-from panel.screens import bench_parts, decision_parts, links
+from panel.screens import bench_parts, case_letters, decision_parts, links
 from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.calendar import calendar
 from panel.store.queries import decisions as queue
@@ -27,6 +27,8 @@ if chosen is not None:
         settings = setting_names(session, desk.actor)
     decision_parts.recommended(case, desk)
     decision_parts.decided(case)
+    if case.decided is not None:
+        case_letters.after_decision(desk, case.reference)
     form = f"decide {case.item_id}"
 
     if case.decided is None:

@@ -12,6 +12,7 @@ if not desk.actor.roles:
 left, right = today_parts.places(desk)
 with left:
     today_parts.queue(desk)
+    today_parts.letters(desk)
     today_parts.pressing(desk)
     today_parts.running_the_house(desk)
 with right:

@@ -27,6 +27,7 @@ from panel.tables.money import (
     SchoolTerm,
     TermAward,
 )
+from panel.tables.notices import ContactPoint, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
 from panel.tables.people import (
     Delegation,
     FormKey,
@@ -57,6 +58,7 @@ __all__ = [
     "AwardOutcome",
     "AwardRevision",
     "Child",
+    "ContactPoint",
     "Contract",
     "CriterionReason",
     "Decision",
@@ -72,6 +74,11 @@ __all__ = [
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
+    "Notice",
+    "NoticeDraft",
+    "NoticeFile",
+    "NoticeRecipient",
+    "NoticeSealed",
     "Pack",
     "PackEntry",
     "Person",

@@ -12,6 +12,7 @@ from panel.acts import (
     advice,
     agenda,
     awards,
+    contacts,
     contracts,
     decisions,
     exceptions,
@@ -20,6 +21,7 @@ from panel.acts import (
     interests,
     meeting,
     minutes,
+    notices,
     people,
     requests,
     telling,
@@ -30,6 +32,8 @@ from panel.law.advice import AdviceKind
 from panel.law.award_basis import Basis
 from panel.law.exceptions import Ground, Stage
 from panel.law.findings import Refused
+from panel.law.notice_kinds import ContactRole, NoticeKind
+from panel.law.notice_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reasons import Reason
 from panel.law.telling import Channel, Occasion, Recipient
@@ -92,6 +96,14 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
+    "notice.compose": lambda w: notices.compose(w, 1, NoticeKind.NO_PLAN),
+    "notice.revise": lambda w: notices.revise(w, 1, Draft(), seen_version=1),
+    "notice.check": lambda w: notices.check(w, 1, seen_version=1),
+    "notice.release": lambda w: notices.release(w, 1, lambda content, seal: {}, seen_version=1),
+    "notice.correct": lambda w: notices.correct(w, 1),
+    "notice.set_aside": lambda w: notices.set_aside(w, 1, "", seen_version=1),
+    "notice.export": lambda w: notices.export(w, 1, "pdf", press_draft=lambda *given: b""),
+    "contact.record": lambda w: contacts.record(w, Contact(ContactRole.TRIBUNAL, "The tribunal", "Fable House"), DAY),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),
     "person.disable": lambda w: people.disable(w, 8),
     "role.grant": lambda w: people.grant(w, 8, Role.MEMBER),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import casework, people, requests, story
+from panel.demonstration import casework, letters, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -44,6 +44,7 @@ def fill(
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)
     story.last_weeks_meeting(engine, numbers, today)
+    letters.last_weeks_letters(engine, numbers, today)
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         reference = agenda.new(work, held_on, size=20)

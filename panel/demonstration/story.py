@@ -24,6 +24,10 @@ PUT_OFF = 1
 REASONS = {
     Option.ASSESS: "The setting has acted with purpose over three cycles and progress has stayed slow. The panel heard that "
     "needs may be wider than the papers describe and that only an assessment can say what provision is called for.",
+    Option.DO_NOT_ASSESS: "The support begun in September has brought progress that holds, at a level the setting can keep up. What "
+    "the papers show does not point to provision that only a plan could secure. A new request may be made if progress stops.",
+    Option.DO_NOT_ISSUE: "The assessment describes what helps: one named adult, a plan for the day, language work twice a week. The "
+    "setting provides these now and progress has begun. The advice does not call for provision that only a plan could secure.",
     Option.AWARD: "The outcomes are measurable within the term and the plan shows who will do what, when and at what cost.",
     Option.EXTEND: "The first term has worked: the review shows progress on each outcome, and the setting and family wish to go on.",
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from panel.documents.cleaning import printable
-from panel.documents.seal import Seal, footer, lines
+from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import EPOCH, same_bytes
 from panel.law.writing import Document, Part
 
@@ -22,18 +22,19 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     page.left_margin = page.right_margin = Cm(2.2)
     header = " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT")))
     page.header.paragraphs[0].text = printable(header)
-    page.footer.paragraphs[0].text = printable(footer(seal))
+    page.footer.paragraphs[0].text = printable(footer(seal, content.get("unsealed", UNSIGNED)))
     _properties(made, content)
     made.add_heading(printable(content["title"]), 0)
     made.add_paragraph(printable(content["subtitle"]))
     _pairs(made, content["facts"])
     for section in content["sections"]:
-        made.add_heading(printable(section["heading"]), section["level"])
+        if section["heading"]:
+            made.add_heading(printable(section["heading"]), section["level"])
         for part in section["parts"]:
             _part(made, part)
-    if seal is not None:
+    if seal is not None and (ending := lines(seal)):
         made.add_heading("Seal", 1)
-        _pairs(made, lines(seal))
+        _pairs(made, ending)
     out = io.BytesIO()
     made.save(out)
     return same_bytes(out.getvalue())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from panel.documents.cleaning import printable
-from panel.documents.seal import Seal, footer, lines
+from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.law.writing import Document
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
@@ -29,7 +29,7 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
     given = {
         **{name: content[name] for name in ("title", "subtitle", "facts", "sections")},
         "header": " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT"))),
-        "footer": footer(seal),
+        "footer": footer(seal, content.get("unsealed", UNSIGNED)),
         "seal": [list(pair) for pair in lines(seal)] if seal else [],
         "draft": seal is None,
         "note": "",

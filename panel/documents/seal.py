@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 
 Seal = Mapping[str, str]
-"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text."""
+"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text. A letter's has only `foot`."""
 
 
-def footer(seal: Seal | None) -> str:
-    """The line at the foot of every page."""
+UNSIGNED = "DRAFT, not signed"
+
+
+def footer(seal: Seal | None, unsealed: str = UNSIGNED) -> str:
+    """The line at the foot of every page; a letter brings its own `foot`."""
     if seal is None:
-        return "DRAFT, not signed"
+        return unsealed
+    if "foot" in seal:
+        return seal["foot"]
     return f"Minutes {seal['reference']}, revision {seal['revision']}, signed by {seal['signed_by']} on {seal['signed_on']}"
 
 
 def lines(seal: Seal) -> list[tuple[str, str]]:
-    """The pairs of the last section."""
+    """The pairs of the last section; a letter has none."""
+    if "foot" in seal:
+        return []
     rows = [
         ("Revision", seal["revision"]),
         ("Signed by", seal["signed_by"]),

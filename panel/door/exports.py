@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import minutes
+from panel.acts import minutes, notices
 from panel.door import plain
 from panel.law import wording
 from panel.law.findings import Refused
@@ -16,6 +16,7 @@ from panel.store import audit, current
 from panel.store.engine import Work, unit_of_work
 from panel.store.records import not_open
 
+LONGEST_NUMBER = 15
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,6 +35,20 @@ async def minutes_file(request: Request) -> Response:
         return minutes.export(work, reference, kind, int(rev) if rev.isdecimal() else None, press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf", "csv"), make)
+
+
+async def letter_file(request: Request) -> Response:
+    """A letter: `/export/letters/12.pdf`, sealed once it was sent, a DRAFT before."""
+    number, kind = request.path_params["notice"], request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents.letters import press_one
+
+        if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+            raise not_open()
+        return notices.export(work, int(number), kind, press_draft=press_one)
+
+    return await _answered(request, kind, ("docx", "pdf"), make)
 
 
 async def requests_file(request: Request) -> Response:
@@ -89,6 +104,7 @@ def _made(person_id: int, make) -> tuple[bytes, str]:  # type: ignore[no-untyped
 
 EXPORT_ROUTES = [
     Route("/export/minutes/{meeting}.{kind}", minutes_file),
+    Route("/export/letters/{notice}.{kind}", letter_file),
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),
 ]

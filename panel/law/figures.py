@@ -109,6 +109,7 @@ REQUEST_AGE = _one("request.age", "years, under", 25, ACT, "section 36(1), secti
 MEDICAL_TERM = _one("medical.term", "months, normally", 12, PROTOCOL, "medical funding: normally 12 months", PUBLISHED)
 MEDICAL_REMINDER = _house("medical.reminder", "months before the funding ends", 2, "medical funding: review and re-apply")
 DECISION_DAYS = _house("house.decision", "working days from the meeting", 2, "house target: the officer's decision")
+LETTER_EYES = _house("letter.eyes", "people who see each letter, at least", 2, "letters: who checks is not who wrote")
 LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house target: the letter reaches the family")
 
 MEETING_WEEKDAY = _house("meeting.weekday", "day of the week, from Monday as 1", 3, "meeting plan: Wednesdays in school terms")
@@ -154,6 +155,7 @@ FIGURES: tuple[Parameter, ...] = (
     MEDICAL_REMINDER,
     DECISION_DAYS,
     LETTER_DAYS,
+    LETTER_EYES,
     MEETING_WEEKDAY,
     HOUSE_TARGET,
     RATIFY_TARGET,

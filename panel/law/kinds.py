@@ -3,11 +3,13 @@
 Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children and Families Act 2014 ss.36, 37; Code 9.14.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from panel.law import dates, figures
 from panel.law.figures import Parameter
+from panel.law.notice_kinds import NoticeKind as Notice
 from panel.law.vocabulary import Criterion, Kind, Option, RequestStatus
 
 
@@ -38,6 +40,7 @@ class KindOfCase:
     opens_contract: tuple[Option, ...] = ()
     awards: tuple[Option, ...] = ()
     ordinal: int | None = None
+    sends: Mapping[Option, tuple[Notice, ...]] = field(default_factory=dict)
 
     def due_on(self, received_on: date, accepted_on: date | None = None) -> date:
         """The last day by the calendar; the figure in force on the day the clock starts governs."""
@@ -60,6 +63,8 @@ SECTION_37 = (
         "s.37(1)",
     ),
 )
+AFTER_REFUSAL = (Notice.FEEDBACK_TO_SETTING, Notice.NEXT_STEPS_MEETING)
+ASC_OUTCOME = (Notice.ASC_OUTCOME_FAMILY, Notice.ASC_OUTCOME_SETTING)
 ALL_HEADS = tuple(Criterion)
 OFFICER = "the responsible LA officer"
 
@@ -76,6 +81,11 @@ _ENTRIES = (
         (Option.ASSESS, Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ASSESS_OFFER_ASC,),
+        sends={
+            Option.ASSESS: (Notice.AGREEMENT_TO_ASSESS,),
+            Option.DO_NOT_ASSESS: (Notice.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
+            Option.DO_NOT_ASSESS_OFFER_ASC: (Notice.REFUSAL_TO_ASSESS, Notice.ASC_OFFER, *AFTER_REFUSAL),
+        },
     ),
     KindOfCase(
         Kind.EHC_PLAN,
@@ -89,6 +99,11 @@ _ENTRIES = (
         (Option.ISSUE, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ISSUE_OFFER_ASC,),
+        sends={
+            Option.ISSUE: (Notice.AGREEMENT_TO_ISSUE,),
+            Option.DO_NOT_ISSUE: (Notice.NO_PLAN, *AFTER_REFUSAL),
+            Option.DO_NOT_ISSUE_OFFER_ASC: (Notice.NO_PLAN, Notice.ASC_OFFER, *AFTER_REFUSAL),
+        },
     ),
     KindOfCase(
         Kind.ASC_REQUEST,
@@ -102,6 +117,7 @@ _ENTRIES = (
         (Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA),
         OFFICER,
         opens_contract=(Option.ASC_APPROPRIATE,),
+        sends=dict.fromkeys((Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA), ASC_OUTCOME),
     ),
     KindOfCase(
         Kind.ASC_TARGETS,
@@ -116,6 +132,7 @@ _ENTRIES = (
         OFFICER,
         awards=(Option.AWARD,),
         ordinal=1,
+        sends=dict.fromkeys((Option.AWARD, Option.STRONGER_TARGETS, Option.REFUSE), ASC_OUTCOME),
     ),
     KindOfCase(
         Kind.ASC_REVIEW,
@@ -131,6 +148,7 @@ _ENTRIES = (
         may_defer=True,
         awards=(Option.EXTEND,),
         ordinal=2,
+        sends=dict.fromkeys((Option.EXTEND, Option.END, Option.CONSIDER_EHCNA), ASC_OUTCOME),
     ),
     KindOfCase(
         Kind.MEDICAL_FUNDING,
@@ -143,6 +161,7 @@ _ENTRIES = (
         (),
         (Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE),
         f"{OFFICER} and the health body, jointly",
+        sends=dict.fromkeys((Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE), (Notice.MEDICAL_FUNDING,)),
     ),
     KindOfCase(
         Kind.CONTINUING_CARE,
@@ -155,6 +174,7 @@ _ENTRIES = (
         (),
         (Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING),
         "the health body ratifies",
+        sends=dict.fromkeys((Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING), (Notice.CONTINUING_CARE,)),
     ),
     KindOfCase(
         Kind.ANNUAL_REVIEW,
@@ -167,6 +187,11 @@ _ENTRIES = (
         (),
         (Option.MAINTAIN, Option.AMEND, Option.CEASE),
         OFFICER,
+        sends={
+            Option.MAINTAIN: (Notice.REVIEW_MAINTAIN,),
+            Option.AMEND: (Notice.REVIEW_AMEND,),
+            Option.CEASE: (Notice.REVIEW_CEASE,),
+        },
     ),
     KindOfCase(
         Kind.OUTSIDE_PANEL,

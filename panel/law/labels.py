@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from panel.law.kinds import KINDS
 from panel.law.labels_casework import PAIRS as CASEWORK
+from panel.law.notice_forms import FORMS
+from panel.law.notice_kinds import Communication, ContactRole, NoticeState
+from panel.law.telling import Channel
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -149,6 +152,26 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ClosedBecause.LAPSED, "Lapsed"),
     (ClosedBecause.WITHDRAWN, "Withdrawn"),
     *CASEWORK,
+    *((form.kind, f"{form.name[:1].upper()}{form.name[1:]}") for form in FORMS.values()),
+    (NoticeState.HELD, "Held"),
+    (NoticeState.CHECKED, "Checked, ready to release"),
+    (NoticeState.RELEASED, "Sent"),
+    (NoticeState.SET_ASIDE, "Set aside"),
+    (ContactRole.AUTHORITY, "The authority and its return address"),
+    (ContactRole.MAILBOX, "The panel's mailbox"),
+    (ContactRole.MEDIATION_ADVISER, "Mediation adviser"),
+    (ContactRole.MEDIATION_CONTACT, "Whom at the authority to tell about mediation"),
+    (ContactRole.DISAGREEMENT_RESOLUTION, "Disagreement resolution services"),
+    (ContactRole.INFORMATION_AND_ADVICE, "SEND information, advice and support"),
+    (ContactRole.TRIBUNAL, "The tribunal"),
+    (ContactRole.HEALTH_BODY, "The health body (integrated care board)"),
+    (ContactRole.SOCIAL_CARE, "Social care officers of the authority"),
+    (Communication.NONE_NEEDED, "Asked: nothing particular is needed"),
+    (Communication.MET, "Asked: needed, and met as written here"),
+    (Channel.LETTER, "Post"),
+    (Channel.EMAIL, "E-mail"),
+    (Channel.TELEPHONE, "Telephone"),
+    (Channel.IN_PERSON, "In person"),
 )
 
 _WORDS: Mapping[tuple[type, StrEnum], str] = {(type(value), value): words for value, words in _PAIRS}

@@ -39,6 +39,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "decided_on": decided.decided_on.isoformat() if decided else "",
         "decided_by_role": "LA officer" if decided else "",
         "reasons": _reasons(case),
+        "notices": "; ".join(case.notices),
     }
     for award in case.standing:
         cells[f"asc_term_{award.ordinal}"] = award.term

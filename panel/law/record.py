@@ -116,7 +116,7 @@ class Undertaken:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """Everything recorded about one case at one meeting."""
+    """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
 
     item_id: int
     position: int
@@ -136,6 +136,7 @@ class CaseRecord:
     decided: Decided | None
     awarded: tuple[Awarded, ...]
     undertaken: tuple[Undertaken, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def standing(self) -> tuple[Awarded, ...]:

@@ -20,8 +20,10 @@ TITLES = {
     "decisions": "Decisions",
     "advice": "Advice",
     "contracts": "Contracts",
+    "letters": "Letters",
     "minutes": "Minutes",
     "people": "People",
+    "settings": "Settings",
     "rulebook": "Rule book",
     "audit": "Audit",
 }

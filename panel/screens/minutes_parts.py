@@ -164,7 +164,8 @@ def drawn(content: Document) -> None:
 
 
 def _section(one: Section) -> str:
-    return "\n\n".join([f"{HEADINGS[one['level']]} {words.plain(one['heading'])}", *(_part(part) for part in one["parts"])])
+    heading = [f"{HEADINGS[one['level']]} {words.plain(one['heading'])}"] if one["heading"] else []
+    return "\n\n".join([*heading, *(_part(part) for part in one["parts"])])
 
 
 def _part(part: Part) -> str:

@@ -10,7 +10,7 @@ from panel.law.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
-from panel.store.queries import advice, casework, decisions, requests, today
+from panel.store.queries import advice, casework, decisions, letters_due, notices, requests, today
 from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
@@ -107,6 +107,43 @@ def telling(desk: Desk) -> None:
 
 def _many(count: int, one: str, more: str) -> str:
     return f"**{count:,}** {one if count == 1 else more}"
+
+
+def letters(desk: Desk) -> None:
+    """Letters that wait after decisions, by how they stand, and medical funding to be applied for again; nothing for none."""
+    if not desk.may("notice.read"):
+        return
+    with desk.reading() as session:
+        waiting = notices.to_write(session, desk.actor, limit=FIRST)
+        stand = letters_due.standing(session, desk.actor, desk.today, desk.today + SOON)
+        due = letters_due.reminders(session, desk.actor, desk.today)
+    if not (stand.to_write or stand.held or stand.checked or due):
+        return
+    with st.container(border=True):
+        st.markdown("#### Letters to families and settings")
+        one, two, three = st.columns(3)
+        one.metric("Cases to write to", f"{stand.to_write:,}")
+        two.metric("Held", f"{stand.held:,}")
+        three.metric("Ready to release", f"{stand.checked:,}")
+        if stand.late:
+            st.error(
+                f"{stand.late:,} of the letters held or ready {'is' if stand.late == 1 else 'are'} past the last day to tell the family."
+            )
+        elif stand.soon:
+            st.caption(
+                f"{stand.soon:,} of the letters held or ready fall due within 2 weeks. The clock runs to the day the family is told."
+            )
+        for case in waiting:
+            _line(
+                f"{case.initials}: {parts.days_left(case.due_on, desk.today)}", f"{label(case.option)}, {case.setting}", "letters"
+            )
+        for ends in due:
+            st.warning(
+                words.plain(
+                    f"Medical funding for {ends.initials} ends on {wording.long_date(ends.ends_on)}: time to apply again."
+                )
+            )
+        links.link("All letters", "letters")
 
 
 def coming(desk: Desk) -> None:

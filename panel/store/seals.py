@@ -1,15 +1,17 @@
-"""Whether what was sealed is still what was sealed: signed minutes and the files made from them."""
+"""Whether what was sealed is still what was sealed: signed minutes, letters sent, and the files made from them."""
 
 import hashlib
 from collections.abc import Iterator
 
 from sqlmodel import Session, select
 
-from panel.models import Meeting, MinutesFile, MinutesRevision
+from panel.law.notice_kinds import NoticeState
+from panel.models import Meeting, MinutesFile, MinutesRevision, Notice, NoticeFile, NoticeRecipient, NoticeSealed
 from panel.store.columns import canonical
 
 FORMATS = frozenset({"docx", "pdf", "csv"})
 """The files every revision is kept with."""
+LETTER_FORMATS = frozenset({"docx", "pdf"})
 MARK_DIGITS = 12
 
 
@@ -43,3 +45,27 @@ def faults(session: Session) -> Iterator[str]:
             for kind in sorted(FORMATS):
                 if rev in revs and (meeting, rev, kind) not in kept:
                     yield f"the {kind} of revision {rev} of the minutes of {references[meeting]} is missing"
+    yield from letter_faults(session)
+
+
+def letter_faults(session: Session) -> Iterator[str]:
+    """Every letter that was sent and no longer carries its own hash, or lacks its words, a file or anybody it went to."""
+    sealed: set[int] = set()
+    for letter in session.exec(select(NoticeSealed)).yield_per(50):
+        sealed.add(letter.notice_id)
+        if digest(letter.content) != letter.sha256:
+            yield f"letter {letter.notice_id} was altered after it was sent"
+    kept: set[tuple[int, str]] = set()
+    for file in session.exec(select(NoticeFile)).yield_per(20):
+        kept.add((file.notice_id, file.format))
+        if hashlib.sha256(file.content).hexdigest() != file.sha256:
+            yield f"the {file.format} of letter {file.notice_id} was altered"
+    told = set(session.exec(select(NoticeRecipient.notice_id)))
+    for number in session.exec(select(Notice.id).where(Notice.state == NoticeState.RELEASED)):
+        if number not in sealed:
+            yield f"letter {number} says it was sent and nothing sealed is kept of it"
+        if number not in told:
+            yield f"letter {number} was sent and nobody is recorded whom it went to"
+        for kind in sorted(LETTER_FORMATS):
+            if (number, kind) not in kept:
+                yield f"the {kind} of letter {number} is missing"

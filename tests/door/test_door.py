@@ -11,7 +11,16 @@ from websockets.sync.client import connect
 
 from served import Server
 
-CLOSED = ("/", "/requests", "/_stcore/stream", "/_stcore/upload_file", "/media/x", "/_stcore/host-config", "/export/requests.csv")
+CLOSED = (
+    "/",
+    "/requests",
+    "/_stcore/stream",
+    "/_stcore/upload_file",
+    "/media/x",
+    "/_stcore/host-config",
+    "/export/requests.csv",
+    "/export/letters/1.pdf",
+)
 PASS = "four quite unrelated words"
 
 

@@ -22,6 +22,7 @@ from panel.models import (
     Setting,
     TermAward,
 )
+from panel.store import letters
 from panel.store.packs import evidence_of
 from panel.store.request_rows import as_row
 
@@ -88,7 +89,8 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
         )
         .order_by(col(Decision.decided_on), col(AgendaItem.id))
     ).all()
-    awards = _awards(session, [item.id for _, _, item, _, _ in rows])
+    items = [item.id for _, _, item, _, _ in rows]
+    awards, told = _awards(session, items), letters.sent_on(session, items)
     return [
         {
             "meeting": meeting.reference,
@@ -105,7 +107,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "decided_by_role": "LA officer",
             "reasons": decision.reasons,
             **awards.get(item.id, {}),
-            "notices": "",
+            "notices": "; ".join(told.get(item.id, ())),
         }
         for decision, recommendation, item, meeting, request in rows
     ]

@@ -16,7 +16,7 @@ from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
 from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, MinutesRevision, Pack, Person, Request, Setting
-from panel.store import seals
+from panel.store import letters, seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
@@ -201,7 +201,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
     put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
-    awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
+    awarded, undertaken, told = awarded_on(session, items), undertaken_on(session, items), letters.sent_on(session, items)
     return tuple(
         law.CaseRecord(
             item_id=item.id,
@@ -222,6 +222,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             decided=decided.get(item.id),
             awarded=tuple(awarded.get(item.id, ())),
             undertaken=tuple(undertaken.get(item.id, ())),
+            notices=told.get(item.id, ()),
         )
         for item, request, setting in rows
     )

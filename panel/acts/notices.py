@@ -1,0 +1,225 @@
+"""Letters after a decision: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from panel.law import dates, notice_gate, noticing
+from panel.law.deciding import case_as_seen
+from panel.law.findings import Finding, refuse_unless_met
+from panel.law.notice_kinds import NoticeKind, NoticeState
+from panel.law.notice_record import Draft, LetterRecord, starting
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.recommending import words_given
+from panel.law.telling import Channel
+from panel.law.vocabulary import Option
+from panel.law.writing import Document
+from panel.models import AgendaItem, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request
+from panel.store import audit, letters, seals
+from panel.store.engine import Work
+from panel.store.records import item_at, latest_decision, not_open, refuse_unless_case_open
+
+Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
+PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
+OPEN = (NoticeState.HELD, NoticeState.CHECKED)
+FUNDED = (Option.AGREE, Option.AGREE_IN_PART)
+
+
+def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
+    """Begin a letter that follows the decision on a case; its number.
+
+    Raises `Refused` where the decision sends no such letter, or one is being written or was sent for it.
+    """
+    refuse_unless_may(work.actor, "notice.compose")
+    item, _, request = item_at(work.session, item_id)
+    refuse_unless_case_open(work.session, work.actor, request)
+    decision = latest_decision(work.session, item.id)
+    if decision is None:
+        raise not_open()
+    refuse_unless_met(
+        notice_gate.notice_follows(request.kind, decision.option, kind),
+        notice_gate.not_composed_before(letters.stands_for(work.session, item.id, decision.id, kind)),
+    )
+    record = letters.record_for(work.session, item, request, kind, told=decision, draft=Draft(), on=work.today)
+    earlier = letters.earlier_sent(work.session, item.id, kind)
+    return _begin(work, item, request, kind, decision.id, starting(record), corrects_id=earlier)
+
+
+def correct(work: Work, notice_id: int) -> int:
+    """Begin a letter that corrects one that was sent, with its free parts to start from; its number. What was sent stays."""
+    refuse_unless_may(work.actor, "notice.correct")
+    sent, item, request = _called(work, notice_id)
+    decision = latest_decision(work.session, item.id)
+    if decision is None or sent.state is not NoticeState.RELEASED:
+        raise not_open()
+    live = letters.live(work.session, item.id, sent.kind)
+    refuse_unless_met(notice_gate.notice_follows(request.kind, decision.option, sent.kind), notice_gate.not_composed_before(live))
+    before = letters.record_of_notice(work.session, sent, item, request, on=work.today).draft
+    again = replace(before, sent_on=None, correcting="")
+    return _begin(work, item, request, sent.kind, decision.id, again, corrects_id=sent.id)
+
+
+def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> None:
+    """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
+    refuse_unless_may(work.actor, "notice.revise")
+    notice, _, request = _called(work, notice_id)
+    refuse_unless_met(notice_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version))
+    rev = letters.newest_draft(work.session, notice.id).rev + 1
+    _write(work, notice.id, rev, draft)
+    _move(work, notice, NoticeState.HELD)
+    audit.record(work, "notice.revise", f"item/{notice.item_id}", notice=notice.id, rev=rev, request=request.reference)
+
+
+def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | None = None) -> None:
+    """Say that a letter was read and holds all it must; whoever wrote it does not, unless an officer who may decide.
+
+    Raises `Refused` with everything that is still missing, each with its source; `seen_mark` is the mark of the words read.
+    """
+    refuse_unless_may(work.actor, "notice.check")
+    notice, item, request = _called(work, notice_id)
+    record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+    content = noticing.compose(record)
+    refuse_unless_met(
+        notice_gate.notice_is(notice.state, NoticeState.HELD),
+        case_as_seen(notice.version, seen_version),
+        *(() if seen_mark is None else (case_as_seen(seals.mark(content), seen_mark),)),
+        _eyes(work, notice),
+        *notice_gate.gate(record, content, on=work.today),
+    )
+    notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, seals.digest(content)
+    _move(work, notice, NoticeState.CHECKED)
+    audit.record(work, "notice.check", f"item/{notice.item_id}", notice=notice.id, request=request.reference)
+
+
+def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> None:
+    """Send a checked letter: sealed with its hash, its files and whom it went to. Everything is asked once more.
+
+    Raises `Refused` when anything is missing by now, or the words are no longer those that were checked.
+    """
+    refuse_unless_may(work.actor, "notice.release")
+    notice, item, request = _called(work, notice_id)
+    refuse_unless_met(notice_gate.notice_is(notice.state, NoticeState.CHECKED), case_as_seen(notice.version, seen_version))
+    record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+    content = noticing.compose(record)
+    refuse_unless_met(
+        notice_gate.checked_words_stand(notice.checked_sha256, seals.digest(content)),
+        _eyes(work, notice),
+        *notice_gate.gate(record, content, on=work.today),
+    )
+    _seal(work, notice, record, content, press)
+    _move(work, notice, NoticeState.RELEASED)
+    audit.record(
+        work,
+        "notice.release",
+        f"item/{notice.item_id}",
+        notice=notice.id,
+        kind=str(notice.kind),
+        sent_on=record.draft.sent_on,
+        request=request.reference,
+    )
+
+
+def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> None:
+    """Take a letter that is not to go off the list, with the reason; it stays on record."""
+    refuse_unless_may(work.actor, "notice.set_aside")
+    notice, _, request = _called(work, notice_id)
+    refuse_unless_met(notice_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version), words_given(why))
+    notice.set_aside_because = why.strip()
+    _move(work, notice, NoticeState.SET_ASIDE)
+    audit.record(work, "notice.set_aside", f"item/{notice.item_id}", notice=notice.id, request=request.reference)
+
+
+def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> tuple[bytes, str]:
+    """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent."""
+    refuse_unless_may(work.actor, "notice.export")
+    notice, item, request = _called(work, notice_id)
+    if notice.state is NoticeState.RELEASED:
+        file = work.session.get(NoticeFile, (notice.id, kind))
+        if file is None:
+            raise not_open()
+        content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
+    else:
+        record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+        content = press_draft(noticing.compose(record), None, kind)
+        name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
+    audit.record(work, "notice.export", f"item/{notice.item_id}", notice=notice.id, format=kind)
+    return content, name
+
+
+def _called(work: Work, notice_id: int) -> tuple[Notice, AgendaItem, Request]:
+    notice, item, request = letters.notice_at(work.session, notice_id)
+    refuse_unless_case_open(work.session, work.actor, request)
+    return notice, item, request
+
+
+def _eyes(work: Work, notice: Notice) -> Finding:
+    wrote = letters.writers(work.session, notice.id)
+    decides = has_delegated_authority(work.actor, on=work.today).is_met
+    return notice_gate.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
+
+
+def _begin(
+    work: Work, item: AgendaItem, request: Request, kind: NoticeKind, decision_id: int, draft: Draft, *, corrects_id: int | None
+) -> int:
+    notice = Notice(item_id=item.id, decision_id=decision_id, kind=kind, corrects_id=corrects_id, made_at=work.at)
+    work.session.add(notice)
+    work.session.flush()
+    _write(work, notice.id, 1, draft)
+    audit.record(
+        work,
+        "notice.correct" if corrects_id else "notice.compose",
+        f"item/{item.id}",
+        notice=notice.id,
+        kind=str(kind),
+        request=request.reference,
+    )
+    return notice.id
+
+
+def _write(work: Work, notice_id: int, rev: int, draft: Draft) -> None:
+    parts = draft.as_data()
+    work.session.add(NoticeDraft(notice_id=notice_id, rev=rev, parts=parts, written_by=work.person_id, written_at=work.at))
+    work.session.flush()
+
+
+def _move(work: Work, notice: Notice, state: NoticeState) -> None:
+    notice.state = state
+    notice.version += 1
+    work.session.add(notice)
+    work.session.flush()
+
+
+def _seal(work: Work, notice: Notice, record: LetterRecord, content: Document, press: Press) -> None:
+    sent, funding = record.draft.sent_on, {}
+    assert sent is not None  # noqa: S101  # refused above
+    if notice.kind is NoticeKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
+        funding = {one.name: one.on for one in dates.medical_clock(record.decided.decided_on)}
+    work.session.add(
+        NoticeSealed(
+            notice_id=notice.id,
+            content=content,
+            sha256=seals.digest(content),
+            chain_head=audit.head(work.session),
+            sent_on=sent,
+            ends_on=funding.get("medical_funding_ends"),
+            remind_on=funding.get("medical_reminder"),
+            released_by=work.person_id,
+            released_at=work.at,
+        )
+    )
+    work.session.flush()
+    for kind, made in press(content, {"foot": content["foot"]}).items():
+        digest = hashlib.sha256(made).hexdigest()
+        work.session.add(NoticeFile(notice_id=notice.id, format=kind, sha256=digest, content=made))
+    for line, one in enumerate(record.reached(), 1):
+        work.session.add(
+            NoticeRecipient(
+                notice_id=notice.id,
+                line=line,
+                recipient=one.recipient,
+                name=one.name,
+                channel=one.channel or Channel.LETTER,
+                sent_to=one.where,
+            )
+        )
+    work.session.flush()

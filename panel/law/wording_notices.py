@@ -1,0 +1,75 @@
+"""The sentences of letters: what is missing in one and what to do about it."""
+
+from collections.abc import Mapping
+
+from panel.law.reasons import Reason
+
+SETTINGS = "Record the contact under Settings."
+NOTICES: Mapping[Reason, str] = {
+    Reason.LETTER_HOLDS_ITEM: "The letter says it.",
+    Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
+    Reason.LETTER_WITHOUT_REASONS: "The letter gives no reasons for the decision. The officer writes them under Decisions.",
+    Reason.LETTER_WITHOUT_LIMBS: "The letter does not give reasons on each question the law asks. Write the reason on each, under What you write.",
+    Reason.LETTER_WITHOUT_OFFICER: "The letter does not name the officer who took the decision. Compose it again from the decision.",
+    Reason.LETTER_WITHOUT_EVIDENCE: "The letter does not list the evidence. Compose it again from the frozen pack.",
+    Reason.LETTER_WITHOUT_APPEAL: f"The letter does not say where to appeal: the tribunal's contact is missing. {SETTINGS}",
+    Reason.LETTER_WITHOUT_TIME_LIMITS: "The letter does not say how long there is to appeal: it runs from the day the letter is sent. "
+    "Set that day, under What you write.",
+    Reason.LETTER_WITHOUT_MEDIATION: "The letter does not say that there is a right to mediation. Compose it again.",
+    Reason.LETTER_WITHOUT_CERTIFICATE: "The letter does not say that a mediation certificate is needed before an appeal. Compose it "
+    "again.",
+    Reason.LETTER_WITHOUT_ADVISER: f"The letter does not say how to reach the mediation adviser. {SETTINGS}",
+    Reason.LETTER_WITHOUT_MEDIATION_TIME: "The letter does not say by when to ask for mediation: it runs from the day the letter is "
+    "sent. Set that day, under What you write.",
+    Reason.LETTER_WITHOUT_TELLING_US: "The letter does not ask the family to tell us if they want mediation and on what: our contact for it "
+    f"is missing. {SETTINGS}",
+    Reason.LETTER_WITHOUT_LA_CONTACT: f"The letter does not say whom at the authority to tell about mediation. {SETTINGS}",
+    Reason.LETTER_WITHOUT_DISAGREEMENT: f"The letter does not say how to reach disagreement resolution services. {SETTINGS}",
+    Reason.LETTER_WITHOUT_INFORMATION: f"The letter does not say how to reach information, advice and support. {SETTINGS}",
+    Reason.LETTER_WITHOUT_SENDER: "The letter does not say where to write back: the authority's return address or the panel's mailbox is "
+    "missing. Record both under Settings.",
+    Reason.LETTER_WITHOUT_OTHER_RIGHTS: "The letter does not say that the family's other rights are untouched, and of which letter. "
+    "Release the refusal first.",
+    Reason.LETTER_WITHOUT_MEETING: "The invitation does not say when and where. Write it, under What you write.",
+    Reason.RECIPIENTS_COMPLETE: "Everybody who is told can be reached ({count} in all).",
+    Reason.RECIPIENTS_MISSING: "Nobody can be told yet for: {missing}. Give each a name, a way and an address, under What you write.",
+    Reason.EMAIL_NOT_AGREED: "Written to by e-mail without their agreement on record: {names}. Tick that they agreed, or send it by post.",
+    Reason.COMMUNICATION_ANSWERED: "How the family needs to be written to is answered.",
+    Reason.COMMUNICATION_NOT_ANSWERED: "Nobody has answered how the family needs to be written to. Ask them; none needed is an answer.",
+    Reason.COMMUNICATION_ASKED_FOR: "The request says how the family needs to be written to: {asked_for}. Say how that is met.",
+    Reason.COMMUNICATION_NOT_SAID: "Say how the family's need is met, for instance large print, a translation, or read out by telephone.",
+    Reason.LETTER_DATED: "The letter carries the day it is sent, {sent_on}.",
+    Reason.LETTER_WITHOUT_DATE: "The letter has no day on which it is sent. Set it, under What you write: the family's time limits run from it.",
+    Reason.LETTER_DATE_PAST: "The letter is dated {sent_on}, which has passed: it would shorten the family's time. Set the day it "
+    "really goes.",
+    Reason.RATIFIED: "Nothing of the health body is awaited.",
+    Reason.NOT_RATIFIED: "The health body has not ratified this yet. Record its answer first; the letter waits for it.",
+    Reason.REFUSAL_SENT: "It stands beside no refusal, or the refusal went first.",
+    Reason.REFUSAL_NOT_SENT: "The refusal itself has not been sent. It carries the family's rights, so it goes first, and this letter "
+    "beside it or after.",
+    Reason.DECISION_STANDS: "The letter tells of the decision as it stands.",
+    Reason.DECISION_AMENDED_SINCE: "The decision was amended after this letter was composed. Set the letter aside and compose it again.",
+    Reason.AWARD_RECORDED: "The award is on record, or none is made.",
+    Reason.AWARD_NOT_RECORDED: "The award itself is not made yet. The officer makes it under Decisions, then the letter can tell of it.",
+    Reason.CORRECTION_SAID: "It corrects no letter, or says what it corrects.",
+    Reason.CORRECTION_NOT_SAID: "The letter corrects an earlier one and does not say what is corrected. Write it, under What you write.",
+    Reason.TWO_PAIRS_OF_EYES: "Somebody else than the writer checks it, or an officer does.",
+    Reason.SAME_EYES: "You wrote this letter, so somebody else checks it, or an officer with delegated authority ({people} people see each "
+    "letter).",
+    Reason.NOTICE_STATE_ALLOWS: "The letter stands where this can be done.",
+    Reason.NOTICE_SEALED: "This letter has been sent and is sealed. Write a correction, which is a letter of its own.",
+    Reason.NOTICE_NOT_CHECKED: "This letter has not been checked. Check it first, then release it.",
+    Reason.NOTICE_NOT_OPEN: "This letter was set aside or has moved on. Go back to the list and open it again.",
+    Reason.WORDS_AS_CHECKED: "The words are those that were checked.",
+    Reason.WORDS_CHANGED_SINCE_CHECK: "What the letter says has changed since it was checked. Read it and check it again.",
+    Reason.NOTICE_FOLLOWS: "The decision is one that this letter follows.",
+    Reason.NOTICE_DOES_NOT_FOLLOW: "This letter does not follow from the decision on the case. Choose one that does.",
+    Reason.NOTICE_NOT_YET: "No such letter stands on this decision.",
+    Reason.NOTICE_STANDS: "This letter is already written for this decision. Open it; if it was sent, write a correction.",
+    Reason.VIEWS_IN_PAPERS: "The family's own words were in the papers and are in the letter.",
+    Reason.VIEWS_NOT_IN_PAPERS: "The family's own words were not in the papers; the letter says so and asks for them.",
+    Reason.TOLD_IN_TIME: "Sent {days} days before the last day to tell the family, {due_on}.",
+    Reason.TOLD_LATE: "The last day to tell the family was {due_on}: {days} days late. The letter must still go.",
+    Reason.CONTACT_COMPLETE: "The contact can be reached.",
+    Reason.CONTACT_INCOMPLETE: "A contact needs a name and a way to reach it. Still missing: {missing}.",
+}

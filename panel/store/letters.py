@@ -1,0 +1,148 @@
+"""Everything one letter is composed from, read in a constant number of queries; and the letters that were sent."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.law.circumstances import Circumstance
+from panel.law.notice_forms import FORMS, REFUSALS
+from panel.law.notice_kinds import NoticeKind, NoticeState
+from panel.law.notice_record import Draft, LetterRecord, draft_of
+from panel.models import AgendaItem, Child, Decision, Notice, NoticeDraft, NoticeSealed, Pack, Request, Setting
+from panel.store.contacts import contacts_on
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.queries.hearings import advised_on, awarded_on, decided_on, papers_on
+from panel.store.ratifying import ratified
+from panel.store.records import not_open
+
+
+def notice_at(session: Session, notice_id: int) -> tuple[Notice, AgendaItem, Request]:
+    """One letter with its case; what is not there is refused as what is not open."""
+    row = session.exec(
+        select(Notice, AgendaItem, Request)
+        .join(AgendaItem, col(AgendaItem.id) == Notice.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(Notice.id == notice_id)
+    ).first()
+    if row is None:
+        raise not_open()
+    return row
+
+
+def newest_draft(session: Session, notice_id: int) -> NoticeDraft:
+    """The free parts of a letter as they stand."""
+    return session.exec(
+        select(NoticeDraft).where(NoticeDraft.notice_id == notice_id).order_by(col(NoticeDraft.rev).desc()).limit(1)
+    ).one()
+
+
+def writers(session: Session, notice_id: int) -> set[int]:
+    """Everybody who wrote in a letter."""
+    return set(session.exec(select(NoticeDraft.written_by).where(NoticeDraft.notice_id == notice_id)))
+
+
+def record_of_notice(session: Session, notice: Notice, item: AgendaItem, request: Request, *, on: date) -> LetterRecord:
+    """Everything one letter is composed from, with its free parts as they stand."""
+    draft = draft_of(newest_draft(session, notice.id).parts)
+    corrected = session.get(NoticeSealed, notice.corrects_id) if notice.corrects_id else None
+    told = session.get_one(Decision, notice.decision_id)
+    corrects = corrected.sent_on if corrected else None
+    return record_for(session, item, request, notice.kind, told=told, draft=draft, corrects_sent_on=corrects, on=on)
+
+
+def record_for(
+    session: Session,
+    item: AgendaItem,
+    request: Request,
+    kind: NoticeKind,
+    *,
+    told: Decision,
+    draft: Draft,
+    corrects_sent_on: date | None = None,
+    on: date,
+) -> LetterRecord:
+    """Everything a letter of a kind about one decided case is composed from; contacts as of the day it is sent."""
+    child = session.get_one(Child, request.child_id)
+    advised, decided = advised_on(session, [item.id])[item.id], decided_on(session, [item.id])[item.id]
+    pack = session.get(Pack, item.id)
+    card = pack.card if pack else {}
+    return LetterRecord(
+        kind=kind,
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        reference=request.reference,
+        forename=child.forename,
+        surname=child.surname,
+        date_of_birth=child.date_of_birth,
+        case_kind=request.kind,
+        setting=session.get_one(Setting, request.setting_id).name,
+        received_on=request.received_on,
+        due_on=request.due_on,
+        child_views=card.get("child_views", ""),
+        parent_views=card.get("parent_views", ""),
+        communication_needs=request.communication_needs,
+        circumstances=_circumstances(request),
+        advised=advised,
+        decided=decided,
+        told_rev=told.rev,
+        papers=tuple(papers_on(session, [item.id]).get(item.id, ())),
+        awarded=tuple(awarded_on(session, [item.id]).get(item.id, ())),
+        contacts=contacts_on(session, draft.sent_on or on),
+        draft=draft,
+        ratified=ratified(session, {item.id: request.kind})[item.id] if FORMS[kind].health_body else None,
+        refusal_sent_on=_refusal_sent(session, told.id),
+        corrects_sent_on=corrects_sent_on,
+    )
+
+
+def _circumstances(request: Request) -> tuple[Circumstance, ...]:
+    held = [one for one in Circumstance if getattr(request, one, None) is True]
+    if request.setting_type in list(Circumstance):
+        held.append(Circumstance(request.setting_type))
+    return tuple(held)
+
+
+def _refusal_sent(session: Session, decision_id: int) -> date | None:
+    sent: date | None = session.execute(
+        sa.select(col(NoticeSealed.sent_on))
+        .join(Notice, col(Notice.id) == NoticeSealed.notice_id)
+        .where(col(Notice.decision_id) == decision_id, col(Notice.kind).in_(REFUSALS))
+        .order_by(col(NoticeSealed.sent_on).desc())
+        .limit(1)
+    ).scalar()
+    return sent
+
+
+def live(session: Session, item_id: int, kind: NoticeKind) -> bool:
+    """Whether a letter of a kind is being written about a case."""
+    open_ones = (NoticeState.HELD, NoticeState.CHECKED)
+    wanted = select(Notice.id).where(Notice.item_id == item_id, Notice.kind == kind, col(Notice.state).in_(open_ones)).limit(1)
+    return session.exec(wanted).first() is not None
+
+
+def stands_for(session: Session, item_id: int, decision_id: int, kind: NoticeKind) -> bool:
+    """Whether a letter of a kind is being written about a case, or was sent for this decision."""
+    sent = select(Notice.id).where(Notice.decision_id == decision_id, Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    return live(session, item_id, kind) or session.exec(sent.limit(1)).first() is not None
+
+
+def earlier_sent(session: Session, item_id: int, kind: NoticeKind) -> int | None:
+    """The newest letter of a kind that was sent about a case, whatever the decision said then."""
+    sent = select(Notice.id).where(Notice.item_id == item_id, Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    return session.exec(sent.order_by(col(Notice.id).desc()).limit(1)).first()
+
+
+def sent_on(session: Session, items: list[int]) -> dict[int, tuple[str, ...]]:
+    """The letters sent about some items, oldest first, as files tell them: "refusal to assess, 2026-11-30". One query."""
+    rows = session.execute(
+        sa.select(col(Notice.item_id), col(Notice.kind), col(NoticeSealed.sent_on), col(Notice.corrects_id))
+        .join(NoticeSealed, col(NoticeSealed.notice_id) == Notice.id)
+        .where(col(Notice.item_id).in_(items))
+        .order_by(col(NoticeSealed.sent_on), col(Notice.id))
+    )
+    told: dict[int, tuple[str, ...]] = {}
+    for item, kind, day, corrects in rows:
+        correction = " (correction)" if corrects else ""
+        told[item] = (*told.get(item, ()), f"{FORMS[kind].name}{correction}, {day.isoformat()}")
+    return told

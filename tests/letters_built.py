@@ -1,0 +1,156 @@
+"""Letters for tests: a whole record of each kind, and a DOCX read back as plain text, in the order a reader meets it."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import docx
+from docx.table import Table
+
+from panel.documents.letters import press_one
+from panel.law.kinds import KINDS
+from panel.law.notice_kinds import Communication, ContactRole, NoticeKind
+from panel.law.notice_record import Addressee, Contact, Draft, LetterRecord
+from panel.law.noticing import compose
+from panel.law.record import Advised, Awarded, Decided, Paper
+from panel.law.telling import Channel, Recipient
+from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, Kind, Option
+
+DECIDED = date(2026, 11, 25)
+SENT = date(2026, 11, 30)
+CONTACTS = {
+    ContactRole.AUTHORITY: Contact(
+        ContactRole.AUTHORITY, "Fablemere SEND Service", "1 Storybook Lane\nFablemere FB1 0ZZ", "01632 960100"
+    ),
+    ContactRole.MAILBOX: Contact(ContactRole.MAILBOX, "The SEND panel's mailbox", "", "", "panel@fablemere.example"),
+    ContactRole.MEDIATION_ADVISER: Contact(ContactRole.MEDIATION_ADVISER, "Even Keel Mediation", "", "01632 960120"),
+    ContactRole.MEDIATION_CONTACT: Contact(ContactRole.MEDIATION_CONTACT, "Mediation desk", "", "01632 960102"),
+    ContactRole.DISAGREEMENT_RESOLUTION: Contact(ContactRole.DISAGREEMENT_RESOLUTION, "Common Ground", "", "01632 960130"),
+    ContactRole.INFORMATION_AND_ADVICE: Contact(ContactRole.INFORMATION_AND_ADVICE, "Fablemere SEND advice", "", "01632 960140"),
+    ContactRole.TRIBUNAL: Contact(ContactRole.TRIBUNAL, "The SEND Tribunal", "Fable House, Quill Street\nFablemere FB2 0ZZ"),
+    ContactRole.HEALTH_BODY: Contact(ContactRole.HEALTH_BODY, "Fablemere ICB", "", "", "send@icb.fablemere.example"),
+    ContactRole.SOCIAL_CARE: Contact(ContactRole.SOCIAL_CARE, "Disabled children's team", "", "", "children@fablemere.example"),
+}
+ADDRESSEES = (
+    Addressee(Recipient.FAMILY, "Alba Fable", Channel.LETTER, "12 Invented Row\nFablemere FB3 0ZZ"),
+    Addressee(Recipient.HEALTH, "Fablemere ICB", Channel.EMAIL, "send@icb.fablemere.example"),
+    Addressee(Recipient.SOCIAL_CARE, "Disabled children's team", Channel.EMAIL, "children@fablemere.example"),
+    Addressee(Recipient.HEAD, "The head teacher, Larkspur Hollow Primary School", Channel.LETTER, "Larkspur Hollow, FB4 0ZZ"),
+)
+PAPERS = (
+    Paper(
+        Criterion.ATTAINMENT_AND_PROGRESS,
+        EvidenceFinding.MIXED,
+        "Reading age 7",
+        "School report",
+        "2",
+        date(2026, 10, 6),
+        "SENCO",
+    ),
+    Paper(
+        Criterion.ACTION_ALREADY_TAKEN, EvidenceFinding.SUPPORTS, "Three cycles", "School report", "3", date(2026, 10, 6), "SENCO"
+    ),
+    Paper(Criterion.DEVELOPMENT_AND_HEALTH, None, "", "Clinic letter", "1", None, ""),
+)
+REFUSED = {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC}
+
+
+def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None = SENT, **more: Any) -> LetterRecord:
+    """A letter of a kind about a decided case, whole, so that nothing stands against its going."""
+    entry = KINDS[case]
+    answer = Answer.NO if option in REFUSED else Answer.YES
+    record = LetterRecord(
+        kind=kind,
+        authority_name="Fablemere Council",
+        demonstration=False,
+        reference="A-1",
+        forename="Robin",
+        surname="Fable",
+        date_of_birth=date(2016, 5, 4),
+        case_kind=case,
+        setting="Larkspur Hollow Primary School",
+        received_on=date(2026, 10, 19),
+        due_on=entry.due_on(date(2026, 10, 19)),
+        child_views="I like the quiet table.",
+        parent_views="We would like more help with reading.",
+        communication_needs="",
+        circumstances=(),
+        advised=Advised(
+            option,
+            None,
+            "The panel's reasons.",
+            6,
+            5,
+            DECIDED,
+            tuple((question.key, answer) for question in entry.questions),
+            ((Criterion.ACTION_ALREADY_TAKEN, "Three cycles of support are recorded and the third has begun to work."),)
+            if entry.criteria
+            else (),
+            (("Bryony Fenn", "Would have liked the clinic letter first."),),
+        ),
+        decided=Decided(
+            1,
+            option,
+            True,
+            "",
+            "Progress has begun since June with the support now given.",
+            DECIDED,
+            "Osric Penhallow",
+            "Scheme 4.2",
+            "",
+        ),
+        told_rev=1,
+        papers=PAPERS if entry.criteria else (),
+        awarded=(Awarded(1 if option is Option.AWARD else 2, "2027 spring", 1_450_00),) if option in entry.awards else (),
+        contacts=CONTACTS,
+        draft=Draft(
+            limbs={question.key: f"The officer's reason on {question.pinpoint}." for question in entry.questions},
+            communication=Communication.NONE_NEEDED,
+            sent_on=sent_on,
+            addressees=ADDRESSEES,
+            meeting="Thursday 10 December 2026 at 15:45, at the school" if kind is NoticeKind.NEXT_STEPS_MEETING else "",
+        ),
+        ratified=True if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
+        refusal_sent_on=SENT if option in REFUSED else None,
+    )
+    record = replace(record, **{name: value for name, value in more.items() if name not in Draft.__slots__})
+    free = {name: value for name, value in more.items() if name in Draft.__slots__}
+    wanted = {one.recipient for one in record.to_tell()}
+    own = "Robin Fable" if record.rights_are_their_own else "Alba Fable"
+    addressees = tuple(
+        replace(one, name=own) if one.recipient is Recipient.FAMILY else one
+        for one in record.draft.addressees
+        if one.recipient in wanted
+    )
+    return replace(record, draft=replace(record.draft, **{"addressees": addressees, **free}))
+
+
+def refusal(**more: Any) -> LetterRecord:
+    """A refusal to assess, whole."""
+    return letter(NoticeKind.REFUSAL_TO_ASSESS, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS, **more)
+
+
+def as_text(made: bytes) -> str:
+    """A DOCX as text: its header and foot, then headings, paragraphs and rows in their order."""
+    document = docx.Document(io.BytesIO(made))
+    page = document.sections[0]
+    lines = [f"[head] {page.header.paragraphs[0].text}", f"[foot] {page.footer.paragraphs[0].text}", ""]
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            lines += ["| " + " | ".join(cell.text.replace("\n", " / ") for cell in row.cells) + " |" for row in block.rows]
+        elif block.style.name.startswith(("Heading", "Title")):
+            lines += ["", f"# {block.text}"]
+        elif block.style.name == "Intense Quote":
+            lines.append(f"> {block.text}")
+        elif block.style.name == "List Bullet":
+            lines.append(f"- {block.text}")
+        else:
+            lines.append(block.text)
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def sent_text(record: LetterRecord) -> str:
+    """A letter as it is sent, read back from its DOCX."""
+    content = compose(record)
+    return as_text(press_one(content, {"foot": content["foot"]}, "docx"))

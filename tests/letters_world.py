@@ -1,0 +1,53 @@
+"""A world in which one case is refused with an offer and every contact is kept: made once, copied for each test."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from letters_built import CONTACTS
+
+from builders import World, line, open_copy
+from panel.acts import contacts
+from panel.law.vocabulary import Kind, Option
+
+SENT = date(2026, 11, 30)
+
+
+def two_files(content: Any, seal: Mapping[str, str]) -> dict[str, bytes]:
+    """Stands in for the press where a test does not read what it makes."""
+    return {"docx": str(content).encode(), "pdf": str(seal).encode()}
+
+
+def decided(world: World, kind: Kind, option: Option) -> None:
+    """A decided case A-1 and every contact; it is then the Monday after the meeting."""
+    with world.work("coordinator") as work:
+        for contact in CONTACTS.values():
+            contacts.record(work, contact, date(2026, 9, 1))
+    world.bring(line("A-1", kind))
+    world.opened()
+    world.recommend("A-1", option)
+    world.decide("A-1", option)
+    world.on(SENT)
+
+
+@pytest.fixture(scope="session")
+def refused_once(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database behind `refused`."""
+    path = tmp_path_factory.mktemp("refused") / "panel.db"
+    shutil.copy(template, path)
+    world = open_copy(path)
+    decided(world, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS_OFFER_ASC)
+    world.database.dispose()
+    return path
+
+
+@pytest.fixture
+def refused(world: World, refused_once: Path) -> World:
+    """A case refused with an offer, contacts kept, on the Monday after the meeting."""
+    world.database.dispose()
+    shutil.copy(refused_once, str(world.database.url.database))
+    world.on(SENT)
+    return world

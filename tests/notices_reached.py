@@ -1,0 +1,70 @@
+"""The facts that reach each reason of letters and their contacts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from letters_built import ADDRESSEES, CONTACTS, refusal
+
+from panel import rules
+from panel.law.findings import Finding
+from panel.law.notice_gate import ITEMS
+from panel.law.notice_kinds import Communication, ContactRole, Item, NoticeKind, NoticeState
+from panel.law.notice_record import Contact
+from panel.law.noticing import compose
+from panel.law.reasons import Reason
+from panel.law.telling import Channel
+from panel.law.vocabulary import Kind, Option
+
+ON = date(2026, 11, 23)
+EMPTY = {"sections": []}
+EHCNA = Kind.EHCNA_REQUEST
+
+
+def _by_email(agreed: bool) -> Finding:
+    family = replace(ADDRESSEES[0], channel=Channel.EMAIL, where="alba@fablemere.example", agreed=agreed)
+    return rules.recipients_complete(refusal().to_tell(), [family, *ADDRESSEES[1:]])
+
+
+REACHED: dict[Reason, Callable[[], Finding]] = {
+    **{reason: lambda item=item: rules.item_given(item, EMPTY) for item, (reason, _) in ITEMS.items()},
+    Reason.LETTER_HOLDS_ITEM: lambda: rules.item_given(Item.DECISION, compose(refusal())),
+    Reason.RECIPIENTS_COMPLETE: lambda: _by_email(True),
+    Reason.EMAIL_NOT_AGREED: lambda: _by_email(False),
+    Reason.RECIPIENTS_MISSING: lambda: rules.recipients_complete(refusal().to_tell(), ADDRESSEES[:2]),
+    Reason.COMMUNICATION_ANSWERED: lambda: rules.communication_answered(Communication.NONE_NEEDED, "", ""),
+    Reason.COMMUNICATION_NOT_ANSWERED: lambda: rules.communication_answered(None, "", ""),
+    Reason.COMMUNICATION_ASKED_FOR: lambda: rules.communication_answered(Communication.NONE_NEEDED, "", "Large print"),
+    Reason.COMMUNICATION_NOT_SAID: lambda: rules.communication_answered(Communication.MET, " ", "Large print"),
+    Reason.LETTER_DATED: lambda: rules.date_to_be_sent(ON, ON, on=ON),
+    Reason.LETTER_WITHOUT_DATE: lambda: rules.date_to_be_sent(None, ON, on=ON),
+    Reason.LETTER_DATE_PAST: lambda: rules.date_to_be_sent(date(2026, 11, 22), ON, on=ON),
+    Reason.RATIFIED: lambda: rules.health_body_ratified(True, True),
+    Reason.NOT_RATIFIED: lambda: rules.health_body_ratified(True, False),
+    Reason.REFUSAL_SENT: lambda: rules.refusal_went_first(True, ON, ON),
+    Reason.REFUSAL_NOT_SENT: lambda: rules.refusal_went_first(True, None, ON),
+    Reason.DECISION_STANDS: lambda: rules.tells_standing_decision(1, 1),
+    Reason.DECISION_AMENDED_SINCE: lambda: rules.tells_standing_decision(1, 2),
+    Reason.AWARD_RECORDED: lambda: rules.award_recorded(Kind.ASC_TARGETS, Option.AWARD, 1),
+    Reason.AWARD_NOT_RECORDED: lambda: rules.award_recorded(Kind.ASC_TARGETS, Option.AWARD, 0),
+    Reason.CORRECTION_SAID: lambda: rules.correction_explained(True, "The address"),
+    Reason.CORRECTION_NOT_SAID: lambda: rules.correction_explained(True, " "),
+    Reason.TWO_PAIRS_OF_EYES: lambda: rules.two_pairs_of_eyes({1}, 2, False, on=ON),
+    Reason.SAME_EYES: lambda: rules.two_pairs_of_eyes({1}, 1, False, on=ON),
+    Reason.NOTICE_STATE_ALLOWS: lambda: rules.notice_is(NoticeState.HELD, NoticeState.HELD),
+    Reason.NOTICE_SEALED: lambda: rules.notice_is(NoticeState.RELEASED, NoticeState.HELD),
+    Reason.NOTICE_NOT_CHECKED: lambda: rules.notice_is(NoticeState.HELD, NoticeState.CHECKED),
+    Reason.NOTICE_NOT_OPEN: lambda: rules.notice_is(NoticeState.SET_ASIDE, NoticeState.HELD),
+    Reason.WORDS_AS_CHECKED: lambda: rules.checked_words_stand("a", "a"),
+    Reason.WORDS_CHANGED_SINCE_CHECK: lambda: rules.checked_words_stand("a", "b"),
+    Reason.NOTICE_FOLLOWS: lambda: rules.notice_follows(EHCNA, Option.ASSESS, NoticeKind.AGREEMENT_TO_ASSESS),
+    Reason.NOTICE_DOES_NOT_FOLLOW: lambda: rules.notice_follows(EHCNA, Option.DO_NOT_ASSESS, NoticeKind.ASC_OFFER),
+    Reason.NOTICE_NOT_YET: lambda: rules.not_composed_before(False),
+    Reason.NOTICE_STANDS: lambda: rules.not_composed_before(True),
+    Reason.VIEWS_IN_PAPERS: lambda: rules.views_in_papers("", "We would like help."),
+    Reason.VIEWS_NOT_IN_PAPERS: lambda: rules.views_in_papers(" ", ""),
+    Reason.TOLD_IN_TIME: lambda: rules.told_in_time(date(2026, 11, 30), ON, EHCNA, on=ON),
+    Reason.TOLD_LATE: lambda: rules.told_in_time(date(2026, 11, 20), ON, EHCNA, on=ON),
+    Reason.CONTACT_COMPLETE: lambda: rules.contact_complete(CONTACTS[ContactRole.AUTHORITY]),
+    Reason.CONTACT_INCOMPLETE: lambda: rules.contact_complete(Contact(ContactRole.MAILBOX, "", email="not one")),
+}

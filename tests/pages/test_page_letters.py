@@ -1,0 +1,245 @@
+"""Letters and their contacts: what waits, one letter's gate as a checklist, words that stay, check, release, and who may."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from letters_built import ADDRESSEES
+from letters_world import SENT, decided, refused, refused_once, two_files
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import interests, notices
+from panel.law.notice_kinds import Communication, ContactRole, NoticeKind, NoticeState
+from panel.law.notice_record import Draft
+from panel.law.vocabulary import InterestKind, Kind, Option
+from panel.models import ContactPoint, Notice, NoticeDraft, NoticeSealed
+
+Screen = Callable[..., AppTest]
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    shown = (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning, *drawn.caption)
+    return "\n".join(one.value for one in shown).replace("\\", "")
+
+
+def press(drawn: AppTest, name: str) -> AppTest:
+    return next(button for button in drawn.button if button.label == name).click().run()
+
+
+def labels(drawn: AppTest) -> set[str]:
+    return {button.label for button in drawn.button}
+
+
+def field(drawn: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def]  # a widget of AppTest
+    """The first widget of a kind whose key begins so."""
+    return next(one for one in getattr(drawn, kind) if one.key.startswith(start))
+
+
+@pytest.fixture
+def whole(refused: World) -> int:
+    """A refusal written whole by the coordinator, waiting for its check."""
+    with refused.work("coordinator") as work:
+        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+    with refused.work("coordinator") as work:
+        limbs = dict.fromkeys(("has_or_may_have_sen", "plan_may_be_necessary"), "The officer's reason.")
+        draft = Draft(limbs=limbs, communication=Communication.NONE_NEEDED, sent_on=SENT, addressees=ADDRESSEES)
+        notices.revise(work, number, draft, seen_version=1)
+    return number
+
+
+def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_begun_by_a_button(
+    refused: World, screen: Screen
+) -> None:
+    drawn = screen("letters", "coordinator")
+    assert "RF" in said(drawn) and "14 days left" in said(drawn)
+    assert {"Write: refusal to assess", "Write: feedback to the setting", "Write: invitation to a Next Steps Meeting"} <= labels(
+        drawn
+    )
+    drawn = press(drawn, "Write: refusal to assess")
+    assert [row.kind for row in refused.rows(Notice)] == [NoticeKind.REFUSAL_TO_ASSESS]
+    assert "The letter is composed and held." in said(drawn)
+    assert "things missing" in said(drawn)
+
+
+def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(refused: World, screen: Screen) -> None:
+    with refused.work("coordinator") as work:
+        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+    drawn = screen("letters", "officer", letter=str(number))
+    text = said(drawn)
+    for sentence in (
+        "The letter does not give reasons on each question the law asks.",
+        "The letter does not say how long there is to appeal",
+        "Nobody has answered how the family needs to be written to.",
+        "Nobody can be told yet for: The child's parent, The head teacher, principal or provider.",
+        "SEND Regulations 2014, regulation 32(d)",
+    ):
+        assert sentence in text
+    assert "I have read it: it may go" not in labels(drawn)
+
+
+def test_what_is_written_is_saved_and_shown_in_the_letter(refused: World, screen: Screen) -> None:
+    with refused.work("coordinator") as work:
+        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+    drawn = screen("letters", "coordinator", letter=str(number))
+    field(drawn, "text_area", "limb has").set_value("Signs of need are few.")
+    field(drawn, "text_area", "limb plan").set_value("The setting's support has begun to work.")
+    field(drawn, "radio", "needs").set_value(Communication.MET)
+    field(drawn, "text_input", "how").set_value("Large print")
+    field(drawn, "date_input", "day").set_value(SENT)
+    field(drawn, "text_input", "to 0").set_value("Alba Fable")
+    field(drawn, "text_area", "where 0").set_value("12 Invented Row")
+    field(drawn, "text_area", "where 3").set_value("Larkspur Hollow")
+    drawn = press(drawn, "Save what you wrote")
+    parts = refused.rows(NoticeDraft)[-1].parts
+    assert (parts["communication_words"], parts["sent_on"], parts["addressees"][0]["name"]) == (
+        "Large print",
+        "2026-11-30",
+        "Alba Fable",
+    )
+    text = said(drawn)
+    assert "0 things missing" in text
+    assert "the last day is 1 February 2027" in text
+    assert "How this letter is given to you: Large print" in text
+
+
+def test_what_was_typed_stays_when_somebody_else_saved_first(refused: World, screen: Screen, whole: int) -> None:
+    drawn = screen("letters", "coordinator", letter=str(whole))
+    with refused.work("officer") as work:
+        draft = Draft(communication=Communication.NONE_NEEDED, addressees=ADDRESSEES)
+        notices.revise(work, whole, draft, seen_version=2)
+    field(drawn, "text_area", "covering").set_value("My own long words.")
+    drawn = press(drawn, "Save what you wrote")
+    assert "changed" in said(drawn)
+    assert field(drawn, "text_area", "covering").value == "My own long words."
+    assert [row.parts["covering"] for row in refused.rows(NoticeDraft)] == ["", "", ""]
+    drawn = press(drawn, "Save what you wrote")
+    assert refused.rows(NoticeDraft)[-1].parts["covering"] == "My own long words."
+
+
+def test_the_writer_is_told_that_somebody_else_checks_and_the_officer_checks_and_releases(
+    refused: World, screen: Screen, whole: int
+) -> None:
+    drawn = screen("letters", "coordinator", letter=str(whole))
+    assert "Next: somebody else checks it." in said(drawn)
+    assert "I have read it: it may go" not in labels(drawn)
+    drawn = press(screen("letters", "officer", letter=str(whole)), "I have read it: it may go")
+    assert "The letter is checked and ready to release." in said(drawn)
+    drawn = press(drawn, "Release and seal the letter")
+    assert "The letter is released and sealed." in said(drawn)
+    assert refused.count(NoticeSealed) == 1
+    assert "Alba Fable: post, 12 Invented Row Fablemere FB3 0ZZ" in said(drawn)
+    assert {"Save what you wrote", "Release and seal the letter"}.isdisjoint(labels(drawn))
+
+
+def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, screen: Screen, whole: int) -> None:
+    release(refused, whole)
+    drawn = screen("letters", "officer", letter=str(whole))
+    assert labels(drawn) == {"Write a letter that corrects this one"}
+    drawn = press(drawn, "Write a letter that corrects this one")
+    assert [row.corrects_id for row in refused.rows(Notice)] == [None, whole]
+    assert "does not say what is corrected" in said(drawn)
+
+
+def release(world: World, number: int) -> None:
+    with world.work("officer") as work:
+        notices.check(work, number, seen_version=2)
+    with world.work("officer") as work:
+        notices.release(work, number, two_files, seen_version=3)
+
+
+def test_a_letter_is_set_aside_with_its_reason(refused: World, screen: Screen, whole: int) -> None:
+    drawn = screen("letters", "coordinator", letter=str(whole))
+    field(drawn, "text_input", "aside why").set_value("Written twice")
+    drawn = press(drawn, "Set it aside")
+    assert [(row.state, row.set_aside_because) for row in refused.rows(Notice)] == [(NoticeState.SET_ASIDE, "Written twice")]
+
+
+def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, screen: Screen) -> None:
+    from panel.acts import decisions
+
+    world.bring(line("A-1"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    with world.work("officer") as work:
+        decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average.", seen_version=2)
+    with world.work("officer") as work:
+        number = notices.compose(work, world.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+    drawn = screen("letters", "officer", letter=str(number))
+    assert "Worth a second look" in said(drawn)
+    assert "Record the contact under Settings." in said(drawn)
+
+
+@pytest.mark.parametrize("number", ["9999", "9" * 30, "-1", "1; DROP TABLE notice"])
+def test_a_letter_that_is_not_there_and_one_that_is_not_yours_get_the_same_refusal(
+    refused: World, screen: Screen, whole: int, number: str
+) -> None:
+    with refused.work("coordinator") as work:
+        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
+    for asked in (number, str(whole)):
+        drawn = screen("letters", "coordinator", letter=asked)
+        assert "This is not open to you" in said(drawn)
+        assert "Robin" not in said(drawn)
+        assert not drawn.text_area
+    assert "RF" not in said(screen("letters", "coordinator"))
+
+
+def test_a_hostile_name_is_words_on_screen(refused: World, screen: Screen, whole: int) -> None:
+    worst = "<b>Alba</b> **bold** [a](http://fablemere.example) $x$"
+    with refused.work("coordinator") as work:
+        draft = Draft(covering=worst, sent_on=SENT, communication=Communication.NONE_NEEDED, addressees=ADDRESSEES)
+        notices.revise(work, whole, draft, seen_version=2)
+    drawn = screen("letters", "officer", letter=str(whole))
+    raw = "\n".join(one.value for one in drawn.markdown)
+    assert worst in said(drawn) and worst not in raw
+
+
+def test_the_case_the_decision_and_today_lead_to_the_letters(refused: World, screen: Screen, whole: int) -> None:
+    release(refused, whole)
+    assert "Sent Mon 30 Nov 2026" in said(screen("case", "coordinator", case="A-1"))
+    assert "Letters" not in said(screen("case", "chair", case="A-1"))
+    assert "Sent Mon 30 Nov 2026" in said(screen("decisions", "officer", item=str(refused.item_for("A-1").id)))
+    shown = {one.label: one.value for one in screen("today", "coordinator").metric}
+    assert (shown["Cases to write to"], shown["Held"], shown["Ready to release"]) == ("1", "0", "0")
+    assert "Letters to families and settings" not in said(screen("today", "chair"))
+
+
+def test_medical_funding_near_its_end_says_how_to_apply_again(
+    world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from panel.store import letters
+
+    monkeypatch.setattr(letters, "ratified", lambda session, cases: dict.fromkeys(cases, True))
+    decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
+    world.on(date(2026, 11, 23))
+    with world.work("officer") as work:
+        number = notices.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
+    with world.work("officer") as work:
+        told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
+        draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)
+        notices.revise(work, number, draft, seen_version=1)
+    release(world, number)
+    world.on(date(2027, 9, 23))
+    assert "Medical funding for RF (Larkspur Hollow Primary School) ends on 22 November 2027" in said(
+        screen("letters", "officer")
+    )
+    assert "Medical funding for RF ends on 22 November 2027" in said(screen("today", "coordinator"))
+
+
+def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(world: World, screen: Screen) -> None:
+    drawn = screen("settings", "administrator")
+    assert "Nobody is recorded for: The authority and its return address, The panel's mailbox" in said(drawn)
+    field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
+    field(drawn, "text_input", "name").set_value("The SEND Tribunal")
+    drawn = press(drawn, "Record the contact")
+    assert "Still missing: an address, a telephone number or an e-mail address." in said(drawn)
+    assert field(drawn, "text_input", "name").value == "The SEND Tribunal"
+    assert world.rows(ContactPoint) == []
+    field(drawn, "text_area", "address").set_value("Fable House")
+    drawn = press(drawn, "Record the contact")
+    assert [(row.role, row.name) for row in world.rows(ContactPoint)] == [(ContactRole.TRIBUNAL, "The SEND Tribunal")]
+    assert "The SEND Tribunal" in said(drawn)
+
+
+__all__ = ["refused", "refused_once"]
