@@ -52,8 +52,11 @@ from panel.law.deciding import (
     two_people,
 )
 from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
+from panel.law.noting import agreed_is_officers, clock_day_fits, particular_known, particular_read
+from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_go_outside, option_outside
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
+from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
 from panel.law.recommending import (
     answers_fit_option,
@@ -71,20 +74,27 @@ from panel.law.safe_panel import safe_at
 REFUSING: tuple[Callable[..., Any], ...] = (
     advice_asked_in_window,
     agenda_has_cases,
+    agreed_is_officers,
     all_items_settled,
     amount_is_money,
+    answer_reasoned,
     asc_term_cap,
     asc_terms_left,
     asc_year_cap,
+    ask_is_open,
+    asked_once,
+    asker_and_approver,
     award_decided,
     award_is_live,
     basis_complete,
     case_as_seen,
+    clock_day_fits,
     contract_is_live,
     costs_add_up,
     criteria_reasoned,
     date_not_past,
     dates_fit,
+    decided_first,
     departure_reasoned,
     evidence_given,
     final_term_follows,
@@ -96,6 +106,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_be_deferred,
     may_be_ended,
     may_be_withdrawn,
+    may_go_outside,
     may_read_case,
     meeting_is,
     minutes_complete,
@@ -106,19 +117,25 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     not_yet_decided,
     one_award_a_term,
     option_offered,
+    option_outside,
     ordinal_free,
     outcomes_inside_term,
+    particular_known,
+    particular_read,
     password_long_enough,
     questions_answered,
     quorate,
+    ratification_asked,
     reasons_given,
     recommendation_exists,
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
+    said_on_fits,
     something_to_add,
     term_may_be_awarded,
     two_people,
+    word_is_theirs,
     words_given,
 )
 """Rules a person meets as a refusal."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from panel.intake.reading import Fault, Intake, RequestRow
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
-from panel.law.vocabulary import Kind, RequestStatus
+from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Request
 from panel.store import audit
 from panel.store.children import Register, batches, initials_of, name_key
@@ -52,7 +52,7 @@ def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progres
 
 def due_on(row: RequestRow) -> Any:
     """The last day of a request's leading clock."""
-    return KINDS[row.kind].due_on(row.received_on, row.accepted_on if row.kind is Kind.CONTINUING_CARE else None)
+    return KINDS[row.kind].due_on(row.received_on, row.accepted_on)
 
 
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:

@@ -1,48 +1,16 @@
-"""The item kinds as data: clock, criteria, questions, options, who decides. A tenth kind is one entry here.
+"""The item kinds as data: clock, criteria, questions, options, who decides and ratifies, what else is recorded.
 
-Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children and Families Act 2014 ss.36, 37; Code 9.14.
+A tenth kind is one word in `law.vocabulary.Kind`, one entry here and its cases in `tests/cases`; nothing else knows a kind
+by name. Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children and Families Act 2014 ss.36, 37; Code 9.14.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 
-from panel.law import dates, figures
-from panel.law.figures import Parameter
-from panel.law.vocabulary import Criterion, Kind, Option, RequestStatus
+from panel.law import figures, particulars
+from panel.law.kind_of_case import KindOfCase, LaterDay, Question
+from panel.law.vocabulary import Criterion, Kind, Option
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question the panel answers separately, with the words of its source."""
-
-    key: str
-    words: str
-    pinpoint: str
-
-
-@dataclass(frozen=True, slots=True)
-class KindOfCase:
-    """Everything that differs between one kind of case and another."""
-
-    kind: Kind
-    name: str
-    short: str
-    asked: str
-    clock: Parameter
-    clock_words: str
-    questions: tuple[Question, ...]
-    criteria: tuple[Criterion, ...]
-    options: tuple[Option, ...]
-    decided_by: str
-    may_defer: bool = True
-    opens_contract: tuple[Option, ...] = ()
-    awards: tuple[Option, ...] = ()
-    ordinal: int | None = None
-
-    def due_on(self, received_on: date, accepted_on: date | None = None) -> date:
-        """The last day by the calendar; the figure in force on the day the clock starts governs."""
-        starts = accepted_on or received_on
-        return dates.weeks_after(starts, self.clock.on(starts).value)
+__all__ = ["KINDS", "KindOfCase", "Question", "awarding", "kinds_that", "refusing"]
 
 
 SECTION_36_8 = (
@@ -62,6 +30,8 @@ SECTION_37 = (
 )
 ALL_HEADS = tuple(Criterion)
 OFFICER = "the responsible LA officer"
+NO_PLAN = LaterDay(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
+FINAL_PLAN = LaterDay(figures.PLAN_FINAL, "the final plan is issued")
 
 _ENTRIES = (
     KindOfCase(
@@ -76,6 +46,14 @@ _ENTRIES = (
         (Option.ASSESS, Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ASSESS_OFFER_ASC,),
+        told="the family is told whether there will be an assessment",
+        later=(NO_PLAN, FINAL_PLAN),
+        refuses=(Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC),
+        says_yes=(Option.ASSESS,),
+        may_go_outside=True,
+        may_ask_asc_only=True,
+        tests_asking=True,
+        seeks_advice=True,
     ),
     KindOfCase(
         Kind.EHC_PLAN,
@@ -89,6 +67,12 @@ _ENTRIES = (
         (Option.ISSUE, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ISSUE_OFFER_ASC,),
+        told=NO_PLAN.said,
+        later=(FINAL_PLAN,),
+        refuses=(Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
+        says_yes=(Option.ISSUE,),
+        may_go_outside=True,
+        seeks_advice=True,
     ),
     KindOfCase(
         Kind.ASC_REQUEST,
@@ -102,6 +86,7 @@ _ENTRIES = (
         (Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA),
         OFFICER,
         opens_contract=(Option.ASC_APPROPRIATE,),
+        asks_amounts=True,
     ),
     KindOfCase(
         Kind.ASC_TARGETS,
@@ -116,6 +101,7 @@ _ENTRIES = (
         OFFICER,
         awards=(Option.AWARD,),
         ordinal=1,
+        asks_amounts=True,
     ),
     KindOfCase(
         Kind.ASC_REVIEW,
@@ -128,9 +114,9 @@ _ENTRIES = (
         (),
         (Option.EXTEND, Option.END, Option.CONSIDER_EHCNA),
         f"{OFFICER}, after head teacher moderation",
-        may_defer=True,
         awards=(Option.EXTEND,),
         ordinal=2,
+        asks_amounts=True,
     ),
     KindOfCase(
         Kind.MEDICAL_FUNDING,
@@ -143,6 +129,8 @@ _ENTRIES = (
         (),
         (Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE),
         f"{OFFICER} and the health body, jointly",
+        ratified="Provision and funding are confirmed jointly: the LA officer decides and the health body agrees.",
+        particulars=particulars.MEDICAL_FUNDING,
     ),
     KindOfCase(
         Kind.CONTINUING_CARE,
@@ -154,7 +142,10 @@ _ENTRIES = (
         (),
         (),
         (Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING),
-        "the health body ratifies",
+        f"the health body ratifies what {OFFICER} passes on",
+        from_acceptance=True,
+        ratified="Eligibility is the health body's to ratify: the LA officer passes the recommendation on.",
+        particulars=particulars.CONTINUING_CARE,
     ),
     KindOfCase(
         Kind.ANNUAL_REVIEW,
@@ -167,6 +158,12 @@ _ENTRIES = (
         (),
         (Option.MAINTAIN, Option.AMEND, Option.CEASE),
         OFFICER,
+        told="the family is told whether the plan is maintained, amended or ceased",
+        later=(LaterDay(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),),
+        refuses=(Option.CEASE,),
+        may_go_outside=True,
+        shows_transfer=True,
+        particulars=particulars.ANNUAL_REVIEW,
     ),
     KindOfCase(
         Kind.OUTSIDE_PANEL,
@@ -180,14 +177,25 @@ _ENTRIES = (
         (Option.NOTE, Option.QUERY),
         OFFICER,
         may_defer=False,
+        notes_outside=True,
+        imported=False,
     ),
 )
 
 KINDS: dict[Kind, KindOfCase] = {entry.kind: entry for entry in _ENTRIES}
 """Every kind, by its name in the files."""
 
-IMPORTED = tuple(kind for kind in Kind if kind is not Kind.OUTSIDE_PANEL)
-"""The kinds a file may bring; cases taken outside panel arise in the app."""
 
-CHANGEABLE = (RequestStatus.PENDING, RequestStatus.ON_AGENDA)
-"""While a request may still be changed by a later import."""
+def kinds_that(test: Callable[[KindOfCase], object]) -> tuple[Kind, ...]:
+    """The kinds that pass a test of their entry, in the order of the table."""
+    return tuple(kind for kind, entry in KINDS.items() if test(entry))
+
+
+def awarding() -> tuple[Option, ...]:
+    """Every option that awards money, of whichever kind."""
+    return tuple(option for entry in KINDS.values() for option in entry.awards)
+
+
+def refusing() -> frozenset[Option]:
+    """Every option that refuses or ends what is asked for, of whichever kind."""
+    return frozenset(option for entry in KINDS.values() for option in entry.refuses)

@@ -7,12 +7,12 @@ import streamlit as st
 from panel.law import advice, asking, telling, wording
 from panel.law.circumstances import Circumstance
 from panel.law.findings import Finding
+from panel.law.kinds import KINDS
 from panel.law.telling import Occasion
-from panel.law.vocabulary import Kind, Need
+from panel.law.vocabulary import Need
 from panel.screens import words
 from panel.store.queries.cases import Case
 
-BY_REQUEST = (Kind.EHCNA_REQUEST, Kind.EHC_PLAN)
 OCCASIONS = {
     Occasion.CONSIDERING: "That an assessment is considered",
     Occasion.DECISION: "Of the decision",
@@ -30,7 +30,7 @@ def held(case: Case) -> tuple[Circumstance, ...]:
 
 def who_asked(case: Case) -> None:
     """Whether who asked has the right to, and what an earlier assessment means; only what is worth saying."""
-    if case.request.kind is not Kind.EHCNA_REQUEST:
+    if not KINDS[case.request.kind].tests_asking:
         return
     received = case.request.received_on
     _say_unless_met(asking.may_ask(case.request.requested_by, case.child.date_of_birth, on=received))
@@ -45,7 +45,7 @@ def _say_unless_met(finding: Finding) -> None:
 
 def what_it_calls_for(case: Case, today: date) -> None:
     """Who has to be told, and the advice to seek, with what this child's circumstances add; opened when wanted."""
-    if case.request.kind not in BY_REQUEST:
+    if not KINDS[case.request.kind].seeks_advice:
         return
     own = asking.is_young_person(case.child.date_of_birth, on=today)
     particular = held(case)
