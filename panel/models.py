@@ -1,6 +1,7 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
 from panel.tables.base import TABLES, Row
+from panel.tables.beside import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -53,6 +54,7 @@ __all__ = [
     "AwardEnding",
     "AwardOutcome",
     "AwardRevision",
+    "CaseParticular",
     "Child",
     "Contract",
     "CriterionReason",
@@ -67,10 +69,14 @@ __all__ = [
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
+    "OutsideAsk",
+    "OutsideDecision",
+    "OutsideDecline",
     "Pack",
     "PackEntry",
     "Person",
     "QuestionAnswer",
+    "Ratification",
     "Recommendation",
     "Request",
     "RoleGrant",

@@ -8,7 +8,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts import (
+    agenda,
+    awards,
+    contracts,
+    decisions,
+    hearing,
+    imports,
+    interests,
+    meeting,
+    minutes,
+    outside,
+    particulars,
+    people,
+    ratifications,
+    requests,
+)
 from panel.acts.hearing import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
@@ -49,6 +64,12 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "meeting.close": lambda w: meeting.close(w, "P"),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
+    "particular.note": lambda w: particulars.note(w, "A-1", {}, seen=0),
+    "ratification.record": lambda w: ratifications.record(w, 1, None, body="", spoken_by="", said_on=DAY, seen_rev=0),
+    "outside.ask": lambda w: outside.ask(w, "A-1", "", seen_version=1),
+    "outside.decide": lambda w: outside.decide(w, 1, Option.ASSESS, "", seen_version=1),
+    "outside.decline": lambda w: outside.decline(w, 1, ""),
+    "outside.amend": lambda w: outside.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "award.offer": lambda w: awards.offer(w, 1, "2027 spring", "1", EMPTY_BASIS),
     "award.revise": lambda w: awards.revise(w, 1, "1", (), "", seen_rev=1),
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),

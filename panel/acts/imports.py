@@ -14,6 +14,7 @@ from panel.store import audit
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
+from panel.store.particulars import clock_start
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
@@ -115,6 +116,8 @@ def _change_requests(work: Work, planned: Plan) -> None:
         child.version += 1
         for name, value in _columns(row).items():
             setattr(request, name, value)
+        begun = clock_start(work.session, request)
+        request.due_on = KINDS[row.kind].due_on(row.received_on, row.accepted_on, begun)
         request.setting_id = register.setting_of(row).id or 0
         register.save()
         request.version += 1

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from panel.law import minutes_opening, quorum
+from panel.law import minutes_beside, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
@@ -43,9 +43,11 @@ def compose(record: MeetingRecord) -> Document:
 
 def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
     name = f"Case {case.position}"
+    ratification = minutes_beside.ratification_of(case)
     return [
         _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
         decision_of(case),
+        *([ratification] if ratification else []),
         _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
 
@@ -64,7 +66,9 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
             ("Last day of its clock", long_date(case.due_on)),
             ("Question for the panel", case.question or kind.asked),
         ),
+        *minutes_beside.outside(case),
         *_evidence(case),
+        *minutes_beside.particulars(case),
         paragraph(_quorum(record, case)),
         *_advice(case),
     ]

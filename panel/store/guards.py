@@ -6,6 +6,8 @@ compares the live ones with these, and tests try to break each.
 
 import sqlalchemy as sa
 
+from panel.store import guards_beside
+
 APPEND_ONLY = (
     "audit_entry",
     "evidence",
@@ -26,6 +28,7 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
+    *guards_beside.APPEND_ONLY,
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -192,6 +195,7 @@ def sqlite_triggers() -> dict[str, str]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
+    guards_beside.refuse_beside(refuse, holds_officer)
     return made
 
 

@@ -14,6 +14,7 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, Me
 from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
 from panel.store.clock import today_of
 from panel.store.packs import evidence_of
+from panel.store.queries.beside import Beside, beside
 from panel.store.queries.requests import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
 
@@ -80,6 +81,7 @@ class Case:
     planned: tuple[date, ...]
     earlier: tuple[Earlier, ...]
     held: tuple[TermAmount, ...]
+    beside: Beside
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
@@ -107,6 +109,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         tuple(_planned(session)),
         tuple(_earlier(session, actor, request)),
         tuple(held_terms(session, request.child_id)),
+        beside(session, actor, request),
     )
 
 
