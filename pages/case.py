@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, links
+from panel.screens import beside_calls, beside_parts, case_calls, case_dates, case_forms, case_parts, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
@@ -23,6 +23,7 @@ offered = case_parts.heading(case, desk)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
+    beside_parts.show(case, desk.today)
     case_parts.heads(case)
 with right:
     case_dates.clock(case, desk.today, panels)
@@ -59,6 +60,7 @@ if desk.may("evidence.add"):
                     replaces_id=given.replaces_id,
                 )
 
+beside_calls.offer(desk, case, offered, panels)
 if desk.may("request.withdraw") and case.request.status == "pending":
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
     with offered.popover("Record a withdrawal"):
