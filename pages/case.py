@@ -61,7 +61,7 @@ if desk.may("evidence.add"):
                 )
 
 beside_calls.offer(desk, case, offered, panels)
-if desk.may("request.withdraw") and case.request.status == "pending":
+if desk.may("request.withdraw") and case.may_be_withdrawn:
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
     with offered.popover("Record a withdrawal"):
         why = case_forms.ask_withdrawal(reference)

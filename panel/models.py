@@ -24,6 +24,7 @@ from panel.tables.money import (
     AwardRevision,
     Contract,
     Decision,
+    SchoolBreak,
     SchoolTerm,
     TermAward,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "Request",
     "RoleGrant",
     "Row",
+    "SchoolBreak",
     "SchoolTerm",
     "Setting",
     "SetupCode",

@@ -53,7 +53,7 @@ from panel.law.deciding import (
 )
 from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
 from panel.law.noting import agreed_is_officers, clock_day_fits, particular_known, particular_read
-from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_go_outside, option_outside
+from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_be_taken_back, may_go_outside, option_outside
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
@@ -105,6 +105,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may,
     may_be_deferred,
     may_be_ended,
+    may_be_taken_back,
     may_be_withdrawn,
     may_go_outside,
     may_read_case,

@@ -41,6 +41,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.OUTSIDE_ASKED_ALREADY: lambda: rules.asked_once(True),
     Reason.OUTSIDE_ASK_OPEN: lambda: rules.ask_is_open(True),
     Reason.OUTSIDE_ASK_ANSWERED: lambda: rules.ask_is_open(False),
+    Reason.MAY_BE_TAKEN_BACK: lambda: rules.may_be_taken_back(PLAN),
+    Reason.OUTSIDE_IS_NOTED: lambda: rules.may_be_taken_back(Kind.OUTSIDE_PANEL),
     Reason.OUTSIDE_TWO_PEOPLE: lambda: rules.asker_and_approver(1, 2),
     Reason.OUTSIDE_SAME_PERSON: lambda: rules.asker_and_approver(2, 2),
     Reason.PARTICULAR_KNOWN: lambda: rules.particular_known(MEDICAL, "pence_asked"),

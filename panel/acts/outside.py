@@ -145,6 +145,8 @@ def _bring_to_panel(work: Work, request: Request) -> Request:
         initials=request.initials,
         nc_year=request.nc_year,
         primary_need=request.primary_need,
+        child_views=request.child_views,
+        parent_views=request.parent_views,
         communication_needs=request.communication_needs,
         has_plan=request.has_plan,
         question_for_panel=f"{KINDS[kind].asked} ({request.reference})",

@@ -65,6 +65,13 @@ def asked_once(is_open: bool) -> Finding:
     return not_met(Reason.OUTSIDE_ASKED_ALREADY, HOUSE) if is_open else met(Reason.OUTSIDE_ASKED_ONCE, HOUSE)
 
 
+def may_be_taken_back(kind: Kind) -> Finding:
+    """What was decided outside panel comes to a panel to be noted; nobody takes that back."""
+    if KINDS[kind].notes_outside:
+        return not_met(Reason.OUTSIDE_IS_NOTED, HOUSE)
+    return met(Reason.MAY_BE_TAKEN_BACK, HOUSE)
+
+
 def ask_is_open(is_open: bool) -> Finding:
     """The ask was neither answered nor turned down yet."""
     return met(Reason.OUTSIDE_ASK_OPEN, HOUSE) if is_open else not_met(Reason.OUTSIDE_ASK_ANSWERED, HOUSE)

@@ -153,6 +153,8 @@ class Reason(StrEnum):
     OUTSIDE_ASKED_ALREADY = "outside.asked_already"
     OUTSIDE_ASK_OPEN = "outside.ask_open"
     OUTSIDE_ASK_ANSWERED = "outside.ask_answered"
+    MAY_BE_TAKEN_BACK = "outside.may_be_taken_back"
+    OUTSIDE_IS_NOTED = "outside.is_noted"
     OUTSIDE_TWO_PEOPLE = "outside.two_people"
     OUTSIDE_SAME_PERSON = "outside.same_person"
     PARTICULAR_KNOWN = "particular.known"

@@ -25,6 +25,9 @@ EVERY_KIND: Mapping[Reason, str] = {
     Reason.OUTSIDE_ASKED_ALREADY: "It is asked for already. An officer decides it, or leaves the case to the panel.",
     Reason.OUTSIDE_ASK_OPEN: "Somebody asks for this case to be taken outside panel.",
     Reason.OUTSIDE_ASK_ANSWERED: "This was answered meanwhile. Open the case again to read what stands.",
+    Reason.MAY_BE_TAKEN_BACK: "Whoever asked may take it back.",
+    Reason.OUTSIDE_IS_NOTED: "What was decided outside panel comes to a panel to be noted, so this is not withdrawn. The panel "
+    "notes it, or queries it.",
     Reason.OUTSIDE_TWO_PEOPLE: "Asking and deciding are two people's.",
     Reason.OUTSIDE_SAME_PERSON: "You asked for this case to be taken outside panel, so another officer has to decide it.",
     Reason.PARTICULAR_KNOWN: "This belongs to the kind of case.",

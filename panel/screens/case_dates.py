@@ -70,6 +70,8 @@ def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:
 
 def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:
     marks = [charts.Mark(case.request.received_on, "Received", "start"), charts.Mark(today, "Today", "today")]
+    if case.beside.clock_from != case.request.received_on:
+        marks.append(charts.Mark(case.beside.clock_from, "Clock starts", "start"))
     marks += [charts.Mark(step.on, f"{step.weeks} weeks", "last" if step.leading else "later") for step in steps(case)]
     return marks if meeting is None else [*marks, charts.Mark(meeting, "Meeting", "meeting")]
 

@@ -45,6 +45,7 @@ NEVER_DELETED = (
     "contract",
     "term_award",
     "school_term",
+    "school_break",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.asc import TermAmount
+from panel.law.outside import may_be_taken_back
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
@@ -86,6 +87,11 @@ class Case:
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
         return [paper for paper in self.papers if paper.criterion is criterion]
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether whoever asked may still take it back."""
+        return self.request.status is RequestStatus.PENDING and may_be_taken_back(self.request.kind).is_met
 
     @property
     def is_settled(self) -> bool:

@@ -99,6 +99,14 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index(op.f('ix_ratification_decision_id'), 'ratification', ['decision_id'], unique=False)
+    op.create_table(
+        "school_break",
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name="break_in_order"),
+        sa.PrimaryKeyConstraint("starts_on", name=op.f("pk_school_break")),
+        sqlite_strict=True,
+    )
     with op.batch_alter_table("request", recreate="auto", table_kwargs={"sqlite_strict": True}) as request:
         request.drop_constraint("request_kind_known", type_="check")
         request.create_check_constraint("request_kind_given", "length(kind) > 0")
