@@ -10,10 +10,9 @@ from typing import Any
 from stdnum.gb.upn import calc_check_digit
 
 from panel.intake.faults import quoted
+from panel.law import figures
 from panel.law.kinds import KINDS, KindOfCase, kinds_that
 from panel.law.money import pounds
-
-TOO_OLD_YEARS = 26
 
 Found = Iterator[tuple[str, str]]
 
@@ -82,10 +81,12 @@ def _impossible_age(born: date, received: date) -> Found:
             "date_of_birth",
             f"{_written(born)} is after {_written(received)}, the day of receipt; correct one",
         )
-    elif age >= TOO_OLD_YEARS:
+        return
+    limit = figures.CASES_AGE_LIMIT.on(max(received, figures.REGULATIONS_BEGAN)).value
+    if age >= limit:
         yield (
             "date_of_birth",
-            f"born {_written(born)} is {age} at receipt; a request is for someone under {TOO_OLD_YEARS}",
+            f"born {_written(born)} is {age} at receipt; a request is for someone under {limit}",
         )
 
 
