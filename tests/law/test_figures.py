@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_worked_calendar import PANELS
 
 from builders import World, line
 from panel import rules
@@ -23,10 +22,18 @@ from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy
 from panel.models import AgendaItem
+from panel.store.installation import ROOT
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text())["case"]
 BY_NAME = {figure.name: figure for figure in FIGURES}
 TODAY = date(2026, 11, 23)
+CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
+PANELS = safe_panel.usual_days(
+    [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
+    [],
+    on=date(2026, 10, 1),
+    breaks=[(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]],
+)
 AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
 SPRING = Term(2, "2027 spring", "2026/27", date(2027, 1, 4), date(2027, 3, 25))
 SUMMER = Term(3, "2027 summer", "2026/27", date(2027, 4, 12), date(2027, 7, 21))
