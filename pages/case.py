@@ -24,9 +24,11 @@ left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
     beside_parts.show(case, desk.today)
+    beside_calls.record(desk, case)
     case_parts.heads(case)
 with right:
     case_dates.clock(case, desk.today, panels)
+    beside_calls.cannot_wait(desk, case, panels)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
     case_parts.earlier(case, desk)
@@ -60,7 +62,6 @@ if desk.may("evidence.add"):
                     replaces_id=given.replaces_id,
                 )
 
-beside_calls.offer(desk, case, offered, panels)
 if desk.may("request.withdraw") and case.may_be_withdrawn:
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
     with offered.popover("Record a withdrawal"):

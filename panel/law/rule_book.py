@@ -105,7 +105,12 @@ def said(parameter: Parameter, figure: Figure) -> str:
     if unit.startswith("day of the week"):
         return WEEKDAYS[figure.value - 1]
     if unit.endswith("under"):
-        return f"under {figure.value}"
+        return f"under {figure.value} years"
+    if unit == "school year":
+        return f"{unit} {figure.value}"
+    if figure.value == 1:
+        first, _, rest = unit.partition(" ")
+        return f"1 {first.removesuffix('s')} {rest}".strip()
     return f"{figure.value} {unit}"
 
 

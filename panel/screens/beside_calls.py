@@ -20,17 +20,22 @@ from panel.store.queries.ratifications import usual_body
 EARLIEST = date(2015, 1, 1)
 
 
-def offer(desk: Desk, case: Case, offered: DeltaGenerator, panels: Sequence[date]) -> None:
-    """The row's further buttons, each only where the kind and the person allow it."""
+def record(desk: Desk, case: Case) -> None:
+    """What may be recorded of the case beneath what stands, each only where the kind and the person allow it."""
     kind = KINDS[case.request.kind]
     if kind.particulars and desk.may("particular.note") and case.request.status is not RequestStatus.WITHDRAWN:
-        with offered.popover("Record particulars"):
+        with st.expander("Record or correct these particulars"):
             _particulars(desk, case)
     if case.beside.item_id is not None and desk.may("ratification.record"):
-        with offered.popover("Record the health body's word"):
+        with st.expander("Record the health body's word"):
             record_word(desk, case.request.reference, case)
-    if kind.may_go_outside and desk.may("outside.ask") and case.request.status is RequestStatus.PENDING:
-        with offered.popover("Cannot wait for a panel"):
+
+
+def cannot_wait(desk: Desk, case: Case, panels: Sequence[date]) -> None:
+    """Beneath the clock: that a pending case cannot wait for a panel."""
+    pending = case.request.status is RequestStatus.PENDING
+    if pending and KINDS[case.request.kind].may_go_outside and desk.may("outside.ask"):
+        with st.expander("It cannot wait for a panel", expanded=case.beside.asks_outside):
             _ask_outside(desk, case, panels)
 
 

@@ -12,13 +12,14 @@ LISTED, TO_PLACE, OVER = "On its agenda", "Has to be placed", "Over-full"
 
 
 def load(weeks: Sequence[PlannedWeek], room: int) -> None:
-    """A bar a meeting, red where it has to hear more than it usually holds; a grey mark for a week without one."""
+    """A bar a meeting, red where it has to hear more than it usually holds; a grey band for a week without one."""
     import altair as alt
     import pandas as pd
 
     frame = pd.DataFrame(_bars(weeks, room), columns=["day", "part", "cases"])
     frame["day"] = pd.to_datetime(frame["day"])
-    empty = pd.DataFrame({"day": pd.to_datetime([week.monday for week in weeks if not week.meetings])})
+    mondays = pd.to_datetime([week.monday for week in weeks if not week.meetings])
+    empty = pd.DataFrame({"day": mondays, "end": mondays + pd.Timedelta(days=7)})
     span = alt.Scale(domain=[_stamp(weeks[0].monday), _stamp(weeks[-1].monday, days=7)])
     axis = alt.Axis(format="%-d %b", title=None, labelFontSize=13, labelColor=INK, grid=False)
     colours = alt.Scale(domain=[LISTED, TO_PLACE, OVER], range=[TEAL, AMBER, RED])
@@ -34,12 +35,10 @@ def load(weeks: Sequence[PlannedWeek], room: int) -> None:
             order=alt.Order("part:N", sort="descending"),
         )
     )
-    closed = (
-        alt.Chart(empty).mark_tick(color=GREY, thickness=size, size=14).encode(x=alt.X("day:T", scale=span), y=alt.value(193))
-    )
+    closed = alt.Chart(empty).mark_rect(color=GREY, opacity=0.45).encode(x=alt.X("day:T", axis=axis, scale=span), x2="end:T")
     line = alt.Chart(pd.DataFrame({"room": [room]})).mark_rule(color=RED, strokeDash=[6, 4]).encode(y="room:Q")
     st.altair_chart((closed + bars + line).properties(height=200), width="stretch")
-    st.caption(f"The broken line is what a meeting usually holds: {room} cases. A grey mark is a week without a panel.")
+    st.caption(f"The broken line is what a meeting usually holds: {room} cases. A grey band is a week without a panel.")
 
 
 def _bars(weeks: Sequence[PlannedWeek], room: int) -> list[tuple[date, str, int]]:

@@ -12,7 +12,6 @@ from panel.screens import words
 
 ROW = 36
 COLUMNS = ("Figure", "Value", "Authority", "Since", "Until", "Source read")
-WIDTHS = {"Figure": 370, "Value": 300, "Authority": 430, "Since": 130, "Until": 130, "Source read": 110}
 
 
 def ask(today: date) -> tuple[date, str]:
@@ -50,20 +49,18 @@ def _table(some: Sequence[Entry]) -> None:
             one.words,
             one.value,
             str(one.figure.authority),
-            wording.short_date(one.figure.authority.since),
-            wording.short_date(one.until) if one.until else "",
+            _day(one.figure.authority.since),
+            _day(one.until) if one.until else "",
             "yes" if one.figure.authority.verified else "not verified",
         )
         for one in some
     ]
-    st.dataframe(
-        pd.DataFrame(rows, columns=list(COLUMNS)),
-        hide_index=True,
-        width="stretch",
-        row_height=ROW,
-        height=ROW * (len(rows) + 1) + 3,
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
-    )
+    frame = pd.DataFrame(rows, columns=list(COLUMNS)).set_index("Figure")
+    st.table(frame if any(one.until for one in some) else frame.drop(columns="Until"))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def calendar(terms: Sequence[Term], breaks: Sequence[tuple[date, date]], *, example: bool) -> None:
