@@ -14,7 +14,7 @@ from panel.models import Request
 from panel.store.engine import unit_of_work
 
 MEDICAL, CARE, REVIEW, URGENT = "DEMO-26-0037", "DEMO-26-0038", "DEMO-26-0039", "DEMO-26-0020"
-LEVELS = ("severe", "high", "high", "moderate", "low", "high", "severe", "moderate", "none", "none")
+LEVELS = ("severe", "high", "high", "moderate", "low", "high", "moderate", "moderate", "severe", "none")
 
 At = Callable[..., object]
 

@@ -12,7 +12,7 @@ from panel.law.noting import Value
 from panel.law.particulars import Particular, Sort
 from panel.law.ratifying import ANSWERS, HealthAnswer
 from panel.law.vocabulary import RequestStatus
-from panel.screens import case_dates, words
+from panel.screens import case_dates, outside_queue, words
 from panel.screens.desk import Desk, form_key, reread, version_first_seen
 from panel.store.queries.cases import Case
 from panel.store.queries.ratifications import usual_body
@@ -29,6 +29,10 @@ def record(desk: Desk, case: Case) -> None:
     if case.beside.item_id is not None and desk.may("ratification.record"):
         with st.expander("Record the health body's word"):
             record_word(desk, case.request.reference, case)
+    taken = case.beside.taken
+    if taken is not None and taken.request_id == case.request.id and desk.may("outside.amend"):
+        with st.expander("Amend the decision taken outside panel"):
+            outside_queue.amend(desk, taken)
 
 
 def cannot_wait(desk: Desk, case: Case, panels: Sequence[date]) -> None:

@@ -32,19 +32,20 @@ def before_heads(case: Case) -> None:
     """What the panel looks at before the papers, while the case is heard."""
     if case.beside.taken is not None:
         taken(case.beside.taken.outside, here=case.request.reference)
-    noted(case)
+    noted(case, short=True)
 
 
-def noted(case: Case) -> None:
-    """What is recorded of the case, group by group."""
+def noted(case: Case, *, short: bool = False) -> None:
+    """What is recorded of the case, group by group; `short` where a whole case has to fit on a projector."""
     for group in dict.fromkeys(one.group for one in case.beside.noted):
         held = [one for one in case.beside.noted if one.group == group]
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{words.plain(group)}**")
             if group == DOMAIN_GROUP:
-                _domains(held)
+                _domains(held, short=short)
             else:
-                st.markdown("  \n".join(f"{words.plain(one.words)}: {_said(one)}" for one in held))
+                between = " · " if short else "  \n"
+                st.markdown(between.join(f"{words.plain(one.words)}: {_said(one)}" for one in held))
                 _term(held, case)
 
 
@@ -52,13 +53,14 @@ def _said(one: Noted) -> str:
     return f"**{words.plain(one.said)}**" if one.said else ":gray[Not recorded]"
 
 
-def _domains(held: Sequence[Noted]) -> None:
+def _domains(held: Sequence[Noted], *, short: bool) -> None:
     half = -(-len(held) // 2)
     for column, some in zip(st.columns(2), (held[:half], held[half:]), strict=True):
         column.markdown("  \n".join(_domain(one) for one in some))
-    st.caption(
-        "Levels as the assessor found them. They are read, never added up: judgement is the panel's and the health body's."
-    )
+    if not short:
+        st.caption(
+            "Levels as the assessor found them. They are read, never added up: judgement is the panel's and the health body's."
+        )
 
 
 def _domain(one: Noted) -> str:

@@ -11,7 +11,7 @@ from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk, form_key, reread, version_first_seen
-from panel.store.queries.outside import Asked, open_asks
+from panel.store.queries.outside import Asked, Taken, open_asks
 from panel.store.queries.ratifications import Awaiting, awaiting_word
 
 
@@ -27,6 +27,24 @@ def show(desk: Desk) -> None:
         named = "1 decision awaits" if len(awaiting) == 1 else f"{len(awaiting)} decisions await"
         with st.expander(f"{named} the health body's word"):
             _awaiting(awaiting, desk.today)
+
+
+def amend(desk: Desk, taken: Taken) -> None:
+    """The officer's amendment of a decision taken outside panel, by its next revision; nothing is chosen beforehand."""
+    made = taken.outside
+    form = f"amend outside {taken.ask_id}"
+    seen = version_first_seen(form, made.rev)
+    key = form_key(form)
+    with st.form(form, border=False):
+        options = list(KINDS[made.kind].outside_options)
+        option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
+        reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
+        why = st.text_input("Why you amend it", key=f"outside why {key}")
+        sent = st.form_submit_button("Record the amendment", type="primary")
+    if sent:
+        with desk.recording(form, f"The decision on {taken.initials} is amended.") as work:
+            outside.amend(work, taken.ask_id, option, reasons, why=why, seen_rev=seen)
+    reread(form, seen, made.rev)
 
 
 def _awaiting(awaiting: Sequence[Awaiting], today: date) -> None:

@@ -210,6 +210,8 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     next(one for one in drawn.text_area if one.label == "Why it cannot wait for a panel").set_value(WHY)
     drawn = next(one for one in drawn.button if one.label == "Ask for it to be taken outside panel").click().run()
     assert not drawn.exception and world.count(OutsideAsk) == 1
+    today = screen("today", "officer")
+    assert any("Asked to be taken outside panel: 1" in one.value.replace("\\", "") for one in today.markdown)
     drawn = screen("decisions", "officer")
     assert any("1 case is asked to be taken outside panel" in one.label for one in drawn.expander)
     next(one for one in drawn.radio if one.key and one.key.startswith("outside option")).set_value(Option.ASSESS)
@@ -219,6 +221,12 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     assert world.request("L-1").status is RequestStatus.DECIDED
     drawn = screen("case", "chair", case="L-1")
     assert any(":orange-badge[Taken outside panel]" in one.value for one in drawn.markdown)
+    drawn = screen("case", "officer", case="L-1")
+    next(one for one in drawn.radio if one.key and one.key.startswith("outside option")).set_value(Option.DO_NOT_ASSESS)
+    next(one for one in drawn.text_area if one.key and one.key.startswith("outside reasons")).set_value("New papers.")
+    next(one for one in drawn.text_input if one.label == "Why you amend it").set_value("The clinic wrote")
+    drawn = next(one for one in drawn.button if one.label == "Record the amendment").click().run()
+    assert [row.option for row in world.rows(OutsideDecision)] == [Option.ASSESS, Option.DO_NOT_ASSESS]
     drawn = screen("case", "coordinator", case="L-1-OUT")
     assert not any(one.label == "Record the withdrawal" for one in drawn.button)
 
