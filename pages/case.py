@@ -2,9 +2,18 @@
 
 import streamlit as st
 
-from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_letters, case_parts, casework, links
-from panel.screens.desk import open_desk, version_first_seen
+from panel.screens import (
+    beside_calls,
+    beside_parts,
+    case_acts,
+    case_calls,
+    case_dates,
+    case_letters,
+    case_parts,
+    casework,
+    links,
+)
+from panel.screens.desk import open_desk
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
 from panel.store.queries.registers import registers_of
@@ -21,14 +30,17 @@ with desk.reading() as session:
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
     kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
 
-offered = case_parts.heading(case, desk)
+case_acts.offer(desk, case, case_parts.heading(case, desk))
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
+    beside_parts.show(case, desk.today)
+    beside_calls.record(desk, case)
     case_parts.heads(case)
     case_calls.in_short(case, kept, desk.today)
 with right:
     case_dates.clock(case, desk.today, panels)
+    beside_calls.cannot_wait(desk, case, panels)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
     case_letters.about(desk, reference)
@@ -36,37 +48,3 @@ with right:
     case_parts.circumstances(case)
     case_calls.who_asked(case, desk.today)
 casework.show(desk, case, kept)
-
-if desk.may("interest.declare"):
-    with offered.popover("Declare an interest"):
-        declared = case_forms.ask_interest(reference)
-        if declared:
-            with desk.recording(f"interest {reference}", "Your interest is recorded. The case is closed to you.") as work:
-                interests.declare(work, reference, work.person_id, *declared)
-
-if desk.may("evidence.add"):
-    form = f"evidence {reference}"
-    with offered.popover("Add or correct evidence"):
-        given = case_forms.ask_evidence(form, case.papers, desk.today)
-        if given:
-            with desk.recording(form, "The evidence is recorded.") as work:
-                requests.add_evidence(
-                    work,
-                    reference,
-                    given.criterion,
-                    given.finding,
-                    summary=given.summary,
-                    source=given.source,
-                    page=given.page,
-                    dated=given.dated,
-                    supplied_by=given.supplied_by,
-                    replaces_id=given.replaces_id,
-                )
-
-if desk.may("request.withdraw") and case.request.status == "pending":
-    seen = version_first_seen(f"withdraw {reference}", case.request.version)
-    with offered.popover("Record a withdrawal"):
-        why = case_forms.ask_withdrawal(reference)
-        if why is not None:
-            with desk.recording(f"withdraw {reference}", "The withdrawal is recorded.") as work:
-                requests.withdraw(work, reference, why, seen_version=seen)

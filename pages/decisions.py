@@ -1,17 +1,21 @@
 """Decisions: the LA officer's queue, the officer's own record on one case, and the award bench."""
 
+import streamlit as st
+
 from panel.acts import awards, decisions
 from panel.law import asc
 from panel.law.kinds import KINDS
-from panel.screens import bench_parts, case_letters, decision_parts, links
+from panel.screens import bench_parts, beside_calls, beside_parts, case_letters, decision_parts, links, outside_queue
 from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.calendar import calendar
 from panel.store.queries import decisions as queue
+from panel.store.queries.cases import case_called
 from panel.store.queries.requests import setting_names
 from panel.store.records import held_terms
 
 desk = open_desk("decisions", "Decisions")
 decision_parts.authority(desk)
+outside_queue.show(desk)
 with desk.reading() as session:
     if links.asked("item"):
         queue.one_case(session, desk.actor, links.number("item"))
@@ -29,6 +33,12 @@ if chosen is not None:
     decision_parts.decided(case)
     if case.decided is not None:
         case_letters.after_decision(desk, case.reference)
+    if case.decided is not None and KINDS[case.kind].ratified:
+        with desk.reading() as session:
+            whole = case_called(session, desk.actor, case.reference)
+        beside_parts.word(whole)
+        with st.expander("Record the health body's word"):
+            beside_calls.record_word(desk, str(case.item_id), whole)
     form = f"decide {case.item_id}"
 
     if case.decided is None:

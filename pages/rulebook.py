@@ -7,11 +7,11 @@ from panel.screens.desk import open_desk
 from panel.store import calendar
 
 desk = open_desk("rulebook", "Rule book")
-day = st.date_input("In force on", desk.today, format="DD/MM/YYYY")
+day, wanted = rulebook_parts.ask(desk.today)
 with desk.reading() as session:
-    terms = calendar.calendar(session)
+    terms, breaks = calendar.calendar(session), calendar.breaks(session)
 figures, term_dates = st.tabs(["Figures", "School terms"])
 with figures:
-    rulebook_parts.figures_on(day)
+    rulebook_parts.figures_on(day, wanted)
 with term_dates:
-    rulebook_parts.calendar(terms, example=calendar.is_example())
+    rulebook_parts.calendar(terms, breaks, example=calendar.is_example())

@@ -1,6 +1,7 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
 from panel.tables.base import TABLES, Row
+from panel.tables.beside import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 from panel.tables.meetings import (
     ActionPoint,
@@ -24,6 +25,7 @@ from panel.tables.money import (
     AwardRevision,
     Contract,
     Decision,
+    SchoolBreak,
     SchoolTerm,
     TermAward,
 )
@@ -57,6 +59,7 @@ __all__ = [
     "AwardEnding",
     "AwardOutcome",
     "AwardRevision",
+    "CaseParticular",
     "Child",
     "ContactPoint",
     "Contract",
@@ -79,14 +82,19 @@ __all__ = [
     "NoticeFile",
     "NoticeRecipient",
     "NoticeSealed",
+    "OutsideAsk",
+    "OutsideDecision",
+    "OutsideDecline",
     "Pack",
     "PackEntry",
     "Person",
     "QuestionAnswer",
+    "Ratification",
     "Recommendation",
     "Request",
     "RoleGrant",
     "Row",
+    "SchoolBreak",
     "SchoolTerm",
     "Setting",
     "SetupCode",

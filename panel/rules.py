@@ -82,8 +82,11 @@ from panel.law.notice_gate import (
     two_pairs_of_eyes,
     views_in_papers,
 )
+from panel.law.noting import agreed_is_officers, clock_day_fits, particular_known, particular_read
+from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_be_taken_back, may_go_outside, option_outside
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
+from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
 from panel.law.recommending import (
     answers_fit_option,
@@ -113,12 +116,17 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     advice_called_for,
     advice_not_in,
     agenda_has_cases,
+    agreed_is_officers,
     all_items_settled,
     amount_is_money,
+    answer_reasoned,
     approved_by_another,
     asc_term_cap,
     asc_terms_left,
     asc_year_cap,
+    ask_is_open,
+    asked_once,
+    asker_and_approver,
     awaits_approval,
     award_decided,
     award_is_live,
@@ -127,6 +135,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     case_as_seen,
     checked_words_stand,
     claim_stands,
+    clock_day_fits,
     communication_answered,
     contact_complete,
     contract_is_live,
@@ -137,6 +146,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     date_to_be_sent,
     dates_fit,
     day_fits,
+    decided_first,
     departure_reasoned,
     evidence_given,
     existing_advice_sufficient,
@@ -152,7 +162,9 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_be_deferred,
     may_be_ended,
     may_be_left_out,
+    may_be_taken_back,
     may_be_withdrawn,
+    may_go_outside,
     may_read_case,
     meeting_is,
     minutes_complete,
@@ -167,11 +179,15 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     notice_is,
     one_award_a_term,
     option_offered,
+    option_outside,
     ordinal_free,
     outcomes_inside_term,
+    particular_known,
+    particular_read,
     password_long_enough,
     questions_answered,
     quorate,
+    ratification_asked,
     reasons_given,
     recipients_complete,
     recommendation_exists,
@@ -179,6 +195,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
+    said_on_fits,
     somebody_chosen,
     something_to_add,
     something_to_tell_of,
@@ -186,6 +203,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     term_may_be_awarded,
     two_pairs_of_eyes,
     two_people,
+    word_is_theirs,
     words_given,
 )
 """Rules a person meets as a refusal."""

@@ -13,6 +13,7 @@ from letters_world import SENT, decided, refused, refused_once, two_files
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
+from health_body import health_body_agrees
 from panel.acts import contacts, decisions, interests, minutes, notices
 from panel.documents import exports
 from panel.documents.letters import press, press_one
@@ -22,7 +23,7 @@ from panel.law.notice_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
-from panel.store import letters, ratifying, sweep
+from panel.store import letters, sweep
 from panel.store.engine import AlreadyDone
 from panel.store.queries import letters_due
 from panel.store.queries import notices as queue
@@ -313,13 +314,11 @@ def minutes_press(*given: Any) -> bytes:
     return made(*given)
 
 
-def test_medical_funding_waits_for_the_health_body_then_keeps_its_end_and_reminds(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_medical_funding_waits_for_the_health_body_then_keeps_its_end_and_reminds(world: World) -> None:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
     number = compose(world, NoticeKind.MEDICAL_FUNDING)
     assert refusals(check, world, number) == {Reason.NOT_RATIFIED}
-    monkeypatch.setattr(letters, "ratified", lambda session, cases: dict.fromkeys(cases, True))
+    health_body_agrees(world, "A-1")
     check(world, number)
     release(world, number)
     sealed = world.rows(NoticeSealed)[0]
@@ -333,7 +332,6 @@ def test_medical_funding_waits_for_the_health_body_then_keeps_its_end_and_remind
     assert [due(day) for day in (date(2027, 9, 22), date(2027, 9, 23), date(2028, 1, 1))] == [0, 1, 1]
     world.bring(line("A-2", Kind.MEDICAL_FUNDING, received_on="2027-10-01", surname="FableA-1"))
     assert due(date(2028, 1, 2)) == 0
-    assert {Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE} == ratifying.ASKED
 
 
 def test_a_contact_without_a_way_to_reach_it_is_not_kept_and_a_later_one_waits_for_its_day(refused: World) -> None:

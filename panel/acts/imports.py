@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from panel.intake.reading import Fault, Intake, RequestRow
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
-from panel.law.vocabulary import Kind, RequestStatus
+from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Request
 from panel.store import audit
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
+from panel.store.particulars import clock_start
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
@@ -52,7 +53,7 @@ def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progres
 
 def due_on(row: RequestRow) -> Any:
     """The last day of a request's leading clock."""
-    return KINDS[row.kind].due_on(row.received_on, row.accepted_on if row.kind is Kind.CONTINUING_CARE else None)
+    return KINDS[row.kind].due_on(row.received_on, row.accepted_on)
 
 
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
@@ -115,6 +116,8 @@ def _change_requests(work: Work, planned: Plan) -> None:
         child.version += 1
         for name, value in _columns(row).items():
             setattr(request, name, value)
+        begun = clock_start(work.session, request)
+        request.due_on = KINDS[row.kind].due_on(row.received_on, row.accepted_on, begun)
         request.setting_id = register.setting_of(row).id or 0
         register.save()
         request.version += 1

@@ -7,28 +7,36 @@ from panel.law.vocabulary import InterestKind
 from panel.models import Interest
 from panel.store import audit
 from panel.store.engine import Work
+from panel.store.linked import linked_to
 from panel.store.records import not_open, request_called
 
 
 def declare(work: Work, reference: str, person_id: int, kind: InterestKind, words: str) -> None:
-    """Declare an interest in a case; from here on the person cannot see it. Declaring it again changes nothing."""
+    """Declare an interest in a case; from here on the person cannot see it. Declaring it again changes nothing.
+
+    An interest in a case taken outside panel is one in the case that brings it to the next panel, and the other way round.
+    """
     refuse_unless_may(work.actor, "interest.declare" if person_id == work.actor.id else "interest.record")
     request = request_called(work.session, reference)
-    standing = select(Interest.id).where(
-        Interest.request_id == request.id, Interest.person_id == person_id, col(Interest.withdrawn_at).is_(None)
+    about = [request.id, *linked_to(work.session, request.id)]
+    standing = select(Interest.request_id).where(
+        col(Interest.request_id).in_(about), Interest.person_id == person_id, col(Interest.withdrawn_at).is_(None)
     )
-    if work.session.exec(standing).first() is not None:
+    held = set(work.session.exec(standing))
+    if request.id in held:
         return
-    work.session.add(
-        Interest(
-            request_id=request.id,
-            person_id=person_id,
-            kind=kind,
-            words=words.strip(),
-            declared_at=work.at,
-            declared_by=work.person_id,
-        )
-    )
+    for number in about:
+        if number not in held:
+            work.session.add(
+                Interest(
+                    request_id=number,
+                    person_id=person_id,
+                    kind=kind,
+                    words=words.strip(),
+                    declared_at=work.at,
+                    declared_by=work.person_id,
+                )
+            )
     audit.record(work, "interest.declare", f"request/{reference}", person=person_id, kind=str(kind))
 
 

@@ -3,18 +3,21 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from panel.law import dates, notice_gate, noticing
 from panel.law.deciding import case_as_seen
 from panel.law.findings import Finding, refuse_unless_met
+from panel.law.kinds import AFTER_REFUSAL
+from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeKind, NoticeState
-from panel.law.notice_record import Draft, LetterRecord, starting
+from panel.law.notice_record import Addressee, Draft, LetterRecord, starting
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.recommending import words_given
-from panel.law.telling import Channel
+from panel.law.telling import Channel, Occasion
 from panel.law.vocabulary import Option
 from panel.law.writing import Document
-from panel.models import AgendaItem, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request
+from panel.models import AgendaItem, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
 from panel.store import audit, letters, seals
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, not_open, refuse_unless_case_open
@@ -106,7 +109,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
         _eyes(work, notice),
         *notice_gate.gate(record, content, on=work.today),
     )
-    _seal(work, notice, record, content, press)
+    _seal(work, notice, request, record, content, press)
     _move(work, notice, NoticeState.RELEASED)
     audit.record(
         work,
@@ -189,7 +192,7 @@ def _move(work: Work, notice: Notice, state: NoticeState) -> None:
     work.session.flush()
 
 
-def _seal(work: Work, notice: Notice, record: LetterRecord, content: Document, press: Press) -> None:
+def _seal(work: Work, notice: Notice, request: Request, record: LetterRecord, content: Document, press: Press) -> None:
     sent, funding = record.draft.sent_on, {}
     assert sent is not None  # noqa: S101  # refused above
     if notice.kind is NoticeKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
@@ -222,4 +225,21 @@ def _seal(work: Work, notice: Notice, record: LetterRecord, content: Document, p
                 sent_to=one.where,
             )
         )
+        if notice.kind not in AFTER_REFUSAL:
+            work.session.add(_told(work, request, one, sent, notice.kind))
     work.session.flush()
+
+
+def _told(work: Work, request: Request, one: Addressee, sent: date, kind: NoticeKind) -> Told:
+    """Whoever a letter went to has been told of the decision by it: the register of who was told says so by itself."""
+    return Told(
+        request_id=request.id,
+        occasion=Occasion.DECISION,
+        recipient=one.recipient,
+        name=one.name,
+        told_on=sent,
+        channel=one.channel or Channel.LETTER,
+        words=f"By the letter: {FORMS[kind].name}",
+        recorded_by=work.person_id,
+        recorded_at=work.at,
+    )

@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from panel.law.deciding import case_as_seen, request_is_pending
 from panel.law.findings import refuse_unless_met
+from panel.law.outside import may_be_taken_back
 from panel.law.permissions import refuse_unless_may
 from panel.law.recommending import words_given
 from panel.law.vocabulary import Criterion, EvidenceFinding, RequestStatus
@@ -24,6 +25,7 @@ def withdraw(work: Work, reference: str, reason: str, *, seen_version: int) -> N
         request_is_pending(request.status),
         case_as_seen(request.version, seen_version),
         words_given(reason),
+        may_be_taken_back(request.kind),
     )
     request.status = RequestStatus.WITHDRAWN
     request.version += 1

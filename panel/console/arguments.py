@@ -5,7 +5,23 @@ from datetime import date
 
 from panel.law.vocabulary import Discipline, Role
 
-DATES = ("request", "advice", "draft", "review", "appeal", "continuing_care", "transfer", "rights", "reassessment")
+DATES = (
+    "request",
+    "advice",
+    "draft",
+    "review",
+    "appeal",
+    "continuing_care",
+    "transfer",
+    "rights",
+    "reassessment",
+    "amendment",
+    "medical",
+    "post_16",
+    "mediation",
+    "mediation_arranged",
+    "unopposed",
+)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -131,6 +131,12 @@ def show_dates(given: Namespace) -> None:
         "transfer": dates.transfer_clock,
         "rights": dates.rights_clock,
         "reassessment": dates.reassessment_clock,
+        "amendment": dates.amendment_clock,
+        "medical": dates.medical_clock,
+        "post_16": dates.post_16_transfer_clock,
+        "mediation": dates.mediation_clock,
+        "mediation_arranged": dates.mediation_arranged_clock,
+        "unopposed": dates.unopposed_clock,
     }
     most = 2 if given.what == "appeal" else 1
     if len(given.given) > most:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import casework, letters, people, requests, story
+from panel.demonstration import beside, casework, letters, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -51,6 +51,7 @@ def fill(
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         agenda.publish(work, reference, seen_version=1)
     casework.registers(engine, numbers, today)
+    beside.this_week(engine, numbers, today)
 
 
 def _holds_anything(engine: sa.Engine) -> bool:

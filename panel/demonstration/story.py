@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from panel.acts import agenda, awards, decisions, hearing, interests, meeting, minutes
 from panel.acts.hearing import Advice
+from panel.demonstration import beside
 from panel.documents.minutes import press
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.kinds import KINDS
@@ -47,7 +48,9 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             return act(work, *given, **more)
 
     reference = str(at(coordinator, -7, 9, agenda.new, held_on, size=LAST_WEEKS_CASES))
-    _add_contract_cases(engine, at, coordinator, reference)
+    for kind in (Kind.ASC_TARGETS, Kind.MEDICAL_FUNDING):
+        _add_case_of(kind, engine, at, coordinator, reference)
+    beside.asked_for(engine, at, coordinator)
     at(coordinator, -6, 9, agenda.publish, reference, seen_version=_meeting(engine, reference).version)
     items = _items(engine, reference)
     head, first = people["rowan.thistlewood"], items[0][1].reference
@@ -63,6 +66,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
         at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
         at(chair, 0, 10, hearing.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
         at(officer, 0, 15, decisions.record, item.id, advice.option, advice.reasons, seen_version=item.version + 1)
+        beside.agreed(at, officer, request, held_on)
         if advice.option in KINDS[request.kind].awards:
             at(officer, 0, 16, _award, item, request, held_on)
     at(chair, 0, 16, meeting.close, reference)
@@ -91,12 +95,12 @@ def _items(engine: sa.Engine, reference: str) -> list[tuple[AgendaItem, Request]
         return [(item, request) for item, request in rows]
 
 
-def _add_contract_cases(engine: sa.Engine, at: Callable[..., object], coordinator: int, reference: str) -> None:
+def _add_case_of(kind: Kind, engine: sa.Engine, at: Callable[..., object], coordinator: int, reference: str) -> None:
     listed = {request.reference for _, request in _items(engine, reference)}
     with Session(engine) as session:
         wanted = session.exec(
             select(Request.reference)
-            .where(Request.kind == Kind.ASC_TARGETS, col(Request.reference).startswith("DEMO-26"))
+            .where(Request.kind == kind, col(Request.reference).startswith("DEMO-26"))
             .order_by(col(Request.due_on))
             .limit(1)
         ).all()

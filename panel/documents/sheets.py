@@ -29,8 +29,11 @@ DECISION_COLUMNS = (
     "asc_term_2",
     "asc_amount_2_pounds",
     "notices",
+    "health_body",
+    "health_body_says",
+    "health_body_said_on",
 )
-"""The first columns of every export of decisions: an outward contract."""
+"""The columns of every export of decisions: the first, to `notices`, are an outward contract."""
 
 EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIKE_A_FORMULA = re.compile("\\A'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")

@@ -3,18 +3,16 @@
 Each is told the fields of a row that could be read (the others are missing) and yields column and sentence.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from stdnum.gb.upn import calc_check_digit
 
 from panel.intake.faults import quoted
+from panel.law import figures
+from panel.law.kinds import KINDS, KindOfCase, kinds_that
 from panel.law.money import pounds
-from panel.law.vocabulary import Kind
-
-TOO_OLD_YEARS = 26
-_ASC_KINDS = (Kind.ASC_REQUEST, Kind.ASC_TARGETS, Kind.ASC_REVIEW)
 
 Found = Iterator[tuple[str, str]]
 
@@ -30,8 +28,9 @@ def impossible(fields: Mapping[str, Any], *, today: date, ask_cap_pence: int) ->
     if received and born:
         yield from _impossible_age(born, received)
     kind = fields.get("kind")
-    if fields.get("asc_only") and kind and kind != Kind.EHCNA_REQUEST:
-        yield "asc_only", f"yes is for {Kind.EHCNA_REQUEST} only and this is {kind}; leave the cell blank"
+    if fields.get("asc_only") and kind and not KINDS[kind].may_ask_asc_only:
+        allowed = _named(lambda entry: entry.may_ask_asc_only)
+        yield "asc_only", f"yes is for {allowed} only and this is {kind}; leave the cell blank"
     for column in ("amount_term_1", "amount_term_2"):
         asked = fields.get(f"{column}_pence")
         if asked is not None and asked > ask_cap_pence:
@@ -48,10 +47,10 @@ def doubtful(fields: Mapping[str, Any], *, today: date) -> Found:
         yield from _doubtful_upn(upn)
     received, kind = fields.get("received_on"), fields.get("kind")
     accepted, assessed = fields.get("accepted_on"), fields.get("last_assessed_on")
-    if accepted and kind and kind != Kind.CONTINUING_CARE:
+    if accepted and kind and not KINDS[kind].from_acceptance:
         yield (
             "accepted_on",
-            f"this day counts for {Kind.CONTINUING_CARE} only; it is kept and starts no clock",
+            f"this day counts for {_named(lambda entry: entry.from_acceptance)} only; it is kept and starts no clock",
         )
     elif accepted and accepted > today:
         yield "accepted_on", f"{_written(accepted)} is in the future; check it"
@@ -62,13 +61,17 @@ def doubtful(fields: Mapping[str, Any], *, today: date) -> Found:
         )
     if assessed and assessed > today:
         yield "last_assessed_on", f"{_written(assessed)} is in the future; check it"
-    asks_for_contract = kind in _ASC_KINDS or (kind == Kind.EHCNA_REQUEST and fields.get("asc_only"))
+    asks_for_contract = kind and (KINDS[kind].asks_amounts or (KINDS[kind].may_ask_asc_only and fields.get("asc_only")))
     for column in ("amount_term_1", "amount_term_2"):
         if kind and fields.get(f"{column}_pence") and not asks_for_contract:
             yield (
                 column,
                 f"{kind} asks for no Additional Support Contract; the amount is kept, check it",
             )
+
+
+def _named(test: Callable[[KindOfCase], object]) -> str:
+    return " or ".join(kinds_that(test))
 
 
 def _impossible_age(born: date, received: date) -> Found:
@@ -78,10 +81,12 @@ def _impossible_age(born: date, received: date) -> Found:
             "date_of_birth",
             f"{_written(born)} is after {_written(received)}, the day of receipt; correct one",
         )
-    elif age >= TOO_OLD_YEARS:
+        return
+    limit = figures.CASES_AGE_LIMIT.on(max(received, figures.REGULATIONS_BEGAN)).value
+    if age >= limit:
         yield (
             "date_of_birth",
-            f"born {_written(born)} is {age} at receipt; a request is for someone under {TOO_OLD_YEARS}",
+            f"born {_written(born)} is {age} at receipt; a request is for someone under {limit}",
         )
 
 

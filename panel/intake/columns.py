@@ -9,6 +9,7 @@ from typing import Any
 
 from panel.intake import values
 from panel.intake.tables import Cell, Holds
+from panel.law.kinds import kinds_that
 from panel.law.vocabulary import (
     Criterion,
     Ethnicity,
@@ -31,7 +32,10 @@ class Column:
     blank: Any = None
 
 
-_kind = values.one_of(Kind, "a kind of request", without=(Kind.OUTSIDE_PANEL,))
+def _kind(cell: Cell) -> Kind:
+    """A kind of request that a file may bring."""
+    return values.one_of(Kind, "a kind of request", without=kinds_that(lambda entry: not entry.imported))(cell)
+
 
 REQUESTS = (
     Column("reference", values.reference, needed=True),

@@ -140,6 +140,23 @@ def mediation_clock(sent_on: date) -> tuple[DueDate, ...]:
     return (DueDate("mediation_contact", months_after(sent_on, figure.value), figure.authority),)
 
 
+def mediation_arranged_clock(asked_on: date) -> tuple[DueDate, ...]:
+    """The last day for the authority to arrange mediation, from the day the family asked for it."""
+    figure = figures.MEDIATION_ARRANGED.on(asked_on)
+    return (DueDate("mediation_arranged", asked_on + timedelta(days=figure.value), figure.authority),)
+
+
+def unopposed_clock(notice_on: date) -> tuple[DueDate, ...]:
+    """The limits of an appeal the authority does not oppose, from its notice to the Tribunal."""
+    steps = (
+        ("notify_it_will_assess", figures.UNOPPOSED_ASSESS),
+        ("amended_plan", figures.UNOPPOSED_CONTENT),
+        ("notify_no_plan", figures.UNOPPOSED_NO_PLAN),
+        ("final_plan", figures.UNOPPOSED_PLAN),
+    )
+    return tuple(_weeks(name, notice_on, parameter) for name, parameter in steps)
+
+
 def continuing_care_clock(accepted_on: date) -> tuple[DueDate, ...]:
     """6 weeks from acceptance of the referral."""
     return (_weeks("continuing_care_decision", accepted_on, figures.CONTINUING_CARE_DECISION),)
@@ -167,13 +184,11 @@ def transfer_clock(date_of_birth: date) -> tuple[DueDate, ...]:
     the last days 30 March and 14 February (an open question for a lawyer).
     """
     starts_reception = _september_of_reception(date_of_birth)
-    ordinary = Authority(figures.REGULATIONS, "regulation 18(1)(b): before 15 February", figures.REGULATIONS_BEGAN)
-    post_16 = Authority(figures.REGULATIONS, "regulation 18(1)(a): before 31 March", figures.REGULATIONS_BEGAN)
     return (
-        DueDate("reception", date(starts_reception, 2, 14), ordinary),
-        DueDate("infant_to_junior", date(starts_reception + 3, 2, 14), ordinary),
-        DueDate("primary_to_secondary", date(starts_reception + 7, 2, 14), ordinary),
-        DueDate("secondary_to_post_16", date(starts_reception + 12, 3, 30), post_16),
+        _before_in("reception", starts_reception, figures.TRANSFER_ORDINARY),
+        _before_in("infant_to_junior", starts_reception + 3, figures.TRANSFER_ORDINARY),
+        _before_in("primary_to_secondary", starts_reception + 7, figures.TRANSFER_ORDINARY),
+        _before_in("secondary_to_post_16", starts_reception + 12, figures.TRANSFER_SECONDARY),
     )
 
 
@@ -194,6 +209,13 @@ def reassessment_clock(last_assessed_on: date) -> tuple[DueDate, ...]:
     figure = figures.REASSESSMENT_BAR.on(last_assessed_on)
     last = months_after(last_assessed_on, figure.value) - timedelta(days=1)
     return (DueDate("six_month_rule_ends_after", last, figure.authority),)
+
+
+def _before_in(name: str, year: int, parameter: figures.Parameter) -> DueDate:
+    """The last day before the month and day a figure gives; for moves before the regulations began, as they gave it first."""
+    figure = parameter.on(max(date(year, 1, 1), parameter.history[0].authority.since))
+    month, day = divmod(figure.value, 100)
+    return DueDate(name, date(year, month, day) - timedelta(days=1), figure.authority)
 
 
 def _weeks(name: str, start: date, parameter: figures.Parameter) -> DueDate:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from panel.law import dates, figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.kinds import KINDS
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind
 
@@ -70,9 +71,6 @@ SOURCES: Mapping[Stage, Authority] = {
 }
 STEPS: Mapping[Stage, int] = {Stage.SIX_WEEKS: 0, Stage.SIXTEEN_WEEKS: 1, Stage.TWENTY_WEEKS: 2}
 """Which last day of the request's clock a stage is."""
-
-LIMITED = frozenset({Kind.EHCNA_REQUEST, Kind.EHC_PLAN})
-"""The kinds whose limits the regulations give exceptions to."""
 
 APPROVAL = Authority(
     figures.HOUSE,
@@ -180,7 +178,11 @@ def limit_of(stage: Stage, received_on: date, advice_asked_on: date | None = Non
 def limit_has_exceptions(kind: Kind) -> Finding:
     """The regulations know exceptions to the limits of an assessment and its plan, and to no others."""
     source = SOURCES[Stage.SIX_WEEKS]
-    return met(Reason.LIMIT_HAS_EXCEPTIONS, source) if kind in LIMITED else not_met(Reason.LIMIT_WITHOUT_EXCEPTIONS, source)
+    return (
+        met(Reason.LIMIT_HAS_EXCEPTIONS, source)
+        if KINDS[kind].has_exceptions
+        else not_met(Reason.LIMIT_WITHOUT_EXCEPTIONS, source)
+    )
 
 
 def claim_stands(standing: Standing) -> Finding:

@@ -103,6 +103,15 @@ EXCEPTION_WINDOW = _statute("exception.window", "weeks before closing and before
 EXCEPTION_ABSENCE = _statute("exception.absence", "weeks away from the area, continuous", 4, "regulations 5(4)(d), 10(4)(d)")
 REVIEW_AMENDED = _statute("review.amended", "weeks from the amendment notice", 8, "regulation 22(3)")
 TRANSFER_POST_16 = _statute("transfer.post_16", "months before the transfer", 5, "regulation 18(2)")
+TRANSFER_ORDINARY = _statute("transfer.ordinary", "month and day, before", 2_15, "regulation 18(1)(b): before 15 February")
+TRANSFER_SECONDARY = _statute("transfer.secondary", "month and day, before", 3_31, "regulation 18(1)(a): before 31 March")
+UNOPPOSED_ASSESS = _statute("unopposed.assess", "weeks from the LA's notice to the Tribunal", 2, "regulation 45(3)")
+UNOPPOSED_NO_PLAN = _statute("unopposed.no_plan", "weeks from the LA's notice to the Tribunal", 10, "regulation 45(3A)(a)")
+UNOPPOSED_PLAN = _statute("unopposed.plan", "weeks from the LA's notice to the Tribunal", 14, "regulation 45(3A)(b)")
+UNOPPOSED_CONTENT = _statute("unopposed.content", "weeks from the LA's notice to the Tribunal", 5, "regulation 45(4)")
+MEDIATION_ARRANGED = _statute(
+    "mediation.arranged", "days from the family asking for it", 30, "regulations 36, 37", verified=False
+)
 MEDIATION_CONTACT = _statute("mediation.contact", "months from the notice being sent", 2, "regulation 33")
 ADULTHOOD_YEAR = _statute("advice.adulthood_from", "school year", 9, "regulation 6(1)(g)")
 REQUEST_AGE = _one("request.age", "years, under", 25, ACT, "section 36(1), section 83(2)", REGULATIONS_BEGAN)
@@ -148,7 +157,14 @@ FIGURES: tuple[Parameter, ...] = (
     EXCEPTION_ABSENCE,
     REVIEW_AMENDED,
     TRANSFER_POST_16,
+    TRANSFER_ORDINARY,
+    TRANSFER_SECONDARY,
     MEDIATION_CONTACT,
+    MEDIATION_ARRANGED,
+    UNOPPOSED_ASSESS,
+    UNOPPOSED_NO_PLAN,
+    UNOPPOSED_PLAN,
+    UNOPPOSED_CONTENT,
     ADULTHOOD_YEAR,
     REQUEST_AGE,
     MEDICAL_TERM,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from panel.law import recommending
+from panel.law import ratifying, recommending
 from panel.law.kinds import KINDS
 from panel.law.quorum import LEADS
 from panel.law.record import Advised, CaseRecord, MeetingRecord
@@ -12,6 +12,7 @@ from panel.law.vocabulary import ItemState, Presence
 AT_THE_MEETING = "Record it under Meeting, then come back here."
 BEFORE_CLOSING = "Settle the case under Meeting before the meeting is closed."
 BY_THE_OFFICER = "The LA officer records it under Decisions; the minutes may be signed with it awaited."
+BY_THE_BODY = "The coordinator or the LA officer records it for the health body, on the case; it may be signed as awaited."
 ASK_ANOTHER = "Ask somebody to whom the case is open."
 
 
@@ -64,6 +65,8 @@ def _case_gaps(case: CaseRecord) -> Iterator[Gap]:
         awaited = _awaited(case)
         if awaited:
             yield Gap(False, f"{name} awaits {awaited}", BY_THE_OFFICER, "decisions", case.position)
+        if ratifying.awaited(case.kind, decided=case.decided is not None, ratified=case.ratified):
+            yield Gap(False, f"{name} awaits the health body's word", BY_THE_BODY, "decisions", case.position)
 
 
 def _lacking(case: CaseRecord, advised: Advised | None) -> Iterator[str]:

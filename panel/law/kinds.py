@@ -1,51 +1,18 @@
-"""The item kinds as data: clock, criteria, questions, options, who decides. A tenth kind is one entry here.
+"""The item kinds as data: clock, criteria, questions, options, who decides and ratifies, what else is recorded.
 
-Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children and Families Act 2014 ss.36, 37; Code 9.14.
+A tenth kind is one word in `law.vocabulary.Kind`, one entry here and its cases in `tests/cases`; nothing else knows a kind
+by name. Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children and Families Act 2014 ss.36, 37; Code 9.14.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
 
-from panel.law import dates, figures
-from panel.law.figures import Parameter
+from panel.law import figures, particulars
+from panel.law.kind_of_case import KindOfCase, LaterDay, Question
 from panel.law.notice_kinds import NoticeKind as Notice
-from panel.law.vocabulary import Criterion, Kind, Option, RequestStatus
+from panel.law.telling import Occasion
+from panel.law.vocabulary import Criterion, Kind, Option
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question the panel answers separately, with the words of its source."""
-
-    key: str
-    words: str
-    pinpoint: str
-
-
-@dataclass(frozen=True, slots=True)
-class KindOfCase:
-    """Everything that differs between one kind of case and another."""
-
-    kind: Kind
-    name: str
-    short: str
-    asked: str
-    clock: Parameter
-    clock_words: str
-    questions: tuple[Question, ...]
-    criteria: tuple[Criterion, ...]
-    options: tuple[Option, ...]
-    decided_by: str
-    may_defer: bool = True
-    opens_contract: tuple[Option, ...] = ()
-    awards: tuple[Option, ...] = ()
-    ordinal: int | None = None
-    sends: Mapping[Option, tuple[Notice, ...]] = field(default_factory=dict)
-
-    def due_on(self, received_on: date, accepted_on: date | None = None) -> date:
-        """The last day by the calendar; the figure in force on the day the clock starts governs."""
-        starts = accepted_on or received_on
-        return dates.weeks_after(starts, self.clock.on(starts).value)
+__all__ = ["KINDS", "KindOfCase", "Question", "awarding", "kinds_that", "refusing"]
 
 
 SECTION_36_8 = (
@@ -63,10 +30,12 @@ SECTION_37 = (
         "s.37(1)",
     ),
 )
-AFTER_REFUSAL = (Notice.FEEDBACK_TO_SETTING, Notice.NEXT_STEPS_MEETING)
-ASC_OUTCOME = (Notice.ASC_OUTCOME_FAMILY, Notice.ASC_OUTCOME_SETTING)
 ALL_HEADS = tuple(Criterion)
 OFFICER = "the responsible LA officer"
+AFTER_REFUSAL = (Notice.FEEDBACK_TO_SETTING, Notice.NEXT_STEPS_MEETING)
+ASC_OUTCOME = (Notice.ASC_OUTCOME_FAMILY, Notice.ASC_OUTCOME_SETTING)
+NO_PLAN = LaterDay(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
+FINAL_PLAN = LaterDay(figures.PLAN_FINAL, "the final plan is issued")
 
 _ENTRIES = (
     KindOfCase(
@@ -81,6 +50,16 @@ _ENTRIES = (
         (Option.ASSESS, Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ASSESS_OFFER_ASC,),
+        told="the family is told whether there will be an assessment",
+        later=(NO_PLAN, FINAL_PLAN),
+        refuses=(Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC),
+        says_yes=(Option.ASSESS,),
+        may_go_outside=True,
+        may_ask_asc_only=True,
+        tests_asking=True,
+        seeks_advice=True,
+        tells=(Occasion.CONSIDERING, Occasion.DECISION),
+        has_exceptions=True,
         sends={
             Option.ASSESS: (Notice.AGREEMENT_TO_ASSESS,),
             Option.DO_NOT_ASSESS: (Notice.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
@@ -99,6 +78,14 @@ _ENTRIES = (
         (Option.ISSUE, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ISSUE_OFFER_ASC,),
+        told=NO_PLAN.said,
+        later=(FINAL_PLAN,),
+        refuses=(Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
+        says_yes=(Option.ISSUE,),
+        may_go_outside=True,
+        seeks_advice=True,
+        tells=(Occasion.DECISION,),
+        has_exceptions=True,
         sends={
             Option.ISSUE: (Notice.AGREEMENT_TO_ISSUE,),
             Option.DO_NOT_ISSUE: (Notice.NO_PLAN, *AFTER_REFUSAL),
@@ -117,6 +104,7 @@ _ENTRIES = (
         (Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA),
         OFFICER,
         opens_contract=(Option.ASC_APPROPRIATE,),
+        asks_amounts=True,
         sends=dict.fromkeys((Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA), ASC_OUTCOME),
     ),
     KindOfCase(
@@ -132,6 +120,7 @@ _ENTRIES = (
         OFFICER,
         awards=(Option.AWARD,),
         ordinal=1,
+        asks_amounts=True,
         sends=dict.fromkeys((Option.AWARD, Option.STRONGER_TARGETS, Option.REFUSE), ASC_OUTCOME),
     ),
     KindOfCase(
@@ -145,9 +134,9 @@ _ENTRIES = (
         (),
         (Option.EXTEND, Option.END, Option.CONSIDER_EHCNA),
         f"{OFFICER}, after head teacher moderation",
-        may_defer=True,
         awards=(Option.EXTEND,),
         ordinal=2,
+        asks_amounts=True,
         sends=dict.fromkeys((Option.EXTEND, Option.END, Option.CONSIDER_EHCNA), ASC_OUTCOME),
     ),
     KindOfCase(
@@ -161,6 +150,8 @@ _ENTRIES = (
         (),
         (Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE),
         f"{OFFICER} and the health body, jointly",
+        ratified="Provision and funding are confirmed jointly: the LA officer decides and the health body agrees.",
+        particulars=particulars.MEDICAL_FUNDING,
         sends=dict.fromkeys((Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE), (Notice.MEDICAL_FUNDING,)),
     ),
     KindOfCase(
@@ -173,7 +164,10 @@ _ENTRIES = (
         (),
         (),
         (Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING),
-        "the health body ratifies",
+        f"the health body ratifies what {OFFICER} passes on",
+        from_acceptance=True,
+        ratified="Eligibility is the health body's to ratify: the LA officer passes the recommendation on.",
+        particulars=particulars.CONTINUING_CARE,
         sends=dict.fromkeys((Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING), (Notice.CONTINUING_CARE,)),
     ),
     KindOfCase(
@@ -187,6 +181,12 @@ _ENTRIES = (
         (),
         (Option.MAINTAIN, Option.AMEND, Option.CEASE),
         OFFICER,
+        told="the family is told whether the plan is maintained, amended or ceased",
+        later=(LaterDay(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),),
+        refuses=(Option.CEASE,),
+        may_go_outside=True,
+        shows_transfer=True,
+        particulars=particulars.ANNUAL_REVIEW,
         sends={
             Option.MAINTAIN: (Notice.REVIEW_MAINTAIN,),
             Option.AMEND: (Notice.REVIEW_AMEND,),
@@ -205,14 +205,25 @@ _ENTRIES = (
         (Option.NOTE, Option.QUERY),
         OFFICER,
         may_defer=False,
+        notes_outside=True,
+        imported=False,
     ),
 )
 
 KINDS: dict[Kind, KindOfCase] = {entry.kind: entry for entry in _ENTRIES}
 """Every kind, by its name in the files."""
 
-IMPORTED = tuple(kind for kind in Kind if kind is not Kind.OUTSIDE_PANEL)
-"""The kinds a file may bring; cases taken outside panel arise in the app."""
 
-CHANGEABLE = (RequestStatus.PENDING, RequestStatus.ON_AGENDA)
-"""While a request may still be changed by a later import."""
+def kinds_that(test: Callable[[KindOfCase], object]) -> tuple[Kind, ...]:
+    """The kinds that pass a test of their entry, in the order of the table."""
+    return tuple(kind for kind, entry in KINDS.items() if test(entry))
+
+
+def awarding() -> tuple[Option, ...]:
+    """Every option that awards money, of whichever kind."""
+    return tuple(option for entry in KINDS.values() for option in entry.awards)
+
+
+def refusing() -> frozenset[Option]:
+    """Every option that refuses or ends what is asked for, of whichever kind."""
+    return frozenset(option for entry in KINDS.values() for option in entry.refuses)

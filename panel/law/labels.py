@@ -18,6 +18,7 @@ from panel.law.vocabulary import (
     EvidenceFinding,
     InterestKind,
     ItemState,
+    Kind,
     MeetingState,
     Need,
     Option,
@@ -33,7 +34,6 @@ NOT_READ = "Not yet read"
 """What a blank finding says: never the same as weak, nor as not in the papers."""
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
-    *((kind, entry.name) for kind, entry in KINDS.items()),
     (RequestedBy.PARENT, "Parent"),
     (RequestedBy.YOUNG_PERSON, "Young person"),
     (RequestedBy.SETTING, "Setting"),
@@ -179,6 +179,8 @@ _WORDS: Mapping[tuple[type, StrEnum], str] = {(type(value), value): words for va
 
 def label(value: StrEnum | None) -> str:
     """The words for one value of a closed list; an empty string for none. Two lists may share a value, not a label."""
+    if isinstance(value, Kind):
+        return KINDS[value].name
     return "" if value is None else _WORDS[type(value), value]
 
 

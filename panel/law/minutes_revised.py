@@ -1,10 +1,11 @@
 """Signed minutes changed without being altered: an amendment at the end, later decisions added, a case closed to a reader."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from panel.law.labels import label
-from panel.law.minutes_rows import OF_THE_AWARD, OF_THE_DECISION, row
+from panel.law.minutes_beside import RATIFICATION, ratification_of, said_shortly
+from panel.law.minutes_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, row
 from panel.law.minuting import DECISION, HEARD, award_words, decision_of
 from panel.law.record import CaseRecord, MeetingRecord
 from panel.law.wording import long_date
@@ -34,11 +35,14 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
 
 def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
     """The decisions and awards on record that signed minutes do not hold: the case's place, and what it is."""
-    signed = {one["case"]: one["parts"] for one in content["sections"] if one.get("about") == DECISION}
+    signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
     found = []
     for case in record.cases:
-        if case.decided is not None and signed.get(case.position, []) != decision_of(case)["parts"]:
+        if case.decided is not None and signed.get((case.position, DECISION), []) != decision_of(case)["parts"]:
             found.append((case.position, _said(case)))
+        word = ratification_of(case)
+        if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
+            found.append((case.position, said_shortly(case.ratified)))
     return tuple(found)
 
 
@@ -56,8 +60,8 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     changed = {position: cases[position] for position, _ in added}
     sections: list[Section] = []
     for one in content["sections"]:
-        if one.get("about") == DECISION and one["case"] in changed:
-            now = decision_of(changed[one["case"]])
+        now = _as_it_stands(one, changed)
+        if now and now["parts"] != one["parts"]:
             one = {**now, "heading": f"{now['heading']}, as recorded by revision {rev}"}
         sections.append(one)
     listing = section(
@@ -69,8 +73,15 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     for old in content["rows"]:
         fresh = changed.get(int(old["item"]))
         now_row = row(record, fresh) if fresh else old
-        rows.append({**old, **{name: now_row[name] for name in (*OF_THE_DECISION, *OF_THE_AWARD)}})
+        rows.append({**old, **{name: now_row[name] for name in (*OF_THE_DECISION, *OF_THE_AWARD, *OF_THE_HEALTH_BODY)}})
     return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
+
+
+def _as_it_stands(one: Section, changed: Mapping[int, CaseRecord]) -> Section | None:
+    case = changed.get(one.get("case", WHOLE))
+    if case is None:
+        return None
+    return {DECISION: decision_of, RATIFICATION: ratification_of}.get(one.get("about", ""), lambda _: None)(case)
 
 
 def _with_end(sections: list[Section]) -> list[Section]:

@@ -1,9 +1,11 @@
 """Minutes as rows: one case a row, in the columns that exports of decisions share."""
 
 from panel.law.labels import label
+from panel.law.ratifying import ANSWERS, Ratified
 from panel.law.record import CaseRecord, MeetingRecord
 
 OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
+OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
 OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
 COLUMNS = (
     "meeting",
@@ -18,8 +20,9 @@ COLUMNS = (
     *OF_THE_DECISION,
     *OF_THE_AWARD,
     "notices",
+    *OF_THE_HEALTH_BODY,
 )
-"""An outward contract: the first columns, in this order."""
+"""An outward contract: the first columns, to `notices`, in this order."""
 
 
 def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
@@ -41,10 +44,18 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "reasons": _reasons(case),
         "notices": "; ".join(case.notices),
     }
+    if case.ratified:
+        cells |= of_the_health_body(case.ratified)
     for award in case.standing:
         cells[f"asc_term_{award.ordinal}"] = award.term
         cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
     return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def of_the_health_body(word: Ratified) -> dict[str, str]:
+    """The health body's word as cells; a word on a decision since amended says so."""
+    said = ANSWERS[word.answer] + ("" if word.on_this else ", on what stood before")
+    return dict(zip(OF_THE_HEALTH_BODY, (word.body, said, word.said_on.isoformat()), strict=True))
 
 
 def _reasons(case: CaseRecord) -> str:

@@ -2,19 +2,18 @@
 
 from collections import Counter
 
-from panel.law import minutes_opening, quorum
+from panel.law import minutes_beside, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
 from panel.law.money import pounds
 from panel.law.quorum import Seat
 from panel.law.record import Advised, Awarded, CaseRecord, Decided, MeetingRecord, Paper, PutOff
-from panel.law.vocabulary import EvidenceFinding, ItemState, Option, Presence
+from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
 from panel.law.wording import long_date
 from panel.law.writing import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
 
 BANNER = "DEMONSTRATION: every person and child here is invented"
-REFUSALS_WITH_OFFER = frozenset({Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE_OFFER_ASC})
 HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
 """The parts of a case's minutes; each section of a case says whose it is (`case`) and which part (`about`)."""
 
@@ -44,9 +43,11 @@ def compose(record: MeetingRecord) -> Document:
 
 def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
     name = f"Case {case.position}"
+    ratification = minutes_beside.ratification_of(case)
     return [
         _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
         decision_of(case),
+        *([ratification] if ratification else []),
         _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
 
@@ -65,7 +66,9 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
             ("Last day of its clock", long_date(case.due_on)),
             ("Question for the panel", case.question or kind.asked),
         ),
+        *minutes_beside.outside(case),
         *_evidence(case),
+        *minutes_beside.particulars(case),
         paragraph(_quorum(record, case)),
         *_advice(case),
     ]
@@ -200,7 +203,7 @@ def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
     if decided.rev > 1:
         parts += [paragraph(f"The decision was amended (revision {decided.rev}). Reason:"), quote(decided.amended_because)]
-    if decided.option in REFUSALS_WITH_OFFER:
+    if KINDS[case.kind].refuses_with_offer(decided.option):
         parts.append(
             paragraph(
                 "This is a refusal with full rights of appeal. An Additional Support Contract carries no right of appeal of "

@@ -8,13 +8,11 @@ from collections.abc import Mapping
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.kinds import refusing
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Option
 
 BLANKET = Authority(figures.CODE, "paragraph 9.16: no blanket policies", figures.REGULATIONS_BEGAN, verified=False)
-REFUSALS = frozenset(
-    {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC, Option.CEASE}
-)
 ALONE_NOT_ENOUGH: Mapping[str, re.Pattern[str]] = {
     "attainment is average or the child does well academically": re.compile(
         r"\b(attain\w*|academic\w*|achiev\w*)\b.{0,60}\b(average|expected|age.related|well|good|broadly)\b"
@@ -48,7 +46,7 @@ SENTENCE = re.compile(r"[.!?;\n]+")
 def only_reason_is_weak(option: Option | None, reasons: str) -> Finding:
     """Whether everything a refusal says is a reason that has not stood by itself elsewhere."""
     said = [part.strip() for part in SENTENCE.split(reasons.replace("£6,000", "£6000")) if part.strip()]
-    if option not in REFUSALS or not said:
+    if option not in refusing() or not said:
         return met(Reason.REASONS_BEAR, BLANKET)
     named = [[name for name, pattern in ALONE_NOT_ENOUGH.items() if pattern.search(part)] for part in said]
     if all(named):

@@ -16,7 +16,6 @@ REASONS = Authority(figures.ACT, "section 36(5): the reasons for the determinati
 HEADS = Authority(figures.CODE, "paragraph 9.14", figures.REGULATIONS_BEGAN)
 TEST = Authority(figures.ACT, "section 36(8)", figures.REGULATIONS_BEGAN)
 PANEL = Authority(figures.HOUSE, "conduct of the panel", figures.HOUSE_BEGAN, verified=False)
-YES_OPTIONS = frozenset({Option.ASSESS, Option.ISSUE})
 
 
 def option_offered(kind: Kind, option: Option | None) -> Finding:
@@ -66,7 +65,7 @@ def answers_fit_option(kind: Kind, answers: Mapping[str, Answer | None], option:
     if not asked or option is None or None in given or Answer.NOT_SURE in given:
         return not_known(Reason.ANSWERS_FIT, TEST)
     all_yes = all(answer is Answer.YES for answer in given)
-    if all_yes != (option in YES_OPTIONS):
+    if all_yes != (option in KINDS[kind].says_yes):
         return not_met(Reason.ANSWERS_POINT_ELSEWHERE, TEST, option=option)
     return met(Reason.ANSWERS_FIT, TEST)
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.outside import TakenOutside
+from panel.law.particulars import Noted
+from panel.law.ratifying import Ratified
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -137,6 +140,9 @@ class CaseRecord:
     awarded: tuple[Awarded, ...]
     undertaken: tuple[Undertaken, ...]
     notices: tuple[str, ...] = ()
+    ratified: Ratified | None = None
+    noted: tuple[Noted, ...] = ()
+    outside: TakenOutside | None = None
 
     @property
     def standing(self) -> tuple[Awarded, ...]:

@@ -3,8 +3,8 @@
 House days for the officer's decision and for the letter are working days; the last day itself is the law's.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from panel.law import dates, figures
@@ -15,8 +15,13 @@ from panel.law.terms import Term
 WEEK = timedelta(weeks=1)
 
 
-def usual_days(terms: Iterable[Term], planned: Iterable[date], *, on: date) -> list[date]:
-    """The days a panel is to be expected on, from a day: those planned, and the usual weekday in every other week of term."""
+def usual_days(
+    terms: Iterable[Term], planned: Iterable[date], *, on: date, breaks: Sequence[tuple[date, date]] = ()
+) -> list[date]:
+    """The days a panel is to be expected on, from a day: those planned, and the usual weekday in every other week of term.
+
+    None is expected in a half term: `breaks` are their first and last days.
+    """
     ahead = sorted(day for day in planned if day >= on)
     weeks = {day - timedelta(days=day.weekday()) for day in ahead}
     offset = timedelta(days=figures.MEETING_WEEKDAY.on(on).value - 1)
@@ -25,7 +30,8 @@ def usual_days(terms: Iterable[Term], planned: Iterable[date], *, on: date) -> l
         monday = max(term.starts_on, on) - timedelta(days=max(term.starts_on, on).weekday())
         while monday <= term.ends_on:
             day = monday + offset
-            if monday not in weeks and max(term.starts_on, on) <= day <= term.ends_on and dates.is_working_day(day):
+            in_term = max(term.starts_on, on) <= day <= term.ends_on and not any(first <= day <= last for first, last in breaks)
+            if monday not in weeks and in_term and dates.is_working_day(day):
                 found.append(day)
             monday += WEEK
     return sorted(found)
@@ -50,6 +56,39 @@ def last_safe(due_on: date, scheduled: Iterable[date], *, on: date) -> date | No
     return max((day for day in scheduled if on <= day <= latest), default=None)
 
 
+def last_safe_for(received_on: date, scheduled: Iterable[date]) -> date | None:
+    """The last panel that can hear a request received on a day: its papers out before it, its letter in time after it."""
+    due_on = dates.weeks_after(received_on, figures.REQUEST_DECISION.on(received_on).value)
+    ready = dates.working_days_after(received_on, figures.PAPERS_OUT.on(received_on).value)
+    return last_safe(due_on, scheduled, on=ready)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeDays:
+    """Days in a row on which a request that arrives has no safe panel, with the last days they lead to."""
+
+    first: date
+    last: date
+    due_first: date
+    due_last: date
+
+
+def unsafe_days(first: date, last: date, scheduled: Sequence[date]) -> list[UnsafeDays]:
+    """The stretches, between two days, in which a request that arrives has no safe panel; no further than panels are known."""
+    found: list[UnsafeDays] = []
+    day = first
+    while day <= last:
+        due = dates.weeks_after(day, figures.REQUEST_DECISION.on(day).value)
+        known = bool(scheduled) and due <= scheduled[-1] + WEEK
+        if known and last_safe_for(day, scheduled) is None:
+            if found and found[-1].last == day - timedelta(days=1):
+                found[-1] = replace(found[-1], last=day, due_last=due)
+            else:
+                found.append(UnsafeDays(day, day, due, due))
+        day += timedelta(days=1)
+    return found
+
+
 def safe_at(due_on: date, meeting_on: date | None, scheduled: Sequence[date], *, on: date) -> Finding:
     """Whether hearing a case at a meeting keeps its last day, letter included. Informs."""
     source = figures.LETTER_DAYS.on(on).authority
@@ -63,22 +102,37 @@ def safe_at(due_on: date, meeting_on: date | None, scheduled: Sequence[date], *,
 
 @dataclass(frozen=True, slots=True)
 class PlannedWeek:
-    """One week of the planner, from its Monday. `must_carry` counts the cases whose last safe panel is this week's.
+    """One week of the planner, from its Monday. `must_carry` counts the cases whose last safe panel is this week's,
+    `listed` those its agenda holds already.
 
     `due_if_received` and `safe_if_received` are the last day and the last safe panel of a request received on the Monday.
     """
 
     monday: date
     meetings: tuple[date, ...]
+    listed: int
     must_carry: int
     due_if_received: date
     safe_if_received: date | None
 
+    @property
+    def load(self) -> int:
+        """How many cases the week's meetings have to hear."""
+        return self.listed + self.must_carry
 
-def planner(first: date, weeks: int, scheduled: Sequence[date], due: Sequence[date], *, on: date) -> list[PlannedWeek]:
+
+def planner(
+    first: date,
+    weeks: int,
+    scheduled: Sequence[date],
+    due: Sequence[date],
+    *,
+    on: date,
+    listed: Mapping[date, int] | None = None,
+) -> list[PlannedWeek]:
     """The weeks ahead: which have a meeting, what each must carry, and whether what arrives then can be heard in time.
 
-    `due` holds the last days of the cases waiting, one for each.
+    `due` holds the last days of the cases waiting, one for each; `listed` how many cases each agenda holds, by day.
     """
     monday = first - timedelta(days=first.weekday())
     carried = [last_safe(day, scheduled, on=on) for day in due]
@@ -89,7 +143,12 @@ def planner(first: date, weeks: int, scheduled: Sequence[date], due: Sequence[da
         here = tuple(day for day in scheduled if start <= day < start + WEEK)
         found.append(
             PlannedWeek(
-                start, here, sum(day in here for day in carried), last_day, last_safe(last_day, scheduled, on=max(start, on))
+                start,
+                here,
+                sum((listed or {}).get(day, 0) for day in here),
+                sum(day in here for day in carried),
+                last_day,
+                last_safe_for(start, [day for day in scheduled if day >= on]),
             )
         )
     return found

@@ -6,21 +6,18 @@ import streamlit as st
 
 from panel.law import advice, asking, exceptions, telling, wording
 from panel.law.findings import Finding
+from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.telling import Occasion, ToTell
 from panel.law.tracking import OUTSTANDING, AdviceState
-from panel.law.vocabulary import Kind
 from panel.screens import words
 from panel.store.queries.cases import Case
 from panel.store.queries.registers import Registers
 
-OCCASIONS = {Kind.EHCNA_REQUEST: (Occasion.CONSIDERING, Occasion.DECISION), Kind.EHC_PLAN: (Occasion.DECISION,)}
-"""What somebody is told of, by kind; no other kind has recipients named by the regulations."""
-
 
 def has_registers(case: Case) -> bool:
     """Whether the regulations say who is told and whose advice is sought in this case."""
-    return case.request.kind in OCCASIONS and not case.request.asc_only
+    return bool(KINDS[case.request.kind].tells) and not case.request.asc_only
 
 
 def who_asked(case: Case, today: date) -> None:
@@ -29,7 +26,7 @@ def who_asked(case: Case, today: date) -> None:
     own = today >= since
     said = "The rights are the young person's own since" if own else "The rights are the parent's. They are the child's own from"
     st.markdown(f":small[{said} **{wording.short_date(since)}**.]")
-    if case.request.kind is not Kind.EHCNA_REQUEST:
+    if not KINDS[case.request.kind].tests_asking:
         return
     received = case.request.received_on
     _say_unless_met(asking.may_ask(case.request.requested_by, case.child.date_of_birth, on=received))
@@ -65,7 +62,7 @@ def in_short(case: Case, kept: Registers, today: date) -> None:
 
 def _told(kept: Registers, today: date) -> list[str]:
     found = []
-    for occasion in OCCASIONS[kept.kind]:
+    for occasion in KINDS[kept.kind].tells:
         if occasion is Occasion.DECISION and kept.decided_on is None:
             continue
         everybody = recipients(kept, occasion, today)

@@ -6,20 +6,14 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law import dates, safe_panel, wording
+from panel.law import safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
-from panel.law.vocabulary import ItemState, Kind, MeetingState
+from panel.law.vocabulary import ItemState, MeetingState
 from panel.screens import charts, parts, words
 from panel.store.queries.cases import Case, Visit
 
-BY_REQUEST_CLOCK = (Kind.EHCNA_REQUEST, Kind.EHC_PLAN)
 FEW_PAPERS = 3
-STEPS = {
-    "decide_whether_to_assess": "the family is told whether there will be an assessment",
-    "notify_no_plan": "if there will be no plan, the family is told",
-    "final_plan": "the final plan is issued",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +27,12 @@ class Step:
 
 
 def steps(case: Case) -> list[Step]:
-    """The last days of a case's clock: 6, 16 and 20 weeks where the law sets them, else the one of its kind."""
-    request = case.request
-    if request.kind in BY_REQUEST_CLOCK:
-        clock = dates.request_clock(request.received_on)
-        return [
-            Step(due.on, (due.on - request.received_on).days // 7, STEPS[due.name], due.on == request.due_on)
-            for due in clock
-            if due.on >= request.due_on
-        ]
-    starts = request.accepted_on if request.kind is Kind.CONTINUING_CARE and request.accepted_on else request.received_on
-    return [Step(request.due_on, (request.due_on - starts).days // 7, KINDS[request.kind].clock_words, True)]
+    """The last days of a case's clock, as its kind has them: 6, 16 and 20 weeks, 4 and 12, or the one there is."""
+    starts = case.beside.clock_from
+    return [
+        Step(day, (day - starts).days // 7, said, place == 0)
+        for place, (day, said) in enumerate(KINDS[case.request.kind].last_days(starts))
+    ]
 
 
 def next_meeting(case: Case, today: date) -> date | None:
@@ -81,6 +70,8 @@ def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:
 
 def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:
     marks = [charts.Mark(case.request.received_on, "Received", "start"), charts.Mark(today, "Today", "today")]
+    if case.beside.clock_from != case.request.received_on:
+        marks.append(charts.Mark(case.beside.clock_from, "Clock starts", "start"))
     marks += [charts.Mark(step.on, f"{step.weeks} weeks", "last" if step.leading else "later") for step in steps(case)]
     return marks if meeting is None else [*marks, charts.Mark(meeting, "Meeting", "meeting")]
 

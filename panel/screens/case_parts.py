@@ -74,10 +74,15 @@ def family(case: Case) -> None:
 
 
 def heads(case: Case) -> None:
-    """The five heads of 9.14, always five: finding, what it says, where it stands."""
-    st.markdown("##### Evidence, by the five heads of paragraph 9.14")
+    """The five heads of 9.14: finding, what it says, where it stands; always five where the kind is weighed by them."""
+    weighed = KINDS[case.request.kind].criteria
+    shown = [criterion for criterion in Criterion if weighed or case.papers_on(criterion)]
+    st.markdown("##### Evidence, by the five heads of paragraph 9.14" if weighed else "##### Evidence in the papers")
+    if not shown:
+        st.caption("No papers are in yet. This kind of case is not weighed by the five heads of paragraph 9.14.")
+        return
     with st.container(border=True, gap="small"):
-        for criterion in Criterion:
+        for criterion in shown:
             left, right = st.columns([3, 9], gap="small")
             left.markdown(f"**{label(criterion)}**")
             papers = [paper_line(paper) for paper in case.papers_on(criterion)]

@@ -127,22 +127,3 @@ def by_term(rows: Sequence[tuple[str, int]]) -> None:
         .properties(height=220)
     )
     st.altair_chart(chart, width="stretch")
-
-
-def load(rows: Sequence[tuple[date, int]], room: int) -> None:
-    """How many cases each meeting has to carry, against how many it usually holds; the red line is that number."""
-    import altair as alt
-    import pandas as pd
-
-    frame = pd.DataFrame({"meeting": pd.to_datetime([day for day, _ in rows]), "cases": [many for _, many in rows]})
-    axis = alt.Axis(format="%-d %b", title=None, labelFontSize=13, grid=False)
-    bars = (
-        alt.Chart(frame)
-        .mark_bar(color=TEAL, size=12)
-        .encode(
-            x=alt.X("meeting:T", axis=axis),
-            y=alt.Y("cases:Q", title="cases", axis=alt.Axis(tickMinStep=1, labelFontSize=13)),
-        )
-    )
-    line = alt.Chart(pd.DataFrame({"room": [room]})).mark_rule(color=RED, strokeDash=[6, 4]).encode(y="room:Q")
-    st.altair_chart((bars + line).properties(height=200), width="stretch")

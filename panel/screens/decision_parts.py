@@ -7,7 +7,6 @@ import streamlit as st
 from panel.law import wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
-from panel.law.minuting import REFUSALS_WITH_OFFER
 from panel.law.money import pounds
 from panel.law.vocabulary import Option
 from panel.screens import hearing_parts, links, parts, words
@@ -83,9 +82,9 @@ def decided(case: Waiting) -> None:
         if not made.agrees:
             st.markdown(f"**Why it departs from the recommendation:** {words.plain(made.departure_reasons)}")
     hearing_parts.second_look(made.option, made.reasons)
-    if made.option is Option.ASSESS:
+    if made.option in KINDS[case.kind].says_yes and KINDS[case.kind].tests_asking:
         links.link("The advice to ask for is on the case, under Casework", "case", case=case.reference)
-    if made.option in REFUSALS_WITH_OFFER:
+    if KINDS[case.kind].refuses_with_offer(made.option):
         st.warning(
             "This is a refusal with full rights of appeal. The Additional Support Contract follows beside it and carries no "
             "right of appeal of its own."

@@ -13,9 +13,9 @@ from panel.acts.imports import Plan, due_on, plan
 from panel.intake.reading import Fault, Intake, read
 from panel.intake.values import NC_YEARS
 from panel.law import figures, wording
-from panel.law.kinds import IMPORTED
+from panel.law.kinds import KINDS, kinds_that
 from panel.law.labels import label
-from panel.law.vocabulary import Kind, Need, RequestedBy, SettingType, Sex
+from panel.law.vocabulary import Need, RequestedBy, SettingType, Sex
 from panel.screens import words
 from panel.screens.desk import Desk, form_key
 from panel.store.children import initials_of
@@ -87,7 +87,7 @@ def ask() -> Mapping[str, str] | None:
         left, middle, right = st.columns(3)
         given = {
             "reference": _text(left, "reference"),
-            "kind": _choice(left, "kind", IMPORTED),
+            "kind": _choice(left, "kind", kinds_that(lambda entry: entry.imported)),
             "received_on": _text(left, "received_on", DAY),
             "requested_by": _choice(left, "requested_by", tuple(RequestedBy)),
             "forename": _text(middle, "forename"),
@@ -151,7 +151,7 @@ def in_words(fault: Fault) -> str:
     sentence = fault.sentence.replace("every row needs one", "every request needs one").replace(
         "leave the cell blank", "untick it"
     )
-    for kind in Kind:
+    for kind in KINDS:
         sentence = re.sub(rf"\b{kind}\b", label(kind), sentence)
     return f"{FIELDS.get(fault.column or '', 'The request')}: {sentence}"
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.acts import hearing, meeting
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import ItemState
-from panel.screens import hearing_form, hearing_parts, meeting_parts, words
+from panel.screens import beside_parts, hearing_form, hearing_parts, meeting_parts, words
 from panel.screens.desk import Desk, reread, version_first_seen
 from panel.store.queries import agendas, meetings
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
@@ -48,11 +48,12 @@ def run(
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
     recording = line.state in CAN_BE_SETTLED and desk.may("meeting.recommend")
-    if recording:
+    if recording and KINDS[line.kind].may_defer:
         _put_off(desk, offered, now, line, planned, form, seen)
     _note_action(desk, offered, line, form)
     if not recording:
         hearing_parts.family(whole)
+        beside_parts.before_heads(whole)
         hearing_parts.heads(whole)
         return
     sent, advice = hearing_form.ask(whole, line, asked)

@@ -8,7 +8,7 @@ from panel.acts.hearing import Advice
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.labels import label
 from panel.law.vocabulary import Answer, Capacity, Criterion, Option, Presence
-from panel.screens import hearing_parts
+from panel.screens import beside_parts, hearing_parts
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 from panel.store.queries.meetings import Asked
@@ -35,6 +35,7 @@ def ask(case: Case, line: AgendaLine, asked: Sequence[Asked]) -> tuple[bool, Adv
 
 def _heads(case: Case, kind: KindOfCase, key: str) -> Mapping[Criterion, str]:
     if not kind.criteria:
+        beside_parts.before_heads(case)
         hearing_parts.heads(case)
         return {}
     given = {}

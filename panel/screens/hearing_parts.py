@@ -9,6 +9,7 @@ import streamlit as st
 
 from panel.acts.hearing import Advice
 from panel.law import reasons_lint, recommending, safe_panel, wording
+from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.record import Advised
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
@@ -46,10 +47,12 @@ def family(case: Case) -> None:
 
 
 def heads(case: Case) -> None:
-    """The five heads in five short rows."""
+    """The five heads in five short rows; where the kind is not weighed by them, only those with papers."""
+    weighed = KINDS[case.request.kind].criteria
     with st.container(gap="xsmall"):
         for criterion in Criterion:
-            st.markdown(papers_on(case, criterion))
+            if weighed or case.papers_on(criterion):
+                st.markdown(papers_on(case, criterion))
 
 
 def papers_on(case: Case, criterion: Criterion) -> str:

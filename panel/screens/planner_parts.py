@@ -1,15 +1,21 @@
-"""The year ahead by week, as a picture and as the table behind it."""
+"""The weeks ahead, as a picture and as the table behind it; which cases and which arrivals have no safe panel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
 from panel.law import figures, safe_panel, wording
-from panel.law.safe_panel import PlannedWeek
-from panel.screens import charts
+from panel.law.kinds import KINDS
+from panel.law.labels import label
+from panel.law.safe_panel import PlannedWeek, UnsafeDays
+from panel.law.terms import Term
+from panel.screens import links, parts, planner_chart, words
+from panel.store.queries.schedule import Lost
 
+TWO_TERMS, YEAR = "This term and the next", "The year ahead"
 WEEKS = 53
+TERMS_SHOWN = 2
 
 
 def summary(waiting: Sequence[date], panels: Sequence[date], today: date) -> None:
@@ -19,46 +25,96 @@ def summary(waiting: Sequence[date], panels: Sequence[date], today: date) -> Non
     one.metric("Waiting for an agenda", len(waiting))
     two.metric("No safe panel left", lost)
     three.metric("Next panel", wording.short_date(panels[0]) if panels else "none planned")
-    if lost:
-        st.warning(
-            "Cases with no safe panel left are late already or fall where no meeting reaches the family in time. "
-            "Hear them at the next meeting, or add one."
+
+
+def last_lost_day(waiting: Sequence[date], panels: Sequence[date], today: date) -> date:
+    """The latest last day of those that wait with no safe panel left; the earliest day there is where there is none."""
+    lost = [day for day in waiting if safe_panel.last_safe(day, panels, on=today) is None]
+    return max(lost, default=date.min)
+
+
+def lost(cases: Sequence[Lost], today: date) -> None:
+    """The cases with no safe panel left, each opened for what can still be done."""
+    if not cases:
+        return
+    with st.container(border=True):
+        st.markdown("#### No safe panel left")
+        st.markdown(
+            "Late already, or no meeting is left from which the letter arrives in time. Hear them at the next meeting, add one, "
+            "or open the case and ask for it to be taken outside panel."
         )
+        for case in cases:
+            outside = "" if KINDS[case.kind].may_go_outside else ", needs the panel"
+            text = f"{case.initials}: {parts.days_left(case.due_on, today)} · {label(case.kind)} · {case.reference}{outside}"
+            links.link(text, "case", case=case.reference)
 
 
-def weeks(waiting: Sequence[date], panels: Sequence[date], planned: Sequence[date], today: date) -> None:
-    """Each week: its meeting, what it has to carry, and the last safe panel of a request that arrives then."""
+def span(terms: Sequence[Term], today: date) -> int:
+    """How many weeks to show: to the end of the next term, or the year."""
+    chosen = st.segmented_control("Show", [TWO_TERMS, YEAR], default=TWO_TERMS, key="planner span", label_visibility="collapsed")
+    coming = [term for term in terms if term.ends_on >= today][:TERMS_SHOWN]
+    if chosen == YEAR or not coming:
+        return WEEKS
+    monday = today - timedelta(days=today.weekday())
+    return (coming[-1].ends_on - monday).days // 7 + 1
+
+
+def weeks(
+    many: int,
+    waiting: Sequence[date],
+    panels: Sequence[date],
+    planned: Sequence[date],
+    listed: Mapping[date, int],
+    today: date,
+) -> None:
+    """Each week: its meeting, what it has to hear, and the last safe panel of a request that arrives then."""
     import pandas as pd
 
-    found = safe_panel.planner(today, WEEKS, panels, waiting, on=today)
+    found = safe_panel.planner(today, many, panels, waiting, on=today, listed=listed)
     room = figures.CASES_PER_MEETING.on(today).value
-    st.markdown("#### Cases each meeting has to carry")
-    charts.load([(week.meetings[0], week.must_carry) for week in found if week.meetings], room)
-    closed = [week for week in found if week.safe_if_received is None and _within(panels, week)]
-    if closed:
-        names = ", ".join(wording.short_date(week.monday) for week in closed)
-        st.warning(f"A request received in the week of {names} has no safe panel: plan a meeting, or decide outside panel.")
+    st.markdown("#### What each meeting has to hear")
+    planner_chart.load(found, room)
+    over = [week for week in found if week.load > room * max(len(week.meetings), 1)]
+    for week in over:
+        st.error(
+            words.plain(
+                f"The panel of {wording.short_date(week.meetings[0])} has to hear {week.load} cases, and usually holds {room}: "
+                "hear some earlier, or plan another meeting before it."
+            )
+        )
+    arrivals(safe_panel.unsafe_days(today, today + timedelta(weeks=many), panels))
     rows = [_row(week, planned, room) for week in found]
-    columns = ["Week of", "Panel", "Must carry", "A request received then is due", "Its last safe panel"]
+    columns = ["Week of", "Panel", "On its agenda", "Has to be placed", "A request received then is due", "Its last safe panel"]
     st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36, height=36 * 15 + 3)
     st.caption(
-        "A panel is expected on the usual day of each week of term unless an agenda is planned on another day. The letter is "
-        "counted in working days: the officer's decision, then the letter (Rule book, house targets)."
+        "A panel is expected on the usual day of each week of term, half terms apart, unless an agenda is planned on another "
+        "day. Counted in working days: the papers before a panel, then the officer's decision and the letter (Rule book, house "
+        "targets). A request is taken as received on the Monday."
     )
 
 
-def _within(panels: Sequence[date], week: PlannedWeek) -> bool:
-    return bool(panels) and week.due_if_received <= panels[-1] + timedelta(weeks=1)
+def arrivals(stretches: Sequence[UnsafeDays]) -> None:
+    """The days on which a request that arrives has no safe panel, in whole sentences."""
+    if not stretches:
+        st.success("A request that arrives on any of these days has a safe panel.")
+        return
+    lines = [
+        f"- received from **{wording.short_date(one.first)}** to **{wording.short_date(one.last)}**: due from "
+        f"{wording.short_date(one.due_first)} to {wording.short_date(one.due_last)}"
+        for one in stretches
+    ]
+    st.warning("No safe panel for a request\n" + "\n".join(lines) + "\n\nPlan a meeting, or decide such cases outside panel.")
 
 
-def _row(week: PlannedWeek, planned: Sequence[date], room: int) -> tuple[str, str, str, str, str]:
+def _row(week: PlannedWeek, planned: Sequence[date], room: int) -> tuple[str, ...]:
     meeting = ", ".join(f"{wording.short_date(day)}{'' if day in planned else ' (usual day)'}" for day in week.meetings)
-    carry = str(week.must_carry) if week.must_carry <= room else f"{week.must_carry}, over the usual {room}"
+    carry = str(week.must_carry) if week.load <= room * max(len(week.meetings), 1) else f"{week.must_carry}: over {room} in all"
     safe = wording.short_date(week.safe_if_received) if week.safe_if_received else "None"
     return (
         wording.short_date(week.monday),
-        meeting or "No meeting",
-        carry if week.meetings else "",
+        meeting or "No panel",
+        str(week.listed) if week.listed else "",
+        carry if week.meetings and week.must_carry else "",
         wording.short_date(week.due_if_received),
         safe,
     )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from panel.acts import telling as acts
 from panel.law import telling, wording
+from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.telling import Channel, Occasion, Recipient, Telling, ToTell
 from panel.screens import case_calls, words
@@ -21,7 +22,7 @@ SOMEBODY = (Recipient.OTHER, "")
 
 def show(desk: Desk, kept: Registers) -> None:
     """Each occasion with everybody who has to be told, and how and when they were."""
-    occasions = [one for one in case_calls.OCCASIONS[kept.kind] if one is Occasion.CONSIDERING or kept.decided_on]
+    occasions = [one for one in KINDS[kept.kind].tells if one is Occasion.CONSIDERING or kept.decided_on]
     if not occasions:
         st.markdown("Nobody has to be told yet: there is no decision of the LA officer.")
         return

@@ -8,7 +8,7 @@ import streamlit as st
 from panel.law import dates, safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
-from panel.law.vocabulary import Kind, RequestStatus
+from panel.law.vocabulary import RequestStatus
 from panel.screens import links, paging, parts
 from panel.store.queries.requests import HEADS, ListedRequest, Wanted
 
@@ -36,7 +36,7 @@ def ask(today: date) -> Wanted:
     status = left.selectbox(
         "Show", [*RequestStatus, None], format_func=lambda one: label(one) or "Every request", key="requests status"
     )
-    kind = middle.selectbox("Kind", [None, *Kind], format_func=lambda one: label(one) or "Every kind", key="requests kind")
+    kind = middle.selectbox("Kind", [None, *KINDS], format_func=lambda one: label(one) or "Every kind", key="requests kind")
     within = right.selectbox("Last day", list(WITHIN), key="requests within")
     words = last.text_input("Search", placeholder="reference, initials, surname or setting", key="requests words")
     days = WITHIN[within]

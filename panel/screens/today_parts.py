@@ -11,6 +11,8 @@ from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
 from panel.store.queries import advice, casework, decisions, letters_due, notices, requests, today
+from panel.store.queries.outside import open_asks
+from panel.store.queries.ratifications import awaiting_word
 from panel.store.queries.today import Coming
 
 SOON = timedelta(days=14)
@@ -59,6 +61,7 @@ def queue(desk: Desk) -> None:
         waiting = today.awaiting_decision(session, desk.actor)
         first = decisions.awaiting_decision(session, desk.actor)[:FIRST] if waiting else []
         awards = decisions.awaiting_award(session, desk.actor)
+        asks, words_awaited = open_asks(session, desk.actor), awaiting_word(session, desk.actor)
     with st.container(border=True):
         st.markdown("#### Your decisions")
         if desk.actor.delegated_on(desk.today) is None:
@@ -69,6 +72,10 @@ def queue(desk: Desk) -> None:
         for case in [*first, *awards[: FIRST - len(first)]]:
             first_words = f"{case.initials}: {parts.days_left(case.due_on, desk.today)}"
             _line(first_words, f"{label(case.kind)}, {case.setting}", "decisions", item=str(case.item_id))
+        if asks:
+            links.link(f"Asked to be taken outside panel: {len(asks)}", "decisions")
+        if words_awaited:
+            links.link(f"Decided, the health body's word awaited: {len(words_awaited)}", "decisions")
         links.link("The whole queue", "decisions")
 
 

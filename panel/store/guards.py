@@ -6,6 +6,8 @@ compares the live ones with these, and tests try to break each.
 
 import sqlalchemy as sa
 
+from panel.store import guards_beside
+
 APPEND_ONLY = (
     "audit_entry",
     "evidence",
@@ -37,6 +39,7 @@ APPEND_ONLY = (
     "notice_file",
     "notice_recipient",
     "contact_point",
+    *guards_beside.APPEND_ONLY,
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -54,6 +57,7 @@ NEVER_DELETED = (
     "term_award",
     "school_term",
     "notice",
+    "school_break",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 
@@ -253,6 +257,7 @@ def sqlite_triggers() -> dict[str, str]:
         "AND r.kind IN ('refusal_to_assess', 'no_plan') AND s.sent_on <= NEW.sent_on)",
         "the refusal goes first",
     )
+    guards_beside.refuse_beside(refuse, holds_officer)
     return made
 
 

@@ -13,7 +13,7 @@ from panel.models import AgendaItem, Child, Decision, Notice, NoticeDraft, Notic
 from panel.store.contacts import contacts_on
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.hearings import advised_on, awarded_on, decided_on, papers_on
-from panel.store.ratifying import ratified
+from panel.store.queries.ratifications import agreed
 from panel.store.records import not_open
 
 
@@ -90,7 +90,7 @@ def record_for(
         awarded=tuple(awarded_on(session, [item.id]).get(item.id, ())),
         contacts=contacts_on(session, draft.sent_on or on),
         draft=draft,
-        ratified=ratified(session, {item.id: request.kind})[item.id] if FORMS[kind].health_body else None,
+        ratified=agreed(session, item.id, request.kind) if FORMS[kind].health_body else None,
         refusal_sent_on=_refusal_sent(session, told.id),
         corrects_sent_on=corrects_sent_on,
     )

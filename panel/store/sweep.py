@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack
-from panel.store import audit, seals
+from panel.store import audit, seals, sweep_beside
 from panel.store.columns import canonical
 from panel.store.installation import missing_guards
 
@@ -80,8 +80,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "request {0} says it is decided and has no decision",
         "SELECT r.reference FROM request r WHERE r.status = 'decided' AND NOT EXISTS "
-        "(SELECT 1 FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.request_id = r.id)",
+        "(SELECT 1 FROM decision d JOIN agenda_item i ON i.id = d.item_id WHERE i.request_id = r.id) AND NOT EXISTS "
+        "(SELECT 1 FROM outside_decision d JOIN outside_ask a ON a.id = d.ask_id WHERE a.request_id = r.id)",
     ),
+    *sweep_beside.RULES,
     (
         "meeting {0} is published and a case on it has no frozen pack",
         "SELECT m.reference FROM meeting m JOIN agenda_item i ON i.meeting_id = m.id LEFT JOIN pack p ON p.item_id = i.id "
@@ -117,6 +119,7 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
             yield sentence.format(*found)
     yield from _packs(session)
     yield from _acts_on_record(session)
+    yield from sweep_beside.faults(session)
     yield from audit.faults(session)
     yield from seals.faults(session)
 

@@ -53,6 +53,16 @@ class SchoolTerm(Row, table=True):
     position: int = number()
 
 
+class SchoolBreak(Row, table=True):
+    """A half term: days inside a term on which no panel is expected."""
+
+    __tablename__ = "school_break"
+    __table_args__ = (sa.CheckConstraint("ends_on >= starts_on", name="break_in_order"), STRICT)
+
+    starts_on: date = day(primary_key=True)
+    ends_on: date = day()
+
+
 class Contract(Row, table=True):
     """An Additional Support Contract for one child; one is live at a time."""
 

@@ -37,7 +37,7 @@ class Request(Row, table=True):
         sa.UniqueConstraint("reference", name="request_reference_once"),
         sa.CheckConstraint("length(reference) BETWEEN 1 AND 40", name="request_reference_length"),
         sa.CheckConstraint("asc_only = 0 OR kind = 'ehcna_request'", name="request_asc_only_kind"),
-        one_of("kind", Kind, "request_kind_known"),
+        sa.CheckConstraint("length(kind) > 0", name="request_kind_given"),
         one_of("status", RequestStatus, "request_status_known"),
         sa.Index("request_pending", "status", "due_on", "id"),
         sa.Index("request_child", "child_id"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import casework_reached
+import kinds_reached
 import notices_reached
 import pytest
 import registers_reached
@@ -76,6 +77,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **casework_reached.REACHED,
     **registers_reached.REACHED,
     **notices_reached.REACHED,
+    **kinds_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

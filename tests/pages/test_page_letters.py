@@ -9,6 +9,7 @@ from letters_world import SENT, decided, refused, refused_once, two_files
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
+from health_body import health_body_agrees
 from panel.acts import interests, notices
 from panel.law.notice_kinds import Communication, ContactRole, NoticeKind, NoticeState
 from panel.law.notice_record import Draft
@@ -205,13 +206,9 @@ def test_the_case_the_decision_and_today_lead_to_the_letters(refused: World, scr
     assert "Letters to families and settings" not in said(screen("today", "chair"))
 
 
-def test_medical_funding_near_its_end_says_how_to_apply_again(
-    world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from panel.store import letters
-
-    monkeypatch.setattr(letters, "ratified", lambda session, cases: dict.fromkeys(cases, True))
+def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, screen: Screen) -> None:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
+    health_body_agrees(world, "A-1")
     world.on(date(2026, 11, 23))
     with world.work("officer") as work:
         number = notices.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)

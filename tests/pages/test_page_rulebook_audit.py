@@ -1,12 +1,17 @@
 """The rule book on a day, and the audit's entries and chain."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
+from panel.law import figures, rule_book
+from panel.law.figures import FIGURES
+from panel.law.findings import Authority
 
 Screen = Callable[..., AppTest]
 
@@ -16,25 +21,65 @@ def rows(drawn: AppTest, number: int = 0) -> list[dict[str, Any]]:
     return drawn.dataframe[number].value.to_dict("records")
 
 
+def figures_shown(drawn: AppTest) -> list[dict[str, Any]]:
+    """The rows of every table of figures, in order."""
+    assert not drawn.exception
+    return [row for table in drawn.table for row in table.value.reset_index().to_dict("records")]
+
+
 def test_every_figure_in_force_is_shown_with_its_authority_and_whether_it_was_read(screen: Screen) -> None:
-    figures = {row["Figure"]: row for row in rows(screen("rulebook", "observer"))}
-    cap = figures["asc: term cap"]
-    assert (cap["Value"], cap["Source read"]) == ("£2,000.00", "yes")
+    drawn = screen("rulebook", "observer")
+    shown = figures_shown(drawn)
+    figures = {row["Figure"]: row for row in shown}
+    cap = figures["Most in one school term"]
+    assert (cap["Value"], cap["Source read"]) == ("£2,000.00 per school term", "yes")
     assert cap["Authority"] == "Joint Working Protocol, ASC, decision: at most £2,000 per term"
-    assert figures["quorum: people"]["Source read"] == "not verified"
+    assert figures["Quorum"]["Source read"] == "not verified"
+    assert len(shown) == len(FIGURES)
 
 
-def test_a_figure_is_not_in_force_before_it_began(screen: Screen) -> None:
+def test_every_figure_has_its_words_and_its_subject() -> None:
+    assert {one.name for one in rule_book.entries()} == {one.name for one in FIGURES} == set(rule_book.WORDS)
+
+
+def test_a_figure_is_not_in_force_before_it_began_and_is_listed_as_to_come(screen: Screen) -> None:
     drawn = screen("rulebook", "head")
     drawn.date_input[0].set_value(date(2018, 12, 31)).run()
-    figures = {row["Figure"] for row in rows(drawn)}
-    assert "request: decision" in figures and "asc: term cap" not in figures
+    titles = [one.value for one in drawn.markdown]
+    assert "##### Changes to come" in titles and "##### Additional Support Contract" not in titles
+    assert any(row["Figure"] == "Most in one school term" for row in drawn.table[-1].value.reset_index().to_dict("records"))
 
 
-def test_the_term_calendar_says_that_it_is_an_example(screen: Screen) -> None:
+def test_a_figure_that_changes_shows_until_when_and_what_it_was(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = figures.Figure(2_500_00, Authority("An invented bulletin", "term cap", date(2027, 4, 1)))
+    changed = replace(figures.ASC_TERM_CAP, history=(*figures.ASC_TERM_CAP.history, later))
+    monkeypatch.setattr(rule_book, "FIGURES", tuple(changed if one.name == changed.name else one for one in FIGURES))
+    drawn = screen("rulebook", "chair")
+    cap = next(row for row in figures_shown(drawn) if row["Figure"] == "Most in one school term")
+    assert (cap["Value"], cap["Until"]) == ("£2,000.00 per school term", "31 Mar 2027".replace(" ", "\N{NO-BREAK SPACE}"))
+    assert drawn.table[-1].value.reset_index().to_dict("records")[0]["Value"] == "£2,500.00 per school term"
+    drawn.date_input[0].set_value(date(2027, 4, 1)).run()
+    assert "##### Past values" in [one.value for one in drawn.markdown]
+    assert drawn.table[-1].value.reset_index().to_dict("records")[0]["Value"] == "£2,000.00 per school term"
+
+
+def test_the_rule_book_is_searched_by_any_word_shown(screen: Screen) -> None:
+    drawn = screen("rulebook", "chair")
+    drawn.text_input[0].set_value("regulation 45 weeks").run()
+    assert {row["Figure"].partition(":")[0] for row in figures_shown(drawn)} == {
+        "Appeal not opposed",
+        "Appeal about content not opposed",
+    }
+    drawn.text_input[0].set_value("unicorn").run()
+    assert "No figure matches" in drawn.info[0].value
+
+
+def test_the_term_calendar_says_that_it_is_an_example_and_has_its_half_terms(screen: Screen) -> None:
     drawn = screen("rulebook", "chair")
     assert "These are example dates" in drawn.warning[0].value
-    assert len(rows(drawn, 1)) == 12
+    terms = rows(drawn)
+    assert len(terms) == 12
+    assert terms[6]["Half term"] == "26 Oct to Fri 30 Oct 2026"
 
 
 def test_the_audit_lists_the_newest_first_and_finds_an_act(world: World, screen: Screen) -> None:

@@ -9,12 +9,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.asc import TermAmount
+from panel.law.outside import may_be_taken_back
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
 from panel.store.casework import Mark, marks
 from panel.store.clock import today_of
 from panel.store.packs import evidence_of
+from panel.store.queries.beside import Beside, beside
 from panel.store.queries.requests import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
 
@@ -82,10 +84,16 @@ class Case:
     earlier: tuple[Earlier, ...]
     held: tuple[TermAmount, ...]
     exceptions: tuple[Mark, ...]
+    beside: Beside
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
         return [paper for paper in self.papers if paper.criterion is criterion]
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether whoever asked may still take it back."""
+        return self.request.status is RequestStatus.PENDING and may_be_taken_back(self.request.kind).is_met
 
     @property
     def is_settled(self) -> bool:
@@ -110,6 +118,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         tuple(_earlier(session, actor, request)),
         tuple(held_terms(session, request.child_id)),
         marks(session, [request.id]).get(request.id, ()),
+        beside(session, actor, request),
     )
 
 

@@ -8,14 +8,14 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.exceptions import ClaimStep, Stage
+from panel.law.kinds import kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.telling import Occasion, Recipient
-from panel.law.vocabulary import Kind, RequestStatus
+from panel.law.vocabulary import RequestStatus
 from panel.models import AgendaItem, Decision, ExceptionClaim, ExceptionEvent, Request, Told
 from panel.store.queries.requests import not_recused
 
 STILL_CONSIDERED = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
-ASSESSMENT = (Kind.EHCNA_REQUEST, Kind.EHC_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def untold_exceptions(session: Session, actor: Actor) -> int:
 
 def _of_the_act() -> sa.ColumnElement[bool]:
     """Cases of which the regulations say who is told; one that asks for a contract only is none."""
-    return sa.and_(col(Request.kind).in_(ASSESSMENT), col(Request.asc_only).is_(False))
+    return sa.and_(col(Request.kind).in_(kinds_that(lambda entry: entry.tells)), col(Request.asc_only).is_(False))
 
 
 def _to_be_told(occasion: Occasion) -> sa.ColumnElement[bool]:
@@ -126,7 +126,9 @@ def _to_be_told(occasion: Occasion) -> sa.ColumnElement[bool]:
     )
     if occasion is Occasion.CONSIDERING:
         return sa.and_(
-            col(Request.kind) == Kind.EHCNA_REQUEST, col(Request.status).in_(STILL_CONSIDERED), ~told.correlate(Request)
+            col(Request.kind).in_(kinds_that(lambda entry: Occasion.CONSIDERING in entry.tells)),
+            col(Request.status).in_(STILL_CONSIDERED),
+            ~told.correlate(Request),
         )
     decided = sa.exists().where(col(AgendaItem.request_id) == Request.id, col(Decision.item_id) == AgendaItem.id)
     return sa.and_(col(Request.status) == RequestStatus.DECIDED, decided.correlate(Request), ~told.correlate(Request))

@@ -7,15 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.kinds import KINDS, awarding
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.record import Advised, Decided
-from panel.law.vocabulary import Kind, Option, RequestStatus
+from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
 from panel.store.queries.hearings import advised_on, decided_on
 from panel.store.queries.requests import not_recused
 from panel.store.records import not_open
-
-AWARDING = (Option.AWARD, Option.EXTEND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Waiting:
     @property
     def awaits_award(self) -> bool:
         """Decided to award, and no award stands on it."""
-        return self.decided is not None and self.decided.option in AWARDING and not self.award_made
+        return self.decided is not None and self.decided.option in KINDS[self.kind].awards and not self.award_made
 
 
 def awaiting_decision(session: Session, actor: Actor) -> list[Waiting]:
@@ -54,7 +53,7 @@ def awaiting_decision(session: Session, actor: Actor) -> list[Waiting]:
 def awaiting_award(session: Session, actor: Actor) -> list[Waiting]:
     """Decided to award or extend, and no award stands."""
     refuse_unless_may(actor, "decision.read")
-    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(AWARDING))
+    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(awarding()))
     made = (
         sa.select(col(TermAward.id))
         .join(Decision, col(Decision.id) == TermAward.decision_id)

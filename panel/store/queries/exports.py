@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.intake.columns import REQUESTS, field_of
+from panel.law.kinds import kinds_that
 from panel.law.labels import label
+from panel.law.minutes_rows import of_the_health_body
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import (
     AgendaItem,
@@ -24,6 +26,8 @@ from panel.models import (
 )
 from panel.store import letters
 from panel.store.packs import evidence_of
+from panel.store.queries.outside import taken_between
+from panel.store.queries.ratifications import ratified_on
 from panel.store.request_rows import as_row
 
 REQUEST_COLUMNS = (*(column.name for column in REQUESTS), "due_on", "status")
@@ -35,6 +39,7 @@ BATCH = 1_000
 def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
     """Every request this person may see, oldest first, as import columns and then `due_on` and `status`.
 
+    Cases that arise in the app, and that no file may bring, are left out, so that the file can always be brought in again.
     Cells are text, dates, or blank; money is text in pounds.
     """
     refuse_unless_may(actor, "request.export")
@@ -42,7 +47,7 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
         select(Request, Child, Setting.name, Setting.urn)
         .join(Child, col(Child.id) == Request.child_id)
         .join(Setting, col(Setting.id) == Request.setting_id)
-        .where(_open_to(actor))
+        .where(_open_to(actor), col(Request.kind).in_(kinds_that(lambda entry: entry.imported)))
         .order_by(col(Request.id))
     ).yield_per(BATCH)
     for request, child, setting, urn in rows:
@@ -54,7 +59,11 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
 def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
     """The evidence that stands for those requests, in the columns of an import."""
     refuse_unless_may(actor, "request.export")
-    rows = session.exec(select(Request.id, Request.reference).where(_open_to(actor))).all()
+    rows = session.exec(
+        select(Request.id, Request.reference).where(
+            _open_to(actor), col(Request.kind).in_(kinds_that(lambda entry: entry.imported))
+        )
+    ).all()
     references = {row[0]: row[1] for row in rows}
     numbers = sorted(references)
     for start in range(0, len(numbers), BATCH):
@@ -90,8 +99,8 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
         .order_by(col(Decision.decided_on), col(AgendaItem.id))
     ).all()
     items = [item.id for _, _, item, _, _ in rows]
-    awards, told = _awards(session, items), letters.sent_on(session, items)
-    return [
+    awards, words, told = _awards(session, items), ratified_on(session, items), letters.sent_on(session, items)
+    made = [
         {
             "meeting": meeting.reference,
             "item": str(item.position),
@@ -108,8 +117,34 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "reasons": decision.reasons,
             **awards.get(item.id, {}),
             "notices": "; ".join(told.get(item.id, ())),
+            **(of_the_health_body(words[item.id]) if item.id in words else {}),
         }
         for decision, recommendation, item, meeting, request in rows
+    ]
+    return sorted([*made, *_outside(session, actor, since, until)], key=lambda row: str(row["decided_on"]))
+
+
+def _outside(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
+    """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
+    taken = taken_between(session, actor, since, until)
+    return [
+        {
+            "meeting": "",
+            "item": "",
+            "reference": one.outside.reference,
+            "child_initials": one.initials,
+            "kind": str(one.outside.kind),
+            "received_on": one.received_on.isoformat(),
+            "due_on": one.outside.due_on.isoformat(),
+            "recommendation": "Taken outside panel",
+            "recommended_on": "",
+            "decision": label(one.outside.option),
+            "decided_on": one.outside.decided_on.isoformat(),
+            "decided_by_role": "LA officer",
+            "reasons": one.outside.reasons,
+            "notices": "",
+        }
+        for one in taken
     ]
 
 

@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeState
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import Kind
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
 from panel.store.queries.notices import OPEN, Reminder, undone
 from panel.store.queries.requests import not_recused
@@ -55,7 +54,7 @@ def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> l
     corrected = sa.exists().where(col(correction.corrects_id) == Notice.id, col(correction.state) == NoticeState.RELEASED)
     applied = sa.exists().where(
         col(again.child_id) == Request.child_id,
-        col(again.kind) == Kind.MEDICAL_FUNDING,
+        col(again.kind) == col(Request.kind),
         col(again.received_on) > NoticeSealed.sent_on,
     )
     rows = session.execute(

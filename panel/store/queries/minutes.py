@@ -7,6 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law import noting
 from panel.law import record as law
 from panel.law.gaps import Gap, gaps
 from panel.law.minutes_revised import closed_to, open_reasons, recorded_since
@@ -16,10 +17,12 @@ from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
 from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, MinutesRevision, Pack, Person, Request, Setting
-from panel.store import letters, seals
+from panel.store import letters, particulars, seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
+from panel.store.queries.outside import taken_outside
+from panel.store.queries.ratifications import ratified_on
 from panel.store.records import meeting_called, not_open
 
 
@@ -201,6 +204,8 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
     put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
+    noted = particulars.standing(particulars.rows_of(session, requests))
+    words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken, told = awarded_on(session, items), undertaken_on(session, items), letters.sent_on(session, items)
     return tuple(
         law.CaseRecord(
@@ -223,6 +228,9 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             awarded=tuple(awarded.get(item.id, ())),
             undertaken=tuple(undertaken.get(item.id, ())),
             notices=told.get(item.id, ()),
+            ratified=words.get(item.id),
+            noted=noting.noted(request.kind, noted.get(request.id, {})),
+            outside=outside[request.id].outside if request.id in outside else None,
         )
         for item, request, setting in rows
     )

@@ -1,6 +1,7 @@
-"""When the panel sits, and the last days of what waits: for the last safe panel and the planner. Days and counts, no case."""
+"""When the panel sits, and the last days of what waits: for the last safe panel and the planner. Days and counts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -8,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.safe_panel import usual_days
-from panel.law.vocabulary import MeetingState, RequestStatus
-from panel.models import Meeting, Request
-from panel.store.calendar import calendar
+from panel.law.vocabulary import Kind, MeetingState, RequestStatus
+from panel.models import AgendaItem, Meeting, Request
+from panel.store.calendar import breaks, calendar
 from panel.store.queries.requests import not_recused
 
 STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
@@ -24,8 +25,43 @@ def planned(session: Session, actor: Actor, *, on: date) -> list[date]:
 
 
 def scheduled(session: Session, actor: Actor, *, on: date) -> list[date]:
-    """The days a panel is to be expected on: those planned, else the usual day of each week of term; two queries."""
-    return usual_days(calendar(session), planned(session, actor, on=on), on=on)
+    """The days a panel is to be expected on: those planned, else the usual day of each week of term; three queries."""
+    return usual_days(calendar(session), planned(session, actor, on=on), on=on, breaks=breaks(session))
+
+
+def listed(session: Session, actor: Actor, *, on: date) -> dict[date, int]:
+    """How many cases the agendas still to come hold, by day, without those this person is recused from; one query."""
+    refuse_unless_may(actor, "request.read")
+    rows = session.execute(
+        sa.select(col(Meeting.held_on), sa.func.count())
+        .join(AgendaItem, col(AgendaItem.meeting_id) == Meeting.id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(col(Meeting.state).in_(STILL_TO_COME), col(Meeting.held_on) >= on, not_recused(actor))
+        .group_by(col(Meeting.held_on))
+    )
+    return {day: int(many) for day, many in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A case that waits and has no safe panel left."""
+
+    reference: str
+    initials: str
+    kind: Kind
+    due_on: date
+
+
+def without_safe_panel(session: Session, actor: Actor, until: date, limit: int = 60) -> list[Lost]:
+    """The cases that wait and whose last day is no later than a day, the earliest first; one query."""
+    refuse_unless_may(actor, "request.read")
+    rows = session.execute(
+        sa.select(col(Request.reference), col(Request.initials), col(Request.kind), col(Request.due_on))
+        .where(col(Request.status) == RequestStatus.PENDING, col(Request.due_on) <= until, not_recused(actor))
+        .order_by(col(Request.due_on), col(Request.id))
+        .limit(limit)
+    )
+    return [Lost(*row) for row in rows]
 
 
 def last_days_waiting(session: Session, actor: Actor) -> Sequence[date]:

@@ -1,0 +1,73 @@
+"""What is recorded of a case beside its evidence: the assessor's word, care domains, provision and money, the review's day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from panel.law import noting
+from panel.law.deciding import case_as_seen
+from panel.law.findings import refuse_unless_met
+from panel.law.kinds import KINDS
+from panel.law.noting import Value
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.vocabulary import RequestStatus, Role
+from panel.models import CaseParticular, Request
+from panel.store import audit, particulars
+from panel.store.engine import Work
+from panel.store.records import not_open, refuse_unless_case_open, request_called
+
+
+def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, seen: int) -> None:
+    """Record what was given, by key, and only what changed; blank takes a value back, and what stood stays on record.
+
+    `seen` is how many revisions the form had read. A day that starts the clock moves the last day with it. Raises
+    `Refused` for what the kind does not have, what cannot be read, and for what is the officer's to record.
+    """
+    refuse_unless_may(work.actor, "particular.note")
+    request = request_called(work.session, reference)
+    refuse_unless_case_open(work.session, work.actor, request)
+    rows = particulars.rows_of(work.session, [request.id])
+    refuse_unless_met(case_as_seen(len(rows), seen), *(noting.particular_known(request.kind, key) for key in given))
+    held = particulars.standing(rows).get(request.id, {})
+    revs = {row.key: row.rev for row in rows}
+    changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, Value())}
+    for key, value in changed.items():
+        work.session.add(
+            CaseParticular(
+                request_id=request.id,
+                key=key,
+                rev=revs.get(key, 0) + 1,
+                words=value.words,
+                on_day=value.day,
+                amount_pence=value.pence,
+                recorded_by=work.person_id,
+                recorded_at=work.at,
+            )
+        )
+    _move_clock(work, request, changed)
+    audit.record(work, "particular.note", f"request/{reference}", changed=sorted(changed), due_on=request.due_on.isoformat())
+
+
+def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) -> dict[str, Value]:
+    officer = Role.OFFICER in work.actor.roles and has_delegated_authority(work.actor, on=work.today).is_met
+    decided = request.status is RequestStatus.DECIDED
+    values, findings = {}, []
+    for key, typed in given.items():
+        particular = noting.particular_of(request.kind, key)
+        if particular is None:
+            raise not_open()
+        values[key], finding = noting.particular_read(particular, typed)
+        findings.append(finding)
+        if not values[key].is_blank:
+            findings.append(noting.agreed_is_officers(particular, officer=officer, decided=decided))
+        if particular.starts_clock:
+            findings.append(noting.clock_day_fits(values[key].day, request.received_on, on=work.today))
+    refuse_unless_met(*findings)
+    return values
+
+
+def _move_clock(work: Work, request: Request, changed: Mapping[str, Value]) -> None:
+    kind = KINDS[request.kind]
+    if kind.clock_particular in changed:
+        request.due_on = kind.due_on(request.received_on, request.accepted_on, changed[kind.clock_particular].day)
+        request.version += 1
+        work.session.add(request)

@@ -1,0 +1,102 @@
+"""What a kind of case says of itself: the shape of one entry in `law.kinds`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from panel.law import dates
+from panel.law.figures import Parameter
+from panel.law.notice_kinds import NoticeKind
+from panel.law.particulars import Particular
+from panel.law.telling import Occasion
+from panel.law.vocabulary import Criterion, Kind, Option
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question the panel answers separately, with the words of its source."""
+
+    key: str
+    words: str
+    pinpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDay:
+    """A last day that follows the leading one on the same clock, and what has happened by then."""
+
+    clock: Parameter
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfCase:
+    """Everything that differs between one kind of case and another.
+
+    `clock` is the leading one, `told` what has happened by its last day, `later` the last days after it. `refuses` are
+    the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
+    says in whose words a health body has its say, empty where none has. `tells` are the occasions on
+    which the regulations name who is told, `seeks_advice` whether advice is sought, `has_exceptions` whether its limits have
+    any, `sends` the letters that follow each option; `tests_asking` whether who asked, and the six months, are looked at.
+    """
+
+    kind: Kind
+    name: str
+    short: str
+    asked: str
+    clock: Parameter
+    clock_words: str
+    questions: tuple[Question, ...]
+    criteria: tuple[Criterion, ...]
+    options: tuple[Option, ...]
+    decided_by: str
+    may_defer: bool = True
+    opens_contract: tuple[Option, ...] = ()
+    awards: tuple[Option, ...] = ()
+    ordinal: int | None = None
+    told: str = ""
+    later: tuple[LaterDay, ...] = ()
+    from_acceptance: bool = False
+    refuses: tuple[Option, ...] = ()
+    says_yes: tuple[Option, ...] = ()
+    ratified: str = ""
+    may_go_outside: bool = False
+    notes_outside: bool = False
+    imported: bool = True
+    asks_amounts: bool = False
+    may_ask_asc_only: bool = False
+    tests_asking: bool = False
+    seeks_advice: bool = False
+    shows_transfer: bool = False
+    particulars: tuple[Particular, ...] = ()
+    tells: tuple[Occasion, ...] = ()
+    has_exceptions: bool = False
+    sends: Mapping[Option, tuple[NoticeKind, ...]] = field(default_factory=dict)
+
+    def starts_on(self, received_on: date, accepted_on: date | None = None, begun_on: date | None = None) -> date:
+        """The day the clock starts: a day recorded on the case that starts it, the acceptance, else the receipt."""
+        return begun_on or (accepted_on if self.from_acceptance else None) or received_on
+
+    def due_on(self, received_on: date, accepted_on: date | None = None, begun_on: date | None = None) -> date:
+        """The last day by the calendar; the figure in force on the day the clock starts governs."""
+        starts = self.starts_on(received_on, accepted_on, begun_on)
+        return dates.weeks_after(starts, self.clock.on(starts).value)
+
+    def last_days(self, starts_on: date) -> tuple[tuple[date, str], ...]:
+        """Every last day from the day the clock starts, the leading one first, with what has happened by then."""
+        days = (LaterDay(self.clock, self.told or self.clock_words), *self.later)
+        return tuple((dates.weeks_after(starts_on, day.clock.on(starts_on).value), day.said) for day in days)
+
+    def refuses_with_offer(self, option: Option) -> bool:
+        """Whether a decision refuses, with full rights of appeal, and offers an Additional Support Contract beside."""
+        return option in self.refuses and option in self.opens_contract
+
+    @property
+    def outside_options(self) -> tuple[Option, ...]:
+        """What may be decided outside panel: never an Additional Support Contract, which rests on the panel's advice."""
+        return tuple(option for option in self.options if option not in (*self.opens_contract, *self.awards))
+
+    @property
+    def clock_particular(self) -> str:
+        """The particular whose day starts the clock, if the kind has one."""
+        return next((one.key for one in self.particulars if one.starts_clock), "")

@@ -1,0 +1,94 @@
+"""What is recorded of a case beside its evidence, by kind: the assessor's word, care domains, provision and money, a meeting's day.
+
+Data for `law.kinds`. Levels of need are recorded as the assessor found them; nothing here adds them up or infers anything.
+Source: National Framework for Children and Young People's Continuing Care 2016, decision support tool; Joint Working
+Protocol 6.2, 6.3; SEND Regulations 2014, regulation 20.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What a particular holds; money is whole pence."""
+
+    TEXT = "text"
+    DAY = "day"
+    PENCE = "pence"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """One thing recorded of a case: its name in the records, its words, and what it holds.
+
+    `agreed` marks what the LA officer records once the decision is taken. `starts_clock` marks the day from which the
+    kind's clock runs in place of the day of receipt. `group` is the table it stands in on screen and in minutes.
+    """
+
+    key: str
+    words: str
+    sort: Sort = Sort.TEXT
+    choices: tuple[tuple[str, str], ...] = ()
+    agreed: bool = False
+    starts_clock: bool = False
+    group: str = ""
+
+
+DOMAIN_GROUP = "The ten care domains, as the assessor found them"
+LEVELS = (
+    ("none", "No additional needs"),
+    ("low", "Low"),
+    ("moderate", "Moderate"),
+    ("high", "High"),
+    ("severe", "Severe"),
+    ("priority", "Priority"),
+)
+"""The levels of the decision support tool. The highest are not open in every domain; which, the source read does not say."""
+
+_DOMAINS = (
+    ("breathing", "Breathing"),
+    ("eating_and_drinking", "Eating and drinking"),
+    ("mobility", "Mobility"),
+    ("continence", "Continence and elimination"),
+    ("skin", "Skin and tissue viability"),
+    ("communication", "Communication"),
+    ("medicines", "Drug therapies and medicines"),
+    ("psychological", "Psychological and emotional"),
+    ("seizures", "Seizures"),
+    ("behaviour", "Challenging behaviour"),
+)
+DOMAINS = tuple(Particular(f"domain_{key}", words, Sort.CHOICE, LEVELS, group=DOMAIN_GROUP) for key, words in _DOMAINS)
+ASSESSOR = "The assessor's recommendation"
+CONTINUING_CARE = (
+    Particular(
+        "assessor_recommends",
+        "The assessor recommends",
+        Sort.CHOICE,
+        (("need", "That there is a continuing care need"), ("no_need", "That there is no continuing care need")),
+        group=ASSESSOR,
+    ),
+    Particular("assessor", "Assessor, and from where", group=ASSESSOR),
+    Particular("assessed_on", "Assessed on", Sort.DAY, group=ASSESSOR),
+    Particular("preferences", "What the child and family prefer", group=ASSESSOR),
+    *DOMAINS,
+)
+MEDICAL_FUNDING = (
+    Particular("provision_asked", "Provision asked for", group="Asked for"),
+    Particular("pence_asked", "Amount asked for", Sort.PENCE, group="Asked for"),
+    Particular("overseen_by", "Health professional who oversees the care plan", group="Asked for"),
+    Particular("provision_agreed", "Provision agreed", agreed=True, group="Agreed"),
+    Particular("pence_agreed", "Amount agreed", Sort.PENCE, agreed=True, group="Agreed"),
+    Particular("funded_from", "Funded from", Sort.DAY, agreed=True, group="Agreed"),
+)
+ANNUAL_REVIEW = (Particular("review_met_on", "Day of the review meeting", Sort.DAY, starts_clock=True, group="The review"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One particular as it stands on a case: its words, what is recorded in words, and the table it stands in."""
+
+    key: str
+    words: str
+    said: str
+    group: str

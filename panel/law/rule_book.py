@@ -1,0 +1,140 @@
+"""The rule book as people read it: every figure by subject, in force on a day, with what it was and what it will be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from panel.law.figures import FIGURES, Figure, Parameter
+from panel.law.money import pounds
+
+SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Requests, assessment and plan", ("request", "plan", "advice", "draft", "reassessment", "case", "rights")),
+    ("Exceptions to a time limit", ("exception",)),
+    ("Annual review and phase transfer", ("review", "transfer")),
+    ("Mediation and appeal", ("mediation", "appeal", "unopposed")),
+    ("Additional Support Contract", ("asc",)),
+    ("Continuing care and medical funding", ("continuing_care", "medical")),
+    ("Meetings of the panel", ("quorum", "meeting", "papers")),
+    ("House targets", ("house",)),
+    ("Signing in", ("password",)),
+)
+WORDS = {
+    "asc.term_cap": "Most in one school term",
+    "asc.terms_max": "Most terms for a child",
+    "asc.year_cap": "Most in one academic year",
+    "request.decision": "The family is told whether there will be an assessment",
+    "plan.refusal": "The family is told there will be no plan",
+    "plan.final": "The final plan is sent",
+    "advice.return": "Advice is back",
+    "advice.adulthood_from": "Advice covers preparation for adulthood from",
+    "draft.representations": "Time for the family's views on a draft",
+    "review.decision": "Maintain, amend or cease is notified",
+    "review.final": "The amended plan is final, from the review meeting",
+    "review.amended": "The amended plan is final, from the notice of amendments",
+    "reassessment.bar": "No duty to assess again within",
+    "appeal.letter": "Appeal, from the decision letter",
+    "appeal.certificate": "Appeal, from the mediation certificate",
+    "continuing_care.decision": "The decision on continuing care",
+    "house.target": "Target where no statute sets a limit",
+    "house.ratify": "What was taken outside panel is noted",
+    "house.decision": "The officer decides",
+    "house.letter": "The letter reaches the family",
+    "exception.closure": "Least closure of a setting that counts",
+    "exception.window": "Advice asked for no closer than this to closing and re-opening",
+    "exception.absence": "Least absence from the area that counts",
+    "transfer.post_16": "Amended before a move between post-16 settings",
+    "transfer.ordinary": "Amended before a move of phase up to secondary",
+    "transfer.secondary": "Amended before a move to post-16",
+    "mediation.contact": "The family contacts the mediation adviser",
+    "mediation.arranged": "The authority arranges mediation",
+    "unopposed.assess": "Appeal not opposed: notify it will assess",
+    "unopposed.no_plan": "Appeal not opposed: notify no plan",
+    "unopposed.plan": "Appeal not opposed: the plan",
+    "unopposed.content": "Appeal about content not opposed: the amended plan",
+    "medical.term": "Medical funding runs for",
+    "medical.reminder": "Reminder to apply again",
+    "meeting.weekday": "The panel sits on",
+    "meeting.minutes_per_case": "Time for a case",
+    "meeting.break_after": "A break after",
+    "meeting.break_length": "Length of the break",
+    "meeting.cases": "Cases in one meeting",
+    "quorum.people": "Quorum",
+    "papers.out": "Papers go out before a meeting",
+    "password.least": "Length of a pass phrase",
+    "password.variety": "Different characters in a pass phrase",
+    "case.age_limit": "A case is about somebody",
+    "request.age": "An assessment may be asked for by somebody",
+    "rights.age": "The rights are the young person's own, from the summer of the year of age",
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of one figure: when it begins, and the last day it holds, None while no later one is known."""
+
+    subject: str
+    name: str
+    words: str
+    value: str
+    figure: Figure
+    until: date | None
+
+
+def entries() -> list[Entry]:
+    """Every value of every figure, by subject, oldest first."""
+    found = []
+    for subject, beginnings in SUBJECTS:
+        for parameter in (one for one in FIGURES if one.name.partition(".")[0] in beginnings):
+            for place, figure in enumerate(parameter.history):
+                later = parameter.history[place + 1 :]
+                until = later[0].authority.since - timedelta(days=1) if later else None
+                words = WORDS.get(parameter.name, parameter.name)
+                found.append(Entry(subject, parameter.name, words, said(parameter, figure), figure, until))
+    return found
+
+
+def said(parameter: Parameter, figure: Figure) -> str:
+    """A value with its unit, as people say it."""
+    unit = parameter.unit
+    if unit.startswith("pence"):
+        return f"{pounds(figure.value)} {unit.removeprefix('pence ')}"
+    if unit.startswith("month and day"):
+        month, day = divmod(figure.value, 100)
+        return f"before {day} {date(2000, month, 1):%B}"
+    if unit.startswith("day of the week"):
+        return WEEKDAYS[figure.value - 1]
+    if unit.endswith("under"):
+        return f"under {figure.value} years"
+    if unit == "school year":
+        return f"{unit} {figure.value}"
+    if figure.value == 1:
+        first, _, rest = unit.partition(" ")
+        return f"1 {first.removesuffix('s')} {rest}".strip()
+    return f"{figure.value} {unit}"
+
+
+def in_force(listed: Sequence[Entry], day: date) -> list[Entry]:
+    """Those that hold on a day."""
+    return [one for one in listed if one.figure.authority.since <= day and (one.until is None or day <= one.until)]
+
+
+def to_come(listed: Sequence[Entry], day: date) -> list[Entry]:
+    """Those that begin after a day."""
+    return [one for one in listed if one.figure.authority.since > day]
+
+
+def past(listed: Sequence[Entry], day: date) -> list[Entry]:
+    """Those that held before a day and no longer do."""
+    return [one for one in listed if one.until is not None and one.until < day]
+
+
+def matching(listed: Sequence[Entry], wanted: str) -> list[Entry]:
+    """Those that hold every word asked for, in whatever is shown of them."""
+    parts = wanted.casefold().split()
+    return [one for one in listed if all(part in _shown(one) for part in parts)]
+
+
+def _shown(one: Entry) -> str:
+    verified = "" if one.figure.authority.verified else "not verified"
+    return " ".join((one.subject, one.name, one.words, one.value, str(one.figure.authority), verified)).casefold()

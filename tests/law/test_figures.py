@@ -1,0 +1,166 @@
+"""Every figure at its edge: just inside, just outside, and the day before it began; a figure without a case fails."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builders import World, line
+from panel import rules
+from panel.acts import agenda
+from panel.intake.checks import impossible
+from panel.law import advice, asking, dates, exceptions, safe_panel, timing
+from panel.law.asc import TermAmount
+from panel.law.exceptions import Claim, Ground, Stage
+from panel.law.figures import FIGURES, NotInForce
+from panel.law.kinds import KINDS
+from panel.law.quorum import Seat
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy
+from panel.models import AgendaItem
+from panel.store.installation import ROOT
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text())["case"]
+BY_NAME = {figure.name: figure for figure in FIGURES}
+TODAY = date(2026, 11, 23)
+CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
+PANELS = safe_panel.usual_days(
+    [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
+    [],
+    on=date(2026, 10, 1),
+    breaks=[(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]],
+)
+AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
+SPRING = Term(2, "2027 spring", "2026/27", date(2027, 1, 4), date(2027, 3, 25))
+SUMMER = Term(3, "2027 summer", "2026/27", date(2027, 4, 12), date(2027, 7, 21))
+BOTH = [TermAmount(AUTUMN, 1, 2_000_00), TermAmount(SPRING, 2, 2_000_00)]
+RECEIVED, TOLD, LETTER = date(2026, 7, 13), date(2026, 11, 2), date(2026, 10, 1)
+MEETING, NOTICE, FUNDED = date(2026, 3, 10), date(2026, 4, 7), date(2026, 11, 30)
+CLOSED = Claim(
+    Stage.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 7, 22), date(2026, 9, 1), date(2026, 7, 20), "A letter", RECEIVED, date(2026, 8, 24)
+)  # fmt: skip
+DISCIPLINES = (None, Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEAD_TEACHER, Discipline.HEALTH, Discipline.SENCO)
+
+
+def by(clock: tuple[dates.DueDate, ...], place: int = 0) -> Callable[[date], bool]:
+    """Whether a day is no later than a clock's last day."""
+    return lambda day: day <= clock[place].on
+
+
+def away(last: date, ground: Ground) -> bool:
+    return exceptions.dates_fit(Claim(**{**_fields(CLOSED), "ground": ground, "last": last})).is_met
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    return {name: getattr(claim, name) for name in Claim.__dataclass_fields__}
+
+
+def seats(many: int) -> list[Seat]:
+    return [Seat(place, str(place), Capacity.MEMBER if place else Capacity.CHAIR, DISCIPLINES[place]) for place in range(many)]
+
+
+def covers_adulthood(year: int) -> bool:
+    found = advice.to_seek((), (), str(year), young_person=False, on=TODAY)
+    return any(one.kind is advice.AdviceKind.ADULTHOOD for one in found)
+
+
+def old_enough(born: date) -> bool:
+    return not list(impossible({"received_on": TODAY, "date_of_birth": born}, today=TODAY, ask_cap_pence=0))
+
+
+def break_ends(minutes: int) -> bool:
+    plan = timing.projected("09:30", [90, 10], on=TODAY)
+    return minutes <= (plan.starts[1].hour * 60 + plan.starts[1].minute) - (11 * 60)
+
+
+PROBES: dict[str, Callable[[Any], bool]] = {
+    "asc.term_cap": lambda pence: rules.asc_term_cap(SPRING, pence, [], on=TODAY).is_met,
+    "asc.terms_max": lambda many: rules.asc_terms_left(BOTH[:many], on=TODAY).is_met,
+    "asc.year_cap": lambda pence: rules.asc_year_cap(SUMMER, pence, BOTH, on=TODAY).is_met,
+    "request.decision": by(dates.request_clock(RECEIVED)),
+    "plan.refusal": by(dates.request_clock(RECEIVED), 1),
+    "plan.final": by(dates.request_clock(RECEIVED), 2),
+    "advice.return": by(dates.advice_clock(TOLD)),
+    "draft.representations": by(dates.draft_clock(date(2026, 12, 1))),
+    "review.decision": by(dates.review_clock(MEETING)),
+    "review.final": by(dates.review_clock(MEETING), 1),
+    "review.amended": by(dates.amendment_clock(NOTICE)),
+    "reassessment.bar": lambda on: not rules.six_months_passed(date(2026, 5, 23), on=on).is_met,
+    "appeal.letter": by(dates.appeal_clock(LETTER, None)),
+    "appeal.certificate": by(dates.appeal_clock(LETTER, date(2026, 11, 16))),
+    "continuing_care.decision": by(dates.continuing_care_clock(TOLD)),
+    "house.target": lambda day: day <= KINDS[Kind.ASC_REQUEST].due_on(date(2026, 10, 19)),
+    "house.ratify": lambda day: day <= KINDS[Kind.OUTSIDE_PANEL].due_on(TODAY),
+    "exception.closure": lambda last: away(last, Ground.SCHOOL_CLOSED),
+    "exception.window": lambda asked: exceptions.advice_asked_in_window(Claim(**{**_fields(CLOSED), "asked_on": asked})).is_met,
+    "exception.absence": lambda last: away(last, Ground.ABSENT_FROM_AREA),
+    "transfer.post_16": by(dates.post_16_transfer_clock(date(2027, 9, 1))),
+    "transfer.ordinary": by(dates.transfer_clock(date(2016, 5, 4)), 2),
+    "transfer.secondary": by(dates.transfer_clock(date(2010, 10, 1)), 3),
+    "mediation.contact": by(dates.mediation_clock(LETTER)),
+    "mediation.arranged": by(dates.mediation_arranged_clock(date(2026, 12, 1))),
+    "unopposed.assess": by(dates.unopposed_clock(TOLD)),
+    "unopposed.content": by(dates.unopposed_clock(TOLD), 1),
+    "unopposed.no_plan": by(dates.unopposed_clock(TOLD), 2),
+    "unopposed.plan": by(dates.unopposed_clock(TOLD), 3),
+    "advice.adulthood_from": covers_adulthood,
+    "request.age": lambda born: rules.may_ask(RequestedBy.YOUNG_PERSON, born, on=TODAY).reason is not Reason.TOO_OLD_TO_ASK,
+    "case.age_limit": old_enough,
+    "rights.age": lambda born: asking.is_young_person(born, on=date(2026, 6, 27)),
+    "medical.term": by(dates.medical_clock(FUNDED), 1),
+    "medical.reminder": lambda day: day >= dates.medical_clock(FUNDED)[0].on,
+    "house.decision": lambda day: day <= dates.working_days_after(date(2026, 12, 2), BY_NAME["house.decision"].on(TODAY).value),
+    "letter.eyes": lambda person: rules.two_pairs_of_eyes((1,), person, False, on=TODAY).is_met,
+    "house.letter": lambda day: day <= safe_panel.letter_by(date(2026, 12, 2)),
+    "papers.out": lambda received: safe_panel.last_safe_for(received, PANELS) is not None,
+    "meeting.weekday": lambda day: day in PANELS,
+    "meeting.break_after": lambda heard: timing.projected("09:30", [heard, 10], on=TODAY).break_before == 1,
+    "meeting.break_length": break_ends,
+    "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
+    "password.least": lambda many: rules.password_long_enough("abcdefghijklmnopqrst"[:many], on=TODAY).is_met,
+    "password.variety": lambda many: rules.password_long_enough(("abcde"[:many] * 15)[:15], on=TODAY).is_met,
+}
+"""Whether a fact is on the right side of the edge, by the rule or clock that uses the figure."""
+
+ON_AN_AGENDA = ("meeting.minutes_per_case", "meeting.cases")
+"""Figures whose edge is looked at on a real agenda."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_figure_has_its_value_from_the_day_it_began_and_none_before(case: dict[str, Any]) -> None:
+    figure = BY_NAME[case["figure"]]
+    assert figure.on(case["began"]).value == case["value"]
+    before = case["began"] - timedelta(days=1)
+    if figure.history[0].authority.since == case["began"]:
+        with pytest.raises(NotInForce):
+            figure.on(before)
+    else:
+        assert figure.on(before).value != case["value"]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["figure"] not in ON_AN_AGENDA], ids=lambda case: case["name"])
+def test_a_figure_holds_at_its_edge_and_no_further(case: dict[str, Any]) -> None:
+    probe = PROBES[case["figure"]]
+    assert probe(case["inside"]) is True
+    assert probe(case["outside"]) is False
+
+
+def test_an_agenda_takes_so_many_cases_and_plans_so_many_minutes_for_each(world: World) -> None:
+    edges = {case["figure"]: case for case in CASES}
+    most, minutes = edges["meeting.cases"], edges["meeting.minutes_per_case"]
+    world.bring(*(line(f"A-{number}") for number in range(most["outside"])))
+    with world.work("coordinator") as work:
+        agenda.new(work, date(2026, 11, 25))
+    placed = world.rows(AgendaItem)
+    assert len(placed) == most["inside"]
+    assert {item.minutes for item in placed} == {minutes["inside"]}
+
+
+def test_every_value_of_every_figure_has_a_case() -> None:
+    wanted = {(figure.name, one.authority.since) for figure in FIGURES for one in figure.history}
+    assert {(case["figure"], case["began"]) for case in CASES} == wanted, "add a case to tests/cases/figures.toml"
+    assert set(PROBES) | set(ON_AN_AGENDA) == set(BY_NAME), "say here which rule or clock the figure's edge is looked at with"

@@ -1,0 +1,84 @@
+"""Old meetings read the same after a figure changes: signed ones byte for byte, unsigned ones by the figures of their own day."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from builders import World, line
+from panel.acts import hearing, meeting, minutes
+from panel.documents.minutes import press, press_one
+from panel.law import figures, quorum
+from panel.law.figures import Figure
+from panel.law.findings import Authority
+from panel.law.minuting import compose
+from panel.law.vocabulary import Kind, Option
+from panel.store.queries.minutes import record_of
+
+CHANGE = date(2026, 12, 1)
+NEXT_WEEK = date(2026, 12, 9)
+FORMATS = ("docx", "pdf", "csv")
+CHANGED = ("QUORUM_PEOPLE", "MINUTES_PER_CASE", "BREAK_AFTER", "REQUEST_DECISION", "ASC_TERM_CAP", "ASC_YEAR_CAP", "PAPERS_OUT")
+
+
+@pytest.fixture
+def held(world: World) -> str:
+    """A closed meeting of 25 November: one case recommended and decided, one put off."""
+    world.bring(line("A-1"), line("M-1", Kind.MEDICAL_FUNDING))
+    reference = world.opened()
+    world.recommend("A-1", Option.ASSESS)
+    world.decide("A-1", Option.ASSESS)
+    item = world.item_for("M-1")
+    with world.work("chair") as work:
+        hearing.defer(work, item.id, reason="No plan yet", next_meeting_on=date(2026, 12, 2), seen_version=item.version)
+    with world.work("chair") as work:
+        meeting.close(work, reference)
+    return reference
+
+
+def change_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later value of each of several figures, from 1 December."""
+    for name in CHANGED:
+        old = getattr(figures, name)
+        later = Figure(old.history[-1].value + 2, Authority("An invented bulletin", "changed", CHANGE))
+        monkeypatch.setattr(figures, name, replace(old, history=(*old.history, later)))
+
+
+def exported(world: World, reference: str, kind: str) -> bytes:
+    with world.work("coordinator") as work:
+        return minutes.export(work, reference, kind, press_draft=press_one)[0]
+
+
+def test_signed_minutes_reprint_byte_for_byte_after_figures_change(
+    world: World, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with world.work("chair") as work:
+        minutes.sign(work, held, press, accept_awaited=True)
+    before = {kind: exported(world, held, kind) for kind in FORMATS}
+    change_the_figures(monkeypatch)
+    world.on(NEXT_WEEK)
+    assert quorum.quorate([], (), on=NEXT_WEEK).facts["least"] == 7  # the change is felt
+    assert {kind: exported(world, held, kind) for kind in FORMATS} == before
+
+
+def test_an_unsigned_old_meeting_is_composed_by_the_figures_of_its_own_day(
+    world: World, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draft() -> tuple[object, bytes]:
+        with world.work("chair") as work:
+            composed = compose(record_of(work.session, work.actor, held))
+        return composed, exported(world, held, "csv")
+
+    before = draft()
+    change_the_figures(monkeypatch)
+    world.on(NEXT_WEEK)
+    assert draft() == before
+    assert "by the attendance recorded: 5 members counted, 5 needed" in str(before[0])
+
+
+def test_a_meeting_after_the_change_goes_by_the_new_figures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_the_figures(monkeypatch)
+    world.on(NEXT_WEEK)
+    world.bring(line("B-1", received_on="2026-12-07"))
+    reference = world.published(held_on=NEXT_WEEK)
+    assert [item.minutes for item in world.items(reference)] == [10]
