@@ -14,6 +14,7 @@ from panel.store import audit
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
+from panel.store.numbering import caught_up, highest
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
@@ -56,7 +57,7 @@ def due_on(row: RequestRow) -> Any:
 
 
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
-    last: int = work.session.execute(sa.select(sa.func.coalesce(sa.func.max(Request.id), 0))).scalar_one()
+    last = highest(work.session, Request)
     if planned.register:
         planned.register.save()
     values, ids = [], {}
@@ -80,6 +81,7 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
         done += len(some)
         if progress:
             progress(done, len(values))
+    caught_up(work.session, Request)
     return ids
 
 

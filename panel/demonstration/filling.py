@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from panel.acts import agenda, imports
 from panel.demonstration import people, requests, story
+from panel.store import shape
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
-from panel.store.installation import DEMONSTRATION, NotEmpty, become, kind_of, migrate
+from panel.store.installation import DEMONSTRATION, NotEmpty, become, migrate
 
 LEAST, MOST, SHIPPED = 25, 200_000, 40
 
@@ -31,7 +31,9 @@ def fill(
     """
     if not LEAST <= count <= MOST:
         raise ValueError(f"A demonstration holds {LEAST} to {MOST:,} requests; {count} was asked for.")
-    if kind_of(engine) is not None or _holds_anything(engine):
+    with engine.connect() as connection:
+        holds = shape.tables(connection)
+    if holds:
         raise NotEmpty("This database already holds something. The demonstration needs an empty one of its own.")
     migrate(engine)
     with unit_of_work(engine, None, clock) as work:
@@ -48,9 +50,3 @@ def fill(
         reference = agenda.new(work, held_on, size=20)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         agenda.publish(work, reference, seen_version=1)
-
-
-def _holds_anything(engine: sa.Engine) -> bool:
-    with Session(engine) as session:
-        tables = session.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
-        return any(name not in ("alembic_version", "sqlite_sequence") for name in tables)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator
 
 
@@ -42,10 +43,19 @@ class Instant(TypeDecorator[datetime]):
 
 
 class YesNo(TypeDecorator[bool]):
-    """Yes, no, or (as NULL) not known."""
+    """Yes, no, or (as NULL) not known. Kept as 1 and 0, so what it is compared with is a number too."""
 
     impl = sa.Integer
     cache_ok = True
+
+    class comparator_factory(sa.Integer.Comparator[bool]):
+        """Compares with 1 and 0 where Python says True and False, which PostgreSQL would not."""
+
+        def operate(self, op: Any, *other: Any, **more: Any) -> Any:
+            if other and isinstance(other[0], bool):
+                op = {operators.is_: operators.is_not_distinct_from, operators.is_not: operators.is_distinct_from}.get(op, op)
+                other = (sa.literal(int(other[0]), sa.Integer), *other[1:])
+            return super().operate(op, *other, **more)
 
     def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> int | None:
         return None if value is None else int(bool(value))

@@ -4,10 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from builders import World
+from engines import on_both
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards
 from panel.models import AwardRevision
-from panel.store import sweep
+from panel.store import shape, sweep
 
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
@@ -29,7 +30,6 @@ HOSTILE = (
     "INSERT INTO award_revision VALUES ({award}, 2, 100, 'not an officer', {chair}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO award_revision VALUES (999, 1, 100, '', {officer}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO award_revision VALUES ({award}, 2, 0, 'term has begun', {officer}, '2027-01-04', " + WHEN + ")",
-    "INSERT OR REPLACE INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ")",
     "UPDATE award_revision SET amount_pence = 999999",
     "UPDATE award_revision SET amount_pence = 100",
     "DELETE FROM award_revision",
@@ -77,7 +77,6 @@ HOSTILE = (
     "UPDATE audit_entry SET details = '{{}}' WHERE seq = 3",
     "DELETE FROM audit_entry WHERE seq = 3",
     "DELETE FROM audit_entry WHERE seq = (SELECT MAX(seq) FROM audit_entry)",
-    "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3",
     "INSERT INTO audit_entry SELECT 999, at, actor_id, act, target, details, prev_hash, 'other' FROM audit_entry WHERE seq = 3",
     "UPDATE pack SET card = '{{}}'",
     "DELETE FROM pack_entry",
@@ -93,6 +92,32 @@ HOSTILE = (
     "UPDATE award_basis SET moderated_by = 'Nobody'",
     "DELETE FROM form_key",
 )
+
+
+ONLY_SQLITE = (
+    "INSERT OR REPLACE INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ")",
+    "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3",
+    "UPDATE OR REPLACE term_award SET live = 0",
+)
+ONLY_POSTGRESQL = (
+    "INSERT INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ") "
+    "ON CONFLICT (award_id, rev) DO UPDATE SET amount_pence = EXCLUDED.amount_pence",
+    "INSERT INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3 ON CONFLICT (seq) DO UPDATE SET act = 'other'",
+    "TRUNCATE award_revision CASCADE",
+    "TRUNCATE audit_entry",
+    "TRUNCATE person CASCADE",
+    "MERGE INTO award_revision r USING (SELECT {award} AS a) s ON r.award_id = s.a WHEN MATCHED THEN UPDATE SET amount_pence = 1",
+    "MERGE INTO term_award r USING (SELECT {award} AS a) s ON r.id = s.a WHEN MATCHED THEN DELETE",
+    "WITH gone AS (DELETE FROM award_revision RETURNING *) INSERT INTO award_revision SELECT award_id, 1, 200000, reason, "
+    "recorded_by, recorded_on, recorded_at FROM gone",
+    "CREATE TEMPORARY TABLE role_grant AS SELECT {chair} AS person_id, 'officer' AS role, NULL AS revoked_at; "
+    "INSERT INTO award_revision VALUES ({award}, 2, 100, 'shadowed', {chair}, '2026-11-23', " + WHEN + ")",
+    "INSERT INTO award_revision VALUES ({award}, 2, 2000.004, 'rounds into the cap', {officer}, '2026-11-23', " + WHEN + "), "
+    "({award}, 3, 200001, 'and over it', {officer}, '2026-11-23', " + WHEN + ")",
+)
+OF_KIND = {"sqlite": ONLY_SQLITE, "postgresql": ONLY_POSTGRESQL}
+ROUNDED = "1500.5"
+"""PostgreSQL rounds a fraction to whole pence inside the cap; the column refuses it before it is bound."""
 
 
 @pytest.fixture
@@ -129,20 +154,25 @@ def filled(world: World, statement: str) -> str:
         )
 
 
+@on_both
 @pytest.mark.parametrize("statement", CONTROLS)
 def test_what_the_rules_allow_is_accepted(awarded: World, statement: str) -> None:
     with awarded.database.execution_options(writing=True).begin() as connection:
         assert connection.exec_driver_sql(filled(awarded, statement)).rowcount == 1
 
 
-def test_hostile_sql_is_refused_by_the_database(awarded: World) -> None:
+@on_both
+def test_hostile_sql_is_refused_by_the_database(awarded: World, kind: str) -> None:
     """Each statement by itself: refused with an error, or without any effect on a single row."""
     through = []
-    for statement in HOSTILE:
+    for statement in HOSTILE + OF_KIND[kind]:
+        if kind == "postgresql" and ROUNDED in statement:
+            continue
         before = whole(awarded)
         try:
             with awarded.database.execution_options(writing=True).begin() as connection:
-                connection.exec_driver_sql(filled(awarded, statement))
+                for part in filled(awarded, statement).split("; "):
+                    connection.exec_driver_sql(part)
         except sa.exc.DBAPIError:
             pass
         if whole(awarded) != before:
@@ -153,8 +183,27 @@ def test_hostile_sql_is_refused_by_the_database(awarded: World) -> None:
         assert list(sweep.faults(session, awarded.database)) == []
 
 
+@on_both
+@pytest.mark.parametrize("amount", [1500.5, 1500.0, "1500", True], ids=str)
+def test_money_that_is_not_whole_pence_is_refused_before_a_database_could_round_it(awarded: World, amount: object) -> None:
+    award = awarded.rows(AwardRevision)[0]
+    with pytest.raises(sa.exc.StatementError, match="whole pence"), awarded.database.begin() as connection:
+        connection.execute(
+            sa.insert(AwardRevision).values(
+                award_id=award.award_id,
+                rev=2,
+                amount_pence=amount,
+                reason="Hours changed",
+                recorded_by=award.recorded_by,
+                recorded_on=award.recorded_on,
+                recorded_at=award.recorded_at,
+            )
+        )
+
+
 def whole(world: World) -> str:
     """Every row of every table, as text."""
     with world.database.connect() as connection:
-        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").scalars().all()
-        return "\n".join(str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names)
+        return "\n".join(
+            str(connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, 2").all()) for name in shape.tables(connection)
+        )
