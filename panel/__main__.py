@@ -28,7 +28,8 @@ def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     from panel.acts.people import NotPossible
     from panel.store.engine import Busy, Unsupported
-    from panel.store.installation import NotEmpty
+    from panel.store.installation import NotEmpty, NotOurs
+    from panel.store.rights import NoSuchRole
 
     asked = arguments.parser().parse_args(given)
     what = None if asked.command == "dates" else getattr(asked, "what", None)
@@ -40,7 +41,18 @@ def main(given: Sequence[str] | None = None) -> int:
         for finding in refused.findings:
             print(f"{wording.sentence(finding)} ({finding.authority})", file=sys.stderr)
         return 1
-    except (NotPossible, NotEmpty, Busy, Unsupported, NotInForce, commands.NoDatabase, ValueError, OSError) as trouble:
+    except (
+        NotPossible,
+        NotEmpty,
+        NotOurs,
+        NoSuchRole,
+        Busy,
+        Unsupported,
+        NotInForce,
+        commands.NoDatabase,
+        ValueError,
+        OSError,
+    ) as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0

@@ -16,9 +16,9 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+def engines() -> Iterator[Engines]:
     """Databases of either kind, for the whole session."""
-    made = Engines(tmp_path_factory.mktemp("databases"))
+    made = Engines()
     yield made
     made.stop()
 

@@ -28,8 +28,7 @@ class Failed(Exception):
 
 def init(_: Namespace) -> None:
     """Create or migrate the database; print the set-up code while there is nobody."""
-    database = stores.open_database(installation.database_url())
-    installation.migrate(database)
+    database = installation.prepare(installation.database_url(), installation.owner_url())
     with unit_of_work(database, None, clock_for(demonstration=False)) as work:
         if installation.kind_of(database) is None:
             installation.become(work.session, installation.REAL, "")

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.models import Installation
-from panel.store import triggers
+from panel.store import rights, triggers
 from panel.store.clock import real_clock
-from panel.store.databases import SQLITE
+from panel.store.databases import SQLITE, Unsupported, open_database
 from panel.store.guards import guards
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class NotOurs(Exception):
 def database_url() -> str:
     """The database named in PANEL_DATABASE_URL, else the real one beside the app."""
     return os.environ.get("PANEL_DATABASE_URL", "").strip() or f"sqlite:///{ROOT / 'data' / 'panel.db'}"
+
+
+def owner_url() -> str | None:
+    """The address of the role that owns the tables, where it is another than the application's; for `init` alone."""
+    return os.environ.get("PANEL_OWNER_URL", "").strip() or None
 
 
 def demonstration_url() -> str:
@@ -59,6 +64,24 @@ def migrate(engine: sa.Engine) -> None:
         command.upgrade(config, "head")
         bytewise(connection)
         triggers.lay(connection, guards())
+
+
+def prepare(url: str, owner: str | None) -> sa.Engine:
+    """The database at an address brought up to date, by its owner if one is named, who then gives the application its rights.
+
+    Raises `NotOurs`, `rights.NoSuchRole`, and `Unsupported` for two addresses that are not of one PostgreSQL database.
+    """
+    database = open_database(url)
+    if owner is None:
+        migrate(database)
+        return database
+    owning = open_database(owner)
+    if database.dialect.name == SQLITE or owning.dialect.name == SQLITE or database.url.database != owning.url.database:
+        raise Unsupported("PANEL_OWNER_URL and PANEL_DATABASE_URL have to name one PostgreSQL database, as two roles.")
+    migrate(owning)
+    rights.grant(owning, database.url.username or "")
+    owning.dispose()
+    return database
 
 
 def _alembic() -> "Config":

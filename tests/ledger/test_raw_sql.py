@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from builders import World
-from engines import on_both
+from engines import on_both, owning
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards
 from panel.models import AwardRevision
@@ -157,20 +157,20 @@ def filled(world: World, statement: str) -> str:
 @on_both
 @pytest.mark.parametrize("statement", CONTROLS)
 def test_what_the_rules_allow_is_accepted(awarded: World, statement: str) -> None:
-    with awarded.database.execution_options(writing=True).begin() as connection:
+    with owning(awarded.database).execution_options(writing=True).begin() as connection:
         assert connection.exec_driver_sql(filled(awarded, statement)).rowcount == 1
 
 
 @on_both
 def test_hostile_sql_is_refused_by_the_database(awarded: World, kind: str) -> None:
     """Each statement by itself: refused with an error, or without any effect on a single row."""
-    through = []
+    insider, through = owning(awarded.database), []
     for statement in HOSTILE + OF_KIND[kind]:
         if kind == "postgresql" and ROUNDED in statement:
             continue
         before = whole(awarded)
         try:
-            with awarded.database.execution_options(writing=True).begin() as connection:
+            with insider.execution_options(writing=True).begin() as connection:
                 for part in filled(awarded, statement).split("; "):
                     connection.exec_driver_sql(part)
         except sa.exc.DBAPIError:

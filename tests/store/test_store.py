@@ -12,13 +12,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from builders import World
-from engines import KINDS, Engines, on_both
+from engines import KINDS, Engines, on_both, owning
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
-from panel.store import audit, clock, shape, sweep
+from panel.store import audit, clock, rights, shape, sweep
 from panel.store.databases import PRAGMAS, SETTINGS
 from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_database, unit_of_work
-from panel.store.guards import sqlite_triggers
+from panel.store.guards import APPEND_ONLY, sqlite_triggers
 from panel.store.installation import bytewise, migrate, missing_guards
 
 postgresql = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
@@ -226,7 +226,7 @@ def test_a_right_lost_in_between_is_lost_at_the_act(world: World) -> None:
     ],
 )
 def test_a_tampered_chain_names_the_entry(world: World, tamper: str, sentence: str) -> None:
-    with world.database.execution_options(writing=True).begin() as connection:
+    with owning(world.database).execution_options(writing=True).begin() as connection:
         for guard in ("audit_entry_never_altered", "audit_entry_never_deleted"):
             connection.exec_driver_sql(without(world, guard, "audit_entry"))
         connection.exec_driver_sql(tamper)
@@ -291,7 +291,7 @@ def test_a_disabled_person_has_no_unit_of_work(world: World) -> None:
 
 @on_both
 def test_a_guard_taken_away_by_hand_is_found_and_not_mended_in_silence(world: World) -> None:
-    with world.database.begin() as connection:
+    with owning(world.database).begin() as connection:
         connection.exec_driver_sql(without(world, "award_within_year_cap", "award_revision"))
     migrate(world.database)
     assert missing_guards(world.database) == ["award_within_year_cap"]
@@ -304,3 +304,7 @@ def test_after_a_migration_every_guard_holds_and_references_are_watched_again(tm
     with database.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     database.dispose()
+
+
+def test_what_is_only_added_to_is_only_granted_adding() -> None:
+    assert all(rights.of(table) == {"SELECT", "INSERT"} for table in (*APPEND_ONLY, "term_award"))
