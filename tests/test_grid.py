@@ -72,6 +72,7 @@ ASKED_ELSEWHERE = {
     "minutes.amend": "tests of the minutes",
     "person.set_password": "the front door's set-up page",
     "audit.check": "the command line",
+    "backup.make": "the command line",
 }
 
 

@@ -56,7 +56,7 @@ def bring(given: Namespace) -> None:
     """Import files: all rows or none."""
     from panel.intake.reading import read
 
-    database, clock = _opened()
+    database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
     intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=_progress)
@@ -104,7 +104,7 @@ def export_minutes(given: Namespace) -> None:
     from panel.documents.minutes import press_one
 
     kind = _ending(given.to, ("docx", "pdf", "csv"))
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
     Path(given.to).write_bytes(content)
@@ -113,7 +113,7 @@ def export_minutes(given: Namespace) -> None:
 
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, _person(database, clock, given.by), clock) as work:
         print(agenda.new(work, given.on, size=given.size))
 
@@ -143,7 +143,7 @@ def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
     from panel.store import sweep
 
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         refuse_unless_may(work.actor, "audit.check")
         found = list(sweep.faults(work.session, database))
@@ -156,7 +156,7 @@ def check(_: Namespace) -> None:
 
 def user_add(given: Namespace) -> None:
     """Add a person; print their one-time set-up code."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         number = people.add(work, given.email, given.name, given.role, given.discipline)
         print(f"One-time set-up code for {given.email}: {people.new_code(work, number)}")
@@ -166,7 +166,7 @@ def user_list(_: Namespace) -> None:
     """Everybody, with roles."""
     from panel.store.queries.people import everybody
 
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         for person in everybody(work.session, work.actor):
             print(person)
@@ -174,18 +174,20 @@ def user_list(_: Namespace) -> None:
 
 def user_disable(given: Namespace) -> None:
     """Cut a person off."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         people.disable(work, people.find(work, given.email))
     print(f"{given.email} can no longer sign in.")
 
 
-def _opened() -> tuple[sa.Engine, Clock]:
-    database = stores.open_database(installation.database_url())
+def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine, Clock]:
+    """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`."""
+    database = stores.open_database(url or installation.database_url())
     kind = installation.kind_of(database)
     if kind is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
-    installation.migrate(database)
+    if migrating:
+        installation.migrate(database)
     return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
 
 
@@ -205,7 +207,7 @@ def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: t
     from panel.store import audit
 
     kind = _ending(name, allowed)
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content = make(work.session, work.actor, kind)
         audit.record(work, f"{what}.export", f"file/{Path(name).name}", format=kind)

@@ -39,6 +39,11 @@ class Unsupported(Exception):
     """The database address names something this version cannot run on."""
 
 
+def address_of(file: Path) -> str:
+    """The database address of a SQLite file, whatever its name holds."""
+    return sa.URL.create(SQLITE, database=str(file)).render_as_string()
+
+
 def journal_mode(version: tuple[int, ...]) -> str:
     """WAL only where SQLite's checkpoint race is mended; else TRUNCATE, which lost nothing in 2,000 power cuts."""
     mended = version >= WAL_IS_SAFE_FROM or any(version[:2] == port[:2] and version >= port for port in WAL_BACK_PORTS)
@@ -60,7 +65,10 @@ def open_database(url: str | sa.URL) -> sa.Engine:
 
 def _sqlite(address: sa.URL) -> sa.Engine:
     if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        file = Path(address.database)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.touch(mode=0o600)  # for whoever runs the app, and nobody else on the machine
     engine = sa.create_engine(address, hide_parameters=True)
     mode = journal_mode(sqlite3.sqlite_version_info)
 

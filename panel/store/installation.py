@@ -55,7 +55,7 @@ def migrate(engine: sa.Engine) -> None:
     from alembic import command
 
     config = _alembic()
-    with _rebuilding(engine) as connection:
+    with rebuilding(engine) as connection:
         if _stands_at(connection) == _head(config):
             return
         _refuse_unless_ours(connection)
@@ -104,6 +104,13 @@ def _stands_at(connection: sa.Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def known_versions() -> list[str]:
+    """Every version of the schema this program knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return [one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()]
+
+
 def is_current(engine: sa.Engine) -> bool:
     """Whether the schema is the one this version works on."""
     with engine.connect() as connection:
@@ -111,7 +118,7 @@ def is_current(engine: sa.Engine) -> bool:
 
 
 @contextmanager
-def _rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
+def rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One writing transaction in which a table may be rebuilt: its references are checked whole at the end, not row by row."""
     with engine.execution_options(writing=True, migrating=True).connect() as connection:
         if connection.dialect.name != SQLITE:

@@ -15,6 +15,12 @@ def tables(connection: sa.Connection) -> list[str]:
     return sorted(name for name in sa.inspect(connection).get_table_names() if name not in NOT_RECORDS)
 
 
+def holds_anything(connection: sa.Connection) -> bool:
+    """Whether any table has a row, whoseever table it is."""
+    quote = connection.dialect.identifier_preparer.quote
+    return any(connection.exec_driver_sql(f"SELECT 1 FROM {quote(name)} LIMIT 1").first() for name in tables(connection))
+
+
 def missing(connection: sa.Connection) -> list[str]:
     """Every constraint and index a table should have and has not, or that is switched off, as `table.name`."""
     standing = _standing_in_sqlite(connection) if connection.dialect.name == SQLITE else _standing_in_postgresql(connection)

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.models import AgendaItem, AuditEntry, Interest, Person, Request
 
-WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.")
+WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "backup.")
 
 
 @dataclass(frozen=True, slots=True)
