@@ -36,7 +36,7 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
-from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision
+from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
 from panel.tables.requests import Child, Evidence, Request
 
 METADATA = TABLES.metadata
@@ -75,6 +75,7 @@ __all__ = [
     "Request",
     "RoleGrant",
     "Row",
+    "RowSeal",
     "SchoolTerm",
     "Setting",
     "SetupCode",

@@ -10,7 +10,7 @@ from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import Child, Evidence, Request
-from panel.store import audit
+from panel.store import audit, row_seals
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
@@ -140,5 +140,7 @@ def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:
         }
         for row in planned.evidence
     ]
+    last = highest(work.session, Evidence)
     for some in batches(values, 1_000):
         work.session.execute(sa.insert(Evidence), some)
+    row_seals.note_since(work.session, Evidence, last)

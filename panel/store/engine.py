@@ -13,6 +13,7 @@ from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, CONSOLE, Actor
 from panel.law.reasons import Reason
 from panel.models import FormKey
+from panel.store import row_seals
 from panel.store.actors import actor_of
 from panel.store.clock import Clock, today_of
 from panel.store.collisions import refusal_of
@@ -25,6 +26,8 @@ LOST = "The database cannot be reached at this moment. Send it again in a minute
 FULL = "The disk is full, so nothing was written. Make room on the machine, then send it again."
 HELD_UP = frozenset({"55P03", "57014", "40001", "40P01", "25P03", "25P04"})
 """PostgreSQL's codes for a lock not had in time, a statement or transaction that took too long, and a deadlock."""
+GONE = ("disk I/O error", "unable to open database file", "connection")
+"""What the two say when the disk or the server does not answer."""
 NO_ROOM = frozenset({"53100"})
 
 
@@ -72,9 +75,11 @@ def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key:
     ):
         at = clock()
         actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at))
+        row_seals.watch(session)
         if key is not None:
             _take_key(session, key, person_id, at)
         yield Work(session, actor, at)
+        row_seals.seal(session)
 
 
 @contextmanager
@@ -111,7 +116,7 @@ def _sentence_for(trouble: DBAPIError) -> str | None:
         return FULL
     if trouble.connection_invalidated or code in ("57P01", "57P02", "57P03", "53300"):
         return LOST
-    if isinstance(trouble, sa.exc.OperationalError) and ("disk I/O error" in said or "connection" in said):
+    if isinstance(trouble, sa.exc.OperationalError) and any(sign in said for sign in GONE):
         return LOST
     return None
 

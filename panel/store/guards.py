@@ -27,6 +27,7 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
+    "row_seal",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack, Recommendation
-from panel.store import audit, seals, shape
+from panel.store import audit, row_seals, seals, shape
 from panel.store.columns import canonical
 from panel.store.databases import SQLITE
 from panel.store.installation import missing_guards
@@ -114,6 +114,8 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     yield from _packs(session)
     yield from _acts_on_record(session)
     yield from audit.faults(session)
+    signings = session.exec(select(AuditEntry.seq, AuditEntry.details).where(AuditEntry.act == "minutes.sign"))
+    yield from row_seals.faults(session, [(seq, details["rows"]) for seq, details in signings if "rows" in details])
     yield from seals.faults(session)
 
 

@@ -125,5 +125,9 @@ def run_server(*, backends: int = 100, seed: int = 1) -> Iterator[Outcome]:
             wrong += (not done) or newest[item] != rev + 1 or stored != entered
         wrong += len(faults_of(world))
     yield Outcome(
-        "kill -9 of one of PostgreSQL's processes (T11)", "postgresql", backends, wrong, f"slowest back in {slowest:.1f} s, without restart"
+        "kill -9 of one of PostgreSQL's processes (T11)",
+        "postgresql",
+        backends,
+        wrong,
+        f"slowest back in {slowest:.1f} s, without restart",
     )

@@ -50,4 +50,6 @@ def run(kind: str, *, seconds: int = 30) -> Iterator[Outcome]:
             work.session.add(Setting(name="Saved by the same form afterwards"))
         wrong += world.count(Setting) != 2
         wrong += len(faults_of(world))
-        yield Outcome(f"database held {seconds} s (T15)", kind, 1, wrong, f"a sentence after {waited:.1f} s, the same form saved afterwards")
+        yield Outcome(
+            f"database held {seconds} s (T15)", kind, 1, wrong, f"a sentence after {waited:.1f} s, the same form saved afterwards"
+        )

@@ -1,14 +1,11 @@
 """Migrations by several at once with some killed, backups under load, restores killed half-way: T16, T17, T18."""
 
 import os
-import shutil
 import signal
-import sqlite3
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -96,7 +93,9 @@ def run_backups(kind: str, *, copies: int = 30) -> Iterator[Outcome]:
         restored = open_copy(place)
         wrong += restored.count(FormKey) != sum(reported)
         restored.database.dispose()
-    yield Outcome("backup under load (T17)", kind, copies, wrong, f"{sum(reported):,} saved meanwhile; the last one restored and equal")
+    yield Outcome(
+        "backup under load (T17)", kind, copies, wrong, f"{sum(reported):,} saved meanwhile; the last one restored and equal"
+    )
 
 
 def run_restores(kind: str, *, kills: int = 30, seed: int = 1) -> Iterator[Outcome]:
@@ -140,5 +139,3 @@ def _half_restored(url: str) -> bool:
     found = faults_of(world)
     world.database.dispose()
     return bool(found)
-
-

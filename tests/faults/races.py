@@ -71,9 +71,13 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
                 if once is not None and (answers.count("done") != once or told != writers - once):
                     wrong += 1
                 wrong += sum(answer.startswith("fault") for answer in answers)
-            return Outcome(fault, kind, rounds * writers, wrong, ", ".join(f"{many:,} {what}" for what, many in came.most_common()))
+            return Outcome(
+                fault, kind, rounds * writers, wrong, ", ".join(f"{many:,} {what}" for what, many in came.most_common())
+            )
 
-        yield race("one term, 16 at once (T03)", lambda n: [(offer(f"T-{n}", "2027 spring", first), None)] * writers, 1, "told why")
+        yield race(
+            "one term, 16 at once (T03)", lambda n: [(offer(f"T-{n}", "2027 spring", first), None)] * writers, 1, "told why"
+        )
         made = {award.child_id: award.id for award in world.rows(TermAward)}
         child = {n: world.request(f"T-{n}").child_id for n in range(rounds)}
 
@@ -101,7 +105,9 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
                 awards.offer(work, items[f"U-{n}"], "2027 autumn", "1000", other)
 
             def reopened(work: Work) -> None:
-                contract = next(one for one in work.session.query(Contract).all() if one.child_id == child[n] and one.state != "closed")
+                contract = next(
+                    one for one in work.session.query(Contract).all() if one.child_id == child[n] and one.state != "closed"
+                )
                 contracts.close(work, contract.id, ClosedBecause.LEFT, "")
                 awards.offer(work, items[f"S-{n}"], "2027 autumn", "1000", other)
 
@@ -141,4 +147,6 @@ def after(world: World, kind: str, rounds: int) -> Outcome:
     wrong = sum(many > 2 for many in live.values())
     wrong += sum(sorted(revs) != list(range(1, len(revs) + 1)) for revs in revisions.values())
     found = faults_of(world)
-    return Outcome("stored data after the races", kind, rounds, wrong + len(found), f"{len(live)} children hold at most two terms")
+    return Outcome(
+        "stored data after the races", kind, rounds, wrong + len(found), f"{len(live)} children hold at most two terms"
+    )
