@@ -1,6 +1,7 @@
 """Column types that store the same text and whole numbers on every engine, and refuse what would be rounded."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -8,6 +9,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What one engine or the other cannot keep: the null character, and halves of characters."""
+
+
+class Typed(TypeDecorator[str]):
+    """Text as it was typed; what no database can keep of it is shown as lost, alike on every engine."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 class IsoDate(TypeDecorator[date]):
@@ -100,7 +114,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
-        return None if value is None else canonical(value)
+        return None if value is None else UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", canonical(value))
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         return None if value is None else json.loads(value)

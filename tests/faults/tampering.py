@@ -14,7 +14,7 @@ from panel.documents.minutes import press
 from panel.law.vocabulary import Criterion, Kind, Option
 from panel.models import METADATA, Setting
 from panel.store import triggers
-from panel.store.columns import Instant, IsoDate, Json
+from panel.store.columns import Instant, IsoDate, Json, Typed
 from panel.store.guards import APPEND_ONLY, guards
 
 
@@ -68,7 +68,7 @@ def altering(table: sa.Table) -> str | None:
         f"{column.name} = (SELECT MIN({column.name}) FROM {table.name})" for column in list(table.primary_key)[:1]
     )
     for column in free or list(table.columns):
-        if type(column.type) is sa.Text:
+        if isinstance(column.type, Typed):
             return f"UPDATE {table.name} SET {column.name} = {column.name} || ' altered' WHERE {first}"
     for column in free:
         if isinstance(column.type, Json):

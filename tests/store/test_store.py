@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from builders import World
+from builders import World, line
 from engines import KINDS, Engines, on_both, owning
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
@@ -308,3 +308,33 @@ def test_after_a_migration_every_guard_holds_and_references_are_watched_again(tm
 
 def test_what_is_only_added_to_is_only_granted_adding() -> None:
     assert all(rights.of(table) == {"SELECT", "INSERT"} for table in (*APPEND_ONLY, "term_award"))
+
+
+@on_both
+def test_what_no_database_can_keep_of_a_text_is_lost_alike_on_both_and_stops_nobody(world: World) -> None:
+    typed = "A\x00B \ud83d C \x0b D Łukasz 👧🏽 \u202e"
+    with world.work("coordinator") as work:
+        work.session.add(Setting(name=typed))
+    assert [row.name for row in world.rows(Setting)] == ["A\ufffdB \ufffd C \x0b D Łukasz 👧🏽 \u202e"]
+    with world.reading() as session:
+        assert session.exec(select(Setting).where(Setting.name == typed)).one().id
+        assert list(sweep.faults(session, world.database)) == []
+
+
+@on_both
+def test_a_name_that_begins_with_a_letter_beyond_the_alphabet_is_recognised_again(world: World) -> None:
+    world.bring(line("A-1", surname="Fernsby", forename="Łukasz"))
+    world.bring(line("A-2", surname="FERNSBY", forename="Łukasz"))
+    assert world.request("A-1").child_id == world.request("A-2").child_id
+
+
+@on_both
+def test_a_row_put_in_by_hand_is_named_although_every_guard_let_it_pass(world: World) -> None:
+    world.bring(line("A-1"), evidence=("A-1,action_already_taken,mixed,Seen,Plan,1,2026-10-01,SENCO",))
+    with world.database.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO evidence (request_id, criterion, summary, source, page, supplied_by, added_at) "
+            "SELECT request_id, criterion, 'Never came', source, page, supplied_by, added_at FROM evidence"
+        )
+    with world.reading() as session:
+        assert list(sweep.faults(session, world.database)) == ["evidence 2 was recorded by nobody: no act sealed it"]
