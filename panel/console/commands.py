@@ -46,9 +46,13 @@ def demo(given: Namespace) -> None:
     """Fill an empty database with invented people and requests."""
     from panel.demonstration.filling import fill
 
-    database = stores.open_database(installation.database_url())
+    url, owner = installation.database_url(), installation.owner_url()
+
+    def made_by_owner(_: sa.Engine) -> None:
+        installation.prepare(url, owner).dispose()
+
     clock = clock_for(demonstration=True)
-    fill(database, clock, count=given.requests, seed=given.seed, progress=_progress)
+    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=_progress, migrating=made_by_owner)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
