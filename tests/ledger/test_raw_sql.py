@@ -17,6 +17,17 @@ CONTROLS = (
     "INSERT INTO award_revision VALUES ({award}, 2, 1, 'Hours changed', {officer}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO term_award (contract_id, child_id, ordinal, term, live, decision_id, made_at) "
     "VALUES ({contract}, {child}, 2, '2027 summer', 1, {decision}, " + WHEN + ")",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'One penny', 1)",
+    "INSERT INTO award_ending (award_id, ended_on, reason, recorded_by, recorded_at) "
+    "VALUES ({award}, '2027-02-01', 'Left the school', {officer}, " + WHEN + ")",
+    "INSERT INTO delegation (person_id, starts_on, ends_on, reference, made_at) "
+    "VALUES ({officer}, '2028-01-01', '2028-01-01', 'One day', " + WHEN + ")",
+    "UPDATE person SET name = 'A new name' WHERE id = {chair}",
+    "UPDATE request SET question_for_panel = 'Another question' WHERE reference = 'B-1'",
+    "UPDATE role_grant SET revoked_at = " + WHEN + " WHERE person_id = {chair} AND role = 'chair'",
+    "INSERT INTO action_point (item_id, words, owner, recorded_by, recorded_at) "
+    "VALUES ({item}, 'Ask the school', 'SENCO', {chair}, " + WHEN + ")",
+    "INSERT INTO setting (name, urn) VALUES ('Otter Brook School', '123456')",
 )
 HOSTILE = (
     "INSERT INTO award_revision VALUES ({award}, 2, 200001, 'more', {officer}, '2026-11-23', " + WHEN + ")",
@@ -91,6 +102,30 @@ HOSTILE = (
     "DELETE FROM award_cost",
     "UPDATE award_basis SET moderated_by = 'Nobody'",
     "DELETE FROM form_key",
+    "UPDATE award_revision SET rev = 7",
+    "UPDATE award_revision SET award_id = 999",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'Nothing', 0)",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'Less', -5)",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 1, 'Twice', 5)",
+    "INSERT INTO award_ending (award_id, ended_on, reason, recorded_by, recorded_at) "
+    "VALUES ({award}, '2027-02-01', ' ', {officer}, " + WHEN + ")",
+    "INSERT INTO role_grant (person_id, role, granted_at) VALUES ({chair}, 'king', " + WHEN + ")",
+    "INSERT INTO role_grant (person_id, role, granted_at) VALUES ({officer}, 'officer', " + WHEN + ")",
+    "INSERT INTO delegation (person_id, starts_on, ends_on, reference, made_at) "
+    "VALUES ({officer}, '2028-01-02', '2028-01-01', 'Backwards', " + WHEN + ")",
+    "DELETE FROM delegation",
+    "UPDATE meeting SET state = 'over'",
+    "DELETE FROM meeting",
+    "UPDATE agenda_item SET minutes = 0",
+    "UPDATE agenda_item SET state = 'gone'",
+    "UPDATE person SET email = 'UPPER@fablemere.example' WHERE id = {chair}",
+    "UPDATE request SET kind = 'other' WHERE reference = 'B-1'",
+    "UPDATE request SET reference = '' WHERE reference = 'B-1'",
+    "UPDATE request SET reference = 'T-1' WHERE reference = 'B-1'",
+    "INSERT INTO installation (id, kind, authority_name, made_at) VALUES (2, 'real', 'Another', " + WHEN + ")",
+    "INSERT INTO row_seal (seq, audit_seq, rows, prev_hash, hash) SELECT 999, 1, '{{}}', prev_hash, 'other' FROM row_seal WHERE seq = 2",
+    "UPDATE row_seal SET rows = '{{}}'",
+    "DELETE FROM row_seal",
 )
 
 
