@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands
+from panel.console import arguments, commands, keeping
 from panel.law import wording
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
@@ -18,6 +18,10 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
     ("check", None): commands.check,
+    ("backup", None): keeping.back_up,
+    ("restore", None): keeping.restore,
+    ("verify", None): keeping.verify,
+    ("doctor", None): keeping.doctor,
     ("user", "add"): commands.user_add,
     ("user", "list"): commands.user_list,
     ("user", "disable"): commands.user_disable,
@@ -27,8 +31,11 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     from panel.acts.people import NotPossible
+    from panel.store.backups import NotBackedUp
     from panel.store.engine import Busy, Unsupported
-    from panel.store.installation import NotEmpty
+    from panel.store.installation import NotEmpty, NotOurs
+    from panel.store.restoring import NotRestored
+    from panel.store.rights import NoSuchRole
 
     asked = arguments.parser().parse_args(given)
     what = None if asked.command == "dates" else getattr(asked, "what", None)
@@ -40,7 +47,20 @@ def main(given: Sequence[str] | None = None) -> int:
         for finding in refused.findings:
             print(f"{wording.sentence(finding)} ({finding.authority})", file=sys.stderr)
         return 1
-    except (NotPossible, NotEmpty, Busy, Unsupported, NotInForce, commands.NoDatabase, ValueError, OSError) as trouble:
+    except (
+        NotPossible,
+        NotEmpty,
+        NotOurs,
+        NoSuchRole,
+        NotBackedUp,
+        NotRestored,
+        Busy,
+        Unsupported,
+        NotInForce,
+        commands.NoDatabase,
+        ValueError,
+        OSError,
+    ) as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0

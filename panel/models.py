@@ -40,7 +40,7 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
-from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision
+from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
 from panel.tables.requests import Child, Evidence, Request
 
 METADATA = TABLES.metadata
@@ -94,6 +94,7 @@ __all__ = [
     "Request",
     "RoleGrant",
     "Row",
+    "RowSeal",
     "SchoolBreak",
     "SchoolTerm",
     "Setting",

@@ -177,9 +177,9 @@ def advice_for(kind: Kind, option: Option, **more: Any) -> Advice:
     return Advice(**given)
 
 
-def make_template(path: Path) -> None:
-    """A migrated database with the people above and the term calendar, to be copied for each test."""
-    database = engine.open_database(f"sqlite:///{path}")
+def make_template(place: Path | str) -> None:
+    """A migrated database (a SQLite file, or an address) with the people above and the term calendar, to be copied."""
+    database = engine.open_database(address_of(place))
     installation.migrate(database)
     world = World(database)
     with world.work() as work:
@@ -197,13 +197,18 @@ def make_template(path: Path) -> None:
     database.dispose()
 
 
-def open_copy(path: Path) -> World:
+def open_copy(place: Path | str) -> World:
     """The world in a copy of the template."""
-    world = World(engine.open_database(f"sqlite:///{path}"))
+    world = World(engine.open_database(address_of(place)))
     from panel.models import Person
 
     world.people = {person.email.partition("@")[0]: person.id for person in world.rows(Person)}
     return world
 
 
-__all__ = ["Advice", "Capacity", "World", "advice_for", "intake_of", "line", "make_template", "open_copy"]
+def address_of(place: Path | str) -> str:
+    """The database address of a SQLite file, or the address itself."""
+    return f"sqlite:///{place}" if isinstance(place, Path) else place
+
+
+__all__ = ["Advice", "Capacity", "World", "address_of", "advice_for", "intake_of", "line", "make_template", "open_copy"]

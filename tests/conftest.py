@@ -1,13 +1,14 @@
 """Fixtures every test may use: a fresh small world, and pages drawn as one of its people."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
 from builders import World, make_template, open_copy
+from engines import Engines
 from panel.screens import identity
 from panel.store import current
 
@@ -15,19 +16,41 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "panel.db"
-    make_template(path)
-    return path
+def engines() -> Iterator[Engines]:
+    """Databases of either kind, for the whole session."""
+    made = Engines()
+    yield made
+    made.stop()
 
 
 @pytest.fixture
-def world(template: Path, tmp_path: Path) -> Iterator[World]:
-    path = tmp_path / "panel.db"
-    shutil.copy(template, path)
-    made = open_copy(path)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database a test runs on; SQLite unless it is marked to run on both."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def template(engines: Engines) -> Path:
+    """The file of the small world, on SQLite."""
+    return Path(str(sa.make_url(engines.template("sqlite", "world", make_template)).database))
+
+
+@pytest.fixture
+def world(engines: Engines, kind: str) -> Iterator[World]:
+    """The small world in a database of its own."""
+    url = engines.copy(engines.template(kind, "world", make_template))
+    made = open_copy(url)
     yield made
     made.database.dispose()
+    engines.drop(url)
+
+
+@pytest.fixture
+def new_database(engines: Engines, kind: str) -> Iterator[str]:
+    """The address of an empty database."""
+    url = engines.new(kind)
+    yield url
+    engines.drop(url)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
+from engines import on_both
 from panel.acts import (
     advice,
     agenda,
@@ -128,6 +129,7 @@ ASKED_ELSEWHERE = {
     "minutes.amend": "tests of the minutes",
     "person.set_password": "the front door's set-up page",
     "audit.check": "the command line",
+    "backup.make": "the command line",
 }
 
 
@@ -135,6 +137,7 @@ def test_every_act_is_in_the_grid_or_said_to_be_elsewhere() -> None:
     assert set(DONE) | READS | set(ASKED_ELSEWHERE) == set(ACTS)
 
 
+@on_both
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("act", sorted(DONE))
 def test_an_act_is_open_to_its_roles_and_to_nobody_else(world: World, act: str, role: Role) -> None:

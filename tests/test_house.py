@@ -213,6 +213,37 @@ def test_every_append_only_table_has_both_its_guards() -> None:
         assert f"{table}_never_deleted" in triggers
 
 
+def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
+    """Every call made inside a `with desk.recording(...)`, `desk.reading()` or unit of work of a file, with the kind of block."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.With):
+            continue
+        opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
+        kinds = [name for name in opened if name.endswith((".recording", "unit_of_work", ".reading"))]
+        calls = [call for part in node.body for call in ast.walk(part) if isinstance(call, ast.Call)]
+        found.extend((kinds[0], call) for call in calls if kinds)
+    return found
+
+
+@named([*(path for path in SOURCES if room_of(path) in {"screens", "door", "console"}), *PAGE_FILES])
+def test_nothing_is_drawn_inside_a_transaction_where_a_rerun_would_cut_it_in_two(path: Path) -> None:
+    if path.name == "desk.py":
+        return  # what draws there is outside the block it hands out
+    drawn = {name.split(".")[-1] for name in imported(path) if name.startswith("panel.screens.")} - {"identity"}
+    for kind, call in inside_transactions(path):
+        said = ast.unparse(call.func)
+        never = {"st", "streamlit"} if kind.endswith(".reading") else {"st", "streamlit"} | drawn
+        assert said.split(".")[0] not in never, f"{path.name}: {said} is called inside {kind}; call it after"
+
+
+def test_an_act_is_recorded_on_every_page_in_one_transaction_of_its_own() -> None:
+    blocks = [
+        (path.name, call) for path in [*SOURCES, *PAGE_FILES] for kind, call in inside_transactions(path) if "recording" in kind
+    ]
+    assert len(blocks) >= 20, "the test above looks at something"
+
+
 def test_the_top_level_holds_only_what_it_should() -> None:
     import subprocess
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from builders import World, line
+from engines import on_both
 from panel.acts import awards, meeting
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.findings import Refused
@@ -12,6 +13,8 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import ContractState, Kind, Option, RequestStatus
 from panel.models import AwardRevision, Contract, Pack, PackEntry
 from panel.store import audit
+
+pytestmark = on_both
 
 
 def basis(pence: int = 1_800_00, by_on: date = date(2027, 3, 1)) -> Basis:

@@ -10,10 +10,11 @@ from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Request
-from panel.store import audit
+from panel.store import audit, row_seals
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
+from panel.store.numbering import caught_up, highest
 from panel.store.particulars import clock_start
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
 
@@ -57,7 +58,7 @@ def due_on(row: RequestRow) -> Any:
 
 
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
-    last: int = work.session.execute(sa.select(sa.func.coalesce(sa.func.max(Request.id), 0))).scalar_one()
+    last = highest(work.session, Request)
     if planned.register:
         planned.register.save()
     values, ids = [], {}
@@ -81,6 +82,7 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
         done += len(some)
         if progress:
             progress(done, len(values))
+    caught_up(work.session, Request)
     return ids
 
 
@@ -141,5 +143,7 @@ def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:
         }
         for row in planned.evidence
     ]
+    last = highest(work.session, Evidence)
     for some in batches(values, 1_000):
         work.session.execute(sa.insert(Evidence), some)
+    row_seals.note_since(work.session, Evidence, last)

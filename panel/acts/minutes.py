@@ -16,7 +16,7 @@ from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
 from panel.models import Meeting, MinutesFile, MinutesRevision
-from panel.store import audit, seals
+from panel.store import audit, row_seals, seals
 from panel.store.engine import Work
 from panel.store.queries.minutes import record_of, recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
@@ -53,7 +53,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     meeting.state = MeetingState.SIGNED
     meeting.version += 1
     work.session.add(meeting)
-    audit.record(work, "minutes.sign", f"meeting/{meeting_reference}", rev=1)
+    audit.record(work, "minutes.sign", f"meeting/{meeting_reference}", rev=1, rows=row_seals.head(work.session))
 
 
 def amend(

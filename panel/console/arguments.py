@@ -66,6 +66,21 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("check", help="sweep the whole database against every invariant")
 
+    back_up = commands.add_parser("backup", help="copy the whole database into a new file, while the app runs")
+    back_up.add_argument("file", metavar="FILE")
+    restore = commands.add_parser("restore", help="put a backup in the place of an empty database, after checking it whole")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--upgrade", action="store_true", help="bring a backup of an older version up to date on its way")
+    restore.add_argument("--despite-faults", action="store_true", help="restore it although check finds faults in it")
+    verify = commands.add_parser(
+        "verify", help="whether a file of minutes is what was signed, and its chain head still in the chain"
+    )
+    one_of = verify.add_mutually_exclusive_group(required=True)
+    one_of.add_argument("file", nargs="?", metavar="FILE")
+    one_of.add_argument("--head", metavar="HASH", help="the head of the audit chain as printed in signed minutes")
+    verify.add_argument("--against", metavar="BACKUP", help="look in this backup instead of the database in use")
+    commands.add_parser("doctor", help="what is unsafe about this installation")
+
     user = commands.add_parser("user", help="people")
     users = user.add_subparsers(dest="what", required=True, metavar="WHAT")
     add = users.add_parser("add", help="add a person; prints their one-time set-up code")

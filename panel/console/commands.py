@@ -28,8 +28,7 @@ class Failed(Exception):
 
 def init(_: Namespace) -> None:
     """Create or migrate the database; print the set-up code while there is nobody."""
-    database = stores.open_database(installation.database_url())
-    installation.migrate(database)
+    database = installation.prepare(installation.database_url(), installation.owner_url())
     with unit_of_work(database, None, clock_for(demonstration=False)) as work:
         if installation.kind_of(database) is None:
             installation.become(work.session, installation.REAL, "")
@@ -47,9 +46,13 @@ def demo(given: Namespace) -> None:
     """Fill an empty database with invented people and requests."""
     from panel.demonstration.filling import fill
 
-    database = stores.open_database(installation.database_url())
+    url, owner = installation.database_url(), installation.owner_url()
+
+    def made_by_owner(_: sa.Engine) -> None:
+        installation.prepare(url, owner).dispose()
+
     clock = clock_for(demonstration=True)
-    fill(database, clock, count=given.requests, seed=given.seed, progress=_progress)
+    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=_progress, migrating=made_by_owner)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
@@ -57,7 +60,7 @@ def bring(given: Namespace) -> None:
     """Import files: all rows or none."""
     from panel.intake.reading import read
 
-    database, clock = _opened()
+    database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
     intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=_progress)
@@ -105,7 +108,7 @@ def export_minutes(given: Namespace) -> None:
     from panel.documents.minutes import press_one
 
     kind = _ending(given.to, ("docx", "pdf", "csv"))
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
     Path(given.to).write_bytes(content)
@@ -114,7 +117,7 @@ def export_minutes(given: Namespace) -> None:
 
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, _person(database, clock, given.by), clock) as work:
         print(agenda.new(work, given.on, size=given.size))
 
@@ -150,7 +153,7 @@ def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
     from panel.store import sweep
 
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         refuse_unless_may(work.actor, "audit.check")
         found = list(sweep.faults(work.session, database))
@@ -163,7 +166,7 @@ def check(_: Namespace) -> None:
 
 def user_add(given: Namespace) -> None:
     """Add a person; print their one-time set-up code."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         number = people.add(work, given.email, given.name, given.role, given.discipline)
         print(f"One-time set-up code for {given.email}: {people.new_code(work, number)}")
@@ -173,7 +176,7 @@ def user_list(_: Namespace) -> None:
     """Everybody, with roles."""
     from panel.store.queries.people import everybody
 
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         for person in everybody(work.session, work.actor):
             print(person)
@@ -181,18 +184,20 @@ def user_list(_: Namespace) -> None:
 
 def user_disable(given: Namespace) -> None:
     """Cut a person off."""
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         people.disable(work, people.find(work, given.email))
     print(f"{given.email} can no longer sign in.")
 
 
-def _opened() -> tuple[sa.Engine, Clock]:
-    database = stores.open_database(installation.database_url())
+def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine, Clock]:
+    """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`."""
+    database = stores.open_database(url or installation.database_url())
     kind = installation.kind_of(database)
     if kind is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
-    installation.migrate(database)
+    if migrating:
+        installation.migrate(database)
     return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
 
 
@@ -212,7 +217,7 @@ def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: t
     from panel.store import audit
 
     kind = _ending(name, allowed)
-    database, clock = _opened()
+    database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content = make(work.session, work.actor, kind)
         audit.record(work, f"{what}.export", f"file/{Path(name).name}", format=kind)

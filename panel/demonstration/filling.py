@@ -4,14 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session
 
 from panel.acts import agenda, imports
 from panel.demonstration import beside, casework, letters, people, requests, story
+from panel.store import shape
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
-from panel.store.installation import DEMONSTRATION, NotEmpty, become, kind_of, migrate
+from panel.store.installation import DEMONSTRATION, NotEmpty, become, migrate
 
 LEAST, MOST, SHIPPED = 25, 200_000, 40
 
@@ -23,17 +23,21 @@ def fill(
     count: int = SHIPPED,
     seed: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    migrating: Callable[[sa.Engine], None] = migrate,
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
-    `count` requests, 25 to 200,000, and one whose assessment began weeks ago. Raises `NotEmpty` for a database that holds anything, ValueError for a count
+    `count` requests, 25 to 200,000, and one whose assessment began weeks ago; `migrating` makes the tables, where another
+    role has to. Raises `NotEmpty` for a database that holds anything, ValueError for a count
     out of range.
     """
     if not LEAST <= count <= MOST:
         raise ValueError(f"A demonstration holds {LEAST} to {MOST:,} requests; {count} was asked for.")
-    if kind_of(engine) is not None or _holds_anything(engine):
+    with engine.connect() as connection:
+        holds = shape.tables(connection)
+    if holds:
         raise NotEmpty("This database already holds something. The demonstration needs an empty one of its own.")
-    migrate(engine)
+    migrating(engine)
     with unit_of_work(engine, None, clock) as work:
         become(work.session, DEMONSTRATION, "Fablemere (invented)")
         load_terms(work.session)
@@ -52,9 +56,3 @@ def fill(
         agenda.publish(work, reference, seen_version=1)
     casework.registers(engine, numbers, today)
     beside.this_week(engine, numbers, today)
-
-
-def _holds_anything(engine: sa.Engine) -> bool:
-    with Session(engine) as session:
-        tables = session.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars()
-        return any(name not in ("alembic_version", "sqlite_sequence") for name in tables)

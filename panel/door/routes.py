@@ -20,7 +20,7 @@ from panel.law.vocabulary import Role
 from panel.models import Person, RoleGrant
 from panel.store import current
 from panel.store.engine import unit_of_work
-from panel.store.installation import NotEmpty
+from panel.store.installation import NotEmpty, NotOurs
 
 WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
 LONGEST_FIELD = 500
@@ -39,7 +39,7 @@ async def start(request: Request) -> Response:
         async with _one_start:
             if not current.is_ready():
                 await asyncio.to_thread(starting.open_demonstration if door == "demonstration" else starting.start_real)
-    except NotEmpty as trouble:
+    except (NotEmpty, NotOurs) as trouble:
         return _doors(str(trouble))
     return RedirectResponse("/signin" if current.is_demonstration() else "/setup", 303)
 

@@ -131,6 +131,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "person.set_password": EVERYONE,
     "audit.read": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
     "audit.check": frozenset({ADMINISTRATOR}),
+    "backup.make": frozenset({ADMINISTRATOR}),
 }
 """Every act and read by name, and the roles that may; tests hold this against every role."""
 
@@ -149,6 +150,7 @@ ON_THE_CONSOLE = frozenset(
         "person.disable",
         "role.grant",
         "audit.check",
+        "backup.make",
     }
 )
 """What the machine's own operator may do with `python -m panel` without naming a person."""

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     PASSWORD_TOO_SHORT = "people.password_too_short"  # noqa: S105  # a reason, not a password
     SEEN_CURRENT = "seen.current"
     SEEN_STALE = "seen.stale"
+    RECORDS_HOLD = "seen.records_hold"
     STATE_ALLOWS = "meeting.state_allows"
     MEETING_SEALED = "meeting.sealed"
     MEETING_NOT_DRAFT = "meeting.not_draft"

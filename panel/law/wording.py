@@ -12,6 +12,7 @@ from panel.law.reasons import Reason
 from panel.law.wording_casework import CASEWORK
 from panel.law.wording_kinds import EVERY_KIND
 from panel.law.wording_notices import NOTICES
+from panel.law.wording_records import RECORDS
 from panel.law.wording_registers import REGISTERS
 
 SENTENCES: Mapping[Reason, str] = {
@@ -132,6 +133,7 @@ SENTENCES: Mapping[Reason, str] = {
     **REGISTERS,
     **NOTICES,
     **EVERY_KIND,
+    **RECORDS,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
     Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",

@@ -46,6 +46,9 @@ class Desk:
         except Refused as refusal:
             show_refusal(refusal)
             st.stop()
+        except Busy as trouble:
+            st.warning(words.plain(str(trouble)))
+            st.stop()
 
     @contextmanager
     def recording(self, form: str, done: str | Callable[[], str]) -> Iterator[Work]:
@@ -90,6 +93,9 @@ def open_desk(page: str, title: str) -> Desk:
             actor = actor_of(session, person, on=today_of(current.clock()()))
     except NotActive:
         st.error("You are signed out. Sign in again to go on.")
+        st.stop()
+    except Busy as trouble:
+        st.warning(words.plain(str(trouble)))
         st.stop()
     if not may_open_page(actor, page):
         st.error("This page is not open to your role. Choose another from the list on the left.")

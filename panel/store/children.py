@@ -16,8 +16,11 @@ from sqlmodel import Session, col, select
 
 from panel.intake.reading import RequestRow
 from panel.models import Child, Setting
+from panel.store.numbering import caught_up, highest
 
 BATCH = 500
+LAST = "\U0010ffff"
+"""Sorts after every name that begins with the same words."""
 Thing = TypeVar("Thing")
 
 
@@ -62,13 +65,13 @@ class Register:
     def for_rows(cls, session: Session, rows: Sequence[RequestRow]) -> "Register":
         """Read what is known of the children and settings these rows name, in a few queries a batch."""
         register = cls(session)
-        register._child_id = session.exec(sa.select(sa.func.coalesce(sa.func.max(Child.id), 0))).scalar_one()  # type: ignore[call-overload]
-        register._setting_id = session.exec(sa.select(sa.func.coalesce(sa.func.max(Setting.id), 0))).scalar_one()  # type: ignore[call-overload]
+        register._child_id = highest(session, Child)
+        register._setting_id = highest(session, Setting)
         for upns in batches({row.upn for row in rows if row.upn}):
             for child in session.exec(select(Child).where(col(Child.upn).in_(upns))):
                 register._know(child)
         for prefixes in batches({_surname_key(row.surname, row.date_of_birth) for row in rows}, 200):
-            like = [sa.and_(col(Child.name_key) >= prefix, col(Child.name_key) < prefix + "~") for prefix in prefixes]
+            like = [sa.and_(col(Child.name_key) >= prefix, col(Child.name_key) < prefix + LAST) for prefix in prefixes]
             for child in session.exec(select(Child).where(sa.or_(*like))):
                 register._know(child)
         for names in batches({row.setting for row in rows}):
@@ -106,6 +109,8 @@ class Register:
             child.upn = upn
         self.session.add_all([*self.fresh, *self.learned.values()])
         self.session.flush()
+        caught_up(self.session, Child)
+        caught_up(self.session, Setting)
 
     def _upn_of(self, child: Child) -> str | None:
         return child.upn or next((upn for upn, known in self.learned.items() if known is child), None)

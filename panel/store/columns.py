@@ -1,12 +1,27 @@
 """Column types that store the same text and whole numbers on every engine, and refuse what would be rounded."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What one engine or the other cannot keep: the null character, and halves of characters."""
+
+
+class Typed(TypeDecorator[str]):
+    """Text as it was typed; what no database can keep of it is shown as lost, alike on every engine."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 class IsoDate(TypeDecorator[date]):
@@ -42,10 +57,19 @@ class Instant(TypeDecorator[datetime]):
 
 
 class YesNo(TypeDecorator[bool]):
-    """Yes, no, or (as NULL) not known."""
+    """Yes, no, or (as NULL) not known. Kept as 1 and 0, so what it is compared with is a number too."""
 
     impl = sa.Integer
     cache_ok = True
+
+    class comparator_factory(sa.Integer.Comparator[bool]):
+        """Compares with 1 and 0 where Python says True and False, which PostgreSQL would not."""
+
+        def operate(self, op: Any, *other: Any, **more: Any) -> Any:
+            if other and isinstance(other[0], bool):
+                op = {operators.is_: operators.is_not_distinct_from, operators.is_not: operators.is_distinct_from}.get(op, op)
+                other = (sa.literal(int(other[0]), sa.Integer), *other[1:])
+            return super().operate(op, *other, **more)
 
     def process_bind_param(self, value: bool | None, dialect: sa.Dialect) -> int | None:
         return None if value is None else int(bool(value))
@@ -90,7 +114,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> str | None:
-        return None if value is None else canonical(value)
+        return None if value is None else UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", canonical(value))
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         return None if value is None else json.loads(value)

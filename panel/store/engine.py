@@ -1,28 +1,34 @@
 """The engine and the unit of work: one act, one transaction, all of it lands or none."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
 from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, CONSOLE, Actor
 from panel.law.reasons import Reason
 from panel.models import FormKey
+from panel.store import row_seals
 from panel.store.actors import actor_of
 from panel.store.clock import Clock, today_of
+from panel.store.collisions import refusal_of
+from panel.store.databases import Unsupported, journal_mode, open_database, viewing
 
-BUSY_MILLISECONDS = 10_000
-WAL_IS_SAFE_FROM = (3, 51, 3)
-WAL_BACK_PORTS = ((3, 50, 7), (3, 44, 6))
+__all__ = ["AlreadyDone", "Busy", "Unsupported", "Work", "journal_mode", "open_database", "reading", "unit_of_work"]
+
+BUSY = "Somebody else is saving at this moment. Nothing was written; try again."
+LOST = "The database cannot be reached at this moment. Send it again in a minute: what was recorded is not recorded twice."
+FULL = "The disk is full, so nothing was written. Make room on the machine, then send it again."
+HELD_UP = frozenset({"55P03", "57014", "40001", "40P01", "25P03", "25P04"})
+"""PostgreSQL's codes for a lock not had in time, a statement or transaction that took too long, and a deadlock."""
+GONE = ("disk I/O error", "unable to open database file", "connection")
+"""What the two say when the disk or the server does not answer."""
+NO_ROOM = frozenset({"53100"})
 
 
 class AlreadyDone(Exception):
@@ -31,10 +37,6 @@ class AlreadyDone(Exception):
 
 class Busy(Exception):
     """The database could not be had in time; nothing was written."""
-
-
-class Unsupported(Exception):
-    """The database address names something this version cannot run on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,69 +60,65 @@ class Work:
         return self.actor.id
 
 
-def journal_mode(version: tuple[int, ...]) -> str:
-    """WAL only where SQLite's checkpoint race is mended; else TRUNCATE, which lost nothing in 2,000 power cuts."""
-    mended = version >= WAL_IS_SAFE_FROM or any(version[:2] == port[:2] and version >= port for port in WAL_BACK_PORTS)
-    return "WAL" if mended else "TRUNCATE"
-
-
-def open_database(url: str) -> sa.Engine:
-    """An engine with the settings the power-cut runs chose; raises `Unsupported` for an address it cannot serve."""
-    address = sa.make_url(url)
-    if address.get_backend_name() != "sqlite":
-        raise Unsupported("This version keeps its records in SQLite only; set PANEL_DATABASE_URL to sqlite:///PATH.")
-    if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, hide_parameters=True)
-    mode = journal_mode(sqlite3.sqlite_version_info)
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {BUSY_MILLISECONDS}",
-            f"journal_mode = {mode}",
-            "synchronous = FULL",
-            "foreign_keys = ON",
-            "recursive_triggers = ON",
-            "trusted_schema = OFF",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: sa.Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
 @contextmanager
 def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key: str | None = None) -> Iterator[Work]:
     """Run one act in one transaction; the actor's rights are read inside it, so a right just lost is lost.
 
     `key` is made when a form is drawn: the same form twice raises `AlreadyDone`. Raises `Busy` when the database
-    is locked for longer than ten seconds.
+    cannot be had within ten seconds, and `Refused` where the database itself holds a rule the act had missed.
     """
-    writing = engine.execution_options(writing=True)  # BEGIN IMMEDIATE: caps are checked, then written
-    try:
-        with Session(writing, expire_on_commit=False) as session, session.begin():
-            at = clock()
-            actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at))
-            if key is not None:
-                _take_key(session, key, person_id, at)
-            yield Work(session, actor, at)
-    except OperationalError as trouble:
-        if "locked" in str(trouble.orig):
-            raise Busy("Somebody else is saving at this moment. Nothing was written; try again.") from None
-        raise
+    writing = engine.execution_options(writing=True)  # one writer at a time: caps are checked, then written
+    with (
+        _said_plainly(),
+        Session(writing, expire_on_commit=False) as session,
+        session.begin(),
+    ):
+        at = clock()
+        actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at))
+        row_seals.watch(session)
+        if key is not None:
+            _take_key(session, key, person_id, at)
+        yield Work(session, actor, at)
+        row_seals.seal(session)
 
 
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
-    """One consistent view of the records, for drawing a page."""
-    with Session(engine, expire_on_commit=False) as session, session.begin():
+    """One consistent view of the records, for drawing a page. Raises `Busy` when the database cannot be had."""
+    with _said_plainly(), Session(viewing(engine), expire_on_commit=False) as session, session.begin():
         yield session
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """What a database says in trouble, as `Busy` or `Refused`; anything else is a fault of ours and stays as it is."""
+    try:
+        yield
+    except sa.exc.TimeoutError:
+        raise Busy(BUSY) from None
+    except IntegrityError as trouble:
+        refusal = refusal_of(trouble)
+        if refusal is None:
+            raise
+        raise refusal from None
+    except DBAPIError as trouble:
+        sentence = _sentence_for(trouble)
+        if sentence is None:
+            raise
+        raise Busy(sentence) from None
+
+
+def _sentence_for(trouble: DBAPIError) -> str | None:
+    code, said = getattr(trouble.orig, "sqlstate", None), str(trouble.orig)
+    if code in HELD_UP or "database is locked" in said or "database table is locked" in said:
+        return BUSY
+    if code in NO_ROOM or "disk is full" in said:
+        return FULL
+    if trouble.connection_invalidated or code in ("57P01", "57P02", "57P03", "53300"):
+        return LOST
+    if isinstance(trouble, sa.exc.OperationalError) and any(sign in said for sign in GONE):
+        return LOST
+    return None
 
 
 def _take_key(session: Session, key: str, person_id: int | None, at: datetime) -> None:

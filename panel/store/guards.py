@@ -1,12 +1,12 @@
 """Triggers that hold in the database itself, so that raw SQL cannot break them either.
 
-Named for what they refuse; the message is what a person reads. They are laid anew whenever the schema moves on, `check`
+Named for what they refuse; the message is what a person reads. Each is one condition in SQL that SQLite and PostgreSQL both
+understand; `store.triggers` makes the trigger of either from it. They are laid anew whenever the schema moves on, `check`
 compares the live ones with these, and tests try to break each.
 """
 
-import sqlalchemy as sa
-
 from panel.store import guards_beside
+from panel.store.triggers import Guard, sqlite_statement
 
 APPEND_ONLY = (
     "audit_entry",
@@ -40,6 +40,7 @@ APPEND_ONLY = (
     "notice_recipient",
     "contact_point",
     *guards_beside.APPEND_ONLY,
+    "row_seal",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -71,17 +72,15 @@ SEALED_WITH_MEETING = (
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
 
-def _refuse(name: str, when: str, condition: str, sentence: str) -> str:
-    guard = f" WHEN {condition}" if condition else ""
-    return f"CREATE TRIGGER {name} {when} FOR EACH ROW{guard} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
-
-
-def sqlite_triggers() -> dict[str, str]:
-    """Every trigger by name, as SQLite is told to make it."""
-    made: dict[str, str] = {}
+def guards() -> dict[str, Guard]:
+    """Every guard by name."""
+    made: dict[str, Guard] = {}
 
     def refuse(name: str, when: str, condition: str, sentence: str) -> None:
-        made[name] = _refuse(name, when, condition, sentence)
+        made[name] = Guard(name, when, condition, sentence=sentence)
+
+    def follow(name: str, when: str, condition: str, statement: str) -> None:
+        made[name] = Guard(name, when, condition, statement=statement)
 
     for table in APPEND_ONLY:
         refuse(f"{table}_never_altered", f"BEFORE UPDATE ON {table}", "", f"{table}: a record is never altered")
@@ -156,9 +155,11 @@ def sqlite_triggers() -> dict[str, str]:
         "(SELECT term FROM term_award WHERE id = NEW.award_id)))",
         "over the limit of an academic year",
     )
-    made["award_withdrawal_frees_term"] = (
-        "CREATE TRIGGER award_withdrawal_frees_term AFTER INSERT ON award_revision FOR EACH ROW "
-        "WHEN NEW.amount_pence = 0 BEGIN UPDATE term_award SET live = 0 WHERE id = NEW.award_id; END"
+    follow(
+        "award_withdrawal_frees_term",
+        "AFTER INSERT ON award_revision",
+        "NEW.amount_pence = 0",
+        "UPDATE term_award SET live = 0 WHERE id = NEW.award_id",
     )
     refuse(
         "exception_approved_by_officer",
@@ -261,13 +262,6 @@ def sqlite_triggers() -> dict[str, str]:
     return made
 
 
-def lift(connection: sa.Connection) -> None:
-    """Take every guard away, so that a migration may move rows; only ever inside the transaction that lays them again."""
-    for name in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():
-        connection.exec_driver_sql(f"DROP TRIGGER {name}")
-
-
-def lay(connection: sa.Connection) -> None:
-    """Put every guard in place."""
-    for statement in sqlite_triggers().values():
-        connection.exec_driver_sql(statement)
+def sqlite_triggers() -> dict[str, str]:
+    """Every trigger by name, as SQLite is told to make it."""
+    return {name: sqlite_statement(guard) for name, guard in guards().items()}

@@ -4,13 +4,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.models import Installation
-from panel.store import guards
+from panel.store import rights, triggers
 from panel.store.clock import real_clock
+from panel.store.databases import SQLITE, Unsupported, open_database
+from panel.store.guards import guards
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -21,9 +27,18 @@ class NotEmpty(Exception):
     """The database already holds something; the demonstration never touches it."""
 
 
+class NotOurs(Exception):
+    """The schema has to move on and this database role may not do it; the text says who may, and how."""
+
+
 def database_url() -> str:
     """The database named in PANEL_DATABASE_URL, else the real one beside the app."""
     return os.environ.get("PANEL_DATABASE_URL", "").strip() or f"sqlite:///{ROOT / 'data' / 'panel.db'}"
+
+
+def owner_url() -> str | None:
+    """The address of the role that owns the tables, where it is another than the application's; for `init` alone."""
+    return os.environ.get("PANEL_OWNER_URL", "").strip() or None
 
 
 def demonstration_url() -> str:
@@ -35,28 +50,81 @@ def migrate(engine: sa.Engine) -> None:
     """Bring the schema up to date in one transaction, guards included; a second process waits for the first.
 
     Guards are laid only when the schema moves on, so that one taken away by hand is found by `check`, not mended in silence.
+    Raises `NotOurs` where the schema has to move on and this database role does not own it.
     """
     from alembic import command
+
+    config = _alembic()
+    with rebuilding(engine) as connection:
+        if _stands_at(connection) == _head(config):
+            return
+        _refuse_unless_ours(connection)
+        config.attributes["connection"] = connection
+        triggers.lift(connection)
+        command.upgrade(config, "head")
+        bytewise(connection)
+        triggers.lay(connection, guards())
+
+
+def prepare(url: str, owner: str | None) -> sa.Engine:
+    """The database at an address brought up to date, by its owner if one is named, who then gives the application its rights.
+
+    Raises `NotOurs`, `rights.NoSuchRole`, and `Unsupported` for two addresses that are not of one PostgreSQL database.
+    """
+    database = open_database(url)
+    if owner is None:
+        migrate(database)
+        return database
+    owning = open_database(owner)
+    if database.dialect.name == SQLITE or owning.dialect.name == SQLITE or database.url.database != owning.url.database:
+        raise Unsupported("PANEL_OWNER_URL and PANEL_DATABASE_URL have to name one PostgreSQL database, as two roles.")
+    migrate(owning)
+    rights.grant(owning, database.url.username or "")
+    owning.dispose()
+    return database
+
+
+def _alembic() -> "Config":
     from alembic.config import Config
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with _rebuilding(engine) as connection:
-        stands_at = MigrationContext.configure(connection).get_current_revision()
-        if stands_at == ScriptDirectory.from_config(config).get_current_head():
-            return
-        config.attributes["connection"] = connection
-        guards.lift(connection)
-        command.upgrade(config, "head")
-        guards.lay(connection)
+    return config
+
+
+def _head(config: "Config") -> str | None:
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(config).get_current_head()
+
+
+def _stands_at(connection: sa.Connection) -> str | None:
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def known_versions() -> list[str]:
+    """Every version of the schema this program knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return [one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()]
+
+
+def is_current(engine: sa.Engine) -> bool:
+    """Whether the schema is the one this version works on."""
+    with engine.connect() as connection:
+        return _stands_at(connection) == _head(_alembic())
 
 
 @contextmanager
-def _rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
+def rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One writing transaction in which a table may be rebuilt: its references are checked whole at the end, not row by row."""
-    with engine.execution_options(writing=True).connect() as connection:
+    with engine.execution_options(writing=True, migrating=True).connect() as connection:
+        if connection.dialect.name != SQLITE:
+            with connection.begin():
+                yield connection
+            return
         raw = connection.connection.dbapi_connection
         assert raw is not None  # noqa: S101  # a connection just opened has one
         raw.execute("PRAGMA foreign_keys = OFF")
@@ -67,6 +135,36 @@ def _rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
                     raise RuntimeError(f"a migration left {len(dangling)} rows that refer to nothing")
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _refuse_unless_ours(connection: sa.Connection) -> None:
+    if connection.dialect.name == SQLITE:
+        return
+    others = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace "
+        "AND NOT pg_has_role(current_user, relowner, 'USAGE')"
+    ).scalar_one()
+    may_make = connection.exec_driver_sql("SELECT has_schema_privilege(current_schema(), 'CREATE')").scalar_one()
+    if others or not may_make:
+        raise NotOurs(
+            "The database has to be brought up to date by the role that owns it. Set PANEL_OWNER_URL to that role's address and "
+            "run: python -m panel init"
+        )
+
+
+def bytewise(connection: sa.Connection) -> None:
+    """Let PostgreSQL compare all text byte by byte, as SQLite does: ISO dates sort as dates, whatever the server's language."""
+    if connection.dialect.name == SQLITE:
+        return
+    rows = connection.exec_driver_sql(
+        "SELECT c.relname, string_agg(format('ALTER COLUMN %I TYPE text COLLATE \"C\"', a.attname), ', ') "
+        "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_collation o ON o.oid = a.attcollation "
+        "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND a.attnum > 0 AND NOT a.attisdropped "
+        "AND a.atttypid = 'text'::regtype AND o.collname <> 'C' GROUP BY c.relname",
+        execution_options={"no_parameters": True},
+    ).all()
+    for table, changes in rows:
+        connection.exec_driver_sql(f"ALTER TABLE {table} {changes}", execution_options={"no_parameters": True})
 
 
 def kind_of(engine: sa.Engine) -> str | None:
@@ -90,11 +188,9 @@ def authority_name(session: Session) -> str:
 
 
 def missing_guards(engine: sa.Engine) -> list[str]:
-    """Triggers that should hold the database and are gone or altered, by name."""
+    """Triggers that should hold the database and are gone, switched off or altered, by name."""
     with engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-    live = {(name, sql) for name, sql in rows}
-    return sorted(name for name, sql in guards.sqlite_triggers().items() if (name, sql) not in live)
+        return triggers.missing(connection, guards())
 
 
 def is_demonstration(session: Session) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from sqlmodel import Session, select
 
 from panel.law.notice_kinds import NoticeState
-from panel.models import Meeting, MinutesFile, MinutesRevision, Notice, NoticeFile, NoticeRecipient, NoticeSealed
+from panel.models import (
+    AuditEntry,
+    Meeting,
+    MinutesFile,
+    MinutesRevision,
+    Notice,
+    NoticeFile,
+    NoticeRecipient,
+    NoticeSealed,
+)
+from panel.store.audit import GENESIS
 from panel.store.columns import canonical
 
 FORMATS = frozenset({"docx", "pdf", "csv"})
@@ -25,6 +35,10 @@ def mark(content: object) -> int:
     return int(digest(content)[:MARK_DIGITS], 16)
 
 
+def _in_chain(session: Session, head: str) -> bool:
+    return session.exec(select(AuditEntry.seq).where(AuditEntry.hash == head)).first() is not None
+
+
 def faults(session: Session) -> Iterator[str]:
     """Every revision and file that no longer carries its own hash, and every file or revision that is missing."""
     references = {meeting.id: meeting.reference for meeting in session.exec(select(Meeting))}
@@ -33,6 +47,11 @@ def faults(session: Session) -> Iterator[str]:
         revisions.setdefault(revision.meeting_id, set()).add(revision.rev)
         if digest(revision.content) != revision.sha256:
             yield f"revision {revision.rev} of the minutes of {references[revision.meeting_id]} was altered after signing"
+        if revision.chain_head != GENESIS and not _in_chain(session, revision.chain_head):
+            yield (
+                f"the head of the audit chain printed in revision {revision.rev} of the minutes of "
+                f"{references[revision.meeting_id]} is not in the chain: it was cut or made anew"
+            )
     kept: set[tuple[int, int, str]] = set()
     for file in session.exec(select(MinutesFile)).yield_per(20):
         kept.add((file.meeting_id, file.rev, file.format))

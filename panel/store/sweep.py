@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law import figures
-from panel.models import AuditEntry, Decision, Pack
-from panel.store import audit, seals, sweep_beside
+from panel.models import AuditEntry, Decision, Pack, Recommendation
+from panel.store import audit, row_seals, seals, shape, sweep_beside
 from panel.store.columns import canonical
+from panel.store.databases import SQLITE
 from panel.store.installation import missing_guards
 
 STANDING = (
@@ -22,7 +23,7 @@ STANDING = (
 RULES: tuple[tuple[str, str], ...] = (
     (
         "award {0} stands at {1} pence, outside £0.00 to the limit of a term",
-        f"SELECT id, amount_pence FROM ({STANDING}) WHERE amount_pence NOT BETWEEN 0 AND :term_cap",
+        f"SELECT id, amount_pence FROM ({STANDING}) standing WHERE amount_pence NOT BETWEEN 0 AND :term_cap",
     ),
     (
         "award revision {1} of award {0} is outside £0.00 to the limit of a term",
@@ -30,20 +31,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "child {0} holds more than one award for {1}",
-        f"SELECT child_id, term FROM ({STANDING}) WHERE live = 1 GROUP BY child_id, term HAVING COUNT(*) > 1",
+        f"SELECT child_id, term FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id, term HAVING COUNT(*) > 1",
     ),
     (
         "child {0} holds {1} terms, more than allowed",
-        f"SELECT child_id, COUNT(*) FROM ({STANDING}) WHERE live = 1 GROUP BY child_id HAVING COUNT(*) > :terms_max",
+        f"SELECT child_id, COUNT(*) FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id HAVING COUNT(*) > :terms_max",
     ),
     (
         "child {0} holds more than the limit of the academic year {1}",
-        f"SELECT child_id, academic_year FROM ({STANDING}) WHERE live = 1 GROUP BY child_id, academic_year "
+        f"SELECT child_id, academic_year FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id, academic_year "
         "HAVING SUM(amount_pence) > :year_cap",
     ),
     (
         "award {0} is neither standing with money nor withdrawn at £0.00",
-        f"SELECT id FROM ({STANDING}) WHERE live <> (amount_pence > 0)",
+        f"SELECT id FROM ({STANDING}) standing WHERE live <> CASE WHEN amount_pence > 0 THEN 1 ELSE 0 END",
     ),
     ("award {0} has no amount", "SELECT id FROM term_award WHERE id NOT IN (SELECT award_id FROM award_revision)"),
     (
@@ -58,11 +59,6 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "child {0} has more than one live contract",
         "SELECT child_id FROM contract WHERE state <> 'closed' GROUP BY child_id HAVING COUNT(*) > 1",
-    ),
-    (
-        "recommendation {0} records no quorum",
-        "SELECT id FROM recommendation WHERE json_extract(quorum, '$.counted') IS NULL "
-        "OR json_extract(quorum, '$.counted') < json_extract(quorum, '$.least')",
     ),
     (
         "decision {0} was taken by the person who recorded the recommendation",
@@ -102,11 +98,10 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     for name in missing_guards(engine):
         yield f"the guard {name} is missing or altered"
     connection = session.connection()
-    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield f"the database file is damaged: {row[0]}"
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"a row of {row[0]} refers to a row of {row[2]} that is not there"
+    for name in shape.missing(connection):
+        yield f"the constraint {name} is missing"
+    if connection.dialect.name == SQLITE:
+        yield from _file_faults(connection)
     limits = {
         "term_cap": figures.ASC_TERM_CAP.history[-1].value,
         "year_cap": figures.ASC_YEAR_CAP.history[-1].value,
@@ -117,11 +112,29 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
         wanted = {name: value for name, value in limits.items() if f":{name}" in query}
         for found in session.execute(statement, wanted):
             yield sentence.format(*found)
+    yield from _quorums(session)
     yield from _packs(session)
     yield from _acts_on_record(session)
     yield from sweep_beside.faults(session)
     yield from audit.faults(session)
+    signings = session.exec(select(AuditEntry.seq, AuditEntry.details).where(AuditEntry.act == "minutes.sign"))
+    yield from row_seals.faults(session, [(seq, details["rows"]) for seq, details in signings if "rows" in details])
     yield from seals.faults(session)
+
+
+def _file_faults(connection: sa.Connection) -> Iterator[str]:
+    """What only SQLite has to be asked: PostgreSQL checks its pages as it reads them, and references always."""
+    for row in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"the database file is damaged: {row[0]}"
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"a row of {row[0]} refers to a row of {row[2]} that is not there"
+
+
+def _quorums(session: Session) -> Iterator[str]:
+    for number, quorum in session.exec(select(Recommendation.id, Recommendation.quorum)):
+        if quorum.get("counted") is None or quorum["counted"] < quorum.get("least", 0):
+            yield f"recommendation {number} records no quorum"
 
 
 def _packs(session: Session) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from panel.store.columns import Instant, IsoDate, Json, Pence, Word, YesNo
+from panel.store.columns import Instant, IsoDate, Json, Pence, Typed, Word, YesNo
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -35,7 +35,7 @@ def refers(to: str, **more: Any) -> Any:
 
 def text(**more: Any) -> Any:
     """Text, as typed."""
-    return Field(sa_type=sa.Text, **more)
+    return Field(sa_type=Typed, **more)
 
 
 def number(**more: Any) -> Any:

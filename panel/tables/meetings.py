@@ -54,6 +54,7 @@ class AgendaItem(Row, table=True):
             "request_id",
             unique=True,
             sqlite_where=sa.text("state IN ('listed', 'recommended')"),
+            postgresql_where=sa.text("state IN ('listed', 'recommended')"),
         ),
         sa.CheckConstraint("minutes BETWEEN 1 AND 120", name="item_minutes"),
         one_of("state", ItemState, "item_state_known"),
@@ -118,7 +119,14 @@ class Interest(Row, table=True):
     __tablename__ = "interest"
     __table_args__ = (
         one_of("kind", InterestKind, "interest_kind_known"),
-        sa.Index("interest_once", "request_id", "person_id", unique=True, sqlite_where=sa.text("withdrawn_at IS NULL")),
+        sa.Index(
+            "interest_once",
+            "request_id",
+            "person_id",
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL"),
+        ),
         STRICT,
     )
 

@@ -68,7 +68,13 @@ class Contract(Row, table=True):
 
     __tablename__ = "contract"
     __table_args__ = (
-        sa.Index("contract_live_once", "child_id", unique=True, sqlite_where=sa.text("state <> 'closed'")),
+        sa.Index(
+            "contract_live_once",
+            "child_id",
+            unique=True,
+            sqlite_where=sa.text("state <> 'closed'"),
+            postgresql_where=sa.text("state <> 'closed'"),
+        ),
         one_of("state", ContractState, "contract_state_known"),
         sa.CheckConstraint("(state = 'closed') = (closed_because IS NOT NULL)", name="contract_closed_with_reason"),
         STRICT,
@@ -91,8 +97,22 @@ class TermAward(Row, table=True):
 
     __tablename__ = "term_award"
     __table_args__ = (
-        sa.Index("award_ordinal_once", "child_id", "ordinal", unique=True, sqlite_where=sa.text("live = 1")),
-        sa.Index("award_term_once", "child_id", "term", unique=True, sqlite_where=sa.text("live = 1")),
+        sa.Index(
+            "award_ordinal_once",
+            "child_id",
+            "ordinal",
+            unique=True,
+            sqlite_where=sa.text("live = 1"),
+            postgresql_where=sa.text("live = 1"),
+        ),
+        sa.Index(
+            "award_term_once",
+            "child_id",
+            "term",
+            unique=True,
+            sqlite_where=sa.text("live = 1"),
+            postgresql_where=sa.text("live = 1"),
+        ),
         sa.CheckConstraint("ordinal IN (1, 2)", name="award_at_most_two_terms"),
         sa.CheckConstraint("live IN (0, 1)", name="award_live_yes_no"),
         STRICT,

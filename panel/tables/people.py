@@ -63,7 +63,14 @@ class RoleGrant(Row, table=True):
     __tablename__ = "role_grant"
     __table_args__ = (
         one_of("role", Role, "role_known"),
-        sa.Index("role_held_once", "person_id", "role", unique=True, sqlite_where=sa.text("revoked_at IS NULL")),
+        sa.Index(
+            "role_held_once",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        ),
         STRICT,
     )
 

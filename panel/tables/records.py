@@ -59,3 +59,23 @@ class AuditEntry(Row, table=True):
     details: Any = json()
     prev_hash: str = text()
     hash: str = text()
+
+
+class RowSeal(Row, table=True):
+    """The hashes of the rows one act added to the records that are never altered; each carries the hash of the one before.
+
+    `audit_seq` is the newest audit entry of that moment, so that a missing end of either chain shows in the other.
+    """
+
+    __tablename__ = "row_seal"
+    __table_args__ = (
+        sa.UniqueConstraint("prev_hash", name="row_seal_never_forks"),
+        sa.UniqueConstraint("hash", name="row_seal_hash_once"),
+        STRICT,
+    )
+
+    seq: int = number(primary_key=True)
+    audit_seq: int = number()
+    rows: Any = json()
+    prev_hash: str = text()
+    hash: str = text()

@@ -13,7 +13,13 @@ class Child(Row, table=True):
 
     __tablename__ = "child"
     __table_args__ = (
-        sa.Index("child_upn_once", "upn", unique=True, sqlite_where=sa.text("upn IS NOT NULL")),
+        sa.Index(
+            "child_upn_once",
+            "upn",
+            unique=True,
+            sqlite_where=sa.text("upn IS NOT NULL"),
+            postgresql_where=sa.text("upn IS NOT NULL"),
+        ),
         sa.Index("child_name_key", "name_key"),
         STRICT,
     )

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import casework_reached
 import kinds_reached
 import notices_reached
 import pytest
 import registers_reached
 
+import casework_reached
+import records_reached
 from panel import rules
 from panel.law.asc import TermAmount
 from panel.law.award_basis import Basis, Cost, Outcome
@@ -78,6 +79,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **registers_reached.REACHED,
     **notices_reached.REACHED,
     **kinds_reached.REACHED,
+    **records_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

@@ -1,16 +1,15 @@
 """Random lives of one child's contracts: no sequence of award, withdraw, extend, re-award breaks a cap."""
 
-import shutil
-import tempfile
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
-from builders import World, open_copy
+from builders import World
+from engines import on_both
 from ledger_parts import FINAL, FIRST, basis_for, terms_of
 from panel.acts import awards, contracts
 from panel.law.award_basis import Cost
@@ -28,23 +27,20 @@ AMOUNTS = st.sampled_from((1, 45_000, 1_999_99, 2_000_00, 2_000_01, 3_000_00))
 class Lives(RuleBasedStateMachine):
     """A child, two settings, three decisions to award and three to extend; the model is what each award stands at."""
 
-    template: Path
+    another: Callable[[], tuple[World, Callable[[], None]]]
     accepted = 0
     attempted = 0
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(self.template, self.folder / "life.db")
-        self.world: World = open_copy(self.folder / "life.db")
+        self.world, self.away = type(self).another()
         self.terms = terms_of(self.world)
         self.standing: dict[int, tuple[str, int]] = {}
         self.place = 0
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
-            self.world.database.dispose()
-            shutil.rmtree(self.folder)
+            self.away()
 
     def try_to(self, act, *given, **more):  # type: ignore[no-untyped-def]
         type(self).attempted += 1
@@ -119,21 +115,26 @@ class Lives(RuleBasedStateMachine):
         assert len({term for term, _ in held}) == len(held)
 
 
-def test_no_sequence_breaks_a_cap(decided_template: Path) -> None:
-    Lives.template, Lives.accepted, Lives.attempted = decided_template, 0, 0
+LIVES = {"sqlite": 40, "postgresql": 10}
+
+
+@on_both
+def test_no_sequence_breaks_a_cap(another_decided: Callable[[], tuple[World, Callable[[], None]]], kind: str) -> None:
+    Lives.another, Lives.accepted, Lives.attempted = staticmethod(another_decided), 0, 0
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=40,
+            max_examples=LIVES[kind],
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert Lives.attempted > 100
+    assert Lives.attempted > 3 * LIVES[kind]
     assert Lives.accepted > Lives.attempted / 10
 
 
+@on_both
 def test_an_ended_award_still_uses_its_term(decided: World) -> None:
     terms = terms_of(decided)
     with decided.work("officer") as work:

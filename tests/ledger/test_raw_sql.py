@@ -4,10 +4,11 @@ import pytest
 import sqlalchemy as sa
 
 from builders import World
+from engines import on_both, owning
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards
 from panel.models import AwardRevision
-from panel.store import sweep
+from panel.store import shape, sweep
 
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
@@ -16,6 +17,17 @@ CONTROLS = (
     "INSERT INTO award_revision VALUES ({award}, 2, 1, 'Hours changed', {officer}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO term_award (contract_id, child_id, ordinal, term, live, decision_id, made_at) "
     "VALUES ({contract}, {child}, 2, '2027 summer', 1, {decision}, " + WHEN + ")",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'One penny', 1)",
+    "INSERT INTO award_ending (award_id, ended_on, reason, recorded_by, recorded_at) "
+    "VALUES ({award}, '2027-02-01', 'Left the school', {officer}, " + WHEN + ")",
+    "INSERT INTO delegation (person_id, starts_on, ends_on, reference, made_at) "
+    "VALUES ({officer}, '2028-01-01', '2028-01-01', 'One day', " + WHEN + ")",
+    "UPDATE person SET name = 'A new name' WHERE id = {chair}",
+    "UPDATE request SET question_for_panel = 'Another question' WHERE reference = 'B-1'",
+    "UPDATE role_grant SET revoked_at = " + WHEN + " WHERE person_id = {chair} AND role = 'chair'",
+    "INSERT INTO action_point (item_id, words, owner, recorded_by, recorded_at) "
+    "VALUES ({item}, 'Ask the school', 'SENCO', {chair}, " + WHEN + ")",
+    "INSERT INTO setting (name, urn) VALUES ('Otter Brook School', '123456')",
 )
 HOSTILE = (
     "INSERT INTO award_revision VALUES ({award}, 2, 200001, 'more', {officer}, '2026-11-23', " + WHEN + ")",
@@ -29,7 +41,6 @@ HOSTILE = (
     "INSERT INTO award_revision VALUES ({award}, 2, 100, 'not an officer', {chair}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO award_revision VALUES (999, 1, 100, '', {officer}, '2026-11-23', " + WHEN + ")",
     "INSERT INTO award_revision VALUES ({award}, 2, 0, 'term has begun', {officer}, '2027-01-04', " + WHEN + ")",
-    "INSERT OR REPLACE INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ")",
     "UPDATE award_revision SET amount_pence = 999999",
     "UPDATE award_revision SET amount_pence = 100",
     "DELETE FROM award_revision",
@@ -77,7 +88,6 @@ HOSTILE = (
     "UPDATE audit_entry SET details = '{{}}' WHERE seq = 3",
     "DELETE FROM audit_entry WHERE seq = 3",
     "DELETE FROM audit_entry WHERE seq = (SELECT MAX(seq) FROM audit_entry)",
-    "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3",
     "INSERT INTO audit_entry SELECT 999, at, actor_id, act, target, details, prev_hash, 'other' FROM audit_entry WHERE seq = 3",
     "UPDATE pack SET card = '{{}}'",
     "DELETE FROM pack_entry",
@@ -92,7 +102,57 @@ HOSTILE = (
     "DELETE FROM award_cost",
     "UPDATE award_basis SET moderated_by = 'Nobody'",
     "DELETE FROM form_key",
+    "UPDATE award_revision SET rev = 7",
+    "UPDATE award_revision SET award_id = 999",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'Nothing', 0)",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'Less', -5)",
+    "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 1, 'Twice', 5)",
+    "INSERT INTO award_ending (award_id, ended_on, reason, recorded_by, recorded_at) "
+    "VALUES ({award}, '2027-02-01', ' ', {officer}, " + WHEN + ")",
+    "INSERT INTO role_grant (person_id, role, granted_at) VALUES ({chair}, 'king', " + WHEN + ")",
+    "INSERT INTO role_grant (person_id, role, granted_at) VALUES ({officer}, 'officer', " + WHEN + ")",
+    "INSERT INTO delegation (person_id, starts_on, ends_on, reference, made_at) "
+    "VALUES ({officer}, '2028-01-02', '2028-01-01', 'Backwards', " + WHEN + ")",
+    "DELETE FROM delegation",
+    "UPDATE meeting SET state = 'over'",
+    "DELETE FROM meeting",
+    "UPDATE agenda_item SET minutes = 0",
+    "UPDATE agenda_item SET state = 'gone'",
+    "UPDATE person SET email = 'UPPER@fablemere.example' WHERE id = {chair}",
+    "UPDATE request SET kind = 'other' WHERE reference = 'B-1'",
+    "UPDATE request SET reference = '' WHERE reference = 'B-1'",
+    "UPDATE request SET reference = 'T-1' WHERE reference = 'B-1'",
+    "INSERT INTO installation (id, kind, authority_name, made_at) VALUES (2, 'real', 'Another', " + WHEN + ")",
+    "INSERT INTO row_seal (seq, audit_seq, rows, prev_hash, hash) SELECT 999, 1, '{{}}', prev_hash, 'other' FROM row_seal WHERE seq = 2",
+    "UPDATE row_seal SET rows = '{{}}'",
+    "DELETE FROM row_seal",
 )
+
+
+ONLY_SQLITE = (
+    "INSERT OR REPLACE INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ")",
+    "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3",
+    "UPDATE OR REPLACE term_award SET live = 0",
+)
+ONLY_POSTGRESQL = (
+    "INSERT INTO award_revision VALUES ({award}, 1, 200000, '', {officer}, '2026-11-23', " + WHEN + ") "
+    "ON CONFLICT (award_id, rev) DO UPDATE SET amount_pence = EXCLUDED.amount_pence",
+    "INSERT INTO audit_entry SELECT * FROM audit_entry WHERE seq = 3 ON CONFLICT (seq) DO UPDATE SET act = 'other'",
+    "TRUNCATE award_revision CASCADE",
+    "TRUNCATE audit_entry",
+    "TRUNCATE person CASCADE",
+    "MERGE INTO award_revision r USING (SELECT {award} AS a) s ON r.award_id = s.a WHEN MATCHED THEN UPDATE SET amount_pence = 1",
+    "MERGE INTO term_award r USING (SELECT {award} AS a) s ON r.id = s.a WHEN MATCHED THEN DELETE",
+    "WITH gone AS (DELETE FROM award_revision RETURNING *) INSERT INTO award_revision SELECT award_id, 1, 200000, reason, "
+    "recorded_by, recorded_on, recorded_at FROM gone",
+    "CREATE TEMPORARY TABLE role_grant AS SELECT {chair} AS person_id, 'officer' AS role, NULL AS revoked_at; "
+    "INSERT INTO award_revision VALUES ({award}, 2, 100, 'shadowed', {chair}, '2026-11-23', " + WHEN + ")",
+    "INSERT INTO award_revision VALUES ({award}, 2, 2000.004, 'rounds into the cap', {officer}, '2026-11-23', " + WHEN + "), "
+    "({award}, 3, 200001, 'and over it', {officer}, '2026-11-23', " + WHEN + ")",
+)
+OF_KIND = {"sqlite": ONLY_SQLITE, "postgresql": ONLY_POSTGRESQL}
+ROUNDED = "1500.5"
+"""PostgreSQL rounds a fraction to whole pence inside the cap; the column refuses it before it is bound."""
 
 
 @pytest.fixture
@@ -129,20 +189,25 @@ def filled(world: World, statement: str) -> str:
         )
 
 
+@on_both
 @pytest.mark.parametrize("statement", CONTROLS)
 def test_what_the_rules_allow_is_accepted(awarded: World, statement: str) -> None:
-    with awarded.database.execution_options(writing=True).begin() as connection:
+    with owning(awarded.database).execution_options(writing=True).begin() as connection:
         assert connection.exec_driver_sql(filled(awarded, statement)).rowcount == 1
 
 
-def test_hostile_sql_is_refused_by_the_database(awarded: World) -> None:
+@on_both
+def test_hostile_sql_is_refused_by_the_database(awarded: World, kind: str) -> None:
     """Each statement by itself: refused with an error, or without any effect on a single row."""
-    through = []
-    for statement in HOSTILE:
+    insider, through = owning(awarded.database), []
+    for statement in HOSTILE + OF_KIND[kind]:
+        if kind == "postgresql" and ROUNDED in statement:
+            continue
         before = whole(awarded)
         try:
-            with awarded.database.execution_options(writing=True).begin() as connection:
-                connection.exec_driver_sql(filled(awarded, statement))
+            with insider.execution_options(writing=True).begin() as connection:
+                for part in filled(awarded, statement).split("; "):
+                    connection.exec_driver_sql(part)
         except sa.exc.DBAPIError:
             pass
         if whole(awarded) != before:
@@ -153,8 +218,27 @@ def test_hostile_sql_is_refused_by_the_database(awarded: World) -> None:
         assert list(sweep.faults(session, awarded.database)) == []
 
 
+@on_both
+@pytest.mark.parametrize("amount", [1500.5, 1500.0, "1500", True], ids=str)
+def test_money_that_is_not_whole_pence_is_refused_before_a_database_could_round_it(awarded: World, amount: object) -> None:
+    award = awarded.rows(AwardRevision)[0]
+    with pytest.raises(sa.exc.StatementError, match="whole pence"), awarded.database.begin() as connection:
+        connection.execute(
+            sa.insert(AwardRevision).values(
+                award_id=award.award_id,
+                rev=2,
+                amount_pence=amount,
+                reason="Hours changed",
+                recorded_by=award.recorded_by,
+                recorded_on=award.recorded_on,
+                recorded_at=award.recorded_at,
+            )
+        )
+
+
 def whole(world: World) -> str:
     """Every row of every table, as text."""
     with world.database.connect() as connection:
-        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").scalars().all()
-        return "\n".join(str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names)
+        return "\n".join(
+            str(connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, 2").all()) for name in shape.tables(connection)
+        )

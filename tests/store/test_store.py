@@ -1,7 +1,9 @@
 """The store keeps its word: settings on every connection, migrations equal to models, a chain nobody bends unseen."""
 
 import re
+import sqlite3
 import threading
+import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,16 +11,20 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from builders import World
+from builders import World, line
+from engines import KINDS, Engines, on_both, owning
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
-from panel.store import audit, clock, sweep
+from panel.store import audit, clock, rights, shape, sweep
+from panel.store.databases import PRAGMAS, SETTINGS
 from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_database, unit_of_work
-from panel.store.guards import sqlite_triggers
-from panel.store.installation import migrate, missing_guards
+from panel.store.guards import APPEND_ONLY, sqlite_triggers
+from panel.store.installation import bytewise, migrate, missing_guards
+
+postgresql = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
 
 
-def test_every_connection_has_the_settings_the_power_cuts_chose(world: World) -> None:
+def test_every_sqlite_connection_has_the_settings_the_power_cuts_chose(world: World) -> None:
     for _ in range(3):
         with world.database.connect() as connection:
             wanted = {
@@ -28,10 +34,49 @@ def test_every_connection_has_the_settings_the_power_cuts_chose(world: World) ->
                 "trusted_schema": 0,
                 "busy_timeout": 10_000,
             }
+            assert wanted == PRAGMAS
             found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
             assert found == wanted
             mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
-            assert mode in ("truncate", "wal")
+            assert mode == journal_mode(sqlite3.sqlite_version_info).lower()
+
+
+@postgresql
+def test_every_postgresql_connection_has_its_timeouts_and_waits_for_the_disk(world: World) -> None:
+    for _ in range(3):
+        with world.database.connect() as connection:
+            found = {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in SETTINGS}
+            assert found == {
+                "lock_timeout": "10s",
+                "statement_timeout": "1min",
+                "idle_in_transaction_session_timeout": "2min",
+                "default_transaction_isolation": "read committed",
+                "synchronous_commit": "on",
+                "client_encoding": "UTF8",
+            }
+
+
+@postgresql
+def test_a_page_reads_one_moment_and_may_not_write(world: World) -> None:
+    with world.reading() as session:
+        assert session.exec(select(Setting)).all() == []
+        with world.work("coordinator") as work:
+            work.session.add(Setting(name="Meanwhile School"))
+        assert session.exec(select(Setting)).all() == []
+    with pytest.raises(sa.exc.DBAPIError, match="read-only"), world.reading() as session:
+        session.add(Setting(name="Written while reading"))
+        session.flush()
+
+
+@postgresql
+def test_text_is_compared_byte_by_byte_whatever_the_servers_language(world: World) -> None:
+    with world.database.connect() as connection:
+        other = connection.exec_driver_sql(
+            "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+            "JOIN pg_collation o ON o.oid = a.attcollation WHERE c.relkind = 'r' AND o.collname <> 'C' "
+            "AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND a.atttypid = 'text'::regtype"
+        ).all()
+    assert other == []
 
 
 @pytest.mark.parametrize(
@@ -51,28 +96,59 @@ def test_wal_is_used_only_where_its_race_is_mended(version: tuple[int, ...], mod
     assert journal_mode(version) == mode
 
 
-def test_a_migrated_database_has_the_schema_of_the_models(tmp_path: Path) -> None:
-    migrated, made = open_database(f"sqlite:///{tmp_path / 'a.db'}"), sa.create_engine("sqlite://")
+@on_both
+def test_a_migrated_database_has_the_schema_of_the_models(new_database: str, engines: Engines, kind: str) -> None:
+    migrated, made = open_database(new_database), open_database(engines.new(kind))
     migrate(migrated)
-    METADATA.create_all(made)
+    with made.execution_options(writing=True).begin() as connection:
+        METADATA.create_all(connection)
+        bytewise(connection)
     assert schema(migrated) == schema(made)
     assert missing_guards(migrated) == []
+    with migrated.connect() as connection:
+        assert shape.missing(connection) == []
+    migrated.dispose()
+    made.dispose()
 
 
 def schema(engine: sa.Engine) -> dict[str, list[str]]:
     """Each table's and index's lines, in any order."""
+    found: dict[str, list[str]] = {}
     with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            rows = connection.exec_driver_sql(
+                "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL "
+                "AND name <> 'alembic_version'"
+            ).all()
+            return {
+                name: sorted(re.sub(r"\s+", " ", part).strip(" ,)") for part in sql.replace('"', "").split("\n"))
+                for name, sql in rows
+            }
         rows = connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL "
-            "AND name <> 'alembic_version'"
+            "SELECT c.relname, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || "
+            "coalesce(pg_get_expr(d.adbin, d.adrelid), '') FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+            "LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum "
+            "WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 "
+            "UNION ALL SELECT conrelid::regclass::text, conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE connamespace = 'public'::regnamespace AND contype <> 'n' "
+            "UNION ALL SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'"
         ).all()
-    return {
-        name: sorted(re.sub(r"\s+", " ", part).strip(" ,)") for part in sql.replace('"', "").split("\n")) for name, sql in rows
-    }
+        for table, said in rows:
+            if table != "alembic_version":
+                found.setdefault(table, []).append(said)
+    return {table: sorted(lines) for table, lines in found.items()}
 
 
-def test_migrating_twice_and_four_at_once_changes_nothing_more(tmp_path: Path) -> None:
-    engines = [open_database(f"sqlite:///{tmp_path / 'a.db'}") for _ in range(4)]
+def test_a_partial_unique_index_is_partial_on_both() -> None:
+    for table in METADATA.sorted_tables:
+        for index in table.indexes:
+            parts = [index.dialect_options[kind]["where"] for kind in KINDS]
+            assert str(parts[0]) == str(parts[1]), f"{index.name}: give sqlite_where and postgresql_where the same condition"
+
+
+@on_both
+def test_migrating_twice_and_four_at_once_changes_nothing_more(new_database: str) -> None:
+    engines = [open_database(new_database) for _ in range(4)]
     troubles: list[BaseException] = []
 
     def run(engine: sa.Engine) -> None:
@@ -88,13 +164,17 @@ def test_migrating_twice_and_four_at_once_changes_nothing_more(tmp_path: Path) -
         thread.join()
     assert missing_guards(engines[0]) == []
     assert [str(trouble) for trouble in troubles] == []
+    for engine in engines:
+        engine.dispose()
 
 
-def test_another_engine_than_sqlite_is_refused_in_a_sentence() -> None:
-    with pytest.raises(Unsupported, match="SQLite only"):
-        open_database("postgresql+psycopg://localhost/panel")
+@pytest.mark.parametrize("address", ["mysql://localhost/panel", "postgresql+asyncpg://localhost/panel", "panel.db"])
+def test_an_address_that_cannot_be_served_is_refused_in_a_sentence(address: str) -> None:
+    with pytest.raises(Unsupported, match="postgresql\\+psycopg://"):
+        open_database(address)
 
 
+@on_both
 def test_an_act_that_fails_leaves_nothing_behind_not_even_its_audit_entry(world: World) -> None:
     before = world.count(AuditEntry)
     with pytest.raises(RuntimeError), world.work("coordinator") as work:
@@ -105,6 +185,7 @@ def test_an_act_that_fails_leaves_nothing_behind_not_even_its_audit_entry(world:
     assert world.count(Setting) == 0
 
 
+@on_both
 def test_a_form_sent_twice_acts_once(world: World) -> None:
     with world.work("coordinator", key="one form") as work:
         work.session.add(Setting(name="Otter Brook"))
@@ -114,6 +195,7 @@ def test_a_form_sent_twice_acts_once(world: World) -> None:
     assert world.count(FormKey) == 1
 
 
+@on_both
 def test_a_form_that_was_refused_may_be_sent_again(world: World) -> None:
     with pytest.raises(RuntimeError), world.work("coordinator", key="one form"):
         raise RuntimeError
@@ -122,6 +204,7 @@ def test_a_form_that_was_refused_may_be_sent_again(world: World) -> None:
     assert world.count(Setting) == 1
 
 
+@on_both
 def test_a_right_lost_in_between_is_lost_at_the_act(world: World) -> None:
     from panel.acts import agenda, people
     from panel.law.vocabulary import Role
@@ -132,6 +215,7 @@ def test_a_right_lost_in_between_is_lost_at_the_act(world: World) -> None:
         agenda.new(work, date(2026, 11, 25))
 
 
+@on_both
 @pytest.mark.parametrize(
     ("tamper", "sentence"),
     [
@@ -142,9 +226,9 @@ def test_a_right_lost_in_between_is_lost_at_the_act(world: World) -> None:
     ],
 )
 def test_a_tampered_chain_names_the_entry(world: World, tamper: str, sentence: str) -> None:
-    with world.database.execution_options(writing=True).begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER audit_entry_never_altered")
-        connection.exec_driver_sql("DROP TRIGGER audit_entry_never_deleted")
+    with owning(world.database).execution_options(writing=True).begin() as connection:
+        for guard in ("audit_entry_never_altered", "audit_entry_never_deleted"):
+            connection.exec_driver_sql(without(world, guard, "audit_entry"))
         connection.exec_driver_sql(tamper)
     with world.reading() as session:
         found = list(sweep.faults(session, world.database))
@@ -152,10 +236,18 @@ def test_a_tampered_chain_names_the_entry(world: World, tamper: str, sentence: s
     assert "the guard audit_entry_never_altered is missing or altered" in found
 
 
+def without(world: World, guard: str, table: str) -> str:
+    """The statement that takes a guard away by hand."""
+    return f"DROP TRIGGER {guard}" + ("" if world.database.dialect.name == "sqlite" else f" ON {table}")
+
+
+@on_both
 def test_errors_never_carry_a_childs_data(world: World) -> None:
+    given = {"name": "Larkspur"}
     with pytest.raises(sa.exc.DBAPIError) as trouble, world.database.begin() as connection:
-        connection.execute(sa.text("INSERT INTO child (surname) VALUES (:name)"), {"name": "Larkspur"})
+        connection.execute(sa.text("INSERT INTO child (surname) VALUES (:name)"), given)
     assert "Larkspur" not in str(trouble.value)
+    assert "Larkspur" not in "".join(traceback.format_exception(trouble.value))
 
 
 def test_the_day_is_englands_whatever_the_server(world: World) -> None:
@@ -178,6 +270,7 @@ def test_every_guard_is_named_for_what_it_refuses() -> None:
         assert "RAISE(ABORT" in statement or name == "award_withdrawal_frees_term"
 
 
+@on_both
 def test_reading_sees_one_consistent_view_and_writes_nothing(world: World) -> None:
     with world.reading() as session:
         assert session.exec(select(Setting)).all() == []
@@ -185,6 +278,7 @@ def test_reading_sees_one_consistent_view_and_writes_nothing(world: World) -> No
         assert session.exec(select(Setting)).all() == []
 
 
+@on_both
 def test_a_disabled_person_has_no_unit_of_work(world: World) -> None:
     from panel.acts import people
     from panel.store.actors import NotActive
@@ -195,9 +289,10 @@ def test_a_disabled_person_has_no_unit_of_work(world: World) -> None:
         pass
 
 
+@on_both
 def test_a_guard_taken_away_by_hand_is_found_and_not_mended_in_silence(world: World) -> None:
-    with world.database.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER award_within_year_cap")
+    with owning(world.database).begin() as connection:
+        connection.exec_driver_sql(without(world, "award_within_year_cap", "award_revision"))
     migrate(world.database)
     assert missing_guards(world.database) == ["award_within_year_cap"]
 
@@ -209,3 +304,37 @@ def test_after_a_migration_every_guard_holds_and_references_are_watched_again(tm
     with database.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     database.dispose()
+
+
+def test_what_is_only_added_to_is_only_granted_adding() -> None:
+    assert all(rights.of(table) == {"SELECT", "INSERT"} for table in (*APPEND_ONLY, "term_award"))
+
+
+@on_both
+def test_what_no_database_can_keep_of_a_text_is_lost_alike_on_both_and_stops_nobody(world: World) -> None:
+    typed = "A\x00B \ud83d C \x0b D Łukasz 👧🏽 \u202e"
+    with world.work("coordinator") as work:
+        work.session.add(Setting(name=typed))
+    assert [row.name for row in world.rows(Setting)] == ["A\ufffdB \ufffd C \x0b D Łukasz 👧🏽 \u202e"]
+    with world.reading() as session:
+        assert session.exec(select(Setting).where(Setting.name == typed)).one().id
+        assert list(sweep.faults(session, world.database)) == []
+
+
+@on_both
+def test_a_name_that_begins_with_a_letter_beyond_the_alphabet_is_recognised_again(world: World) -> None:
+    world.bring(line("A-1", surname="Fernsby", forename="Łukasz"))
+    world.bring(line("A-2", surname="FERNSBY", forename="Łukasz"))
+    assert world.request("A-1").child_id == world.request("A-2").child_id
+
+
+@on_both
+def test_a_row_put_in_by_hand_is_named_although_every_guard_let_it_pass(world: World) -> None:
+    world.bring(line("A-1"), evidence=("A-1,action_already_taken,mixed,Seen,Plan,1,2026-10-01,SENCO",))
+    with world.database.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO evidence (request_id, criterion, summary, source, page, supplied_by, added_at) "
+            "SELECT request_id, criterion, 'Never came', source, page, supplied_by, added_at FROM evidence"
+        )
+    with world.reading() as session:
+        assert list(sweep.faults(session, world.database)) == ["evidence 2 was recorded by nobody: no act sealed it"]

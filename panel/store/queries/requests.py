@@ -12,11 +12,9 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.casework import Mark, marks
-from panel.store.children import folded
+from panel.store.children import LAST, folded
 
 HEADS = len(Criterion)
-LAST = "\U0010ffff"
-"""Sorts after every name that begins with what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +161,10 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     if words := wanted.words.strip():
         surname = folded(words)
         named = sa.select(col(Child.id)).where(col(Child.name_key) >= surname, col(Child.name_key) < surname + LAST)
-        at_setting = sa.select(col(Setting.id)).where(col(Setting.name).contains(words, autoescape=True))
+        at_setting = sa.select(col(Setting.id)).where(col(Setting.name).icontains(words, autoescape=True))
         conditions.append(
             sa.or_(
-                col(Request.reference).contains(words, autoescape=True),
+                col(Request.reference).icontains(words, autoescape=True),
                 col(Request.initials) == words.upper(),
                 col(Request.setting_id).in_(at_setting),
                 *([col(Request.child_id).in_(named)] if surname else []),

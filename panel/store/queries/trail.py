@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.models import AgendaItem, AuditEntry, Interest, Person, Request
 
-WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.")
+WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.", "backup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def entries(session: Session, actor: Actor, *, words: str, page: int, size: int)
     if not actor.roles & DESK:
         conditions.append(sa.or_(*[col(AuditEntry.act).startswith(start) for start in WITHOUT_CASES]))
     if words.strip():
-        conditions.append(col(AuditEntry.act).contains(words.strip(), autoescape=True))
+        conditions.append(col(AuditEntry.act).icontains(words.strip(), autoescape=True))
     total = session.execute(sa.select(sa.func.count()).select_from(AuditEntry).where(*conditions)).scalar_one()
     rows = session.execute(
         sa.select(AuditEntry, col(Person.name))

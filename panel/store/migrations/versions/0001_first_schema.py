@@ -24,10 +24,10 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("child_name_key", "child", ["name_key"], unique=False)
-    op.create_index("child_upn_once", "child", ["upn"], unique=True, sqlite_where=sa.text("upn IS NOT NULL"))
+    op.create_index("child_upn_once", "child", ["upn"], unique=True, sqlite_where=sa.text("upn IS NOT NULL"), postgresql_where=sa.text("upn IS NOT NULL"))
     op.create_table(
         "installation",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("authority_name", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
@@ -258,7 +258,7 @@ def upgrade() -> None:
         "role_grant",
         ["person_id", "role"],
         unique=True,
-        sqlite_where=sa.text("revoked_at IS NULL"),
+        sqlite_where=sa.text("revoked_at IS NULL"), postgresql_where=sa.text("revoked_at IS NULL"),
     )
     op.create_table(
         "setup_code",
@@ -313,7 +313,7 @@ def upgrade() -> None:
         "agenda_item",
         ["request_id"],
         unique=True,
-        sqlite_where=sa.text("state IN ('listed', 'recommended')"),
+        sqlite_where=sa.text("state IN ('listed', 'recommended')"), postgresql_where=sa.text("state IN ('listed', 'recommended')"),
     )
     op.create_table(
         "evidence",
@@ -370,7 +370,7 @@ def upgrade() -> None:
         "interest",
         ["request_id", "person_id"],
         unique=True,
-        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        sqlite_where=sa.text("withdrawn_at IS NULL"), postgresql_where=sa.text("withdrawn_at IS NULL"),
     )
     op.create_index(op.f("ix_interest_person_id"), "interest", ["person_id"], unique=False)
     op.create_table(
@@ -432,7 +432,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(
-        "contract_live_once", "contract", ["child_id"], unique=True, sqlite_where=sa.text("state <> 'closed'")
+        "contract_live_once", "contract", ["child_id"], unique=True, sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'")
     )
     op.create_table(
         "deferral",
@@ -592,10 +592,10 @@ def upgrade() -> None:
         "term_award",
         ["child_id", "ordinal"],
         unique=True,
-        sqlite_where=sa.text("live = 1"),
+        sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"),
     )
     op.create_index(
-        "award_term_once", "term_award", ["child_id", "term"], unique=True, sqlite_where=sa.text("live = 1")
+        "award_term_once", "term_award", ["child_id", "term"], unique=True, sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
     )
     op.create_index(op.f("ix_term_award_contract_id"), "term_award", ["contract_id"], unique=False)
     op.create_table(

@@ -1,0 +1,1 @@
+"""Faults made on purpose: races, kills, failing and full disks, locks, tampering. Run them at full size: python tests/faults --help."""

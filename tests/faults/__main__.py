@@ -1,0 +1,48 @@
+"""`python tests/faults WHAT [--kind sqlite|postgresql|both] [--size N]`: make faults at full size and print what came of them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from faults import disks, kills, locks, moves, races, tampering
+from faults.outcome import Outcome
+
+RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
+    "races": (lambda kind, size: races.run(kind, rounds=size), 200),
+    "kills": (lambda kind, size: kills.run(kind, kills=size), 1_000),
+    "server": (lambda _, size: kills.run_server(backends=size), 100),
+    "disk": (lambda kind, _: disks.run_failing(kind), 1),
+    "full": (lambda kind, size: disks.run_full(kind, refusals=size), 50),
+    "locks": (lambda kind, size: locks.run(kind, seconds=size), 30),
+    "migrations": (lambda kind, size: moves.run_migrations(kind, rounds=size), 20),
+    "backups": (lambda kind, size: moves.run_backups(kind, copies=size), 30),
+    "restores": (lambda kind, size: moves.run_restores(kind, kills=size), 30),
+    "tampering": (lambda kind, _: tampering.run(kind), 1),
+}
+
+
+def main() -> int:
+    """Run what was asked for; 1 when anything was lost or let through."""
+    given = argparse.ArgumentParser(prog="python tests/faults", description=__doc__)
+    given.add_argument("what", choices=[*RUNS, "all"])
+    given.add_argument("--kind", choices=["sqlite", "postgresql", "both"], default="both")
+    given.add_argument("--size", type=int, metavar="N", help="how many; full size unless given")
+    asked = given.parse_args()
+    kinds = ("sqlite", "postgresql") if asked.kind == "both" else (asked.kind,)
+    wrong = 0
+    print("| fault | on | tried | lost or let through | notes |\n| --- | --- | --- | --- | --- |", flush=True)
+    for name in RUNS if asked.what == "all" else (asked.what,):
+        make, size = RUNS[name]
+        for kind in ("postgresql",) if name == "server" else kinds:
+            for outcome in make(kind, asked.size or size):
+                print(outcome, flush=True)
+                wrong += outcome.wrong
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
