@@ -36,6 +36,17 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
+from panel.tables.readings import (
+    ConsentProposal,
+    ConsentPull,
+    ConsentTaken,
+    InterestDismissal,
+    InterestStatement,
+    Reading,
+    ReadingReveal,
+    ReadingTabled,
+    ReadingView,
+)
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision
 from panel.tables.requests import Child, Evidence, Request
 
@@ -54,6 +65,9 @@ __all__ = [
     "AwardOutcome",
     "AwardRevision",
     "Child",
+    "ConsentProposal",
+    "ConsentPull",
+    "ConsentTaken",
     "Contract",
     "CriterionReason",
     "Decision",
@@ -64,6 +78,8 @@ __all__ = [
     "FormKey",
     "Installation",
     "Interest",
+    "InterestDismissal",
+    "InterestStatement",
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
@@ -71,6 +87,10 @@ __all__ = [
     "PackEntry",
     "Person",
     "QuestionAnswer",
+    "Reading",
+    "ReadingReveal",
+    "ReadingTabled",
+    "ReadingView",
     "Recommendation",
     "Request",
     "RoleGrant",

@@ -27,6 +27,7 @@ from panel.law.award_basis import (
     outcomes_inside_term,
     review_supports_final_term,
 )
+from panel.law.consent import may_be_proposed, on_consent_list, pulled_in_time
 from panel.law.contracts import (
     award_decided,
     award_is_live,
@@ -54,6 +55,14 @@ from panel.law.deciding import (
 from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
+from panel.law.reading import (
+    disciplines_have_read,
+    interest_stated,
+    suggestions_answered,
+    view_can_be_tabled,
+    view_given,
+    views_open,
+)
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
 from panel.law.recommending import (
     answers_fit_option,
@@ -90,11 +99,13 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     final_term_follows,
     ground_allowed,
     has_delegated_authority,
+    interest_stated,
     is_present,
     item_is_open,
     may,
     may_be_deferred,
     may_be_ended,
+    may_be_proposed,
     may_be_withdrawn,
     may_read_case,
     meeting_is,
@@ -104,11 +115,13 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     no_plan_in_force,
     not_recused,
     not_yet_decided,
+    on_consent_list,
     one_award_a_term,
     option_offered,
     ordinal_free,
     outcomes_inside_term,
     password_long_enough,
+    pulled_in_time,
     questions_answered,
     quorate,
     reasons_given,
@@ -117,8 +130,12 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     review_supports_final_term,
     roles_compatible,
     something_to_add,
+    suggestions_answered,
     term_may_be_awarded,
     two_people,
+    view_can_be_tabled,
+    view_given,
+    views_open,
     words_given,
 )
 """Rules a person meets as a refusal."""
@@ -127,6 +144,7 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     answers_fit_option,
     deferral_effect,
     departure_considered,
+    disciplines_have_read,
     family_told,
     may_ask,
     only_reason_is_weak,

@@ -8,11 +8,26 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts import (
+    agenda,
+    awards,
+    consent,
+    contracts,
+    decisions,
+    hearing,
+    imports,
+    interests,
+    meeting,
+    minutes,
+    people,
+    readings,
+    requests,
+)
 from panel.acts.hearing import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
+from panel.law.reading import Views
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
@@ -40,6 +55,15 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "agenda.publish": lambda w: agenda.publish(w, "P", seen_version=1),
     "interest.declare": lambda w: interests.declare(w, "A-1", w.person_id, InterestKind.OTHER, ""),
     "interest.record": lambda w: interests.declare(w, "A-1", w.person_id + 1, InterestKind.OTHER, ""),
+    "interest.state": lambda w: interests.state(w, "P", [1]),
+    "interest.dismiss": lambda w: interests.dismiss(w, "A-1"),
+    "reading.mark": lambda w: readings.mark(w, 1, seen_rev=0),
+    "reading.note": lambda w: readings.note(w, 1, Views(words="Thin"), seen_rev=0),
+    "reading.table": lambda w: readings.table(w, 1),
+    "reading.reveal": lambda w: readings.reveal(w, 1),
+    "consent.propose": lambda w: consent.propose(w, 1, Advice(Option.ASSESS, ""), seen_rev=0),
+    "consent.pull": lambda w: consent.pull(w, 1),
+    "consent.take": lambda w: consent.take(w, "P", {1: (1, 1)}),
     "meeting.attend": lambda w: meeting.attend(w, "P", 1, Capacity.MEMBER, None, Presence.PRESENT),
     "meeting.open": lambda w: meeting.open_meeting(w, "P"),
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
@@ -108,7 +132,15 @@ def test_the_command_line_does_what_is_listed_for_it_and_no_more(act: str) -> No
 
 
 def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
-    never = {"meeting.recommend", "meeting.defer", "decision.record", "decision.amend", "award.offer", "minutes.sign"}
+    never = {
+        "meeting.recommend",
+        "meeting.defer",
+        "decision.record",
+        "decision.amend",
+        "award.offer",
+        "minutes.sign",
+        "consent.take",
+    }
     assert ON_THE_CONSOLE.isdisjoint(never)
 
 

@@ -9,6 +9,7 @@ from panel.law.vocabulary import (
     Criterion,
     Discipline,
     EvidenceFinding,
+    FirstView,
     InterestKind,
     ItemState,
     Kind,
@@ -115,6 +116,15 @@ class Undertaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabled:
+    """A first view put before the panel in a member's absence: by role, head by head, and overall."""
+
+    role: str
+    heads: tuple[tuple[Criterion, FirstView | None, str], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """Everything recorded about one case at one meeting."""
 
@@ -136,6 +146,8 @@ class CaseRecord:
     decided: Decided | None
     awarded: tuple[Awarded, ...]
     undertaken: tuple[Undertaken, ...]
+    tabled: tuple[Tabled, ...] = ()
+    by_consent: bool = False
 
     @property
     def standing(self) -> tuple[Awarded, ...]:

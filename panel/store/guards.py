@@ -22,6 +22,15 @@ APPEND_ONLY = (
     "award_basis",
     "award_outcome",
     "award_ending",
+    "interest_statement",
+    "interest_dismissal",
+    "reading",
+    "reading_view",
+    "reading_reveal",
+    "reading_tabled",
+    "consent_proposal",
+    "consent_pull",
+    "consent_taken",
     "minutes_revision",
     "minutes_file",
     "installation",
@@ -51,6 +60,11 @@ SEALED_WITH_MEETING = (
     ("recommendation", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("deferral", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("action_point", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("reading", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("reading_reveal", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("reading_tabled", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("consent_pull", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("consent_taken", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
 )
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
@@ -97,6 +111,19 @@ def sqlite_triggers() -> dict[str, str]:
         "BEFORE INSERT ON recommendation",
         "NEW.rev <> 1 + (SELECT COALESCE(MAX(rev), 0) FROM recommendation WHERE item_id = NEW.item_id)",
         "a recommendation is changed only by its next revision",
+    )
+    refuse(
+        "reading_next_rev",
+        "BEFORE INSERT ON reading",
+        "NEW.rev <> 1 + (SELECT COALESCE(MAX(rev), 0) FROM reading WHERE item_id = NEW.item_id AND person_id = NEW.person_id)",
+        "a reading is changed only by its next revision",
+    )
+    refuse(
+        "reading_not_recused",
+        "BEFORE INSERT ON reading",
+        "EXISTS (SELECT 1 FROM interest i JOIN agenda_item a ON a.request_id = i.request_id WHERE a.id = NEW.item_id "
+        "AND i.person_id = NEW.person_id AND i.withdrawn_at IS NULL)",
+        "nobody with an interest in a case reads it",
     )
     refuse(
         "minutes_next_rev",

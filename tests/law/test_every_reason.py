@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import ahead_reached
 import casework_reached
 import pytest
 
@@ -72,6 +73,7 @@ HEAD = Criterion.ACTION_ALREADY_TAKEN
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
     **casework_reached.REACHED,
+    **ahead_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

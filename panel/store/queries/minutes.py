@@ -19,7 +19,9 @@ from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, Mi
 from panel.store import seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
+from panel.store.queries.consent import taken_in
 from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
+from panel.store.queries.tabled import tabled_on
 from panel.store.records import meeting_called, not_open
 
 
@@ -202,6 +204,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     advised, decided = advised_on(session, items), decided_on(session, items)
     put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
+    tabled, by_consent = tabled_on(session, items), taken_in(session, items)
     return tuple(
         law.CaseRecord(
             item_id=item.id,
@@ -222,6 +225,12 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             decided=decided.get(item.id),
             awarded=tuple(awarded.get(item.id, ())),
             undertaken=tuple(undertaken.get(item.id, ())),
+            tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
+            by_consent=item.id in by_consent,
         )
         for item, request, setting in rows
     )
+
+
+def _away(interests: Collection[law.DeclaredInterest]) -> set[int]:
+    return {one.person_id for one in interests}
