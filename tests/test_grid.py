@@ -57,7 +57,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "interest.record": lambda w: interests.declare(w, "A-1", w.person_id + 1, InterestKind.OTHER, ""),
     "interest.state": lambda w: interests.state(w, "P", [1]),
     "interest.dismiss": lambda w: interests.dismiss(w, "A-1"),
-    "reading.mark": lambda w: readings.mark(w, 1, seen_rev=0),
+    "reading.mark": lambda w: readings.mark(w, 1),
     "reading.note": lambda w: readings.note(w, 1, Views(words="Thin"), seen_rev=0),
     "reading.table": lambda w: readings.table(w, 1),
     "reading.reveal": lambda w: readings.reveal(w, 1),

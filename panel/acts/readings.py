@@ -15,11 +15,11 @@ from panel.store.records import item_at, recused_from, refuse_unless_case_open, 
 AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
 
-def mark(work: Work, item_id: int, *, seen_rev: int) -> None:
-    """Record "I have read this case", with the version of the pack that was read. `seen_rev` is one's own last reading's."""
+def mark(work: Work, item_id: int) -> None:
+    """Record "I have read this case", with the version of the pack that was read."""
     refuse_unless_may(work.actor, "reading.mark")
     item, meeting, request = _open_to_read(work, item_id)
-    rev = _next(work, item, seen_rev)
+    rev = _next(work, item)
     work.session.add(_reading(work, item, request, rev))
     audit.record(work, "reading.mark", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
@@ -27,12 +27,13 @@ def mark(work: Work, item_id: int, *, seen_rev: int) -> None:
 def note(work: Work, item_id: int, views: Views, *, seen_rev: int) -> None:
     """Save one's first view on a case, or that one gives none, with the version of the pack it rests on.
 
-    A view given after the chair revealed is kept, says so, and is no part of the spread.
+    `seen_rev` is that of one's own view as seen, 0 for none. A view given after the chair revealed is kept, says so, and is no part of the spread.
     """
     refuse_unless_may(work.actor, "reading.note")
     item, meeting, request = _open_to_read(work, item_id)
-    refuse_unless_met(view_given(views))
-    rev = _next(work, item, seen_rev)
+    before = own_latest(work.session, work.actor.id, [item.id], views=True).get(item.id)
+    refuse_unless_met(case_as_seen(before.rev if before else 0, seen_rev), view_given(views))
+    rev = _next(work, item)
     reading = _reading(work, item, request, rev)
     reading.is_view, reading.abstains, reading.words = True, views.abstains, views.words.strip()
     reading.after_reveal = work.session.get(ReadingReveal, item.id) is not None
@@ -75,7 +76,7 @@ def reveal(work: Work, item_id: int) -> None:
 
 
 def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Request]:
-    """The case, to somebody asked to its meeting who said that they have no interest in it, while it is to come or sits."""
+    """The case, for somebody asked to its meeting who said that they have no interest in it, while it is to come or sits."""
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_asked(work.session, work.actor.id, meeting.id)
@@ -85,11 +86,9 @@ def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Reques
     return item, meeting, request
 
 
-def _next(work: Work, item: AgendaItem, seen_rev: int) -> int:
+def _next(work: Work, item: AgendaItem) -> int:
     last = own_latest(work.session, work.actor.id, [item.id], views=False).get(item.id)
-    rev = last.rev if last else 0
-    refuse_unless_met(case_as_seen(rev, seen_rev))
-    return rev + 1
+    return last.rev + 1 if last else 1
 
 
 def _reading(work: Work, item: AgendaItem, request: Request, rev: int) -> Reading:

@@ -15,6 +15,7 @@ from panel.store.likely import likely
 from panel.store.packs import evidence_of
 from panel.store.queries.agendas import MeetingChoice, choice_of
 from panel.store.queries.requests import not_recused
+from panel.store.records import not_open
 
 READ_IN = (MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
 
@@ -23,7 +24,8 @@ READ_IN = (MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
 class ToRead:
     """One case of a meeting as its reader's list has it; `new` are papers that came or were corrected since they read it.
 
-    Until an interest is said to be none, only initials, setting and year are given. `rev` is the reader's last reading's.
+    Until an interest is said to be none, only initials, setting and year are for the screen; the reference is for the act
+    that declares one. `view_rev` is that of the reader's own first view, 0 for none.
     """
 
     item_id: int
@@ -33,11 +35,11 @@ class ToRead:
     year: str
     stated: bool
     likely: tuple[LikelyBecause, ...]
-    reference: str = ""
+    reference: str
     kind: Kind | None = None
     state: ItemState = ItemState.LISTED
     minutes: int = 0
-    rev: int = 0
+    view_rev: int = 0
     read: bool = False
     new: frozenset[int] = frozenset()
     viewed: bool = False
@@ -81,7 +83,9 @@ def reading_list(session: Session, actor: Actor, meeting: MeetingChoice) -> list
     for item, request, setting in rows:
         because = suggested.get(request.id, ())
         if item.id not in said:
-            found.append(ToRead(item.id, item.position, request.initials, setting, request.nc_year, False, because))
+            found.append(
+                ToRead(item.id, item.position, request.initials, setting, request.nc_year, False, because, request.reference)
+            )
             continue
         held = papers.get(request.id, [])
         texts = (request.child_views, request.parent_views, *(one.summary for one in held))
@@ -96,11 +100,11 @@ def reading_list(session: Session, actor: Actor, meeting: MeetingChoice) -> list
                 request.nc_year,
                 True,
                 because,
-                reference=request.reference,
+                request.reference,
                 kind=request.kind,
                 state=item.state,
                 minutes=law.minutes_to_read(documents, sum(len(text.split()) for text in texts), on=meeting.held_on),
-                rev=last[item.id].rev if item.id in last else 0,
+                view_rev=views[item.id].rev if item.id in views else 0,
                 read=item.id in last,
                 new=frozenset(new),
                 viewed=item.id in views,
@@ -142,3 +146,14 @@ def _seen(session: Session, actor: Actor, requests: Sequence[int]) -> Mapping[in
     for request, reading in rows:
         seen.setdefault(request, set()).update(packed.get(reading.item_id, set()), reading.late)
     return seen
+
+
+def line_at(lines: Sequence[ToRead], item_id: int) -> ToRead | None:
+    """The case of the list an address names, or the first to read where it names none; the one refusal for any other."""
+    if item_id:
+        found = next((line for line in lines if line.item_id == item_id), None)
+        if found is None:
+            raise not_open()
+        return found if found.stated else None
+    open_ones = [line for line in lines if line.stated]
+    return next((line for line in open_ones if not line.is_done), next(iter(open_ones), None))
