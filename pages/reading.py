@@ -35,8 +35,8 @@ if line is None:
 with desk.reading() as session:
     case = cases.case_called(session, desk.actor, line.reference)
     own = views.own_view(session, desk.actor, line.item_id)
+reading_parts.standing(lines, line, own)
 offered = case_parts.heading(case, desk)
-reading_parts.turn(offered, lines, line)
 with offered.popover("Declare an interest"):
     declared = case_forms.ask_interest(line.reference)
 if declared:
@@ -46,7 +46,7 @@ if declared:
 if line.likely and interest_ask.ask_likely(line):
     with desk.recording(f"dismiss {line.item_id}", "It is recorded that this is no interest of yours.") as work:
         interests.dismiss(work, line.reference)
-reading_parts.standing(case, line, own)
+reading_parts.what_is_new(case, line, own)
 case_parts.family(case)
 
 form = f"view {line.item_id}"

@@ -1,6 +1,7 @@
 """What has been done ahead of the coming meeting in the demonstration: interests said, cases read, first views, two proposals."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,10 +33,13 @@ NOTES = {
     "jasper.holloway": "Nothing on file that changes the picture at home.",
 }
 CLEAR = {
-    Kind.ANNUAL_REVIEW: "The review met the family, most outcomes were reached and nobody asks for a change.",
-    Kind.MEDICAL_FUNDING: "The clinic's letter and the costed plan agree, and the need is the same as last year.",
+    Kind.ANNUAL_REVIEW: (
+        Option.AMEND,
+        "Setting and family ask for the same change: the plan brought up to date for the move towards adulthood.",
+    ),
+    Kind.MEDICAL_FUNDING: (Option.AGREE, "The clinic and the setting describe the same need, and the help asked for answers it."),
 }
-"""Kinds of which the first case is proposed for the consent list, with the reasons drafted for it."""
+"""Kinds of which the first case is proposed for the consent list, with what is drafted for it."""
 
 
 def read_ahead(engine: sa.Engine, people: Mapping[str, int], clock: Clock, reference: str) -> None:
@@ -75,9 +79,9 @@ def _items(engine: sa.Engine, reference: str) -> list[tuple[int, Request]]:
         return [(item.id, request) for item, request in rows]
 
 
-def _held_on(engine: sa.Engine, reference: str) -> Any:
+def _held_on(engine: sa.Engine, reference: str) -> date:
     with Session(engine) as session:
-        return session.exec(select(Meeting.held_on).where(Meeting.reference == reference)).one()
+        return session.exec(select(Meeting).where(Meeting.reference == reference)).one().held_on
 
 
 def _say_interests(work: Work, reference: str, items: list[tuple[int, Request]]) -> None:
@@ -124,7 +128,5 @@ def _late_letter(work: Work, request: Request) -> None:
 
 
 def _draft(kind: Kind) -> Advice:
-    entry = KINDS[kind]
-    option: Option = entry.options[0]
-    heads = {Criterion.ACTION_ALREADY_TAKEN: "The review records what was done and what came of it."} if entry.criteria else {}
-    return Advice(option, CLEAR[kind], {one.key: Answer.YES for one in entry.questions}, tuple(heads), heads)
+    option, reasons = CLEAR[kind]
+    return Advice(option, reasons, {one.key: Answer.YES for one in KINDS[kind].questions})

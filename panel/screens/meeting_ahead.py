@@ -23,9 +23,9 @@ WIDE = 760
 def ahead(
     desk: Desk, now: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], declared: Sequence[Declared]
 ) -> None:
-    """A row of an open meeting with both; each opens when it is wanted, so that the case keeps the screen."""
+    """Both, in the sidebar of an open meeting; each opens over the case when it is wanted, so that the case keeps the screen."""
     line = next((one for one in lines if one.item_id == now.current_item_id), None)
-    row = st.container(horizontal=True)
+    row = st.sidebar.container(horizontal=True)
     if line is not None:
         first_views(desk, row, line)
     consent_list(desk, row, now, lines, asked, declared)
@@ -35,7 +35,7 @@ def first_views(desk: Desk, row: DeltaGenerator, line: AgendaLine) -> None:
     """The first views on one case: hidden, to be revealed by the chair, or their spread."""
     with desk.reading() as session:
         shown = views.spread_of(session, desk.actor, line.item_id)
-    with row.popover(f"First views on {line.position}. {line.initials}"), st.container(width=WIDE):
+    with row.popover(f"First views, {line.initials}"), st.container(width=WIDE):
         if shown.finding.is_met:
             reading_charts.spread(shown)
             return
@@ -64,7 +64,7 @@ def consent_list(
         return
     taken: dict[int, tuple[int, int]] = {}
     names = []
-    with row.popover(f"Consent list: {len(left)} {'case' if len(left) == 1 else 'cases'}"), st.container(width=WIDE):
+    with row.popover(f"Consent list: {len(left)}"), st.container(width=WIDE):
         st.markdown("Nobody asked for these to be heard in full. Each is recommended by its own record.")
         for draft in left:
             line = by_item[draft.item_id]

@@ -10,7 +10,7 @@ from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.reading import disciplines_have_read, warned_from
 from panel.law.vocabulary import Discipline
-from panel.screens import parts, words
+from panel.screens import words
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.readiness import Board, Reader
 
@@ -22,8 +22,10 @@ SHORT = {
     Discipline.POST_16: "Post-16",
     Discipline.HEALTH: "Health",
     Discipline.SOCIAL_CARE: "Social care",
-    Discipline.SEN_SERVICE: "SEN Service",
+    Discipline.SEN_SERVICE: "Chair",
 }
+AS_CHAIR = frozenset({Discipline.SEN_SERVICE})
+"""Read for the chair, not for a discipline the panel would miss."""
 TALL = 20
 
 
@@ -51,7 +53,7 @@ def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
 
 
 def _asked(board: Board, line: AgendaLine) -> list[Discipline]:
-    return [one for one in Discipline if board.of(one, line)]
+    return [one for one in Discipline if one not in AS_CHAIR and board.of(one, line)]
 
 
 def _read_by(board: Board, line: AgendaLine, meeting: MeetingChoice, today: date) -> Finding:
@@ -68,9 +70,8 @@ def cases(board: Board) -> None:
         {
             "": line.position,
             "Child": line.initials,
-            "Last day": parts.act_by(line.due_on),
+            "Quorum": _forecast(board, line),
             **{SHORT[one]: _cell(board.of(one, line), board, line) for one in present},
-            "Quorum forecast": _forecast(board, line),
         }
         for line in board.lines
     ]
@@ -82,7 +83,10 @@ def cases(board: Board) -> None:
         row_height=34,
         height=34 * (min(len(rows), TALL) + 1) + 3,
     )
-    st.caption("● read · ○ not yet · – nobody of the discipline may read it. Whether it was read, never what anybody thinks.")
+    st.caption(
+        "● read · ○ not yet · – nobody of the discipline may read it. Whether it was read, never what anybody thinks. "
+        "Quorum is as forecast from interests declared and apologies."
+    )
 
 
 def _cell(readers: Sequence[Reader], board: Board, line: AgendaLine) -> str:
@@ -115,7 +119,7 @@ def reminders(board: Board, meeting: MeetingChoice) -> None:
         st.markdown("Everybody expected has read every case open to them.")
     for one in owing:
         unread, unstated = board.unread(one), board.unstated(one)
-        said = f", {unstated} interests to say" if unstated else ""
+        said = f", {unstated} {'interest' if unstated == 1 else 'interests'} to say" if unstated else ""
         with st.expander(f"{words.plain(one.name)}: {unread} to read{said}"):
             st.code(reminder(one, unread, unstated, meeting), language=None, wrap_lines=True)
     away = [one.name for one in board.readers if not one.expected]
@@ -127,7 +131,7 @@ def reminder(one: Reader, unread: int, unstated: int, meeting: MeetingChoice) ->
     """A reminder to one person, in plain text to copy."""
     day = f"{wording.long_date(meeting.held_on)} at {meeting.starts_at}"
     interests = (
-        f" First please say, under Reading, whether you have an interest in {unstated} of the cases: their papers open after that."
+        f" First please say, under Reading, whether you have an interest in {unstated} {'case' if unstated == 1 else 'cases'}: the papers open after that."
         if unstated
         else ""
     )

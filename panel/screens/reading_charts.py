@@ -8,6 +8,7 @@ from panel.law.labels import label
 from panel.law.reading import HeadSpread
 from panel.law.vocabulary import FirstView
 from panel.screens import words
+from panel.screens.charts import INK
 from panel.store.queries.readings import Given, Spread
 
 COLOURS = {
@@ -66,11 +67,16 @@ def _picture(heads: Sequence[HeadSpread]) -> None:
     scale = alt.Scale(domain=[label(view) for view in COLOURS], range=list(COLOURS.values()))
     base = alt.Chart(frame).encode(
         x=alt.X("members:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, format="d", labelFontSize=13, grid=False)),
-        y=alt.Y("head:N", sort=names, title=None, axis=alt.Axis(labelFontSize=14, labelLimit=LONGEST)),
+        y=alt.Y("head:N", sort=names, title=None, axis=alt.Axis(labelFontSize=14, labelLimit=LONGEST, labelColor=INK)),
         order=alt.Order("place:Q"),
     )
     bars = base.mark_bar(height=24).encode(
-        color=alt.Color("view:N", scale=scale, title=None, legend=alt.Legend(orient="top", labelFontSize=13, symbolType="square"))
+        color=alt.Color(
+            "view:N",
+            scale=scale,
+            title=None,
+            legend=alt.Legend(orient="top", labelFontSize=13, labelLimit=LONGEST, symbolType="square", direction="horizontal"),
+        )
     )
     counts = base.mark_text(color="white", fontSize=14, fontWeight="bold", dx=-12).encode(text="members:Q")
     st.altair_chart((bars + counts).properties(height=ROW * len(heads) + AROUND), width="stretch")

@@ -52,17 +52,20 @@ def progress(meeting: MeetingChoice, lines: Sequence[ToRead], proposed: Sequence
         st.progress(done / len(lines) if lines else 1.0)
         rest = f" · about {_long(left)} left" if left else ""
         st.markdown(f"**{done} of {len(lines)} read**{rest}")
-        consented = {one.item_id for one in proposed if one.stands}
         columns = st.columns(3, gap="xsmall")
         for place, line in enumerate(open_ones):
             star = "★" if line.new else "●" if line.read else "○"
-            mark = f"{star} {line.position} {line.initials}{' ≡' if line.item_id in consented else ''}"
+            mark = f"{star} {line.position} {line.initials}"
             chosen = here is not None and line.item_id == here.item_id
             if columns[place % 3].button(
                 mark, key=f"read {line.item_id}", type="primary" if chosen else "secondary", width="stretch"
             ):
                 _go(meeting, line)
-        st.caption("○ to read · ● read · ★ new papers since you read · ≡ on the consent list")
+        st.caption("○ to read · ● read · ★ new papers since you read")
+        consented = {one.item_id for one in proposed if one.stands}
+        named = [f"{line.position} {line.initials}" for line in open_ones if line.item_id in consented]
+        if named:
+            st.caption(f"On the consent list: {', '.join(named)}")
 
 
 def _long(minutes: int) -> str:
@@ -80,8 +83,22 @@ def leave() -> None:
     st.query_params.pop("item", None)
 
 
-def turn(offered: DeltaGenerator, lines: Sequence[ToRead], line: ToRead) -> None:
-    """The case before, the case after, and the next unread one, by click or key."""
+def standing(lines: Sequence[ToRead], line: ToRead, own: OwnView | None) -> None:
+    """What the reader has done on this case; beside it the case before, the one after and the next unread, by click or key."""
+    left, right = st.columns([6, 7], vertical_alignment="center")
+    told = [f"about {line.minutes} min to read"]
+    if line.read:
+        told.insert(0, ":green-badge[● Read]")
+    if own is not None:
+        after = " after the chair revealed the others" if own.after_reveal else ""
+        told.append("you give no first view" if own.views.abstains else f"your first view is saved{after}")
+    if own is not None and own.tabled:
+        told.append("it is tabled in your absence")
+    left.markdown(" · ".join(told))
+    _turn(right.container(horizontal=True, horizontal_alignment="right"), lines, line)
+
+
+def _turn(offered: DeltaGenerator, lines: Sequence[ToRead], line: ToRead) -> None:
     open_ones = [one for one in lines if one.stated]
     here = open_ones.index(line)
     before = open_ones[here - 1] if here else None
@@ -104,23 +121,17 @@ def turn(offered: DeltaGenerator, lines: Sequence[ToRead], line: ToRead) -> None
             st.rerun()
 
 
-def standing(case: Case, line: ToRead, own: OwnView | None) -> None:
-    """What the reader has done on this case, and what came since."""
-    told = [f"about {line.minutes} min to read"]
-    if line.read:
-        told.insert(0, ":green-badge[● Read]")
-    if own is not None:
-        after = " after the chair revealed the others" if own.after_reveal else ""
-        told.append("you give no first view" if own.views.abstains else f"your first view is saved{after}")
-    if own is not None and own.tabled:
-        told.append("it is tabled in your absence")
-    st.markdown(" · ".join(told))
+def what_is_new(case: Case, line: ToRead, own: OwnView | None) -> None:
+    """The papers that came since the reader read the case, and whether their first view is older than some of them."""
+    told = []
     if line.new:
         named = [paper.source or label(paper.criterion) for paper in case.papers if paper.id in line.new]
-        st.warning(f"★ New since you read: {words.plain(', '.join(dict.fromkeys(named)))}.")
-    if own is not None and own.late_since:
+        told.append(f"★ New since you read: {', '.join(dict.fromkeys(named))}.")
+    if own is not None and own.late_since and not own.views.abstains:
         many = f"{own.late_since} late {'paper' if own.late_since == 1 else 'papers'}"
-        st.warning(f"Your first view was given before {many}. Save it again once you have read what came.")
+        told.append(f"Your first view was given before {many}. Save it again once you have read what came.")
+    if told:
+        st.warning(words.plain(" ".join(told)))
 
 
 def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *, sits: MeetingState) -> Views | None:
