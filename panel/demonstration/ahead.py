@@ -106,9 +106,9 @@ def _views(engine: sa.Engine, request: Request, place: int, who: str) -> Views:
     with Session(engine) as session:
         papers = session.exec(select(Evidence).where(Evidence.request_id == request.id).order_by(col(Evidence.id))).all()
     views = {one.criterion: AS_FOUND.get(one.finding or EvidenceFinding.NOT_IN_PAPERS, FirstView.CANNOT_TELL) for one in papers}
-    heads = list(views)
+    heads = list(views) or list(Criterion)
     apart = heads[(place + len(who)) % len(heads)]
-    views[apart] = FirstView.MIXED if views[apart] is not FirstView.MIXED else FirstView.DOES_NOT_SUPPORT
+    views[apart] = FirstView.MIXED if views.get(apart) is not FirstView.MIXED else FirstView.DOES_NOT_SUPPORT
     note = NOTES.get(who, "")
     return Views(views, {apart: note} if note and place % 2 == 0 else {}, "")
 

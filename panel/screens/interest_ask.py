@@ -89,8 +89,8 @@ def _asked(waiting: Sequence[ToRead], form: str) -> Said | None:
                 key=f"told {line.item_id} {fresh}",
             )
         left, right = st.columns(2)
-        all_others = left.form_submit_button("I have no interest in the others: record it", type="primary", width="stretch")
-        only_said = right.form_submit_button("Record only those I have answered", width="stretch")
+        all_others = left.form_submit_button("Record it: no interest where I left it blank", type="primary", width="stretch")
+        only_said = right.form_submit_button("Record only what I answered", width="stretch")
     if not all_others and not only_said:
         return None
     kinds = {number: one for number, one in answers.items() if isinstance(one, InterestKind)}

@@ -200,7 +200,7 @@ def ask_mark(desk: Desk, line: ToRead, own: OwnView | None, *, sits: MeetingStat
     if sits not in AHEAD:
         return ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not line.is_done and st.button("I have read this case", key=f"mark {line.item_id}", shortcut="Alt+R"):
+        if not line.is_done and st.button("I have read this case", key=f"mark {line.item_id}", shortcut="Alt+M"):
             return "mark"
         can_be_tabled = own is not None and not own.views.abstains and not own.tabled and not own.after_reveal
         if desk.may("reading.table") and can_be_tabled:
