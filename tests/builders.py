@@ -1,5 +1,6 @@
 """A small invented panel for tests: people of every role, requests, meetings, each made through the real acts."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ class World:
     def published(self, *, held_on: date = HELD_ON, size: int = 22, interests_said: bool = True) -> str:
         """A published meeting from the pending requests, everybody recorded as present; its reference.
 
-        With `interests_said`, every member has said that they have no interest in any of its cases, so papers are open.
+        With `interests_said`, chair and members have said that they have no interest in any of its cases, so papers are open.
         """
         with self.work("coordinator") as work:
             reference = agenda.new(work, held_on, size=size)
@@ -97,7 +98,7 @@ class World:
             agenda.publish(work, reference, seen_version=self.meeting(reference).version)
         self.everybody_present(reference)
         if interests_said:
-            for who in ("psychologist", "head", "health", "care"):
+            for who in ("chair", "psychologist", "head", "health", "care"):
                 self.no_interest(who, reference)
         return reference
 
@@ -210,6 +211,12 @@ def make_template(path: Path) -> None:
     database.dispose()
 
 
+def copied(template: Path, folder: Path) -> World:
+    """The world in a fresh copy of a template, to be taken further and copied in its turn; the copy is `panel.db`."""
+    shutil.copy(template, folder / "panel.db")
+    return open_copy(folder / "panel.db")
+
+
 def open_copy(path: Path) -> World:
     """The world in a copy of the template."""
     world = World(engine.open_database(f"sqlite:///{path}"))
@@ -219,4 +226,4 @@ def open_copy(path: Path) -> World:
     return world
 
 
-__all__ = ["Advice", "Capacity", "World", "advice_for", "intake_of", "line", "make_template", "open_copy"]
+__all__ = ["Advice", "Capacity", "World", "advice_for", "copied", "intake_of", "line", "make_template", "open_copy"]
