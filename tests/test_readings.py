@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
@@ -411,3 +412,47 @@ def test_access_to_papers_and_reading_ends_when_the_minutes_are_signed(world: Wo
         assert reading_lists.meetings_to_read(session, actor(world, "head")) == []
     with pytest.raises(Refused):
         note(world, "head", Views(words="Too late"))
+
+
+WHEN = "'2026-11-24T12:00:00.000000+00:00'"
+READING = (
+    "INSERT INTO reading (item_id, person_id, rev, pack_sha256, late, is_view, abstains, words, after_reveal, read_at) VALUES "
+)
+PROPOSAL = (
+    "INSERT INTO consent_proposal (item_id, rev, option, amount, reasons, answers, heads, proposed_by, proposed_at) VALUES "
+)
+
+
+def test_what_was_done_ahead_holds_against_raw_sql(world: World) -> None:
+    first, second = (world.item_for(name).id for name in ("A-1", "A-2"))
+    head, care = world.people["head"], world.people["care"]
+    note(world, "head", Views({HEAD: YES}))
+    with world.work("care") as work:
+        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
+    pulled = f"INSERT INTO consent_pull VALUES ({second}, '', {head}, {WHEN})"
+    for allowed in (f"{READING}({first}, {head}, 2, 'x', '[]', 0, 0, '', 0, {WHEN})", pulled):
+        run(world, allowed)
+    for hostile in (
+        f"{READING}({first}, {head}, 4, 'x', '[]', 0, 0, '', 0, {WHEN})",
+        f"{READING}({first}, {head}, 1, 'x', '[]', 0, 0, '', 0, {WHEN})",
+        f"{READING}({first}, {care}, 1, 'x', '[]', 0, 0, '', 0, {WHEN})",
+        f"{READING}({second}, {head}, 1, 'x', '[]', 0, 1, '', 0, {WHEN})",
+        f"INSERT INTO reading_view VALUES (1, '{OTHER}', 'assess', '')",
+        f"INSERT INTO reading_view VALUES (1, '{OTHER}', NULL, ' ')",
+        f"INSERT INTO interest_statement (item_id, person_id, stated_at) VALUES ({first}, {head}, {WHEN})",
+        f"{PROPOSAL}({second}, 1, 'assess', '', 'Reasons', '{{}}', '{{}}', {head}, {WHEN})",
+        f"{PROPOSAL}({first}, 1, 'assess', '', ' ', '{{}}', '{{}}', {head}, {WHEN})",
+        "UPDATE reading SET after_reveal = 0",
+        "UPDATE reading_view SET first_view = 'mixed'",
+        "UPDATE interest_statement SET person_id = 1",
+        "UPDATE consent_pull SET item_id = 1",
+        "DELETE FROM reading",
+        "DELETE FROM consent_pull",
+    ):
+        with pytest.raises(sa.exc.DatabaseError):
+            run(world, hostile)
+
+
+def run(world: World, statement: str) -> None:
+    with world.database.execution_options(writing=True).connect() as connection, connection.begin():
+        connection.exec_driver_sql(statement)

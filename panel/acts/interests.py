@@ -31,6 +31,8 @@ def declare(work: Work, reference: str, person_id: int, kind: InterestKind, word
     )
     if work.session.exec(standing).first() is not None:
         return
+    if person_id == work.actor.id:
+        refuse_unless_case_listed(work.session, work.actor, request)
     work.session.add(
         Interest(
             request_id=request.id,

@@ -85,7 +85,7 @@ def leave() -> None:
 
 def standing(lines: Sequence[ToRead], line: ToRead, own: OwnView | None) -> None:
     """What the reader has done on this case; beside it the case before, the one after and the next unread, by click or key."""
-    left, right = st.columns([6, 7], vertical_alignment="center")
+    left, right = st.columns([5, 8], vertical_alignment="center")
     told = [f"about {line.minutes} min to read"]
     if line.read:
         told.insert(0, ":green-badge[● Read]")

@@ -6,6 +6,8 @@ compares the live ones with these, and tests try to break each.
 
 import sqlalchemy as sa
 
+from panel.store import guards_ahead
+
 APPEND_ONLY = (
     "audit_entry",
     "evidence",
@@ -22,19 +24,11 @@ APPEND_ONLY = (
     "award_basis",
     "award_outcome",
     "award_ending",
-    "interest_statement",
-    "interest_dismissal",
-    "reading",
-    "reading_view",
-    "reading_reveal",
-    "reading_tabled",
-    "consent_proposal",
-    "consent_pull",
-    "consent_taken",
     "minutes_revision",
     "minutes_file",
     "installation",
     "form_key",
+    *guards_ahead.APPEND_ONLY,
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -60,11 +54,7 @@ SEALED_WITH_MEETING = (
     ("recommendation", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("deferral", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("action_point", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
-    ("reading", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
-    ("reading_reveal", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
-    ("reading_tabled", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
-    ("consent_pull", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
-    ("consent_taken", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    *guards_ahead.SEALED,
 )
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
@@ -111,19 +101,6 @@ def sqlite_triggers() -> dict[str, str]:
         "BEFORE INSERT ON recommendation",
         "NEW.rev <> 1 + (SELECT COALESCE(MAX(rev), 0) FROM recommendation WHERE item_id = NEW.item_id)",
         "a recommendation is changed only by its next revision",
-    )
-    refuse(
-        "reading_next_rev",
-        "BEFORE INSERT ON reading",
-        "NEW.rev <> 1 + (SELECT COALESCE(MAX(rev), 0) FROM reading WHERE item_id = NEW.item_id AND person_id = NEW.person_id)",
-        "a reading is changed only by its next revision",
-    )
-    refuse(
-        "reading_not_recused",
-        "BEFORE INSERT ON reading",
-        "EXISTS (SELECT 1 FROM interest i JOIN agenda_item a ON a.request_id = i.request_id WHERE a.id = NEW.item_id "
-        "AND i.person_id = NEW.person_id AND i.withdrawn_at IS NULL)",
-        "nobody with an interest in a case reads it",
     )
     refuse(
         "minutes_next_rev",
@@ -219,6 +196,7 @@ def sqlite_triggers() -> dict[str, str]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
+    guards_ahead.refuse_ahead(refuse)
     return made
 
 
