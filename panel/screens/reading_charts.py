@@ -17,7 +17,7 @@ COLOURS = {
     FirstView.DOES_NOT_SUPPORT: "#6a4a9c",
     FirstView.CANNOT_TELL: "#9aa5ad",
 }
-ROW, AROUND = 38, 70
+ROW, AROUND = 38, 90
 LONGEST = 340
 """Pixels a head's name may take beside its bar."""
 
@@ -75,7 +75,7 @@ def _picture(heads: Sequence[HeadSpread]) -> None:
             "view:N",
             scale=scale,
             title=None,
-            legend=alt.Legend(orient="top", labelFontSize=13, labelLimit=LONGEST, symbolType="square", direction="horizontal"),
+            legend=alt.Legend(orient="top", labelFontSize=13, labelLimit=LONGEST, symbolType="square", columns=2),
         )
     )
     counts = base.mark_text(color="white", fontSize=14, fontWeight="bold", dx=-12).encode(text="members:Q")

@@ -151,17 +151,20 @@ def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *,
     with st.form(form, border=True):
         with st.container(gap="xsmall"):
             for criterion in Criterion:
+                text = f"**{label(criterion)}**  \n{_papers(case, line, criterion)}"
+                if criterion not in criteria:
+                    st.markdown(text)
+                    continue
                 papers, view, said = st.columns([15, 4, 5], gap="small", vertical_alignment="center")
-                papers.markdown(f"**{label(criterion)}**  \n{_papers(case, line, criterion)}")
-                if criterion in criteria:
-                    by_head[criterion] = _view(view, criterion, before, at)
-                    notes[criterion] = said.text_input(
-                        f"Note: {label(criterion)}",
-                        before.notes.get(criterion, ""),
-                        placeholder="a note",
-                        label_visibility="collapsed",
-                        key=f"note {criterion} {at}",
-                    )
+                papers.markdown(text)
+                by_head[criterion] = _view(view, criterion, before, at)
+                notes[criterion] = said.text_input(
+                    f"Note: {label(criterion)}",
+                    before.notes.get(criterion, ""),
+                    placeholder="a note",
+                    label_visibility="collapsed",
+                    key=f"note {criterion} {at}",
+                )
         overall, buttons = st.columns([15, 9], vertical_alignment="bottom", gap="small")
         text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
         with buttons.container(horizontal=True):
