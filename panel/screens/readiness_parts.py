@@ -15,18 +15,20 @@ from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.readiness import Board, Reader
 
 SHORT = {
-    Discipline.EDUCATIONAL_PSYCHOLOGY: "Psychology",
+    Discipline.EDUCATIONAL_PSYCHOLOGY: "EP",
     Discipline.HEAD_TEACHER: "Head",
     Discipline.SENCO: "SENCO",
-    Discipline.EARLY_YEARS: "Early years",
+    Discipline.EARLY_YEARS: "Early",
     Discipline.POST_16: "Post-16",
     Discipline.HEALTH: "Health",
-    Discipline.SOCIAL_CARE: "Social care",
+    Discipline.SOCIAL_CARE: "Care",
     Discipline.SEN_SERVICE: "Chair",
 }
 AS_CHAIR = frozenset({Discipline.SEN_SERVICE})
 """Read for the chair, not for a discipline the panel would miss."""
 TALL = 20
+NARROW = 62
+"""Pixels of a column that holds a mark or two."""
 
 
 def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
@@ -39,7 +41,7 @@ def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
     left.metric("Read, of all readings", f"{share} of {whole}")
     rest[0].metric("Interests still to be said", sum(board.unstated(one) for one in expected))
     rest[1].metric("Suggested interests", len(board.suggested))
-    rest[2].metric("Cases without quorum as forecast", len(not_quorate))
+    rest[2].metric("No quorum as forecast", len(not_quorate))
     warned = [(line, finding) for line in board.lines if not (finding := _read_by(board, line, meeting, today)).is_met]
     if warned and today >= warned_from(meeting.held_on):
         missing = dict.fromkeys(one for _, finding in warned for one in finding.facts["missing"])
@@ -82,6 +84,10 @@ def cases(board: Board) -> None:
         width="stretch",
         row_height=34,
         height=34 * (min(len(rows), TALL) + 1) + 3,
+        column_config={
+            "": st.column_config.NumberColumn(width=40),
+            **{SHORT[one]: st.column_config.TextColumn(width=NARROW, help=label(one)) for one in present},
+        },
     )
     st.caption(
         "● read · ○ not yet · – nobody of the discipline may read it. Whether it was read, never what anybody thinks. "

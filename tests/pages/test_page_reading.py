@@ -332,12 +332,12 @@ def test_the_readiness_board_shows_who_has_read_and_never_what_they_think(world:
         "Read, of all readings": "1 of 8",
         "Interests still to be said": "4",
         "Suggested interests": "1",
-        "Cases without quorum as forecast": "2",
+        "No quorum as forecast": "2",
     }
     table = drawn.dataframe[0].value
-    assert list(table["Psychology"]) == ["●", "○"]
+    assert list(table["EP"]) == ["●", "○"]
     assert list(table["Quorum"]) == ["Missing: 1 more person"] * 2
-    assert "Social care" not in table.columns
+    assert "Care" not in table.columns
     assert "Not yet read by anybody from: Head teacher (2 of 2 cases), Health (2 of 2 cases)" in text
     assert "Case 2: **Bryony Fenn** · a detail in the records matches" in text
     assert "A thought" not in text and "Mixed" not in text
