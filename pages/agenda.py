@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import agenda
-from panel.screens import agenda_parts, links
+from panel.screens import agenda_parts, consent_parts, links
 from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.queries import agendas
 
@@ -29,6 +29,7 @@ with desk.reading() as session:
     lines = agendas.agenda_of(session, desk.actor, meeting)
 
 agenda_parts.table(meeting, lines, whole=runs)
+consent_parts.on_agenda(desk, meeting, lines)
 if meeting.state != "draft" or not runs:
     st.stop()
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.acts import interests, meeting
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, hearing, links, meeting_parts
+from panel.screens import agenda_parts, hearing, links, meeting_ahead, meeting_parts
 from panel.screens.desk import open_desk
 from panel.store.queries import agendas, meetings
 
@@ -28,6 +28,7 @@ with desk.reading() as session:
 with st.sidebar if now.state is MeetingState.OPEN else st.container():
     meeting_parts.state_of(now, lines)
 if now.state is MeetingState.OPEN:
+    meeting_ahead.ahead(desk, now, lines, asked, declared)
     hearing.run(desk, now, lines, asked, declared)
 
 with st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):

@@ -40,6 +40,17 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
+from panel.tables.readings import (
+    ConsentProposal,
+    ConsentPull,
+    ConsentTaken,
+    InterestDismissal,
+    InterestStatement,
+    Reading,
+    ReadingReveal,
+    ReadingTabled,
+    ReadingView,
+)
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
 from panel.tables.requests import Child, Evidence, Request
 
@@ -61,6 +72,9 @@ __all__ = [
     "AwardRevision",
     "CaseParticular",
     "Child",
+    "ConsentProposal",
+    "ConsentPull",
+    "ConsentTaken",
     "ContactPoint",
     "Contract",
     "CriterionReason",
@@ -74,6 +88,8 @@ __all__ = [
     "FormKey",
     "Installation",
     "Interest",
+    "InterestDismissal",
+    "InterestStatement",
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
@@ -90,6 +106,10 @@ __all__ = [
     "Person",
     "QuestionAnswer",
     "Ratification",
+    "Reading",
+    "ReadingReveal",
+    "ReadingTabled",
+    "ReadingView",
     "Recommendation",
     "Request",
     "RoleGrant",

@@ -27,6 +27,7 @@ from panel.law.award_basis import (
     outcomes_inside_term,
     review_supports_final_term,
 )
+from panel.law.consent import may_be_proposed, on_consent_list, pulled_in_time
 from panel.law.contacts import contact_complete
 from panel.law.contracts import (
     award_decided,
@@ -87,6 +88,14 @@ from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_b
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
+from panel.law.reading import (
+    disciplines_have_read,
+    interest_stated,
+    suggestions_answered,
+    view_can_be_tabled,
+    view_given,
+    views_open,
+)
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
 from panel.law.recommending import (
     answers_fit_option,
@@ -154,6 +163,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     ground_allowed,
     has_delegated_authority,
     health_body_ratified,
+    interest_stated,
     is_present,
     item_given,
     item_is_open,
@@ -162,6 +172,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_be_deferred,
     may_be_ended,
     may_be_left_out,
+    may_be_proposed,
     may_be_taken_back,
     may_be_withdrawn,
     may_go_outside,
@@ -177,6 +188,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     not_yet_sought,
     notice_follows,
     notice_is,
+    on_consent_list,
     one_award_a_term,
     option_offered,
     option_outside,
@@ -185,6 +197,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     particular_known,
     particular_read,
     password_long_enough,
+    pulled_in_time,
     questions_answered,
     quorate,
     ratification_asked,
@@ -199,10 +212,14 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     somebody_chosen,
     something_to_add,
     something_to_tell_of,
+    suggestions_answered,
     tells_standing_decision,
     term_may_be_awarded,
     two_pairs_of_eyes,
     two_people,
+    view_can_be_tabled,
+    view_given,
+    views_open,
     word_is_theirs,
     words_given,
 )
@@ -212,6 +229,7 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     answers_fit_option,
     deferral_effect,
     departure_considered,
+    disciplines_have_read,
     family_told,
     may_ask,
     only_reason_is_weak,

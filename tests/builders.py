@@ -1,5 +1,6 @@
 """A small invented panel for tests: people of every role, requests, meetings, each made through the real acts."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,12 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from panel.acts import agenda, decisions, hearing, imports, meeting, people
+from panel.acts import agenda, decisions, hearing, imports, interests, meeting, people
 from panel.acts.hearing import Advice
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
-from panel.models import AgendaItem, Attendance, Meeting, Request
+from panel.models import AgendaItem, Attendance, Interest, Meeting, Request
 from panel.store import engine, installation
 from panel.store.calendar import load_terms
 from panel.store.engine import Work
@@ -86,14 +87,27 @@ class World:
         with Session(self.database) as session:
             return session.exec(select(Request).where(Request.reference == reference)).one()
 
-    def published(self, *, held_on: date = HELD_ON, size: int = 22) -> str:
-        """A published meeting from the pending requests, with everybody recorded as present; its reference."""
+    def published(self, *, held_on: date = HELD_ON, size: int = 22, interests_said: bool = True) -> str:
+        """A published meeting from the pending requests, everybody recorded as present; its reference.
+
+        With `interests_said`, chair and members have said that they have no interest in any of its cases, so papers are open.
+        """
         with self.work("coordinator") as work:
             reference = agenda.new(work, held_on, size=size)
         with self.work("coordinator") as work:
             agenda.publish(work, reference, seen_version=self.meeting(reference).version)
         self.everybody_present(reference)
+        if interests_said:
+            for who in ("chair", "psychologist", "head", "health", "care"):
+                self.no_interest(who, reference)
         return reference
+
+    def no_interest(self, who: str, meeting_reference: str) -> None:
+        """Let somebody say of every case of a meeting open to them that they have no interest in it."""
+        recused = {row.request_id for row in self.rows(Interest) if row.person_id == self.people[who] and not row.withdrawn_at}
+        items = [item.id for item in self.items(meeting_reference) if item.request_id not in recused]
+        with self.work(who) as work:
+            interests.state(work, meeting_reference, items, one_by_one=items)
 
     def everybody_present(self, reference: str) -> None:
         held = self.meeting(reference)
@@ -197,6 +211,12 @@ def make_template(place: Path | str) -> None:
     database.dispose()
 
 
+def copied(template: Path, folder: Path) -> World:
+    """The world in a fresh copy of a template, to be taken further and copied in its turn; the copy is `panel.db`."""
+    shutil.copy(template, folder / "panel.db")
+    return open_copy(folder / "panel.db")
+
+
 def open_copy(place: Path | str) -> World:
     """The world in a copy of the template."""
     world = World(engine.open_database(address_of(place)))
@@ -211,4 +231,4 @@ def address_of(place: Path | str) -> str:
     return f"sqlite:///{place}" if isinstance(place, Path) else place
 
 
-__all__ = ["Advice", "Capacity", "World", "address_of", "advice_for", "intake_of", "line", "make_template", "open_copy"]
+__all__ = ["Advice", "Capacity", "World", "address_of", "advice_for", "copied", "intake_of", "line", "make_template", "open_copy"]

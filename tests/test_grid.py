@@ -13,6 +13,7 @@ from panel.acts import (
     advice,
     agenda,
     awards,
+    consent,
     contacts,
     contracts,
     decisions,
@@ -27,6 +28,7 @@ from panel.acts import (
     particulars,
     people,
     ratifications,
+    readings,
     requests,
     telling,
 )
@@ -39,6 +41,7 @@ from panel.law.findings import Refused
 from panel.law.notice_kinds import ContactRole, NoticeKind
 from panel.law.notice_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
+from panel.law.reading import Views
 from panel.law.reasons import Reason
 from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.tracking import Agreement
@@ -84,6 +87,15 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "agenda.publish": lambda w: agenda.publish(w, "P", seen_version=1),
     "interest.declare": lambda w: interests.declare(w, "A-1", w.person_id, InterestKind.OTHER, ""),
     "interest.record": lambda w: interests.declare(w, "A-1", w.person_id + 1, InterestKind.OTHER, ""),
+    "interest.state": lambda w: interests.state(w, "P", [1]),
+    "interest.dismiss": lambda w: interests.dismiss(w, "A-1"),
+    "reading.mark": lambda w: readings.mark(w, 1),
+    "reading.note": lambda w: readings.note(w, 1, Views(words="Thin"), seen_rev=0),
+    "reading.table": lambda w: readings.table(w, 1),
+    "reading.reveal": lambda w: readings.reveal(w, 1),
+    "consent.propose": lambda w: consent.propose(w, 1, Advice(Option.ASSESS, ""), seen_rev=0),
+    "consent.pull": lambda w: consent.pull(w, 1),
+    "consent.take": lambda w: consent.take(w, "P", {1: (1, 1)}),
     "meeting.attend": lambda w: meeting.attend(w, "P", 1, Capacity.MEMBER, None, Presence.PRESENT),
     "meeting.open": lambda w: meeting.open_meeting(w, "P"),
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
@@ -176,6 +188,7 @@ def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
         "decision.amend",
         "award.offer",
         "minutes.sign",
+        "consent.take",
     }
     assert ON_THE_CONSOLE.isdisjoint(never)
 

@@ -70,7 +70,7 @@ def place(work: Work, meeting_reference: str, reference: str, *, seen_version: i
 def move(work: Work, item_id: int, to: int, *, seen_version: int) -> None:
     """Move a case to another place (1 is first) on a draft agenda."""
     refuse_unless_may(work.actor, "agenda.move")
-    item, meeting, request = item_at(work.session, item_id)
+    item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
     others = [other for other in _items(work, meeting) if other.id != item.id]
     others.insert(max(0, min(to - 1, len(others))), item)
@@ -81,7 +81,7 @@ def move(work: Work, item_id: int, to: int, *, seen_version: int) -> None:
 def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) -> None:
     """Plan so many minutes for a case, 1 to 120."""
     refuse_unless_may(work.actor, "agenda.move")
-    item, meeting, request = item_at(work.session, item_id)
+    item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
     item.minutes = max(1, min(minutes, 120))
     work.session.add(item)
@@ -91,7 +91,7 @@ def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) ->
 def remove(work: Work, item_id: int, *, seen_version: int) -> None:
     """Take a case off a draft agenda; it waits for another."""
     refuse_unless_may(work.actor, "agenda.remove")
-    item, meeting, request = item_at(work.session, item_id)
+    item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
     request.status = RequestStatus.PENDING
     work.session.add(request)
@@ -117,6 +117,13 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     meeting.state, meeting.published_at = MeetingState.PUBLISHED, work.at
     work.session.add(meeting)
     audit.record(work, "agenda.publish", f"meeting/{meeting_reference}", cases=len(items))
+
+
+def _open_item(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Request]:
+    item, meeting, request = item_at(work.session, item_id)
+    if work.actor.id in recused_from(work.session, request.id):
+        raise not_open()
+    return item, meeting, request
 
 
 def _draft(work: Work, reference: str, seen_version: int) -> Meeting:

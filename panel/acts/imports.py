@@ -34,7 +34,7 @@ class Faulty(Exception):
 def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progress | None = None) -> Plan:
     """Write every row of an import, or raise `Faulty` with every fault and write none. Audited once, with counts."""
     refuse_unless_may(work.actor, "request.import")
-    planned = plan(work.session, intake, update=update)
+    planned = plan(work.session, intake, update=update, by=work.actor.id)
     if planned.faults:
         raise Faulty(tuple(planned.faults))
     ids = _add_requests(work, planned, progress)

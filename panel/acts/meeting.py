@@ -10,7 +10,7 @@ from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, 
 from panel.models import AgendaItem, Attendance, Request
 from panel.store import audit
 from panel.store.engine import Work
-from panel.store.records import item_at, meeting_called, seats, settle
+from panel.store.records import item_at, meeting_called, recused_from, seats, settle
 
 SITTING = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
@@ -87,7 +87,7 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.LISTED)
     ).all()
-    unsettled = [] if relist else [request.reference for _, request in listed]
+    unsettled = [] if relist else [_named(work, request) for _, request in listed]
     refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), all_items_settled(unsettled))
     for item, request in listed:
         settle(work.session, item, request, ItemState.NOT_REACHED, RequestStatus.PENDING)
@@ -95,3 +95,8 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     meeting.version += 1
     work.session.add(meeting)
     audit.record(work, "meeting.close", f"meeting/{meeting_reference}", not_reached=len(listed))
+
+
+def _named(work: Work, request: Request) -> str:
+    """A case in a refusal: by its reference, to nobody who is recused from it."""
+    return "a case not open to you" if work.actor.id in recused_from(work.session, request.id) else request.reference

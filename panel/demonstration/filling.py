@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports
-from panel.demonstration import beside, casework, letters, people, requests, story
+from panel.demonstration import ahead, beside, casework, letters, people, requests, story
 from panel.store import shape
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
@@ -56,3 +56,4 @@ def fill(
         agenda.publish(work, reference, seen_version=1)
     casework.registers(engine, numbers, today)
     beside.this_week(engine, numbers, today)
+    ahead.read_ahead(engine, numbers, clock, reference)

@@ -128,6 +128,10 @@ MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting pla
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
 BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
 PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
+READING_SPEED = _house("reading.speed", "words a minute", 200, "reading ahead: how long a case may take")
+READING_PER_PAPER = _house("reading.per_paper", "minutes to open each paper", 1, "reading ahead: how long a case may take")
+READING_WARNED = _house("reading.warned", "working days before the meeting", 2, "reading ahead: a discipline that has not read")
+CONSENT_CUT_OFF = _house("consent.cut_off", "working days before the meeting", 1, "consent list: last day to pull a case")
 PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phrases")
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
@@ -181,6 +185,10 @@ FIGURES: tuple[Parameter, ...] = (
     BREAK_LENGTH,
     PAPERS_OUT,
     CASES_PER_MEETING,
+    READING_SPEED,
+    READING_PER_PAPER,
+    READING_WARNED,
+    CONSENT_CUT_OFF,
     PASSWORD_LEAST,
     PASSWORD_VARIETY,
     CASES_AGE_LIMIT,

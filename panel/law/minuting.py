@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from panel.law import minutes_beside, minutes_opening, quorum
+from panel.law import minutes_ahead, minutes_beside, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
@@ -70,6 +70,7 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
         *_evidence(case),
         *minutes_beside.particulars(case),
         paragraph(_quorum(record, case)),
+        *minutes_ahead.tabled(case),
         *_advice(case),
     ]
 
@@ -142,7 +143,7 @@ def _advice(case: CaseRecord) -> list[Part]:
 
 def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
     questions = {question.key: question for question in KINDS[case.kind].questions}
-    parts = [paragraph(f"The panel recommended: {label(advised.option)}.")]
+    parts = [paragraph(f"The panel recommended: {label(advised.option)}."), *minutes_ahead.by_consent(case)]
     if advised.amount_pence is not None:
         parts.append(paragraph(f"The panel suggested {pounds(advised.amount_pence)} for the term."))
     answers = dict(advised.answers)

@@ -12,6 +12,7 @@ from panel.law.vocabulary import (
     Criterion,
     Discipline,
     EvidenceFinding,
+    FirstView,
     InterestKind,
     ItemState,
     Kind,
@@ -118,6 +119,15 @@ class Undertaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Tabled:
+    """A first view put before the panel in a member's absence: by role, head by head, and overall."""
+
+    role: str
+    heads: tuple[tuple[Criterion, FirstView | None, str], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
 
@@ -143,6 +153,8 @@ class CaseRecord:
     ratified: Ratified | None = None
     noted: tuple[Noted, ...] = ()
     outside: TakenOutside | None = None
+    tabled: tuple[Tabled, ...] = ()
+    by_consent: bool = False
 
     @property
     def standing(self) -> tuple[Awarded, ...]:

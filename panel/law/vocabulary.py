@@ -204,6 +204,24 @@ class InterestKind(StrEnum):
     OTHER = "other"
 
 
+class LikelyBecause(StrEnum):
+    """What in the records suggests that somebody may have an interest in a case."""
+
+    OWN_SETTING = "own_setting"
+    NAMED_IN_PAPERS = "named_in_papers"
+    SAME_SURNAME = "same_surname"
+    EARLIER_INTEREST = "earlier_interest"
+
+
+class FirstView(StrEnum):
+    """A member's first view on one head of evidence, before the talk; never advice, never a pass mark."""
+
+    SUPPORTS = "supports"
+    MIXED = "mixed"
+    DOES_NOT_SUPPORT = "does_not_support"
+    CANNOT_TELL = "cannot_tell"
+
+
 class RequestStatus(StrEnum):
     """Where a request has got to; `pending` is waiting for an agenda."""
 

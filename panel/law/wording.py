@@ -9,6 +9,7 @@ from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.reasons import Reason
+from panel.law.wording_ahead import AHEAD
 from panel.law.wording_casework import CASEWORK
 from panel.law.wording_kinds import EVERY_KIND
 from panel.law.wording_notices import NOTICES
@@ -134,6 +135,7 @@ SENTENCES: Mapping[Reason, str] = {
     **NOTICES,
     **EVERY_KIND,
     **RECORDS,
+    **AHEAD,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
     Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",

@@ -15,6 +15,8 @@ TITLES = {
     "requests": "Requests",
     "case": "Case",
     "agenda": "Agenda",
+    "reading": "Reading",
+    "readiness": "Readiness",
     "planner": "Planner",
     "meeting": "Meeting",
     "decisions": "Decisions",

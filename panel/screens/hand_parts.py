@@ -135,7 +135,7 @@ def as_intake(given: Mapping[str, str], today: date) -> Intake:
 def wrong(desk: Desk, intake: Intake) -> list[str]:
     """Everything to put right, in the form's words, before anything is written."""
     with desk.reading() as session:
-        planned = plan(session, intake, update=False)
+        planned = plan(session, intake, update=False, by=desk.actor.id)
     known = len(intake.faults)
     used = f"{FIELDS['reference']}: a request with this reference is already here. Give this one its own."
     return [*(in_words(fault) for fault in planned.faults[:known]), *(used for _ in planned.faults[known:])]

@@ -60,7 +60,7 @@ def preview(desk: Desk, *, update: bool) -> Preview | None:
         named = [(file.name, file.getvalue()) for file in chosen]
         intake = held[1].intake if held and same_files else _read(named, desk.today)
         with st.spinner("Comparing every row with what is here ..."), desk.reading() as session:
-            planned = plan(session, intake, update=update)
+            planned = plan(session, intake, update=update, by=desk.actor.id)
         held = (wanted, preview_of(intake, planned))
         st.session_state[HELD] = held
     return held[1]

@@ -207,6 +207,8 @@ def _next_step(desk: Desk, meeting: Coming) -> tuple[str, str]:
         return "Check and sign the minutes", "minutes"
     if meeting.state is MeetingState.CLOSED and desk.may("minutes.read"):
         return "See the minutes; the chair signs them", "minutes"
+    if desk.may("reading.mark") and meeting.state is MeetingState.PUBLISHED:
+        return "Read the cases", "reading"
     return "See the agenda", "agenda"
 
 

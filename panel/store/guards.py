@@ -5,7 +5,7 @@ understand; `store.triggers` makes the trigger of either from it. They are laid 
 compares the live ones with these, and tests try to break each.
 """
 
-from panel.store import guards_beside
+from panel.store import guards_ahead, guards_beside
 from panel.store.triggers import Guard, sqlite_statement
 
 APPEND_ONLY = (
@@ -41,6 +41,7 @@ APPEND_ONLY = (
     "contact_point",
     *guards_beside.APPEND_ONLY,
     "row_seal",
+    *guards_ahead.APPEND_ONLY,
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -68,6 +69,7 @@ SEALED_WITH_MEETING = (
     ("recommendation", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("deferral", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("action_point", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    *guards_ahead.SEALED,
 )
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
@@ -259,6 +261,7 @@ def guards() -> dict[str, Guard]:
         "the refusal goes first",
     )
     guards_beside.refuse_beside(refuse, holds_officer)
+    guards_ahead.refuse_ahead(refuse)
     return made
 
 

@@ -1,6 +1,6 @@
 """What an import would do, row by row, before anything is written: compared with what is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,9 +8,11 @@ from sqlmodel import Session, col, select
 
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
 from panel.law.vocabulary import RequestStatus
-from panel.models import Child, Evidence, Request, Setting
+from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children import Register, batches
 from panel.store.request_rows import as_row
+
+CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
 
 
 @dataclass(slots=True)
@@ -36,13 +38,23 @@ class Plan:
         )
 
 
-def plan(session: Session, intake: Intake, *, update: bool) -> Plan:
-    """Compare what files hold with what is stored; every fault and near-miss at once. Writes nothing."""
+def plan(session: Session, intake: Intake, *, update: bool, by: int | None = None) -> Plan:
+    """Compare what files hold with what is stored; every fault and near-miss at once. Writes nothing.
+
+    `by` is who brings them: of a case they are recused from, nothing stored is compared or told.
+    """
     planned = Plan(
         faults=list(intake.faults), unlisted=max(intake.fault_count - len(intake.faults), 0), warnings=list(intake.warnings)
     )
     stored = _stored(session, [row.reference for row in intake.requests])
+    closed = _closed_to(session, by)
+    rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
+    for one in rows:
+        if one.reference in closed:
+            planned.faults.append(Fault(one.file, one.sheet, one.row, "reference", CLOSED.format(one.reference)))
     for row in intake.requests:
+        if row.reference in closed:
+            continue
         if row.reference not in stored:
             planned.added.append(row)
             continue
@@ -56,8 +68,18 @@ def plan(session: Session, intake: Intake, *, update: bool) -> Plan:
         else:
             planned.changed.append((request.id or 0, row, differences))
     _plan_children(session, planned)
-    _plan_evidence(session, intake, planned)
+    _plan_evidence(session, intake, planned, closed)
     return planned
+
+
+def _closed_to(session: Session, person_id: int | None) -> set[str]:
+    return set(
+        session.exec(
+            select(Request.reference)
+            .join(Interest, col(Interest.request_id) == Request.id)
+            .where(Interest.person_id == person_id, col(Interest.withdrawn_at).is_(None))
+        )
+    )
 
 
 def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request, Child, str, str]]:
@@ -99,14 +121,15 @@ def _plan_children(session: Session, planned: Plan) -> None:
         planned.warnings.extend(_near_miss(row, other) for other in near)
 
 
-def _plan_evidence(session: Session, intake: Intake, planned: Plan) -> None:
+def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[str]) -> None:
     in_files = intake.references | {row.reference for row in intake.requests}
-    wanted = {row.reference for row in intake.evidence} - set(planned.held)
+    offered = [row for row in intake.evidence if row.reference not in closed]
+    wanted = {row.reference for row in offered} - set(planned.held)
     for some in batches(wanted):
         rows = session.exec(select(Request.reference, Request.id).where(col(Request.reference).in_(some)))
         planned.held.update({reference: number or 0 for reference, number in rows})
-    known = _known_evidence(session, {planned.held[r.reference] for r in intake.evidence if r.reference in planned.held})
-    for row in intake.evidence:
+    known = _known_evidence(session, {planned.held[r.reference] for r in offered if r.reference in planned.held})
+    for row in offered:
         if row.reference not in planned.held and row.reference not in in_files:
             sentence = f'"{row.reference}" is neither in these files nor already here; add its request, or correct the reference'
             planned.faults.append(Fault(row.file, row.sheet, row.row, "reference", sentence))

@@ -1,11 +1,15 @@
 """Records an act works on, loaded in one way: what is not there is refused in the same words as what is not open."""
 
+from collections.abc import Sequence
+
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.asc import TermAmount
-from panel.law.findings import Refused, not_met
+from panel.law.findings import Refused, not_met, refuse_unless_met
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
 from panel.law.quorum import Seat
+from panel.law.reading import interest_stated
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState, MeetingState, Presence, RequestStatus
 from panel.models import (
@@ -14,6 +18,7 @@ from panel.models import (
     AwardRevision,
     Decision,
     Interest,
+    InterestStatement,
     Meeting,
     Person,
     Recommendation,
@@ -76,27 +81,40 @@ def seats(session: Session, meeting_id: int | None) -> list[Seat]:
 
 
 def refuse_unless_case_open(session: Session, actor: Actor, request: Request) -> None:
-    """Raise the one refusal unless this person may see this case."""
-    recused = actor.id in recused_from(session, request.id)
-    invited = False
+    """Raise the one refusal unless this person may see this case, and a member's own unless they said they have no interest."""
+    said = refuse_unless_case_listed(session, actor, request)
     if not actor.roles & DESK and actor.id is not None:
-        invited = session.exec(_invitation(actor.id, request.id)).first() is not None
-    if not may_read_case(actor, recused=recused, invited=invited).is_met:
+        refuse_unless_met(interest_stated(said))
+
+
+def refuse_unless_case_listed(session: Session, actor: Actor, request: Request) -> bool:
+    """Raise the one refusal unless this person may know of this case; whether they said that they have no interest in it."""
+    recused = actor.id in recused_from(session, request.id)
+    invitations: Sequence[int | None] = ()
+    if not actor.roles & DESK and actor.id is not None:
+        invitations = session.exec(_invitations(actor.id, request.id)).all()
+    if not may_read_case(actor, recused=recused, invited=bool(invitations)).is_met:
         raise not_open()
+    return any(stated is not None for stated in invitations)
 
 
-def _invitation(person_id: int, request_id: int | None):  # type: ignore[no-untyped-def]  # a select
+def _invitations(person_id: int, request_id: int | None):  # type: ignore[no-untyped-def]  # a select
+    """Each showing meeting a person is asked to with this case, by what they stated of interests there, if anything."""
     showing = (MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
     return (
-        select(Attendance.id)
+        select(InterestStatement.id)
+        .select_from(Attendance)
         .join(Meeting, col(Meeting.id) == Attendance.meeting_id)
         .join(AgendaItem, col(AgendaItem.meeting_id) == Meeting.id)
+        .outerjoin(
+            InterestStatement,
+            sa.and_(col(InterestStatement.item_id) == AgendaItem.id, col(InterestStatement.person_id) == person_id),
+        )
         .where(
             Attendance.person_id == person_id,
             AgendaItem.request_id == request_id,
             col(Meeting.state).in_(showing),
         )
-        .limit(1)
     )
 
 

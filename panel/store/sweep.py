@@ -86,6 +86,14 @@ RULES: tuple[tuple[str, str], ...] = (
         "WHERE m.state <> 'draft' AND p.item_id IS NULL",
     ),
     (
+        "item {0} was taken with the consent list although somebody took it off",
+        "SELECT t.item_id FROM consent_taken t JOIN consent_pull p ON p.item_id = t.item_id",
+    ),
+    (
+        "item {0} was taken with the consent list and holds another case's recommendation",
+        "SELECT t.item_id FROM consent_taken t JOIN recommendation r ON r.id = t.recommendation_id WHERE r.item_id <> t.item_id",
+    ),
+    (
         "meeting {0} is signed and has no sealed minutes",
         "SELECT reference FROM meeting WHERE state = 'signed' AND id NOT IN (SELECT meeting_id FROM minutes_revision)",
     ),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import ahead_reached
 import kinds_reached
 import notices_reached
 import pytest
@@ -80,6 +81,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **notices_reached.REACHED,
     **kinds_reached.REACHED,
     **records_reached.REACHED,
+    **ahead_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

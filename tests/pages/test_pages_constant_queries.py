@@ -16,7 +16,14 @@ from panel.screens import identity
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[2]
-SOMEBODY = {"people": "administrator", "decisions": "officer", "audit": "chair", "meeting": "chair", "rulebook": "head"}
+SOMEBODY = {
+    "people": "administrator",
+    "decisions": "officer",
+    "audit": "chair",
+    "meeting": "chair",
+    "rulebook": "head",
+    "reading": "chair",
+}
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def meetings(session: Session, actor: Actor, *states: MeetingState, limit: int =
             Attendance.person_id == actor.id,
             col(Meeting.state).in_((MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)),
         )
-    return [_choice(meeting) for meeting in session.exec(wanted)]
+    return [choice_of(meeting) for meeting in session.exec(wanted)]
 
 
 def one_meeting(session: Session, actor: Actor, reference: str) -> MeetingChoice:
@@ -123,7 +123,8 @@ def _papers(session: Session, items: Sequence[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _choice(meeting: Meeting) -> MeetingChoice:
+def choice_of(meeting: Meeting) -> MeetingChoice:
+    """A meeting as a list has it."""
     return MeetingChoice(
         meeting.id,
         meeting.reference,

@@ -20,9 +20,11 @@ from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, Mi
 from panel.store import letters, particulars, seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
+from panel.store.queries.consent import taken_in
 from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
 from panel.store.queries.outside import taken_outside
 from panel.store.queries.ratifications import ratified_on
+from panel.store.queries.tabled import tabled_on
 from panel.store.records import meeting_called, not_open
 
 
@@ -207,6 +209,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken, told = awarded_on(session, items), undertaken_on(session, items), letters.sent_on(session, items)
+    tabled, by_consent = tabled_on(session, items), taken_in(session, items)
     return tuple(
         law.CaseRecord(
             item_id=item.id,
@@ -231,6 +234,12 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             ratified=words.get(item.id),
             noted=noting.noted(request.kind, noted.get(request.id, {})),
             outside=outside[request.id].outside if request.id in outside else None,
+            tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
+            by_consent=item.id in by_consent,
         )
         for item, request, setting in rows
     )
+
+
+def _away(interests: Collection[law.DeclaredInterest]) -> set[int]:
+    return {one.person_id for one in interests}

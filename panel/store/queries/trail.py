@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.permissions import DESK, Actor, refuse_unless_may
-from panel.models import AgendaItem, AuditEntry, Interest, Person, Request
+from panel.models import AgendaItem, AuditEntry, Contract, Interest, Person, Request, TermAward
 
 WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.", "backup.")
 
@@ -44,13 +44,16 @@ def entries(session: Session, actor: Actor, *, words: str, page: int, size: int)
 
 
 def _about_cases_not_open(session: Session, actor: Actor) -> list[str]:
+    """Every target of the log that is such a case, or a contract or award of the child it is about."""
     rows = session.execute(
-        select(Request.reference, AgendaItem.id)
+        select(Request.reference, AgendaItem.id, Contract.id, TermAward.id)
         .join(Interest, col(Interest.request_id) == Request.id)
         .outerjoin(AgendaItem, col(AgendaItem.request_id) == Request.id)
+        .outerjoin(Contract, col(Contract.child_id) == Request.child_id)
+        .outerjoin(TermAward, col(TermAward.contract_id) == Contract.id)
         .where(Interest.person_id == actor.id, col(Interest.withdrawn_at).is_(None))
     )
     targets: set[str] = set()
-    for reference, item in rows:
-        targets.update((f"request/{reference}", f"item/{item}"))
+    for reference, item, contract, award in rows:
+        targets.update((f"request/{reference}", f"item/{item}", f"contract/{contract}", f"award/{award}"))
     return sorted(targets)

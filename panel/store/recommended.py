@@ -1,0 +1,128 @@
+"""A recommendation as it is checked and written, whether the case was talked over or taken with the consent list."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from panel.law import quorum, recommending
+from panel.law.asc import amount_is_money
+from panel.law.deciding import case_as_seen, meeting_is, not_yet_decided
+from panel.law.figures import ASC_TERM_CAP
+from panel.law.findings import Finding, not_met, refuse_unless_met
+from panel.law.kinds import KINDS
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, MeetingState, Option, RequestStatus
+from panel.models import AgendaItem, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request
+from panel.store.engine import Work
+from panel.store.records import latest_decision, latest_recommendation, recused_from, seats, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the chair recorded as people talked: the panel's recommendation, before any rule has looked at it."""
+
+    option: Option | None
+    reasons: str
+    answers: Mapping[str, Answer | None] = field(default_factory=dict)
+    relied_on: Collection[Criterion] = ()
+    criterion_words: Mapping[Criterion, str] = field(default_factory=dict)
+    dissent: Mapping[int, str] = field(default_factory=dict)
+    amount: str = ""
+
+
+def recommend_now(
+    work: Work, item: AgendaItem, meeting: Meeting, request: Request, advice: Advice, *, seen_version: int
+) -> Recommendation:
+    """Write what the panel recommends on one case, as its next revision; every rule is asked first.
+
+    Raises `Refused` without quorum for this case, for a recused person, for missing reasons or answers.
+    """
+    present, recused = seats(work.session, meeting.id), recused_from(work.session, request.id)
+    refuse_unless_met(quorum.not_recused(work.actor.id, recused))  # alone: the other findings speak of the case
+    enough = quorum.quorate(present, recused, on=meeting.held_on)
+    refuse_unless_met(
+        *heard_here(work, item, meeting, request, seen_version=seen_version),
+        enough,
+        not_yet_decided(latest_decision(work.session, item.id) is not None),
+        *advice_whole(request.kind, advice, on=work.today),
+        *(finding for person in advice.dissent for finding in _took_part(person, present, recused)),
+        *_dissent_reasoned(advice),
+    )
+    before = latest_recommendation(work.session, item.id)
+    recommendation = Recommendation(
+        item_id=item.id,
+        rev=before.rev + 1 if before else 1,
+        option=Option(str(advice.option)),
+        amount_pence=amount_is_money(advice.amount)[0] if _asks_amount(request.kind, advice) else None,
+        reasons=advice.reasons.strip(),
+        quorum={"counted": enough.facts["counted"], "least": enough.facts["least"], "recused": len(recused)},
+        recorded_by=work.person_id,
+        recorded_at=work.at,
+    )
+    work.session.add(recommendation)
+    work.session.flush()
+    _add_parts(work, recommendation.id, advice)
+    settle(work.session, item, request, ItemState.RECOMMENDED, RequestStatus.RECOMMENDED)
+    return recommendation
+
+
+def heard_here(work: Work, item: AgendaItem, meeting: Meeting, request: Request, *, seen_version: int) -> tuple[Finding, ...]:
+    """Whether this person may record anything on this case at this moment."""
+    return (
+        meeting_is(meeting.state, MeetingState.OPEN),
+        recommending.item_is_open(item.state),
+        case_as_seen(item.version, seen_version),
+        quorum.is_present(work.actor.id, seats(work.session, meeting.id), work.actor.name),
+        quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
+    )
+
+
+def advice_whole(kind: Kind, advice: Advice, *, on: date) -> tuple[Finding, ...]:
+    """Whether a recommendation, drafted or final, is whole: an option of its kind, questions answered, reasons, amount."""
+    return (
+        recommending.option_offered(kind, advice.option),
+        recommending.questions_answered(kind, advice.answers),
+        recommending.criteria_reasoned(kind, advice.relied_on, advice.criterion_words),
+        recommending.reasons_given(advice.reasons),
+        *_amount_allowed(kind, advice, on),
+    )
+
+
+def _took_part(person_id: int, present: list[quorum.Seat], recused: Collection[int]) -> tuple[Finding, Finding]:
+    name = next((seat.name for seat in present if seat.person_id == person_id), "This person")
+    return quorum.is_present(person_id, present, name), quorum.not_recused(person_id, recused)
+
+
+def _dissent_reasoned(advice: Advice) -> tuple[Finding, ...]:
+    return tuple(recommending.words_given(words) for words in advice.dissent.values())
+
+
+def _asks_amount(kind: Kind, advice: Advice) -> bool:
+    return advice.option in KINDS[kind].awards and bool(advice.amount.strip())
+
+
+def _amount_allowed(kind: Kind, advice: Advice, on: date) -> tuple[Finding, ...]:
+    if not _asks_amount(kind, advice):
+        return ()
+    pence, finding = amount_is_money(advice.amount)
+    cap = ASC_TERM_CAP.on(on)
+    if finding.is_met and pence > cap.value:
+        facts = {"asked_pence": pence, "cap_pence": cap.value, "most_pence": cap.value, "term": "one term"}
+        return (not_met(Reason.OVER_TERM_CAP, cap.authority, **facts),)
+    return (finding,)
+
+
+def _add_parts(work: Work, recommendation_id: int, advice: Advice) -> None:
+    work.session.add_all(
+        QuestionAnswer(recommendation_id=recommendation_id, question=question, answer=answer)
+        for question, answer in advice.answers.items()
+        if answer is not None
+    )
+    work.session.add_all(
+        CriterionReason(recommendation_id=recommendation_id, criterion=head, words=advice.criterion_words[head].strip())
+        for head in advice.relied_on
+    )
+    work.session.add_all(
+        Dissent(recommendation_id=recommendation_id, person_id=person, words=words.strip())
+        for person, words in advice.dissent.items()
+    )

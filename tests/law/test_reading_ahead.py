@@ -1,0 +1,62 @@
+"""Reading ahead and the consent list as cases an officer can read."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from panel import rules
+from panel.law import reading
+from panel.law.reading import Views
+from panel.law.vocabulary import Criterion, Discipline, FirstView
+
+LISTED = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading_ahead.toml").read_text())
+EP, HEALTH = Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEALTH
+ATTAINMENT, ACTION, HEALTHY = (
+    Criterion.ATTAINMENT_AND_PROGRESS,
+    Criterion.ACTION_ALREADY_TAKEN,
+    Criterion.DEVELOPMENT_AND_HEALTH,
+)
+YES, MIXED, NO = FirstView.SUPPORTS, FirstView.MIXED, FirstView.DOES_NOT_SUPPORT
+
+
+def cases(table: str) -> Any:
+    return pytest.mark.parametrize("case", LISTED[table], ids=lambda case: case["name"])
+
+
+@cases("pull")
+def test_until_when_a_case_may_be_taken_off_the_consent_list(case: dict[str, Any]) -> None:
+    assert rules.pulled_in_time(case["held_on"], on=case["on"]).reason == case["reason"]
+
+
+@cases("warn")
+def test_when_a_discipline_that_has_not_read_is_warned_of(case: dict[str, Any]) -> None:
+    finding = rules.disciplines_have_read({EP, HEALTH}, {HEALTH}, case["held_on"], on=case["on"])
+    assert finding.verdict == case["verdict"]
+    assert finding.facts["missing"] == [EP]
+
+
+@cases("minutes")
+def test_how_long_a_case_may_take_to_read(case: dict[str, Any]) -> None:
+    assert reading.minutes_to_read(case["papers"], case["words"], on=date(2026, 11, 23)) == case["minutes"]
+
+
+def test_the_spread_begins_where_members_differ_and_counts_no_silence() -> None:
+    heads = reading.spread(
+        [
+            Views({ATTAINMENT: YES, ACTION: YES, HEALTHY: YES}),
+            Views({ATTAINMENT: YES, ACTION: NO, HEALTHY: MIXED}),
+            Views({ATTAINMENT: YES, ACTION: MIXED}),
+            Views(abstains=True),
+        ]
+    )
+    assert [(head.criterion, head.apart) for head in heads] == [(ACTION, 2), (HEALTHY, 1), (ATTAINMENT, 0)]
+    assert heads[1].counts == {YES: 1, MIXED: 1}
+
+
+def test_a_note_without_a_view_is_something_said() -> None:
+    assert rules.view_given(Views(notes={ACTION: "Two cycles only"})).is_met
+    assert not rules.view_given(Views(notes={ACTION: " "})).is_met
+    assert rules.view_given(Views(abstains=True)).is_met
