@@ -1,6 +1,8 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
 from panel.tables.base import TABLES, Row
+from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
+from panel.tables.children import ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -53,7 +55,14 @@ __all__ = [
     "AwardEnding",
     "AwardOutcome",
     "AwardRevision",
+    "AwardSettlement",
+    "BudgetLine",
     "Child",
+    "ChildDistinct",
+    "ChildLink",
+    "ChildLook",
+    "ChildPair",
+    "ChildUnlink",
     "Contract",
     "CriterionReason",
     "Decision",
@@ -69,6 +78,7 @@ __all__ = [
     "MinutesRevision",
     "Pack",
     "PackEntry",
+    "PaymentList",
     "Person",
     "QuestionAnswer",
     "Recommendation",
@@ -80,4 +90,5 @@ __all__ = [
     "SetupCode",
     "SignIn",
     "TermAward",
+    "UpnChange",
 ]

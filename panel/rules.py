@@ -67,6 +67,17 @@ from panel.law.recommending import (
     words_given,
 )
 from panel.law.safe_panel import safe_at
+from panel.law.same_child import (
+    merge_stands,
+    merged_terms_apart,
+    merged_terms_within_limit,
+    merged_year_within_cap,
+    not_said_before,
+    one_stands_alone,
+    records_are_two,
+    upn_fits,
+)
+from panel.law.spending import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
 
 REFUSING: tuple[Callable[..., Any], ...] = (
     advice_asked_in_window,
@@ -77,6 +88,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     asc_terms_left,
     asc_year_cap,
     award_decided,
+    award_has_ended,
     award_is_live,
     basis_complete,
     case_as_seen,
@@ -98,13 +110,19 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_be_withdrawn,
     may_read_case,
     meeting_is,
+    merge_stands,
+    merged_terms_apart,
+    merged_terms_within_limit,
+    merged_year_within_cap,
     minutes_complete,
     moderator_is_independent,
     no_award_against_decision,
     no_plan_in_force,
     not_recused,
+    not_said_before,
     not_yet_decided,
     one_award_a_term,
+    one_stands_alone,
     option_offered,
     ordinal_free,
     outcomes_inside_term,
@@ -113,13 +131,19 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     quorate,
     reasons_given,
     recommendation_exists,
+    records_are_two,
     request_is_pending,
     review_supports_final_term,
     roles_compatible,
     something_to_add,
+    something_to_pay,
+    spent_within_award,
+    sum_given,
     term_may_be_awarded,
     two_people,
+    upn_fits,
     words_given,
+    year_in_calendar,
 )
 """Rules a person meets as a refusal."""
 

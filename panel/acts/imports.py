@@ -10,11 +10,12 @@ from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import Child, Evidence, Request
-from panel.store import audit
+from panel.store import audit, near_misses
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
+from panel.store.same_child import note_upn
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
 
@@ -38,6 +39,8 @@ def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progres
     ids = _add_requests(work, planned, progress)
     _change_requests(work, planned)
     _add_evidence(work, planned, {**planned.held, **ids})
+    if len(planned.added) <= near_misses.CHUNK:
+        near_misses.look(work)
     audit.record(
         work,
         "request.import",
@@ -58,13 +61,15 @@ def due_on(row: RequestRow) -> Any:
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
     last: int = work.session.execute(sa.select(sa.func.coalesce(sa.func.max(Request.id), 0))).scalar_one()
     if planned.register:
+        for number, before, after in planned.register.upns_learned():
+            note_upn(work, number, before, after, "Learned from an import")
         planned.register.save()
     values, ids = [], {}
-    for number, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
-        ids[row.reference] = last + number
+    for place, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
+        ids[row.reference] = last + place
         values.append(
             {
-                "id": last + number,
+                "id": last + place,
                 "child_id": child.id,
                 "setting_id": setting.id,
                 "status": RequestStatus.PENDING,
@@ -109,6 +114,8 @@ def _change_requests(work: Work, planned: Plan) -> None:
     for request_id, row, differences in planned.changed:
         request = work.session.get_one(Request, request_id)
         child = work.session.get_one(Child, request.child_id)
+        if "upn" in differences:
+            note_upn(work, child.id, child.upn, row.upn, f"Changed by an import of {row.reference}")
         for name in ABOUT_THE_CHILD & differences.keys():
             setattr(child, name, (row.ethnicity or "") if name == "ethnicity" else getattr(row, name))
         child.name_key = name_key(child.surname, child.forename, child.date_of_birth)

@@ -19,6 +19,8 @@ TITLES = {
     "meeting": "Meeting",
     "decisions": "Decisions",
     "contracts": "Contracts",
+    "budget": "Money",
+    "children": "Same child?",
     "minutes": "Minutes",
     "people": "People",
     "rulebook": "Rule book",

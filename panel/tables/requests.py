@@ -15,6 +15,8 @@ class Child(Row, table=True):
     __table_args__ = (
         sa.Index("child_upn_once", "upn", unique=True, sqlite_where=sa.text("upn IS NOT NULL")),
         sa.Index("child_name_key", "name_key"),
+        sa.Index("child_born_on", "date_of_birth"),
+        sa.Index("child_upn_core", sa.text("substr(upn, 2)")),
         STRICT,
     )
 
