@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, links
+from panel.screens import case_calls, case_child, case_dates, case_forms, case_parts, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
@@ -20,6 +20,7 @@ with desk.reading() as session:
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
 
 offered = case_parts.heading(case, desk)
+case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
@@ -27,6 +28,7 @@ with left:
 with right:
     case_dates.clock(case, desk.today, panels)
     case_parts.ledger(case, desk.today)
+    case_child.records(case, desk)
     case_dates.chronology(case)
     case_parts.earlier(case, desk)
     case_parts.circumstances(case)

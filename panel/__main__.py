@@ -15,6 +15,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("export", "requests"): commands.export_requests,
     ("export", "minutes"): commands.export_minutes,
     ("export", "decisions"): commands.export_decisions,
+    ("export", "payments"): commands.export_payments,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
     ("check", None): commands.check,

@@ -1,7 +1,5 @@
 """Parts of the ledger's tests: cases decided, bases made whole."""
 
-import threading
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from sqlmodel import select
@@ -9,12 +7,10 @@ from sqlmodel import select
 from builders import World, advice_for
 from panel.acts import decisions, hearing
 from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.findings import Refused
 from panel.law.terms import Term
 from panel.law.vocabulary import Kind, Option
 from panel.models import Request, Setting
 from panel.store.calendar import calendar
-from panel.store.engine import AlreadyDone
 
 CHILD = {"surname": "Fernsby", "forename": "Robin", "date_of_birth": "2016-05-04"}
 FIRST = tuple(f"T-{n}" for n in range(1, 4))
@@ -68,25 +64,3 @@ def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> B
         moderated_on=day,
         moderator_setting_id=moderator_setting(world),
     )
-
-
-def race(*contenders: Callable[[], None]) -> list[str]:
-    """Start all at one instant; for each, "done" or the reasons it was refused for."""
-    gate, answers = threading.Barrier(len(contenders)), [""] * len(contenders)
-
-    def run(place: int, act: Callable[[], None]) -> None:
-        gate.wait()
-        try:
-            act()
-            answers[place] = "done"
-        except Refused as refused:
-            answers[place] = " ".join(sorted(finding.reason for finding in refused.findings))
-        except AlreadyDone:
-            answers[place] = "already done"
-
-    threads = [threading.Thread(target=run, args=(place, act)) for place, act in enumerate(contenders)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers

@@ -1,11 +1,15 @@
 """Parts of the tests on two records of one child: merging, taking back, awarding, in one line each."""
 
+import threading
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from builders import World
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards, children
+from panel.law.findings import Refused
 from panel.models import Child, ChildLink
 from panel.store import sweep
 from panel.store.same_child import records_of
@@ -50,3 +54,23 @@ def faults(world: World) -> list[str]:
 def links(world: World) -> list[ChildLink]:
     with Session(world.database) as session:
         return list(session.exec(select(ChildLink).where(ChildLink.live)))
+
+
+def at_once(*contenders: Callable[[], object]) -> list[str]:
+    """Start all at one instant, each on its own connection; for each, "done" or why it was refused."""
+    gate, answers = threading.Barrier(len(contenders)), [""] * len(contenders)
+
+    def run(place: int, act: Callable[[], object]) -> None:
+        gate.wait()
+        try:
+            act()
+            answers[place] = "done"
+        except Refused as refused:
+            answers[place] = " ".join(sorted(finding.reason for finding in refused.findings))
+
+    threads = [threading.Thread(target=run, args=(place, act)) for place, act in enumerate(contenders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

@@ -96,6 +96,7 @@ def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version
     note_upn(work, child_id, child.upn, wanted, reason.strip())
     child.upn = wanted
     _touch(work, (child_id,))
+    near_misses.look_again(work, [child_id])
     audit.record(work, "child.change_upn", f"child/{child_id}")
 
 

@@ -19,6 +19,9 @@ from panel.store.same_child import note_upn
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
 
+RECOGNISED_BY = frozenset({"surname", "forename", "date_of_birth", "upn"})
+"""Columns that a child is recognised by: when one changes, the record is looked at again for others like it."""
+
 Progress = Callable[[int, int], None]
 
 
@@ -111,6 +114,7 @@ _KEEPS_NULL = frozenset(
 
 def _change_requests(work: Work, planned: Plan) -> None:
     register = Register.for_rows(work.session, [row for _, row, _ in planned.changed])
+    known_otherwise: list[int] = []
     for request_id, row, differences in planned.changed:
         request = work.session.get_one(Request, request_id)
         child = work.session.get_one(Child, request.child_id)
@@ -120,6 +124,8 @@ def _change_requests(work: Work, planned: Plan) -> None:
             setattr(child, name, (row.ethnicity or "") if name == "ethnicity" else getattr(row, name))
         child.name_key = name_key(child.surname, child.forename, child.date_of_birth)
         child.version += 1
+        if RECOGNISED_BY & differences.keys():
+            known_otherwise.append(child.id)
         for name, value in _columns(row).items():
             setattr(request, name, value)
         request.setting_id = register.setting_of(row).id or 0
@@ -127,6 +133,9 @@ def _change_requests(work: Work, planned: Plan) -> None:
         request.version += 1
         work.session.add_all([request, child])
         audit.record(work, "request.change", f"request/{row.reference}", columns=sorted(differences))
+    if 0 < len(known_otherwise) <= near_misses.CHUNK:
+        work.session.flush()
+        near_misses.look_again(work, known_otherwise)
 
 
 def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:

@@ -112,6 +112,20 @@ def export_minutes(given: Namespace) -> None:
     print(given.to)
 
 
+def export_payments(given: Namespace) -> None:
+    """Write a term's list of payments: as issued under a number, or as the awards stand now."""
+    from panel.acts import payments
+    from panel.documents.payments import payments_file
+
+    kind = _ending(given.to, ("csv", "xlsx"))
+    database, clock = _opened()
+    with unit_of_work(database, None, clock) as work:
+        content, issued = payments.export(work, given.term, given.number)
+        made = payments_file(content, issued, kind)
+    Path(given.to).write_bytes(made)
+    print(given.to)
+
+
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
     database, clock = _opened()

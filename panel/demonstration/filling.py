@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import people, requests, story
+from panel.demonstration import money, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -43,6 +43,7 @@ def fill(
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)
     story.last_weeks_meeting(engine, numbers, today)
+    money.told_to_finance(engine, clock, numbers, today)
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         reference = agenda.new(work, held_on, size=20)

@@ -44,16 +44,29 @@ def look(work: Work, most: int = CHUNK) -> int:
     fresh = _seen(session, _SEEN.where(col(Child.id) > after).order_by(col(Child.id)).limit(most))
     if not fresh:
         return 0
-    pairs = _pairs(fresh, _candidates(session, fresh))
+    found = _keep(work, _pairs(fresh, _candidates(session, fresh)))
+    session.add(ChildLook(up_to_id=fresh[-1].id, found=found, looked_at=work.at))
+    session.flush()
+    return len(fresh)
+
+
+def look_again(work: Work, child_ids: Sequence[int]) -> None:
+    """Look at some records anew, whose name, date of birth or UPN has changed; pairs already kept stay as they are."""
+    changed = _seen(work.session, _SEEN.where(col(Child.id).in_(child_ids)))
+    pairs = _pairs(changed, _candidates(work.session, changed), later_too=True)
+    of_these = sa.or_(col(ChildPair.first_id).in_(child_ids), col(ChildPair.second_id).in_(child_ids))
+    kept = {(pair.first_id, pair.second_id) for pair in work.session.exec(select(ChildPair).where(of_these))}
+    _keep(work, {pair: why for pair, why in pairs.items() if pair not in kept})
+
+
+def _keep(work: Work, pairs: dict[tuple[int, int], Likeness]) -> int:
     rows = [
         {"first_id": first, "second_id": second, "likeness": why, "strength": STRENGTH[why], "found_at": work.at}
         for (first, second), why in sorted(pairs.items())
     ]
     for some in batches(rows, 1_000):
-        session.execute(sa.insert(ChildPair), some)
-    session.add(ChildLook(up_to_id=fresh[-1].id, found=len(rows), looked_at=work.at))
-    session.flush()
-    return len(fresh)
+        work.session.execute(sa.insert(ChildPair), some)
+    return len(rows)
 
 
 def _candidates(session: Session, fresh: Sequence[_Seen]) -> dict[str, dict[Any, list[_Seen]]]:
@@ -77,8 +90,10 @@ def _candidates(session: Session, fresh: Sequence[_Seen]) -> dict[str, dict[Any,
     return {"date": by_date, "name": by_name, "core": by_core}
 
 
-def _pairs(fresh: Sequence[_Seen], found: dict[str, dict[Any, list[_Seen]]]) -> dict[tuple[int, int], Likeness]:
-    """Every pair with an earlier record, and why; a record is compared only with those before it, so each pair once."""
+def _pairs(
+    fresh: Sequence[_Seen], found: dict[str, dict[Any, list[_Seen]]], *, later_too: bool = False
+) -> dict[tuple[int, int], Likeness]:
+    """Every pair with an earlier record, and why; with later records too where those were looked at before."""
     pairs: dict[tuple[int, int], Likeness] = {}
     for one in fresh:
         namesakes = found["name"].get((one.named.surname, one.named.forename), [])
@@ -90,13 +105,13 @@ def _pairs(fresh: Sequence[_Seen], found: dict[str, dict[Any, list[_Seen]]]) -> 
                 found["core"].get(one.named.upn[1:], []) if one.named.upn else [],
             )
             for other in group
-            if other.id < one.id
+            if other.id < one.id or (later_too and other.id > one.id)
         }
         for other in others.values():
             why = likeness(one.named, other.named)
             if why is None or (why is Likeness.SAME_NAME and len(namesakes) > SHARED_BY_FEW):
                 continue
-            pairs[other.id, one.id] = why
+            pairs[min(one.id, other.id), max(one.id, other.id)] = why
     return pairs
 
 
@@ -105,8 +120,3 @@ def _seen(session: Session, wanted: Any) -> list[_Seen]:
     return [
         _Seen(number, Named(folded(surname), folded(forename), born, upn or "")) for number, surname, forename, born, upn in rows
     ]
-
-
-def pair_of(session: Session, first_id: int, second_id: int) -> ChildPair | None:
-    """The pair as found, if it was."""
-    return session.exec(select(ChildPair).where(ChildPair.first_id == first_id, ChildPair.second_id == second_id)).first()

@@ -1,16 +1,19 @@
 """Two officers at once, on real connections: never over a cap, never two awards, and the loser is told why."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
 from builders import World, line
-from ledger_parts import basis_for, prepare, race, terms_of
+from ledger_parts import basis_for, prepare, terms_of
 from panel.acts import awards, people
+from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Role
 from panel.models import AwardRevision, TermAward
 from panel.store import sweep
+from panel.store.engine import AlreadyDone
 
 ROUNDS = 200
 
@@ -20,6 +23,28 @@ def second_officer(world: World) -> None:
         number = people.add(work, "second@fablemere.example", "Maud Tanqueray", [Role.OFFICER])
         people.delegate(work, number, date(2026, 1, 1), date(2027, 12, 31), "Scheme 4.2")
     world.people["second"] = number
+
+
+def race(*contenders: Callable[[], None]) -> list[str]:
+    """Start all at one instant; for each, "done" or the reasons it was refused for."""
+    gate, answers = threading.Barrier(len(contenders)), [""] * len(contenders)
+
+    def run(place: int, act: Callable[[], None]) -> None:
+        gate.wait()
+        try:
+            act()
+            answers[place] = "done"
+        except Refused as refused:
+            answers[place] = " ".join(sorted(finding.reason for finding in refused.findings))
+        except AlreadyDone:
+            answers[place] = "already done"
+
+    threads = [threading.Thread(target=run, args=(place, act)) for place, act in enumerate(contenders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
 
 
 def offering(world: World, who: str, reference: str, term: str, pence: int, key: str | None = None) -> Callable[[], None]:

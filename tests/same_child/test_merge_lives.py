@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from same_child_parts import award, child, faults, links, merge, seen, separate
+from same_child_parts import at_once, award, child, faults, links, merge, seen, separate
 
 from builders import World, open_copy
-from ledger_parts import basis_for, race, terms_of
+from ledger_parts import basis_for, terms_of
 from panel.acts import awards, children
 from panel.law.findings import Refused
 from panel.models import ChildLink, TermAward
@@ -238,7 +238,7 @@ def test_a_merge_racing_an_award_never_makes_three_terms_or_one_term_twice(recor
         with records.work("officer") as work:
             awards.offer(work, item, "2027 summer", "1000", whole_basis)
 
-    answers = race(*((merging, awarding) if turn % 2 else (awarding, merging)))
+    answers = at_once(*((merging, awarding) if turn % 2 else (awarding, merging)))
     assert answers.count("done") == 1
     assert records.count(TermAward) + records.count(ChildLink) == 3
     assert faults(records) == []

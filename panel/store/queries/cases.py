@@ -116,6 +116,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
     refuse_unless_case_open(session, actor, request)
     frozen_at, packed = _pack(session, request.id)
     records = records_of(session, request.child_id)
+    elsewhere = _interest_elsewhere(session, actor, records)
     return Case(
         request,
         session.get_one(Child, request.child_id),
@@ -127,8 +128,8 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         tuple(_earlier(session, actor, request, records)),
         tuple(held_terms(session, request.child_id)),
         records,
-        tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met else (),
-        _interest_elsewhere(session, actor, records),
+        tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
+        elsewhere,
     )
 
 
