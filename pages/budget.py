@@ -8,7 +8,7 @@ from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.queries.money import money, years
 from panel.store.queries.payments import ended_awards, of_term, terms_with_awards
 
-desk = open_desk("budget", "Money")
+desk = open_desk("budget", "Money for Additional Support Contracts")
 with desk.reading() as session:
     reached, now = years(session, desk.actor, on=desk.today)
     terms = terms_with_awards(session, desk.actor)

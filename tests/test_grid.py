@@ -8,7 +8,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts import (
+    agenda,
+    awards,
+    budget,
+    children,
+    contracts,
+    decisions,
+    hearing,
+    imports,
+    interests,
+    meeting,
+    minutes,
+    payments,
+    people,
+    requests,
+)
 from panel.acts.hearing import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
@@ -54,6 +69,14 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
     "award.end": lambda w: awards.end(w, 1, ""),
     "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
+    "child.look": lambda w: children.look(w),
+    "child.merge": lambda w: children.merge(w, 1, 2, "", seen_version=2),
+    "child.separate": lambda w: children.separate(w, 1, "", seen_version=2),
+    "child.distinguish": lambda w: children.distinguish(w, 1, 2, ""),
+    "child.change_upn": lambda w: children.change_upn(w, 1, "", "", seen_version=1),
+    "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
+    "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),
+    "payment.issue": lambda w: payments.issue(w, "2027 spring", seen=0),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),
@@ -66,6 +89,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
 
 READS = {act for act in ACTS if act.endswith(".read")}
 ASKED_ELSEWHERE = {
+    "money.export": "the export route and command",
     "request.export": "the export route and command",
     "decision.export": "the export route and command",
     "minutes.amend": "tests of the minutes",

@@ -132,7 +132,19 @@ def test_the_panel_recommends_and_the_officer_decides(path: Path) -> None:
     assert not said.search(path.read_text(encoding="utf-8"))
 
 
-RULE_MODULES = ("asc", "award_basis", "contracts", "deciding", "quorum", "recommending", "permissions", "ordering", "timing")
+RULE_MODULES = (
+    "asc",
+    "award_basis",
+    "contracts",
+    "deciding",
+    "quorum",
+    "recommending",
+    "permissions",
+    "ordering",
+    "timing",
+    "same_child",
+    "spending",
+)
 
 
 @pytest.mark.parametrize("name", RULE_MODULES)

@@ -25,7 +25,7 @@ def filling_up(terms: Sequence[tuple[str, int, int]], budget_pence: int | None) 
         alt.Chart(frame)
         .mark_bar(size=54)
         .encode(
-            x=alt.X("term:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelFontSize=13)),
+            x=alt.X("term:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelFontSize=13, labelLimit=200)),
             y=alt.Y("pounds:Q", title="pounds, running total", axis=alt.Axis(format=",.0f", labelFontSize=13)),
             color=_colour([HELD, LIKELY]),
             order=alt.Order("place:Q"),
@@ -57,7 +57,7 @@ def by_setting(rows: Sequence[tuple[str, int, int]]) -> None:
     frame = pd.DataFrame(parts, columns=["setting", "part", "pounds", "place", "said"])
     chart = (
         alt.Chart(frame)
-        .mark_bar(height={"band": 0.7})
+        .mark_bar(size=20)
         .encode(
             x=alt.X("pounds:Q", title="pounds", axis=alt.Axis(format=",.0f", labelFontSize=13)),
             y=alt.Y("setting:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=260)),

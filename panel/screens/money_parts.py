@@ -28,7 +28,7 @@ def headline(money: Money) -> None:
     headroom = standing.headroom_pence
     figures = [
         ("Committed", pounds(standing.committed_pence)),
-        (f"Likely to follow, {money.likely_contracts} contracts", pounds(standing.likely_pence)),
+        (f"Likely to follow ({_contracts(money.likely_contracts)})", pounds(standing.likely_pence)),
         ("Unspent of awards ended early", pounds(standing.unspent_pence)),
         ("Headroom" if headroom is None or headroom >= 0 else "Over the budget line", _headroom(headroom)),
     ]
@@ -36,6 +36,10 @@ def headline(money: Money) -> None:
         column.metric(name, words.plain(value))
     if standing.budget_pence is None:
         st.info(f"No budget line is set for {standing.year}. Set it below, and the headroom shows.")
+
+
+def _contracts(many: int) -> str:
+    return f"{many:,} {'contract' if many == 1 else 'contracts'}"
 
 
 def _headroom(pence: int | None) -> str:
@@ -46,7 +50,7 @@ def by_term(money: Money) -> None:
     """The year filling up term by term against its budget line, and the table behind it."""
     import pandas as pd
 
-    st.markdown("#### Additional Support Contracts by school term")
+    st.markdown("#### By school term")
     money_charts.filling_up(
         [(term.term.name, term.committed_pence, term.likely_pence) for term in money.terms], money.standing.budget_pence
     )

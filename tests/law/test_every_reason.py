@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import casework_reached
+import money_reached
 import pytest
 
 from panel import rules
@@ -72,6 +73,7 @@ HEAD = Criterion.ACTION_ALREADY_TAKEN
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
     **casework_reached.REACHED,
+    **money_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),
