@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from money_parts import end, issue, revise, settle
 from streamlit.testing.v1 import AppTest
 
