@@ -18,14 +18,11 @@ with desk.reading() as session:
     held = money(session, desk.actor, year, on=desk.today)
 
 money_parts.headline(held)
-left, right = st.columns(2, gap="large")
-with left:
+by_term, by_setting, pay, early, line, statements = st.tabs(money_parts.TABS)
+with by_term:
     money_parts.by_term(held)
-with right:
+with by_setting:
     money_parts.by_setting(held)
-money_parts.how_reckoned()
-
-pay, early, line, statements = st.tabs(["Payments to finance", "Ended early", "Budget line", "Statements"])
 with pay:
     term = payment_parts.choose_term(terms)
     if term is not None:
@@ -64,3 +61,4 @@ with statements:
         payment_parts.statements(held.settings)
     else:
         st.caption("Statements are for the coordinator and the officer to send.")
+money_parts.how_reckoned()

@@ -39,19 +39,22 @@ with look:
         seen = version_first_seen(form, now)
         child_parts.side_by_side(one, other, desk.today)
         child_parts.said_before(said)
-        same, two = st.columns(2, gap="medium")
-        with same:
-            why = child_parts.ask_same(form, one, other)
+        if second in one.records:
+            child_parts.already_one()
+        else:
+            same, two = st.columns(2, gap="medium")
+            with same:
+                why = child_parts.ask_same(form, one, other)
             if why is not None:
                 with desk.recording(form, "The two records now count as one child.") as work:
                     children.merge(work, first, second, why, seen_version=seen)
-        with two:
-            why = child_parts.ask_two(f"two {first} {second}")
+            with two:
+                why = child_parts.ask_two(f"two {first} {second}")
             if why is not None:
                 with desk.recording(f"two {first} {second}", "It is on record that these are two children.") as work:
                     children.distinguish(work, first, second, why)
+            st.caption(child_parts.LATER)
         reread(form, seen, now)
-        st.caption(child_parts.LATER)
         for column, shown in zip(st.columns(2, gap="medium"), (one, other), strict=True):
             with column.popover(f"Change the UPN of record {shown.id}"):
                 given = child_parts.ask_upn(f"upn {shown.id}", shown)

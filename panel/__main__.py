@@ -18,6 +18,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("export", "payments"): commands.export_payments,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
+    ("look", None): commands.look,
     ("check", None): commands.check,
     ("user", "add"): commands.user_add,
     ("user", "list"): commands.user_list,

@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
     dates.add_argument("what", choices=DATES, metavar="WHAT", help=", ".join(DATES))
     dates.add_argument("given", nargs="+", type=day, metavar="DATE")
 
+    commands.add_parser("look", help="look through every record not yet looked at for two records of one child")
+
     commands.add_parser("check", help="sweep the whole database against every invariant")
 
     user = commands.add_parser("user", help="people")

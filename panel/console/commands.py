@@ -154,6 +154,23 @@ def show_dates(given: Namespace) -> None:
         print(f"{due.name} {due.on.isoformat()} {due.authority}{verified}")
 
 
+def look(_: Namespace) -> None:
+    """Look through every record not yet looked at, a part at a time, so that nobody waits long to write."""
+    from panel.acts import children
+    from panel.store.near_misses import still_to_look
+
+    database, clock = _opened()
+    with stores.reading(database) as session:
+        total = still_to_look(session)
+    done, many = 0, 1
+    while many:
+        with unit_of_work(database, None, clock) as work:
+            many = children.look(work)
+        done += many
+        _progress(done, total)
+    print(f"{done:,} records looked through. What was found waits under Same child?")
+
+
 def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
     from panel.store import sweep

@@ -123,6 +123,7 @@ ON_THE_CONSOLE = frozenset(
         "minutes.export",
         "minutes.read",
         "decision.export",
+        "child.look",
         "money.export",
         "money.read",
         "agenda.read",

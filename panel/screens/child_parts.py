@@ -61,10 +61,10 @@ def side_by_side(one: OneRecord, other: OneRecord, today: date) -> None:
 
 
 def _record(record: OneRecord, today: date) -> None:
-    head, names = st.columns([3, 2], vertical_alignment="center")
+    head, names = st.columns([3, 1], vertical_alignment="center")
     merged = f" · {len(record.records)} records merged" if len(record.records) > 1 else ""
     head.markdown(f"#### {words.plain(record.initials)} · record {record.id}{merged}")
-    with names.popover("Name and date of birth", width="stretch"):
+    with names.popover("Name", width="stretch"):
         st.markdown(words.plain(record.name))
         st.markdown(f"Born {wording.long_date(record.born_on)}")
     former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
@@ -77,8 +77,8 @@ def _record(record: OneRecord, today: date) -> None:
         links.link(f"Contract at {setting}: {label(state).lower()}", "contracts", contract=str(number))
     st.markdown("**Requests**")
     for request in record.requests:
-        said = f"{wording.short_date(request.received_on)}: {label(request.kind)}, {request.setting} ({request.reference})"
-        links.link(said, "case", case=request.reference)
+        links.link(f"{request.reference}: {label(request.kind)}", "case", case=request.reference)
+        st.markdown(f":small[{words.plain(f'received {wording.short_date(request.received_on)}, {request.setting}')}]")
     if record.interests:
         st.markdown(words.plain(f"Interests that stand, case by case: {', '.join(record.interests)}"))
 
@@ -87,6 +87,11 @@ def said_before(said: Said | None) -> None:
     """That somebody already said these are two children."""
     if said is not None:
         st.warning(words.plain(f"{said.by} said on {wording.short_date(said.on)} that these are two children: {said.reasons}"))
+
+
+def already_one() -> None:
+    """That these two count as one child already."""
+    st.info("These two records count as one child. The merge can be taken back under Merged.")
 
 
 def ask_same(form: str, one: OneRecord, other: OneRecord) -> str | None:

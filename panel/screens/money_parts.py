@@ -10,6 +10,7 @@ from panel.screens import money_charts, words
 from panel.screens.desk import form_key
 from panel.store.queries.money import Money
 
+TABS = ("By school term", "By setting", "Payments to finance", "Ended early", "Budget line", "Statements")
 SHOWN = 12
 """Settings in the picture; the table holds them all."""
 
@@ -24,13 +25,14 @@ def headline(money: Money) -> None:
     standing = money.standing
     budget = f" of {pounds(standing.budget_pence)}" if standing.budget_pence is not None else ""
     said = f"{pounds(standing.committed_pence)}{budget} committed in {standing.year}, "
-    st.markdown(f"### {words.plain(said + pounds(standing.likely_pence) + ' likely to follow')}")
+    follow = f"{pounds(standing.likely_pence)} likely to follow ({_contracts(money.likely_contracts)})"
+    st.markdown(f"### {words.plain(said + follow)}")
     headroom = standing.headroom_pence
     figures = [
         ("Committed", pounds(standing.committed_pence)),
-        (f"Likely to follow ({_contracts(money.likely_contracts)})", pounds(standing.likely_pence)),
-        ("Unspent of awards ended early", pounds(standing.unspent_pence)),
-        ("Headroom" if headroom is None or headroom >= 0 else "Over the budget line", _headroom(headroom)),
+        ("Likely to follow", pounds(standing.likely_pence)),
+        ("Unspent", pounds(standing.unspent_pence)),
+        ("Headroom" if headroom is None or headroom >= 0 else "Over the line", _headroom(headroom)),
     ]
     for column, (name, value) in zip(st.columns(4), figures, strict=True):
         column.metric(name, words.plain(value))
@@ -50,7 +52,6 @@ def by_term(money: Money) -> None:
     """The year filling up term by term against its budget line, and the table behind it."""
     import pandas as pd
 
-    st.markdown("#### By school term")
     money_charts.filling_up(
         [(term.term.name, term.committed_pence, term.likely_pence) for term in money.terms], money.standing.budget_pence
     )
@@ -73,7 +74,6 @@ def by_setting(money: Money) -> None:
     """Where the year's money goes, and the table behind it."""
     import pandas as pd
 
-    st.markdown("#### By setting")
     if not money.settings:
         st.caption("Nothing is awarded in this year yet.")
         return

@@ -32,12 +32,10 @@ def the_list(payments: TermPayments, term: Term, *, may_export: bool) -> None:
     content = payments.content
     last = content["number"] - 1
     against = f"against list number {last}" if last else "nothing has been issued for this term yet"
-    changed = f"{content['changed']} changed" if last else f"{len(content['lines'])} new"
-    st.markdown(
-        words.plain(
-            f"As it stands: {len(content['lines'])} awards, {pounds(content['payable_pence'])} payable; {changed}, {against}."
-        )
-    )
+    many = len(content["lines"])
+    held = "1 award" if many == 1 else f"{many:,} awards"
+    changed = f"{content['changed']:,} changed {against}" if last else against
+    st.markdown(words.plain(f"As it stands: {held}, {pounds(content['payable_pence'])} payable; {changed}."))
     rows = [
         (
             line["setting"],

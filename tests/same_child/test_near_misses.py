@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from same_child_parts import child, merge, seen
 
 from builders import World, line
+from panel.__main__ import main
 from panel.acts import children, imports, interests
 from panel.intake.reading import read
 from panel.law.findings import Refused
@@ -97,6 +98,19 @@ def test_a_large_import_is_looked_through_afterwards_a_part_at_a_time(world: Wor
     assert looked == [3, 2, 0]
     assert world.count(ChildPair) == 10
     assert [row.up_to_id for row in world.rows(ChildLook)][-1] == max(world.request(f"A-{n}").child_id for n in range(5))
+
+
+def test_the_command_looks_through_whatever_is_left(
+    world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PANEL_DATABASE_URL", str(world.database.url))
+    monkeypatch.setattr(near_misses, "CHUNK", 1)
+    world.bring(*(line(f"A-{n}", surname="Fable", forename=f"Robin{n}") for n in range(3)))
+    monkeypatch.undo()
+    monkeypatch.setenv("PANEL_DATABASE_URL", str(world.database.url))
+    assert main(["look"]) == 0
+    assert "3 records looked through" in capsys.readouterr().out
+    assert world.count(ChildPair) == 3
 
 
 def test_looking_asks_the_same_few_questions_however_many_records_there_are(world: World) -> None:
