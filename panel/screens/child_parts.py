@@ -61,10 +61,10 @@ def side_by_side(one: OneRecord, other: OneRecord, today: date) -> None:
 
 
 def _record(record: OneRecord, today: date) -> None:
-    head, names = st.columns([3, 1], vertical_alignment="center")
+    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
     merged = f" · {len(record.records)} records merged" if len(record.records) > 1 else ""
-    head.markdown(f"#### {words.plain(record.initials)} · record {record.id}{merged}")
-    with names.popover("Name", width="stretch"):
+    row.markdown(f"#### {words.plain(record.initials)} · record {record.id}{merged}", width="content")
+    with row.popover("Name"):
         st.markdown(words.plain(record.name))
         st.markdown(f"Born {wording.long_date(record.born_on)}")
     former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
@@ -77,8 +77,9 @@ def _record(record: OneRecord, today: date) -> None:
         links.link(f"Contract at {setting}: {label(state).lower()}", "contracts", contract=str(number))
     st.markdown("**Requests**")
     for request in record.requests:
-        links.link(f"{request.reference}: {label(request.kind)}", "case", case=request.reference)
-        st.markdown(f":small[{words.plain(f'received {wording.short_date(request.received_on)}, {request.setting}')}]")
+        links.link(request.reference, "case", case=request.reference)
+        what = f"{label(request.kind)}, received {wording.short_date(request.received_on)}, {request.setting}"
+        st.markdown(f":small[{words.plain(what)}]")
     if record.interests:
         st.markdown(words.plain(f"Interests that stand, case by case: {', '.join(record.interests)}"))
 

@@ -25,8 +25,7 @@ def headline(money: Money) -> None:
     standing = money.standing
     budget = f" of {pounds(standing.budget_pence)}" if standing.budget_pence is not None else ""
     said = f"{pounds(standing.committed_pence)}{budget} committed in {standing.year}, "
-    follow = f"{pounds(standing.likely_pence)} likely to follow ({_contracts(money.likely_contracts)})"
-    st.markdown(f"### {words.plain(said + follow)}")
+    st.markdown(f"### {words.plain(said + pounds(standing.likely_pence) + ' likely to follow')}")
     headroom = standing.headroom_pence
     figures = [
         ("Committed", pounds(standing.committed_pence)),
@@ -55,6 +54,7 @@ def by_term(money: Money) -> None:
     money_charts.filling_up(
         [(term.term.name, term.committed_pence, term.likely_pence) for term in money.terms], money.standing.budget_pence
     )
+    st.caption(f"Likely to follow: {_contracts(money.likely_contracts)} in a first term that may go on to a final one.")
     rows = [
         (
             term.term.name + (" (this year's part)" if term.shared else ""),
