@@ -214,6 +214,52 @@ def whole(world: World) -> str:
         return "\n".join(str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in names)
 
 
+LINK = (
+    "INSERT INTO child_link (child_id, holder_id, live, reasons, linked_by, linked_at) VALUES ({b}, {a}, %s, 'x', 1, "
+    + WHEN
+    + ")"
+)
+FIRST_AGAIN = (
+    "INSERT INTO term_award (contract_id, child_id, ordinal, term, live, decision_id, made_at) "
+    "VALUES ({contract_b}, {b}, 1, '2027 summer', 1, {decision}, " + WHEN + ")"
+)
+
+
+@pytest.mark.parametrize(
+    ("awarded", "live", "said"),
+    [
+        ((("A-T1", "2026 autumn"), ("A-R1", "2027 spring"), ("B-T1", "2027 summer")), 1, "more terms than a child may have"),
+        ((("A-T1", "2027 spring"), ("B-T1", "2027 spring")), 1, "both records hold an award for one term"),
+        ((), 0, "a merge begins live"),
+    ],
+)
+def test_each_guard_of_a_merge_holds_by_itself(
+    records: World, awarded: tuple[tuple[str, str], ...], live: int, said: str
+) -> None:
+    for reference, term in awarded:
+        award(records, reference, term)
+    with (
+        pytest.raises(sa.exc.DBAPIError, match=said),
+        records.database.execution_options(writing=True).begin() as connection,
+    ):
+        connection.exec_driver_sql(filled(records, LINK % live))
+    assert links(records) == []
+
+
+def test_a_first_term_is_not_stored_again_under_the_other_record(records: World) -> None:
+    award(records, "A-T1", "2026 autumn")
+    number = award(records, "B-T1", "2027 spring")
+    with records.work("officer") as work:
+        awards.withdraw(work, number, "Asked twice", seen_rev=1)
+    merge(records, "A", "B")
+    with (
+        pytest.raises(sa.exc.DBAPIError, match="first or final term already"),
+        records.database.execution_options(writing=True).begin() as connection,
+    ):
+        connection.exec_driver_sql(filled(records, FIRST_AGAIN))
+    assert faults(records) == []
+
+
 def test_what_the_rules_allow_the_database_allows_too(records: World) -> None:
     award(records, "A-T1", "2026 autumn")
     award(records, "B-T1", "2027 spring")
