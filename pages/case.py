@@ -7,6 +7,7 @@ from panel.screens import (
     beside_parts,
     case_acts,
     case_calls,
+    case_child,
     case_dates,
     case_letters,
     case_parts,
@@ -31,6 +32,7 @@ with desk.reading() as session:
     kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
 
 case_acts.offer(desk, case, case_parts.heading(case, desk))
+case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
@@ -42,6 +44,7 @@ with right:
     case_dates.clock(case, desk.today, panels)
     beside_calls.cannot_wait(desk, case, panels)
     case_parts.ledger(case, desk.today)
+    case_child.records(case, desk)
     case_dates.chronology(case)
     case_letters.about(desk, reference)
     case_parts.earlier(case, desk)

@@ -2,7 +2,9 @@
 
 from panel.tables.base import TABLES, Row
 from panel.tables.beside import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
+from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
+from panel.tables.children import ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -70,8 +72,15 @@ __all__ = [
     "AwardEnding",
     "AwardOutcome",
     "AwardRevision",
+    "AwardSettlement",
+    "BudgetLine",
     "CaseParticular",
     "Child",
+    "ChildDistinct",
+    "ChildLink",
+    "ChildLook",
+    "ChildPair",
+    "ChildUnlink",
     "ConsentProposal",
     "ConsentPull",
     "ConsentTaken",
@@ -103,6 +112,7 @@ __all__ = [
     "OutsideDecline",
     "Pack",
     "PackEntry",
+    "PaymentList",
     "Person",
     "QuestionAnswer",
     "Ratification",
@@ -123,4 +133,5 @@ __all__ = [
     "SignIn",
     "TermAward",
     "Told",
+    "UpnChange",
 ]

@@ -144,6 +144,8 @@ RULE_MODULES = (
     "timing",
     "notice_gate",
     "contacts",
+    "same_child",
+    "spending",
 )
 
 

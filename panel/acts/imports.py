@@ -10,15 +10,19 @@ from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Request
-from panel.store import audit, row_seals
+from panel.store import audit, near_misses, row_seals
 from panel.store.children import Register, batches, initials_of, name_key
 from panel.store.engine import Work
 from panel.store.import_plan import Plan, plan
 from panel.store.numbering import caught_up, highest
 from panel.store.particulars import clock_start
 from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
+from panel.store.same_child import note_upn
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
+
+RECOGNISED_BY = frozenset({"surname", "forename", "date_of_birth", "upn"})
+"""Columns that a child is recognised by: when one changes, the record is looked at again for others like it."""
 
 Progress = Callable[[int, int], None]
 
@@ -40,6 +44,8 @@ def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progres
     ids = _add_requests(work, planned, progress)
     _change_requests(work, planned)
     _add_evidence(work, planned, {**planned.held, **ids})
+    if len(planned.added) <= near_misses.CHUNK:
+        near_misses.look(work)
     audit.record(
         work,
         "request.import",
@@ -60,13 +66,15 @@ def due_on(row: RequestRow) -> Any:
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
     last = highest(work.session, Request)
     if planned.register:
+        for number, before, after in planned.register.upns_learned():
+            note_upn(work, number, before, after, "Learned from an import")
         planned.register.save()
     values, ids = [], {}
-    for number, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
-        ids[row.reference] = last + number
+    for place, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
+        ids[row.reference] = last + place
         values.append(
             {
-                "id": last + number,
+                "id": last + place,
                 "child_id": child.id,
                 "setting_id": setting.id,
                 "status": RequestStatus.PENDING,
@@ -109,13 +117,18 @@ _KEEPS_NULL = frozenset(
 
 def _change_requests(work: Work, planned: Plan) -> None:
     register = Register.for_rows(work.session, [row for _, row, _ in planned.changed])
+    known_otherwise: list[int] = []
     for request_id, row, differences in planned.changed:
         request = work.session.get_one(Request, request_id)
         child = work.session.get_one(Child, request.child_id)
+        if "upn" in differences:
+            note_upn(work, child.id, child.upn, row.upn, f"Changed by an import of {row.reference}")
         for name in ABOUT_THE_CHILD & differences.keys():
             setattr(child, name, (row.ethnicity or "") if name == "ethnicity" else getattr(row, name))
         child.name_key = name_key(child.surname, child.forename, child.date_of_birth)
         child.version += 1
+        if RECOGNISED_BY & differences.keys():
+            known_otherwise.append(child.id)
         for name, value in _columns(row).items():
             setattr(request, name, value)
         begun = clock_start(work.session, request)
@@ -125,6 +138,9 @@ def _change_requests(work: Work, planned: Plan) -> None:
         request.version += 1
         work.session.add_all([request, child])
         audit.record(work, "request.change", f"request/{row.reference}", columns=sorted(differences))
+    if 0 < len(known_otherwise) <= near_misses.CHUNK:
+        work.session.flush()
+        near_misses.look_again(work, known_otherwise)
 
 
 def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:

@@ -53,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     decisions.add_argument("--to-date", dest="until", required=True, type=day, metavar="DATE")
     decisions.add_argument("--to", required=True, metavar="FILE")
 
+    payments = exports.add_parser("payments", help="a school term's list of payments, as .csv or .xlsx")
+    payments.add_argument("--term", required=True, metavar="TERM", help='for instance "2027 spring"')
+    payments.add_argument("--number", type=int, metavar="N", help="the list issued under this number (default: as it stands now)")
+    payments.add_argument("--to", required=True, metavar="FILE")
+
     agenda = commands.add_parser("agenda", help="agendas")
     agendas = agenda.add_subparsers(dest="what", required=True, metavar="WHAT")
     new = agendas.add_parser("new", help="draft a meeting from pending requests in the suggested order")
@@ -63,6 +68,8 @@ def parser() -> argparse.ArgumentParser:
     dates = commands.add_parser("dates", help="the law's dates: one line `name date authority` a clock")
     dates.add_argument("what", choices=DATES, metavar="WHAT", help=", ".join(DATES))
     dates.add_argument("given", nargs="+", type=day, metavar="DATE")
+
+    commands.add_parser("look", help="look through every record not yet looked at for two records of one child")
 
     commands.add_parser("check", help="sweep the whole database against every invariant")
 

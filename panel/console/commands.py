@@ -115,6 +115,20 @@ def export_minutes(given: Namespace) -> None:
     print(given.to)
 
 
+def export_payments(given: Namespace) -> None:
+    """Write a term's list of payments: as issued under a number, or as the awards stand now."""
+    from panel.acts import payments
+    from panel.documents.payments import payments_file
+
+    kind = _ending(given.to, ("csv", "xlsx"))
+    database, clock = opened()
+    with unit_of_work(database, None, clock) as work:
+        content, issued = payments.export(work, given.term, given.number)
+        made = payments_file(content, issued, kind)
+    Path(given.to).write_bytes(made)
+    print(given.to)
+
+
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
     database, clock = opened()
@@ -147,6 +161,23 @@ def show_dates(given: Namespace) -> None:
     for due in clocks[given.what](*given.given):
         verified = "" if due.authority.verified else " (not verified)"
         print(f"{due.name} {due.on.isoformat()} {due.authority}{verified}")
+
+
+def look(_: Namespace) -> None:
+    """Look through every record not yet looked at, a part at a time, so that nobody waits long to write."""
+    from panel.acts import children
+    from panel.store.near_misses import still_to_look
+
+    database, clock = opened()
+    with stores.reading(database) as session:
+        total = still_to_look(session)
+    done, many = 0, 1
+    while many:
+        with unit_of_work(database, None, clock) as work:
+            many = children.look(work)
+        done += many
+        _progress(done, total)
+    print(f"{done:,} records looked through. What was found waits under Same child?")
 
 
 def check(_: Namespace) -> None:

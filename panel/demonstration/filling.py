@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports
-from panel.demonstration import ahead, beside, casework, letters, people, requests, story
+from panel.demonstration import ahead, beside, casework, letters, money, people, requests, story
 from panel.store import shape
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
@@ -49,6 +49,7 @@ def fill(
         imports.bring(work, intake, progress=progress)
     story.last_weeks_meeting(engine, numbers, today)
     letters.last_weeks_letters(engine, numbers, today)
+    money.told_to_finance(engine, clock, numbers, today)
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         reference = agenda.new(work, held_on, size=20)

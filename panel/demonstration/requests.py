@@ -11,6 +11,8 @@ from panel.store.installation import ROOT
 
 FOLDER = ROOT / "data" / "demo"
 WRITTEN_FOR = date(2026, 11, 23)
+COMES_TWICE = ("DEMO-26-0004", "DEMO-26-0028")
+"""Two requests that turn out to be about one child, logged under a double surname and under half of it."""
 FORENAMES = (
     "Aled Anwen Arlo Asha Bea Bram Caio Calla Dara Dilys Eira Eskil Faye Finn Gwil Hana Idris Ines Jory "
     "Juno Kai Kira Leif Lowri Mabli Milo Nell Niko Olwen Orla Pax Petra Quill Rafi Rhys Roza Seren Sol "
@@ -28,6 +30,7 @@ def shipped(today: date) -> Intake:
     files = [(name, (FOLDER / name).read_bytes()) for name in ("requests.csv", "evidence.csv")]
     cap = figures.ASC_TERM_CAP.on(WRITTEN_FOR).value
     intake = read(files, today=WRITTEN_FOR, ask_cap_pence=cap)
+    intake = replace(intake, requests=_one_child_twice(intake.requests))
     weeks = timedelta(weeks=(today - WRITTEN_FOR).days // 7)
     return replace(
         intake,
@@ -49,6 +52,17 @@ def of_size(count: int, *, seed: int, today: date) -> Intake:
         requests.append(replace(request, reference=reference))
         evidence.extend(replace(paper, reference=reference) for paper in papers)
     return replace(base, requests=tuple(requests), evidence=tuple(evidence), references=frozenset(r.reference for r in requests))
+
+
+def _one_child_twice(rows: tuple[RequestRow, ...]) -> tuple[RequestRow, ...]:
+    known = next(row for row in rows if row.reference == COMES_TWICE[0])
+    half = known.surname.partition("-")[0]
+    return tuple(
+        replace(row, surname=half, forename=known.forename, date_of_birth=known.date_of_birth)
+        if row.reference == COMES_TWICE[1]
+        else row
+        for row in rows
+    )
 
 
 def _moved(row: RequestRow, by: timedelta) -> RequestRow:

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from panel.documents.cleaning import printable
@@ -62,7 +63,7 @@ def xlsx_bytes(columns: Sequence[str], rows: Rows, sheet: str) -> bytes:
 
 
 def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
-    """A workbook; dates are real dates, everything else is text, never a formula."""
+    """A workbook; dates are real dates, money (`Decimal` pounds) real numbers, everything else is text, never a formula."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -78,6 +79,8 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
                 cell = WriteOnlyCell(page, value if isinstance(value, date) else None)
                 if isinstance(value, date):
                     cell.number_format = "yyyy-mm-dd"
+                elif isinstance(value, Decimal):
+                    cell.value, cell.number_format = value, "#,##0.00"
                 elif _text(value):
                     cell.value = _LOOKS_ESCAPED.sub("_x005F_", printable(_text(value)))
                     cell.data_type = "s"

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import minutes, notices
+from panel.acts import minutes, notices, payments
 from panel.door import plain
 from panel.law import wording
 from panel.law.findings import Refused
@@ -84,6 +84,35 @@ async def decisions_file(request: Request) -> Response:
     return await _answered(request, kind, ("csv", "xlsx"), make)
 
 
+async def payments_file(request: Request) -> Response:
+    """A term's list of payments, as issued or as it stands: `/export/payments/2027-spring.xlsx?number=1`."""
+    term, kind, number = request.path_params["term"], request.path_params["kind"], request.query_params.get("number", "")
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents import payments as files
+
+        content, issued = payments.export(work, term.replace("-", " ", 1), int(number) if number.isdecimal() else None)
+        called = f"list-{issued.number}" if issued else "not-issued"
+        return files.payments_file(content, issued, kind), f"payments-{term}-{called}.{kind}"
+
+    return await _answered(request, kind, ("csv", "xlsx"), make)
+
+
+async def statement_file(request: Request) -> Response:
+    """A setting's statement: `/export/statement/7.xlsx`."""
+    setting, kind = request.path_params["setting"], request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents import payments as files
+        from panel.store.queries.payments import statement
+
+        content = files.statement_file(statement(work.session, work.actor, setting))
+        audit.record(work, "statement.export", f"setting/{setting}")
+        return content, f"statement-{setting}.xlsx"
+
+    return await _answered(request, kind, ("xlsx",), make)
+
+
 async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make) -> Response:  # type: ignore[no-untyped-def]
     try:
         if kind not in kinds:
@@ -107,4 +136,6 @@ EXPORT_ROUTES = [
     Route("/export/letters/{notice}.{kind}", letter_file),
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),
+    Route("/export/payments/{term}.{kind}", payments_file),
+    Route("/export/statement/{setting:int}.{kind}", statement_file),
 ]

@@ -136,6 +136,9 @@ PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phras
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
+FINANCIAL_YEAR_MONTH = _house("money.financial_year", "month whose first day begins the financial year", 4, "1 April to 31 March")
+UPN_LENGTH = _house("upn.length", "characters", 13, "unique pupil number")
+
 CASES_AGE_LIMIT = _one("case.age_limit", "years, under", 26, CODE, "paragraph 9.1: up to 25", REGULATIONS_BEGAN)
 RIGHTS_AGE = _one(
     "rights.age", "years reached in the school year", 16, ACT, "section 83; Education Act 1996 s.8", REGULATIONS_BEGAN, False
@@ -191,6 +194,8 @@ FIGURES: tuple[Parameter, ...] = (
     CONSENT_CUT_OFF,
     PASSWORD_LEAST,
     PASSWORD_VARIETY,
+    FINANCIAL_YEAR_MONTH,
+    UPN_LENGTH,
     CASES_AGE_LIMIT,
     RIGHTS_AGE,
 )

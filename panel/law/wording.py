@@ -15,6 +15,8 @@ from panel.law.wording_kinds import EVERY_KIND
 from panel.law.wording_notices import NOTICES
 from panel.law.wording_records import RECORDS
 from panel.law.wording_registers import REGISTERS
+from panel.law.wording_same_child import SAME_CHILD
+from panel.law.wording_spending import SPENDING
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.ACCESS_ALLOWED: "Your role allows this.",
@@ -136,6 +138,8 @@ SENTENCES: Mapping[Reason, str] = {
     **EVERY_KIND,
     **RECORDS,
     **AHEAD,
+    **SAME_CHILD,
+    **SPENDING,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
     Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",

@@ -23,6 +23,8 @@ TITLES = {
     "advice": "Advice",
     "contracts": "Contracts",
     "letters": "Letters",
+    "budget": "Money",
+    "children": "Same child?",
     "minutes": "Minutes",
     "people": "People",
     "settings": "Settings",

@@ -1,6 +1,6 @@
 """Recognising a child or young person, and a setting, in what comes in: whole batches at a time.
 
-A child is recognised by UPN; without one by surname, forename and date of birth, case and accents aside.
+A child is recognised by UPN, also one held before; without one by surname, forename and date of birth, case and accents aside.
 Near-misses (same surname and date of birth with another forename; same name with another UPN) are kept apart.
 """
 
@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.intake.reading import RequestRow
-from panel.models import Child, Setting
+from panel.models import Child, Setting, UpnChange
 from panel.store.numbering import caught_up, highest
 
 BATCH = 500
@@ -58,6 +58,7 @@ class Register:
     settings: dict[tuple[str, str], Setting] = field(default_factory=dict)
     fresh: list[Child | Setting] = field(default_factory=list)
     learned: dict[str, Child] = field(default_factory=dict)
+    formerly: dict[str, Child] = field(default_factory=dict)
     _child_id: int = 0
     _setting_id: int = 0
 
@@ -70,6 +71,10 @@ class Register:
         for upns in batches({row.upn for row in rows if row.upn}):
             for child in session.exec(select(Child).where(col(Child.upn).in_(upns))):
                 register._know(child)
+            once_held = select(UpnChange.upn_before, Child).join(Child, col(Child.id) == UpnChange.child_id)
+            for upn, child in session.exec(once_held.where(col(UpnChange.upn_before).in_(upns))):
+                register._know(child)
+                register.formerly[upn] = child
         for prefixes in batches({_surname_key(row.surname, row.date_of_birth) for row in rows}, 200):
             like = [sa.and_(col(Child.name_key) >= prefix, col(Child.name_key) < prefix + LAST) for prefix in prefixes]
             for child in session.exec(select(Child).where(sa.or_(*like))):
@@ -82,7 +87,7 @@ class Register:
     def child_of(self, row: RequestRow) -> tuple[Child, list[Child]]:
         """The child a row is about, made if unknown, and the near-misses a person should look at."""
         key = name_key(row.surname, row.forename, row.date_of_birth)
-        known = self.by_upn.get(row.upn) if row.upn else None
+        known = self.by_upn.get(row.upn, self.formerly.get(row.upn)) if row.upn else None
         if known is None:
             alike = self.by_name.get(key, [])
             known = next((child for child in alike if not (row.upn and self._upn_of(child))), None)
@@ -102,6 +107,10 @@ class Register:
             self.settings[place] = Setting(id=self._setting_id, name=place[0], urn=place[1], type=row.setting_type)
             self.fresh.append(self.settings[place])
         return self.settings[place]
+
+    def upns_learned(self) -> list[tuple[int, str | None, str]]:
+        """Each child already on record whose UPN is learned: number, UPN until now, new UPN."""
+        return [(child.id, child.upn, upn) for upn, child in self.learned.items() if child not in self.fresh]
 
     def save(self) -> None:
         """Write the new children and settings, and the UPNs learned of children known by name."""

@@ -5,7 +5,8 @@ understand; `store.triggers` makes the trigger of either from it. They are laid 
 compares the live ones with these, and tests try to break each.
 """
 
-from panel.store import guards_ahead, guards_beside
+from panel.store import guards_ahead, guards_beside, guards_budget, guards_same_child
+from panel.store.guards_same_child import same_child
 from panel.store.triggers import Guard, sqlite_statement
 
 APPEND_ONLY = (
@@ -42,6 +43,14 @@ APPEND_ONLY = (
     *guards_beside.APPEND_ONLY,
     "row_seal",
     *guards_ahead.APPEND_ONLY,
+    "child_pair",
+    "child_look",
+    "child_distinct",
+    "child_unlink",
+    "upn_change",
+    "budget_line",
+    "award_settlement",
+    "payment_list",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -60,6 +69,7 @@ NEVER_DELETED = (
     "school_term",
     "notice",
     "school_break",
+    "child_link",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 
@@ -152,7 +162,7 @@ def guards() -> dict[str, Guard]:
         "600000 < NEW.amount_pence + (SELECT COALESCE(SUM(r.amount_pence), 0) FROM award_revision r "
         "JOIN term_award a ON a.id = r.award_id JOIN school_term t ON t.key = a.term "
         "WHERE a.live = 1 AND a.id <> NEW.award_id AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id) "
-        "AND a.child_id = (SELECT child_id FROM term_award WHERE id = NEW.award_id) "
+        f"AND a.child_id IN {same_child('(SELECT child_id FROM term_award WHERE id = NEW.award_id)')} "
         "AND t.academic_year = (SELECT academic_year FROM school_term WHERE key = "
         "(SELECT term FROM term_award WHERE id = NEW.award_id)))",
         "over the limit of an academic year",
@@ -205,7 +215,8 @@ def guards() -> dict[str, Guard]:
         "term_award_in_order",
         "BEFORE INSERT ON term_award",
         "EXISTS (SELECT 1 FROM term_award a JOIN school_term t ON t.key = a.term JOIN school_term n ON n.key = NEW.term "
-        "WHERE a.child_id = NEW.child_id AND a.live = 1 AND ((NEW.ordinal = 2 AND a.ordinal = 1 AND n.position <= t.position) "
+        f"WHERE a.child_id IN {same_child('NEW.child_id')} AND a.live = 1 "
+        "AND ((NEW.ordinal = 2 AND a.ordinal = 1 AND n.position <= t.position) "
         "OR (NEW.ordinal = 1 AND a.ordinal = 2 AND n.position >= t.position)))",
         "the final term comes after the first",
     )
@@ -262,6 +273,8 @@ def guards() -> dict[str, Guard]:
     )
     guards_beside.refuse_beside(refuse, holds_officer)
     guards_ahead.refuse_ahead(refuse)
+    for guard in (*guards_same_child.GUARDS, *guards_budget.GUARDS):
+        refuse(*guard)
     return made
 
 

@@ -152,6 +152,6 @@ def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[Any, .
 def _near_miss(row: RequestRow, other: Child) -> Fault:
     sentence = (
         f"another child here has the same surname and date of birth (record {other.id}); they are kept apart, "
-        "look whether they are one"
+        "say whether they are one under Same child?"
     )
     return Fault(row.file, row.sheet, row.row, "surname", sentence)

@@ -26,6 +26,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.calendar import calendar
+from panel.store.same_child import records_of
 
 
 def not_open() -> Refused:
@@ -138,9 +139,10 @@ def latest_revision(session: Session, award_id: int | None) -> AwardRevision:
 
 
 def held_terms(session: Session, child_id: int) -> list[TermAmount]:
-    """What one child holds, term by term, over every contract and setting."""
+    """What one child holds, term by term, over every contract, setting and record merged with this one."""
     terms = {term.key: term for term in calendar(session)}
-    awards = session.exec(select(TermAward).where(TermAward.child_id == child_id, col(TermAward.live).is_(True))).all()
+    records = records_of(session, child_id)
+    awards = session.exec(select(TermAward).where(col(TermAward.child_id).in_(records), col(TermAward.live).is_(True))).all()
     return [TermAmount(terms[award.term], award.ordinal, latest_revision(session, award.id).amount_pence) for award in awards]
 
 

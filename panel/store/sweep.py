@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack, Recommendation
-from panel.store import audit, row_seals, seals, shape, sweep_beside
+from panel.store import audit, row_seals, seals, shape, sweep_beside, sweep_budget, sweep_same_child
 from panel.store.columns import canonical
 from panel.store.databases import SQLITE
 from panel.store.installation import missing_guards
@@ -115,12 +115,13 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
         "year_cap": figures.ASC_YEAR_CAP.history[-1].value,
         "terms_max": figures.ASC_TERMS_MAX.history[-1].value,
     }
-    for sentence, query in RULES:
+    for sentence, query in (*RULES, *sweep_same_child.RULES, *sweep_budget.RULES):
         statement = sa.text(query)
         wanted = {name: value for name, value in limits.items() if f":{name}" in query}
         for found in session.execute(statement, wanted):
             yield sentence.format(*found)
     yield from _quorums(session)
+    yield from sweep_budget.faults(session)
     yield from _packs(session)
     yield from _acts_on_record(session)
     yield from sweep_beside.faults(session)

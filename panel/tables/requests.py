@@ -21,6 +21,8 @@ class Child(Row, table=True):
             postgresql_where=sa.text("upn IS NOT NULL"),
         ),
         sa.Index("child_name_key", "name_key"),
+        sa.Index("child_born_on", "date_of_birth"),
+        sa.Index("child_upn_core", sa.text("substr(upn, 2)")),
         STRICT,
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import ahead_reached
 import kinds_reached
+import money_reached
 import notices_reached
 import pytest
 import registers_reached
@@ -82,6 +83,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **kinds_reached.REACHED,
     **records_reached.REACHED,
     **ahead_reached.REACHED,
+    **money_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

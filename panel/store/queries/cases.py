@@ -11,14 +11,28 @@ from sqlmodel import Session, col, select
 from panel.law.asc import TermAmount
 from panel.law.outside import may_be_taken_back
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
-from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
-from panel.models import AgendaItem, Child, Decision, Evidence, Meeting, Pack, PackEntry, Recommendation, Request, Setting
+from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
+from panel.models import (
+    AgendaItem,
+    Child,
+    Decision,
+    Evidence,
+    Interest,
+    Meeting,
+    Pack,
+    PackEntry,
+    Recommendation,
+    Request,
+    Setting,
+)
 from panel.store.casework import Mark, marks
 from panel.store.clock import today_of
 from panel.store.packs import evidence_of
 from panel.store.queries.beside import Beside, beside
+from panel.store.queries.child_records import contracts_of
 from panel.store.queries.requests import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
+from panel.store.same_child import records_of
 
 STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
 EARLIER_SHOWN = 10
@@ -71,7 +85,8 @@ class Earlier:
 class Case:
     """One case: the request and child as they stand, its papers, visits, history and contract ledger.
 
-    `planned` are the days of meetings still to come, the earliest first.
+    `planned` are the days of meetings still to come, the earliest first. `records` are the child's, more than one once merged;
+    history, contracts and terms held are of all of them. `interest_elsewhere` is this person's own in another case of the child.
     """
 
     request: Request
@@ -85,6 +100,9 @@ class Case:
     held: tuple[TermAmount, ...]
     exceptions: tuple[Mark, ...]
     beside: Beside
+    records: tuple[int, ...] = ()
+    contracts: tuple[tuple[int, ContractState, str], ...] = ()
+    interest_elsewhere: bool = False
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
@@ -107,6 +125,8 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
     frozen_at, packed = _pack(session, request.id)
+    records = records_of(session, request.child_id)
+    elsewhere = _interest_elsewhere(session, actor, records)
     return Case(
         request,
         session.get_one(Child, request.child_id),
@@ -115,10 +135,13 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         frozen_at,
         tuple(_visits(session, actor, request.id)),
         tuple(_planned(session)),
-        tuple(_earlier(session, actor, request)),
+        tuple(_earlier(session, actor, request, records)),
         tuple(held_terms(session, request.child_id)),
         marks(session, [request.id]).get(request.id, ()),
         beside(session, actor, request),
+        records,
+        tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
+        elsewhere,
     )
 
 
@@ -191,10 +214,23 @@ def _planned(session: Session) -> list[date]:
     return list(session.exec(days.limit(40)))
 
 
-def _earlier(session: Session, actor: Actor, request: Request) -> list[Earlier]:
+def _interest_elsewhere(session: Session, actor: Actor, records: tuple[int, ...]) -> bool:
+    standing = (
+        sa.select(col(Interest.id))
+        .join(Request, col(Request.id) == Interest.request_id)
+        .where(
+            col(Request.child_id).in_(records),
+            col(Interest.person_id) == actor.id,
+            col(Interest.withdrawn_at).is_(None),
+        )
+    )
+    return session.execute(standing.limit(1)).first() is not None
+
+
+def _earlier(session: Session, actor: Actor, request: Request, records: tuple[int, ...]) -> list[Earlier]:
     rows = session.exec(
         select(Request)
-        .where(Request.child_id == request.child_id, Request.id != request.id, not_recused(actor))
+        .where(col(Request.child_id).in_(records), Request.id != request.id, not_recused(actor))
         .order_by(col(Request.received_on).desc())
         .limit(EARLIER_SHOWN)
     )

@@ -9,9 +9,10 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
-from panel.models import AwardEnding, AwardRevision, Child, Contract, Interest, Request, Setting, TermAward
+from panel.models import AwardEnding, AwardRevision, Child, Contract, Setting, TermAward
 from panel.store.calendar import calendar
 from panel.store.children import initials_of
+from panel.store.same_child import closed_children
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,11 @@ class ContractLine:
 def contracts(session: Session, actor: Actor, limit: int = 300) -> list[ContractLine]:
     """Every contract this person may see, the newest first; four queries."""
     refuse_unless_may(actor, "contract.read")
-    recused = (
-        sa.select(col(Interest.id))
-        .join(Request, col(Request.id) == Interest.request_id)
-        .where(
-            col(Request.child_id) == Contract.child_id,
-            col(Interest.person_id) == actor.id,
-            col(Interest.withdrawn_at).is_(None),
-        )
-        .exists()
-    )
     rows = session.execute(
         sa.select(Contract, Child, col(Setting.name))
         .join(Child, col(Child.id) == Contract.child_id)
         .join(Setting, col(Setting.id) == Contract.setting_id)
-        .where(~recused)
+        .where(col(Contract.child_id).not_in(closed_children(actor)))
         .order_by(col(Contract.id).desc())
         .limit(limit)
     ).all()

@@ -1,0 +1,128 @@
+"""Two records of one child: looked for, taken as one, taken back, or said to be two; and a child's UPN changed on record."""
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from panel.law import same_child as law
+from panel.law.deciding import case_as_seen
+from panel.law.findings import refuse_unless_met
+from panel.law.permissions import refuse_unless_may
+from panel.law.recommending import words_given
+from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink
+from panel.store import audit, near_misses
+from panel.store.engine import Work
+from panel.store.records import held_terms, not_open
+from panel.store.same_child import closed_children, note_upn, records_of
+
+
+def look(work: Work) -> int:
+    """Look through the next records for pairs that may be one child; how many were looked through."""
+    refuse_unless_may(work.actor, "child.look")
+    many = near_misses.look(work)
+    audit.record(work, "child.look", "child", records=many)
+    return many
+
+
+def merge(work: Work, first_id: int, second_id: int, reasons: str, *, seen_version: int) -> int:
+    """Take two records as one child, with reasons; the number of the merge. No row of either is moved.
+
+    From here on the caps count both together, whichever record an award is asked under. Raises `Refused` while
+    together they would break a cap, and for a record in a case the person has an interest in.
+    """
+    refuse_unless_may(work.actor, "child.merge")
+    mine, theirs = _open_records(work, first_id), _open_records(work, second_id)
+    first, second = held_terms(work.session, first_id), held_terms(work.session, second_id)
+    refuse_unless_met(law.records_are_two(first_id, second_id, mine))
+    refuse_unless_met(
+        case_as_seen(_versions(work, (*mine, *theirs)), seen_version),
+        words_given(reasons, law.SAME_CHILD),
+        law.one_stands_alone(mine, theirs),
+        law.merged_terms_within_limit(first, second, on=work.today),
+        law.merged_terms_apart(first, second, on=work.today),
+        law.merged_year_within_cap(first, second, on=work.today),
+    )
+    alone, holder = _which_joins_which(mine, theirs)
+    link = ChildLink(child_id=alone, holder_id=holder, reasons=reasons.strip(), linked_by=work.person_id, linked_at=work.at)
+    work.session.add(link)
+    _touch(work, (*mine, *theirs))
+    audit.record(work, "child.merge", f"child/{alone}", holder=holder, link=link.id)
+    return link.id
+
+
+def separate(work: Work, link_id: int, reasons: str, *, seen_version: int) -> None:
+    """Take a merge back, with reasons: each record holds its own again, what was awarded meanwhile where it was awarded."""
+    refuse_unless_may(work.actor, "child.separate")
+    link = work.session.get(ChildLink, link_id)
+    if link is None:
+        raise not_open()
+    records = _open_records(work, link.child_id)
+    refuse_unless_met(law.merge_stands(link.live))
+    refuse_unless_met(case_as_seen(_versions(work, records), seen_version), words_given(reasons, law.SAME_CHILD))
+    work.session.add(
+        ChildUnlink(link_id=link.id, reasons=reasons.strip(), unlinked_by=work.person_id, unlinked_at=work.at),
+    )
+    work.session.flush()
+    link.live = False
+    work.session.add(link)
+    _touch(work, records)
+    audit.record(work, "child.separate", f"child/{link.child_id}", holder=link.holder_id, link=link.id)
+
+
+def distinguish(work: Work, first_id: int, second_id: int, reasons: str) -> None:
+    """Say once and for all that two records are two children, with reasons; the pair is not asked about again."""
+    refuse_unless_may(work.actor, "child.distinguish")
+    mine, _ = _open_records(work, first_id), _open_records(work, second_id)
+    first, second = sorted((first_id, second_id))
+    said = work.session.get(ChildDistinct, (first, second)) is not None
+    refuse_unless_met(law.records_are_two(first_id, second_id, mine))
+    refuse_unless_met(law.not_said_before(said), words_given(reasons, law.SAME_CHILD))
+    work.session.add(
+        ChildDistinct(first_id=first, second_id=second, reasons=reasons.strip(), said_by=work.person_id, said_at=work.at)
+    )
+    audit.record(work, "child.distinguish", f"child/{first}", other=second)
+
+
+def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version: int) -> None:
+    """Record a child's new UPN, for instance the permanent one after a temporary; the old one stays known and still finds them."""
+    refuse_unless_may(work.actor, "child.change_upn")
+    _open_records(work, child_id)
+    child, wanted = work.session.get_one(Child, child_id), upn.strip().upper()
+    taken = work.session.exec(select(Child.id).where(Child.upn == wanted, Child.id != child_id)).first() is not None
+    refuse_unless_met(
+        case_as_seen(child.version, seen_version),
+        words_given(reason, law.SAME_CHILD),
+        law.upn_fits(wanted, child.upn or "", taken),
+    )
+    note_upn(work, child_id, child.upn, wanted, reason.strip())
+    child.upn = wanted
+    _touch(work, (child_id,))
+    near_misses.look_again(work, [child_id])
+    audit.record(work, "child.change_upn", f"child/{child_id}")
+
+
+def _versions(work: Work, records: tuple[int, ...]) -> int:
+    """What some records stand at together; it grows with every change of any, so it names what a person was looking at."""
+    total = sa.select(sa.func.sum(col(Child.version))).where(col(Child.id).in_(records))
+    return int(work.session.execute(total).scalar_one())
+
+
+def _open_records(work: Work, child_id: int) -> tuple[int, ...]:
+    open_to = select(Child.id).where(Child.id == child_id, col(Child.id).not_in(closed_children(work.actor)))
+    if work.session.exec(open_to).first() is None:
+        raise not_open()
+    return records_of(work.session, child_id)
+
+
+def _which_joins_which(mine: tuple[int, ...], theirs: tuple[int, ...]) -> tuple[int, int]:
+    """The record that joins, which stands alone, and the holder it joins: the one with others already, else the older."""
+    if len(mine) == 1 and (len(theirs) > 1 or mine[0] > theirs[0]):
+        return mine[0], theirs[0]
+    return theirs[0], mine[0]
+
+
+def _touch(work: Work, records: tuple[int, ...]) -> None:
+    for number in records:
+        child = work.session.get_one(Child, number)
+        child.version += 1
+        work.session.add(child)
+    work.session.flush()

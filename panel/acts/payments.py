@@ -1,0 +1,61 @@
+"""Lists of payments for finance: issued with a number and a hash, exported as issued or as they stand."""
+
+from typing import Any
+
+from panel.law import spending
+from panel.law.contracts import TERMLY
+from panel.law.deciding import case_as_seen
+from panel.law.findings import not_known, refuse_unless_met
+from panel.law.permissions import refuse_unless_may
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+from panel.models import PaymentList
+from panel.store import audit
+from panel.store.calendar import calendar
+from panel.store.engine import Work
+from panel.store.payments import compose, for_reader
+from panel.store.records import not_open
+from panel.store.seals import digest, mark
+
+
+def issue(work: Work, term_key: str, *, seen: int) -> int:
+    """Issue the list of a term as it stands, sealed with its hash; its number. `seen` is the mark of what was on screen."""
+    refuse_unless_may(work.actor, "payment.issue")
+    content = compose(work.session, _term(work, term_key))
+    refuse_unless_met(
+        case_as_seen(mark(content), seen),
+        spending.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
+    )
+    work.session.add(
+        PaymentList(
+            term=term_key,
+            number=content["number"],
+            content=content,
+            total_pence=content["payable_pence"],
+            sha256=digest(content),
+            issued_by=work.person_id,
+            issued_at=work.at,
+        )
+    )
+    audit.record(work, "payment.issue", f"payments/{term_key}", number=content["number"], pence=content["payable_pence"])
+    return int(content["number"])
+
+
+def export(work: Work, term_key: str, number: int | None) -> tuple[dict[str, Any], PaymentList | None]:
+    """A list to be made into a file, and its seal: the one with a number as it was issued, or without as it stands now."""
+    refuse_unless_may(work.actor, "money.export")
+    term = _term(work, term_key)
+    issued = work.session.get(PaymentList, (term_key, number)) if number is not None else None
+    if number is not None and issued is None:
+        raise not_open()
+    content = issued.content if issued else compose(work.session, term)
+    audit.record(work, "payment.export", f"payments/{term_key}", number=number)
+    return for_reader(work.session, work.actor, content), issued
+
+
+def _term(work: Work, key: str) -> Term:
+    term = next((term for term in calendar(work.session) if term.key == key), None)
+    if term is None:
+        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, TERMLY))
+        raise not_open()
+    return term

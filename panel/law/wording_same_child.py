@@ -1,0 +1,32 @@
+"""The sentences of two records of one child."""
+
+from collections.abc import Mapping
+
+from panel.law.reasons import Reason
+
+SAME_CHILD: Mapping[Reason, str] = {
+    Reason.MERGED_TERMS_FIT: "Together the records hold no more terms than a child may have.",
+    Reason.MERGED_TERMS_OVER: "Together these records hold {count} terms of an Additional Support Contract ({terms}); a child has "
+    "{allowed} at most. They cannot be merged while all stand. An award whose term has not begun can be withdrawn, then merge; "
+    "otherwise leave the records apart and take the case to the responsible LA officer.",
+    Reason.MERGED_TERMS_APART: "No school term is awarded on both records.",
+    Reason.MERGED_TERM_TWICE: "Both records hold an award for {terms}; a child has one award for a term. They cannot be merged "
+    "while both stand. One can be withdrawn before its term begins, then merge; otherwise leave the records apart and take the "
+    "case to the responsible LA officer.",
+    Reason.MERGED_YEAR_WITHIN: "Together the records stay within {cap_pence} in each academic year.",
+    Reason.MERGED_YEAR_OVER: "Together these records hold {together_pence} in the academic year {year}; a child has {cap_pence} at "
+    "most. Revise or withdraw an award first, then merge.",
+    Reason.RECORDS_ARE_TWO: "The records are two, and stand apart.",
+    Reason.RECORDS_ALREADY_ONE: "These are already taken as one child. Choose another record.",
+    Reason.ONE_STANDS_ALONE: "One of the records stands by itself.",
+    Reason.BOTH_ALREADY_MERGED: "Each of these is already merged with another record. Take one of those merges back first, then "
+    "merge the records one by one.",
+    Reason.MERGE_STANDS: "The merge stands.",
+    Reason.MERGE_NOT_STANDING: "This merge was already taken back.",
+    Reason.NOT_YET_SAID_TWO: "Nobody has said yet whether these are two children.",
+    Reason.ALREADY_SAID_TWO: "It is already on record that these are two children.",
+    Reason.UPN_FITS: "The UPN can be recorded.",
+    Reason.UPN_MISSHAPEN: "A UPN is 13 capital letters and digits. Check it and write it again.",
+    Reason.UPN_UNCHANGED: "This is the UPN already held.",
+    Reason.UPN_TAKEN: "Another record holds this UPN. If it is the same child, merge the two records instead.",
+}

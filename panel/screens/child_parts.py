@@ -1,0 +1,154 @@
+"""Two records side by side: what each has, by initials until a person asks for the names; and what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law import figures, wording
+from panel.law.labels import label
+from panel.law.likeness import SAID
+from panel.law.money import pounds
+from panel.screens import links, words
+from panel.screens.desk import form_key
+from panel.store.queries.child_records import OneRecord
+from panel.store.queries.children import LISTED, MergeLine, PairLine, Pairs, Said
+
+LATER = "Not sure? Leave it: the pair stays on this list until a person has said which it is."
+
+
+def choose(pairs: Pairs) -> PairLine | None:
+    """The pairs nobody has spoken on; the one ticked."""
+    import pandas as pd
+
+    if not pairs.lines:
+        st.info("No two records wait to be looked at.")
+        return None
+    shown = f"the likeliest {LISTED} of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
+    st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
+    rows = [
+        (f"{pair.first} and {pair.second}", " and ".join(str(year) for year in sorted(set(pair.years))), SAID[pair.likeness])
+        for pair in pairs.lines
+    ]
+    chosen = st.dataframe(
+        pd.DataFrame(rows, columns=["Child", "Born", "Why it is listed"]),
+        hide_index=True,
+        width="stretch",
+        height=min(len(rows), 6) * 36 + 40,
+        row_height=36,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="pairs",
+    )
+    picked = chosen["selection"]["rows"]
+    return pairs.lines[picked[0]] if picked else None
+
+
+def ask_two_cases() -> tuple[str, str] | None:
+    """Any two cases by their references, once both are given."""
+    with st.form("two cases", border=False):
+        first = st.text_input("Reference of one case", key="one case")
+        second = st.text_input("Reference of the other", key="other case")
+        sent = st.form_submit_button("Show both")
+    return (first.strip(), second.strip()) if sent and first.strip() and second.strip() else None
+
+
+def side_by_side(one: OneRecord, other: OneRecord, today: date) -> None:
+    """Both records, each in its half of the screen."""
+    for column, record in zip(st.columns(2, gap="medium"), (one, other), strict=True):
+        with column.container(border=True):
+            _record(record, today)
+
+
+def _record(record: OneRecord, today: date) -> None:
+    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+    merged = f" · {len(record.records)} records merged" if len(record.records) > 1 else ""
+    row.markdown(f"#### {words.plain(record.initials)} · record {record.id}{merged}", width="content")
+    with row.popover("Name"):
+        st.markdown(words.plain(record.name))
+        st.markdown(f"Born {wording.long_date(record.born_on)}")
+    former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
+    st.markdown(words.plain(f"UPN {record.upn or 'not known'}{former}"))
+    allowed = figures.ASC_TERMS_MAX.on(today).value
+    st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
+    for award in sorted(record.held, key=lambda held: held.term):
+        st.markdown(words.plain(f"{award.term.name}: {pounds(award.pence)}"))
+    for number, state, setting in record.contracts:
+        links.link(f"Contract at {setting}: {label(state).lower()}", "contracts", contract=str(number))
+    st.markdown("**Requests**")
+    for request in record.requests:
+        links.link(request.reference, "case", case=request.reference)
+        what = f"{label(request.kind)}, received {wording.short_date(request.received_on)}, {request.setting}"
+        st.markdown(f":small[{words.plain(what)}]")
+    if record.interests:
+        st.markdown(words.plain(f"Interests that stand, case by case: {', '.join(record.interests)}"))
+
+
+def said_before(said: Said | None) -> None:
+    """That somebody already said these are two children."""
+    if said is not None:
+        st.warning(words.plain(f"{said.by} said on {wording.short_date(said.on)} that these are two children: {said.reasons}"))
+
+
+def already_one() -> None:
+    """That these two count as one child already."""
+    st.info("These two records count as one child. The merge can be taken back under Merged.")
+
+
+def ask_same(form: str, one: OneRecord, other: OneRecord) -> str | None:
+    """That they are one child: the reasons, once sent."""
+    with st.form(form):
+        st.markdown("**The same child**")
+        st.markdown(
+            ":small[Both records stay as they are and count as one child from now on: requests, contracts and terms used "
+            "show together. It can be taken back.]"
+        )
+        if one.interests or other.interests:
+            st.markdown(":small[Whoever has an interest in a case of one is asked about the cases of the other.]")
+        if one.contracts and other.contracts:
+            st.markdown(":small[Both have a contract. Close the one that is not to go on, under Contracts.]")
+        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Merge the two records", type="primary")
+    return why if sent else None
+
+
+def ask_two(form: str) -> str | None:
+    """That they are two children: the reasons, once sent."""
+    with st.form(form):
+        st.markdown("**Two children**")
+        st.markdown(":small[Twins, cousins, namesakes. The pair leaves this list for good, with your reasons on record.]")
+        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Record that they are two")
+    return why if sent else None
+
+
+def ask_upn(form: str, record: OneRecord) -> tuple[str, str] | None:
+    """A new UPN and why, once sent."""
+    with st.form(form, border=False):
+        st.markdown(f"New UPN for record {record.id}. The old one stays on record and still finds this child.")
+        upn = st.text_input("New UPN", key=f"upn {form} {form_key(form)}")
+        why = st.text_input("Why it changes", "The permanent UPN replaces a temporary one", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Record the new UPN")
+    return (upn, why) if sent else None
+
+
+def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
+    """The merges that stand, each with its reasons; the place to take each back is open while it is given."""
+    if not lines:
+        st.caption("No records are merged.")
+    for line in lines:
+        with st.container(border=True):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            who = f"{line.initials[0]} (record {line.child_id}) is the same child as {line.initials[1]} (record {line.holder_id})"
+            left.markdown(words.plain(f"{who}, said {line.by} on {wording.short_date(line.on)}: {line.reasons}"))
+            with right.popover("Take back", width="stretch"):
+                yield line
+
+
+def ask_separate(form: str) -> str | None:
+    """Why a merge is taken back, once sent."""
+    with st.form(form, border=False):
+        st.markdown("Each record gets back what was its own; an award made meanwhile stays with the record it was made under.")
+        why = st.text_input("Why", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Take the merge back")
+    return why if sent else None

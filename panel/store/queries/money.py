@@ -1,0 +1,236 @@
+"""Commitment against the budget line, by school term, setting and financial year, from rows the database has added up."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from panel.law.financial_year import financial_year_of, financial_years, shared, straddles
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.spending import Standing
+from panel.law.terms import Term
+from panel.law.vocabulary import ContractState
+from panel.models import (
+    AgendaItem,
+    AwardEnding,
+    AwardRevision,
+    AwardSettlement,
+    BudgetLine,
+    ChildLink,
+    Contract,
+    Decision,
+    Person,
+    Request,
+    Setting,
+    TermAward,
+)
+from panel.store.calendar import calendar
+from panel.store.clock import today_of
+from panel.store.payments import settled_at, stands_at
+
+
+@dataclass(frozen=True, slots=True)
+class TermMoney:
+    """One school term's part of a financial year, in pence."""
+
+    term: Term
+    committed_pence: int
+    unspent_pence: int
+    likely_pence: int
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingMoney:
+    """One setting's part of a financial year, in pence."""
+
+    id: int
+    name: str
+    awards: int
+    committed_pence: int
+    unspent_pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRevision:
+    """One revision of a budget line."""
+
+    rev: int
+    pence: int
+    source: str
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One financial year: how it stands, by term, by setting, and the budget line's revisions, the newest first."""
+
+    standing: Standing
+    terms: tuple[TermMoney, ...]
+    settings: tuple[SettingMoney, ...]
+    budget: tuple[BudgetRevision, ...]
+    likely_contracts: int
+
+
+def years(session: Session, actor: Actor, *, on: date) -> tuple[list[str], str]:
+    """The financial years the term calendar reaches, and the one a day lies in, or the last before it."""
+    refuse_unless_may(actor, "money.read")
+    terms = calendar(session)
+    if not terms:
+        return [], ""
+    reached = financial_years(terms[0].starts_on, terms[-1].ends_on)
+    return reached, max((year for year in reached if year <= financial_year_of(on)), default=reached[0])
+
+
+def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
+    """How one financial year stands; five queries, whose rows are sums however many awards there are.
+
+    Committed is what stands awarded, or what was spent of an award that ended early and is settled. A term that
+    straddles two financial years is shared award by award (`law.financial_year`), so every total is a sum of the same parts.
+    """
+    refuse_unless_may(actor, "money.read")
+    terms = calendar(session)
+    of_year = [term for term in terms if year in financial_years(term.starts_on, term.ends_on)]
+    committed: Counter[str] = Counter()
+    unspent: Counter[str] = Counter()
+    settings: dict[int, list[Any]] = {}
+    by_key = {term.key: term for term in terms}
+    for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, of_year):
+        amount, kept = _part(amount_pence, count, by_key[key], year), _part(kept_pence, count, by_key[key], year)
+        committed[key] += kept
+        unspent[key] += amount - kept
+        row = settings.setdefault(setting_id, [name, 0, 0, 0])
+        row[1], row[2], row[3] = row[1] + count, row[2] + kept, row[3] + amount - kept
+    likely, contracts = _likely(session, terms, year, on)
+    budget = _budget(session, year)
+    standing = Standing(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
+    return Money(
+        standing,
+        tuple(
+            TermMoney(term, committed[term.key], unspent[term.key], likely[term.key], straddles(term.starts_on, term.ends_on))
+            for term in of_year
+        ),
+        tuple(
+            sorted(
+                (SettingMoney(number, *row) for number, row in settings.items()),
+                key=lambda one: (-one.committed_pence, one.name),
+            )
+        ),
+        tuple(budget),
+        contracts,
+    )
+
+
+def _part(pence: int, count: int, term: Term, year: str) -> int:
+    """The year's part of some awards' sum; where the term is shared between years they are all of one amount."""
+    if straddles(term.starts_on, term.ends_on):
+        return count * shared(pence // count, term.starts_on, term.ends_on).get(year, 0)
+    return pence
+
+
+def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
+    """Setting, name, term, number of awards, pence awarded, pence kept: sums, by amount only where a term is shared."""
+    amount, spent = col(AwardRevision.amount_pence), col(AwardSettlement.spent_pence)
+    kept = sa.func.coalesce(spent, amount)
+    is_shared = col(TermAward.term).in_([term.key for term in terms if straddles(term.starts_on, term.ends_on)])
+    each = (
+        sa.select(
+            col(Contract.setting_id).label("setting_id"),
+            col(TermAward.term).label("term"),
+            amount.label("amount"),
+            kept.label("kept"),
+            sa.case((is_shared, amount), else_=-1).label("by_amount"),
+            sa.case((is_shared, kept), else_=-1).label("by_kept"),
+        )
+        .select_from(TermAward)
+        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
+        .join(Contract, col(Contract.id) == TermAward.contract_id)
+        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
+        .where(col(TermAward.live).is_(True), col(TermAward.term).in_([term.key for term in terms]))
+        .subquery()
+    )
+    groups = (each.c.setting_id, each.c.term, each.c.by_amount, each.c.by_kept)
+    summed = (
+        sa.select(
+            *groups, sa.func.count().label("many"), sa.func.sum(each.c.amount).label("a"), sa.func.sum(each.c.kept).label("k")
+        )
+        .group_by(*groups)
+        .subquery()
+    )
+    rows = session.execute(
+        sa.select(col(Setting.id), col(Setting.name), summed.c.term, summed.c.many, summed.c.a, summed.c.k).join(
+            summed, summed.c.setting_id == col(Setting.id)
+        )
+    )
+    return [(number, name, term, int(many), int(amount), int(kept)) for number, name, term, many, amount, kept in rows]
+
+
+def _likely(session: Session, terms: Sequence[Term], year: str, on: date) -> tuple[Counter[str], int]:
+    """What may follow, by term: each live contract in its first term that runs on, once more in the next term.
+
+    By what its request asked for a second term, else by the average of what these contracts hold for their first.
+    """
+    after = {one.key: other for one, other in pairwise(terms) if other.ends_on >= on}
+    holder = sa.select(col(ChildLink.holder_id)).where(
+        col(ChildLink.child_id) == col(TermAward.child_id), col(ChildLink.live).is_(True)
+    )
+    child = sa.func.coalesce(holder.correlate(TermAward).scalar_subquery(), col(TermAward.child_id))
+    alone = (
+        sa.select(sa.func.min(col(TermAward.id)).label("award_id"))
+        .where(col(TermAward.live).is_(True))
+        .group_by(child)
+        .having(sa.func.count() == 1)
+        .subquery()
+    )
+    rows = session.execute(
+        sa.select(
+            col(TermAward.term),
+            col(Request.amount_term_2_pence),
+            sa.func.count(),
+            sa.func.sum(col(AwardRevision.amount_pence)),
+        )
+        .select_from(alone)
+        .join(TermAward, col(TermAward.id) == alone.c.award_id)
+        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
+        .join(Contract, col(Contract.id) == TermAward.contract_id)
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+        .where(
+            col(TermAward.ordinal) == 1,
+            col(TermAward.term).in_(list(after)),
+            col(Contract.state) != ContractState.CLOSED,
+            col(AwardEnding.award_id).is_(None),
+        )
+        .group_by(col(TermAward.term), col(Request.amount_term_2_pence))
+    ).all()
+    contracts = sum(count for _, _, count, _ in rows)
+    average = sum(pence for *_, pence in rows) // contracts if contracts else 0
+    likely: Counter[str] = Counter()
+    followed = 0
+    for key, asked, count, _ in rows:
+        term = after[key]
+        if part := shared(asked or average, term.starts_on, term.ends_on).get(year, 0):
+            likely[term.key] += count * part
+            followed += count
+    return likely, followed
+
+
+def _budget(session: Session, year: str) -> list[BudgetRevision]:
+    rows = session.execute(
+        sa.select(BudgetLine, col(Person.name))
+        .join(Person, col(Person.id) == BudgetLine.set_by)
+        .where(col(BudgetLine.financial_year) == year)
+        .order_by(col(BudgetLine.rev).desc())
+    )
+    return [
+        BudgetRevision(line.rev, line.amount_pence, line.source, line.reason, name, today_of(line.set_at)) for line, name in rows
+    ]

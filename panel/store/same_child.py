@@ -1,0 +1,67 @@
+"""The records of one child: which belong together while a merge stands, and which of them are closed to whom."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.permissions import Actor
+from panel.models import ChildLink, Interest, Request, UpnChange
+from panel.store.engine import Work
+
+
+def records_of(session: Session, child_id: int) -> tuple[int, ...]:
+    """Every record of the child one record is of: itself alone, or its holder first and then those merged into it."""
+    holder = session.execute(
+        sa.select(col(ChildLink.holder_id)).where(col(ChildLink.child_id) == child_id, col(ChildLink.live).is_(True))
+    ).scalar()
+    first = child_id if holder is None else int(holder)
+    return (first, *merged_into(session, [first]))
+
+
+def merged_into(session: Session, holders: Collection[int]) -> list[int]:
+    """The records merged into some others, in order."""
+    return list(
+        session.execute(
+            sa.select(col(ChildLink.child_id))
+            .where(col(ChildLink.holder_id).in_(holders), col(ChildLink.live).is_(True))
+            .order_by(col(ChildLink.child_id))
+        ).scalars()
+    )
+
+
+def closed_children(actor: Actor) -> sa.CompoundSelect[int]:
+    """A selection of every record of every child in a case of whom this person has a standing interest."""
+
+    def own() -> sa.Select[int]:
+        return (
+            sa.select(col(Request.child_id))
+            .join(Interest, col(Interest.request_id) == Request.id)
+            .where(col(Interest.person_id) == actor.id, col(Interest.withdrawn_at).is_(None))
+        )
+
+    beside = aliased(ChildLink)
+    holders = sa.select(col(ChildLink.holder_id)).where(col(ChildLink.live).is_(True), col(ChildLink.child_id).in_(own()))
+    merged = sa.select(col(ChildLink.child_id)).where(col(ChildLink.live).is_(True), col(ChildLink.holder_id).in_(own()))
+    siblings = (
+        sa.select(col(beside.child_id))
+        .join(ChildLink, col(ChildLink.holder_id) == beside.holder_id)
+        .where(col(beside.live).is_(True), col(ChildLink.live).is_(True), col(ChildLink.child_id).in_(own()))
+    )
+    return sa.union(own(), holders, merged, siblings)
+
+
+def note_upn(work: Work, child_id: int, before: str | None, after: str | None, reason: str) -> None:
+    """Put a change of UPN on record before it is made; the database refuses a change that is not."""
+    work.session.add(
+        UpnChange(
+            child_id=child_id,
+            upn_before=before or "",
+            upn_after=after or "",
+            reason=reason,
+            changed_by=work.actor.id,
+            changed_at=work.at,
+        )
+    )
+    work.session.flush()

@@ -1,0 +1,73 @@
+"""Likenesses of two records, and an award shared between financial years, as cases an officer can check."""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from panel.law.financial_year import financial_year_of, shared, straddles
+from panel.law.likeness import SAID, Likeness, Named, likeness
+from panel.store.children import folded
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases(name: str) -> Any:
+    listed = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
+
+
+def named(surname: str, forename: str, born: date, upn: str = "") -> Named:
+    return Named(folded(surname), folded(forename), born, upn)
+
+
+@cases("likeness")
+def test_likeness(case: dict[str, Any]) -> None:
+    one, other = named(*case["one"]), named(*case["other"])
+    expected = Likeness(case["why"]) if "why" in case else None
+    assert likeness(one, other) is expected
+    assert likeness(other, one) is expected
+
+
+def test_every_likeness_is_said_and_reached_by_a_case() -> None:
+    listed = tomllib.loads((CASES / "likeness.toml").read_text(encoding="utf-8"))["case"]
+    assert set(SAID) == set(Likeness) == {Likeness(case["why"]) for case in listed if "why" in case}
+
+
+@cases("financial_years")
+def test_shared_between_financial_years(case: dict[str, Any]) -> None:
+    starts_on, ends_on = case["term"]
+    assert shared(case["pence"], starts_on, ends_on) == case["parts"]
+    assert straddles(starts_on, ends_on) is (len(case["parts"]) > 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [(date(2027, 3, 31), "2026/27"), (date(2027, 4, 1), "2027/28"), (date(2099, 4, 1), "2099/00")]
+)
+def test_the_financial_year_begins_on_1_april(day: date, year: str) -> None:
+    assert financial_year_of(day) == year
+
+
+@given(pence=st.integers(0, 2_000_00), starts=st.dates(date(2020, 1, 1), date(2040, 1, 1)), days=st.integers(0, 500))
+def test_the_parts_of_an_award_always_add_up_to_it_and_none_is_below_nothing(pence: int, starts: date, days: int) -> None:
+    parts = shared(pence, starts, starts + timedelta(days=days))
+    assert sum(parts.values()) == pence
+    assert all(part >= 0 for part in parts.values())
+    assert list(parts) == sorted(parts)
+    assert financial_year_of(starts) in parts
+    assert financial_year_of(starts + timedelta(days=days)) in parts
+
+
+@given(amounts=st.lists(st.integers(1, 2_000_00), max_size=30))
+def test_totals_by_year_are_sums_of_the_same_parts_however_they_are_grouped(amounts: list[int]) -> None:
+    term = date(2028, 1, 4), date(2028, 4, 7)
+    each = [shared(pence, *term) for pence in amounts]
+    in_all = sum(part for parts in each for part in parts.values())
+    assert in_all == sum(amounts)
+    half = len(each) // 2
+    by_setting = [sum(parts["2027/28"] for parts in some) for some in (each[:half], each[half:])]
+    assert sum(by_setting) == sum(parts["2027/28"] for parts in each)

@@ -1,0 +1,141 @@
+"""Same child?: two records side by side by initials, said to be one or two by a person, and a merge taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import children, interests
+from panel.law.vocabulary import InterestKind, Kind
+from panel.models import ChildDistinct, ChildLink, ChildUnlink, UpnChange
+
+Screen = Callable[..., AppTest]
+HOSTILE = "**bold** <script>alert(1)</script> $x$ :red[y]"
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    shown = (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning, *drawn.caption)
+    return "\n".join(one.value for one in shown).replace("\\", "")
+
+
+def press(drawn: AppTest, name: str) -> AppTest:
+    return next(button for button in drawn.button if button.label == name).click().run()
+
+
+def write(drawn: AppTest, label: str, words: str, place: int = 0) -> None:
+    [box for box in drawn.text_input if box.label == label][place].set_value(words)
+
+
+@pytest.fixture
+def pair(world: World) -> dict[str, str]:
+    """Two records of a child logged under a double surname and half of it."""
+    born = {"date_of_birth": "2016-01-30"}
+    world.bring(line("A-1", Kind.EHCNA_REQUEST, surname="Dewhurst-Lark", forename="Tamsin", **born))
+    world.bring(line("A-2", Kind.ASC_REQUEST, surname="Dewhurst", forename="Tamsin", **born))
+    return {"first": str(world.request("A-1").child_id), "second": str(world.request("A-2").child_id)}
+
+
+def test_a_pair_is_listed_by_initials_with_why_and_names_only_where_a_person_asks(screen: Screen, pair: dict[str, str]) -> None:
+    drawn = screen("children", "coordinator", **pair)
+    row = drawn.dataframe[0].value.to_dict("records")[0]
+    assert row == {"Child": "TD and TD", "Born": "2016", "Why it is listed": "same date of birth, similar name"}
+    outside = [one.value for one in drawn.main.markdown if "Tamsin" in one.value]
+    within = [one.value for popover in drawn.get("popover") for one in popover.markdown if "Tamsin" in one.value]
+    assert outside == within
+    assert {text.replace("\\", "") for text in within} == {"Tamsin Dewhurst-Lark", "Tamsin Dewhurst"}
+
+
+def test_a_person_says_they_are_one_child_and_both_cases_show_it(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    drawn = screen("children", "coordinator", **pair)
+    write(drawn, "How you know", HOSTILE)
+    drawn = press(drawn, "Merge the two records")
+    assert "now count as one child" in said(drawn)
+    assert world.rows(ChildLink)[0].reasons == HOSTILE
+    assert "Merged (1)" in [tab.label for tab in drawn.tabs]
+    assert HOSTILE in said(drawn)
+    assert not any("<script>" in one.value for one in drawn.markdown)
+    shown = said(screen("case", "coordinator", case="A-1"))
+    assert "2 records of this child are taken as one" in shown
+    assert "A-2" in shown
+
+
+def test_without_saying_how_you_know_nothing_is_merged_and_what_was_typed_stays(
+    world: World, screen: Screen, pair: dict[str, str]
+) -> None:
+    drawn = press(screen("children", "coordinator", **pair), "Merge the two records")
+    assert "Nothing is written yet" in said(drawn)
+    write(drawn, "How you know", "Twins", place=1)
+    drawn = press(drawn, "Record that they are two")
+    assert "these are two children" in said(drawn)
+    assert (world.count(ChildLink), world.rows(ChildDistinct)[0].reasons) == (0, "Twins")
+    assert "No two records wait" in said(screen("children", "coordinator"))
+    assert "said on" in said(screen("children", "coordinator", **pair))
+
+
+def test_a_stale_tab_merges_nothing(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    drawn = screen("children", "coordinator", **pair)
+    with world.work("officer") as work:
+        children.change_upn(work, int(pair["first"]), "B319903323231", "Permanent", seen_version=1)
+    write(drawn, "How you know", "Same parents")
+    drawn = press(drawn, "Merge the two records")
+    assert "Somebody changed this" in said(drawn)
+    assert world.count(ChildLink) == 0
+
+
+def test_a_merge_is_taken_back_with_a_reason(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    with world.work("officer") as work:
+        children.merge(work, int(pair["first"]), int(pair["second"]), "Same parents", seen_version=2)
+    drawn = screen("children", "coordinator")
+    assert "is the same child as" in said(drawn)
+    write(drawn, "Why", "Cousins after all")
+    drawn = press(drawn, "Take the merge back")
+    assert "taken back" in said(drawn)
+    assert world.rows(ChildUnlink)[0].reasons == "Cousins after all"
+
+
+def test_a_new_upn_is_recorded_and_the_old_one_stays_in_sight(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    for upn in ("B31990332323A", "B319903323231"):
+        drawn = screen("children", "coordinator", **pair)
+        write(drawn, "New UPN", upn)
+        drawn = press(drawn, "Record the new UPN")
+        assert "The new UPN is recorded" in said(drawn)
+    assert "UPN B319903323231 (before: B31990332323A)" in said(screen("children", "coordinator", **pair))
+    assert world.count(UpnChange) == 2
+
+
+def test_two_cases_nobody_listed_are_compared_by_their_references(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    world.bring(line("A-3", surname="Other", forename="Child", date_of_birth="2012-01-01"))
+    drawn = screen("children", "coordinator")
+    write(drawn, "Reference of one case", "A-1")
+    write(drawn, "Reference of the other", "A-3")
+    drawn = press(drawn, "Show both")
+    assert not drawn.exception
+    third = str(world.request("A-3").child_id)
+    assert f"record {third}" in said(screen("children", "coordinator", first=pair["first"], second=third))
+    write(drawn, "Reference of the other", "NOT-THERE")
+    assert "This is not open to you" in said(press(drawn, "Show both"))
+
+
+@pytest.mark.parametrize("address", [{"first": "1", "second": "999"}, {"first": "x", "second": "-1"}, {"first": "9" * 40}])
+def test_a_record_that_is_not_there_says_no_more_than_one_that_is_closed(
+    screen: Screen, pair: dict[str, str], address: dict[str, str]
+) -> None:
+    drawn = screen("children", "coordinator", **address)
+    assert not drawn.exception
+    assert not any("Merge the two records" in button.label for button in drawn.button)
+
+
+def test_whoever_has_an_interest_in_a_case_of_one_is_asked_on_the_case_of_the_other(
+    world: World, screen: Screen, pair: dict[str, str]
+) -> None:
+    with world.work("coordinator") as work:
+        children.merge(work, int(pair["first"]), int(pair["second"]), "Same parents", seen_version=2)
+    with world.work("officer") as work:
+        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
+    assert "declared an interest in another case about this child" in said(screen("case", "officer", case="A-2"))
+    drawn = screen("children", "officer", **pair)
+    assert "This is not open to you" in said(drawn)
+    assert "Tamsin" not in said(drawn)
+    assert "another case about this child" not in said(screen("case", "coordinator", case="A-2"))
