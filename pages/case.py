@@ -3,10 +3,11 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, links
+from panel.screens import case_asc, case_calls, case_dates, case_forms, case_parts, links
 from panel.screens.desk import open_desk, version_first_seen
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
+from panel.store.queries.contracts import behind_case, support_of
 
 desk = open_desk("case", "")
 reference = links.asked("case")
@@ -18,11 +19,15 @@ if not reference:
 with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
+    contract = behind_case(session, desk.actor, reference, desk.today)
+    support = support_of(session, desk.actor, reference)
 
 offered = case_parts.heading(case, desk)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
+    case_asc.brief(contract, case.request.kind, desk)
+    case_asc.support(case, support)
     case_parts.heads(case)
 with right:
     case_dates.clock(case, desk.today, panels)
@@ -58,6 +63,10 @@ if desk.may("evidence.add"):
                     supplied_by=given.supplied_by,
                     replaces_id=given.replaces_id,
                 )
+
+if desk.may("support.add") and case_asc.is_about_contract(case.request):
+    with offered.popover("Evidence for the contract"):
+        case_asc.add_support(reference, support, desk)
 
 if desk.may("request.withdraw") and case.request.status == "pending":
     seen = version_first_seen(f"withdraw {reference}", case.request.version)

@@ -35,6 +35,7 @@ from panel.law.contracts import (
     may_be_withdrawn,
     no_award_against_decision,
 )
+from panel.law.costed_plan import contribution_within_cost, plan_adds_up
 from panel.law.deciding import (
     agenda_has_cases,
     all_items_settled,
@@ -52,6 +53,7 @@ from panel.law.deciding import (
     two_people,
 )
 from panel.law.exceptions import advice_asked_in_window, dates_fit, evidence_given, family_told, ground_allowed
+from panel.law.journey import ready_for_panel
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.reasons_lint import departure_considered, only_reason_is_weak
@@ -66,7 +68,16 @@ from panel.law.recommending import (
     reasons_given,
     words_given,
 )
+from panel.law.reviewing import (
+    moderation_given,
+    moderation_supports,
+    not_of_childs_settings,
+    plan_has_started,
+    review_may_be_recorded,
+    spent_within_award,
+)
 from panel.law.safe_panel import safe_at
+from panel.law.targets import tested
 
 REFUSING: tuple[Callable[..., Any], ...] = (
     advice_asked_in_window,
@@ -81,6 +92,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     basis_complete,
     case_as_seen,
     contract_is_live,
+    contribution_within_cost,
     costs_add_up,
     criteria_reasoned,
     date_not_past,
@@ -99,9 +111,12 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_read_case,
     meeting_is,
     minutes_complete,
+    moderation_given,
+    moderation_supports,
     moderator_is_independent,
     no_award_against_decision,
     no_plan_in_force,
+    not_of_childs_settings,
     not_recused,
     not_yet_decided,
     one_award_a_term,
@@ -109,14 +124,17 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     ordinal_free,
     outcomes_inside_term,
     password_long_enough,
+    plan_has_started,
     questions_answered,
     quorate,
     reasons_given,
     recommendation_exists,
     request_is_pending,
+    review_may_be_recorded,
     review_supports_final_term,
     roles_compatible,
     something_to_add,
+    spent_within_award,
     term_may_be_awarded,
     two_people,
     words_given,
@@ -130,9 +148,12 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     family_told,
     may_ask,
     only_reason_is_weak,
+    plan_adds_up,
+    ready_for_panel,
     room,
     safe_at,
     six_months_passed,
+    tested,
 )
 """Rules that are only shown: a late case must still be decided, and evidence is for people to weigh."""
 

@@ -8,13 +8,31 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, awards, contracts, decisions, hearing, imports, interests, meeting, minutes, people, requests
+from panel.acts import (
+    agenda,
+    awards,
+    contracts,
+    decisions,
+    hearing,
+    imports,
+    interests,
+    journey,
+    meeting,
+    minutes,
+    people,
+    requests,
+    reviews,
+    support,
+)
 from panel.acts.hearing import Advice
 from panel.law.award_basis import Basis
 from panel.law.findings import Refused
+from panel.law.journey import Held, Plan
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reasons import Reason
+from panel.law.reviewing import Reviewed
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
+from panel.law.vocabulary_asc import SupportHead
 from panel.models import AuditEntry
 from panel.store.engine import Work
 
@@ -28,6 +46,7 @@ ONE_OF_EACH = {
 }
 EMPTY_BASIS = Basis(None, "", (), "", ())
 DAY = date(2026, 11, 25)
+NO_REVIEW = Reviewed(None, "", (), None, "", "", "", "", False, False)
 
 DONE: dict[str, Callable[[Work], Any]] = {
     "request.import": lambda w: imports.bring(w, intake_of(line("Z-9"))),
@@ -54,6 +73,13 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
     "award.end": lambda w: awards.end(w, 1, ""),
     "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
+    "contract.meet": lambda w: journey.record_meeting(w, 1, Held(DAY, "", "", ""), seen_rev=0),
+    "contract.plan": lambda w: journey.prepare_plan(w, 1, 1, Plan(None, (), "", (), 0), seen_rev=0),
+    "contract.review": lambda w: reviews.record_review(w, 1, NO_REVIEW, seen_rev=0),
+    "contract.moderate": lambda w: reviews.moderate(w, 1, "", None, None, supports=True, words=""),
+    "contract.end_for_plan": lambda w: contracts.end_for_plan(w, 1, {}, "", seen_version=1),
+    "contract.export": lambda w: contracts.export(w, 1, "docx", press=lambda content, kind: b""),
+    "support.add": lambda w: support.add(w, "A-1", SupportHead.FAMILY_PART, None, summary=""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),

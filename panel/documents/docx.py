@@ -10,8 +10,8 @@ from panel.documents.sheets import EPOCH, same_bytes
 from panel.law.writing import Document, Part
 
 
-def docx_bytes(content: Document, seal: Seal | None) -> bytes:
-    """The same content and seal give the same bytes."""
+def docx_bytes(content: Document, seal: Seal | None, *, foot: str = "") -> bytes:
+    """The same content and seal give the same bytes; `foot` is what stands below a document that is never sealed."""
     import docx
     from docx.shared import Cm, Pt
 
@@ -20,9 +20,9 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2.2)
-    header = " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT")))
+    header = " · ".join(filter(None, (content["banner"], "" if seal or foot else "DRAFT")))
     page.header.paragraphs[0].text = printable(header)
-    page.footer.paragraphs[0].text = printable(footer(seal))
+    page.footer.paragraphs[0].text = printable(foot or footer(seal))
     _properties(made, content)
     made.add_heading(printable(content["title"]), 0)
     made.add_paragraph(printable(content["subtitle"]))

@@ -18,20 +18,20 @@ LAST_ASCII = 0x7F
 _NOT_DISPLAYED = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
-def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
+def pdf_bytes(content: Document, seal: Seal | None, *, foot: str = "") -> bytes:
     """The same content and seal give the same bytes, on any machine: only fonts that come with typst are used.
 
-    Letters none of those fonts holds are printed as their numbers, and the document says so: a name in any writing
+    `foot` is what stands below a document that is never sealed. Letters none of those fonts holds are printed as their numbers, and the document says so: a name in any writing
     never stops minutes from being signed.
     """
     import typst
 
     given = {
         **{name: content[name] for name in ("title", "subtitle", "facts", "sections")},
-        "header": " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT"))),
-        "footer": footer(seal),
+        "header": " · ".join(filter(None, (content["banner"], "" if seal or foot else "DRAFT"))),
+        "footer": foot or footer(seal),
         "seal": [list(pair) for pair in lines(seal)] if seal else [],
-        "draft": seal is None,
+        "draft": seal is None and not foot,
         "note": "",
     }
     words = _clean(given)

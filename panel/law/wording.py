@@ -9,6 +9,7 @@ from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.reasons import Reason
+from panel.law.wording_asc import ASC_JOURNEY
 from panel.law.wording_casework import CASEWORK
 
 SENTENCES: Mapping[Reason, str] = {
@@ -125,6 +126,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AWARD_RESTS_ON_DECISION: "An award rests on this decision. Withdraw or end the award first, then amend the decision.",
     Reason.AWARD_LIVE: "The award stands.",
     Reason.AWARD_NOT_LIVE: "This award was withdrawn or has ended and cannot be changed.",
+    **ASC_JOURNEY,
     **CASEWORK,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",

@@ -19,6 +19,7 @@ TITLES = {
     "meeting": "Meeting",
     "decisions": "Decisions",
     "contracts": "Contracts",
+    "contract": "Contract",
     "minutes": "Minutes",
     "people": "People",
     "rulebook": "Rule book",

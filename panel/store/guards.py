@@ -6,6 +6,8 @@ compares the live ones with these, and tests try to break each.
 
 import sqlalchemy as sa
 
+from panel.store.journey_guards import hold_journey
+
 APPEND_ONLY = (
     "audit_entry",
     "evidence",
@@ -26,6 +28,16 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
+    "support_evidence",
+    "family_meeting",
+    "term_plan",
+    "planned_outcome",
+    "planned_cost",
+    "contract_visit",
+    "contract_review",
+    "reviewed_outcome",
+    "moderation",
+    "award_spend",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -192,6 +204,7 @@ def sqlite_triggers() -> dict[str, str]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
+    hold_journey(refuse)
     return made
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import asc_reached
 import casework_reached
 import pytest
 
@@ -71,6 +72,7 @@ YES = {"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.YES}
 HEAD = Criterion.ACTION_ALREADY_TAKEN
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
+    **asc_reached.REACHED,
     **casework_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
