@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from builders import World, line
-from ledger_parts import basis_for, prepare, terms_of
+from ledger_parts import basis_for, contract_of, prepare, review_and_moderate, terms_of
 from panel.acts import awards, people
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
@@ -92,6 +92,7 @@ def test_two_officers_race_for_the_second_and_the_third_term(world: World) -> No
     prepare(world, lines)
     for n in range(rounds):
         offering(world, "officer", f"T-{n}", "2026 autumn", 2_000_00)()
+        review_and_moderate(world, contract_of(world, f"T-{n}"))
     answers: Counter[str] = Counter()
     for n in range(rounds):
         answers.update(
