@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import people, requests, story
+from panel.demonstration import contracts, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -39,6 +39,7 @@ def fill(
         load_terms(work.session)
     numbers = people.add_people(engine, clock)
     today = today_of(clock())
+    contracts.contracts(engine, numbers, today)
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)

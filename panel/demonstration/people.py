@@ -44,7 +44,7 @@ PEOPLE = (
 
 
 def add_people(engine: sa.Engine, clock: Clock) -> dict[str, int]:
-    """Put the invented people in; their numbers by name. Two officers hold delegated authority for two years."""
+    """Put the invented people in; their numbers by name. Two officers hold delegated authority for three years, from last year."""
     with unit_of_work(engine, None, clock) as work:
         settings = {
             person.setting: Setting(name=person.setting, type=SettingType.MAINSTREAM) for person in PEOPLE if person.setting
@@ -68,6 +68,6 @@ def add_people(engine: sa.Engine, clock: Clock) -> dict[str, int]:
                     places.get(person.setting) if person.setting else None,
                 )
         for officer in ("osric.penhallow", "maud.tanqueray"):
-            starts = date(work.today.year, 1, 1)
-            people.delegate(work, numbers[officer], starts, starts + timedelta(days=730), "Scheme of delegation 4.2 (invented)")
+            starts = date(work.today.year - 1, 1, 1)
+            people.delegate(work, numbers[officer], starts, starts + timedelta(days=1095), "Scheme of delegation 4.2 (invented)")
     return numbers

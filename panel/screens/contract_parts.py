@@ -45,10 +45,11 @@ def heading(record: ContractRecord) -> None:
 def steps(record: ContractRecord) -> None:
     """The journey as steps: done, now, still to come."""
     now = next(place for place, (_, stages) in enumerate(STEPS) if record.standing.stage in stages)
-    for place, column in enumerate(st.columns(len(STEPS), gap="xsmall")):
-        name = STEPS[place][0]
-        shown = f":gray[○ {name}]" if place > now else f"**:orange[● {name}]**" if place == now else f":green[✓ {name}]"
-        column.markdown(f":small[{shown}]" if place != now else shown)
+    shown = [
+        f":gray[○ {name}]" if place > now else f"**:orange[● {name}]**" if place == now else f":green[✓ {name}]"
+        for place, (name, _) in enumerate(STEPS)
+    ]
+    st.markdown(" :gray[›] ".join(shown))
 
 
 def documents(record: ContractRecord, desk: Desk) -> None:

@@ -31,6 +31,7 @@ from panel.models import (
     TermPlan,
 )
 from panel.store.calendar import calendar
+from panel.store.clock import today_of
 from panel.store.records import not_open
 
 VISITS = (Kind.ASC_TARGETS, Kind.ASC_REVIEW)
@@ -60,19 +61,18 @@ def contract_open(session: Session, actor: Actor, contract_id: int) -> Contract:
 
 
 def newest_request(session: Session, child_id: int) -> Request:
-    """The newest request about a child: it says best where the child is taught now."""
-    wanted = select(Request).where(Request.child_id == child_id).order_by(col(Request.received_on).desc(), col(Request.id).desc())
-    return session.exec(wanted.limit(1)).one()
+    """The newest request about a child that came from outside: it says best where the child is taught now."""
+    landed = sa.exists().where(col(ContractVisit.request_id) == Request.id)
+    wanted = select(Request).where(Request.child_id == child_id)
+    return session.exec(wanted.order_by(landed, col(Request.received_on).desc(), col(Request.id).desc()).limit(1)).one()
 
 
 def settings_of_child(session: Session, contract: Contract) -> list[int]:
-    """Where the child of a contract is taught, and was when each of its visits came."""
-    visits = session.exec(
-        select(Request.setting_id)
-        .join(ContractVisit, col(ContractVisit.request_id) == Request.id)
-        .where(ContractVisit.contract_id == contract.id)
+    """Where the child of a contract is taught, and was since the contract began, by every request about the child."""
+    since = select(Request.setting_id).where(
+        Request.child_id == contract.child_id, Request.received_on >= today_of(contract.opened_at)
     )
-    return sorted({contract.setting_id, newest_request(session, contract.child_id).setting_id, *visits})
+    return sorted({contract.setting_id, newest_request(session, contract.child_id).setting_id, *session.exec(since)})
 
 
 def meetings_of(session: Session, contracts: Sequence[int]) -> dict[int, FamilyMeeting]:
