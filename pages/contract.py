@@ -30,11 +30,12 @@ if doing:
 left, right = st.columns([7, 4], gap="large")
 with left:
     contract_parts.meeting(record, desk.today)
-    contract_parts.plan(record.plans.get(1), "Outcomes and costed plan: first term")
+    contract_parts.rests_on(record)
+    contract_parts.asked_for(record, 1)
     contract_parts.review(record.review)
     contract_parts.moderation(record)
-    if record.facts.first is not None:
-        contract_parts.plan(record.plans.get(2), "Outcomes and costed plan: final term")
+    if record.plans.get(2) is not None:
+        contract_parts.asked_for(record, 2)
 with right:
     contract_parts.awards(record)
     contract_parts.visits(record)

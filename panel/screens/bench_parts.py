@@ -63,7 +63,7 @@ def ask(
         if prepared is not None:
             st.caption("Filled in from the plan the setting sent; change what the decision changes.")
         amount = st.text_input(
-            f"Amount in pounds, at most {pounds(room.most_pence)}".replace("£", "\\£"),
+            f"Amount in pounds, at most {pounds(room.most_pence)}",
             pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
             key=f"amount {key}",
         )

@@ -22,6 +22,7 @@ COLUMNS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
     ("Review", (Stage.REVIEW_DUE, Stage.REVIEWED, Stage.MODERATED)),
     ("Final term", (Stage.FINAL_TERM,)),
 )
+PER_ROW = 3
 SHOWN = 8
 """Cards of a column before the rest are left to the table."""
 
@@ -73,8 +74,9 @@ def _clock(line: ContractLine, today: date) -> str:
 
 def board(lines: Sequence[ContractLine], asked: Sequence[AskedLine], today: date) -> None:
     """One column for each part of the journey; each card says where it stands and what comes next."""
-    columns = st.columns(len(COLUMNS) + 1, gap="small")
-    with columns[0]:
+    # Two rows of three: six columns are too narrow for a school's name on a small screen.
+    places = [*st.columns(PER_ROW, gap="small"), *st.columns(PER_ROW, gap="small")]
+    with places[0]:
         st.markdown(f"**Asked for or suggested · {len(asked)}**")
         for case in asked[:SHOWN]:
             with st.container(border=True, gap="xsmall"):
@@ -82,7 +84,7 @@ def board(lines: Sequence[ContractLine], asked: Sequence[AskedLine], today: date
                 st.markdown(f":small[{words.plain(case.setting)}]")
                 st.markdown(":violet-badge[Suggested by the panel]" if case.suggested else ":blue-badge[Asked for]")
         _rest(len(asked))
-    for column, (name, stages) in zip(columns[1:], COLUMNS, strict=True):
+    for column, (name, stages) in zip(places[1:], COLUMNS, strict=True):
         held = [line for line in lines if line.standing.stage in stages]
         with column:
             st.markdown(f"**{name} · {len(held)}**")

@@ -36,7 +36,7 @@ def brief(record: ContractRecord | None, kind: Kind, desk: Desk) -> None:
             if record.moderation is None:
                 st.caption("No head teacher has moderated the review yet; a final term waits for that.")
         else:
-            contract_parts.meeting(record, desk.today)
+            contract_parts.meeting(record, desk.today, views=False)
             contract_parts.plan(record.plans.get(1), "What the setting asks for")
         if desk.may("contract.read"):
             links.link("The whole contract", "contract", contract=str(record.id))

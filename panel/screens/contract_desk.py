@@ -30,7 +30,7 @@ NAMES = {
     "moderation": "The moderation",
     "revise": "Revise an award",
     "stop": "Withdraw or end an award",
-    "close": "Close the contract",
+    "close": "Closing the contract",
     "started": "An EHC plan has started",
 }
 ASKS = {
@@ -50,8 +50,9 @@ def next_step(record: ContractRecord, desk: Desk) -> str:
     """Draw the next step and what else may be done; the form that is open, or nothing."""
     step = record.standing.step
     with st.container(border=True):
-        st.markdown(f"**Next: {words.plain(said(step))}**")
-        with st.container(horizontal=True):
+        offers_button = step in DONE_WITH and desk.may(ASKS[DONE_WITH[step]])
+        st.markdown("**The next step**" if offers_button else f"**Next: {words.plain(said(step))}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
             _primary(record, desk, step)
             offered = [name for name in NAMES if _possible(record, name) and desk.may(ASKS[name]) and name != DONE_WITH.get(step)]
             if offered:

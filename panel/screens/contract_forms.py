@@ -69,7 +69,7 @@ def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Revi
         left, right = st.columns([1, 3])
         awarded = pounds(first.pence) if first else ""
         spent = left.text_input(
-            f"Spent, of {awarded}".replace("£", "\\£"),
+            f"Spent, of {awarded}",
             pounds(old.spent_pence).removeprefix("£") if old else "",
             key=f"review spent {at}",
         )
@@ -171,10 +171,9 @@ def ask_end_for_plan(at: str, record: ContractRecord, today: date) -> tuple[bool
             if today < award.term.starts_on:
                 st.markdown(words.plain(f"{award.term.name}, {pounds(award.pence)}: has not begun, so the award is withdrawn."))
             else:
+                began = wording.short_date(award.term.starts_on)
                 typed[award.id] = st.text_input(
-                    f"Spent of {pounds(award.pence)} for {award.term.name}, which began {wording.short_date(award.term.starts_on)}".replace(
-                        "£", "\\£"
-                    ),
+                    f"Spent of {pounds(award.pence)} for {award.term.name}, which began {began}",
                     pounds(award.spent_pence).removeprefix("£") if award.spent_pence is not None else "",
                     key=f"spent {award.id} {at}",
                 )

@@ -46,8 +46,12 @@ def steps(record: ContractRecord) -> None:
     """The journey as steps: done, now, still to come."""
     now = next(place for place, (_, stages) in enumerate(STEPS) if record.standing.stage in stages)
     shown = [
-        f":gray[○ {name}]" if place > now else f"**:orange[● {name}]**" if place == now else f":green[✓ {name}]"
-        for place, (name, _) in enumerate(STEPS)
+        f":gray[○\N{NO-BREAK SPACE}{name}]"
+        if place > now
+        else f"**:orange[●\N{NO-BREAK SPACE}{name}]**"
+        if place == now
+        else f":green[✓\N{NO-BREAK SPACE}{name}]"
+        for place, name in enumerate(one.replace(" ", "\N{NO-BREAK SPACE}") for one, _ in STEPS)
     ]
     st.markdown(" :gray[›] ".join(shown))
 
@@ -60,22 +64,26 @@ def documents(record: ContractRecord, desk: Desk) -> None:
                 st.link_button(f"The contract ({kind.upper()})", f"/export/contract/{record.id}.{kind}")
 
 
-def meeting(record: ContractRecord, today: date) -> None:
-    """The setting's meeting with the child and family."""
+def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
+    """The setting's meeting with the child and family; without `views` where they stand beside it already."""
     held = record.meeting
     st.markdown("#### The setting's meeting with the child and family")
     if held is None:
-        st.caption("No day is arranged yet.")
+        first = record.award(1)
+        met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
+        st.markdown(words.plain(met)) if met else st.caption("No day is arranged yet.")
         return
     if held.held_on > today:
         st.markdown(f"Arranged for **{wording.long_date(held.held_on)}**.")
         return
     st.markdown(f"**{wording.long_date(held.held_on)}** · {words.plain(held.who or 'who came is not recorded')}")
+    if not views:
+        return
     left, right = st.columns(2)
-    for column, who, views in ((left, "The child said", held.child_views), (right, "The family said", held.family_views)):
+    for column, who, said_there in ((left, "The child said", held.child_views), (right, "The family said", held.family_views)):
         with column.container(border=True, gap="xsmall"):
             st.markdown(f"**{who}**")
-            words.said(views, when_empty="Not recorded.")
+            words.said(said_there, when_empty="Not recorded.")
 
 
 def plan(prepared: Plan | None, title: str) -> None:
@@ -92,6 +100,16 @@ def plan(prepared: Plan | None, title: str) -> None:
         st.markdown(tester(outcome, term))
     st.markdown(f"**How impact is measured:** {words.plain(prepared.impact_measured or 'not yet said')}")
     _lines(prepared)
+
+
+def asked_for(record: ContractRecord, ordinal: int) -> None:
+    """What the setting asked for a term: in full until it is awarded, folded away after that."""
+    prepared, name = record.plans.get(ordinal), "first" if ordinal == 1 else "final"
+    if record.award(ordinal) is None:
+        plan(prepared, f"What the setting asks for, {name} term")
+    elif prepared is not None:
+        with st.expander(f"What the setting asked for, {name} term"):
+            plan(prepared, "The outcomes and the costed plan it sent")
 
 
 def _outcome(place: int, outcome: Outcome) -> str:
@@ -167,6 +185,17 @@ def moderation(record: ContractRecord) -> None:
     st.markdown(f"{badge} {words.plain(who)}  \n{words.plain(one.words)}")
 
 
+def rests_on(record: ContractRecord) -> None:
+    """The outcomes and the use of money each standing award rests on, as they were awarded."""
+    for award in record.awards:
+        if award.live:
+            st.markdown(f"#### As awarded for {words.plain(award.term.name)}")
+            for place, outcome in enumerate(award.outcomes, 1):
+                st.markdown(_outcome(place, outcome))
+            used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)
+            st.markdown(words.plain(f"Used for: {used}. Measured: {award.impact_measured}"))
+
+
 def awards(record: ContractRecord) -> None:
     """Every award with every revision, what was spent, and how it ended."""
     if not record.awards:
@@ -205,7 +234,8 @@ def visits(record: ContractRecord) -> None:
             if decided and visit.decided_on
             else label(visit.status).lower()
         )
-        links.link(f"{visit.reference}: {KINDS[visit.kind].short}, {outcome}", "case", case=visit.reference)
+        links.link(visit.reference, "case", case=visit.reference)
+        st.markdown(f":small[{words.plain(f'{KINDS[visit.kind].short}: {outcome}')}]")
 
 
 def closed(record: ContractRecord) -> None:

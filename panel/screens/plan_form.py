@@ -33,7 +33,7 @@ def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> 
     )
     cap = figures.ASC_TERM_CAP.on(today).value
     typed = right.text_input(
-        f"Amount asked for in pounds, at most {pounds(cap)}".replace("£", "\\£"),
+        f"Amount asked for in pounds, at most {pounds(cap)}",
         _shown(before.amount_pence) if before else "",
         key=f"plan amount {at}",
     )
