@@ -79,6 +79,11 @@ class Request(Row, table=True):
     amount_term_2_pence: int | None = pence(default=None)
     version: int = number(default=1)
 
+    @property
+    def heard_as(self) -> Kind:
+        """What the panel is asked: a form that asks only for a contract, and says so without doubt, is heard as asking for one."""
+        return Kind.ASC_REQUEST if self.asc_only else self.kind
+
 
 class Evidence(Row, table=True):
     """One paper's bearing on one head of paragraph 9.14. Never altered: a correction is a new row that replaces it."""

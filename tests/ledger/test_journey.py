@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
+import builders
 from builders import World, line
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
-from panel.acts import awards, contracts, decisions, interests, journey, requests, reviews
+from panel.acts import awards, contracts, hearing, interests, journey, requests, reviews
 from panel.law.award_basis import Outcome
 from panel.law.costed_plan import PlanLine
 from panel.law.findings import Refused
@@ -18,8 +19,9 @@ from panel.law.journey import Held, Plan
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus
 from panel.law.vocabulary_asc import Delivery, Stage, Step
-from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Request, Setting, TermAward
+from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Interest, Request, Setting, TermAward
 from panel.store import sweep
+from panel.store.actors import actor_of
 from panel.store.queries.contracts import contracts as listed
 from panel.store.queries.contracts import one_contract
 
@@ -98,8 +100,6 @@ def running(awarded: World) -> World:
 
 def where(world: World) -> tuple[Stage, Step]:
     with world.reading() as session:
-        from panel.store.actors import actor_of
-
         actor = actor_of(session, world.people["officer"], on=world.now.date())
         found = [*listed(session, actor, world.now.date()), *listed(session, actor, world.now.date(), live=False)]
         return found[0].standing.stage, found[0].standing.step
@@ -118,6 +118,23 @@ def test_both_doors_lead_to_the_same_journey(world: World) -> None:
     world.recommend("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
     world.decide("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
     assert [row.state for row in world.rows(Contract)] == [ContractState.IN_PRINCIPLE, ContractState.IN_PRINCIPLE]
+    assert where(world) == (Stage.IN_PRINCIPLE, Step.ARRANGE_MEETING)
+
+
+def test_a_form_that_asks_only_for_a_contract_is_heard_as_that_and_opens_the_same_journey(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builders, "REQUEST_HEAD", f"{builders.REQUEST_HEAD},asc_only")
+    world.bring(line("A-1", asc_only="yes"))
+    world.opened()
+    item = world.item_for("A-1")
+    with refused(Reason.OPTION_NOT_OFFERED), world.work("chair") as work:
+        hearing.recommend(work, item.id, builders.advice_for(Kind.ASC_REQUEST, Option.ASSESS), seen_version=item.version)
+    with world.work("chair") as work:
+        advice = builders.advice_for(Kind.ASC_REQUEST, Option.ASC_APPROPRIATE)
+        hearing.recommend(work, item.id, advice, seen_version=item.version)
+    world.decide("A-1", Option.ASC_APPROPRIATE)
+    assert world.request("A-1").due_on == date(2026, 12, 14)
     assert where(world) == (Stage.IN_PRINCIPLE, Step.ARRANGE_MEETING)
 
 
@@ -192,8 +209,6 @@ def test_an_interest_in_the_first_case_goes_with_the_child_to_the_next_visit(agr
         interests.declare(work, "A-1", work.person_id, InterestKind.OWN_SETTING, "Our pupil")
     meet(agreed)
     prepare(agreed, plan_for(agreed))
-    from panel.models import Interest
-
     with agreed.reading() as session:
         carried = session.exec(select(Interest).join(Request).where(Request.reference == "A-1-T1")).all()
     assert [(one.person_id, one.kind) for one in carried] == [(agreed.people["head"], InterestKind.OWN_SETTING)]
@@ -332,8 +347,7 @@ def test_no_third_term_by_a_new_contract_another_setting_or_another_surname(runn
     with running.work("officer") as work:
         contracts.close(work, contract_of(running, "A-1"), ClosedBecause.LEFT, "Moved school")
     running.on(date(2027, 9, 10))
-    child = {"surname": "FableA-1", "upn": "Y319200025001"}
-    del child["upn"]
+    child = {"surname": "FableA-1"}
     running.bring(line("A-5", Kind.ASC_TARGETS, received_on="2027-09-06", setting="Otter Brook School", **child))
     running.bring(
         line("A-5", Kind.ASC_TARGETS, received_on="2027-09-06", setting="Otter Brook School", surname="Newname"), update=True
@@ -365,8 +379,6 @@ def has_plan(world: World) -> None:
 def test_a_plan_that_an_update_brings_ends_the_contract_with_its_money_reconciled(
     running: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import builders
-
     monkeypatch.setattr(builders, "REQUEST_HEAD", f"{builders.REQUEST_HEAD},has_plan")
     record(running)
     moderate(running)
@@ -406,4 +418,3 @@ def test_a_closed_contract_takes_no_meeting_plan_or_review(running: World) -> No
     ):
         with refused(Reason.CONTRACT_NOT_LIVE), running.work("coordinator") as work:
             act(work)
-    assert decisions.record.__doc__
