@@ -18,9 +18,9 @@ from panel.law.journey import Held, Plan, review_due_on
 from panel.law.kinds import KINDS
 from panel.law.reviewing import Reviewed
 from panel.law.terms import Term, term_on
-from panel.law.vocabulary import Capacity, Criterion, EvidenceFinding, Kind, Option, Presence
+from panel.law.vocabulary import Capacity, Criterion, EvidenceFinding, Kind, Option, Presence, RequestStatus
 from panel.law.vocabulary_asc import Delivery, Result, SupportHead
-from panel.models import AgendaItem, Attendance, Contract, Meeting, Request, Setting
+from panel.models import AgendaItem, Attendance, Contract, ContractVisit, Meeting, Request, Setting
 from panel.store.calendar import calendar
 from panel.store.engine import Work, unit_of_work
 
@@ -87,6 +87,12 @@ def contracts(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
     reviewed_on = today - timedelta(days=6)
     if reviewed_on >= now.starts_on:
         _review(story, MODERATED, reviewed_on, today - timedelta(days=3))
+
+
+def landed(session: Session) -> list[str]:
+    """The references of the visits that landed and wait for an agenda, for the coming one."""
+    wanted = select(Request.reference).join(ContractVisit, col(ContractVisit.request_id) == Request.id)
+    return list(session.exec(wanted.where(Request.status == RequestStatus.PENDING).order_by(col(Request.id))))
 
 
 def _wednesday(day: date) -> date:

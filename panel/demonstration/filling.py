@@ -14,6 +14,7 @@ from panel.store.engine import unit_of_work
 from panel.store.installation import DEMONSTRATION, NotEmpty, become, kind_of, migrate
 
 LEAST, MOST, SHIPPED = 25, 200_000, 40
+CASES = 20
 
 
 def fill(
@@ -46,9 +47,13 @@ def fill(
     story.last_weeks_meeting(engine, numbers, today)
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
-        reference = agenda.new(work, held_on, size=20)
+        reference = agenda.new(work, held_on, size=CASES - len(contracts.landed(work.session)))
+        landed = contracts.landed(work.session)
+    for place, visit in enumerate(landed, 1):
+        with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
+            agenda.place(work, reference, visit, seen_version=place)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
-        agenda.publish(work, reference, seen_version=1)
+        agenda.publish(work, reference, seen_version=1 + len(landed))
 
 
 def _holds_anything(engine: sa.Engine) -> bool:

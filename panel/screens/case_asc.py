@@ -18,6 +18,8 @@ from panel.store.queries.contracts import SupportLine
 
 ABOUT = (Kind.ASC_REQUEST, Kind.ASC_TARGETS, Kind.ASC_REVIEW)
 NOT_THERE = EvidenceFinding.NOT_IN_PAPERS
+ROOM = 430
+"""Height of what the setting sent on the projector, beside the form."""
 
 
 def is_about_contract(request: Request) -> bool:
@@ -42,15 +44,23 @@ def brief(record: ContractRecord | None, kind: Kind, desk: Desk) -> None:
             links.link("The whole contract", "contract", contract=str(record.id))
 
 
-def at_meeting(case: Case, record: ContractRecord | None, rows: Sequence[SupportLine], desk: Desk) -> None:
-    """The same for the room, folded away so that the case still fits the screen, its first line in sight."""
-    if not is_about_contract(case.request):
-        return
-    with st.expander(
-        "What the setting sent, target by target" if record else "Evidence for the contract", expanded=record is not None
-    ):
-        brief(record, case.request.kind, desk)
-        support(case, rows)
+def compact(record: ContractRecord, kind: Kind) -> None:
+    """The same for the room, in a box that scrolls so that the case fits the screen: each target with what is weak in it."""
+    with st.container(border=True, height=ROOM, gap="xsmall"):
+        if kind is Kind.ASC_REVIEW:
+            contract_parts.review(record.review, views=False)
+            contract_parts.moderation(record)
+            if record.moderation is None:
+                st.caption("No head teacher has moderated the review yet; a final term waits for that.")
+        else:
+            contract_parts.plan(record.plans.get(1), "What the setting asks for", close=True)
+
+
+def at_meeting(case: Case, rows: Sequence[SupportLine]) -> None:
+    """What a request for a contract shows on the protocol's heads, folded away so that the case fits the screen."""
+    if case.request.heard_as is Kind.ASC_REQUEST:
+        with st.expander("Evidence for the contract"):
+            support(case, rows)
 
 
 def support(case: Case, rows: Sequence[SupportLine]) -> None:

@@ -86,9 +86,9 @@ def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
             words.said(said_there, when_empty="Not recorded.")
 
 
-def plan(prepared: Plan | None, title: str) -> None:
-    """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for."""
-    st.markdown(f"#### {title}")
+def plan(prepared: Plan | None, title: str, *, close: bool = False) -> None:
+    """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
+    st.markdown(f"**{title}**" if close else f"#### {title}")
     if prepared is None:
         st.caption("Nothing is recorded yet.")
         return
@@ -96,9 +96,12 @@ def plan(prepared: Plan | None, title: str) -> None:
     asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term not yet chosen'}"
     st.markdown(f"**{words.plain(asked)}**")
     for place, outcome in enumerate(prepared.outcomes, 1):
-        st.markdown(_outcome(place, outcome))
-        st.markdown(tester(outcome, term))
+        st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
     st.markdown(f"**How impact is measured:** {words.plain(prepared.impact_measured or 'not yet said')}")
+    if close:
+        used = [f"{line.words}, {said(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
+        st.markdown(f"**The money:** {words.plain('; '.join(used) or 'no line yet')}")
+        return
     _lines(prepared)
 
 
@@ -153,8 +156,8 @@ def _lines(prepared: Plan) -> None:
     st.markdown(words.plain(f"The lines come to {pounds(total)}, {agrees}."))
 
 
-def review(found: ReviewRecord | None) -> None:
-    """The review outcome by outcome, money against plan, everybody's views and wishes."""
+def review(found: ReviewRecord | None, *, views: bool = True) -> None:
+    """The review outcome by outcome, money against plan, everybody's views and wishes; views may stand beside it already."""
     if found is None:
         return
     st.markdown("#### The review of the first term")
@@ -166,10 +169,10 @@ def review(found: ReviewRecord | None) -> None:
     why = f" {found.spend_words}" if found.spend_words else ""
     st.markdown(words.plain(f"Spent {pounds(found.spent_pence)} of {pounds(found.awarded_pence)}; {pounds(left)} unspent.{why}"))
     said_by = (("The child", found.child_views), ("The family", found.family_views), ("The setting", found.setting_views))
-    for column, (who, views) in zip(st.columns(3), said_by, strict=True):
+    for column, (who, told) in zip(st.columns(3), said_by if views else (), strict=False):
         with column.container(border=True, gap="xsmall"):
             st.markdown(f"**{who}**")
-            words.said(views, when_empty="Not recorded.")
+            words.said(told, when_empty="Not recorded.")
     wish = {True: "wishes to go on", False: "does not wish to go on"}
     st.markdown(f"The setting {wish[found.setting_wishes]}; the family {wish[found.family_wishes]}.")
 

@@ -48,7 +48,7 @@ def run(
     meeting_parts.line_facts(line, meeting_parts.quorum_for(asked, declared, line, now), declared, desk.today)
     st.markdown(f"**{words.plain(whole.request.question_for_panel or KINDS[line.kind].asked)}**")
     hearing_parts.standing(advised)
-    case_asc.at_meeting(whole, contract, support, desk)
+    case_asc.at_meeting(whole, support)
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
     recording = line.state in CAN_BE_SETTLED and desk.may("meeting.recommend")
@@ -57,9 +57,9 @@ def run(
     _note_action(desk, offered, line, form)
     if not recording:
         hearing_parts.family(whole)
-        hearing_parts.heads(whole)
+        case_asc.compact(contract, line.kind) if contract is not None else hearing_parts.heads(whole)
         return
-    sent, advice = hearing_form.ask(whole, line, asked)
+    sent, advice = hearing_form.ask(whole, line, asked, contract)
     hearing_parts.note_on(line.kind, advice)
     if sent:
         with desk.recording(form, f"The recommendation on {line.initials} is recorded.") as work:
