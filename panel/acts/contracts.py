@@ -16,6 +16,7 @@ from panel.store.award_rows import add_revision
 from panel.store.calendar import calendar
 from panel.store.contract_record import record_of
 from panel.store.engine import Work
+from panel.store.landing import call_back
 from panel.store.records import latest_revision, not_open
 from panel.store.spending import note_spend
 
@@ -34,8 +35,8 @@ def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> N
 def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], words: str, *, seen_version: int) -> None:
     """End a contract because a plan has started, its money reconciled: `spent` is the pence spent, by award.
 
-    An award whose term has not begun is withdrawn, and frees its term; one whose term has begun is ended and its spend
-    noted. Raises `Refused` where no record says a plan started, or where an award's spend is not known.
+    An award whose term has not begun is withdrawn, and frees its term; one whose term runs is ended; of each that began
+    the spend is noted. Raises `Refused` where no record says a plan started, or where an award's spend is not known.
     """
     refuse_unless_may(work.actor, "contract.end_for_plan")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
@@ -46,12 +47,12 @@ def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], 
         deciding.case_as_seen(contract.version, seen_version),
         reviewing.plan_has_started(contract.child_id in started),
     )
-    begins = {term.key: term.starts_on for term in calendar(work.session)}
+    terms = {term.key: term for term in calendar(work.session)}
     for award in _standing(work, contract_id):
-        if work.today < begins[award.term]:
+        if work.today < terms[award.term].starts_on:
             _withdraw(work, award)
         else:
-            _end(work, award, spent.get(award.id))
+            _reconcile(work, award, spent.get(award.id), over=terms[award.term].ends_on < work.today)
     _close(work, contract, ClosedBecause.PLAN_STARTED, words or FOR_PLAN)
     audit.record(work, "contract.end_for_plan", f"contract/{contract_id}")
 
@@ -76,12 +77,13 @@ def _withdraw(work: Work, award: TermAward) -> None:
     audit.record(work, "award.withdraw", f"award/{award.id}", because="plan_started")
 
 
-def _end(work: Work, award: TermAward, spent_pence: int | None) -> None:
+def _reconcile(work: Work, award: TermAward, spent_pence: int | None, *, over: bool) -> None:
+    """Note what was spent of an award that began, and end it unless its term is over or it was ended before."""
     refuse_unless_met(reviewing.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
     if spent_pence is None:
         raise not_open()
     note_spend(work, award.id, spent_pence, FOR_PLAN)
-    if work.session.get(AwardEnding, award.id) is None:
+    if not over and work.session.get(AwardEnding, award.id) is None:
         work.session.add(
             AwardEnding(
                 award_id=award.id,
@@ -99,3 +101,4 @@ def _close(work: Work, contract: Contract, because: ClosedBecause, words: str) -
     contract.closed_words, contract.closed_at = words.strip(), work.at
     contract.version += 1
     work.session.add(contract)
+    call_back(work, contract)

@@ -18,7 +18,7 @@ from panel.store.queries.contracts import SupportLine
 
 ABOUT = (Kind.ASC_REQUEST, Kind.ASC_TARGETS, Kind.ASC_REVIEW)
 NOT_THERE = EvidenceFinding.NOT_IN_PAPERS
-ROOM = 430
+ROOM = 520
 """Height of what the setting sent on the projector, beside the form."""
 
 
@@ -37,6 +37,8 @@ def brief(record: ContractRecord | None, kind: Kind, desk: Desk) -> None:
             contract_parts.moderation(record)
             if record.moderation is None:
                 st.caption("No head teacher has moderated the review yet; a final term waits for that.")
+            if record.plans.get(2) is not None:
+                contract_parts.plan(record.plans.get(2), "What the setting asks for, final term")
         else:
             contract_parts.meeting(record, desk.today, views=False)
             contract_parts.plan(record.plans.get(1), "What the setting asks for")
@@ -52,6 +54,8 @@ def compact(record: ContractRecord, kind: Kind) -> None:
             contract_parts.moderation(record)
             if record.moderation is None:
                 st.caption("No head teacher has moderated the review yet; a final term waits for that.")
+            if record.plans.get(2) is not None:
+                contract_parts.plan(record.plans.get(2), "What the setting asks for, final term", close=True)
         else:
             contract_parts.plan(record.plans.get(1), "What the setting asks for", close=True)
 

@@ -38,7 +38,7 @@ def ask(case: Case, line: AgendaLine, asked: Sequence[Asked], contract: Contract
 
 
 def _heads(case: Case, kind: KindOfCase, key: str, contract: ContractRecord | None) -> Mapping[Criterion, str]:
-    if contract is not None:
+    if contract is not None and (contract.plans or contract.review):
         case_asc.compact(contract, kind.kind)
         return {}
     if not kind.criteria:

@@ -59,6 +59,16 @@ def link(work: Work, contract: Contract, request: Request) -> None:
         work.session.add(ContractVisit(request_id=request.id, contract_id=contract.id, kind=request.kind, landed_at=work.at))
 
 
+def call_back(work: Work, contract: Contract) -> None:
+    """Take a closed contract's visits off the pending list; one already on an agenda stays there for the panel to settle."""
+    for request, _ in visits_of(work.session, [contract]).get(contract.id, ()):
+        if request.status is RequestStatus.PENDING and work.session.get(ContractVisit, request.id) is not None:
+            request.status = RequestStatus.WITHDRAWN
+            request.version += 1
+            work.session.add(request)
+            audit.record(work, "request.withdraw", f"request/{request.reference}", reason="The contract was closed")
+
+
 _CARRIED = (
     "setting_id",
     "setting_type",

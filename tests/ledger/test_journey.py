@@ -418,3 +418,28 @@ def test_a_closed_contract_takes_no_meeting_plan_or_review(running: World) -> No
     ):
         with refused(Reason.CONTRACT_NOT_LIVE), running.work("coordinator") as work:
             act(work)
+
+
+def test_closing_a_contract_takes_its_visit_off_the_pending_list(agreed: World) -> None:
+    meet(agreed)
+    prepare(agreed, plan_for(agreed))
+    with agreed.work("officer") as work:
+        contracts.close(work, contract_of(agreed, "A-1"), ClosedBecause.LEFT, "Moved away")
+    assert agreed.request("A-1-T1").status is RequestStatus.WITHDRAWN
+    whole(agreed)
+
+
+def test_a_plan_that_comes_after_the_term_is_over_notes_the_spend_and_ends_nothing(
+    running: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builders, "REQUEST_HEAD", f"{builders.REQUEST_HEAD},has_plan")
+    has_plan(running)
+    running.on(date(2027, 4, 1))
+    award_id = running.rows(TermAward)[0].id
+    with running.work("officer") as work:
+        contracts.end_for_plan(
+            work, contract_of(running, "A-1"), {award_id: 525_50}, "", seen_version=running.rows(Contract)[0].version
+        )
+    assert running.count(AwardEnding) == 0
+    assert [row.spent_pence for row in running.rows(AwardSpend)] == [525_50]
+    whole(running)

@@ -150,6 +150,9 @@ def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world:
     assert (line_kept.minutes, line_kept.sessions, line_kept.weeks, line_kept.rate_pence) == (30, 3, 12, 30_00)
     case = said(screen("case", "coordinator", case="A-1-T1"))
     assert "£500.00 asked for spring term 2027" in case and "is provision, not an outcome" in case
+    sitting = world.opened(held_on=date(2026, 12, 2))
+    room = said(screen("meeting", "chair", meeting=sitting))
+    assert "£500.00 asked for spring term 2027" in room and "is provision, not an outcome" in room
 
 
 def test_an_amount_that_is_no_money_is_said_and_nothing_is_written(world: World, screen: Screen, agreed: str) -> None:
@@ -214,8 +217,9 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
     drawn = press(drawn, "Record the moderation")
     assert "Supports a final term" in said(drawn)
     assert world.count(Moderation) == 1
-    text = said(screen("case", "coordinator", case="A-1-R1"))
-    assert "The review of the first term" in text and "Supports a final term" in text
+    sitting = world.opened(held_on=date(2027, 3, 3))
+    for text in (said(screen("case", "coordinator", case="A-1-R1")), said(screen("meeting", "chair", meeting=sitting))):
+        assert "The review of the first term" in text and "Supports a final term" in text
 
 
 def test_an_award_is_revised_within_the_cap_and_refused_over_it(world: World, screen: Screen, contract: str) -> None:
