@@ -27,7 +27,7 @@ def fill(
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
-    `count` requests, 25 to 200,000. Raises `NotEmpty` for a database that holds anything, ValueError for a count
+    `count` requests, 25 to 200,000, beside those of the five contracts already under way. Raises `NotEmpty` for a database that holds anything, ValueError for a count
     out of range.
     """
     if not LEAST <= count <= MOST:
