@@ -10,29 +10,21 @@ from sqlmodel import Session, col, select
 
 from panel.acts import agenda, awards, decisions, hearing, imports, journey, meeting, minutes, reviews, support
 from panel.acts.hearing import Advice
+from panel.demonstration import contract_papers as papers
 from panel.demonstration.requests import shipped
 from panel.documents.minutes import press
 from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.costed_plan import PlanLine, balance_of
-from panel.law.journey import Held, Plan, review_due_on
+from panel.law.journey import Held, review_due_on
 from panel.law.kinds import KINDS
-from panel.law.reviewing import Reviewed
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Capacity, Criterion, EvidenceFinding, Kind, Option, Presence, RequestStatus
-from panel.law.vocabulary_asc import Delivery, Result, SupportHead
+from panel.law.vocabulary_asc import SupportHead
 from panel.models import AgendaItem, Attendance, Contract, ContractVisit, Meeting, Request, Setting
 from panel.store.calendar import calendar
 from panel.store.engine import Work, unit_of_work
 
 WEDNESDAY = 2
-AWAITING, WRITING, DUE, MODERATED, FINAL = (f"DEMO-A-{number:03d}" for number in range(1, 6))
-CHILDREN = (
-    (AWAITING, "Tamsin", "Quickbeam", "2017-02-11", "Larkspur Hollow Primary School"),
-    (WRITING, "Rafi", "Oakapple", "2014-06-30", "Harrier Vale High School"),
-    (DUE, "Lowri", "Hartsease", "2016-10-05", "Candlewick Green Infants"),
-    (MODERATED, "Caio", "Kestrelman", "2015-12-19", "Larkspur Hollow Primary School"),
-    (FINAL, "Dilys", "Nightshade", "2013-04-23", "Harrier Vale High School"),
-)
+AWAITING, WRITING, DUE, MODERATED, FINAL = papers.REFERENCES
 OPTIONS = {Kind.ASC_REQUEST: Option.ASC_APPROPRIATE, Kind.ASC_TARGETS: Option.AWARD, Kind.ASC_REVIEW: Option.EXTEND}
 SAID = {
     Option.ASC_APPROPRIATE: "The setting has used its own budget with purpose, and a limited time of more is likely to help.",
@@ -119,7 +111,7 @@ def _ask(story: Story, references: Sequence[str], day: date) -> None:
             parent_views="The school has tried a great deal and we have tried at home. A push now would carry on by itself.",
             has_plan=False,
         )
-        for reference, forename, surname, born, setting in CHILDREN
+        for reference, forename, surname, born, setting in papers.CHILDREN
         if reference in references
     ]
     brought = replace(intake, requests=tuple(rows), evidence=(), references=frozenset(references))
@@ -193,7 +185,7 @@ def _advice(request: Request, option: Option) -> Advice:
 
 
 def _award(work: Work, item_id: int, request: Request, term: Term) -> None:
-    plan = _sent(term)
+    plan = papers.sent(term)
     basis = Basis(
         met_family_on=work.today - timedelta(weeks=2),
         met_family_who="Both parents, the SENCO and the class teacher",
@@ -219,51 +211,17 @@ def _plan(story: Story, reference: str, term: Term, day: date, *, weak: bool = F
         "We want the gap to stop growing, and to know what to do at home.",
     )
     story.at("wren.abbot", day, journey.record_meeting, number, held, seen_rev=0)
-    sent = _sent(term)
+    sent = papers.sent(term)
     if weak:
         vague = Outcome("Will have regular 1:1 support and be more confident", "", "Teacher's view", term.ends_on)
         sent = replace(sent, outcomes=(*sent.outcomes, replace(vague, baseline="Low confidence")))
     story.at("wren.abbot", day + timedelta(days=2), journey.prepare_plan, number, 1, sent, seen_rev=0)
 
 
-def _sent(term: Term) -> Plan:
-    lines = (
-        PlanLine("Writing tutor", Delivery.ONE_TO_ONE, "Specialist teacher", 30, 2, 10, 42_00, contribution_pence=60_00),
-        PlanLine("Planning group of four", Delivery.GROUP, "Higher level teaching assistant", 45, 3, 10, 19_50),
-        PlanLine("Training for two teaching assistants", Delivery.ONCE, once_pence=240_00),
-    )
-    outcomes = (
-        Outcome(
-            "Will write a plan of five sentences without an adult, on four days in five",
-            "One sentence, one day in five",
-            "The dated plans in the book, counted each Friday",
-            term.ends_on - timedelta(days=7),
-        ),
-        Outcome(
-            "Will read 40 words a minute aloud",
-            "18 words a minute",
-            "One-minute reading, weekly",
-            term.ends_on - timedelta(days=7),
-        ),
-    )
-    return Plan(term, outcomes, "Both counts are charted and looked at with the family.", lines, balance_of(lines))
-
-
 def _review(story: Story, reference: str, day: date, moderated_on: date) -> None:
     """The setting reviews the first term; a head teacher of another setting moderates it."""
     number = story.contract(reference)
-    reviewed = Reviewed(
-        reviewed_on=day,
-        progress="Both outcomes moved; the gap in reading has closed by a third.",
-        results=((1, Result.MET, "Five sentences on four days in five since half-term"), (2, Result.PARTLY, "31 words a minute")),
-        spent_pence=1_020_00,
-        spend_words="Two tutor sessions were missed through illness.",
-        child_views="I wrote about the cup match all by myself.",
-        family_views="Homework is no longer a fight. We would like one more term.",
-        setting_views="The group works; one more term would let it run without the tutor.",
-        setting_wishes=True,
-        family_wishes=True,
-    )
+    reviewed = papers.reviewed(day)
     story.at("wren.abbot", day, reviews.record_review, number, reviewed, seen_rev=0)
     with Session(story.engine) as session:
         foxglove = session.exec(select(Setting.id).where(Setting.name == "Foxglove Rise Academy")).first()
