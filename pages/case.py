@@ -6,6 +6,7 @@ from panel.screens import (
     beside_calls,
     beside_parts,
     case_acts,
+    case_asc,
     case_calls,
     case_child,
     case_dates,
@@ -17,6 +18,7 @@ from panel.screens import (
 from panel.screens.desk import open_desk
 from panel.store.queries import schedule
 from panel.store.queries.cases import case_called
+from panel.store.queries.contracts import behind_case, support_of
 from panel.store.queries.registers import registers_of
 
 desk = open_desk("case", "")
@@ -30,12 +32,16 @@ with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
     kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
+    contract = behind_case(session, desk.actor, reference, desk.today)
+    support = support_of(session, desk.actor, reference)
 
-case_acts.offer(desk, case, case_parts.heading(case, desk))
+case_acts.offer(desk, case, support, case_parts.heading(case, desk))
 case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")
 with left:
     case_parts.family(case)
+    case_asc.brief(contract, case.request.kind, desk)
+    case_asc.support(case, support)
     beside_parts.show(case, desk.today)
     beside_calls.record(desk, case)
     case_parts.heads(case)

@@ -10,7 +10,7 @@ from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.calendar import calendar
 from panel.store.queries import decisions as queue
 from panel.store.queries.cases import case_called
-from panel.store.queries.requests import setting_names
+from panel.store.queries.contracts import of_child
 from panel.store.records import held_terms
 
 desk = open_desk("decisions", "Decisions")
@@ -28,7 +28,7 @@ if chosen is not None:
         case = queue.one_case(session, desk.actor, chosen)
         held = held_terms(session, case.child_id)
         terms = calendar(session)
-        settings = setting_names(session, desk.actor)
+        record = of_child(session, desk.actor, case.child_id, desk.today)
     decision_parts.recommended(case, desk)
     decision_parts.decided(case)
     if case.decided is not None:
@@ -55,7 +55,7 @@ if chosen is not None:
             room = asc.room(term, held, on=desk.today)
             bench_parts.show(room, held)
             final = KINDS[case.kind].ordinal == 2
-            sent, amount, basis = bench_parts.ask(str(case.item_id), room, settings, final=final, term=term, today=desk.today)
+            sent, amount, basis = bench_parts.ask(str(case.item_id), room, record, final=final, term=term, today=desk.today)
             if sent and basis is not None:
                 with desk.recording(f"award {case.item_id}", f"The award for {case.initials} is made.") as work:
                     awards.offer(work, case.item_id, term.key, amount, basis)

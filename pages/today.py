@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens import today_parts
+from panel.screens import today_contracts, today_parts
 from panel.screens.desk import open_desk
 
 desk = open_desk("today", "Today")
@@ -14,6 +14,7 @@ with left:
     today_parts.queue(desk)
     today_parts.letters(desk)
     today_parts.pressing(desk)
+    today_contracts.due(desk)
     today_parts.running_the_house(desk)
 with right:
     today_parts.coming(desk)

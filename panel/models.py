@@ -5,6 +5,18 @@ from panel.tables.beside import CaseParticular, OutsideAsk, OutsideDecision, Out
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 from panel.tables.children import ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
+from panel.tables.journey import (
+    AwardSpend,
+    ContractReview,
+    ContractVisit,
+    FamilyMeeting,
+    Moderation,
+    PlannedCost,
+    PlannedOutcome,
+    ReviewedOutcome,
+    SupportEvidence,
+    TermPlan,
+)
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -73,6 +85,7 @@ __all__ = [
     "AwardOutcome",
     "AwardRevision",
     "AwardSettlement",
+    "AwardSpend",
     "BudgetLine",
     "CaseParticular",
     "Child",
@@ -86,6 +99,8 @@ __all__ = [
     "ConsentTaken",
     "ContactPoint",
     "Contract",
+    "ContractReview",
+    "ContractVisit",
     "CriterionReason",
     "Decision",
     "Deferral",
@@ -94,6 +109,7 @@ __all__ = [
     "Evidence",
     "ExceptionClaim",
     "ExceptionEvent",
+    "FamilyMeeting",
     "FormKey",
     "Installation",
     "Interest",
@@ -102,6 +118,7 @@ __all__ = [
     "Meeting",
     "MinutesFile",
     "MinutesRevision",
+    "Moderation",
     "Notice",
     "NoticeDraft",
     "NoticeFile",
@@ -114,6 +131,8 @@ __all__ = [
     "PackEntry",
     "PaymentList",
     "Person",
+    "PlannedCost",
+    "PlannedOutcome",
     "QuestionAnswer",
     "Ratification",
     "Reading",
@@ -122,6 +141,7 @@ __all__ = [
     "ReadingView",
     "Recommendation",
     "Request",
+    "ReviewedOutcome",
     "RoleGrant",
     "Row",
     "RowSeal",
@@ -131,7 +151,9 @@ __all__ = [
     "SetupCode",
     "Sharing",
     "SignIn",
+    "SupportEvidence",
     "TermAward",
+    "TermPlan",
     "Told",
     "UpnChange",
 ]

@@ -37,6 +37,7 @@ from panel.law.contracts import (
     may_be_withdrawn,
     no_award_against_decision,
 )
+from panel.law.costed_plan import contribution_within_cost, plan_adds_up
 from panel.law.deciding import (
     agenda_has_cases,
     all_items_settled,
@@ -65,6 +66,7 @@ from panel.law.exceptions import (
     ground_allowed,
     limit_has_exceptions,
 )
+from panel.law.journey import ready_for_panel
 from panel.law.notice_gate import (
     award_recorded,
     checked_words_stand,
@@ -108,6 +110,13 @@ from panel.law.recommending import (
     reasons_given,
     words_given,
 )
+from panel.law.reviewing import (
+    moderation_given,
+    moderation_supports,
+    not_of_childs_settings,
+    plan_has_started,
+    review_may_be_recorded,
+)
 from panel.law.safe_panel import safe_at
 from panel.law.same_child import (
     merge_stands,
@@ -120,6 +129,7 @@ from panel.law.same_child import (
     upn_fits,
 )
 from panel.law.spending import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
+from panel.law.targets import tested
 from panel.law.telling import sharing_agreed, somebody_chosen, something_to_tell_of
 from panel.law.tracking import (
     advice_awaited,
@@ -160,6 +170,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     communication_answered,
     contact_complete,
     contract_is_live,
+    contribution_within_cost,
     correction_explained,
     costs_add_up,
     criteria_reasoned,
@@ -195,10 +206,13 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     merged_terms_within_limit,
     merged_year_within_cap,
     minutes_complete,
+    moderation_given,
+    moderation_supports,
     moderator_is_independent,
     no_award_against_decision,
     no_plan_in_force,
     not_composed_before,
+    not_of_childs_settings,
     not_recused,
     not_said_before,
     not_yet_decided,
@@ -215,6 +229,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     particular_known,
     particular_read,
     password_long_enough,
+    plan_has_started,
     pulled_in_time,
     questions_answered,
     quorate,
@@ -225,6 +240,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     records_are_two,
     refusal_went_first,
     request_is_pending,
+    review_may_be_recorded,
     review_supports_final_term,
     roles_compatible,
     said_on_fits,
@@ -257,10 +273,13 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     family_told,
     may_ask,
     only_reason_is_weak,
+    plan_adds_up,
+    ready_for_panel,
     room,
     safe_at,
     sharing_agreed,
     six_months_passed,
+    tested,
     told_in_time,
     views_in_papers,
 )

@@ -1,15 +1,19 @@
 """Parts of the ledger's tests: cases decided, bases made whole."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from sqlmodel import select
 
 from builders import World, advice_for
-from panel.acts import decisions, hearing
+from panel.acts import decisions, hearing, reviews
 from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.reviewing import Reviewed
 from panel.law.terms import Term
-from panel.law.vocabulary import Kind, Option
-from panel.models import Request, Setting
+from panel.law.vocabulary import ContractState, Kind, Option
+from panel.law.vocabulary_asc import Result
+from panel.models import Contract, Request, Setting
 from panel.store.calendar import calendar
 
 CHILD = {"surname": "Fernsby", "forename": "Robin", "date_of_birth": "2016-05-04"}
@@ -46,7 +50,7 @@ def moderator_setting(world: World) -> int:
 
 
 def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> Basis:
-    """A whole basis for a term, the review's part included."""
+    """A whole basis for a term; what a final term rests on beside it is read from the records."""
     day = (on or world.now.date()) - timedelta(days=3)
     return Basis(
         met_family_on=day,
@@ -56,11 +60,44 @@ def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> B
         costs=(Cost("Tutor", pence),),
         late_reason="Agreed before the term ended",
         gap_reason="In hospital meanwhile",
-        reviewed_on=day,
-        review_progress="Each outcome met in part",
+    )
+
+
+def review_of(world: World, pence: int = 0, **changes: Any) -> Reviewed:
+    """A whole review, held today, of a first term with one outcome."""
+    whole = Reviewed(
+        reviewed_on=world.now.date(),
+        progress="Each outcome met in part",
+        results=((1, Result.PARTLY, "14 of 20 words"),),
+        spent_pence=pence,
+        spend_words="As planned",
+        child_views="I can read the comic now",
+        family_views="It has helped",
+        setting_views="It works",
         setting_wishes=True,
         family_wishes=True,
-        moderated_by="Hester Quarrie",
-        moderated_on=day,
-        moderator_setting_id=moderator_setting(world),
     )
+    return replace(whole, **changes)
+
+
+def review_and_moderate(world: World, contract_id: int, *, supports: bool = True) -> str:
+    """Record the review of a contract's first term and a head teacher's view of it; the visit that landed."""
+    with world.work("coordinator") as work:
+        landed = reviews.record_review(work, contract_id, review_of(world), seen_rev=0)
+    with world.work("coordinator") as work:
+        reviews.moderate(
+            work,
+            contract_id,
+            "Hester Quarrie",
+            moderator_setting(world),
+            world.now.date(),
+            supports=supports,
+            words="The data shows progress.",
+        )
+    return landed
+
+
+def contract_of(world: World, reference: str) -> int:
+    """The live contract of the child a request is about."""
+    child = world.request(reference).child_id
+    return next(row.id for row in world.rows(Contract) if row.child_id == child and row.state is not ContractState.CLOSED)

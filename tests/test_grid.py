@@ -23,6 +23,7 @@ from panel.acts import (
     hearing,
     imports,
     interests,
+    journey,
     meeting,
     minutes,
     notices,
@@ -33,6 +34,8 @@ from panel.acts import (
     ratifications,
     readings,
     requests,
+    reviews,
+    support,
     telling,
 )
 from panel.acts.exceptions import Claimed
@@ -41,14 +44,17 @@ from panel.law.advice import AdviceKind
 from panel.law.award_basis import Basis
 from panel.law.exceptions import Ground, Stage
 from panel.law.findings import Refused
+from panel.law.journey import Held, Plan
 from panel.law.notice_kinds import ContactRole, NoticeKind
 from panel.law.notice_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reading import Views
 from panel.law.reasons import Reason
+from panel.law.reviewing import Reviewed
 from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.tracking import Agreement
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
+from panel.law.vocabulary_asc import SupportHead
 from panel.models import AuditEntry
 from panel.store.engine import Work
 
@@ -64,6 +70,7 @@ EMPTY_BASIS = Basis(None, "", (), "", ())
 DAY = date(2026, 11, 25)
 NO_CLAIM = Claimed(Stage.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
 FAMILY = (Recipient.FAMILY, "The child's parent")
+NO_REVIEW = Reviewed(None, "", (), None, "", "", "", "", False, False)
 
 DONE: dict[str, Callable[[Work], Any]] = {
     "request.import": lambda w: imports.bring(w, intake_of(line("Z-9"))),
@@ -127,6 +134,13 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
     "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),
     "payment.issue": lambda w: payments.issue(w, "2027 spring", seen=0),
+    "contract.meet": lambda w: journey.record_meeting(w, 1, Held(DAY, "", "", ""), seen_rev=0),
+    "contract.plan": lambda w: journey.prepare_plan(w, 1, 1, Plan(None, (), "", (), 0), seen_rev=0),
+    "contract.review": lambda w: reviews.record_review(w, 1, NO_REVIEW, seen_rev=0),
+    "contract.moderate": lambda w: reviews.moderate(w, 1, "", None, None, supports=True, words=""),
+    "contract.end_for_plan": lambda w: contracts.end_for_plan(w, 1, {}, "", seen_version=1),
+    "contract.export": lambda w: contracts.export(w, 1, "docx", press=lambda content, kind: b""),
+    "support.add": lambda w: support.add(w, "A-1", SupportHead.FAMILY_PART, None, summary=""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "notice.compose": lambda w: notices.compose(w, 1, NoticeKind.NO_PLAN),

@@ -1,7 +1,7 @@
 """Additional Support Contract awards: offered, revised, withdrawn, ended, always within the caps."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from sqlmodel import col, select
 
@@ -13,21 +13,20 @@ from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.quorum import not_recused
 from panel.law.reasons import Reason
 from panel.law.recommending import words_given
+from panel.law.reviewing import moderation_supports
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
 from panel.models import (
-    AwardBasis,
-    AwardCost,
     AwardEnding,
-    AwardOutcome,
-    AwardRevision,
     Contract,
     Request,
     TermAward,
 )
-from panel.store import audit
+from panel.store import audit, journeys
+from panel.store.award_rows import add_basis, add_revision
 from panel.store.calendar import calendar
 from panel.store.engine import Work
+from panel.store.landing import link
 from panel.store.records import (
     held_terms,
     item_at,
@@ -57,7 +56,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     refuse_unless_met(
         has_delegated_authority(work.actor, on=today),
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        asc.no_plan_in_force(request.has_plan),
+        asc.no_plan_in_force(request.child_id in journeys.plan_started(work.session, [request.child_id]) or request.has_plan),
         asc.asc_terms_left(held, on=today),
         asc.ordinal_free(ordinal, held, on=today),
         asc.one_award_a_term(term, held, on=today),
@@ -70,11 +69,14 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
         award_basis.costs_add_up(basis.costs, pence),
     )
     if ordinal == 2:
+        basis, supports = _reviewed(work, request, basis)
         refuse_unless_met(
             award_basis.review_supports_final_term(basis, on=today),
+            moderation_supports(supports),
             award_basis.moderator_is_independent(basis.moderator_setting_id, request.setting_id),
         )
     contract = _contract_for(work, request, item.id)
+    link(work, contract, request)
     award = TermAward(
         contract_id=contract.id,
         child_id=request.child_id,
@@ -85,8 +87,8 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     )
     work.session.add(award)
     work.session.flush()
-    _add_revision(work, award, 1, pence, "", basis.costs)
-    _add_basis(work, award, basis)
+    add_revision(work, award, 1, pence, "", basis.costs)
+    add_basis(work, award, basis)
     contract.state = ContractState.AWARDED if ordinal == 1 else ContractState.FINAL_TERM
     _touch(work, contract)
     audit.record(work, "award.offer", f"award/{award.id}", request=request.reference, term=term.key, pence=pence, ordinal=ordinal)
@@ -110,7 +112,7 @@ def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason
         asc.asc_year_cap(term, pence, others, on=work.today),
         award_basis.costs_add_up(costs, pence),
     )
-    _add_revision(work, award, standing.rev + 1, pence, reason, costs)
+    add_revision(work, award, standing.rev + 1, pence, reason, costs)
     audit.record(work, "award.revise", f"award/{award_id}", rev=standing.rev + 1, pence=pence)
 
 
@@ -126,7 +128,7 @@ def withdraw(work: Work, award_id: int, reason: str, *, seen_rev: int) -> None:
         words_given(reason, contracts.OFFICER),
         contracts.may_be_withdrawn(term, on=work.today),
     )
-    _add_revision(work, award, standing.rev + 1, 0, reason, ())
+    add_revision(work, award, standing.rev + 1, 0, reason, ())
     work.session.refresh(award)
     if contract.state is not ContractState.CLOSED:
         contract.state = ContractState.IN_PRINCIPLE if award.ordinal == 1 else ContractState.AWARDED
@@ -156,6 +158,24 @@ def end(work: Work, award_id: int, reason: str) -> None:
     audit.record(work, "award.end", f"award/{award_id}", term=term.key)
 
 
+def _reviewed(work: Work, request: Request, basis: Basis) -> tuple[Basis, bool | None]:
+    """A basis with the review and moderation on record, whatever was typed, and whether the moderator supports a final term."""
+    first = journeys.standing_awards(work.session, [request.child_id]).get((request.child_id, 1))
+    review = journeys.reviews_of(work.session, [first[0].id]).get(first[0].id) if first else None
+    moderation = journeys.moderations_of(work.session, [review.id]).get(review.id) if review else None
+    recorded = replace(
+        basis,
+        reviewed_on=review.reviewed_on if review else None,
+        review_progress=review.progress if review else "",
+        setting_wishes=review.setting_wishes if review else None,
+        family_wishes=review.family_wishes if review else None,
+        moderated_by=moderation.moderated_by if moderation else "",
+        moderated_on=moderation.moderated_on if moderation else None,
+        moderator_setting_id=moderation.setting_id if moderation else None,
+    )
+    return recorded, moderation.supports if moderation else None
+
+
 def _term(work: Work, key: str) -> Term:
     term = next((term for term in calendar(work.session) if term.key == key), None)
     if term is None:
@@ -168,7 +188,7 @@ def _award(work: Work, award_id: int) -> tuple[TermAward, Contract, Term]:
     award = work.session.get(TermAward, award_id)
     if award is None:
         raise not_open()
-    return award, work.session.get_one(Contract, award.contract_id), _term(work, award.term)
+    return award, journeys.contract_open(work.session, work.actor, award.contract_id), _term(work, award.term)
 
 
 def _changeable(work: Work, award: TermAward) -> bool:
@@ -190,59 +210,3 @@ def _contract_for(work: Work, request: Request, item_id: int | None) -> Contract
 def _touch(work: Work, contract: Contract) -> None:
     contract.version += 1
     work.session.add(contract)
-
-
-def _add_revision(work: Work, award: TermAward, rev: int, pence: int, reason: str, costs: Sequence[Cost]) -> None:
-    work.session.add(
-        AwardRevision(
-            award_id=award.id,
-            rev=rev,
-            amount_pence=pence,
-            reason=reason.strip(),
-            recorded_by=work.person_id,
-            recorded_on=work.today,
-            recorded_at=work.at,
-        )
-    )
-    work.session.flush()
-    work.session.add_all(
-        AwardCost(award_id=award.id, rev=rev, line=line, words=cost.words.strip(), pence=cost.pence)
-        for line, cost in enumerate(costs, 1)
-    )
-
-
-def _add_basis(work: Work, award: TermAward, basis: Basis) -> None:
-    work.session.add(
-        AwardBasis(
-            award_id=award.id,
-            met_family_on=_given(basis.met_family_on),
-            met_family_who=basis.met_family_who.strip(),
-            impact_measured=basis.impact_measured.strip(),
-            late_reason=basis.late_reason.strip(),
-            gap_reason=basis.gap_reason.strip(),
-            reviewed_on=basis.reviewed_on,
-            review_progress=basis.review_progress.strip(),
-            setting_wishes=basis.setting_wishes,
-            family_wishes=basis.family_wishes,
-            moderated_by=basis.moderated_by.strip(),
-            moderated_on=basis.moderated_on,
-            moderator_setting_id=basis.moderator_setting_id,
-        )
-    )
-    work.session.add_all(
-        AwardOutcome(
-            award_id=award.id,
-            line=line,
-            words=outcome.words.strip(),
-            baseline=outcome.baseline.strip(),
-            measure=outcome.measure.strip(),
-            by_on=_given(outcome.by_on),
-        )
-        for line, outcome in enumerate(basis.outcomes, 1)
-    )
-
-
-def _given(day: date | None) -> date:
-    if day is None:
-        raise ValueError("a basis that was found complete lacks a date")
-    return day

@@ -1,24 +1,104 @@
-"""An Additional Support Contract as a whole: closed with its reason."""
+"""An Additional Support Contract as a whole: closed with its reason, ended for a plan with its money reconciled, printed."""
 
-from panel.law import contracts
+from collections.abc import Callable, Mapping
+
+from sqlmodel import col, select
+
+from panel.law import contracts, deciding, reviewing, spending
+from panel.law.contract_words import compose
 from panel.law.findings import refuse_unless_met
-from panel.law.permissions import refuse_unless_may
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.vocabulary import ClosedBecause, ContractState
-from panel.models import Contract
-from panel.store import audit
+from panel.law.writing import Document
+from panel.models import AwardEnding, Contract, TermAward
+from panel.store import audit, journeys
+from panel.store.award_rows import add_revision
+from panel.store.calendar import calendar
+from panel.store.contract_record import record_of
 from panel.store.engine import Work
-from panel.store.records import not_open
+from panel.store.landing import call_back
+from panel.store.records import latest_revision, not_open
+from panel.store.spending import note_spend
+
+FOR_PLAN = "An EHC plan has started"
 
 
 def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> None:
     """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
     refuse_unless_may(work.actor, "contract.close")
-    contract = work.session.get(Contract, contract_id)
-    if contract is None:
-        raise not_open()
+    contract = journeys.contract_open(work.session, work.actor, contract_id)
     refuse_unless_met(contracts.contract_is_live(contract.state))
+    _close(work, contract, because, words)
+    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
+
+
+def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], words: str, *, seen_version: int) -> None:
+    """End a contract because a plan has started, its money reconciled: `spent` is the pence spent, by award.
+
+    An award whose term has not begun is withdrawn, and frees its term; one whose term runs is ended; of each that began
+    the spend is noted. Raises `Refused` where no record says a plan started, or where an award's spend is not known.
+    """
+    refuse_unless_may(work.actor, "contract.end_for_plan")
+    contract = journeys.contract_open(work.session, work.actor, contract_id)
+    started = journeys.plan_started(work.session, [contract.child_id])
+    refuse_unless_met(
+        has_delegated_authority(work.actor, on=work.today),
+        contracts.contract_is_live(contract.state),
+        deciding.case_as_seen(contract.version, seen_version),
+        reviewing.plan_has_started(contract.child_id in started),
+    )
+    terms = {term.key: term for term in calendar(work.session)}
+    for award in _standing(work, contract_id):
+        if work.today < terms[award.term].starts_on:
+            _withdraw(work, award)
+        else:
+            _reconcile(work, award, spent.get(award.id), over=terms[award.term].ends_on < work.today)
+    _close(work, contract, ClosedBecause.PLAN_STARTED, words or FOR_PLAN)
+    audit.record(work, "contract.end_for_plan", f"contract/{contract_id}")
+
+
+def export(work: Work, contract_id: int, kind: str, *, press: Callable[[Document, str], bytes]) -> tuple[bytes, str]:
+    """One contract as a document, composed from its records as they stand, and its file's name; who took it is audited."""
+    refuse_unless_may(work.actor, "contract.export")
+    contract = journeys.contract_open(work.session, work.actor, contract_id)
+    content = compose(record_of(work.session, contract, on=work.today))
+    audit.record(work, "contract.export", f"contract/{contract_id}", format=kind)
+    return press(content, kind), f"contract-{contract_id}.{kind}"
+
+
+def _standing(work: Work, contract_id: int) -> list[TermAward]:
+    wanted = select(TermAward).where(TermAward.contract_id == contract_id, col(TermAward.live).is_(True))
+    return list(work.session.exec(wanted.order_by(col(TermAward.ordinal).desc())))
+
+
+def _withdraw(work: Work, award: TermAward) -> None:
+    add_revision(work, award, latest_revision(work.session, award.id).rev + 1, 0, FOR_PLAN, ())
+    work.session.refresh(award)
+    audit.record(work, "award.withdraw", f"award/{award.id}", because="plan_started")
+
+
+def _reconcile(work: Work, award: TermAward, spent_pence: int | None, *, over: bool) -> None:
+    """Note what was spent of an award that began, and end it unless its term is over or it was ended before."""
+    refuse_unless_met(spending.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
+    if spent_pence is None:
+        raise not_open()
+    note_spend(work, award.id, spent_pence, FOR_PLAN)
+    if not over and work.session.get(AwardEnding, award.id) is None:
+        work.session.add(
+            AwardEnding(
+                award_id=award.id,
+                ended_on=work.today,
+                reason=FOR_PLAN,
+                recorded_by=work.person_id,
+                recorded_at=work.at,
+            )
+        )
+    audit.record(work, "award.end", f"award/{award.id}", because="plan_started", spent_pence=spent_pence)
+
+
+def _close(work: Work, contract: Contract, because: ClosedBecause, words: str) -> None:
     contract.state, contract.closed_because = ContractState.CLOSED, because
     contract.closed_words, contract.closed_at = words.strip(), work.at
     contract.version += 1
     work.session.add(contract)
-    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
+    call_back(work, contract)

@@ -41,7 +41,7 @@ def record(
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
     request.status = RequestStatus.DECIDED
     work.session.add(request)
-    if decision.option in KINDS[request.kind].opens_contract:
+    if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
     audit.record(
         work,
@@ -77,7 +77,7 @@ def amend(
         contracts.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
     )
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
-    if decision.option in KINDS[request.kind].opens_contract:
+    if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
     audit.record(work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev)
 
@@ -94,7 +94,7 @@ def _refuse_unless_sound(
         has_delegated_authority(work.actor, on=work.today),
         not_recused(work.actor.id, recused_from(work.session, request.id)),
         deciding.two_people(recommendation.recorded_by, work.actor.id),
-        recommending.option_offered(request.kind, option),
+        recommending.option_offered(request.heard_as, option),
         recommending.reasons_given(reasons),
         deciding.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
     )

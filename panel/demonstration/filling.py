@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports
-from panel.demonstration import ahead, beside, casework, letters, money, people, requests, story
+from panel.demonstration import ahead, beside, casework, contracts, letters, money, people, requests, story
 from panel.store import shape
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
@@ -14,6 +14,7 @@ from panel.store.engine import unit_of_work
 from panel.store.installation import DEMONSTRATION, NotEmpty, become, migrate
 
 LEAST, MOST, SHIPPED = 25, 200_000, 40
+CASES = 20
 
 
 def fill(
@@ -29,6 +30,7 @@ def fill(
 
     `count` requests, 25 to 200,000, and one whose assessment began weeks ago; `migrating` makes the tables, where another
     role has to. Raises `NotEmpty` for a database that holds anything, ValueError for a count
+    `count` requests, 25 to 200,000, beside those of the five contracts already under way. Raises `NotEmpty` for a database that holds anything, ValueError for a count
     out of range.
     """
     if not LEAST <= count <= MOST:
@@ -44,6 +46,7 @@ def fill(
     numbers = people.add_people(engine, clock)
     today = today_of(clock())
     casework.assessed_weeks_ago(engine, numbers, today)
+    contracts.contracts(engine, numbers, today)
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)
@@ -52,9 +55,13 @@ def fill(
     money.told_to_finance(engine, clock, numbers, today)
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
-        reference = agenda.new(work, held_on, size=20)
+        reference = agenda.new(work, held_on, size=CASES - len(contracts.landed(work.session)))
+        landed = contracts.landed(work.session)
+    for place, visit in enumerate(landed, 1):
+        with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
+            agenda.place(work, reference, visit, seen_version=place)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
-        agenda.publish(work, reference, seen_version=1)
+        agenda.publish(work, reference, seen_version=1 + len(landed))
     casework.registers(engine, numbers, today)
     beside.this_week(engine, numbers, today)
     ahead.read_ahead(engine, numbers, clock, reference)

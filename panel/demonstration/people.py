@@ -44,7 +44,7 @@ PEOPLE = (
 
 
 def add_people(engine: sa.Engine, clock: Clock) -> dict[str, int]:
-    """Put the invented people in; their numbers by name. Two officers hold delegated authority for three years, one of them past."""
+    """Put the invented people in; their numbers by name. Two officers hold delegated authority, one year of it past, two to come."""
     with unit_of_work(engine, None, clock) as work:
         settings = {
             person.setting: Setting(name=person.setting, type=SettingType.MAINSTREAM) for person in PEOPLE if person.setting

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import minutes, notices, payments
+from panel.acts import contracts, minutes, notices, payments
 from panel.door import plain
 from panel.law import wording
 from panel.law.findings import Refused
@@ -23,6 +23,7 @@ MEDIA = {
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
 }
+LONGEST_NUMBER = 15
 
 
 async def minutes_file(request: Request) -> Response:
@@ -113,6 +114,20 @@ async def statement_file(request: Request) -> Response:
     return await _answered(request, kind, ("xlsx",), make)
 
 
+async def contract_file(request: Request) -> Response:
+    """One Additional Support Contract as a document: `/export/contract/12.docx`."""
+    number, kind = request.path_params["contract"], request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents.contract import press
+
+        if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+            raise not_open()
+        return contracts.export(work, int(number), kind, press=press)
+
+    return await _answered(request, kind, ("docx", "pdf"), make)
+
+
 async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make) -> Response:  # type: ignore[no-untyped-def]
     try:
         if kind not in kinds:
@@ -134,6 +149,7 @@ def _made(person_id: int, make) -> tuple[bytes, str]:  # type: ignore[no-untyped
 EXPORT_ROUTES = [
     Route("/export/minutes/{meeting}.{kind}", minutes_file),
     Route("/export/letters/{notice}.{kind}", letter_file),
+    Route("/export/contract/{contract}.{kind}", contract_file),
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),
     Route("/export/payments/{term}.{kind}", payments_file),

@@ -28,8 +28,8 @@ def impossible(fields: Mapping[str, Any], *, today: date, ask_cap_pence: int) ->
     if received and born:
         yield from _impossible_age(born, received)
     kind = fields.get("kind")
-    if fields.get("asc_only") and kind and not KINDS[kind].may_ask_asc_only:
-        allowed = _named(lambda entry: entry.may_ask_asc_only)
+    if fields.get("asc_only") and kind and not KINDS[kind].asc_only_as:
+        allowed = _named(lambda entry: entry.asc_only_as)
         yield "asc_only", f"yes is for {allowed} only and this is {kind}; leave the cell blank"
     for column in ("amount_term_1", "amount_term_2"):
         asked = fields.get(f"{column}_pence")
@@ -61,7 +61,7 @@ def doubtful(fields: Mapping[str, Any], *, today: date) -> Found:
         )
     if assessed and assessed > today:
         yield "last_assessed_on", f"{_written(assessed)} is in the future; check it"
-    asks_for_contract = kind and (KINDS[kind].asks_amounts or (KINDS[kind].may_ask_asc_only and fields.get("asc_only")))
+    asks_for_contract = kind and (KINDS[kind].asks_amounts or (KINDS[kind].asc_only_as and fields.get("asc_only")))
     for column in ("amount_term_1", "amount_term_2"):
         if kind and fields.get(f"{column}_pence") and not asks_for_contract:
             yield (

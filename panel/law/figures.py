@@ -71,6 +71,12 @@ ASC_TERM_CAP = _protocol("asc.term_cap", "pence per school term", 2_000_00, "ASC
 ASC_TERMS_MAX = _protocol("asc.terms_max", "school terms for a child", 2, "ASC, decision: at most two terms")
 ASC_YEAR_CAP = _protocol("asc.year_cap", "pence per academic year", 6_000_00, "ASC: £6,000 per academic year, pro rata")
 
+ASC_REVIEW_LEAD = _house("asc.review_lead", "weeks before the first term ends", 4, "ASC: the review of the first term")
+ASC_ASSESSMENT_PROMPT = _house(
+    "asc.assessment_prompt", "weeks before the final term ends", 4, "ASC: whether an EHC needs assessment is called for"
+)
+NOTIONAL_BUDGET = _protocol("asc.notional_budget", "pence for a child", 6_000_00, "ASC: the £6,000 of the notional SEN budget")
+
 REQUEST_DECISION = _statute("request.decision", "weeks from receipt", 6, "regulation 5(1)")
 PLAN_REFUSAL = _statute("plan.refusal", "weeks from receipt", 16, "regulation 10(1)")
 PLAN_FINAL = _statute("plan.final", "weeks from receipt", 20, "regulation 13(2)")
@@ -148,6 +154,9 @@ FIGURES: tuple[Parameter, ...] = (
     ASC_TERM_CAP,
     ASC_TERMS_MAX,
     ASC_YEAR_CAP,
+    ASC_REVIEW_LEAD,
+    ASC_ASSESSMENT_PROMPT,
+    NOTIONAL_BUDGET,
     REQUEST_DECISION,
     PLAN_REFUSAL,
     PLAN_FINAL,

@@ -64,7 +64,7 @@ class KindOfCase:
     notes_outside: bool = False
     imported: bool = True
     asks_amounts: bool = False
-    may_ask_asc_only: bool = False
+    asc_only_as: Kind | None = None
     tests_asking: bool = False
     seeks_advice: bool = False
     shows_transfer: bool = False

@@ -51,10 +51,10 @@ def award_has_ended(ended: bool) -> Finding:
     return met(Reason.AWARD_ENDED, MONEY) if ended else not_met(Reason.AWARD_NOT_ENDED, MONEY)
 
 
-def spent_within_award(spent_pence: int, awarded_pence: int) -> Finding:
-    """No more is spent of an award than was awarded."""
-    facts = {"spent_pence": spent_pence, "awarded_pence": awarded_pence}
-    if spent_pence > awarded_pence:
+def spent_within_award(spent_pence: int | None, awarded_pence: int) -> Finding:
+    """What is recorded as spent of an award is known, and no more than was awarded."""
+    facts = {"awarded_pence": awarded_pence}
+    if spent_pence is None or spent_pence > awarded_pence:
         return not_met(Reason.SPENT_OVER_AWARD, MONEY, **facts)
     return met(Reason.SPENT_WITHIN_AWARD, MONEY, **facts)
 

@@ -10,6 +10,7 @@ from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.reasons import Reason
 from panel.law.wording_ahead import AHEAD
+from panel.law.wording_asc import ASC_JOURNEY
 from panel.law.wording_casework import CASEWORK
 from panel.law.wording_kinds import EVERY_KIND
 from panel.law.wording_notices import NOTICES
@@ -132,6 +133,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AWARD_RESTS_ON_DECISION: "An award rests on this decision. Withdraw or end the award first, then amend the decision.",
     Reason.AWARD_LIVE: "The award stands.",
     Reason.AWARD_NOT_LIVE: "This award was withdrawn or has ended and cannot be changed.",
+    **ASC_JOURNEY,
     **CASEWORK,
     **REGISTERS,
     **NOTICES,

@@ -12,7 +12,7 @@ SPENDING: Mapping[Reason, str] = {
     Reason.AWARD_ENDED: "The award ended early.",
     Reason.AWARD_NOT_ENDED: "This award has not been ended early, so it counts as spent in full. End it first, under Contracts.",
     Reason.SPENT_WITHIN_AWARD: "What was spent lies within the award.",
-    Reason.SPENT_OVER_AWARD: "{spent_pence} is more than was awarded. {awarded_pence} is the most that can be recorded as spent.",
+    Reason.SPENT_OVER_AWARD: "Say what was spent of the {awarded_pence} awarded: from £0.00 up to all of it.",
     Reason.SOMETHING_TO_PAY: "There is something to tell finance.",
     Reason.NOTHING_AWARDED: "Nothing has been awarded for this term, so there is no list to issue.",
     Reason.NOTHING_CHANGED: "Nothing has changed since list number {number}, which stands.",

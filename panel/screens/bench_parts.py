@@ -8,10 +8,12 @@ import streamlit as st
 from panel.law import asc, wording
 from panel.law.asc import Room, TermAmount
 from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.contract_record import ContractRecord
+from panel.law.costed_plan import PlanLine
 from panel.law.findings import Refused
 from panel.law.money import pounds
 from panel.law.terms import Term, term_on
-from panel.screens import charts, words
+from panel.screens import charts, contract_parts, words
 from panel.screens.desk import show_refusal
 
 OUTCOMES, LINES = 3, 5
@@ -49,57 +51,75 @@ def show(room: Room, held: Sequence[TermAmount]) -> None:
 
 
 def ask(
-    key: str, room: Room, settings: Sequence[tuple[int, str]], *, final: bool, term: Term, today: date
+    key: str, room: Room, record: ContractRecord | None, *, final: bool, term: Term, today: date
 ) -> tuple[bool, str, Basis | None]:
-    """The award: amount as typed and what it rests on; None for the basis where a cost is not an amount."""
+    """The award, begun from the plan prepared on the contract: amount as typed and what it rests on.
+
+    None for the basis where a cost is not an amount. Everything may still be changed; every rule is asked again.
+    """
+    prepared = record.plans.get(2 if final else 1) if record else None
+    meeting = record.meeting if record else None
     with st.form(f"award {key}"):
-        amount = st.text_input(f"Amount in pounds, at most {pounds(room.most_pence)}".replace("£", "\\£"), key=f"amount {key}")
+        if prepared is not None:
+            st.caption("Filled in from the plan the setting sent; change what the decision changes.")
+        amount = st.text_input(
+            f"Amount in pounds, at most {pounds(room.most_pence)}",
+            pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
+            key=f"amount {key}",
+        )
         left, right = st.columns(2)
-        met_on = left.date_input("The setting met the family on", None, format="DD/MM/YYYY", key=f"met {key}")
-        met_who = right.text_input("Who came", key=f"who {key}")
-        outcomes = _outcomes(key)
-        measured = st.text_input("How impact will be measured during the term", key=f"measured {key}")
-        costs = _costs(key)
+        met_on = left.date_input(
+            "The setting met the family on", meeting.held_on if meeting else None, format="DD/MM/YYYY", key=f"met {key}"
+        )
+        met_who = right.text_input("Who came", meeting.who if meeting else "", key=f"who {key}")
+        outcomes = _outcomes(key, prepared.outcomes if prepared else ())
+        measured = st.text_input(
+            "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
+        )
+        costs = _costs(key, LINES, prepared.lines if prepared else ())
         late = st.text_input("Why a term that is over is awarded", key=f"late {key}") if term.ends_on < today else ""
-        gap, review = "", {}
+        gap = ""
         if final:
             gap = st.text_input("If terms lie between the first and this one: why", key=f"gap {key}")
-            review = _review(key, settings)
+            _review(record)
         sent = st.form_submit_button("Make the award", type="primary")
     if not sent:
         return False, amount, None
     read = _read_costs(costs)
     if read is None:
         return True, amount, None
-    basis = Basis(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap, **review)
+    basis = Basis(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap)
     return True, amount, basis
 
 
-def _outcomes(key: str) -> tuple[Outcome, ...]:
+def _outcomes(key: str, prepared: Sequence[Outcome]) -> tuple[Outcome, ...]:
     st.markdown("**Outcomes for the child**: what will be different, from what, shown how, by when")
     made = []
-    for line in range(1, OUTCOMES + 1):
+    for line in range(1, max(OUTCOMES, len(prepared)) + 1):
+        old = prepared[line - 1] if line <= len(prepared) else Outcome("", "", "", None)
         one, two, three, four = st.columns([5, 3, 3, 2])
         made.append(
             Outcome(
-                one.text_input(f"Outcome {line}", key=f"outcome {line} {key}"),
-                two.text_input(f"Baseline {line}", key=f"baseline {line} {key}"),
-                three.text_input(f"Measure {line}", key=f"measure {line} {key}"),
-                four.date_input(f"By {line}", None, format="DD/MM/YYYY", key=f"by {line} {key}"),
+                one.text_input(f"Outcome {line}", old.words, key=f"outcome {line} {key}"),
+                two.text_input(f"Baseline {line}", old.baseline, key=f"baseline {line} {key}"),
+                three.text_input(f"Measure {line}", old.measure, key=f"measure {line} {key}"),
+                four.date_input(f"By {line}", old.by_on, format="DD/MM/YYYY", key=f"by {line} {key}"),
             )
         )
     return tuple(one for one in made if one.words.strip() or one.baseline.strip() or one.measure.strip() or one.by_on)
 
 
-def _costs(key: str, lines: int = LINES) -> list[tuple[str, str]]:
+def _costs(key: str, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tuple[str, str]]:
     st.markdown("**How the money will be used**: the lines add up to the amount")
     rows = []
-    for line in range(1, lines + 1):
+    asked = [(one.words, pounds(one.balance_pence).removeprefix("£")) for one in prepared if one.balance_pence]
+    for line in range(1, max(lines, len(asked)) + 1):
+        what, much = asked[line - 1] if line <= len(asked) else ("", "")
         left, right = st.columns([5, 2])
         rows.append(
             (
-                left.text_input(f"Use {line}", key=f"use {line} {key}"),
-                right.text_input(f"Pounds {line}", key=f"pounds {line} {key}"),
+                left.text_input(f"Use {line}", what, key=f"use {line} {key}"),
+                right.text_input(f"Pounds {line}", much, key=f"pounds {line} {key}"),
             )
         )
     return rows
@@ -120,21 +140,16 @@ def _read_costs(rows: Sequence[tuple[str, str]]) -> tuple[Cost, ...] | None:
     return tuple(costs)
 
 
-def _review(key: str, settings: Sequence[tuple[int, str]]) -> dict:  # type: ignore[type-arg]  # the review's part of a Basis
-    st.markdown("**For the final term**: the review, both wishes, and the head teacher who moderated")
-    left, right = st.columns(2)
-    names = dict(settings)
-    return {
-        "reviewed_on": left.date_input("Reviewed on", None, format="DD/MM/YYYY", key=f"reviewed {key}"),
-        "review_progress": right.text_input("The progress it showed", key=f"progress {key}"),
-        "setting_wishes": left.checkbox("The setting wishes to go on", key=f"setting wishes {key}"),
-        "family_wishes": right.checkbox("The family wishes to go on", key=f"family wishes {key}"),
-        "moderated_by": left.text_input("Moderating head teacher", key=f"moderator {key}"),
-        "moderated_on": right.date_input("Moderated on", None, format="DD/MM/YYYY", key=f"moderated {key}"),
-        "moderator_setting_id": st.selectbox(
-            "Their setting", list(names), index=None, format_func=lambda number: names[number], key=f"moderator setting {key}"
-        ),
-    }
+def _review(record: ContractRecord | None) -> None:
+    """What a final term rests on, as it is recorded on the contract; it is not typed here."""
+    st.markdown("**For the final term**: the review, both wishes, and the head teacher who moderated, from the contract")
+    if record is None or record.review is None:
+        st.warning("No review of the first term is recorded. Record it on the contract, then the moderation.")
+        return
+    contract_parts.review(record.review)
+    contract_parts.moderation(record)
+    if record.moderation is None:
+        st.warning("No head teacher has moderated the review yet. Record the moderation on the contract.")
 
 
 def ask_costs(key: str) -> tuple[Cost, ...] | None:

@@ -1,14 +1,17 @@
 """What may be done about a case from its own screen: an interest declared, evidence added, a withdrawal recorded."""
 
+from collections.abc import Sequence
+
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import interests, requests
-from panel.screens import case_forms
+from panel.screens import case_asc, case_forms
 from panel.screens.desk import Desk, version_first_seen
 from panel.store.queries.cases import Case
+from panel.store.queries.contracts import SupportLine
 
 
-def offer(desk: Desk, case: Case, place: DeltaGenerator) -> None:
+def offer(desk: Desk, case: Case, support: Sequence[SupportLine], place: DeltaGenerator) -> None:
     """Everything this person's roles allow, each behind its own button in the heading's row."""
     if desk.may("interest.declare"):
         with place.popover("Declare an interest"):
@@ -16,6 +19,9 @@ def offer(desk: Desk, case: Case, place: DeltaGenerator) -> None:
     if desk.may("evidence.add"):
         with place.popover("Add or correct evidence"):
             _evidence(desk, case)
+    if desk.may("support.add") and case_asc.is_about_contract(case.request):
+        with place.popover("Evidence for the contract"):
+            case_asc.add_support(case.request.reference, support, desk)
     if desk.may("request.withdraw") and case.may_be_withdrawn:
         with place.popover("Record a withdrawal"):
             _withdrawal(desk, case)

@@ -56,7 +56,7 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
         with offered.popover("Full name"):
             st.markdown(words.plain(f"{case.child.forename} {case.child.surname}"))
             st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
-    st.markdown(f"### {words.plain(request.question_for_panel or KINDS[request.kind].asked)}")
+    st.markdown(f"### {words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
     return offered
 
 

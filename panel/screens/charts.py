@@ -107,7 +107,7 @@ def award_room(room: Room) -> None:
     st.altair_chart(chart, width="stretch")
     st.caption(
         f"This term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}; this academic year "
-        f"{pounds(room.year_pence)} of {pounds(room.year_cap_pence)}.".replace("£", "\\£")
+        f"{pounds(room.year_pence)} of {pounds(room.year_cap_pence)}."
     )
 
 

@@ -25,6 +25,7 @@ TITLES = {
     "letters": "Letters",
     "budget": "Money",
     "children": "Same child?",
+    "contract": "Contract",
     "minutes": "Minutes",
     "people": "People",
     "settings": "Settings",

@@ -1,105 +1,249 @@
-"""Contracts: the list with its money by term, one contract's history, and what may be done to it."""
+"""One contract's page: the journey as steps, the one next step, its history, and everything recorded on the way."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from panel.law import wording
+from panel.law import journey, targets, wording
+from panel.law.award_basis import Outcome
+from panel.law.contract_record import AwardRecord, ContractRecord, ReviewRecord
+from panel.law.contract_words import hours
+from panel.law.costed_plan import balance_of
+from panel.law.journey import Plan
+from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.money import pounds
-from panel.law.vocabulary import ClosedBecause, ContractState
-from panel.screens import charts, links, words
-from panel.store.queries.contracts import AwardLine, ContractLine
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+from panel.law.vocabulary import RequestStatus
+from panel.law.vocabulary_asc import Result, Stage, said
+from panel.screens import links, words
+from panel.screens.desk import Desk
+
+STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
+    ("In principle", (Stage.IN_PRINCIPLE,)),
+    ("Family meeting", (Stage.AWAITING_MEETING,)),
+    ("Targets and plan", (Stage.TARGETS_BEING_WRITTEN,)),
+    ("Panel and award", (Stage.TARGETS_AT_PANEL, Stage.AWARDED)),
+    ("First term", (Stage.FIRST_TERM,)),
+    ("Review", (Stage.REVIEW_DUE,)),
+    ("Moderation", (Stage.REVIEWED,)),
+    ("Panel: final term?", (Stage.MODERATED,)),
+    ("Final term", (Stage.FINAL_TERM,)),
+    ("Closed", (Stage.CLOSED,)),
+)
+RESULTS = {Result.MET: ("●", "green"), Result.PARTLY: ("◐", "orange"), Result.NOT_MET: ("○", "violet")}
 
 
-def table(lines: Sequence[ContractLine]) -> ContractLine | None:
-    """Every contract; the one ticked, or named in the address."""
+def heading(record: ContractRecord) -> None:
+    """Whose contract, where, and where it stands, in words."""
+    st.title(f"{words.plain(record.initials)} · Additional Support Contract (ASC)")
+    opened = f"agreed in principle on {wording.short_date(record.opened_on)}"
+    st.markdown(f":blue-badge[{said(record.standing.stage)}] {words.plain(f'{record.setting} · {record.reference} · {opened}')}")
+
+
+def steps(record: ContractRecord) -> None:
+    """The journey as steps: done, now, still to come."""
+    now = next(place for place, (_, stages) in enumerate(STEPS) if record.standing.stage in stages)
+    shown = [
+        f":gray[○\N{NO-BREAK SPACE}{name}]"
+        if place > now
+        else f"**:orange[●\N{NO-BREAK SPACE}{name}]**"
+        if place == now
+        else f":green[✓\N{NO-BREAK SPACE}{name}]"
+        for place, name in enumerate(one.replace(" ", "\N{NO-BREAK SPACE}") for one, _ in STEPS)
+    ]
+    st.markdown(" :gray[›] ".join(shown))
+
+
+def documents(record: ContractRecord, desk: Desk) -> None:
+    """The contract in writing, where there is an award to write down."""
+    if desk.may("contract.export") and record.awards:
+        with st.container(horizontal=True):
+            for kind in ("docx", "pdf"):
+                st.link_button(f"The contract ({kind.upper()})", f"/export/contract/{record.id}.{kind}")
+
+
+def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
+    """The setting's meeting with the child and family; without `views` where they stand beside it already."""
+    held = record.meeting
+    st.markdown("#### The setting's meeting with the child and family")
+    if held is None:
+        first = record.award(1)
+        met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
+        st.markdown(words.plain(met)) if met else st.caption("No day is arranged yet.")
+        return
+    if held.held_on > today:
+        st.markdown(f"Arranged for **{wording.long_date(held.held_on)}**.")
+        return
+    st.markdown(f"**{wording.long_date(held.held_on)}** · {words.plain(held.who or 'who came is not recorded')}")
+    if not views:
+        return
+    left, right = st.columns(2)
+    for column, who, said_there in ((left, "The child said", held.child_views), (right, "The family said", held.family_views)):
+        with column.container(border=True, gap="xsmall"):
+            st.markdown(f"**{who}**")
+            words.said(said_there, when_empty="Not recorded.")
+
+
+def plan(prepared: Plan | None, title: str, *, close: bool = False) -> None:
+    """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
+    st.markdown(f"**{title}**" if close else f"#### {title}")
+    if prepared is None:
+        st.caption("Nothing is recorded yet.")
+        return
+    term = prepared.term
+    asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term not yet chosen'}"
+    st.markdown(f"**{words.plain(asked)}**")
+    for place, outcome in enumerate(prepared.outcomes, 1):
+        st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
+    st.markdown(f"**How impact is measured:** {words.plain(prepared.impact_measured or 'not yet said')}")
+    if close:
+        used = [f"{line.words}, {said(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
+        st.markdown(f"**The money:** {words.plain('; '.join(used) or 'no line yet')}")
+        return
+    _lines(prepared)
+
+
+def asked_for(record: ContractRecord, ordinal: int) -> None:
+    """What the setting asked for a term: in full until it is awarded, folded away after that."""
+    prepared, name = record.plans.get(ordinal), "first" if ordinal == 1 else "final"
+    if record.award(ordinal) is None:
+        plan(prepared, f"What the setting asks for, {name} term")
+    elif prepared is not None:
+        with st.expander(f"What the setting asked for, {name} term"):
+            plan(prepared, "The outcomes and the costed plan it sent")
+
+
+def _outcome(place: int, outcome: Outcome) -> str:
+    by = wording.short_date(outcome.by_on) if outcome.by_on else "no date"
+    detail = f"from {outcome.baseline or 'no baseline'} · shown by {outcome.measure or 'no measure'} · by {by}"
+    return f"**{place}. {words.plain(outcome.words or 'Not yet written')}**  \n{words.plain(detail)}"
+
+
+def tester(outcome: Outcome, term: Term | None) -> str:
+    """What the target tester says of one outcome, as Markdown; it stops nothing."""
+    found = targets.tested(outcome, term.starts_on if term else None, term.ends_on if term else None)
+    if found[0].reason is Reason.TARGET_HOLDS:
+        return f":small[:green[✓ {words.plain(wording.sentence(found[0]))}]]"
+    return "  \n".join(f":small[:orange[▲ {words.plain(wording.sentence(one))}]]" for one in found)
+
+
+def _lines(prepared: Plan) -> None:
     import pandas as pd
 
-    if not lines:
-        st.info("There is no Additional Support Contract yet. One begins with the officer's decision to offer it.")
-        return None
+    if not prepared.lines:
+        st.caption("No line of the costed plan yet.")
+        return
     rows = [
         (
-            line.initials,
-            line.setting,
-            label(line.state),
-            ", ".join(f"{award.term.name} {pounds(award.pence)}" for award in line.awards if award.live) or "none yet",
-            wording.short_date(line.opened_on),
+            line.words,
+            said(line.delivery),
+            line.who,
+            hours(line),
+            pounds(line.cost_pence),
+            pounds(line.contribution_pence),
+            pounds(line.balance_pence),
         )
-        for line in lines
+        for line in prepared.lines
     ]
-    st.caption(f"{len(lines)} contracts. Tick a row to see its history and what can be done.")
-    frame = pd.DataFrame(rows, columns=["Child", "Setting", "Stage", "Awards", "Opened"])
-    chosen = st.dataframe(
-        frame, hide_index=True, width="stretch", row_height=36, on_select="rerun", selection_mode="single-row", key="contracts"
+    columns = ["Intervention", "How", "Who delivers it", "Time and rate", "Cost", "The setting puts in", "Asked for"]
+    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36)
+    total = balance_of(prepared.lines)
+    agrees = (
+        "which is what is asked for" if total == prepared.amount_pence else f"not the {pounds(prepared.amount_pence)} asked for"
     )
-    if picked := chosen["selection"]["rows"]:
-        return lines[picked[0]]
-    return next((line for line in lines if str(line.id) == links.asked("contract")), None)
+    st.markdown(words.plain(f"The lines come to {pounds(total)}, {agrees}."))
 
 
-def money(lines: Sequence[ContractLine]) -> None:
-    """What is awarded by term, as a picture and in words."""
-    totals: dict[tuple[int, str], int] = defaultdict(int)
-    for line in lines:
-        for award in line.awards:
-            if award.live:
-                totals[award.term.position, award.term.name] += award.pence
-    rows = [(name, pence) for (_, name), pence in sorted(totals.items())]
-    if rows:
-        st.markdown("#### Awarded by school term")
-        charts.by_term(rows)
-        st.markdown(words.plain("; ".join(f"{name}: {pounds(pence)}" for name, pence in rows)))
+def review(found: ReviewRecord | None, *, views: bool = True) -> None:
+    """The review outcome by outcome, money against plan, everybody's views and wishes; views may stand beside it already."""
+    if found is None:
+        return
+    st.markdown("#### The review of the first term")
+    st.markdown(f"**{wording.long_date(found.reviewed_on)}** · {words.plain(found.progress)}")
+    for outcome, result, data in found.results:
+        mark, colour = RESULTS[result]
+        st.markdown(f":{colour}-badge[{mark} {said(result)}] {words.plain(outcome.words)}: {words.plain(data)}")
+    left = found.awarded_pence - found.spent_pence
+    why = f" {found.spend_words}" if found.spend_words else ""
+    st.markdown(words.plain(f"Spent {pounds(found.spent_pence)} of {pounds(found.awarded_pence)}; {pounds(left)} unspent.{why}"))
+    said_by = (("The child", found.child_views), ("The family", found.family_views), ("The setting", found.setting_views))
+    for column, (who, told) in zip(st.columns(3), said_by if views else (), strict=False):
+        with column.container(border=True, gap="xsmall"):
+            st.markdown(f"**{who}**")
+            words.said(told, when_empty="Not recorded.")
+    wish = {True: "wishes to go on", False: "does not wish to go on"}
+    st.markdown(f"The setting {wish[found.setting_wishes]}; the family {wish[found.family_wishes]}.")
 
 
-def history(line: ContractLine) -> None:
-    """Every award of a contract with every change."""
-    st.markdown(f"### {line.initials} · {words.plain(line.setting)} · {label(line.state)}")
-    for award in line.awards:
+def moderation(record: ContractRecord) -> None:
+    """The head teacher's view of the review."""
+    one = record.moderation
+    if one is None:
+        return
+    st.markdown("#### Head teacher moderation")
+    badge = ":green-badge[Supports a final term]" if one.supports else ":red-badge[Does not support a final term]"
+    who = f"{one.moderated_by}, {one.setting}, {wording.long_date(one.moderated_on)}"
+    st.markdown(f"{badge} {words.plain(who)}  \n{words.plain(one.words)}")
+
+
+def rests_on(record: ContractRecord) -> None:
+    """The outcomes and the use of money each standing award rests on, as they were awarded."""
+    for award in record.awards:
+        if award.live:
+            st.markdown(f"#### As awarded for {words.plain(award.term.name)}")
+            for place, outcome in enumerate(award.outcomes, 1):
+                st.markdown(_outcome(place, outcome))
+            used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)
+            st.markdown(words.plain(f"Used for: {used}. Measured: {award.impact_measured}"))
+
+
+def awards(record: ContractRecord) -> None:
+    """Every award with every revision, what was spent, and how it ended."""
+    if not record.awards:
+        return
+    st.markdown("#### Awards")
+    for award in record.awards:
         ordinal = "First term" if award.ordinal == 1 else "Final term"
-        st.markdown(f"**{ordinal}: {words.plain(award.term.name)}**" + ("" if award.live else " :gray-badge[Withdrawn]"))
+        mark = "" if award.live else " :gray-badge[Withdrawn]"
+        st.markdown(f"**{ordinal}: {words.plain(award.term.name)}, {words.plain(pounds(award.pence))}**{mark}")
         for change in award.changes:
             why = f": {change.reason}" if change.reason else ""
-            st.markdown(words.plain(f"{wording.short_date(change.on)}, revision {change.rev}, {pounds(change.pence)}{why}"))
-        if award.ended_on:
-            st.markdown(words.plain(f"Ended on {wording.short_date(award.ended_on)}: {award.ended_because}"))
+            shown = f"{wording.short_date(change.on)}, revision {change.rev}, {pounds(change.pence)}{why}"
+            st.markdown(words.plain(shown))
+        st.markdown(words.plain("; ".join(_became(award))))
 
 
-def choose_award(line: ContractLine) -> AwardLine | None:
-    """Which award to change."""
-    live = [award for award in line.awards if award.live and award.ended_on is None]
-    if not live:
-        st.caption("No award of this contract can be changed.")
-        return None
-    return st.selectbox(
-        "Award", live, format_func=lambda award: f"{award.term.name}, {pounds(award.pence)}", key=f"award {line.id}"
-    )
+def _became(award: AwardRecord) -> list[str]:
+    told = []
+    if award.spent_pence is not None:
+        told.append(f"spent {pounds(award.spent_pence)}, unspent {pounds(award.pence - award.spent_pence)}")
+    if award.ended_on:
+        told.append(f"ended on {wording.short_date(award.ended_on)}: {award.ended_because}")
+    if award.live and award.ordinal == 1:
+        told.append(f"review due {wording.short_date(journey.review_due_on(award.term))}")
+    return told
 
 
-def ask_stop(award: AwardLine, today: date) -> tuple[str, str]:
-    """Withdraw before the term, end after it began; which was sent, and why."""
-    begun = today >= award.term.starts_on
-    with st.form(f"stop {award.id} {award.changes[-1].rev}"):
-        st.caption(
-            "The term has begun: ending stops the award, and the term stays used."
-            if begun
-            else "The term has not begun: withdrawing frees it, and the record stays."
+def visits(record: ContractRecord) -> None:
+    """Every visit to the panel, what was decided, and the way to the case."""
+    st.markdown("#### Visits to the panel")
+    links.link(f"{record.reference}: how it began", "case", case=record.reference)
+    for visit in record.visits:
+        decided = visit.status is RequestStatus.DECIDED and visit.decided is not None and visit.decided_on is not None
+        outcome = (
+            f"the LA officer decided on {wording.short_date(visit.decided_on)}: {label(visit.decided).lower()}"
+            if decided and visit.decided_on
+            else label(visit.status).lower()
         )
-        why = st.text_input("Why", key=f"stop why {award.id}")
-        sent = st.form_submit_button("End the award" if begun else "Withdraw the award")
-    return (("end" if begun else "withdraw") if sent else ""), why
+        links.link(visit.reference, "case", case=visit.reference)
+        st.markdown(f":small[{words.plain(f'{KINDS[visit.kind].short}: {outcome}')}]")
 
 
-def ask_close(line: ContractLine) -> tuple[bool, ClosedBecause | None, str]:
-    """Closing a contract."""
-    if line.state is ContractState.CLOSED:
-        st.caption(words.plain(f"Closed. {line.closed_words}"))
-        return False, None, ""
-    with st.form(f"close {line.id}"):
-        because = st.selectbox("Because", list(ClosedBecause), index=None, format_func=label, key=f"because {line.id}")
-        said = st.text_input("In a few words", key=f"close words {line.id}")
-        sent = st.form_submit_button("Close the contract")
-    return sent, because, said
+def closed(record: ContractRecord) -> None:
+    """Why and when it closed."""
+    if record.closed_on is not None:
+        st.info(
+            words.plain(f"Closed on {wording.long_date(record.closed_on)}: {label(record.closed_because)}. {record.closed_words}")
+        )

@@ -9,11 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.acts import hearing, meeting
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import ItemState
-from panel.screens import beside_parts, hearing_form, hearing_parts, meeting_parts, words
+from panel.screens import beside_parts, case_asc, hearing_form, hearing_parts, meeting_parts, words
 from panel.screens.desk import Desk, reread, version_first_seen
 from panel.store.queries import agendas, meetings
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.cases import case_called
+from panel.store.queries.contracts import behind_case, support_of
 from panel.store.queries.meetings import Asked, Declared
 
 CAN_BE_SETTLED = (ItemState.LISTED, ItemState.RECOMMENDED)
@@ -40,11 +41,14 @@ def run(
         whole = case_called(session, desk.actor, line.reference)
         advised = meetings.advised(session, desk.actor, line.item_id)
         planned = agendas.next_meeting_days(session, desk.actor, now.held_on)
+        contract = behind_case(session, desk.actor, line.reference, desk.today)
+        support = support_of(session, desk.actor, line.reference)
     with left:
         meeting_parts.line_heading(line)
     meeting_parts.line_facts(line, meeting_parts.quorum_for(asked, declared, line, now), declared, desk.today)
     st.markdown(f"**{words.plain(whole.request.question_for_panel or KINDS[line.kind].asked)}**")
     hearing_parts.standing(advised)
+    case_asc.at_meeting(whole, support)
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
     recording = line.state in CAN_BE_SETTLED and desk.may("meeting.recommend")
@@ -53,10 +57,13 @@ def run(
     _note_action(desk, offered, line, form)
     if not recording:
         hearing_parts.family(whole)
-        beside_parts.before_heads(whole)
-        hearing_parts.heads(whole)
+        if contract is not None:
+            case_asc.compact(contract, line.kind)
+        else:
+            beside_parts.before_heads(whole)
+            hearing_parts.heads(whole)
         return
-    sent, advice = hearing_form.ask(whole, line, asked)
+    sent, advice = hearing_form.ask(whole, line, asked, contract)
     hearing_parts.note_on(line.kind, advice)
     if sent:
         with desk.recording(form, f"The recommendation on {line.initials} is recorded.") as work:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from panel.acts.hearing import Advice
+from panel.law.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.labels import label
 from panel.law.vocabulary import Answer, Capacity, Criterion, Option, Presence
-from panel.screens import beside_parts, hearing_parts
+from panel.screens import beside_parts, case_asc, hearing_parts
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 from panel.store.queries.meetings import Asked
@@ -16,14 +17,17 @@ from panel.store.queries.meetings import Asked
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
-def ask(case: Case, line: AgendaLine, asked: Sequence[Asked]) -> tuple[bool, Advice]:
-    """The case with what the chair records on it; nothing is chosen beforehand."""
+def ask(case: Case, line: AgendaLine, asked: Sequence[Asked], contract: ContractRecord | None) -> tuple[bool, Advice]:
+    """The case with what the chair records on it; nothing is chosen beforehand.
+
+    A visit of a contract shows what the setting sent where other cases show the heads of evidence.
+    """
     kind, key = KINDS[line.kind], str(line.item_id)
     with st.form(f"recommend {key}", border=False):
         left, right = st.columns([13, 7], gap="medium")
         with left:
             hearing_parts.family(case)
-            given = _heads(case, kind, key)
+            given = _heads(case, kind, key, contract)
         with right:
             answers, option, amount = _choices(kind, key)
             reasons = st.text_area("Reasons, in words the family can be given", height=110, key=f"reasons {key}")
@@ -33,7 +37,10 @@ def ask(case: Case, line: AgendaLine, asked: Sequence[Asked]) -> tuple[bool, Adv
     return sent, Advice(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount)
 
 
-def _heads(case: Case, kind: KindOfCase, key: str) -> Mapping[Criterion, str]:
+def _heads(case: Case, kind: KindOfCase, key: str, contract: ContractRecord | None) -> Mapping[Criterion, str]:
+    if contract is not None and (contract.plans or contract.review):
+        case_asc.compact(contract, kind.kind)
+        return {}
     if not kind.criteria:
         beside_parts.before_heads(case)
         hearing_parts.heads(case)

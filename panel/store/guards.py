@@ -7,6 +7,7 @@ compares the live ones with these, and tests try to break each.
 
 from panel.store import guards_ahead, guards_beside, guards_budget, guards_same_child
 from panel.store.guards_same_child import same_child
+from panel.store.journey_guards import hold_journey
 from panel.store.triggers import Guard, sqlite_statement
 
 APPEND_ONLY = (
@@ -51,6 +52,16 @@ APPEND_ONLY = (
     "budget_line",
     "award_settlement",
     "payment_list",
+    "support_evidence",
+    "family_meeting",
+    "term_plan",
+    "planned_outcome",
+    "planned_cost",
+    "contract_visit",
+    "contract_review",
+    "reviewed_outcome",
+    "moderation",
+    "award_spend",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -275,6 +286,7 @@ def guards() -> dict[str, Guard]:
     guards_ahead.refuse_ahead(refuse)
     for guard in (*guards_same_child.GUARDS, *guards_budget.GUARDS):
         refuse(*guard)
+    hold_journey(refuse)
     return made
 
 

@@ -44,7 +44,7 @@ def recommend_now(
         *heard_here(work, item, meeting, request, seen_version=seen_version),
         enough,
         not_yet_decided(latest_decision(work.session, item.id) is not None),
-        *advice_whole(request.kind, advice, on=work.today),
+        *advice_whole(request.heard_as, advice, on=work.today),
         *(finding for person in advice.dissent for finding in _took_part(person, present, recused)),
         *_dissent_reasoned(advice),
     )
@@ -53,7 +53,7 @@ def recommend_now(
         item_id=item.id,
         rev=before.rev + 1 if before else 1,
         option=Option(str(advice.option)),
-        amount_pence=amount_is_money(advice.amount)[0] if _asks_amount(request.kind, advice) else None,
+        amount_pence=amount_is_money(advice.amount)[0] if _asks_amount(request.heard_as, advice) else None,
         reasons=advice.reasons.strip(),
         quorum={"counted": enough.facts["counted"], "least": enough.facts["least"], "recused": len(recused)},
         recorded_by=work.person_id,

@@ -1,6 +1,6 @@
 """The records of one child: which belong together while a merge stands, and which of them are closed to whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -18,6 +18,26 @@ def records_of(session: Session, child_id: int) -> tuple[int, ...]:
     ).scalar()
     first = child_id if holder is None else int(holder)
     return (first, *merged_into(session, [first]))
+
+
+def groups_of(session: Session, children: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """For each of some records every record of the same child, in order; two queries however many there are."""
+    asked = sorted(set(children))
+    links = session.execute(
+        sa.select(col(ChildLink.child_id), col(ChildLink.holder_id)).where(
+            col(ChildLink.live).is_(True), sa.or_(col(ChildLink.child_id).in_(asked), col(ChildLink.holder_id).in_(asked))
+        )
+    ).all()
+    holders = {one: one for one in asked} | {row.child_id: row.holder_id for row in links}
+    members: dict[int, set[int]] = {holder: {holder} for holder in holders.values()}
+    rows = session.execute(
+        sa.select(col(ChildLink.child_id), col(ChildLink.holder_id)).where(
+            col(ChildLink.live).is_(True), col(ChildLink.holder_id).in_(sorted(members))
+        )
+    )
+    for child, holder in rows:
+        members[holder].add(child)
+    return {one: tuple(sorted(members[holders[one]])) for one in asked}
 
 
 def merged_into(session: Session, holders: Collection[int]) -> list[int]:

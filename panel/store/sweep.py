@@ -61,6 +61,16 @@ RULES: tuple[tuple[str, str], ...] = (
         "SELECT child_id FROM contract WHERE state <> 'closed' GROUP BY child_id HAVING COUNT(*) > 1",
     ),
     (
+        "contract {0} has two visits of one kind on their way to the panel",
+        "SELECT v.contract_id FROM contract_visit v JOIN request r ON r.id = v.request_id "
+        "WHERE r.status IN ('pending', 'on_agenda', 'recommended') GROUP BY v.contract_id, v.kind HAVING COUNT(*) > 1",
+    ),
+    (
+        "moderation {0} is by a head teacher of the setting of the contract",
+        "SELECT m.id FROM moderation m JOIN contract_review v ON v.id = m.review_id JOIN contract c ON c.id = v.contract_id "
+        "WHERE m.setting_id = c.setting_id",
+    ),
+    (
         "decision {0} was taken by the person who recorded the recommendation",
         "SELECT d.id FROM decision d JOIN recommendation r ON r.id = d.recommendation_id WHERE r.recorded_by = d.decided_by",
     ),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from panel.law.kinds import KINDS
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Need, RequestedBy, RequestStatus, Sex
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
 
@@ -86,6 +87,11 @@ class Request(Row, table=True):
     amount_term_1_pence: int | None = pence(default=None)
     amount_term_2_pence: int | None = pence(default=None)
     version: int = number(default=1)
+
+    @property
+    def heard_as(self) -> Kind:
+        """What the panel is asked: a form that asks only for a contract, and says so without doubt, is heard as asking for one."""
+        return (KINDS[self.kind].asc_only_as or self.kind) if self.asc_only else self.kind
 
 
 class Evidence(Row, table=True):

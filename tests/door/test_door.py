@@ -20,6 +20,7 @@ CLOSED = (
     "/_stcore/host-config",
     "/export/requests.csv",
     "/export/letters/1.pdf",
+    "/export/contract/1.docx",
 )
 PASS = "four quite unrelated words"
 
@@ -107,4 +108,5 @@ def test_every_answer_carries_the_safe_headers_and_the_token_is_not_stored(serve
     token = client.headers["cookie"].split("=", 1)[1]
     stored = sqlite3.connect(tmp_path / "panel.db").execute("SELECT token_hash FROM sign_in").fetchall()
     assert all(token not in row for row in stored)
-    assert client.get("/export/requests.csv").status_code == 403
+    for path in ("/export/requests.csv", "/export/contract/1.docx", f"/export/contract/{'9' * 30}.pdf", "/export/contract/1.exe"):
+        assert client.get(path).status_code == 403

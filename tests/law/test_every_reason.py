@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import ahead_reached
+import asc_reached
 import kinds_reached
 import money_reached
 import notices_reached
@@ -77,6 +78,7 @@ YES = {"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.YES}
 HEAD = Criterion.ACTION_ALREADY_TAKEN
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
+    **asc_reached.REACHED,
     **casework_reached.REACHED,
     **registers_reached.REACHED,
     **notices_reached.REACHED,

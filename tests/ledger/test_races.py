@@ -3,16 +3,19 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+
+import asc_reached
 
 from builders import World, line
 from engines import on_both
-from ledger_parts import basis_for, prepare, terms_of
-from panel.acts import awards, people
+from ledger_parts import basis_for, contract_of, prepare, review_and_moderate, terms_of
+from panel.acts import awards, journey, people
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
-from panel.law.vocabulary import Kind, Role
-from panel.models import AwardRevision, TermAward
+from panel.law.vocabulary import Kind, Option, Role
+from panel.models import AwardRevision, Contract, ContractVisit, TermAward
 from panel.store import sweep
 from panel.store.engine import AlreadyDone
 
@@ -95,6 +98,7 @@ def test_two_officers_race_for_the_second_and_the_third_term(world: World, kind:
     prepare(world, lines)
     for n in range(rounds):
         offering(world, "officer", f"T-{n}", "2026 autumn", 2_000_00)()
+        review_and_moderate(world, contract_of(world, f"T-{n}"))
     answers: Counter[str] = Counter()
     for n in range(rounds):
         answers.update(
@@ -116,3 +120,58 @@ def test_one_form_sent_twice_at_once_awards_once(decided: World) -> None:
     )
     assert sorted(answers) == ["already done", "done"]
     assert decided.count(AwardRevision) == 1
+
+
+def test_two_officers_race_to_extend_and_to_withdraw_one_awards_and_one_frees(world: World) -> None:
+    """One extends by review R, the other by review S; then one withdraws what stands while the other withdraws it as well."""
+    second_officer(world)
+    rounds = 25
+    lines = []
+    for n in range(rounds):
+        child = {"surname": f"Fernsby{n}", "forename": "Robin", "date_of_birth": "2016-05-04"}
+        lines += [line(f"T-{n}", Kind.ASC_TARGETS, **child), line(f"R-{n}", Kind.ASC_REVIEW, **child)]
+    prepare(world, lines)
+    for n in range(rounds):
+        offering(world, "officer", f"T-{n}", "2026 autumn", 1_000_00)()
+        review_and_moderate(world, contract_of(world, f"T-{n}"))
+    answers: Counter[str] = Counter()
+    for n in range(rounds):
+        answers.update(
+            race(
+                offering(world, "officer", f"R-{n}", "2027 spring", 1_000_00),
+                offering(world, "second", f"R-{n}", "2027 spring", 1_000_00),
+            )
+        )
+    assert answers["done"] == rounds
+    withdrawn: Counter[str] = Counter()
+    for award in [row.id for row in world.rows(TermAward) if row.ordinal == 2]:
+        withdrawn.update(race(withdrawing(world, "officer", award), withdrawing(world, "second", award)))
+    assert withdrawn == {"done": rounds, str(Reason.AWARD_NOT_LIVE) + " " + str(Reason.SEEN_STALE): rounds}
+    assert_whole(world)
+
+
+def withdrawing(world: World, who: str, award: int) -> Callable[[], None]:
+    def act() -> None:
+        with world.work(who) as work:
+            awards.withdraw(work, award, "The family moved away", seen_rev=1)
+
+    return act
+
+
+def test_one_meeting_recorded_twice_at_once_lands_one_visit(world: World) -> None:
+    world.bring(line("A-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("A-1", Option.ASC_APPROPRIATE)
+    world.decide("A-1", Option.ASC_APPROPRIATE)
+    number, term = world.rows(Contract)[0].id, terms_of(world)["2027 spring"]
+    with world.work("coordinator") as work:
+        plan = replace(asc_reached.PLAN, term=term)
+        journey.prepare_plan(work, number, 1, plan, seen_rev=0)
+
+    def meeting() -> None:
+        with world.work("coordinator") as work:
+            journey.record_meeting(work, number, asc_reached.HELD, seen_rev=0)
+
+    assert sorted(race(meeting, meeting)) == ["done", str(Reason.SEEN_STALE)]
+    assert world.count(ContractVisit) == 1
+    assert_whole(world)

@@ -5,10 +5,11 @@ import sqlalchemy as sa
 
 from builders import World
 from engines import on_both, owning
-from ledger_parts import basis_for, terms_of
+from ledger_parts import basis_for, moderator_setting, terms_of
 from panel.acts import awards
-from panel.models import AwardRevision
+from panel.models import AwardRevision, Contract, ContractReview, FamilyMeeting, Moderation, TermAward, TermPlan
 from panel.store import shape, sweep
+from panel.store.engine import Work
 
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
@@ -119,13 +120,30 @@ HOSTILE = (
     "UPDATE agenda_item SET minutes = 0",
     "UPDATE agenda_item SET state = 'gone'",
     "UPDATE person SET email = 'UPPER@fablemere.example' WHERE id = {chair}",
-    "UPDATE request SET kind = 'other' WHERE reference = 'B-1'",
     "UPDATE request SET reference = '' WHERE reference = 'B-1'",
     "UPDATE request SET reference = 'T-1' WHERE reference = 'B-1'",
     "INSERT INTO installation (id, kind, authority_name, made_at) VALUES (2, 'real', 'Another', " + WHEN + ")",
     "INSERT INTO row_seal (seq, audit_seq, rows, prev_hash, hash) SELECT 999, 1, '{{}}', prev_hash, 'other' FROM row_seal WHERE seq = 2",
     "UPDATE row_seal SET rows = '{{}}'",
     "DELETE FROM row_seal",
+    "UPDATE family_meeting SET who = 'Nobody'",
+    "INSERT INTO family_meeting (contract_id, rev, held_on, who, child_views, family_views, recorded_by, recorded_at) "
+    "VALUES ({contract}, 3, '2026-11-23', '', '', '', {officer}, " + WHEN + ")",
+    "DELETE FROM term_plan",
+    "INSERT INTO term_plan (contract_id, ordinal, rev, impact_measured, amount_pence, recorded_by, recorded_at) "
+    "VALUES ({contract}, 1, 2, '', 200001, {officer}, " + WHEN + ")",
+    "INSERT INTO term_plan (contract_id, ordinal, rev, impact_measured, amount_pence, recorded_by, recorded_at) "
+    "VALUES ({contract}, 3, 1, '', 1, {officer}, " + WHEN + ")",
+    "UPDATE moderation SET supports = 0",
+    "DELETE FROM moderation",
+    "INSERT INTO moderation (review_id, moderated_by, setting_id, moderated_on, supports, words, recorded_by, recorded_at) "
+    "SELECT 1, 'Own head', setting_id, '2026-11-23', 1, 'Yes', {officer}, " + WHEN + " FROM contract",
+    "UPDATE contract_review SET progress = 'Much'",
+    "INSERT INTO contract_visit (request_id, contract_id, kind, landed_at) "
+    "SELECT id, {contract}, 'asc_targets', " + WHEN + " FROM request WHERE child_id = {other_child}",
+    "INSERT INTO contract_visit (request_id, contract_id, kind, landed_at) "
+    "SELECT id, {contract}, 'ehcna_request', " + WHEN + " FROM request WHERE child_id = {child} LIMIT 1",
+    "DELETE FROM contract_visit",
 )
 
 
@@ -169,7 +187,58 @@ def awarded(decided: World) -> World:
             "1000",
             basis_for(decided, 1_000_00, terms_of(decided)["2027 spring"]),
         )
+    with decided.work("officer") as work:
+        _journey_rows(work, decided)
     return decided
+
+
+def _journey_rows(work: Work, world: World) -> None:
+    """A meeting, a plan, a review and its moderation, as rows: the term has not begun, so no act would review it yet."""
+    award, contract = world.rows(TermAward)[0], world.rows(Contract)[0]
+    who = {"recorded_by": world.people["officer"], "recorded_at": work.at}
+    work.session.add(FamilyMeeting(contract_id=contract.id, held_on=work.today, **who))
+    work.session.add(TermPlan(contract_id=contract.id, ordinal=1, amount_pence=1_000_00, **who))
+    review = ContractReview(
+        contract_id=contract.id,
+        award_id=award.id,
+        reviewed_on=work.today,
+        progress="Good",
+        spent_pence=1_000_00,
+        child_views="Good",
+        family_views="Good",
+        setting_views="Good",
+        setting_wishes=True,
+        family_wishes=True,
+        **who,
+    )
+    work.session.add(review)
+    work.session.flush()
+    work.session.add(
+        Moderation(
+            review_id=review.id,
+            moderated_by="Hester Quarrie",
+            setting_id=moderator_setting(world),
+            moderated_on=work.today,
+            supports=True,
+            words="Good",
+            **who,
+        )
+    )
+
+
+def test_a_final_term_without_a_supporting_moderation_is_refused_by_the_database(awarded: World) -> None:
+    final = CONTROLS[-1]
+    against = (
+        "INSERT INTO moderation (review_id, moderated_by, setting_id, moderated_on, supports, words, recorded_by, recorded_at) "
+        "SELECT review_id, 'Other', setting_id, moderated_on, 0, 'No', recorded_by, recorded_at FROM moderation"
+    )
+    with awarded.database.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql(against)
+    with (
+        pytest.raises(sa.exc.IntegrityError, match="a final term needs the review"),
+        awarded.database.execution_options(writing=True).begin() as connection,
+    ):
+        connection.exec_driver_sql(filled(awarded, final))
 
 
 def filled(world: World, statement: str) -> str:

@@ -103,7 +103,7 @@ def test_what_was_spent_of_an_award_that_ended_is_recorded_and_too_much_refused(
     write(drawn, "Spent, in pounds", "1450.01")
     write(drawn, "How you know", "Invoice")
     drawn = press(drawn, "Record what was spent")
-    assert "£1,450.00 is the most that can be recorded as spent" in said(drawn)
+    assert "Say what was spent of the £1,450.00 awarded" in said(drawn)
     assert world.count(AwardSettlement) == 0
     write(drawn, "Spent, in pounds", "450")
     drawn = press(drawn, "Record what was spent")

@@ -1,4 +1,4 @@
-"""Contracts: what is awarded, and the officer's revision, withdrawal, ending and closing within every rule."""
+"""Contracts: the board by stage, one contract's page with its next step, each form, and who sees what."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,23 +7,56 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import awards
+from panel.acts import awards, interests, journey
 from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option
-from panel.models import AwardEnding, AwardRevision, Contract, TermAward
+from panel.law.costed_plan import PlanLine
+from panel.law.journey import Held, Plan
+from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
+from panel.law.vocabulary_asc import Delivery, Result
+from panel.models import (
+    AwardEnding,
+    AwardRevision,
+    Contract,
+    ContractReview,
+    FamilyMeeting,
+    Moderation,
+    PlannedCost,
+    Setting,
+    SupportEvidence,
+    TermAward,
+    TermPlan,
+)
+from panel.store.calendar import calendar
 
 Screen = Callable[..., AppTest]
 
 
 def said(drawn: AppTest) -> str:
     assert not drawn.exception
-    return "\n".join(one.value for one in (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning)).replace(
-        "\\", ""
-    )
+    shown = (*drawn.markdown, *drawn.success, *drawn.error, *drawn.info, *drawn.warning, *drawn.caption)
+    return "\n".join(one.value for one in shown).replace("\\", "")
 
 
 def press(drawn: AppTest, name: str) -> AppTest:
     return next(button for button in drawn.button if button.label == name).click().run()
+
+
+def typed(drawn: AppTest, label: str, value: object) -> None:
+    """Fill the field with a label, whatever kind it is."""
+    fields = (*drawn.text_input, *drawn.text_area, *drawn.date_input, *drawn.radio, *drawn.selectbox, *drawn.number_input)
+    next(field for field in (*fields, *drawn.checkbox) if field.label == label).set_value(value)
+
+
+@pytest.fixture
+def agreed(world: World) -> str:
+    """A contract agreed in principle; its number."""
+    world.bring(line("A-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("A-1", Option.ASC_APPROPRIATE)
+    world.decide("A-1", Option.ASC_APPROPRIATE)
+    with world.work() as work:
+        work.session.add(Setting(name="Heronmere School"))
+    return str(world.rows(Contract)[0].id)
 
 
 @pytest.fixture
@@ -37,19 +70,160 @@ def contract(world: World) -> str:
     basis = Basis(date(2026, 11, 16), "Parent and SENCO", (outcome,), "Weekly", (Cost("Tutor", 1_800_00),))
     with world.work("officer") as work:
         awards.offer(work, world.item_for("A-1").id, "2027 spring", "1800", basis)
+        work.session.add(Setting(name="Heronmere School"))
     return str(world.rows(Contract)[0].id)
 
 
-def test_the_list_shows_the_award_and_the_money_by_term_and_no_name(screen: Screen, contract: str) -> None:
+def test_the_board_and_the_table_show_stage_step_and_money_and_no_name(screen: Screen, contract: str) -> None:
     drawn = screen("contracts", "coordinator")
     row = drawn.dataframe[0].value.to_dict("records")[0]
-    assert (row["Child"], row["Awards"], row["Stage"]) == ("RF", "spring term 2027 £1,800.00", "First term awarded")
-    assert "spring term 2027: £1,800.00" in said(drawn)
-    assert "Fable" not in str(row) + said(drawn)
+    assert (row["Child"], row["Awards"], row["Stage"]) == ("RF", "spring term 2027 £1,800.00", "Awarded")
+    text = said(drawn)
+    assert "First term · 1" in text and "Nothing is due this week" in text
+    assert "Fable" not in str(row) + text
+
+
+def test_what_is_due_this_week_is_said_here_and_on_today(world: World, screen: Screen, contract: str) -> None:
+    world.on(date(2027, 2, 25))
+    for page in ("contracts", "today"):
+        text = said(screen(page, "coordinator"))
+        assert "Last day today" in text and "Record the review of the first term" in text
+    assert "Additional Support Contracts" not in said(screen("today", "head"))
+
+
+def test_what_is_asked_for_or_suggested_and_not_decided_stands_first_on_the_board(world: World, screen: Screen) -> None:
+    assert "There is no Additional Support Contract (ASC) yet" in said(screen("contracts", "officer"))
+    world.bring(line("A-1", Kind.ASC_REQUEST), line("A-2"))
+    world.opened()
+    world.recommend("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
+    text = said(screen("contracts", "officer"))
+    assert "Asked for or suggested · 2" in text
+    assert ":violet-badge[Suggested by the panel]" in text and ":blue-badge[Asked for]" in text
+
+
+def test_the_next_step_opens_its_form_and_the_meeting_is_recorded(world: World, screen: Screen, agreed: str) -> None:
+    drawn = screen("contract", "coordinator", contract=agreed)
+    drawn = press(drawn, "Ask the setting to meet the child and family, and record the day")
+    drawn = press(drawn, "Record the meeting")
+    assert "Choose the day of the meeting. Nothing was written." in said(drawn)
+    assert world.count(FamilyMeeting) == 0
+    typed(drawn, "Day", date(2026, 11, 20))
+    typed(drawn, "Who came", "Parent and SENCO")
+    typed(drawn, "What the child or young person said", "I like the quiet table")
+    typed(drawn, "What the family said", "Help with reading")
+    drawn = press(drawn, "Record the meeting")
+    assert "The meeting is recorded." in said(drawn)
+    assert [row.who for row in world.rows(FamilyMeeting)] == ["Parent and SENCO"]
+    assert "I like the quiet table" in said(drawn)
+
+
+def fill_plan(drawn: AppTest, amount: str) -> AppTest:
+    term = next(field for field in drawn.selectbox if field.label == "For which school term")
+    term.select_index(1)
+    typed(drawn, "Amount asked for in pounds, at most £2,000.00", amount)
+    typed(drawn, "Outcome 1", "Will have regular 1:1 support")
+    typed(drawn, "Baseline 1", "4 words")
+    typed(drawn, "Measure 1", "Word list")
+    typed(drawn, "By 1", date(2027, 3, 1))
+    typed(drawn, "How impact will be measured during the term", "Weekly")
+    typed(drawn, "Intervention 1", "Tutor")
+    typed(drawn, "Who delivers it 1", "Specialist teacher")
+    for label, value in (("Minutes", 30), ("A week", 3), ("Weeks", 12)):
+        typed(drawn, label, value)
+    typed(drawn, "£ an hour", "30.00")
+    typed(drawn, "Setting's £", "40")
+    return drawn.run()
+
+
+def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world: World, screen: Screen, agreed: str) -> None:
+    with world.work("coordinator") as work:
+        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+    drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
+    drawn = fill_plan(drawn, "500")
+    text = said(drawn)
+    assert "“Will have” is provision, not an outcome" in text and "“regular” cannot be measured" in text
+    assert "costs £540.00, the setting puts in £40.00, £500.00 asked for" in text
+    assert world.count(TermPlan) == 0
+    drawn = press(drawn, "Record the outcomes and the plan")
+    assert "It has landed on the pending list as A-1-T1." in said(drawn)
+    line_kept = world.rows(PlannedCost)[0]
+    assert (line_kept.minutes, line_kept.sessions, line_kept.weeks, line_kept.rate_pence) == (30, 3, 12, 30_00)
+    case = said(screen("case", "coordinator", case="A-1-T1"))
+    assert "£500.00 asked for spring term 2027" in case and "is provision, not an outcome" in case
+    sitting = world.opened(held_on=date(2026, 12, 2))
+    room = said(screen("meeting", "chair", meeting=sitting))
+    assert "£500.00 asked for spring term 2027" in room and "is provision, not an outcome" in room
+
+
+def test_an_amount_that_is_no_money_is_said_and_nothing_is_written(world: World, screen: Screen, agreed: str) -> None:
+    with world.work("coordinator") as work:
+        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+    drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
+    drawn = press(fill_plan(drawn, "about 500"), "Record the outcomes and the plan")
+    assert "is not an amount" in said(drawn)
+    assert world.count(TermPlan) == 0
+
+
+def test_the_bench_begins_from_the_plan_the_setting_sent(world: World, screen: Screen, agreed: str) -> None:
+    with world.work("coordinator") as work:
+        term = next(one for one in calendar(work.session) if one.key == "2027 spring")
+        outcome = Outcome("Will read 20 words aloud", "4 words", "Word list", date(2027, 3, 1))
+        lines = (PlanLine("Tutor", Delivery.ONE_TO_ONE, "Teacher", 30, 3, 12, 30_00, contribution_pence=40_00),)
+        plan = Plan(term, (outcome,), "Weekly", lines, 500_00)
+        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        landed = journey.prepare_plan(work, int(agreed), 1, plan, seen_rev=0)
+    world.opened(held_on=date(2026, 12, 2))
+    world.recommend(landed, Option.AWARD)
+    world.decide(landed, Option.AWARD)
+    item = world.item_for(landed).id
+    world.on(date(2026, 12, 21))
+    drawn = screen("decisions", "officer", item=str(item))
+    assert drawn.text_input(f"amount {item}").value == "500.00"
+    assert drawn.text_input(f"outcome 1 {item}").value == "Will read 20 words aloud"
+    assert drawn.text_input(f"pounds 1 {item}").value == "500.00"
+    press(drawn, "Make the award")
+    assert [row.amount_pence for row in world.rows(AwardRevision)] == [500_00]
+
+
+def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_is_not_offered(
+    world: World, screen: Screen, contract: str
+) -> None:
+    world.on(date(2027, 3, 1))
+    drawn = press(screen("contract", "coordinator", contract=contract), "Record the review of the first term")
+    drawn = press(drawn, "Record the review")
+    assert "Still missing from this review" in said(drawn)
+    assert world.count(ContractReview) == 0
+    typed(drawn, "Reviewed on", date(2027, 2, 26))
+    typed(drawn, "The progress it showed", "Thirty of forty words")
+    typed(drawn, "Outcome 1 was", Result.PARTLY)
+    typed(drawn, "The data that shows it, outcome 1", "30 words")
+    typed(drawn, "Spent, of £1,800.00", "1,750.00")
+    for who in ("child", "family", "setting"):
+        typed(drawn, f"The {who} says", "It helps")
+    typed(drawn, "The setting wishes to go on", True)
+    typed(drawn, "The family wishes to go on", True)
+    drawn = press(drawn, "Record the review")
+    text = said(drawn)
+    assert "It has landed on the pending list as A-1-R1." in text
+    assert "Spent £1,750.00 of £1,800.00; £50.00 unspent." in text
+    drawn = press(screen("contract", "coordinator", contract=contract), "Record the head teacher's moderation")
+    where = next(field for field in drawn.selectbox if field.label == "Of which setting")
+    assert where.options == ["Heronmere School"]
+    typed(drawn, "Head teacher", "Hester Quarrie")
+    where.select_index(0)
+    typed(drawn, "On", date(2027, 3, 1))
+    typed(drawn, "A final term is", True)
+    typed(drawn, "In their words", "The data shows it")
+    drawn = press(drawn, "Record the moderation")
+    assert "Supports a final term" in said(drawn)
+    assert world.count(Moderation) == 1
+    sitting = world.opened(held_on=date(2027, 3, 3))
+    for text in (said(screen("case", "coordinator", case="A-1-R1")), said(screen("meeting", "chair", meeting=sitting))):
+        assert "The review of the first term" in text and "Supports a final term" in text
 
 
 def test_an_award_is_revised_within_the_cap_and_refused_over_it(world: World, screen: Screen, contract: str) -> None:
-    drawn = screen("contracts", "officer", contract=contract)
+    drawn = screen("contract", "officer", contract=contract, do="revise")
     number = world.rows(TermAward)[0].id
     for amount, cost in (("2,000.01", "2000.01"), ("1,500", "1500")):
         drawn.text_input(f"new {number}").set_value(amount)
@@ -67,12 +241,12 @@ def test_before_its_term_an_award_is_withdrawn_and_after_it_began_it_is_ended(
     world: World, screen: Screen, contract: str
 ) -> None:
     number = world.rows(TermAward)[0].id
-    drawn = screen("contracts", "officer", contract=contract)
+    drawn = screen("contract", "officer", contract=contract, do="stop")
     drawn.text_input(f"stop why {number}").set_value("")
     assert "Nothing is written yet" in said(press(drawn, "Withdraw the award"))
     assert world.rows(TermAward)[0].live
     world.on(date(2027, 1, 11))
-    drawn = screen("contracts", "officer", contract=contract)
+    drawn = screen("contract", "officer", contract=contract, do="stop")
     drawn.text_input(f"stop why {number}").set_value("The family moved away")
     press(drawn, "End the award")
     assert world.rows(TermAward)[0].live
@@ -80,14 +254,59 @@ def test_before_its_term_an_award_is_withdrawn_and_after_it_began_it_is_ended(
 
 
 def test_a_contract_is_closed_with_its_reason(world: World, screen: Screen, contract: str) -> None:
-    drawn = screen("contracts", "officer", contract=contract)
+    drawn = screen("contract", "officer", contract=contract, do="close")
     assert "Choose why the contract closes" in said(press(drawn, "Close the contract"))
     drawn.selectbox(f"because {contract}").set_value(ClosedBecause.OUTCOMES_MET)
     press(drawn, "Close the contract")
     assert world.rows(Contract)[0].state is ContractState.CLOSED
+    assert "Outcomes met" in said(screen("contract", "officer", contract=contract))
+
+
+def test_a_plan_that_started_is_ended_by_the_officer_with_what_was_spent(world: World, screen: Screen, contract: str) -> None:
+    world.on(date(2027, 2, 1))
+    world.bring(line("P-1", Kind.EHC_PLAN, received_on="2027-01-04", surname="FableA-1"))
+    world.opened(held_on=date(2027, 2, 3))
+    world.recommend("P-1", Option.ISSUE)
+    world.decide("P-1", Option.ISSUE)
+    assert "The LA officer does this." in said(screen("contract", "coordinator", contract=contract))
+    drawn = press(screen("contract", "officer", contract=contract), "An EHC plan has started: end the contract")
+    drawn = press(drawn, "End the contract")
+    assert "Say what was spent of the £1,800.00 awarded" in said(drawn)
+    typed(drawn, "Spent of £1,800.00 for spring term 2027, which began Mon 4 Jan 2027", "450.00")
+    drawn = press(drawn, "End the contract")
+    assert "spent £450.00, unspent £1,350.00" in said(drawn)
+    assert world.rows(Contract)[0].closed_because is ClosedBecause.PLAN_STARTED
 
 
 def test_the_chair_reads_a_contract_and_changes_nothing(screen: Screen, contract: str) -> None:
-    drawn = screen("contracts", "chair", contract=contract)
+    drawn = screen("contract", "chair", contract=contract, do="close")
     assert "First term: spring term 2027" in said(drawn)
     assert not drawn.button and not drawn.text_input
+
+
+@pytest.mark.parametrize("number", ["9999", "9" * 30, "-1", "1; DROP TABLE child"])
+def test_another_contracts_number_gets_the_refusal_and_nothing_else(screen: Screen, contract: str, number: str) -> None:
+    drawn = screen("contract", "officer", contract=number)
+    assert "This is not open to you" in said(drawn)
+    assert not drawn.button
+
+
+def test_a_contract_is_closed_to_whoever_has_an_interest_in_the_child(world: World, screen: Screen, contract: str) -> None:
+    with world.work("coordinator") as work:
+        interests.declare(work, "A-1", world.people["chair"], InterestKind.RELATIVE_OR_FRIEND, "Aunt")
+    assert "This is not open to you" in said(screen("contract", "chair", contract=contract))
+    assert "There is no Additional Support Contract (ASC) yet" in said(screen("contracts", "chair"))
+
+
+def test_evidence_for_the_contract_says_not_in_the_papers_apart_from_weak_and_unread(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", Kind.ASC_REQUEST), line("A-2"))
+    drawn = screen("case", "coordinator", case="A-1")
+    assert "The notional SEN budget and how it was used" in said(drawn)
+    assert said(drawn).count("Nothing has been supplied on this head.") >= 4
+    typed(drawn, "Used of the notional budget, in pounds", "6,240.00")
+    drawn = press(drawn, "Record it")
+    row = world.rows(SupportEvidence)[0]
+    assert (row.spent_pence, row.finding) == (6_240_00, None)
+    text = said(drawn)
+    assert "? Not yet read" in text and "£6,240.00 of the £6,000.00 notional SEN budget used." in text
+    assert "The notional SEN budget" not in said(screen("case", "coordinator", case="A-2"))

@@ -95,7 +95,7 @@ def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ag
             item.placed_because,
             request.reference,
             request.initials,
-            request.kind,
+            request.heard_as,
             setting,
             request.due_on,
             request.id,

@@ -107,7 +107,7 @@ def _cases(
             meeting,
             request.reference,
             request.initials,
-            request.kind,
+            request.heard_as,
             setting,
             request.due_on,
             request.id,

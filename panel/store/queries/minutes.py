@@ -216,7 +216,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             position=item.position,
             reference=request.reference,
             initials=request.initials,
-            kind=request.kind,
+            kind=request.heard_as,
             setting=setting,
             question=request.question_for_panel,
             received_on=request.received_on,

@@ -1,0 +1,180 @@
+"""The journey of an Additional Support Contract: evidence for it, meeting, plan, visits, review, moderation, spend."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Create every table of the journey."""
+    op.create_table('support_evidence',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('head', sa.Text(), nullable=False),
+    sa.Column('finding', sa.Text(), nullable=True),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.Column('before', sa.Text(), nullable=False),
+    sa.Column('after', sa.Text(), nullable=False),
+    sa.Column('spent_pence', sa.Integer(), nullable=True),
+    sa.Column('source', sa.Text(), nullable=False),
+    sa.Column('page', sa.Text(), nullable=False),
+    sa.Column('added_at', sa.Text(), nullable=False),
+    sa.Column('added_by', sa.Integer(), nullable=False),
+    sa.Column('replaces_id', sa.Integer(), nullable=True),
+    sa.CheckConstraint("finding IS NULL OR finding IN ('supports', 'mixed', 'does_not_support', 'not_in_papers')", name='support_finding_known'),
+    sa.CheckConstraint("head IN ('notional_budget', 'assess_plan_do_review', 'circumstances_or_progress', 'family_part')", name='support_head_known'),
+    sa.CheckConstraint('spent_pence IS NULL OR spent_pence >= 0', name='support_spend_is_money'),
+    sa.ForeignKeyConstraint(['added_by'], ['person.id'], name=op.f('fk_support_evidence_added_by')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['support_evidence.id'], name=op.f('fk_support_evidence_replaces_id')),
+    sa.ForeignKeyConstraint(['request_id'], ['request.id'], name=op.f('fk_support_evidence_request_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_support_evidence')),
+    sa.UniqueConstraint('replaces_id', name='support_replaced_once'),
+    sqlite_strict=True
+    )
+    op.create_index('support_of_request', 'support_evidence', ['request_id', 'head'], unique=False)
+    op.create_table('family_meeting',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('contract_id', sa.Integer(), nullable=False),
+    sa.Column('rev', sa.Integer(), nullable=False),
+    sa.Column('held_on', sa.Text(), nullable=False),
+    sa.Column('who', sa.Text(), nullable=False),
+    sa.Column('child_views', sa.Text(), nullable=False),
+    sa.Column('family_views', sa.Text(), nullable=False),
+    sa.Column('recorded_by', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['contract_id'], ['contract.id'], name=op.f('fk_family_meeting_contract_id')),
+    sa.ForeignKeyConstraint(['recorded_by'], ['person.id'], name=op.f('fk_family_meeting_recorded_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_family_meeting')),
+    sa.UniqueConstraint('contract_id', 'rev', name='family_meeting_rev_once'),
+    sqlite_strict=True
+    )
+    op.create_table('term_plan',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('contract_id', sa.Integer(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('rev', sa.Integer(), nullable=False),
+    sa.Column('term', sa.Text(), nullable=True),
+    sa.Column('impact_measured', sa.Text(), nullable=False),
+    sa.Column('amount_pence', sa.Integer(), nullable=False),
+    sa.Column('recorded_by', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.Text(), nullable=False),
+    sa.CheckConstraint('amount_pence BETWEEN 0 AND 200000', name='term_plan_within_term_cap'),
+    sa.CheckConstraint('ordinal IN (1, 2)', name='term_plan_ordinal'),
+    sa.ForeignKeyConstraint(['contract_id'], ['contract.id'], name=op.f('fk_term_plan_contract_id')),
+    sa.ForeignKeyConstraint(['recorded_by'], ['person.id'], name=op.f('fk_term_plan_recorded_by')),
+    sa.ForeignKeyConstraint(['term'], ['school_term.key'], name=op.f('fk_term_plan_term')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_term_plan')),
+    sa.UniqueConstraint('contract_id', 'ordinal', 'rev', name='term_plan_rev_once'),
+    sqlite_strict=True
+    )
+    op.create_table('planned_outcome',
+    sa.Column('plan_id', sa.Integer(), nullable=False),
+    sa.Column('line', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('baseline', sa.Text(), nullable=False),
+    sa.Column('measure', sa.Text(), nullable=False),
+    sa.Column('by_on', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['plan_id'], ['term_plan.id'], name=op.f('fk_planned_outcome_plan_id')),
+    sa.PrimaryKeyConstraint('plan_id', 'line', name=op.f('pk_planned_outcome')),
+    sqlite_strict=True
+    )
+    op.create_table('planned_cost',
+    sa.Column('plan_id', sa.Integer(), nullable=False),
+    sa.Column('line', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('delivery', sa.Text(), nullable=False),
+    sa.Column('who', sa.Text(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('sessions', sa.Integer(), nullable=False),
+    sa.Column('weeks', sa.Integer(), nullable=False),
+    sa.Column('rate_pence', sa.Integer(), nullable=False),
+    sa.Column('once_pence', sa.Integer(), nullable=False),
+    sa.Column('contribution_pence', sa.Integer(), nullable=False),
+    sa.CheckConstraint("delivery IN ('one_to_one', 'group', 'once')", name='planned_delivery_known'),
+    sa.CheckConstraint('minutes >= 0 AND sessions >= 0 AND weeks >= 0 AND rate_pence >= 0 AND once_pence >= 0 AND contribution_pence >= 0', name='planned_cost_not_below_nothing'),
+    sa.ForeignKeyConstraint(['plan_id'], ['term_plan.id'], name=op.f('fk_planned_cost_plan_id')),
+    sa.PrimaryKeyConstraint('plan_id', 'line', name=op.f('pk_planned_cost')),
+    sqlite_strict=True
+    )
+    op.create_table('contract_visit',
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('contract_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('landed_at', sa.Text(), nullable=False),
+    sa.CheckConstraint("kind IN ('asc_targets', 'asc_review')", name='contract_visit_kind'),
+    sa.ForeignKeyConstraint(['contract_id'], ['contract.id'], name=op.f('fk_contract_visit_contract_id')),
+    sa.ForeignKeyConstraint(['request_id'], ['request.id'], name=op.f('fk_contract_visit_request_id')),
+    sa.PrimaryKeyConstraint('request_id', name=op.f('pk_contract_visit')),
+    sqlite_strict=True
+    )
+    op.create_index(op.f('ix_contract_visit_contract_id'), 'contract_visit', ['contract_id'], unique=False)
+    op.create_table('contract_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('contract_id', sa.Integer(), nullable=False),
+    sa.Column('award_id', sa.Integer(), nullable=False),
+    sa.Column('rev', sa.Integer(), nullable=False),
+    sa.Column('reviewed_on', sa.Text(), nullable=False),
+    sa.Column('progress', sa.Text(), nullable=False),
+    sa.Column('spent_pence', sa.Integer(), nullable=False),
+    sa.Column('spend_words', sa.Text(), nullable=False),
+    sa.Column('child_views', sa.Text(), nullable=False),
+    sa.Column('family_views', sa.Text(), nullable=False),
+    sa.Column('setting_views', sa.Text(), nullable=False),
+    sa.Column('setting_wishes', sa.Integer(), nullable=False),
+    sa.Column('family_wishes', sa.Integer(), nullable=False),
+    sa.Column('recorded_by', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.Text(), nullable=False),
+    sa.CheckConstraint('spent_pence >= 0', name='review_spend_is_money'),
+    sa.ForeignKeyConstraint(['award_id'], ['term_award.id'], name=op.f('fk_contract_review_award_id')),
+    sa.ForeignKeyConstraint(['contract_id'], ['contract.id'], name=op.f('fk_contract_review_contract_id')),
+    sa.ForeignKeyConstraint(['recorded_by'], ['person.id'], name=op.f('fk_contract_review_recorded_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contract_review')),
+    sa.UniqueConstraint('award_id', 'rev', name='contract_review_rev_once'),
+    sqlite_strict=True
+    )
+    op.create_table('reviewed_outcome',
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('line', sa.Integer(), nullable=False),
+    sa.Column('result', sa.Text(), nullable=False),
+    sa.Column('data', sa.Text(), nullable=False),
+    sa.CheckConstraint("result IN ('met', 'partly', 'not_met')", name='reviewed_result_known'),
+    sa.ForeignKeyConstraint(['review_id'], ['contract_review.id'], name=op.f('fk_reviewed_outcome_review_id')),
+    sa.PrimaryKeyConstraint('review_id', 'line', name=op.f('pk_reviewed_outcome')),
+    sqlite_strict=True
+    )
+    op.create_table('moderation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('review_id', sa.Integer(), nullable=False),
+    sa.Column('moderated_by', sa.Text(), nullable=False),
+    sa.Column('setting_id', sa.Integer(), nullable=False),
+    sa.Column('moderated_on', sa.Text(), nullable=False),
+    sa.Column('supports', sa.Integer(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('recorded_by', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.Text(), nullable=False),
+    sa.CheckConstraint('length(trim(words)) > 0', name='moderation_has_words'),
+    sa.ForeignKeyConstraint(['recorded_by'], ['person.id'], name=op.f('fk_moderation_recorded_by')),
+    sa.ForeignKeyConstraint(['review_id'], ['contract_review.id'], name=op.f('fk_moderation_review_id')),
+    sa.ForeignKeyConstraint(['setting_id'], ['setting.id'], name=op.f('fk_moderation_setting_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_moderation')),
+    sqlite_strict=True
+    )
+    op.create_index(op.f('ix_moderation_review_id'), 'moderation', ['review_id'], unique=False)
+    op.create_table('award_spend',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('award_id', sa.Integer(), nullable=False),
+    sa.Column('rev', sa.Integer(), nullable=False),
+    sa.Column('spent_pence', sa.Integer(), nullable=False),
+    sa.Column('because', sa.Text(), nullable=False),
+    sa.Column('recorded_by', sa.Integer(), nullable=False),
+    sa.Column('recorded_at', sa.Text(), nullable=False),
+    sa.CheckConstraint('spent_pence >= 0', name='award_spend_is_money'),
+    sa.ForeignKeyConstraint(['award_id'], ['term_award.id'], name=op.f('fk_award_spend_award_id')),
+    sa.ForeignKeyConstraint(['recorded_by'], ['person.id'], name=op.f('fk_award_spend_recorded_by')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award_spend')),
+    sa.UniqueConstraint('award_id', 'rev', name='award_spend_rev_once'),
+    sqlite_strict=True
+    )
+

@@ -1,0 +1,59 @@
+"""The facts that reach each reason of a contract's journey: plans, targets, reviews, moderation, endings."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from panel import rules
+from panel.law.award_basis import Outcome
+from panel.law.costed_plan import PlanLine
+from panel.law.findings import Finding
+from panel.law.journey import Held, Plan
+from panel.law.reasons import Reason
+from panel.law.reviewing import Reviewed
+from panel.law.terms import Term
+from panel.law.vocabulary_asc import Delivery, Result
+
+ON = date(2026, 11, 23)
+AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
+SPRING = Term(2, "2027 spring", "2026/27", date(2027, 1, 4), date(2027, 3, 25))
+STRONG = Outcome("Will read 20 new words aloud", "4 words", "Weekly word list", date(2027, 3, 1))
+LINE = PlanLine("Reading tutor", Delivery.ONE_TO_ONE, "Tutor", 30, 3, 10, 20_00)
+PLAN = Plan(SPRING, (STRONG,), "Charted weekly", (LINE,), 300_00)
+HELD = Held(date(2026, 11, 16), "Both parents and the SENCO", "I like the quiet table", "We want help with reading")
+REVIEW = Reviewed(ON, "Met in part", ((1, Result.PARTLY, "14 words"),), 900_00, "", "Good", "Good", "Good", True, True)
+
+
+def tested(**changes: object) -> Finding:
+    """The first thing the tester says of a strong outcome, changed."""
+    return rules.tested(replace(STRONG, **changes), SPRING.starts_on, SPRING.ends_on)[0]
+
+
+REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.CONTRIBUTION_WITHIN_COST: lambda: rules.contribution_within_cost([LINE]),
+    Reason.CONTRIBUTION_OVER_COST: lambda: rules.contribution_within_cost([replace(LINE, contribution_pence=300_01)]),
+    Reason.PLAN_ADDS_UP: lambda: rules.plan_adds_up([LINE], 300_00),
+    Reason.PLAN_DOES_NOT_ADD_UP: lambda: rules.plan_adds_up([LINE], 299_99),
+    Reason.READY_FOR_PANEL: lambda: rules.ready_for_panel(HELD, PLAN, on=ON),
+    Reason.NOT_READY_FOR_PANEL: lambda: rules.ready_for_panel(None, PLAN, on=ON),
+    Reason.TARGET_HOLDS: tested,
+    Reason.TARGET_NO_BASELINE: lambda: tested(baseline=""),
+    Reason.TARGET_NO_NUMBER: lambda: tested(words="Will read new words aloud", measure="Word list"),
+    Reason.TARGET_NO_MEASURE: lambda: tested(measure=" "),
+    Reason.TARGET_NO_DATE: lambda: tested(by_on=None),
+    Reason.TARGET_OUTSIDE_TERM: lambda: tested(by_on=date(2027, 3, 26)),
+    Reason.TARGET_IS_PROVISION: lambda: tested(words="Will have 1:1 TA for 10 hours"),
+    Reason.TARGET_IS_VAGUE: lambda: tested(words="Will read 20 words where possible"),
+    Reason.TARGET_CANNOT_BE_SEEN: lambda: tested(words="Will understand 20 new words"),
+    Reason.NO_TERM_TO_REVIEW: lambda: rules.review_may_be_recorded(REVIEW, SPRING, 1, on=ON),
+    Reason.REVIEW_NOT_WHOLE: lambda: rules.review_may_be_recorded(REVIEW, AUTUMN, 2, on=ON),
+    Reason.REVIEW_WHOLE: lambda: rules.review_may_be_recorded(REVIEW, AUTUMN, 1, on=ON),
+    Reason.NO_REVIEW_TO_MODERATE: lambda: rules.moderation_given("Head", "It works", ON, None, on=ON),
+    Reason.MODERATION_INCOMPLETE: lambda: rules.moderation_given("Head", "It works", date(2026, 11, 22), ON, on=ON),
+    Reason.MODERATION_GIVEN: lambda: rules.moderation_given("Head", "It works", ON, ON, on=ON),
+    Reason.NOT_MODERATED: lambda: rules.moderation_supports(None),
+    Reason.MODERATION_AGAINST: lambda: rules.moderation_supports(False),
+    Reason.MODERATION_SUPPORTS: lambda: rules.moderation_supports(True),
+    Reason.PLAN_STARTED: lambda: rules.plan_has_started(True),
+    Reason.NO_PLAN_STARTED: lambda: rules.plan_has_started(False),
+}

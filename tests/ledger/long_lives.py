@@ -1,0 +1,74 @@
+"""A long run of random lives, by hand: `python tests/ledger/long_lives.py 10000` tries that many steps and more."""
+
+import itertools
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+from ledger_lives import Lives
+
+from builders import World, line, make_template, open_copy
+from ledger_parts import CHILD, FINAL, FIRST, prepare
+from panel.law.vocabulary import Kind
+
+STEPS_A_LIFE = 50
+
+
+def decided_template(folder: Path) -> Path:
+    """A child with officer's decisions to award and to extend ready, in two settings."""
+    path = folder / "decided.db"
+    make_template(folder / "template.db")
+    shutil.copy(folder / "template.db", path)
+    world: World = open_copy(path)
+    kinds = [(reference, Kind.ASC_TARGETS) for reference in FIRST] + [(reference, Kind.ASC_REVIEW) for reference in FINAL]
+    moved = {FIRST[-1]: {"setting": "Otter Brook School"}, FINAL[-1]: {"setting": "Otter Brook School"}}
+    prepare(world, [line(reference, kind, **CHILD, **moved.get(reference, {})) for reference, kind in kinds])
+    world.database.dispose()
+    return path
+
+
+def main(steps: int) -> None:
+    """Live until so many acts were tried; a broken invariant stops it with the shortest life that breaks it."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        template, numbers = decided_template(Path(folder)), itertools.count(1)
+
+        def another() -> tuple[World, Callable[[], None]]:
+            file = Path(folder) / f"life-{next(numbers)}.db"
+            shutil.copy(template, file)
+            world = open_copy(file)
+
+            def away() -> None:
+                world.database.dispose()
+                file.unlink()
+
+            return world, away
+
+        Lives.another = staticmethod(another)
+        while Lives.attempted < steps:
+            run_state_machine_as_test(
+                Lives,
+                settings=settings(
+                    max_examples=max(10, (steps - Lives.attempted) // STEPS_A_LIFE),
+                    stateful_step_count=STEPS_A_LIFE,
+                    deadline=None,
+                    database=None,
+                    suppress_health_check=list(HealthCheck),
+                ),
+            )
+    took = time.monotonic() - began
+    print(
+        f"{Lives.attempted:,} acts tried, {Lives.accepted:,} accepted, {Lives.moderated:,} moderations, "
+        f"{Lives.extended:,} final terms, in {took:,.0f} s: every invariant held."
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
