@@ -61,11 +61,11 @@ def look_again(work: Work, child_ids: Sequence[int]) -> None:
 
 def _keep(work: Work, pairs: dict[tuple[int, int], Likeness]) -> int:
     rows = [
-        {"first_id": first, "second_id": second, "likeness": why, "strength": STRENGTH[why], "found_at": work.at}
+        ChildPair(first_id=first, second_id=second, likeness=why, strength=STRENGTH[why], found_at=work.at)
         for (first, second), why in sorted(pairs.items())
     ]
-    for some in batches(rows, 1_000):
-        work.session.execute(sa.insert(ChildPair), some)
+    work.session.add_all(rows)
+    work.session.flush()
     return len(rows)
 
 
