@@ -24,7 +24,7 @@ def engines() -> Iterator[Engines]:
 
 
 @pytest.fixture
-def kind(request: pytest.FixtureRequest) -> str:
+def stored_in(request: pytest.FixtureRequest) -> str:
     """The kind of database a test runs on; SQLite unless it is marked to run on both."""
     return str(getattr(request, "param", "sqlite"))
 
@@ -36,9 +36,9 @@ def template(engines: Engines) -> Path:
 
 
 @pytest.fixture
-def world(engines: Engines, kind: str) -> Iterator[World]:
+def world(engines: Engines, stored_in: str) -> Iterator[World]:
     """The small world in a database of its own."""
-    url = engines.copy(engines.template(kind, "world", make_template))
+    url = engines.copy(engines.template(stored_in, "world", make_template))
     made = open_copy(url)
     yield made
     made.database.dispose()
@@ -46,9 +46,9 @@ def world(engines: Engines, kind: str) -> Iterator[World]:
 
 
 @pytest.fixture
-def new_database(engines: Engines, kind: str) -> Iterator[str]:
+def new_database(engines: Engines, stored_in: str) -> Iterator[str]:
     """The address of an empty database."""
-    url = engines.new(kind)
+    url = engines.new(stored_in)
     yield url
     engines.drop(url)
 

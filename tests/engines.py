@@ -19,7 +19,7 @@ from panel.store import rights
 from panel.store.databases import open_database
 
 KINDS = ("sqlite", "postgresql")
-on_both = pytest.mark.parametrize("kind", KINDS, indirect=True)
+on_both = pytest.mark.parametrize("stored_in", KINDS, indirect=True)
 """Run a test, or with `pytestmark` a whole module, on either kind of database."""
 SETTINGS = "fsync = off\nfull_page_writes = off\nmax_connections = 200\nlc_messages = 'C'\n"
 """A test that kills no machine need not wait for the disk; the fault tests start their own server with the real settings."""

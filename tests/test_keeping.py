@@ -82,7 +82,7 @@ CHANGED_BY_RESTORING = ("audit_entry", "sign_in")
 @pytest.mark.parametrize("into", KINDS)
 @on_both
 def test_a_backup_comes_back_equal_row_for_row_on_either_kind_of_database(
-    world: World, engines: Engines, kind: str, into: str, tmp_path: Path, serving: Served
+    world: World, engines: Engines, stored_in: str, into: str, tmp_path: Path, serving: Served
 ) -> None:
     signed(world)
     with world.work("administrator") as work:
@@ -112,9 +112,11 @@ def test_a_backup_comes_back_equal_row_for_row_on_either_kind_of_database(
 
 @on_both
 def test_a_restore_never_takes_the_place_of_a_database_that_holds_anything(
-    world: World, kind: str, tmp_path: Path, serving: Served, capsys: pytest.CaptureFixture[str]
+    world: World, stored_in: str, tmp_path: Path, serving: Served, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    serving(url_of(world), owning(world.database).url.render_as_string(hide_password=False) if kind == "postgresql" else None)
+    serving(
+        url_of(world), owning(world.database).url.render_as_string(hide_password=False) if stored_in == "postgresql" else None
+    )
     assert run("backup", tmp_path / "b.db") == 0
     before = rows_of(world.database)
     assert run("restore", tmp_path / "b.db") == 1
@@ -373,7 +375,7 @@ def test_the_doctor_says_when_no_backup_was_made_or_none_for_long(
     assert [(sign.said, sign.safe) for sign in late][1] == ("the last backup was made 8 days ago (2026-11-23 12:00 UTC)", False)
 
 
-@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 def test_the_doctor_tells_separate_roles_from_one_that_owns_its_tables(
     world: World, serving: Served, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,12 +65,14 @@ def open_database(url: str | sa.URL) -> sa.Engine:
 
 def _sqlite(address: sa.URL) -> sa.Engine:
     if address.database and address.database != ":memory:":
-        file = Path(address.database)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            file.touch(mode=0o600)  # for whoever runs the app, and nobody else on the machine
+        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     engine = sa.create_engine(address, hide_parameters=True)
     mode = journal_mode(sqlite3.sqlite_version_info)
+
+    @event.listens_for(engine, "do_connect")
+    def for_its_owner_only(_dialect: Any, _record: Any, arguments: Any, _more: Any) -> None:
+        if address.database and address.database != ":memory:":
+            Path(arguments[0]).touch(mode=0o600, exist_ok=True)
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: Any) -> None:

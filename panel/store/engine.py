@@ -122,9 +122,8 @@ def _sentence_for(trouble: DBAPIError) -> str | None:
 
 
 def _take_key(session: Session, key: str, person_id: int | None, at: datetime) -> None:
+    session.add(FormKey(key=key, person_id=person_id, done_at=at))
     try:
-        with session.begin_nested():
-            session.add(FormKey(key=key, person_id=person_id, done_at=at))
-            session.flush()
+        session.flush()  # the transaction's first write, so a key that was taken ends it with nothing to undo
     except IntegrityError:
         raise AlreadyDone("This was already recorded; nothing was written a second time.") from None

@@ -89,7 +89,7 @@ def machines(world: World, tmp_path: Path) -> Iterator[dict[int, subprocess.Pope
         process.wait(10)
 
 
-@pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 def test_one_sign_in_and_one_truth_on_two_machines_and_one_may_die(
     world: World, machines: dict[int, subprocess.Popen[bytes]]
 ) -> None:

@@ -5,6 +5,7 @@ import select
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -105,12 +106,13 @@ def run_server(*, backends: int = 100, seed: int = 1) -> Iterator[Outcome]:
         item = world.item_for("A-0").id
         folder = Path(str(world.database.url.query["host"]))
         for _ in range(backends):
+            rev = decided(world, [item])[0][item]
             with world.database.connect() as connection:
                 pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
             postmaster = int((folder / "postmaster.pid").read_text().split("\n", 1)[0])
             family = [one.pid for one in psutil.Process(postmaster).children()]
-            rev = decided(world, [item])[0][item]
-            os.kill(pid if pid in family else chance.choice(family), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # one that ended by itself meanwhile
+                os.kill(pid if chance.random() < BEGUN else chance.choice(family), signal.SIGKILL)
             began, done = time.monotonic(), False
             while not done and time.monotonic() - began < 10:
                 try:

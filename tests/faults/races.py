@@ -4,6 +4,8 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from sqlmodel import select
+
 from builders import World, line, make_template
 from faults.outcome import Outcome, faults_of, on_disk
 from ledger_parts import basis_for, prepare, terms_of
@@ -11,7 +13,7 @@ from panel.acts import awards, contracts, decisions
 from panel.law.award_basis import Cost
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
-from panel.law.vocabulary import ClosedBecause, Kind, Option
+from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option
 from panel.models import AwardRevision, Contract, Decision, TermAward
 from panel.store.engine import AlreadyDone, Busy, Work
 
@@ -105,9 +107,8 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
                 awards.offer(work, items[f"U-{n}"], "2027 autumn", "1000", other)
 
             def reopened(work: Work) -> None:
-                contract = next(
-                    one for one in work.session.query(Contract).all() if one.child_id == child[n] and one.state != "closed"
-                )
+                live = select(Contract).where(Contract.child_id == child[n], Contract.state != ContractState.CLOSED)
+                contract = work.session.exec(live).one()
                 contracts.close(work, contract.id, ClosedBecause.LEFT, "")
                 awards.offer(work, items[f"S-{n}"], "2027 autumn", "1000", other)
 

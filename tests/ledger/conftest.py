@@ -23,8 +23,8 @@ def decide(url: str) -> None:
 
 
 @pytest.fixture
-def decided(engines: Engines, kind: str) -> Iterator[World]:
-    url = engines.copy(engines.template(kind, "decided", decide))
+def decided(engines: Engines, stored_in: str) -> Iterator[World]:
+    url = engines.copy(engines.template(stored_in, "decided", decide))
     world = open_copy(url)
     yield world
     world.database.dispose()
@@ -32,11 +32,11 @@ def decided(engines: Engines, kind: str) -> Iterator[World]:
 
 
 @pytest.fixture
-def another_decided(engines: Engines, kind: str) -> Callable[[], tuple[World, Callable[[], None]]]:
+def another_decided(engines: Engines, stored_in: str) -> Callable[[], tuple[World, Callable[[], None]]]:
     """A fresh copy each time it is asked for, with the way to put it away."""
 
     def make() -> tuple[World, Callable[[], None]]:
-        url = engines.copy(engines.template(kind, "decided", decide))
+        url = engines.copy(engines.template(stored_in, "decided", decide))
         world = open_copy(url)
 
         def away() -> None:

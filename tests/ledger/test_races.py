@@ -67,8 +67,8 @@ def assert_whole(world: World) -> None:
         assert list(sweep.faults(session, world.database)) == []
 
 
-def test_two_officers_race_for_the_same_term_of_many_children(world: World, kind: str) -> None:
-    rounds = ROUNDS[kind]
+def test_two_officers_race_for_the_same_term_of_many_children(world: World, stored_in: str) -> None:
+    rounds = ROUNDS[stored_in]
     second_officer(world)
     references = [f"A-{n}" for n in range(rounds)]
     prepare(world, [line(reference, Kind.ASC_TARGETS) for reference in references])
@@ -86,9 +86,9 @@ def test_two_officers_race_for_the_same_term_of_many_children(world: World, kind
     assert_whole(world)
 
 
-def test_two_officers_race_for_the_second_and_the_third_term(world: World, kind: str) -> None:
+def test_two_officers_race_for_the_second_and_the_third_term(world: World, stored_in: str) -> None:
     second_officer(world)
-    rounds = ROUNDS[kind]
+    rounds = ROUNDS[stored_in]
     lines = []
     for n in range(rounds):
         child = {"surname": f"Fernsby{n}", "forename": "Robin", "date_of_birth": "2016-05-04"}

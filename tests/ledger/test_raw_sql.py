@@ -266,11 +266,11 @@ def test_what_the_rules_allow_is_accepted(awarded: World, statement: str) -> Non
 
 
 @on_both
-def test_hostile_sql_is_refused_by_the_database(awarded: World, kind: str) -> None:
+def test_hostile_sql_is_refused_by_the_database(awarded: World, stored_in: str) -> None:
     """Each statement by itself: refused with an error, or without any effect on a single row."""
     insider, through = owning(awarded.database), []
-    for statement in HOSTILE + OF_KIND[kind]:
-        if kind == "postgresql" and ROUNDED in statement:
+    for statement in HOSTILE + OF_KIND[stored_in]:
+        if stored_in == "postgresql" and ROUNDED in statement:
             continue
         before = whole(awarded)
         try:

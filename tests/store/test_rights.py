@@ -9,7 +9,7 @@ from panel.law.vocabulary import Kind, Option
 from panel.store import installation, rights
 from panel.store.databases import Unsupported, open_database
 
-pytestmark = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+pytestmark = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
 HOSTILE = (
     "UPDATE audit_entry SET act = 'other'",

@@ -21,7 +21,7 @@ from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_data
 from panel.store.guards import APPEND_ONLY, sqlite_triggers
 from panel.store.installation import bytewise, migrate, missing_guards
 
-postgresql = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
 
 def test_every_sqlite_connection_has_the_settings_the_power_cuts_chose(world: World) -> None:
@@ -97,8 +97,8 @@ def test_wal_is_used_only_where_its_race_is_mended(version: tuple[int, ...], mod
 
 
 @on_both
-def test_a_migrated_database_has_the_schema_of_the_models(new_database: str, engines: Engines, kind: str) -> None:
-    migrated, made = open_database(new_database), open_database(engines.new(kind))
+def test_a_migrated_database_has_the_schema_of_the_models(new_database: str, engines: Engines, stored_in: str) -> None:
+    migrated, made = open_database(new_database), open_database(engines.new(stored_in))
     migrate(migrated)
     with made.execution_options(writing=True).begin() as connection:
         METADATA.create_all(connection)

@@ -20,7 +20,7 @@ from panel.store import audit, collisions
 from panel.store.databases import WRITER
 from panel.store.engine import AlreadyDone, Busy
 
-on_postgresql = pytest.mark.parametrize("kind", ["postgresql"], indirect=True)
+on_postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
 
 @contextmanager
