@@ -38,6 +38,7 @@ from panel.tables.people import (
 )
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision
 from panel.tables.requests import Child, Evidence, Request
+from panel.tables.sitting import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
 
 METADATA = TABLES.metadata
 """The schema as the models have it; migrations are held equal to it by a test."""
@@ -60,16 +61,21 @@ __all__ = [
     "Deferral",
     "Delegation",
     "Dissent",
+    "Draft",
     "Evidence",
     "FormKey",
     "Installation",
     "Interest",
+    "ItemWithdrawal",
+    "LiveToken",
     "Meeting",
+    "MeetingEvent",
     "MinutesFile",
     "MinutesRevision",
     "Pack",
     "PackEntry",
     "Person",
+    "PromptAnswer",
     "QuestionAnswer",
     "Recommendation",
     "Request",

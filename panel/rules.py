@@ -27,6 +27,7 @@ from panel.law.award_basis import (
     outcomes_inside_term,
     review_supports_final_term,
 )
+from panel.law.closing import adds_up
 from panel.law.contracts import (
     award_decided,
     award_is_live,
@@ -69,6 +70,7 @@ from panel.law.recommending import (
 from panel.law.safe_panel import safe_at
 
 REFUSING: tuple[Callable[..., Any], ...] = (
+    adds_up,
     advice_asked_in_window,
     agenda_has_cases,
     all_items_settled,

@@ -24,7 +24,7 @@ from panel.models import (
     Recommendation,
     Request,
 )
-from panel.store import audit
+from panel.store import audit, drafts, live
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, recused_from, seats, settle
 
@@ -78,6 +78,8 @@ def recommend(work: Work, item_id: int, advice: Advice, *, seen_version: int) ->
     work.session.flush()
     _add_parts(work, recommendation.id, advice)
     settle(work.session, item, request, ItemState.RECOMMENDED, RequestStatus.RECOMMENDED)
+    drafts.clear(work.session, work.person_id, item.id)
+    live.moved(work, meeting.id)
     audit.record(
         work, "meeting.recommend", f"item/{item_id}", request=request.reference, option=str(advice.option), rev=recommendation.rev
     )
@@ -119,6 +121,8 @@ def defer(
         )
     )
     settle(work.session, item, request, ItemState.DEFERRED, RequestStatus.PENDING)
+    drafts.clear(work.session, work.person_id, item.id)
+    live.moved(work, meeting.id)
     audit.record(work, "meeting.defer", f"item/{item_id}", request=request.reference, effect=str(effect.reason))
 
 
@@ -141,6 +145,7 @@ def act_on(work: Work, item_id: int, words: str, owner: str, due_on: date | None
             recorded_at=work.at,
         )
     )
+    live.moved(work, meeting.id)
     audit.record(work, "meeting.act_on", f"item/{item_id}", request=request.reference)
 
 

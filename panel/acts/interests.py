@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import InterestKind
 from panel.models import Interest
-from panel.store import audit
+from panel.store import audit, live
 from panel.store.engine import Work
 from panel.store.records import not_open, request_called
 
@@ -29,6 +29,7 @@ def declare(work: Work, reference: str, person_id: int, kind: InterestKind, word
             declared_by=work.person_id,
         )
     )
+    live.moved_for(work, request.id)
     audit.record(work, "interest.declare", f"request/{reference}", person=person_id, kind=str(kind))
 
 
@@ -40,4 +41,5 @@ def withdraw(work: Work, interest_id: int) -> None:
         raise not_open()
     interest.withdrawn_at = work.at
     work.session.add(interest)
+    live.moved_for(work, interest.request_id)
     audit.record(work, "interest.withdraw", f"interest/{interest_id}", person=interest.person_id)

@@ -117,6 +117,9 @@ QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
 MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
 BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
+BREAK_AFTER_CASES = _house("meeting.break_after_cases", "cases", 12, "meeting plan")
+HARD_PAPERS = _house("agenda.hard_papers", "papers at least", 8, "suggested order: a case with many papers is hard")
+HARD_MIXED = _house("agenda.hard_mixed", "papers at least", 2, "suggested order: a case whose papers point both ways is hard")
 PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
 PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phrases")
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
@@ -161,6 +164,9 @@ FIGURES: tuple[Parameter, ...] = (
     MINUTES_PER_CASE,
     BREAK_AFTER,
     BREAK_LENGTH,
+    BREAK_AFTER_CASES,
+    HARD_PAPERS,
+    HARD_MIXED,
     PAPERS_OUT,
     CASES_PER_MEETING,
     PASSWORD_LEAST,

@@ -26,6 +26,9 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
+    "meeting_event",
+    "prompt_answer",
+    "item_withdrawal",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -42,6 +45,7 @@ NEVER_DELETED = (
     "contract",
     "term_award",
     "school_term",
+    "live_token",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 
@@ -51,6 +55,9 @@ SEALED_WITH_MEETING = (
     ("recommendation", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("deferral", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("action_point", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("meeting_event", "NEW.meeting_id"),
+    ("prompt_answer", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("item_withdrawal", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
 )
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
