@@ -4,15 +4,15 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from panel.law import closing, quorum
-from panel.law.deciding import all_items_settled, case_as_seen, meeting_is
+from panel.law.deciding import all_items_settled, meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.sitting import Happening, break_since
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
-from panel.models import AgendaItem, Attendance, ItemWithdrawal, Meeting, Request
+from panel.models import AgendaItem, Attendance, ItemWithdrawal, Request
 from panel.store import audit, live
 from panel.store.engine import Work
-from panel.store.moments import happened, moments_of
+from panel.store.moments import called, happened, moments_of
 from panel.store.records import item_at, meeting_called, seats, settle
 
 SITTING = (MeetingState.PUBLISHED, MeetingState.OPEN)
@@ -73,19 +73,9 @@ def open_meeting(work: Work, meeting_reference: str) -> None:
 def call(work: Work, item_id: int, *, seen_current: int | None) -> None:
     """Make a case the one being heard; refused when somebody else has moved on since it was seen. Ends a break."""
     refuse_unless_may(work.actor, "meeting.call")
-    item, meeting, request = item_at(work.session, item_id)
+    _, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN))
-    # compared and swapped in one statement, so that two people at the controls never skip a case, on any database
-    swapped = work.session.execute(
-        sa.update(Meeting)
-        .where(col(Meeting.id) == meeting.id, col(Meeting.current_item_id).is_not_distinct_from(seen_current))
-        .values(current_item_id=item.id)
-        .execution_options(synchronize_session="fetch")
-    )
-    refuse_unless_met(case_as_seen(int(getattr(swapped, "rowcount", 0)), 1))
-    if break_since(moments_of(work.session, meeting.id)) is not None:
-        happened(work, meeting.id, Happening.BREAK_ENDED)
-    happened(work, meeting.id, Happening.CALLED, item_id=item.id)
+    called(work, meeting.id, item_id, seen_current=seen_current)
     audit.record(work, "meeting.call", f"meeting/{meeting.reference}", request=request.reference)
 
 

@@ -15,7 +15,7 @@ from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, 
 from panel.models import AgendaItem, Attendance, ItemWithdrawal, Meeting, PromptAnswer, Request
 from panel.store import audit, drafts, live
 from panel.store.engine import Work
-from panel.store.moments import happened, moments_of
+from panel.store.moments import called, happened, moments_of
 from panel.store.records import item_at, latest_decision, meeting_called, not_open, recused_from, settle
 
 
@@ -87,12 +87,16 @@ def blank(work: Work, meeting_reference: str, *, blanked: bool) -> None:
     audit.record(work, "meeting.blank", f"meeting/{meeting_reference}", blanked=blanked)
 
 
-def take_later(work: Work, item_id: int) -> None:
-    """Put a case that is still to be heard behind the others; its number stays as published."""
+def take_later(work: Work, item_id: int, *, then: int | None = None, seen_current: int | None = None) -> None:
+    """Put a case that is still to be heard behind the others, its number as published; call the case `then` where one is named."""
     refuse_unless_may(work.actor, "meeting.call")
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), item_is_open(item.state))
     happened(work, meeting.id, Happening.TAKEN_LATER, item_id=item.id)
+    if then is not None:
+        following, of_meeting, _ = item_at(work.session, then)
+        refuse_unless_met(case_as_seen(of_meeting.id, meeting.id), item_is_open(following.state))
+        called(work, meeting.id, then, seen_current=seen_current)
     audit.record(work, "meeting.take_later", f"meeting/{meeting.reference}", request=request.reference)
 
 
@@ -123,7 +127,7 @@ def withdraw(work: Work, item_id: int, reason: str, *, seen_version: int) -> Non
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(
         meeting_is(meeting.state, MeetingState.OPEN),
-        item_is_open(item.state),
+        case_as_seen(int(item.state is ItemState.LISTED), 1),
         case_as_seen(item.version, seen_version),
         not_yet_decided(latest_decision(work.session, item.id) is not None),
         quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),

@@ -17,6 +17,7 @@ TITLES = {
     "agenda": "Agenda",
     "planner": "Planner",
     "meeting": "Meeting",
+    "room": "Room",
     "decisions": "Decisions",
     "contracts": "Contracts",
     "minutes": "Minutes",
