@@ -26,7 +26,7 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #0f2433; font: 400 clamp(20px, 2.2vw, 44px)/1.35 system-ui, "Segoe UI", "DejaVu Sans", sans-serif; }
 main { min-height: 100vh; padding: 4vh 6vw; display: grid; grid-template-rows: auto 1fr auto; gap: 3vh; }
-header, footer { display: flex; justify-content: space-between; gap: 2em; color: #3d4f5c; font-size: .75em; }
+header, footer { display: flex; justify-content: space-between; align-items: center; gap: 2em; color: #3d4f5c; font-size: .75em; }
 h1 { margin: 0; font-weight: 700; font-size: clamp(72px, 15vw, 300px); line-height: 1; letter-spacing: -.01em; }
 h2 { margin: .2em 0 0; font-weight: 600; font-size: 1.6em; min-height: 1.3em; }
 p { margin: .5em 0 0; max-width: 44ch; min-height: 1.3em; }

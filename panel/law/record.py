@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.sitting import Happening
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -115,6 +116,17 @@ class Undertaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """One coming, going or break, by the clock on the wall ("10:40"); `recused` says they left for a case."""
+
+    kind: Happening
+    at: str
+    name: str = ""
+    recused: bool = False
+    in_place_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """Everything recorded about one case at one meeting."""
 
@@ -136,6 +148,7 @@ class CaseRecord:
     decided: Decided | None
     awarded: tuple[Awarded, ...]
     undertaken: tuple[Undertaken, ...]
+    withdrawn_because: str = ""
 
     @property
     def standing(self) -> tuple[Awarded, ...]:
@@ -159,3 +172,4 @@ class MeetingRecord:
     interests_asked: bool
     attendees: tuple[Attendee, ...]
     cases: tuple[CaseRecord, ...]
+    movements: tuple[Movement, ...] = ()

@@ -15,11 +15,32 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
-from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, MinutesRevision, Pack, Person, Request, Setting
+from panel.models import (
+    AgendaItem,
+    Attendance,
+    Deferral,
+    Interest,
+    Meeting,
+    MinutesRevision,
+    Pack,
+    Person,
+    Request,
+    Setting,
+)
 from panel.store import seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
-from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
+from panel.store.queries.hearings import (
+    advised_on,
+    awarded_on,
+    decided_on,
+    interests_on,
+    movements_at,
+    papers_on,
+    put_off_as,
+    undertaken_on,
+    withdrawn_on,
+)
 from panel.store.records import meeting_called, not_open
 
 
@@ -168,6 +189,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
         cases=_cases(session, meeting),
+        movements=movements_at(session, meeting.id),
     )
 
 
@@ -201,6 +223,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
     put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
+    withdrawn = withdrawn_on(session, items)
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
     return tuple(
         law.CaseRecord(
@@ -222,6 +245,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             decided=decided.get(item.id),
             awarded=tuple(awarded.get(item.id, ())),
             undertaken=tuple(undertaken.get(item.id, ())),
+            withdrawn_because=withdrawn.get(item.id, ""),
         )
         for item, request, setting in rows
     )
