@@ -3,9 +3,9 @@
 import streamlit as st
 
 from panel.acts import interests, requests
-from panel.screens import case_calls, case_dates, case_forms, case_parts, links
+from panel.screens import case_calls, case_dates, case_forms, case_parts, deferral_parts, links
 from panel.screens.desk import open_desk, version_first_seen
-from panel.store.queries import schedule
+from panel.store.queries import deferrals, schedule
 from panel.store.queries.cases import case_called
 
 desk = open_desk("case", "")
@@ -18,6 +18,7 @@ if not reference:
 with desk.reading() as session:
     case = case_called(session, desk.actor, reference)
     panels = schedule.scheduled(session, desk.actor, on=desk.today)
+    put_off = deferrals.deferrals_of(session, desk.actor, reference)
 
 offered = case_parts.heading(case, desk)
 left, right = st.columns([7, 4], gap="medium")
@@ -26,6 +27,7 @@ with left:
     case_parts.heads(case)
 with right:
     case_dates.clock(case, desk.today, panels)
+    deferral_parts.of_case(put_off)
     case_parts.ledger(case, desk.today)
     case_dates.chronology(case)
     case_parts.earlier(case, desk)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens import today_parts
+from panel.screens import deferral_parts, today_parts
 from panel.screens.desk import open_desk
 
 desk = open_desk("today", "Today")
@@ -16,3 +16,4 @@ with left:
     today_parts.running_the_house(desk)
 with right:
     today_parts.coming(desk)
+    deferral_parts.chase(desk)

@@ -28,8 +28,9 @@ class Typed:
 
 
 def drafts_on(session: Session, actor: Actor, item_id: int) -> list[Typed]:
-    """Every draft on a case, one's own and those of others who may record on it; one query."""
+    """Every draft on a case, one's own and those of others who may record on it; none for whoever is recused from it."""
     refuse_unless_may(actor, "meeting.recommend")
+    _refuse_recused(session, actor, item_id)
     rows = session.execute(
         sa.select(Draft, col(Person.name))
         .join(Person, col(Person.id) == Draft.person_id)
@@ -44,7 +45,8 @@ def save(work: Work, item_id: int, fields: Fields, *, seen_version: int) -> int 
 
     Nothing is written over then. A first draft lets the others on this case know that somebody writes.
     """
-    _may_write(work, item_id)
+    refuse_unless_may(work.actor, "meeting.recommend")
+    _refuse_recused(work.session, work.actor, item_id)
     held = work.session.get(Draft, (work.person_id, item_id))
     if held is None and not seen_version:
         work.session.add(Draft(person_id=work.person_id, item_id=item_id, fields=dict(fields), saved_at=work.at))
@@ -62,8 +64,7 @@ def clear(session: Session, person_id: int, item_id: int) -> None:
     session.execute(sa.delete(Draft).where(col(Draft.person_id) == person_id, col(Draft.item_id) == item_id))
 
 
-def _may_write(work: Work, item_id: int) -> None:
-    refuse_unless_may(work.actor, "meeting.recommend")
-    _, _, request = item_at(work.session, item_id)
-    if work.actor.id in recused_from(work.session, request.id):
+def _refuse_recused(session: Session, actor: Actor, item_id: int) -> None:
+    _, _, request = item_at(session, item_id)
+    if actor.id in recused_from(session, request.id):
         raise not_open()
