@@ -164,6 +164,7 @@ def _the_case(
             hearing_parts.heads(on.whole)
             return
         sent, advice = hearing_form.ask(on.whole, line, who.here, kept)
+        kept.note()
         keeping.show_others(kept, others, hearing_form.named(line.kind), desk.actor.id)
     hearing_parts.note_on(line.kind, advice)
     if sent:

@@ -1,7 +1,8 @@
 """What is typed on a case is kept as it is typed: it stands again after a refresh, a lost connection or a restarted server.
 
-A field says its logical name and is drawn with `as_widget`; changing it saves every field of the case for this person. Another
-person's draft on the same case, and another window's, are shown beside one's own and never written over.
+A field says its logical name and is drawn with `as_widget`; changing it draws the page again, at whose end `note` saves every
+field that stands on it. Another person's draft on the same case, and another window's, are shown beside one's own and never
+written over. No callback saves: a browser also reports the empty fields of a case it is just leaving or opening.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ class Keeping:
     def __init__(self, item_id: int) -> None:
         self.item_id = item_id
         self._keys: dict[str, str] = {}
+        self._elsewhere = False
         self._mine: Mapping[str, Any] = st.session_state.setdefault(f"typed {item_id}", {})
 
     def restore(self, desk: Desk) -> list[Typed]:
@@ -42,6 +44,7 @@ class Keeping:
         if mine is not None and mine.version == seen:
             st.session_state[f"typed {self.item_id}"] = self._mine = dict(mine.fields)
         elif mine is not None:
+            self._elsewhere = True
             others.append(mine)
         else:
             st.session_state[f"kept {self.item_id}"] = 0  # recorded meanwhile in another window
@@ -54,20 +57,26 @@ class Keeping:
         if key not in st.session_state and name in self._mine:
             with suppress(TypeError, ValueError):  # an option that is no longer offered
                 st.session_state[key] = decode(self._mine[name])
-        return {"key": key, "on_change": self.note}
+        return {"key": key}
 
     def note(self) -> None:
-        """Keep what stands in the fields now."""
+        """Keep what stands in the fields, where it is not kept already."""
         typed = dict(self._mine)
         for name, key in self._keys.items():
             if key in st.session_state:
                 typed[name] = _plain(st.session_state[key])
-        self._save({name: value for name, value in typed.items() if value not in (None, "", [])})
+        typed = {name: value for name, value in typed.items() if value not in (None, "", [])}
+        if self._elsewhere:
+            st.session_state[f"typed {self.item_id}"] = typed
+        elif typed != dict(self._mine):
+            self._save(typed)
 
     def take_over(self, version: int, fields: Mapping[str, Any] | None) -> None:
         """Settle two windows' words: the other's (`fields`), or one's own where there are none."""
         st.session_state[f"kept {self.item_id}"] = version
+        self._elsewhere = False
         if fields is None:
+            self._mine = {}
             self.note()
             return
         st.session_state[f"typed {self.item_id}"] = dict(fields)
@@ -80,8 +89,7 @@ class Keeping:
         def landed() -> str:
             if names:
                 self._save({name: value for name, value in self._mine.items() if name not in names})
-            else:
-                st.session_state[f"typed {self.item_id}"] = {}
+            else:  # what stands in the fields is on record now, and becomes a draft again only when it is changed
                 st.session_state[f"kept {self.item_id}"] = 0
             return done
 
@@ -89,15 +97,15 @@ class Keeping:
 
     def _save(self, typed: dict[str, Any]) -> None:
         person, seen = identity.person_id(), int(st.session_state.get(f"kept {self.item_id}", 0))
-        self._mine = st.session_state[f"typed {self.item_id}"] = typed
         if person is None:
             return
         try:
             with engine.unit_of_work(current.engine(), person, current.clock()) as work:
                 version = drafts.save(work, self.item_id, typed, seen_version=seen)
-        except (Refused, Busy, NotActive):
+        except (Refused, Busy, NotActive):  # what is typed stays on the screen; the next change tries again
             return
         if version is not None:
+            self._mine = st.session_state[f"typed {self.item_id}"] = typed
             st.session_state[f"kept {self.item_id}"] = version
 
 
