@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import agenda, imports
-from panel.demonstration import people, requests, story
+from panel.demonstration import next_meeting, people, requests, story
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -48,6 +48,7 @@ def fill(
         reference = agenda.new(work, held_on, size=20)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         agenda.publish(work, reference, seen_version=1)
+    next_meeting.own_school(engine, clock, numbers, reference)
 
 
 def _holds_anything(engine: sa.Engine) -> bool:

@@ -67,10 +67,10 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         "Last day": [parts.act_by(line.due_on) for line in lines],
         "Minutes": [line.minutes for line in lines],
     }
-    if whole:
-        columns["Why here"] = [line.because for line in lines]
     if whole and forecast:
         columns["Quorum expected"] = [_expected(forecast[line.item_id]) for line in lines]
+    if whole:
+        columns["Why here"] = [line.because for line in lines]
     if whole and meeting.state is not MeetingState.DRAFT:
         columns["Pack"] = [f"{line.pack_papers} papers, {line.pack_sha256[:8]}" for line in lines]
         columns["Now"] = [label(line.state) for line in lines]

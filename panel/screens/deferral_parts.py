@@ -50,9 +50,9 @@ def chase(desk: Desk) -> None:
 
 
 def _wanted(one: Deferred) -> str:
-    who = f" from {one.missing_from}" if one.missing_from else ""
-    by = f", wanted by {short_date(one.wanted_by)}" if one.wanted_by else ""
-    return f"Waits for {one.missing}{who}{by}." if one.missing else ""
+    who = f"; from: {one.missing_from}" if one.missing_from else ""
+    by = f"; by {short_date(one.wanted_by)}" if one.wanted_by else ""
+    return f"Missing: {one.missing}{who}{by}." if one.missing else ""
 
 
 def _by(one: Deferred, today: date) -> str:

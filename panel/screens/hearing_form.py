@@ -9,21 +9,28 @@ from panel.law.kinds import KINDS, KindOfCase
 from panel.law.labels import label
 from panel.law.vocabulary import Answer, Capacity, Criterion, Kind, Option
 from panel.screens import hearing_parts
+from panel.screens.hearing_parts import Spread
 from panel.screens.keeping import Keeping
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 from panel.store.queries.meetings import Asked
 
+NOTHING_NOTED: Mapping[Criterion, Spread] = {}
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
-def ask(case: Case, line: AgendaLine, here: Sequence[Asked], kept: Keeping) -> tuple[bool, Advice]:
-    """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept."""
+def ask(
+    case: Case, line: AgendaLine, here: Sequence[Asked], kept: Keeping, spread: Mapping[Criterion, Spread] = NOTHING_NOTED
+) -> tuple[bool, Advice]:
+    """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
+
+    `spread` holds what members noted on each head; the heads on which they differ come first.
+    """
     kind = KINDS[line.kind]
     left, right = st.columns([13, 7], gap="medium")
     with left:
         hearing_parts.family(case)
-        given = _heads(case, kind, kept)
+        given = _heads(case, kind, kept, spread)
     with right:
         answers, option, amount = _choices(kind, kept)
         reasons = st.text_area("Reasons, in words the family can be given", height=110, **kept.as_widget("reasons"))
@@ -47,15 +54,15 @@ def named(kind: Kind) -> Mapping[str, str]:
     return {**questions, **heads, **more}
 
 
-def _heads(case: Case, kind: KindOfCase, kept: Keeping) -> Mapping[Criterion, str]:
+def _heads(case: Case, kind: KindOfCase, kept: Keeping, spread: Mapping[Criterion, Spread]) -> Mapping[Criterion, str]:
     if not kind.criteria:
         hearing_parts.heads(case)
         return {}
     given = {}
     with st.container(gap="xsmall"):
-        for criterion in kind.criteria:
+        for criterion in hearing_parts.differences_first(kind.criteria, spread):
             papers, why = st.columns([15, 6], gap="small", vertical_alignment="center")
-            papers.markdown(hearing_parts.papers_on(case, criterion))
+            papers.markdown(hearing_parts.papers_on(case, criterion, spread.get(criterion)))
             given[criterion] = why.text_input(
                 f"Relied on because: {label(criterion)}",
                 placeholder="not relied on",

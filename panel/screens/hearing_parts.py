@@ -1,6 +1,6 @@
 """One case being heard: what the room needs to see, and the small forms to put it off or note an action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -33,6 +33,19 @@ class PuttingOff:
     next_meeting_on: date | None
 
 
+@dataclass(frozen=True)
+class Spread:
+    """What members noted on one head before the meeting, in a few words, and whether they differ."""
+
+    words: str
+    differ: bool
+
+
+def differences_first(criteria: Sequence[Criterion], spread: Mapping[Criterion, Spread]) -> list[Criterion]:
+    """The heads as they are to be discussed: those on which members differ first, otherwise in their own order."""
+    return sorted(criteria, key=lambda criterion: not (criterion in spread and spread[criterion].differ))
+
+
 def family(case: Case) -> None:
     """The family's own words, whole: whoever says more has more of the width, and long ones scroll in their box."""
     child, parent = case.request.child_views, case.request.parent_views
@@ -52,13 +65,15 @@ def heads(case: Case) -> None:
             st.markdown(papers_on(case, criterion))
 
 
-def papers_on(case: Case, criterion: Criterion) -> str:
-    """One head as Markdown: its name, then its papers, a line each; or that there are none."""
+def papers_on(case: Case, criterion: Criterion, noted: Spread | None = None) -> str:
+    """One head as Markdown: its name, then its papers, a line each, or that there are none; then what members noted."""
     lines = [
         f"{parts.finding_badge(one.finding)} {words.plain(_short(one.summary))} :gray[{words.plain(one.source)}]"
         for one in case.papers_on(criterion)
     ]
-    return f"**{label(criterion)}** " + ("  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS))
+    papers = "  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS)
+    members = f"  \n:{'orange' if noted.differ else 'gray'}-badge[Members] {words.plain(noted.words)}" if noted else ""
+    return f"**{label(criterion)}** {papers}{members}"
 
 
 def _short(text: str) -> str:

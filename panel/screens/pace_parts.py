@@ -22,7 +22,8 @@ def pace_of(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, n
     spent = sitting.spent(sat.moments, until=now)
     by_item = {line.item_id: line for line in lines}
     order = sitting.hearing_order(list(by_item), sat.moments)
-    heard = [(by_item[item].minutes, took) for item, took in spent.items() if item in by_item and item != meeting.current_item_id]
+    settled = {line.item_id for line in lines if line.state is not ItemState.LISTED}
+    heard = [(by_item[item].minutes, took) for item, took in spent.items() if item in settled]
     left = [(item, by_item[item].minutes) for item in order if by_item[item].state is ItemState.LISTED]
     had_a_break = any(one.kind is sitting.Happening.BREAK_BEGAN for one in sat.moments)
     rest = timedelta() if had_a_break or len(left) * 2 < len(lines) else _break(meeting)

@@ -114,9 +114,9 @@ def test_of_too_many_cases_none_that_is_overdue_is_left_for_one_that_is_not(rows
 
 
 def test_what_makes_a_case_hard_is_said() -> None:
-    hard = Waiting("A-1", HELD, HELD, papers=8, mixed=2, deferrals=2)
-    assert hardness(hard, on=HELD) == ["8 papers", "2 papers that point both ways", "put off twice before"]
-    assert hardness(Waiting("A-2", HELD, HELD, papers=7, mixed=1), on=HELD) == []
+    hard = Waiting("A-1", HELD, HELD, papers=8, mixed=3, deferrals=2)
+    assert hardness(hard, on=HELD) == ["8 papers", "3 papers that point both ways", "put off twice before"]
+    assert hardness(Waiting("A-2", HELD, HELD, papers=7, mixed=2), on=HELD) == []
 
 
 @pytest.mark.parametrize(

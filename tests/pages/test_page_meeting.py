@@ -9,6 +9,8 @@ from builders import World, line
 from panel.acts import interests, meeting, people
 from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence, Role
 from panel.models import ActionPoint, Attendance, Deferral, Draft, MeetingEvent, PromptAnswer, Recommendation
+from panel.screens.hearing_parts import Spread, differences_first, papers_on
+from panel.store.queries.cases import case_called
 
 Screen = Callable[..., AppTest]
 HEAD = Criterion.ACTION_ALREADY_TAKEN
@@ -229,6 +231,18 @@ def test_two_windows_of_one_person_never_write_over_each_other(world: World, scr
     assert other.text_area(f"reasons {item.id}").value == "In the first window"
     one.text_area(f"reasons {item.id}").set_value("In the first window again").run()
     assert world.rows(Draft)[0].fields["reasons"] == "In the first window again"
+
+
+def test_the_heads_on_which_members_differ_come_first_with_what_they_noted(world: World) -> None:
+    differ, agree = Criterion.ACTION_ALREADY_TAKEN, Criterion.ATTAINMENT_AND_PROGRESS
+    spread = {differ: Spread("3 support, 2 mixed", True), agree: Spread("5 support", False)}
+    order = differences_first(list(Criterion), spread)
+    assert order[0] is differ and order[1:] == [one for one in Criterion if one is not differ]
+    world.bring(line("A-1"))
+    with world.work("chair") as work:
+        case = case_called(work.session, work.actor, "A-1")
+    assert papers_on(case, differ, spread[differ]).endswith(":orange-badge[Members] 3 support, 2 mixed")
+    assert "Members" not in papers_on(case, differ)
 
 
 def test_a_chair_recused_from_the_case_being_heard_sees_nothing_of_it(world: World, screen: Screen, sitting: str) -> None:
