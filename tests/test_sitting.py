@@ -386,6 +386,13 @@ def test_a_draft_is_kept_by_version_and_a_stale_window_never_writes_over_it(worl
     assert world.count(Draft) == 0
 
 
+def test_drafts_go_when_the_meeting_closes_so_that_no_words_about_a_child_lie_about(world: World, open_at: str) -> None:
+    save(world, world.item_for("A-2").id, {"reasons": "Never recorded"}, 0)
+    with world.work("chair") as work:
+        meeting.close(work, open_at, relist=True)
+    assert world.rows(Draft) == []
+
+
 def test_a_draft_is_no_members_and_no_recused_persons_to_write_or_read(world: World, open_at: str) -> None:
     item = world.item_for("A-1")
     save(world, item.id, {"reasons": "Half"}, 0)

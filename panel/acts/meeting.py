@@ -10,7 +10,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.sitting import Happening, break_since
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
 from panel.models import AgendaItem, Attendance, ItemWithdrawal, Request
-from panel.store import audit, live
+from panel.store import audit, drafts, live
 from panel.store.engine import Work
 from panel.store.moments import called, happened, moments_of
 from panel.store.records import item_at, meeting_called, seats, settle
@@ -102,6 +102,7 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     refuse_unless_met(counted)
     if break_since(moments_of(work.session, meeting.id)) is not None:
         happened(work, meeting.id, Happening.BREAK_ENDED)
+    drafts.clear_all(work.session, items)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.at
     meeting.version += 1
     work.session.add(meeting)

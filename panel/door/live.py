@@ -27,6 +27,8 @@ LOOK_EVERY = 1.0
 CHECK_EVERY = 2.0
 BEAT_EVERY = 15.0
 RETRY_MILLISECONDS = 1000
+MOST_STREAMS = 12
+"""For one sign-in: a browser holds one for each open tab, and lets six in at a time."""
 
 
 class Follower:
@@ -70,6 +72,10 @@ class Watch:
             yield
         finally:
             self._followers.discard(follower)
+
+    def held_by(self, signed: Signed) -> int:
+        """How many streams one sign-in has open."""
+        return sum(one.signed.session_id == signed.session_id for one in self._followers)
 
     def end_all(self) -> None:
         """Close every stream: the server is about to stop. May be called from a signal's handler."""
@@ -132,6 +138,8 @@ async def stream(request: Request) -> Response:
         room = await asyncio.to_thread(seen_by, signed.person_id, request.path_params["meeting"])
     except (Refused, NotActive):
         return PlainTextResponse("This is not open to you.", 403)
+    if watch.held_by(signed) >= MOST_STREAMS:
+        return PlainTextResponse("Too many pages follow this meeting at once. Close one of them.", 429)
     follower = Follower(signed, room.meeting_id, room.n)
     return StreamingResponse(_events(follower), media_type="text/event-stream", headers={"X-Accel-Buffering": "no"})
 

@@ -23,6 +23,8 @@ from panel.store.drafts import Typed
 from panel.store.engine import Busy
 
 Decoder = Callable[[Any], Any]
+CHOSEN_FOR_THEM = frozenset({"again"})
+"""Fields that hold something before anybody typed: alone they are no draft."""
 
 
 class Keeping:
@@ -66,6 +68,8 @@ class Keeping:
             if key in st.session_state:
                 typed[name] = _plain(st.session_state[key])
         typed = {name: value for name, value in typed.items() if value not in (None, "", [])}
+        if typed.keys() <= CHOSEN_FOR_THEM:
+            typed = {}
         if self._elsewhere:
             st.session_state[f"typed {self.item_id}"] = typed
         elif typed != dict(self._mine):

@@ -1,6 +1,6 @@
 """What people are typing on a case, kept until it is recorded: private to those who may record on it, never a record itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +62,11 @@ def save(work: Work, item_id: int, fields: Fields, *, seen_version: int) -> int 
 def clear(session: Session, person_id: int, item_id: int) -> None:
     """Let a draft go: what it held is recorded."""
     session.execute(sa.delete(Draft).where(col(Draft.person_id) == person_id, col(Draft.item_id) == item_id))
+
+
+def clear_all(session: Session, items: Collection[int]) -> None:
+    """Let every draft on these cases go: their meeting is closed, and nothing more can be recorded on them."""
+    session.execute(sa.delete(Draft).where(col(Draft.item_id).in_(items)))
 
 
 def _refuse_recused(session: Session, actor: Actor, item_id: int) -> None:

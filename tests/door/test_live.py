@@ -155,6 +155,19 @@ def test_who_is_not_asked_or_not_signed_in_follows_nothing(demonstration: tuple[
             assert stranger.get(path).status_code in (303, 401), path
 
 
+def test_one_sign_in_holds_a_dozen_streams_and_no_more(demonstration: tuple[Server, Path]) -> None:
+    server, _ = demonstration
+    with (
+        closing(sign_in(server, "Jasper Holloway")) as member,
+        httpx.Client(base_url=server.address, headers=member.headers) as many,
+    ):
+        held = [Stream(many) for _ in range(12)]
+        assert not any(stream.ended.is_set() for stream in held)
+        assert member.get(f"/live/{MEETING}").status_code == 429
+        member.post("/signout")
+        assert all(stream.ended.wait(6) for stream in held)
+
+
 def test_the_room_page_is_whole_without_scripts_and_says_only_the_number_while_somebody_has_to_leave(
     demonstration: tuple[Server, Path],
 ) -> None:

@@ -197,6 +197,7 @@ def test_what_was_typed_on_a_deferral_stands_again_when_its_panel_is_opened_late
 ) -> None:
     item = world.item_for("A-1")
     drawn = press(screen("meeting", "chair", meeting=sitting), "Put off")
+    assert world.rows(Draft) == []
     drawn.text_input(f"missing {item.id}").set_value("The clinic's letter").run()
     drawn = press(press(drawn, "Put off"), "Next case")
     drawn = press(press(screen("meeting", "chair", meeting=sitting), "Previous"), "Put off")
