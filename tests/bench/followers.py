@@ -111,7 +111,8 @@ async def measured(address: str, pid: int, count: int, presses: int) -> None:
             delays += [one.seen[newest] - start for one in followers if newest in one.seen]
             on_pages += [delay for delay in await asyncio.gather(*shown) if delay is not None]
             await asyncio.sleep(0.5)
-        busy = (cpu_seconds(pid) - used) / (time.monotonic() - began)
+        work = cpu_seconds(pid) - used
+        busy = work / (time.monotonic() - began)
         for task in tasks:
             task.cancel()
         await browser.close()
@@ -128,6 +129,7 @@ async def measured(address: str, pid: int, count: int, presses: int) -> None:
         ("the same, slowest", f"{max(on_pages) * 1000:.0f} ms"),
         ("server at rest, of one core", f"{idle * 100:.1f} %"),
         ("server while moving every second or so", f"{busy * 100:.0f} %"),
+        ("server's work for one move, to all screens", f"{work / presses * 1000:.0f} ms"),
         ("memory a follower", f"{(full - empty) * 1024 / count:.0f} kB"),
     ]
     for name, value in rows:
