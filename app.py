@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from panel.door import starting
+from panel.door import live, starting
 from panel.door.gate import Gate
 from panel.door.routes import ROUTES
 
@@ -18,6 +18,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database that is there; then keep what is loaded out of the collector's way."""
     starting.assert_safe_settings(config.get_option)
     starting.at_start()
+    live.end_with_the_server()
     gc.collect()
     gc.freeze()
     yield

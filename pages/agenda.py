@@ -6,6 +6,7 @@ from panel.acts import agenda
 from panel.screens import agenda_parts, consent_parts, links
 from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.queries import agendas
+from panel.store.queries import meetings as queries
 
 desk = open_desk("agenda", "Agenda")
 runs = desk.may("agenda.place")
@@ -27,8 +28,9 @@ if not chosen:
 with desk.reading() as session:
     meeting = agendas.one_meeting(session, desk.actor, chosen)
     lines = agendas.agenda_of(session, desk.actor, meeting)
+    forecast = queries.forecast(session, desk.actor, meeting, lines) if runs else {}
 
-agenda_parts.table(meeting, lines, whole=runs)
+agenda_parts.table(meeting, lines, forecast, whole=runs)
 consent_parts.on_agenda(desk, meeting, lines)
 if meeting.state != "draft" or not runs:
     st.stop()
@@ -46,6 +48,10 @@ if lines:
     if what == "remove" and line:
         with desk.recording(form, f"{line.initials} is taken off and waits for another agenda.") as work:
             agenda.remove(work, line.item_id, seen_version=seen)
+
+    if agenda_parts.ask_arrange(meeting):
+        with desk.recording(form, "The cases are in the suggested order; each says why it is where it is.") as work:
+            agenda.arrange(work, meeting.reference, seen_version=seen)
 
 placed = agenda_parts.ask_place(meeting)
 if placed:

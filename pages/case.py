@@ -13,10 +13,11 @@ from panel.screens import (
     case_letters,
     case_parts,
     casework,
+    deferral_parts,
     links,
 )
 from panel.screens.desk import open_desk
-from panel.store.queries import schedule
+from panel.store.queries import deferrals, schedule
 from panel.store.queries.cases import case_called
 from panel.store.queries.contracts import behind_case, support_of
 from panel.store.queries.registers import registers_of
@@ -34,6 +35,7 @@ with desk.reading() as session:
     kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
     contract = behind_case(session, desk.actor, reference, desk.today)
     support = support_of(session, desk.actor, reference)
+    put_off = deferrals.deferrals_of(session, desk.actor, reference)
 
 case_acts.offer(desk, case, support, case_parts.heading(case, desk))
 case_child.interest(case)
@@ -48,6 +50,7 @@ with left:
     case_calls.in_short(case, kept, desk.today)
 with right:
     case_dates.clock(case, desk.today, panels)
+    deferral_parts.of_case(put_off)
     beside_calls.cannot_wait(desk, case, panels)
     case_parts.ledger(case, desk.today)
     case_child.records(case, desk)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from panel.acts import interests, meeting
+from panel.acts import sitting as acts
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, hearing, links, meeting_ahead, meeting_parts
+from panel.screens import agenda_parts, hearing, links, meeting_ahead, meeting_parts, pace_parts
 from panel.screens.desk import open_desk
-from panel.store.queries import agendas, meetings
+from panel.store.queries import agendas, meetings, sitting
 
 desk = open_desk("meeting", "")
 with desk.reading() as session:
@@ -24,12 +25,13 @@ with desk.reading() as session:
     lines = agendas.agenda_of(session, desk.actor, now)
     asked = meetings.asked_to(session, desk.actor, now)
     declared = meetings.interests_in(session, desk.actor, lines)
+    sat = sitting.sitting_of(session, desk.actor, now)
 
 with st.sidebar if now.state is MeetingState.OPEN else st.container():
     meeting_parts.state_of(now, lines)
 if now.state is MeetingState.OPEN:
+    hearing.run(desk, now, lines, asked, declared, sat)
     meeting_ahead.ahead(desk, now, lines, asked, declared)
-    hearing.run(desk, now, lines, asked, declared)
 
 with st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
     people, cases = st.columns([6, 5], gap="large")
@@ -60,7 +62,14 @@ if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.butto
     with desk.recording(f"open {now.reference}", "The meeting is open.") as work:
         meeting.open_meeting(work, now.reference)
 if now.state is MeetingState.OPEN and desk.may("meeting.close"):
+    waits = pace_parts.ask_unheard(now, lines, sat, desk.now, desk.today)
+    if waits:
+        with desk.recording(f"wait {now.reference}", "These cases wait and are listed first next time.") as work:
+            acts.let_wait(work, now.reference, waits)
+    with desk.reading() as session:
+        withdrawn = sitting.withdrawn_at(session, desk.actor, lines)
     with st.expander("Close the meeting"):
+        meeting_parts.accounted(lines, withdrawn)
         relist = st.checkbox("Cases not reached wait for another agenda")
         if st.button("Close the meeting"):
             with desk.recording(f"close {now.reference}", "The meeting is closed. Sign the minutes under Minutes.") as work:

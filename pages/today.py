@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens import today_contracts, today_parts
+from panel.screens import deferral_parts, today_contracts, today_parts
 from panel.screens.desk import open_desk
 
 desk = open_desk("today", "Today")
@@ -19,3 +19,4 @@ with left:
 with right:
     today_parts.coming(desk)
     today_parts.telling(desk)
+    deferral_parts.chase(desk)

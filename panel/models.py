@@ -67,6 +67,7 @@ from panel.tables.readings import (
 )
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
 from panel.tables.requests import Child, Evidence, Request
+from panel.tables.sitting import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
 
 METADATA = TABLES.metadata
 """The schema as the models have it; migrations are held equal to it by a test."""
@@ -106,6 +107,7 @@ __all__ = [
     "Deferral",
     "Delegation",
     "Dissent",
+    "Draft",
     "Evidence",
     "ExceptionClaim",
     "ExceptionEvent",
@@ -115,7 +117,10 @@ __all__ = [
     "Interest",
     "InterestDismissal",
     "InterestStatement",
+    "ItemWithdrawal",
+    "LiveToken",
     "Meeting",
+    "MeetingEvent",
     "MinutesFile",
     "MinutesRevision",
     "Moderation",
@@ -133,6 +138,7 @@ __all__ = [
     "Person",
     "PlannedCost",
     "PlannedOutcome",
+    "PromptAnswer",
     "QuestionAnswer",
     "Ratification",
     "Reading",

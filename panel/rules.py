@@ -27,6 +27,7 @@ from panel.law.award_basis import (
     outcomes_inside_term,
     review_supports_final_term,
 )
+from panel.law.closing import adds_up
 from panel.law.consent import may_be_proposed, on_consent_list, pulled_in_time
 from panel.law.contacts import contact_complete
 from panel.law.contracts import (
@@ -141,6 +142,7 @@ from panel.law.tracking import (
 )
 
 REFUSING: tuple[Callable[..., Any], ...] = (
+    adds_up,
     advice_asked_in_window,
     advice_awaited,
     advice_called_for,

@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from panel.__main__ import main
+from panel.law.vocabulary import Kind
 from panel.models import AuditEntry, Meeting, Request
 from panel.store.engine import open_database
 from panel.store.installation import ROOT

@@ -9,15 +9,16 @@ from sqlmodel import col, select
 from panel.law import figures
 from panel.law.deciding import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
 from panel.law.findings import refuse_unless_met
-from panel.law.ordering import Waiting, because, suggest
+from panel.law.ordering import because, suggest
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
-from panel.models import AgendaItem, Attendance, Interest, Meeting, Pack, PackEntry, Person, Request, RoleGrant
+from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Person, Request, RoleGrant
 from panel.store import audit
 from panel.store.columns import canonical
 from panel.store.engine import Work
 from panel.store.packs import card_of, evidence_of
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
+from panel.store.waiting import pressing, waiting
 
 WEEK = timedelta(weeks=1)
 CAPACITIES = (
@@ -41,16 +42,12 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     work.session.flush()
     _invite_everybody(work, meeting)
     size = figures.CASES_PER_MEETING.on(held_on).value if size is None else size
-    pending = work.session.exec(
-        select(Request)
-        .where(Request.status == RequestStatus.PENDING, ~sa.exists().where(*_recused(work)))
-        .order_by(col(Request.due_on), col(Request.received_on), col(Request.reference))
-        .limit(size)
-    ).all()
+    pending = pressing(work.session, work.actor, size)
     by_reference = {request.reference: request for request in pending}
-    for place in suggest([_waiting(r) for r in pending], held_on=held_on, next_on=held_on + WEEK, size=size):
+    order = suggest(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
+    for place in order:
         _place(work, meeting, by_reference[place.reference], place.because)
-    audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(pending))
+    audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(order))
     return meeting.reference
 
 
@@ -62,7 +59,8 @@ def place(work: Work, meeting_reference: str, reference: str, *, seen_version: i
     if work.actor.id in recused_from(work.session, request.id):
         raise not_open()
     refuse_unless_met(request_is_pending(request.status))
-    reason = because(_waiting(request), held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
+    (one,) = waiting(work.session, [request])
+    reason = because(one, held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
     _place(work, meeting, request, f"Added by hand. {reason}")
     audit.record(work, "agenda.place", f"meeting/{meeting_reference}", request=reference)
 
@@ -76,6 +74,20 @@ def move(work: Work, item_id: int, to: int, *, seen_version: int) -> None:
     others.insert(max(0, min(to - 1, len(others))), item)
     _number(work, others)
     audit.record(work, "agenda.move", f"meeting/{meeting.reference}", request=request.reference, to=to)
+
+
+def arrange(work: Work, meeting_reference: str, *, seen_version: int) -> None:
+    """Put the cases of a draft agenda in the suggested order, each place with its reason."""
+    refuse_unless_may(work.actor, "agenda.move")
+    meeting = _draft(work, meeting_reference, seen_version)
+    items = {item.request_id: item for item in _items(work, meeting)}
+    requests = work.session.exec(select(Request).where(col(Request.id).in_(items))).all()
+    item_of = {request.reference: items[request.id] for request in requests}
+    order = suggest(waiting(work.session, requests), held_on=meeting.held_on, next_on=meeting.held_on + WEEK, size=len(requests))
+    for place in order:
+        item_of[place.reference].placed_because = place.because
+    _number(work, [item_of[place.reference] for place in order])
+    audit.record(work, "agenda.arrange", f"meeting/{meeting_reference}", cases=len(order))
 
 
 def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) -> None:
@@ -140,14 +152,6 @@ def _reference(work: Work, held_on: date) -> str:
     return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 100) if f"{stem}-{n}" not in taken)
 
 
-def _recused(work: Work) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        col(Interest.request_id) == Request.id,
-        col(Interest.person_id) == work.actor.id,
-        col(Interest.withdrawn_at).is_(None),
-    )
-
-
 def _invite_everybody(work: Work, meeting: Meeting) -> None:
     held = work.session.exec(
         select(Person, RoleGrant.role)
@@ -167,10 +171,6 @@ def _invite_everybody(work: Work, meeting: Meeting) -> None:
         if capacity is Capacity.CHAIR:
             capacity, chaired = (Capacity.VICE_CHAIR if chaired else Capacity.CHAIR), True
         work.session.add(Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, discipline=person.discipline))
-
-
-def _waiting(request: Request) -> Waiting:
-    return Waiting(request.reference, request.due_on, request.received_on)
 
 
 def _items(work: Work, meeting: Meeting) -> list[AgendaItem]:

@@ -14,7 +14,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.recommending import item_is_open
 from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState, Option
 from panel.models import ConsentProposal, ConsentPull, ConsentTaken
-from panel.store import audit
+from panel.store import audit, live
 from panel.store.engine import Work
 from panel.store.recommended import Advice, advice_whole, recommend_now
 from panel.store.records import item_at, meeting_called, not_open, recused_from, refuse_unless_case_open
@@ -52,6 +52,7 @@ def propose(work: Work, item_id: int, draft: Advice, *, seen_rev: int) -> None:
             proposed_at=work.at,
         )
     )
+    live.moved(work, meeting.id)
     audit.record(work, "consent.propose", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
 
@@ -66,6 +67,7 @@ def pull(work: Work, item_id: int, words: str = "") -> None:
         on_consent_list(proposed=_standing(work, item_id) is not None, pulled=work.session.get(ConsentPull, item_id) is not None),
     )
     work.session.add(ConsentPull(item_id=item.id, words=words.strip(), pulled_by=work.person_id, pulled_at=work.at))
+    live.moved(work, meeting.id)
     audit.record(work, "consent.pull", f"item/{item_id}", meeting=meeting.reference)
 
 
@@ -104,6 +106,7 @@ def take(work: Work, meeting_reference: str, cases: Mapping[int, tuple[int, int]
             rev=made.rev,
             draft=draft.rev,
         )
+    live.moved(work, meeting.id)
 
 
 def advice_of(draft: ConsentProposal) -> Advice:

@@ -9,7 +9,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState, MeetingState, RequestStatus
 from panel.models import ActionPoint, Deferral
-from panel.store import audit
+from panel.store import audit, drafts, live
 from panel.store.engine import Work
 from panel.store.recommended import Advice, heard_here, recommend_now
 from panel.store.records import item_at, latest_decision, recused_from, settle
@@ -25,6 +25,8 @@ def recommend(work: Work, item_id: int, advice: Advice, *, seen_version: int) ->
     refuse_unless_may(work.actor, "meeting.recommend")
     item, meeting, request = item_at(work.session, item_id)
     recommendation = recommend_now(work, item, meeting, request, advice, seen_version=seen_version)
+    drafts.clear(work.session, work.person_id, item.id)
+    live.moved(work, meeting.id)
     audit.record(
         work, "meeting.recommend", f"item/{item_id}", request=request.reference, option=str(advice.option), rev=recommendation.rev
     )
@@ -66,6 +68,8 @@ def defer(
         )
     )
     settle(work.session, item, request, ItemState.DEFERRED, RequestStatus.PENDING)
+    drafts.clear(work.session, work.person_id, item.id)
+    live.moved(work, meeting.id)
     audit.record(work, "meeting.defer", f"item/{item_id}", request=request.reference, effect=str(effect.reason))
 
 
@@ -88,4 +92,5 @@ def act_on(work: Work, item_id: int, words: str, owner: str, due_on: date | None
             recorded_at=work.at,
         )
     )
+    live.moved(work, meeting.id)
     audit.record(work, "meeting.act_on", f"item/{item_id}", request=request.reference)

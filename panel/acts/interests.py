@@ -13,7 +13,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.reading import suggestions_answered
 from panel.law.vocabulary import InterestKind, MeetingState
 from panel.models import AgendaItem, Interest, InterestDismissal, InterestStatement, Request
-from panel.store import audit
+from panel.store import audit, live
 from panel.store.ahead import refuse_unless_asked, stated
 from panel.store.engine import Work
 from panel.store.likely import Likely, likely
@@ -51,6 +51,7 @@ def declare(work: Work, reference: str, person_id: int, kind: InterestKind, word
                     declared_by=work.person_id,
                 )
             )
+    live.moved_for(work, request.id)
     audit.record(work, "interest.declare", f"request/{reference}", person=person_id, kind=str(kind))
 
 
@@ -62,6 +63,7 @@ def withdraw(work: Work, interest_id: int) -> None:
         raise not_open()
     interest.withdrawn_at = work.at
     work.session.add(interest)
+    live.moved_for(work, interest.request_id)
     audit.record(work, "interest.withdraw", f"interest/{interest_id}", person=interest.person_id)
 
 

@@ -1,15 +1,18 @@
-"""The sitting: attendance, opening, which case is being heard, closing."""
+"""The meeting: attendance, opening, which case is being heard, closing."""
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law import quorum
-from panel.law.deciding import all_items_settled, case_as_seen, meeting_is
+from panel.law import closing, quorum
+from panel.law.deciding import all_items_settled, meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
+from panel.law.sitting import Happening, break_since
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
-from panel.models import AgendaItem, Attendance, Request
-from panel.store import audit
+from panel.models import AgendaItem, Attendance, ItemWithdrawal, Request
+from panel.store import audit, drafts, live
 from panel.store.engine import Work
+from panel.store.moments import called, happened, moments_of
 from panel.store.records import item_at, meeting_called, recused_from, seats, settle
 
 SITTING = (MeetingState.PUBLISHED, MeetingState.OPEN)
@@ -33,6 +36,7 @@ def attend(
     row.capacity, row.discipline, row.presence = capacity, discipline, presence
     row.version += 1
     work.session.add(row)
+    live.moved(work, meeting.id)
     audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence))
 
 
@@ -62,39 +66,48 @@ def open_meeting(work: Work, meeting_reference: str) -> None:
     ).first()
     meeting.current_item_id = first
     work.session.add(meeting)
+    happened(work, meeting.id, Happening.CALLED, item_id=first)
     audit.record(work, "meeting.open", f"meeting/{meeting_reference}")
 
 
 def call(work: Work, item_id: int, *, seen_current: int | None) -> None:
-    """Make a case the one being heard; refused when somebody else has moved on since it was seen."""
+    """Make a case the one being heard; refused when somebody else has moved on since it was seen. Ends a break."""
     refuse_unless_may(work.actor, "meeting.call")
-    item, meeting, request = item_at(work.session, item_id)
-    refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.OPEN),
-        case_as_seen(meeting.current_item_id or 0, seen_current or 0),
-    )
-    meeting.current_item_id = item.id
-    work.session.add(meeting)
+    _, meeting, request = item_at(work.session, item_id)
+    refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN))
+    called(work, meeting.id, item_id, seen_current=seen_current)
     audit.record(work, "meeting.call", f"meeting/{meeting.reference}", request=request.reference)
 
 
 def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
-    """Close the meeting once every case is settled; with `relist`, cases not reached wait for another agenda."""
+    """Close the meeting once every case is accounted for; with `relist`, cases not reached wait for another agenda."""
     refuse_unless_may(work.actor, "meeting.close")
     meeting = meeting_called(work.session, meeting_reference)
-    listed = work.session.exec(
+    rows = work.session.exec(
         select(AgendaItem, Request)
         .join(Request, col(Request.id) == AgendaItem.request_id)
-        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.LISTED)
+        .where(AgendaItem.meeting_id == meeting.id)
+        .order_by(col(AgendaItem.position))
     ).all()
-    unsettled = [] if relist else [_named(work, request) for _, request in listed]
+    open_still = [(item, request) for item, request in rows if item.state is ItemState.LISTED]
+    unsettled = [] if relist else [_named(work, request) for _, request in open_still]
     refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), all_items_settled(unsettled))
-    for item, request in listed:
+    for item, request in open_still:
         settle(work.session, item, request, ItemState.NOT_REACHED, RequestStatus.PENDING)
+    items = [item.id for item, _ in rows]
+    withdrawn = work.session.exec(
+        select(sa.func.count()).select_from(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items))
+    ).one()
+    counted = closing.adds_up(closing.tally([item.state for item, _ in rows], withdrawn=withdrawn))
+    refuse_unless_met(counted)
+    if break_since(moments_of(work.session, meeting.id)) is not None:
+        happened(work, meeting.id, Happening.BREAK_ENDED)
+    drafts.clear_all(work.session, items)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.at
     meeting.version += 1
     work.session.add(meeting)
-    audit.record(work, "meeting.close", f"meeting/{meeting_reference}", not_reached=len(listed))
+    live.moved(work, meeting.id)
+    audit.record(work, "meeting.close", f"meeting/{meeting_reference}", **counted.facts)
 
 
 def _named(work: Work, request: Request) -> str:

@@ -42,7 +42,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     record = record_of(work.session, work.actor, meeting_reference)
     closed = recused_places(work.session, work.actor, meeting_reference)
     standing = [gap.sentence for gap in gaps(record, closed=closed) if gap.must or not accept_awaited]
-    chairs = [seat for seat in seats(work.session, meeting.id) if seat.capacity in quorum.LEADS]
+    chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
         minutes_complete(standing), quorum.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
     )

@@ -7,7 +7,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.reading import Views, interest_stated, view_can_be_tabled, view_given
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, Meeting, Reading, ReadingReveal, ReadingTabled, ReadingView, Request
-from panel.store import audit
+from panel.store import audit, live
 from panel.store.ahead import own_latest, refuse_unless_asked, stated, versions
 from panel.store.engine import Work
 from panel.store.records import item_at, recused_from, refuse_unless_case_open, seats
@@ -72,6 +72,7 @@ def reveal(work: Work, item_id: int) -> None:
     if work.session.get(ReadingReveal, item.id) is not None:
         return
     work.session.add(ReadingReveal(item_id=item.id, revealed_by=work.person_id, revealed_at=work.at))
+    live.moved(work, meeting.id)
     audit.record(work, "reading.reveal", f"item/{item_id}", meeting=meeting.reference)
 
 

@@ -13,6 +13,8 @@ from panel.acts import people
 from panel.door import plain, sessions, starting
 from panel.door.exports import EXPORT_ROUTES
 from panel.door.gate import COOKIE
+from panel.door.live import LIVE_ROUTES
+from panel.door.room import ROOM_ROUTES
 from panel.law import wording
 from panel.law.findings import Refused
 from panel.law.labels import label
@@ -210,5 +212,7 @@ ROUTES = [
     Route("/setup", set_up, methods=["GET", "POST"]),
     Route("/signout", sign_out, methods=["GET", "POST"]),
     *EXPORT_ROUTES,
+    *LIVE_ROUTES,
+    *ROOM_ROUTES,
 ]
 """Every route of ours; all but the doors, sign-in and set-up need a live session."""

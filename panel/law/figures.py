@@ -133,6 +133,9 @@ QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
 MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
 BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
+BREAK_AFTER_CASES = _house("meeting.break_after_cases", "cases", 12, "meeting plan")
+HARD_PAPERS = _house("agenda.hard_papers", "papers at least", 8, "suggested order: a case with many papers is hard")
+HARD_MIXED = _house("agenda.hard_mixed", "papers at least", 3, "suggested order: a case whose papers point both ways is hard")
 PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
 READING_SPEED = _house("reading.speed", "words a minute", 200, "reading ahead: how long a case may take")
 READING_PER_PAPER = _house("reading.per_paper", "minutes to open each paper", 1, "reading ahead: how long a case may take")
@@ -195,6 +198,9 @@ FIGURES: tuple[Parameter, ...] = (
     MINUTES_PER_CASE,
     BREAK_AFTER,
     BREAK_LENGTH,
+    BREAK_AFTER_CASES,
+    HARD_PAPERS,
+    HARD_MIXED,
     PAPERS_OUT,
     CASES_PER_MEETING,
     READING_SPEED,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from panel.law import minutes_ahead, minutes_beside, minutes_opening, quorum
+from panel.law import minutes_ahead, minutes_beside, minutes_movements, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
@@ -33,6 +33,7 @@ def compose(record: MeetingRecord) -> Document:
         ],
         sections=[
             *minutes_opening.attendance(record),
+            minutes_movements.movements(record),
             minutes_opening.declarations(record),
             section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
             *(part for case in record.cases for part in _case(record, case)),
@@ -136,6 +137,11 @@ def _advice(case: CaseRecord) -> list[Part]:
         return _recommendation(case, case.advised)
     if case.put_off is not None:
         return _deferral(case.put_off)
+    if case.withdrawn_because:
+        return [
+            paragraph("The request was withdrawn by who made it, and the case was not heard. Reason:"),
+            quote(case.withdrawn_because),
+        ]
     if case.state is ItemState.NOT_REACHED:
         return [paragraph("The case was not reached and waits for another agenda.")]
     return [paragraph("No recommendation is recorded.")]
@@ -187,6 +193,8 @@ def decision_of(case: CaseRecord) -> Section:
 def _undecided(case: CaseRecord) -> str:
     if case.state is ItemState.RECOMMENDED:
         return "Awaited from the responsible LA officer when these minutes were signed."
+    if case.withdrawn_because:
+        return "None was called for: the request was withdrawn."
     why = {ItemState.DEFERRED: "the case was put off", ItemState.NOT_REACHED: "the case was not reached"}
     return f"None was called for: {why.get(case.state, 'no recommendation is recorded')}."
 

@@ -68,3 +68,21 @@ def is_present(person_id: int | None, present: Sequence[Seat], who: str) -> Find
     if person_id not in {seat.person_id for seat in present}:
         return not_met(Reason.NOT_PRESENT, RECUSAL, who=who)
     return met(Reason.PRESENT, RECUSAL, who=who)
+
+
+def restored_by(present: Sequence[Seat], others: Sequence[Seat], recused: Collection[int], *, on: date) -> list[str]:
+    """Who of those not here would bring quorum nearer for this case, by name; empty when it stands or nobody would.
+
+    `others` are people asked to the meeting and not in the room; anybody recused from the case cannot help.
+    """
+    now = quorate(present, recused, on=on)
+    if now.is_met:
+        return []
+    found = []
+    for seat in others:
+        then = quorate([*present, seat], recused, on=on)
+        fewer = len(then.facts["missing"]) < len(now.facts["missing"])
+        counts = then.facts["counted"] > now.facts["counted"] and now.facts["counted"] < now.facts["least"]
+        if fewer or counts:
+            found.append(seat.name)
+    return found

@@ -40,6 +40,8 @@ class Reason(StrEnum):
     ITEM_NOT_OPEN = "item.not_open"
     ALL_ITEMS_SETTLED = "item.all_settled"
     ITEMS_NOT_SETTLED = "item.not_all_settled"
+    CASES_ADD_UP = "item.add_up"
+    CASES_DO_NOT_ADD_UP = "item.do_not_add_up"
     OPTION_OFFERED = "option.offered"
     OPTION_NOT_OFFERED = "option.not_offered"
     REASONS_GIVEN = "reasons.given"

@@ -6,6 +6,7 @@ from datetime import date
 from panel.law.outside import TakenOutside
 from panel.law.particulars import Noted
 from panel.law.ratifying import Ratified
+from panel.law.sitting import Happening
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -128,6 +129,17 @@ class Tabled:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """One coming, going or break, by the clock on the wall ("10:40"); `recused` says they left for a case."""
+
+    kind: Happening
+    at: str
+    name: str = ""
+    recused: bool = False
+    in_place_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
 
@@ -155,6 +167,7 @@ class CaseRecord:
     outside: TakenOutside | None = None
     tabled: tuple[Tabled, ...] = ()
     by_consent: bool = False
+    withdrawn_because: str = ""
 
     @property
     def standing(self) -> tuple[Awarded, ...]:
@@ -178,3 +191,4 @@ class MeetingRecord:
     interests_asked: bool
     attendees: tuple[Attendee, ...]
     cases: tuple[CaseRecord, ...]
+    movements: tuple[Movement, ...] = ()

@@ -1,10 +1,12 @@
-"""When each case of a meeting is expected, where the break falls, and the projected finish."""
+"""When each case of a meeting is expected, where the break falls, the projected finish, and what the pace leaves unheard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from panel.law import figures
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +19,57 @@ class Plan:
 
 
 def projected(starts_at: str, minutes: Sequence[int], *, on: date) -> Plan:
-    """Lay out a meeting from its start ("09:30") and the minutes per case, with one break."""
-    after = timedelta(minutes=figures.BREAK_AFTER.on(on).value)
-    rest = timedelta(minutes=figures.BREAK_LENGTH.on(on).value)
+    """Lay out a meeting from its start ("09:30") and the minutes per case, with one break: by minutes or count, what is first."""
+    after, most = figures.BREAK_AFTER.on(on).value * MINUTE, figures.BREAK_AFTER_CASES.on(on).value
     begins = datetime.combine(on, time.fromisoformat(starts_at))
     now, starts, break_before = begins, [], None
     for place, length in enumerate(minutes):
-        if break_before is None and place and now - begins >= after:
-            break_before, now = place, now + rest
+        if break_before is None and place and (now - begins >= after or place >= most):
+            break_before, now = place, now + figures.BREAK_LENGTH.on(on).value * MINUTE
         starts.append(now.time())
         now += timedelta(minutes=length)
     return Plan(tuple(starts), break_before, now.time())
+
+
+def whole_length(minutes: Sequence[int], *, on: date) -> timedelta:
+    """How long a meeting of such cases takes as planned, its break included."""
+    plan = projected("00:00", minutes, on=on)
+    rest = figures.BREAK_LENGTH.on(on).value * MINUTE if plan.break_before is not None else timedelta()
+    return sum(minutes) * MINUTE + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a sitting goes against its plan.
+
+    `finish` is the planned one, `expected` at the present pace; `unheard` are the cases that begin or end after `finish`.
+    """
+
+    halfway: bool
+    finish: datetime
+    expected: datetime
+    unheard: tuple[int, ...]
+
+
+def pace(
+    opened_at: datetime,
+    length: timedelta,
+    heard: Sequence[tuple[int, timedelta]],
+    left: Sequence[tuple[int, int]],
+    *,
+    rest: timedelta,
+    now: datetime,
+) -> Pace:
+    """What the present pace leaves unheard: `heard` holds (planned minutes, time spent), `left` (item, planned minutes).
+
+    `rest` is a break still to come. Before any case is heard the plan itself is the pace.
+    """
+    planned = sum(minutes for minutes, _ in heard) * MINUTE
+    taken = sum((spent for _, spent in heard), timedelta())
+    rate = taken / planned if planned else 1
+    finish, at, unheard = opened_at + length, now + rest, []
+    for item, minutes in left:
+        at += minutes * MINUTE * rate
+        if at > finish:
+            unheard.append(item)
+    return Pace(now - opened_at >= length / 2, finish, at, tuple(unheard))

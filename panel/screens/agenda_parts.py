@@ -1,11 +1,12 @@
 """The agenda: cases in order with times and reasons, and what may be done to a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import streamlit as st
 
 from panel.law import wording
+from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.timing import Plan, projected
 from panel.law.vocabulary import MeetingState
@@ -51,8 +52,8 @@ def ask_new(today: date) -> tuple[bool, date, str, int]:
     return sent, day, start.strftime("%H:%M"), int(size)
 
 
-def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], *, whole: bool) -> None:
-    """The cases in order; reasons and packs only for those who run the panel."""
+def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping[int, Finding], *, whole: bool) -> None:
+    """The cases in order; reasons, packs and the quorum to be expected only for those who run the panel."""
     import pandas as pd
 
     plan = projected(meeting.starts_at, [line.minutes for line in lines], on=meeting.held_on)
@@ -66,12 +67,18 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], *, whole: bool) -
         "Last day": [parts.act_by(line.due_on) for line in lines],
         "Minutes": [line.minutes for line in lines],
     }
+    if whole and forecast:
+        columns["Quorum expected"] = [_expected(forecast[line.item_id]) for line in lines]
     if whole:
         columns["Why here"] = [line.because for line in lines]
     if whole and meeting.state is not MeetingState.DRAFT:
         columns["Pack"] = [f"{line.pack_papers} papers, {line.pack_sha256[:8]}" for line in lines]
         columns["Now"] = [label(line.state) for line in lines]
     st.dataframe(pd.DataFrame(columns), hide_index=True, width="stretch", height=36 * (len(lines) + 1) + 3, row_height=36)
+
+
+def _expected(finding: Finding) -> str:
+    return "Quorate" if finding.is_met else f"Missing: {', '.join(finding.facts['missing'])}"
 
 
 def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
@@ -99,6 +106,17 @@ def ask_change(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> tuple[str
             if column.button(name, width="stretch", key=f"{what} {meeting.reference}"):
                 return what, line, int(number)
     return "", None, 0
+
+
+def ask_arrange(meeting: MeetingChoice) -> bool:
+    """Whether the suggested order is asked for."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        asked = st.button("Put in the suggested order", key=f"arrange {meeting.reference}")
+        st.caption(
+            "Overdue first, then cases heard or listed before, then those whose last safe panel this is. Hard cases come early, "
+            "cases that the same people leave stand together."
+        )
+    return asked
 
 
 def ask_place(meeting: MeetingChoice) -> str:

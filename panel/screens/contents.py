@@ -19,6 +19,7 @@ TITLES = {
     "readiness": "Readiness",
     "planner": "Planner",
     "meeting": "Meeting",
+    "room": "Room",
     "decisions": "Decisions",
     "advice": "Advice",
     "contracts": "Contracts",

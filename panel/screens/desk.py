@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 from sqlmodel import Session
@@ -32,6 +32,11 @@ class Desk:
     def today(self) -> date:
         """The day in England, by the installation's clock."""
         return today_of(current.clock()())
+
+    @property
+    def now(self) -> datetime:
+        """This instant, by the installation's clock."""
+        return current.clock()()
 
     def may(self, act: str) -> bool:
         """Whether this person's roles allow an act; for what a page offers, never instead of the act's own check."""

@@ -8,73 +8,110 @@ from panel.acts.hearing import Advice
 from panel.law.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.labels import label
-from panel.law.vocabulary import Answer, Capacity, Criterion, Option, Presence
+from panel.law.vocabulary import Answer, Capacity, Criterion, Kind, Option
 from panel.screens import beside_parts, case_asc, hearing_parts
+from panel.screens.hearing_parts import Spread
+from panel.screens.keeping import Keeping
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 from panel.store.queries.meetings import Asked
 
+NOTHING_NOTED: Mapping[Criterion, Spread] = {}
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
-def ask(case: Case, line: AgendaLine, asked: Sequence[Asked], contract: ContractRecord | None) -> tuple[bool, Advice]:
-    """The case with what the chair records on it; nothing is chosen beforehand.
+def ask(
+    case: Case,
+    line: AgendaLine,
+    here: Sequence[Asked],
+    kept: Keeping,
+    contract: ContractRecord | None = None,
+    spread: Mapping[Criterion, Spread] = NOTHING_NOTED,
+) -> tuple[bool, Advice]:
+    """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
 
-    A visit of a contract shows what the setting sent where other cases show the heads of evidence.
+    `spread` holds what members noted on each head; the heads on which they differ come first. A visit of a contract shows what
+    the setting sent where other cases show the heads of evidence.
     """
-    kind, key = KINDS[line.kind], str(line.item_id)
-    with st.form(f"recommend {key}", border=False):
-        left, right = st.columns([13, 7], gap="medium")
-        with left:
-            hearing_parts.family(case)
-            given = _heads(case, kind, key, contract)
-        with right:
-            answers, option, amount = _choices(kind, key)
-            reasons = st.text_area("Reasons, in words the family can be given", height=110, key=f"reasons {key}")
-            against, dissent = _dissent(asked, key)
-            sent = st.form_submit_button("Record the recommendation", type="primary", width="stretch")
+    kind = KINDS[line.kind]
+    left, right = st.columns([13, 7], gap="medium")
+    with left:
+        hearing_parts.family(case)
+        given = _heads(case, kind, kept, spread, contract)
+    with right:
+        answers, option, amount = _choices(kind, kept)
+        reasons = st.text_area("Reasons, in words the family can be given", height=110, **kept.as_widget("reasons"))
+        against, dissent = _dissent(here, kept)
+        sent = st.button("Record the recommendation", type="primary", width="stretch", key=f"record {line.item_id}")
     relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
     return sent, Advice(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount)
 
 
-def _heads(case: Case, kind: KindOfCase, key: str, contract: ContractRecord | None) -> Mapping[Criterion, str]:
+def named(kind: Kind) -> Mapping[str, str]:
+    """What each field is called where two people's texts stand side by side."""
+    questions = {question.key: question.words for question in KINDS[kind].questions}
+    heads = {str(criterion): label(criterion) for criterion in KINDS[kind].criteria}
+    more = {
+        "option": "The panel recommends",
+        "amount": "Amount",
+        "reasons": "Reasons",
+        "against": "Did not share it (numbers)",
+        "dissent": "Why they did not",
+    }
+    return {**questions, **heads, **more}
+
+
+def what_is_held(case: Case, kind: Kind, contract: ContractRecord | None) -> None:
+    """What the papers hold: what a setting sent for a contract's visit, else what the kind records and the heads of evidence."""
     if contract is not None and (contract.plans or contract.review):
-        case_asc.compact(contract, kind.kind)
-        return {}
-    if not kind.criteria:
-        beside_parts.before_heads(case)
-        hearing_parts.heads(case)
+        case_asc.compact(contract, kind)
+        return
+    beside_parts.before_heads(case)
+    hearing_parts.heads(case)
+
+
+def _heads(
+    case: Case, kind: KindOfCase, kept: Keeping, spread: Mapping[Criterion, Spread], contract: ContractRecord | None
+) -> Mapping[Criterion, str]:
+    if not kind.criteria or (contract is not None and (contract.plans or contract.review)):
+        what_is_held(case, kind.kind, contract)
         return {}
     given = {}
     with st.container(gap="xsmall"):
-        for criterion in kind.criteria:
+        for criterion in hearing_parts.differences_first(kind.criteria, spread):
             papers, why = st.columns([15, 6], gap="small", vertical_alignment="center")
-            papers.markdown(hearing_parts.papers_on(case, criterion))
+            papers.markdown(hearing_parts.papers_on(case, criterion, spread.get(criterion)))
             given[criterion] = why.text_input(
                 f"Relied on because: {label(criterion)}",
-                key=f"{criterion} {key}",
                 placeholder="not relied on",
                 label_visibility="collapsed",
+                **kept.as_widget(str(criterion)),
             )
     return given
 
 
-def _choices(kind: KindOfCase, key: str) -> tuple[dict[str, Answer | None], Option | None, str]:
+def _choices(kind: KindOfCase, kept: Keeping) -> tuple[dict[str, Answer | None], Option | None, str]:
     answers: dict[str, Answer | None] = {}
     for question in kind.questions:
         text = f"{question.words} ({question.pinpoint})"
         answers[question.key] = st.radio(
-            text, list(Answer), index=None, format_func=label, horizontal=True, key=f"{question.key} {key}"
+            text, list(Answer), index=None, format_func=label, horizontal=True, **kept.as_widget(question.key, Answer)
         )
-    option = st.radio("The panel recommends", list(kind.options), index=None, format_func=label, key=f"option {key}")
+    option = st.radio(
+        "The panel recommends", list(kind.options), index=None, format_func=label, **kept.as_widget("option", Option)
+    )
     suggested = "Amount for the term, in pounds, if the panel suggests one"
-    return answers, option, st.text_input(suggested, key=f"amount {key}") if kind.awards else ""
+    return answers, option, st.text_input(suggested, **kept.as_widget("amount")) if kind.awards else ""
 
 
-def _dissent(asked: Sequence[Asked], key: str) -> tuple[list[int], str]:
-    members = {one.person_id: one.name for one in asked if one.presence is Presence.PRESENT and one.capacity in VOTING}
+def _dissent(here: Sequence[Asked], kept: Keeping) -> tuple[list[int], str]:
+    members = {one.person_id: one.name for one in here if one.capacity in VOTING}
     left, right = st.columns([5, 6])
     against = left.multiselect(
-        "Did not share it", list(members), format_func=lambda one: members[one], key=f"against {key}", placeholder="nobody"
+        "Did not share it",
+        list(members),
+        format_func=lambda one: members[one],
+        placeholder="nobody",
+        **kept.as_widget("against", lambda found: [one for one in found if one in members]),
     )
-    return against, right.text_input("Why they did not", key=f"dissent {key}")
+    return against, right.text_input("Why they did not", **kept.as_widget("dissent"))

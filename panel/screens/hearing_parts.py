@@ -1,6 +1,6 @@
 """One case being heard: what the room needs to see, and the small forms to put it off or note an action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -14,12 +14,12 @@ from panel.law.labels import label
 from panel.law.record import Advised
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.screens import parts, words
-from panel.screens.desk import form_key
+from panel.screens.keeping import Keeping
 from panel.store.queries.agendas import AgendaLine
 from panel.store.queries.cases import Case
 
 SHORT = 110
-BOX = 188
+BOX = 172
 LEAST_SHARE = 0.36
 
 
@@ -32,6 +32,19 @@ class PuttingOff:
     missing_from: str
     wanted_by: date | None
     next_meeting_on: date | None
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What members noted on one head before the meeting, in a few words, and whether they differ."""
+
+    words: str
+    differ: bool
+
+
+def differences_first(criteria: Sequence[Criterion], spread: Mapping[Criterion, Spread]) -> list[Criterion]:
+    """The heads as they are to be discussed: those on which members differ first, otherwise in their own order."""
+    return sorted(criteria, key=lambda criterion: not (criterion in spread and spread[criterion].differ))
 
 
 def family(case: Case) -> None:
@@ -55,13 +68,15 @@ def heads(case: Case) -> None:
                 st.markdown(papers_on(case, criterion))
 
 
-def papers_on(case: Case, criterion: Criterion) -> str:
-    """One head as Markdown: its name, then its papers, a line each; or that there are none."""
+def papers_on(case: Case, criterion: Criterion, noted: Spread | None = None) -> str:
+    """One head as Markdown: its name, then its papers, a line each, or that there are none; then what members noted."""
     lines = [
         f"{parts.finding_badge(one.finding)} {words.plain(_short(one.summary))} :gray[{words.plain(one.source)}]"
         for one in case.papers_on(criterion)
     ]
-    return f"**{label(criterion)}** " + ("  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS))
+    papers = "  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS)
+    members = f"  \n:{'orange' if noted.differ else 'gray'}-badge[Members] {words.plain(noted.words)}" if noted else ""
+    return f"**{label(criterion)}** {papers}{members}"
 
 
 def _short(text: str) -> str:
@@ -89,17 +104,16 @@ def note_on(kind: Kind, advice: Advice) -> None:
         st.info(words.plain(wording.sentence(finding)))
 
 
-def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date) -> PuttingOff:
+def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date, kept: Keeping) -> PuttingOff:
     """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed."""
-    key = str(line.item_id)
-    reason = st.text_input("Why it is put off", key=f"defer reason {key}")
-    left, right = st.columns(2)
-    missing = left.text_input("What is missing", key=f"missing {key}")
-    missing_from = right.text_input("From whom", key=f"from {key}")
-    wanted_by = left.date_input("Wanted by", None, format="DD/MM/YYYY", key=f"wanted {key}")
+    reason = st.text_input("Why it is put off", **kept.as_widget("defer reason"))
+    left, middle, right, last = st.columns(4)
+    missing = left.text_input("What is missing", **kept.as_widget("missing"))
+    missing_from = middle.text_input("From whom", **kept.as_widget("from"))
+    wanted_by = right.date_input("Wanted by", None, format="DD/MM/YYYY", **kept.as_widget("wanted", date.fromisoformat))
     usual = held_on + timedelta(weeks=1)
     days = sorted({*planned, usual, usual + timedelta(weeks=1), usual + timedelta(weeks=2)})
-    again = right.selectbox("Heard again on", days, format_func=wording.short_date, key=f"again {key}")
+    again = last.selectbox("Heard again on", days, format_func=wording.short_date, **kept.as_widget("again", date.fromisoformat))
     effect = recommending.deferral_effect(line.kind, line.due_on, again, on=held_on)
     (st.success if effect.is_met else st.error)(words.plain(wording.sentence(effect)))
     safe = safe_panel.safe_at(line.due_on, again, days, on=held_on)
@@ -107,13 +121,14 @@ def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date) -> Pu
     return PuttingOff(reason, missing, missing_from, wanted_by, again)
 
 
-def ask_action(line: AgendaLine, form: str) -> tuple[bool, str, str, date | None]:
-    """Something somebody undertakes to do."""
-    key = f"{line.item_id} {form_key(form)}"
-    with st.form(f"action {line.item_id}", border=False):
-        what = st.text_input("What", key=f"action what {key}")
-        left, right = st.columns(2)
-        owner = left.text_input("Who", key=f"action who {key}")
-        by = right.date_input("By", None, format="DD/MM/YYYY", key=f"action by {key}")
-        sent = st.form_submit_button("Note the action")
-    return sent, what, owner, by
+ACTION_FIELDS = ("action what", "action who", "action by")
+
+
+def ask_action(kept: Keeping, fresh: str) -> tuple[str, str, date | None, bool]:
+    """Something somebody undertakes to do; `fresh` begins the fields anew once it is noted."""
+    names = [f"{name} {kept.item_id} {fresh}" for name in ACTION_FIELDS]
+    left, middle, right = st.columns([5, 3, 2])
+    what = left.text_input("What", **kept.as_widget(ACTION_FIELDS[0], key=names[0]))
+    owner = middle.text_input("Who", **kept.as_widget(ACTION_FIELDS[1], key=names[1]))
+    by = right.date_input("By", None, format="DD/MM/YYYY", **kept.as_widget(ACTION_FIELDS[2], date.fromisoformat, key=names[2]))
+    return what, owner, by, st.button("Note the action", key=f"note action {kept.item_id}")

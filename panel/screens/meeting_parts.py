@@ -1,13 +1,14 @@
 """The sitting: attendance, interests, quorum for each case, the strip of cases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import streamlit as st
 
-from panel.law import quorum, wording
+from panel.law import closing, quorum, wording
 from panel.law.findings import Finding
 from panel.law.labels import label
+from panel.law.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
 from panel.screens import parts, words
 from panel.screens.desk import form_key
@@ -17,11 +18,15 @@ from panel.store.queries.meetings import Asked, Declared
 DONE = {ItemState.LISTED: "○", ItemState.RECOMMENDED: "●", ItemState.DEFERRED: "↷", ItemState.NOT_REACHED: "–"}
 
 
+def quorum_of(here: Sequence[Seat], recused: Collection[int], meeting: MeetingChoice) -> Finding:
+    """Quorum for one case, of those in the room and not recused from it."""
+    return quorum.quorate(here, recused, on=meeting.held_on)
+
+
 def quorum_for(asked: Sequence[Asked], interests: Sequence[Declared], line: AgendaLine, meeting: MeetingChoice) -> Finding:
-    """Quorum for one case, of those present and not recused from it."""
+    """Quorum for one case as everybody recorded as present would give it."""
     present = [one.seat for one in asked if one.presence is Presence.PRESENT]
-    recused = {one.person_id for one in interests if one.request_id == line.request_id}
-    return quorum.quorate(present, recused, on=meeting.held_on)
+    return quorum_of(present, {one.person_id for one in interests if one.request_id == line.request_id}, meeting)
 
 
 def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
@@ -124,18 +129,8 @@ def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
         ):
             called = line.item_id
     claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
-    st.caption(f"○ to hear · ● recommended · ↷ deferred{claimed}")
+    st.caption(f"○ to hear · ● recommended · ↷ put off · – not heard{claimed}")
     return called
-
-
-def following(lines: Sequence[AgendaLine], current: int | None) -> int | None:
-    """The next case still to be heard, after the current one."""
-    places = [line.item_id for line in lines]
-    start = places.index(current) + 1 if current in places else 0
-    return next(
-        (line.item_id for line in (*lines[start:], *lines[:start]) if line.state is ItemState.LISTED and line.item_id != current),
-        None,
-    )
 
 
 def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
@@ -148,18 +143,25 @@ def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
     )
 
 
+def accounted(lines: Sequence[AgendaLine], withdrawn: Collection[int]) -> None:
+    """What became of every case listed, before the meeting is closed; of the cases open to this person."""
+    counted = closing.tally([line.state for line in lines], withdrawn=len(withdrawn))
+    finding = closing.adds_up(counted)
+    (st.success if finding.is_met else st.warning)(words.plain(wording.sentence(finding)))
+
+
 def line_heading(line: AgendaLine) -> None:
     """Which case is being heard."""
     st.markdown(f"### {line.position}. {line.initials} · {label(line.kind)}")
 
 
-def line_facts(line: AgendaLine, enough: Finding, interests: Sequence[Declared], today: date) -> None:
-    """How its clock stands, where the child is, whether the panel is quorate for it and who has left."""
-    away = ", ".join(one.name for one in interests if one.request_id == line.request_id)
+def line_facts(line: AgendaLine, enough: Finding, leaving: Sequence[str], left: Sequence[str], today: date) -> None:
+    """How its clock stands, where the child is, whether the panel is quorate for it, who has to leave for it and who has."""
     facts = f"{words.plain(line.setting)} · last day {parts.act_by(line.due_on)} · {words.plain(line.reference)}"
     st.markdown(
         f"{parts.clock_badge(line.due_on, today)} {parts.exception_badges(line.exceptions)} {_badge(enough)} "
-        + (f":orange-badge[Recused: {words.plain(away)}] " if away else "")
+        + (f":orange-badge[Has to leave: {words.plain(', '.join(leaving))}] " if leaving else "")
+        + (f":blue-badge[Recused and out: {words.plain(', '.join(left))}] " if left else "")
         + facts
         + ("" if enough.is_met else f"  \n{words.plain(wording.sentence(enough))}")
     )

@@ -6,8 +6,8 @@ import streamlit as st
 
 from panel.law.labels import label
 from panel.law.reading import HeadSpread
-from panel.law.vocabulary import FirstView
-from panel.screens import words
+from panel.law.vocabulary import Criterion, FirstView
+from panel.screens import hearing_parts, words
 from panel.screens.charts import INK
 from panel.store.queries.readings import Given, Spread
 
@@ -33,6 +33,11 @@ def spread(shown: Spread) -> None:
             st.markdown(f"{'**▲ differ**' if head.apart else 'agree'} · {label(head.criterion)}: {in_words(head)}")
     for one in shown.given:
         _said(one)
+
+
+def in_short(shown: Spread) -> dict[Criterion, hearing_parts.Spread]:
+    """The same in a few words for each head, for the case on the meeting's screen; nothing before it is open."""
+    return {head.criterion: hearing_parts.Spread(in_words(head), bool(head.apart)) for head in shown.heads}
 
 
 def in_words(head: HeadSpread) -> str:

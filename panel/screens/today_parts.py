@@ -203,6 +203,8 @@ def _next_step(desk: Desk, meeting: Coming) -> tuple[str, str]:
         return "Record apologies and attendance", "meeting"
     if meeting.state is MeetingState.OPEN and desk.may("minutes.read"):
         return "Go to the meeting", "meeting"
+    if meeting.state is MeetingState.OPEN and desk.may("room.read"):
+        return "Follow the meeting", "room"
     if meeting.state is MeetingState.CLOSED and desk.may("minutes.sign"):
         return "Check and sign the minutes", "minutes"
     if meeting.state is MeetingState.CLOSED and desk.may("minutes.read"):

@@ -62,6 +62,9 @@ APPEND_ONLY = (
     "reviewed_outcome",
     "moderation",
     "award_spend",
+    "meeting_event",
+    "prompt_answer",
+    "item_withdrawal",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -81,6 +84,7 @@ NEVER_DELETED = (
     "notice",
     "school_break",
     "child_link",
+    "live_token",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 
@@ -91,6 +95,9 @@ SEALED_WITH_MEETING = (
     ("deferral", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     ("action_point", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
     *guards_ahead.SEALED,
+    ("meeting_event", "NEW.meeting_id"),
+    ("prompt_answer", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
+    ("item_withdrawal", "(SELECT meeting_id FROM agenda_item WHERE id = NEW.item_id)"),
 )
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 

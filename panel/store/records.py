@@ -11,6 +11,7 @@ from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
 from panel.law.quorum import Seat
 from panel.law.reading import interest_stated
 from panel.law.reasons import Reason
+from panel.law.sitting import away
 from panel.law.vocabulary import ItemState, MeetingState, Presence, RequestStatus
 from panel.models import (
     AgendaItem,
@@ -26,6 +27,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.calendar import calendar
+from panel.store.moments import moments_of
 from panel.store.same_child import records_of
 
 
@@ -70,15 +72,16 @@ def recused_from(session: Session, request_id: int | None) -> set[int]:
     )
 
 
-def seats(session: Session, meeting_id: int | None) -> list[Seat]:
-    """Everybody recorded as present at a meeting."""
+def seats(session: Session, meeting_id: int | None, *, in_the_room: bool = True) -> list[Seat]:
+    """Everybody present at a meeting at this moment: whoever left and has not come back counts only where that is asked."""
+    gone = away(moments_of(session, meeting_id)) if in_the_room else {}
     rows = session.exec(
         select(Attendance, Person.name)
         .join(Person, col(Person.id) == Attendance.person_id)
         .where(Attendance.meeting_id == meeting_id, Attendance.presence == Presence.PRESENT)
         .order_by(col(Attendance.id))
     )
-    return [Seat(row.person_id, name, row.capacity, row.discipline) for row, name in rows]
+    return [Seat(row.person_id, name, row.capacity, row.discipline) for row, name in rows if row.person_id not in gone]
 
 
 def refuse_unless_case_open(session: Session, actor: Actor, request: Request) -> None:

@@ -169,7 +169,7 @@ def test_from_first_start_to_signed_minutes_in_hand(serving: Callable[..., Serve
     chair.fill("Reasons, in words the family can be given", REASONS)
     chair.press("Record the recommendation")
     chair.sees("Recorded: the panel recommends assess")
-    chair.press("Next case")
+    chair.page.get_by_role("button", name=re.compile("^Next case")).click()
     chair.sees("2. SQ")
     chair.tick("The panel recommends", "Award for one term")
     chair.fill("Reasons, in words the family can be given", "The targets are measurable and costed.")

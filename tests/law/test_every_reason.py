@@ -11,6 +11,7 @@ import money_reached
 import notices_reached
 import pytest
 import registers_reached
+import sitting_reached
 
 import casework_reached
 import records_reached
@@ -86,6 +87,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **records_reached.REACHED,
     **ahead_reached.REACHED,
     **money_reached.REACHED,
+    **sitting_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

@@ -6,9 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import interests, meeting
-from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence
-from panel.models import ActionPoint, Attendance, Deferral, Recommendation
+from panel.acts import interests, meeting, people
+from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence, Role
+from panel.models import ActionPoint, Attendance, Deferral, Draft, MeetingEvent, PromptAnswer, Recommendation
+from panel.screens.hearing_parts import Spread, differences_first, papers_on
+from panel.store.queries.cases import case_called
 
 Screen = Callable[..., AppTest]
 HEAD = Criterion.ACTION_ALREADY_TAKEN
@@ -103,7 +105,7 @@ def test_two_at_the_controls_never_overwrite_each_other(world: World, screen: Sc
 
 def test_putting_off_shows_what_it_does_to_the_clock_before_it_is_confirmed(world: World, screen: Screen, sitting: str) -> None:
     item = world.item_for("A-1")
-    drawn = screen("meeting", "chair", meeting=sitting)
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Put off")
     assert "Deferring does not stop the clock" in said(drawn)
     drawn.text_input(f"defer reason {item.id}").set_value("The clinic's letter is not here.").run()
     assert world.rows(Deferral) == []
@@ -113,10 +115,12 @@ def test_putting_off_shows_what_it_does_to_the_clock_before_it_is_confirmed(worl
 
 
 def test_an_action_is_noted_with_who_and_when(world: World, screen: Screen, sitting: str) -> None:
-    drawn = screen("meeting", "coordinator", meeting=sitting)
+    drawn = press(screen("meeting", "coordinator", meeting=sitting), "Action")
     next(one for one in drawn.text_input if one.label == "What").set_value("Telephone the family")
     next(one for one in drawn.text_input if one.label == "Who").set_value("SEN Service")
-    press(drawn, "Note the action")
+    drawn = press(drawn, "Note the action")
+    assert "• Telephone the family (SEN Service)" in said(drawn)
+    assert not next(one for one in drawn.text_input if one.label == "What").value
     assert [(row.words, row.owner) for row in world.rows(ActionPoint)] == [("Telephone the family", "SEN Service")]
 
 
@@ -126,8 +130,120 @@ def test_an_interest_said_aloud_closes_the_case_to_that_person_and_shows_in_its_
     with world.work("chair") as work:
         interests.declare(work, "A-1", world.people["psychologist"], InterestKind.WROTE_A_REPORT, "")
     text = said(screen("meeting", "chair", meeting=sitting))
-    assert "Recused: Linnet Marsh" in text
+    assert "Has to leave: Linnet Marsh" in text
     assert "Not quorate" in text and "educational psychologist" in text
+
+
+def test_the_chair_confirms_that_a_recused_person_left_and_that_they_are_back(world: World, screen: Screen, sitting: str) -> None:
+    with world.work("chair") as work:
+        interests.declare(work, "A-1", world.people["health"], InterestKind.WROTE_A_REPORT, "")
+    drawn = screen("meeting", "chair", meeting=sitting)
+    assert "Screens show only the number" in said(drawn)
+    drawn = press(drawn, "Bryony Fenn has left")
+    assert "Recused and out: Bryony Fenn since" in said(drawn) and "Screens show only the number" not in said(drawn)
+    drawn = press(press(drawn, "Next case"), "Bryony Fenn is back")
+    assert [row.kind for row in world.rows(MeetingEvent)] == ["called", "left", "called", "returned"]
+    assert "Not in the room" not in said(drawn)
+
+
+def test_quorum_falls_at_once_when_somebody_leaves_and_it_says_who_would_restore_it(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    drawn = press(screen("meeting", "chair", meeting=sitting), "People 8")
+    drawn.selectbox("leaves").set_value(next(one for one in drawn.selectbox("leaves").options if "Linnet" in one))
+    drawn = press(drawn.run(), "Has left now")
+    assert "Not quorate for this case" in said(drawn) and "educational psychologist" in said(drawn)
+    assert "Quorum would be nearer with:** Linnet Marsh" in said(drawn)
+    drawn.selectbox("comes back").set_value(drawn.selectbox("comes back").options[0])
+    assert "Not quorate" not in said(press(drawn.run(), "Is back now"))
+
+
+def test_a_break_is_taken_and_ended_the_room_blanked_and_a_case_taken_later(world: World, screen: Screen, sitting: str) -> None:
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Break")
+    drawn = press(press(drawn, "End the break"), "Blank")
+    drawn = press(press(drawn, "Show the room"), "Later")
+    assert "2. RF" in said(drawn)
+    drawn = press(drawn, "Next case")
+    assert "1. RF" in said(drawn)
+    kinds = [str(row.kind) for row in world.rows(MeetingEvent)]
+    assert kinds == ["called", "break_began", "break_ended", "blanked", "shown", "taken_later", "called", "called"]
+
+
+def test_a_prompt_is_marked_and_counted(world: World, screen: Screen, sitting: str) -> None:
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Prompts 0/5")
+    drawn.button_group(f"prompt guidelines {world.item_for('A-1').id}").set_value("not_relevant").run()
+    assert [(row.prompt, row.mark) for row in world.rows(PromptAnswer)] == [("guidelines", "not_relevant")]
+    assert any(button.label == "Prompts 1/5" for button in screen("meeting", "chair", meeting=sitting).button)
+
+
+def test_what_was_typed_stands_again_in_another_browser_and_is_gone_once_recorded(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    item = world.item_for("A-1")
+    fill(screen("meeting", "chair", meeting=sitting), world).run()
+    again = screen("meeting", "chair", meeting=sitting)
+    assert again.text_area(f"reasons {item.id}").value == "The papers show needs the school cannot meet alone."
+    assert again.radio(f"option {item.id}").value == Option.ASSESS
+    assert again.text_input(f"{HEAD} {item.id}").value == "Three cycles are recorded."
+    assert world.rows(Recommendation) == []
+    press(again, "Record the recommendation")
+    assert world.rows(Recommendation)[0].option is Option.ASSESS
+    assert world.rows(Draft) == []
+    assert not screen("meeting", "chair", meeting=sitting).text_area(f"reasons {item.id}").value
+
+
+def test_what_was_typed_on_a_deferral_stands_again_when_its_panel_is_opened_later(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    item = world.item_for("A-1")
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Put off")
+    assert world.rows(Draft) == []
+    drawn.text_input(f"missing {item.id}").set_value("The clinic's letter").run()
+    drawn = press(press(drawn, "Put off"), "Next case")
+    drawn = press(press(screen("meeting", "chair", meeting=sitting), "Previous"), "Put off")
+    assert drawn.text_input(f"missing {item.id}").value == "The clinic's letter"
+
+
+def test_a_second_editor_is_told_who_else_writes_and_sees_both_texts_as_plain_words(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    with world.work("administrator") as work:
+        world.people["vice"] = people.add(work, "vice@fablemere.example", "Cedric Lorne", [Role.CHAIR])
+    item = world.item_for("A-1")
+    theirs = screen("meeting", "vice", meeting=sitting)
+    theirs.text_area(f"reasons {item.id}").set_value("<b>Theirs</b> ![x](http://elsewhere.example/x.png)").run()
+    mine = screen("meeting", "chair", meeting=sitting)
+    assert any("Cedric Lorne is also writing on this case" in one.label for one in mine.expander)
+    mine.text_area(f"reasons {item.id}").set_value("Mine").run()
+    text = "\n".join(one.value for one in mine.markdown)
+    assert "\\<b\\>Theirs\\<\\/b\\>" in text and "\\!\\[x\\]" in text
+    assert mine.text_area(f"reasons {item.id}").value == "Mine"
+    assert {row.fields["reasons"] for row in world.rows(Draft)} >= {"Mine"} and world.count(Draft) == 2
+
+
+def test_two_windows_of_one_person_never_write_over_each_other(world: World, screen: Screen, sitting: str) -> None:
+    item = world.item_for("A-1")
+    one, other = screen("meeting", "chair", meeting=sitting), screen("meeting", "chair", meeting=sitting)
+    one.text_area(f"reasons {item.id}").set_value("In the first window").run()
+    other.text_area(f"reasons {item.id}").set_value("In the second window").run()
+    assert world.rows(Draft)[0].fields["reasons"] == "In the first window"
+    assert any("You are writing on this case in another window" in box.label for box in other.expander)
+    other = press(other, "Go on with those")
+    assert other.text_area(f"reasons {item.id}").value == "In the first window"
+    one.text_area(f"reasons {item.id}").set_value("In the first window again").run()
+    assert world.rows(Draft)[0].fields["reasons"] == "In the first window again"
+
+
+def test_the_heads_on_which_members_differ_come_first_with_what_they_noted(world: World) -> None:
+    differ, agree = Criterion.ACTION_ALREADY_TAKEN, Criterion.ATTAINMENT_AND_PROGRESS
+    spread = {differ: Spread("3 support, 2 mixed", True), agree: Spread("5 support", False)}
+    order = differences_first(list(Criterion), spread)
+    assert order[0] is differ and order[1:] == [one for one in Criterion if one is not differ]
+    world.bring(line("A-1"))
+    with world.work("chair") as work:
+        case = case_called(work.session, work.actor, "A-1")
+    assert papers_on(case, differ, spread[differ]).endswith(":orange-badge[Members] 3 support, 2 mixed")
+    assert "Members" not in papers_on(case, differ)
 
 
 def test_a_chair_recused_from_the_case_being_heard_sees_nothing_of_it(world: World, screen: Screen, sitting: str) -> None:
@@ -147,7 +263,9 @@ def test_an_officer_follows_without_a_form(world: World, screen: Screen, sitting
 
 def test_it_closes_only_when_every_case_is_settled_or_left_for_another_agenda(world: World, screen: Screen, sitting: str) -> None:
     world.recommend("A-1", Option.ASSESS)
-    drawn = press(screen("meeting", "chair", meeting=sitting), "Close the meeting")
+    drawn = screen("meeting", "chair", meeting=sitting)
+    assert "1 of them are not accounted for" in "\n".join(one.value for one in drawn.warning)
+    drawn = press(drawn, "Close the meeting")
     assert "A-2" in refusals(drawn)
     drawn = screen("meeting", "chair", meeting=sitting)
     next(box for box in drawn.checkbox if box.label.startswith("Cases not reached")).check().run()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law import record as law
+from panel.law.minutes_movements import BREAKS, VERBS
 from panel.models import (
     ActionPoint,
     AwardRevision,
@@ -19,13 +20,15 @@ from panel.models import (
     Dissent,
     Evidence,
     Interest,
+    ItemWithdrawal,
+    MeetingEvent,
     PackEntry,
     Person,
     QuestionAnswer,
     Recommendation,
     TermAward,
 )
-from panel.store.clock import today_of
+from panel.store.clock import LONDON, today_of
 
 Kind = TypeVar("Kind")
 
@@ -161,3 +164,23 @@ def put_off_as(row: Deferral | None) -> law.PutOff | None:
     if row is None:
         return None
     return law.PutOff(row.reason, row.missing, row.missing_from, row.wanted_by, row.next_meeting_on, row.due_on, row.breaks_clock)
+
+
+def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:
+    """Why a case was withdrawn at the meeting, by item."""
+    rows = session.exec(select(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items)))
+    return {row.item_id: row.reason for row in rows}
+
+
+def movements_at(session: Session, meeting_id: int) -> tuple[law.Movement, ...]:
+    """Who came, left and came back, and the breaks, as minutes tell them."""
+    rows = session.execute(
+        sa.select(MeetingEvent, col(Person.name))
+        .outerjoin(Person, col(Person.id) == MeetingEvent.person_id)
+        .where(col(MeetingEvent.meeting_id) == meeting_id, col(MeetingEvent.kind).in_((*VERBS, *BREAKS)))
+        .order_by(col(MeetingEvent.id))
+    )
+    return tuple(
+        law.Movement(row.kind, f"{row.at.astimezone(LONDON):%H:%M}", name or "", row.item_id is not None, row.words)
+        for row, name in rows
+    )

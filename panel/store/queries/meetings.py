@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from panel.law.findings import Finding
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.quorum import Seat
+from panel.law.quorum import Seat, quorate
 from panel.law.record import Advised
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, Presence, Role
 from panel.models import Attendance, Interest, Person, RoleGrant
@@ -86,3 +87,15 @@ def advised(session: Session, actor: Actor, item_id: int) -> Advised | None:
     """The recommendation that stands on an item, if any."""
     refuse_unless_may(actor, "meeting.read")
     return advised_on(session, [item_id]).get(item_id)
+
+
+def forecast(session: Session, actor: Actor, meeting: MeetingChoice, lines: list[AgendaLine]) -> dict[int, Finding]:
+    """Quorum for each case as those expected would give it, by item: asked and not sent apologies, less the recused.
+
+    Two queries; only for those who run the panel, as it tells who leaves.
+    """
+    expected = [one.seat for one in asked_to(session, actor, meeting) if one.presence in (Presence.INVITED, Presence.PRESENT)]
+    recused: dict[int, set[int]] = {}
+    for one in interests_in(session, actor, lines):
+        recused.setdefault(one.request_id, set()).add(one.person_id)
+    return {line.item_id: quorate(expected, recused.get(line.request_id, ()), on=meeting.held_on) for line in lines}

@@ -16,12 +16,33 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
-from panel.models import AgendaItem, Attendance, Deferral, Interest, Meeting, MinutesRevision, Pack, Person, Request, Setting
+from panel.models import (
+    AgendaItem,
+    Attendance,
+    Deferral,
+    Interest,
+    Meeting,
+    MinutesRevision,
+    Pack,
+    Person,
+    Request,
+    Setting,
+)
 from panel.store import letters, particulars, seals
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.consent import taken_in
-from panel.store.queries.hearings import advised_on, awarded_on, decided_on, interests_on, papers_on, put_off_as, undertaken_on
+from panel.store.queries.hearings import (
+    advised_on,
+    awarded_on,
+    decided_on,
+    interests_on,
+    movements_at,
+    papers_on,
+    put_off_as,
+    undertaken_on,
+    withdrawn_on,
+)
 from panel.store.queries.outside import taken_outside
 from panel.store.queries.ratifications import ratified_on
 from panel.store.queries.tabled import tabled_on
@@ -173,6 +194,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
         cases=_cases(session, meeting),
+        movements=movements_at(session, meeting.id),
     )
 
 
@@ -209,7 +231,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken, told = awarded_on(session, items), undertaken_on(session, items), letters.sent_on(session, items)
-    tabled, by_consent = tabled_on(session, items), taken_in(session, items)
+    tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     return tuple(
         law.CaseRecord(
             item_id=item.id,
@@ -236,6 +258,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             outside=outside[request.id].outside if request.id in outside else None,
             tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
             by_consent=item.id in by_consent,
+            withdrawn_because=withdrawn.get(item.id, ""),
         )
         for item, request, setting in rows
     )

@@ -1,0 +1,116 @@
+"""What happens while a panel sits, by time: who came and went, which case was called, breaks, what the room is shown."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Happening(StrEnum):
+    """One thing that happens at a sitting; each is recorded with its time and never altered."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+    RETURNED = "returned"
+    CALLED = "called"
+    TAKEN_LATER = "taken_later"
+    BREAK_BEGAN = "break_began"
+    BREAK_ENDED = "break_ended"
+    BLANKED = "blanked"
+    SHOWN = "shown"
+
+
+class Showing(StrEnum):
+    """What a screen that others can see may show of the case called."""
+
+    CASE = "case"
+    NUMBER = "number"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One happening, in the order it was recorded."""
+
+    kind: Happening
+    at: datetime
+    person_id: int | None = None
+    item_id: int | None = None
+
+
+def away(moments: Iterable[Moment]) -> dict[int, datetime]:
+    """Who has left and not come back, and since when."""
+    gone: dict[int, datetime] = {}
+    for one in moments:
+        if one.person_id is None:
+            continue
+        if one.kind is Happening.LEFT:
+            gone[one.person_id] = one.at
+        elif one.kind in (Happening.RETURNED, Happening.ARRIVED):
+            gone.pop(one.person_id, None)
+    return gone
+
+
+def break_since(moments: Iterable[Moment]) -> datetime | None:
+    """When the break began that is on now; None while the panel sits."""
+    began = None
+    for one in moments:
+        if one.kind is Happening.BREAK_BEGAN:
+            began = one.at
+        elif one.kind is Happening.BREAK_ENDED:
+            began = None
+    return began
+
+
+def is_blanked(moments: Sequence[Moment]) -> bool:
+    """Whether the chair has blanked the room."""
+    last = next((one for one in reversed(moments) if one.kind in (Happening.BLANKED, Happening.SHOWN)), None)
+    return last is not None and last.kind is Happening.BLANKED
+
+
+def showing(*, blanked: bool, reader_recused: bool, recused_here: Collection[int]) -> Showing:
+    """What a screen shows: the case only when its reader has no interest in it and everybody with one has left the room."""
+    if blanked:
+        return Showing.BLANK
+    return Showing.NUMBER if reader_recused or recused_here else Showing.CASE
+
+
+def spent(moments: Iterable[Moment], *, until: datetime) -> dict[int, timedelta]:
+    """How long the panel has spent on each case called, breaks left out; a case called twice adds up."""
+    found: dict[int, timedelta] = {}
+    current, since, paused = None, None, False
+    for one in (*moments, Moment(Happening.BREAK_BEGAN, until)):
+        if one.kind not in (Happening.CALLED, Happening.BREAK_BEGAN, Happening.BREAK_ENDED):
+            continue
+        if current is not None and since is not None and not paused:
+            found[current] = found.get(current, timedelta()) + (one.at - since)
+        if one.kind is Happening.CALLED:
+            current, paused = one.item_id, False
+        else:
+            paused = one.kind is Happening.BREAK_BEGAN
+        since = one.at
+    return found
+
+
+def called_since(moments: Sequence[Moment], item_id: int | None) -> datetime | None:
+    """When the case being heard was called, this time."""
+    found = (one.at for one in reversed(moments) if one.kind is Happening.CALLED and one.item_id == item_id)
+    return next(found, None)
+
+
+def hearing_order(items: Sequence[int], moments: Iterable[Moment]) -> list[int]:
+    """The cases in the order they are heard: as published, those to be taken later at the end in the order that was said."""
+    later = {one.item_id: place for place, one in enumerate(moments) if one.kind is Happening.TAKEN_LATER}
+    return sorted(items, key=lambda item: later.get(item, -1))
+
+
+def next_to_hear(order: Sequence[int], waiting: Collection[int], current: int | None) -> int | None:
+    """The next case still to be heard after the current one, from the start again where none follows."""
+    start = order.index(current) + 1 if current in order else 0
+    return next((item for item in (*order[start:], *order[:start]) if item in waiting and item != current), None)
+
+
+def previous_to(order: Sequence[int], current: int | None) -> int | None:
+    """The case before the current one in the order of hearing."""
+    place = order.index(current) if current in order else 0
+    return order[place - 1] if place else None

@@ -1,0 +1,137 @@
+"""The line that ticks: time on this case and on the whole, against plan; it follows the meeting and says when it cannot.
+
+The browser counts by itself from instants the server gave, and asks for a fresh page only when the stream says that
+something moved. It also keeps what is typed: after a short pause it lets Streamlit have the words, so that they are saved.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import streamlit as st
+
+HTML = (
+    '<div class="bar"><span class="case"></span><span class="whole"></span>'
+    '<span class="lost" role="alert" hidden>Connection lost. Trying again; what you typed is kept.</span></div>'
+)
+CSS = """
+.bar { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; font: inherit; color: var(--st-text-color);
+  font-variant-numeric: tabular-nums; }
+.case { font-size: 1.35em; font-weight: 700; } .over { color: var(--st-red-text-color, #8b1a1a); }
+.lost { color: var(--st-red-text-color, #8b1a1a); font-weight: 600; } [hidden] { display: none; }
+"""
+JS = """
+const two = n => String(n).padStart(2, '0');
+const span = ms => {
+  const s = Math.max(0, Math.floor(ms / 1000)), h = Math.floor(s / 3600);
+  return (h ? h + ':' + two(Math.floor(s / 60) % 60) : Math.floor(s / 60)) + ':' + two(s % 60);
+};
+const bars = new WeakMap();
+
+function open(bar) {
+  bar.source = new EventSource(bar.data.live);
+  bar.source.onopen = () => { bar.lostAt = null; };
+  bar.source.onerror = () => { bar.lostAt = bar.lostAt || Date.now(); };
+  bar.source.onmessage = event => {
+    bar.lostAt = null;
+    const n = Number(event.data);
+    // a click of one's own brings its fresh page by itself; only what others moved has to be asked for
+    setTimeout(() => { if (n > bar.data.n && n > bar.asked) { bar.asked = n; bar.set('moved', n); } }, 200);
+  };
+}
+function tick(bar) {
+  const find = name => bar.root.querySelector('.' + name);
+  if (!find('case')) return;
+  const now = Date.now() + bar.ahead, data = bar.data;
+  const since = data.break_since || data.called_since;
+  const over = !data.break_since && since && data.planned && now - since > data.planned;
+  find('case').textContent = !since ? '' : (data.break_since ? 'Break ' : '') + span(now - since)
+    + (data.break_since || !data.planned ? '' : ' of ' + Math.round(data.planned / 60000) + ' min');
+  find('case').className = over ? 'case over' : 'case';
+  find('whole').textContent = data.opened_at
+    ? 'Meeting ' + span(now - data.opened_at) + ' of ' + span(data.whole).replace(/:00$/, '') + (data.pace ? ', ' + data.pace : '')
+    : '';
+  find('lost').hidden = !(bar.lostAt && Date.now() - bar.lostAt > 3000);
+}
+function keepTyping() {
+  if (window.panelKeepsTyping) return;
+  window.panelKeepsTyping = true;
+  const waiting = new WeakMap();
+  document.addEventListener('input', event => {
+    const box = event.target;
+    if (!box.closest || !box.closest('[class*="st-key-typing-"]')) return;
+    if (!box.closest('[data-testid="stTextArea"], [data-testid="stTextInput"]')) return;
+    clearTimeout(waiting.get(box));
+    waiting.set(box, setTimeout(() => {
+      if (!box.isConnected) return;
+      const area = box.tagName === 'TEXTAREA';
+      box.dispatchEvent(new KeyboardEvent('keydown',
+        {key: 'Enter', code: 'Enter', keyCode: 13, which: 13, ctrlKey: area, bubbles: true, cancelable: true}));
+    }, 1000));
+  }, true);
+}
+export default function (component) {
+  const {data, parentElement, setTriggerValue} = component;
+  let bar = bars.get(parentElement);
+  if (!bar) {
+    bar = {root: parentElement, asked: 0, lostAt: null};
+    bars.set(parentElement, bar);
+  }
+  clearTimeout(bar.closing);
+  bar.set = setTriggerValue;
+  const other = !bar.data || bar.data.live !== data.live;
+  bar.data = data;
+  bar.ahead = data.at - Date.now();
+  if (other || !bar.source || bar.source.readyState === EventSource.CLOSED) { if (bar.source) bar.source.close(); open(bar); }
+  if (!bar.timer) {
+    bar.timer = setInterval(() => tick(bar), 1000);
+    bar.poll = setInterval(() => {
+      if (bar.source.readyState === EventSource.CLOSED) { open(bar); bar.set('moved', bar.data.n); }
+    }, 25000);
+  }
+  keepTyping();
+  tick(bar);
+  return () => {
+    bar.closing = setTimeout(() => {
+      clearInterval(bar.timer); clearInterval(bar.poll); bar.source.close();
+      bar.timer = bar.poll = bar.source = null;
+    }, 1000);
+  };
+}
+"""
+_bar = st.components.v2.component("panel_live_bar", html=HTML, css=CSS, js=JS)
+
+
+def follow(
+    reference: str,
+    n: int,
+    *,
+    at: datetime,
+    opened_at: datetime | None = None,
+    called_since: datetime | None = None,
+    break_since: datetime | None = None,
+    planned: timedelta = timedelta(),
+    whole: timedelta = timedelta(),
+    pace: str = "",
+) -> None:
+    """Follow a meeting from the number this page was drawn at, and let the times tick; `at` is the server's clock now."""
+    data: Mapping[str, Any] = {
+        "live": f"/live/{reference}",
+        "n": n,
+        "at": _ms(at),
+        "opened_at": _ms(opened_at),
+        "called_since": _ms(called_since),
+        "break_since": _ms(break_since),
+        "planned": planned / timedelta(milliseconds=1),
+        "whole": whole / timedelta(milliseconds=1),
+        "pace": pace,
+    }
+    _bar(key=f"live {reference}", data=data, on_moved_change=_moved)
+
+
+def _moved() -> None:
+    """Nothing to do: being told is what brings the fresh page."""
+
+
+def _ms(moment: datetime | None) -> int | None:
+    return None if moment is None else int(moment.timestamp() * 1000)

@@ -1,0 +1,132 @@
+"""A meeting in real browsers: everybody follows the chair, a recused person's screen never shows the case, no word is lost."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+from playwright.sync_api import Browser, Page, expect
+from sqlmodel import Session, select
+
+from panel.acts import interests
+from panel.law.vocabulary import InterestKind
+from panel.models import AgendaItem, Draft, Meeting, Person, Request
+from panel.store.clock import real_clock
+from panel.store.engine import open_database, unit_of_work
+from served import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+MEETING = "P-2026-11-25"
+SOON = 4_000
+"""Milliseconds within which everybody has to see a move, on a machine busy with other tests."""
+
+
+def enter(browser: Browser, server: Server, name: str, where: str) -> Page:
+    page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(server.address)
+    page.get_by_role("button", name=f"Sign in as {name}").click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
+    page.goto(f"{server.address}/{where}")
+    return page
+
+
+def initials(database: sa.Engine) -> list[tuple[str, str]]:
+    """Reference and initials of each case of the meeting, in order."""
+    with Session(database) as session:
+        rows = session.exec(
+            select(Request.reference, Request.initials)
+            .join(AgendaItem, AgendaItem.request_id == Request.id)
+            .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+            .where(Meeting.reference == MEETING)
+            .order_by(AgendaItem.position)
+        )
+        return list(rows)
+
+
+def declare(database: sa.Engine, reference: str, name: str) -> None:
+    with Session(database) as session:
+        numbers = {person.name: person.id for person in session.exec(select(Person))}
+    with unit_of_work(database, numbers["Imogen Vale"], real_clock) as work:
+        interests.declare(work, reference, numbers[name], InterestKind.WROTE_A_REPORT, "")
+
+
+def settled(page: Page) -> None:
+    page.locator('[data-test-script-state="notRunning"]').first.wait_for()
+
+
+def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_typed_outlives_the_server(
+    serving: Callable[..., Server], browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "demo.db"
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{path}", "PANEL_TODAY": "2026-11-23"}
+    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env={**os.environ, **settings}, check=True)
+    server, database = serving(**settings), open_database(f"sqlite:///{path}")
+    (_, first), (second_reference, second), *_ = initials(database)
+
+    chair = enter(browser, server, "Imogen Vale", "meeting")
+    member = enter(browser, server, "Bryony Fenn", "room")
+    room = enter(browser, server, "Fern Castellan", f"room/{MEETING}")
+    expect(room.locator("#title")).to_have_text("Soon")
+    chair.get_by_role("button", name="Everybody not yet recorded is present").click()
+    chair.get_by_text("Attendance is recorded").wait_for()
+    chair.get_by_role("button", name="Open the meeting").click()
+    chair.get_by_text(re.compile(rf"^1\. {first} ")).wait_for()
+    expect(room.locator("#title")).to_have_text(f"1. {first}", timeout=SOON)
+    expect(member.get_by_role("heading", name=f"1. {first}")).to_be_visible(timeout=SOON)
+
+    settled(chair)
+    chair.get_by_role("heading", name=re.compile(r"^1\. ")).click()
+    chair.keyboard.press("n")
+    expect(room.locator("#title")).to_have_text(f"2. {second}", timeout=SOON)
+    expect(member.get_by_role("heading", name=f"2. {second}")).to_be_visible(timeout=SOON)
+
+    declare(database, second_reference, "Bryony Fenn")
+    expect(room.locator("#title")).to_have_text("2", timeout=SOON)
+    expect(member.get_by_text("Please leave until you are called back")).to_be_visible(timeout=SOON)
+    assert second not in member.locator('[data-testid="stMain"]').inner_text()
+    assert second not in room.locator("main").inner_text()
+    confirm = chair.get_by_role("button", name="Bryony Fenn has left")
+    confirm.wait_for(timeout=SOON)
+    settled(chair)
+    confirm.click()
+    expect(room.locator("#title")).to_have_text(f"2. {second}", timeout=SOON)
+    assert second not in member.locator('[data-testid="stMain"]').inner_text()
+
+    settled(chair)
+    words = "The panel heard that three cycles of support"
+    chair.get_by_label("Reasons, in words the family can be given").click()
+    chair.keyboard.type(words)
+    wait_until_kept(database, words)
+    settled(chair)
+    chair.keyboard.type(" have not been enough.")
+    whole = f"{words} have not been enough."
+    assert chair.get_by_label("Reasons, in words the family can be given").input_value() == whole
+    wait_until_kept(database, whole)
+    chair.reload()
+    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=20_000)
+
+    server.process.kill()
+    server.process.wait(10)
+    expect(chair.get_by_text("Connection lost. Trying again; what you typed is kept.")).to_be_visible(timeout=6_000)
+    expect(room.locator("#lost")).to_be_visible(timeout=6_000)
+    again = serving(**settings)
+    chair.goto(f"{again.address}/meeting")
+    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=30_000)
+    database.dispose()
+
+
+def wait_until_kept(database: sa.Engine, words: str) -> None:
+    """Wait, at most a few seconds, until the draft holds exactly these words: typing that pauses is kept by itself."""
+    held: list[str] = []
+    for _ in range(80):
+        with Session(database) as session:
+            held = [row.fields.get("reasons", "") for row in session.exec(select(Draft))]
+        if words in held:
+            return
+        time.sleep(0.1)
+    raise AssertionError(held)

@@ -1,0 +1,215 @@
+"""The stream and the room screen over the wire: a number and nothing else, and an end with the session, the role and the server."""
+
+import json
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from served import Server
+
+ROOT = Path(__file__).resolve().parents[2]
+MEETING = "P-2026-11-25"
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """A demonstration, served, with its meeting open."""
+    folder = tmp_path_factory.mktemp("live")
+    settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env=settings, check=True, capture_output=True)
+    run_acts(
+        folder / "demo.db",
+        "for row in rows(Attendance):\n"
+        "    if row.meeting_id == held.id: act(meeting.attend, held.reference, row.person_id, row.capacity, row.discipline, Presence.PRESENT)\n"
+        "act(meeting.open_meeting, held.reference)",
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = folder / "terminal.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log.open("wb"), stderr=subprocess.STDOUT)
+    server = Server(f"http://127.0.0.1:{port}", log, process)
+    for _ in range(300):
+        try:
+            httpx.get(f"{server.address}/signin")
+            break
+        except httpx.TransportError:
+            time.sleep(0.1)
+    yield server, folder / "demo.db"
+    if process.poll() is None:
+        process.terminate()
+        process.wait(10)
+
+
+ACTING = """
+from sqlmodel import Session, select
+from panel.acts import hearing, interests, meeting, sitting
+from panel.law.vocabulary import *
+from panel.models import *
+from panel.store.clock import clock_for
+from panel.store.engine import open_database, unit_of_work
+database = open_database("sqlite:///{path}")
+def rows(table):
+    with Session(database) as session: return list(session.exec(select(table)))
+def named(name): return next(one.id for one in rows(Person) if one.name == name)
+def act(do, *given, **more):
+    with unit_of_work(database, named("Imogen Vale"), clock_for(demonstration=True)) as work: do(work, *given, **more)
+held = next(one for one in rows(Meeting) if one.reference == "P-2026-11-25")
+items = sorted((one for one in rows(AgendaItem) if one.meeting_id == held.id), key=lambda one: one.position)
+request = lambda item: next(one for one in rows(Request) if one.id == item.request_id)
+"""
+
+
+def run_acts(path: Path, code: str) -> None:
+    """Run acts as the chair from another process, as a second app machine would."""
+    environment = {**os.environ, "PANEL_TODAY": "2026-11-23"}
+    script = ACTING.replace("{path}", str(path)) + code
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=True)
+
+
+def sign_in(server: Server, name: str) -> httpx.Client:
+    client = server.client(timeout=20)
+    page = client.get("/signin").text
+    number = page.split(f'aria-label="Sign in as {name}"')[0].rsplit('name="person" value="', 1)[1].split('"')[0]
+    answer = client.post("/signin", data={"person": number})
+    client.headers["cookie"] = answer.headers["set-cookie"].split(";")[0]
+    return client
+
+
+class Stream:
+    """One stream being read in a thread: everything it sent, and whether it ended."""
+
+    def __init__(self, client: httpx.Client, meeting: str = MEETING) -> None:
+        self.sent: list[str] = []
+        self.ended = threading.Event()
+        self._thread = threading.Thread(target=self._read, args=(client, meeting), daemon=True)
+        self._thread.start()
+        self.wait_for(1)
+
+    def _read(self, client: httpx.Client, meeting: str) -> None:
+        try:
+            with client.stream("GET", f"/live/{meeting}", timeout=60) as answer:
+                for line in answer.iter_lines():
+                    if line:
+                        self.sent.append(line)
+        except httpx.TransportError:
+            pass
+        self.ended.set()
+
+    def numbers(self) -> list[str]:
+        return [line.removeprefix("data: ") for line in self.sent if line.startswith("data: ")]
+
+    def wait_for(self, count: int) -> None:
+        for _ in range(200):
+            if len(self.numbers()) >= count or self.ended.is_set():
+                return
+            time.sleep(0.05)
+
+
+def test_a_stream_sends_a_number_when_another_process_moves_something_and_never_a_word_of_a_case(
+    demonstration: tuple[Server, Path],
+) -> None:
+    server, path = demonstration
+    with closing(sign_in(server, "Bryony Fenn")) as member:
+        stream = Stream(member)
+        run_acts(
+            path,
+            "act(meeting.call, items[1].id, seen_current=items[0].id)\nact(hearing.act_on, items[1].id, 'Telephone', 'SEN', None)",
+        )
+        stream.wait_for(2)
+        numbers = stream.numbers()
+        assert len(numbers) >= 2 and numbers == sorted(set(numbers), key=int)
+        assert all(line.startswith(("data: ", "retry: ", ":")) for line in stream.sent)
+        assert all(line.partition(": ")[2].isdecimal() for line in stream.sent if line != ":")
+        room = member.get(f"/room/{MEETING}/now").json()
+        assert room["title"].startswith("2. ") and room["n"] == int(numbers[-1])
+        assert member.post("/signout").status_code == 303
+        assert stream.ended.wait(6), "a stream goes on after its session has ended"
+        assert member.get(f"/live/{MEETING}").status_code in (303, 401)
+
+
+def test_who_is_not_asked_or_not_signed_in_follows_nothing(demonstration: tuple[Server, Path]) -> None:
+    server, _ = demonstration
+    with closing(sign_in(server, "Alder Quill")) as administrator:
+        for path in (
+            f"/live/{MEETING}",
+            f"/room/{MEETING}/now",
+            f"/room/{MEETING}",
+            "/live/P-1999-01-01",
+            "/room/P-1999-01-01/now",
+        ):
+            assert administrator.get(path).status_code == 403, path
+    with server.client() as stranger:
+        for path in (f"/live/{MEETING}", f"/room/{MEETING}/now", f"/room/{MEETING}", "/room.js"):
+            assert stranger.get(path).status_code in (303, 401), path
+
+
+def test_one_sign_in_holds_a_dozen_streams_and_no_more(demonstration: tuple[Server, Path]) -> None:
+    server, _ = demonstration
+    with (
+        closing(sign_in(server, "Jasper Holloway")) as member,
+        httpx.Client(base_url=server.address, headers=member.headers) as many,
+    ):
+        held = [Stream(many) for _ in range(12)]
+        assert not any(stream.ended.is_set() for stream in held)
+        assert member.get(f"/live/{MEETING}").status_code == 429
+        member.post("/signout")
+        assert all(stream.ended.wait(6) for stream in held)
+
+
+def test_the_room_page_is_whole_without_scripts_and_says_only_the_number_while_somebody_has_to_leave(
+    demonstration: tuple[Server, Path],
+) -> None:
+    server, path = demonstration
+    with closing(sign_in(server, "Fern Castellan")) as observer, closing(sign_in(server, "Tarn Ellerby")) as recused:
+        run_acts(
+            path,
+            "act(meeting.call, items[2].id, seen_current=next(one for one in rows(Meeting) if one.id == held.id).current_item_id)",
+        )
+        page = observer.get(f"/room/{MEETING}")
+        shown = observer.get(f"/room/{MEETING}/now").json()
+        assert (
+            shown["title"].startswith("3. ")
+            and shown["title"] in page.text
+            and "script-src 'self'" in page.headers["content-security-policy"]
+        )
+        run_acts(path, "act(interests.declare, request(items[2]).reference, named('Tarn Ellerby'), InterestKind.OTHER, '')")
+        for client in (observer, recused):
+            hidden = client.get(f"/room/{MEETING}/now").json()
+            whole = client.get(f"/room/{MEETING}").text
+            assert (hidden["title"], hidden["kind"], hidden["asked"]) == ("3", "", "")
+            assert shown["title"] not in whole and shown["kind"] not in whole
+        run_acts(path, "act(sitting.leave, held.reference, named('Tarn Ellerby'))")
+        assert observer.get(f"/room/{MEETING}/now").json()["title"] == shown["title"]
+        assert recused.get(f"/room/{MEETING}/now").json()["title"] == "3"
+        run_acts(path, "act(sitting.blank, held.reference, blanked=True)")
+        blank = observer.get(f"/room/{MEETING}/now").json()
+        assert (blank["title"], blank["quorum"], blank["then"]) == ("", "", "")
+        assert "cleared the screen" in blank["notice"] and len(json.dumps(blank)) < 600
+
+
+def test_a_role_taken_away_ends_the_stream_and_so_does_stopping_the_server(demonstration: tuple[Server, Path]) -> None:
+    server, path = demonstration
+    with closing(sign_in(server, "Posy Underhill")) as member, closing(sign_in(server, "Imogen Vale")) as chair:
+        gone, stays = Stream(member), Stream(chair)
+        with sqlite3.connect(path) as database:
+            database.execute(
+                "UPDATE role_grant SET revoked_at = granted_at WHERE person_id = (SELECT id FROM person WHERE name = 'Posy Underhill')"
+            )
+        assert gone.ended.wait(6)
+        assert member.get(f"/room/{MEETING}/now").status_code == 403
+        assert not stays.ended.is_set()
+        server.process.terminate()
+        server.process.wait(8)
+        assert stays.ended.wait(3)

@@ -1,0 +1,201 @@
+"""The sitting as cases a chair can read: quorum by role, the suggested order, pace, who is away, what screens may show."""
+
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from panel.law import quorum, sitting, timing
+from panel.law.closing import adds_up, tally
+from panel.law.ordering import Waiting, hardness, suggest
+from panel.law.quorum import Seat
+from panel.law.sitting import Happening, Moment, Showing
+from panel.law.vocabulary import Capacity, Discipline, ItemState
+
+CASES = Path(__file__).parents[1] / "cases"
+HELD, NEXT = date(2026, 11, 25), date(2026, 12, 2)
+TEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+
+
+def cases(name: str) -> Any:
+    listed = tomllib.loads((CASES / name).read_text())["case"]
+    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
+
+
+def seats(written: list[str]) -> list[Seat]:
+    """People as the case file writes them, each known by what is written."""
+    found = []
+    for words in written:
+        capacity, discipline = words.split()
+        found.append(
+            Seat(sum(words.encode()), words, Capacity(capacity), None if discipline == "none" else Discipline(discipline))
+        )
+    return found
+
+
+@cases("quorum.toml")
+def test_quorum_for_a_case_and_who_would_restore_it(case: dict[str, Any]) -> None:
+    here, elsewhere = seats(case["here"]), seats(case.get("elsewhere", []))
+    recused = {seat.person_id for seat in seats(case.get("recused", []))}
+    finding = quorum.quorate(here, recused, on=HELD)
+    assert finding.facts["missing"] == case["missing"]
+    assert finding.is_met is not bool(case["missing"])
+    assert quorum.restored_by(here, elsewhere, recused, on=HELD) == case.get("would_help", [])
+
+
+def waiting(row: dict[str, Any]) -> Waiting:
+    more = {name: row[name] for name in ("papers", "mixed", "deferrals", "undiscussed", "family") if name in row}
+    return Waiting(row["reference"], row["due"], date(2026, 11, 1), **more, leaving=frozenset(row.get("leaving", ())))
+
+
+@cases("agenda_order.toml")
+def test_the_suggested_order(case: dict[str, Any]) -> None:
+    rows = [waiting(row) for row in case["waiting"]]
+    placed = suggest(rows, held_on=HELD, next_on=NEXT, size=case.get("size", len(rows)))
+    assert [one.reference for one in placed] == case["order"]
+    said = {one.reference: one.because for one in placed}
+    for reference, because in case.get("because", {}).items():
+        assert said[reference] == because
+
+
+WAITING = st.lists(
+    st.builds(
+        Waiting,
+        st.integers(0, 999).map(str),
+        st.dates(date(2026, 11, 10), date(2027, 1, 20)),
+        st.dates(date(2026, 9, 1), date(2026, 11, 20)),
+        st.integers(0, 12),
+        st.integers(0, 3),
+        st.integers(0, 2),
+        st.integers(0, 2),
+        st.sampled_from(["", "", "fable|1", "quill|2"]),
+        st.frozensets(st.integers(1, 3), max_size=2),
+    ),
+    max_size=14,
+    unique_by=lambda one: one.reference,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WAITING, st.randoms())
+def test_the_order_is_every_case_once_and_the_same_however_they_were_listed(rows: list[Waiting], chance: Any) -> None:
+    placed = suggest(rows, held_on=HELD, next_on=NEXT, size=len(rows))
+    assert sorted(one.reference for one in placed) == sorted(one.reference for one in rows)
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    assert suggest(shuffled, held_on=HELD, next_on=NEXT, size=len(rows)) == placed
+    assert all(one.because for one in placed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WAITING)
+def test_an_overdue_case_never_follows_one_that_is_not_unless_that_one_says_why(rows: list[Waiting]) -> None:
+    by_reference = {one.reference: one for one in rows}
+    explained = False
+    for one in suggest(rows, held_on=HELD, next_on=NEXT, size=len(rows)):
+        if by_reference[one.reference].due_on >= HELD:
+            explained = explained or "perhaps a sibling" not in one.because
+        else:
+            assert not explained, f"{one.reference} is overdue and comes late"
+
+
+@settings(max_examples=100, deadline=None)
+@given(WAITING, st.integers(0, 6))
+def test_of_too_many_cases_none_that_is_overdue_is_left_for_one_that_is_not(rows: list[Waiting], size: int) -> None:
+    taken = {one.reference for one in suggest(rows, held_on=HELD, next_on=NEXT, size=size)}
+    assert len(taken) == min(size, len(rows))
+    urgent = [one for one in rows if one.due_on < HELD or one.deferrals or one.undiscussed]
+    if len(urgent) >= size:
+        assert taken <= {one.reference for one in urgent}
+
+
+def test_what_makes_a_case_hard_is_said() -> None:
+    hard = Waiting("A-1", HELD, HELD, papers=8, mixed=3, deferrals=2)
+    assert hardness(hard, on=HELD) == ["8 papers", "3 papers that point both ways", "put off twice before"]
+    assert hardness(Waiting("A-2", HELD, HELD, papers=7, mixed=2), on=HELD) == []
+
+
+@pytest.mark.parametrize(
+    ("minutes", "before", "finish"),
+    [([8] * 12, 12, "11:06"), ([8] * 13, 12, "11:24"), ([6] * 14, 12, "11:04"), ([30] * 4, 3, "11:40"), ([90], None, "11:00")],
+)
+def test_the_break_falls_by_minutes_or_by_count_whatever_comes_first(minutes: list[int], before: int | None, finish: str) -> None:
+    plan = timing.projected("09:30", minutes, on=HELD)
+    assert plan.break_before == (before if before is not None and before < len(minutes) else None)
+    assert f"{plan.finish:%H:%M}" == finish
+    assert timing.whole_length(minutes, on=HELD) == datetime.combine(HELD, plan.finish) - datetime(2026, 11, 25, 9, 30)
+
+
+def test_at_halfway_the_cases_the_pace_leaves_unheard_are_named() -> None:
+    hour = timedelta(hours=1)
+    slow = timing.pace(
+        TEN, hour, [(10, timedelta(minutes=20))], [(n, 10) for n in range(1, 6)], rest=timedelta(), now=TEN + hour / 2
+    )
+    assert slow.halfway
+    assert slow.unheard == (2, 3, 4, 5)
+    assert slow.expected == TEN + hour / 2 + timedelta(minutes=100)
+    quick = timing.pace(TEN, hour, [(10, timedelta(minutes=5))], [(1, 10)], rest=timedelta(), now=TEN + hour / 4)
+    assert not quick.halfway and quick.unheard == ()
+    assert timing.pace(TEN, hour, [], [(1, 10)], rest=timedelta(), now=TEN).expected == TEN + timedelta(minutes=10)
+
+
+def at(minutes: int, kind: Happening, **more: int) -> Moment:
+    return Moment(kind, TEN + timedelta(minutes=minutes), more.get("person"), more.get("item"))
+
+
+def test_time_on_a_case_leaves_the_break_out_and_adds_up_when_it_is_called_again() -> None:
+    moments = [
+        at(0, Happening.CALLED, item=1),
+        at(8, Happening.BREAK_BEGAN),
+        at(18, Happening.BREAK_ENDED),
+        at(20, Happening.CALLED, item=2),
+        at(25, Happening.LEFT, person=5, item=2),
+        at(30, Happening.CALLED, item=1),
+    ]
+    spent = sitting.spent(moments, until=TEN + timedelta(minutes=33))
+    assert spent == {1: timedelta(minutes=13), 2: timedelta(minutes=10)}
+    assert sitting.called_since(moments, 1) == TEN + timedelta(minutes=30)
+    assert sitting.break_since(moments) is None
+    assert sitting.break_since(moments[:2]) == TEN + timedelta(minutes=8)
+
+
+def test_who_left_is_away_until_they_come_back() -> None:
+    moments = [at(1, Happening.LEFT, person=5), at(2, Happening.LEFT, person=6), at(3, Happening.RETURNED, person=5)]
+    assert sitting.away(moments) == {6: TEN + timedelta(minutes=2)}
+    assert sitting.away([*moments, at(9, Happening.ARRIVED, person=6)]) == {}
+
+
+def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> None:
+    moments = [at(1, Happening.TAKEN_LATER, item=1), at(2, Happening.TAKEN_LATER, item=3)]
+    order = sitting.hearing_order([1, 2, 3, 4], moments)
+    assert order == [2, 4, 1, 3]
+    assert sitting.next_to_hear(order, {1, 3, 4}, 2) == 4
+    assert sitting.next_to_hear(order, {2, 3}, 3) == 2
+    assert sitting.next_to_hear(order, {3}, 3) is None
+    assert sitting.previous_to(order, 4) == 2 and sitting.previous_to(order, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("blanked", "reader", "here", "shows"),
+    [
+        (False, False, (), Showing.CASE),
+        (False, False, (5,), Showing.NUMBER),
+        (False, True, (), Showing.NUMBER),
+        (True, False, (), Showing.BLANK),
+        (True, True, (5,), Showing.BLANK),
+    ],
+)
+def test_what_a_screen_shows(blanked: bool, reader: bool, here: tuple[int, ...], shows: Showing) -> None:
+    assert sitting.showing(blanked=blanked, reader_recused=reader, recused_here=here) is shows
+
+
+@given(st.lists(st.sampled_from([ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED]), max_size=30), st.data())
+def test_the_cases_of_a_meeting_add_up_exactly_when_none_is_left_listed(states: list[ItemState], data: Any) -> None:
+    withdrawn = data.draw(st.integers(0, states.count(ItemState.NOT_REACHED)))
+    assert adds_up(tally(states, withdrawn=withdrawn)).is_met
+    assert not adds_up(tally([*states, ItemState.LISTED], withdrawn=withdrawn)).is_met
+    assert not adds_up(tally(states, withdrawn=states.count(ItemState.NOT_REACHED) + 1)).is_met
