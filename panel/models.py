@@ -38,6 +38,7 @@ from panel.tables.people import (
 )
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision
 from panel.tables.requests import Child, Evidence, Request
+from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 
 METADATA = TABLES.metadata
 """The schema as the models have it; migrations are held equal to it by a test."""
@@ -62,6 +63,8 @@ __all__ = [
     "Dissent",
     "Evidence",
     "FormKey",
+    "HalfSignIn",
+    "IdentityLink",
     "Installation",
     "Interest",
     "Meeting",
@@ -70,12 +73,14 @@ __all__ = [
     "Pack",
     "PackEntry",
     "Person",
+    "ProviderVisit",
     "QuestionAnswer",
     "Recommendation",
     "Request",
     "RoleGrant",
     "Row",
     "SchoolTerm",
+    "SecondFactor",
     "Setting",
     "SetupCode",
     "SignIn",

@@ -67,6 +67,7 @@ from panel.law.recommending import (
     words_given,
 )
 from panel.law.safe_panel import safe_at
+from panel.law.signing_in import lately_confirmed, password_not_guessable
 
 REFUSING: tuple[Callable[..., Any], ...] = (
     advice_asked_in_window,
@@ -92,6 +93,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     has_delegated_authority,
     is_present,
     item_is_open,
+    lately_confirmed,
     may,
     may_be_deferred,
     may_be_ended,
@@ -109,6 +111,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     ordinal_free,
     outcomes_inside_term,
     password_long_enough,
+    password_not_guessable,
     questions_answered,
     quorate,
     reasons_given,

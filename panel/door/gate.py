@@ -17,7 +17,7 @@ from panel.store import current
 from panel.store.clock import real_clock
 
 COOKIE = "__Host-panel"
-OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/signed-out"})
+OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start", "/oidc/return", "/oidc/link"})
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
 CHECK_EVERY = 2.0
 HEADERS = {

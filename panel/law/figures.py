@@ -120,6 +120,8 @@ BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
 PAPERS_OUT = _house("papers.out", "working days before the meeting", 5, "papers")
 PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phrases")
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
+PASSWORD_SCORE = _house("password.score", "zxcvbn's measure of 0 to 4, at least", 3, "pass phrases: none that is quickly guessed")
+CONFIRMED_FOR = _house("signing.confirmed_for", "minutes", 5, "second factor shown again before signing")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
 CASES_AGE_LIMIT = _one("case.age_limit", "years, under", 26, CODE, "paragraph 9.1: up to 25", REGULATIONS_BEGAN)
@@ -165,6 +167,8 @@ FIGURES: tuple[Parameter, ...] = (
     CASES_PER_MEETING,
     PASSWORD_LEAST,
     PASSWORD_VARIETY,
+    PASSWORD_SCORE,
+    CONFIRMED_FOR,
     CASES_AGE_LIMIT,
     RIGHTS_AGE,
 )

@@ -10,6 +10,7 @@ from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.reasons import Reason
 from panel.law.wording_casework import CASEWORK
+from panel.law.wording_signing_in import SIGNING_IN
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.ACCESS_ALLOWED: "Your role allows this.",
@@ -126,6 +127,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.AWARD_LIVE: "The award stands.",
     Reason.AWARD_NOT_LIVE: "This award was withdrawn or has ended and cannot be changed.",
     **CASEWORK,
+    **SIGNING_IN,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
     Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",

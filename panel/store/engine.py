@@ -96,17 +96,19 @@ def open_database(url: str) -> sa.Engine:
 
 
 @contextmanager
-def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key: str | None = None) -> Iterator[Work]:
+def unit_of_work(
+    engine: sa.Engine, person_id: int | None, clock: Clock, *, key: str | None = None, sign_in: int | None = None
+) -> Iterator[Work]:
     """Run one act in one transaction; the actor's rights are read inside it, so a right just lost is lost.
 
-    `key` is made when a form is drawn: the same form twice raises `AlreadyDone`. Raises `Busy` when the database
+    `key` is made when a form is drawn: the same form twice raises `AlreadyDone`. `sign_in` is the session acted in. Raises `Busy` when the database
     is locked for longer than ten seconds.
     """
     writing = engine.execution_options(writing=True)  # BEGIN IMMEDIATE: caps are checked, then written
     try:
         with Session(writing, expire_on_commit=False) as session, session.begin():
             at = clock()
-            actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at))
+            actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at), sign_in=sign_in)
             if key is not None:
                 _take_key(session, key, person_id, at)
             yield Work(session, actor, at)

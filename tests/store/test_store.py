@@ -66,9 +66,22 @@ def schema(engine: sa.Engine) -> dict[str, list[str]]:
             "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL "
             "AND name <> 'alembic_version'"
         ).all()
-    return {
-        name: sorted(re.sub(r"\s+", " ", part).strip(" ,)") for part in sql.replace('"', "").split("\n")) for name, sql in rows
-    }
+    return {name: parts_of(sql) for name, sql in rows}
+
+
+def parts_of(sql: str) -> list[str]:
+    """The columns and constraints of a table, in any order: a column added later stands behind the constraints."""
+    flat, depth, parts = re.sub(r"\s+", " ", sql.replace('"', "")), 0, [""]
+    for letter in flat:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 1:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    if not flat.startswith("CREATE TABLE"):
+        return [flat]
+    parts[0], (parts[-1], _, strict) = parts[0].partition("(")[2], parts[-1].rpartition(")")
+    return sorted(re.sub(r"\( | \)", lambda found: found[0].strip(), part.strip()) for part in (*parts, strict))
 
 
 def test_migrating_twice_and_four_at_once_changes_nothing_more(tmp_path: Path) -> None:
