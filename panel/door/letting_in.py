@@ -6,8 +6,8 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from panel.door import factors, sessions
-from panel.door.gate import COOKIE
+from panel.door import factors, hosts, sessions
+from panel.door.who import COOKIE
 from panel.store import current
 
 HALF_COOKIE = "__Host-panel-half"
@@ -22,7 +22,9 @@ async def fields(request: Request) -> FormData:
 
 
 def address_of(request: Request) -> str:
-    """Where a request comes from, as the connection itself says."""
+    """Where a request comes from; whoever claims to pass it on without being the named proxy counts as one address."""
+    if "x-forwarded-for" in request.headers and not hosts.trusted_proxy():
+        return "claimed"
     return request.client.host if request.client else ""
 
 

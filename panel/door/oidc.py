@@ -1,7 +1,6 @@
 """Signing in through the authority's own identity provider: the same kind of session at the end as any other."""
 
 import asyncio
-import os
 import secrets
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.acts import people
-from panel.door import factors, plain, provider
+from panel.door import factors, hosts, plain, provider
 from panel.door.letting_in import fields, forget, give_session, keep, patience
 from panel.door.provider import Identity, NotIdentified
 from panel.door.sessions import token_hash
@@ -180,7 +179,7 @@ def _note_confirmed(visit: ProviderVisit, person: int) -> None:
 
 
 def _comes_back_to(request: Request) -> str:
-    address = os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/") or f"{request.url.scheme}://{request.headers['host']}"
+    address = hosts.public_address() or f"{request.url.scheme}://{request.headers['host']}"
     return f"{address}/oidc/return"
 
 

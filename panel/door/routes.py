@@ -12,9 +12,9 @@ from panel.acts import people
 from panel.door import plain, provider, sessions, starting
 from panel.door.confirming import CONFIRM_ROUTES
 from panel.door.exports import EXPORT_ROUTES
-from panel.door.gate import COOKIE
 from panel.door.letting_in import address_of, after_pass_phrase, fields, forget, let_in, patience
 from panel.door.oidc import OIDC_ROUTES
+from panel.door.who import COOKIE
 from panel.law import wording
 from panel.law.findings import Refused
 from panel.law.labels import label
