@@ -65,6 +65,8 @@ def test_whoever_guesses_is_slowed_whatever_address_they_say_they_come_from(serv
         ("192.0.2.10", "http://panel.example", "10.0.0.2", None, "PANEL_ADDRESS has to say the https address"),
         ("192.0.2.10", "https://panel.example", "", None, "name the proxy in PANEL_TRUSTED_PROXY"),
         ("192.0.2.10", "https://panel.example", "10.0.0.2", None, None),
+        ("192.0.2.10", "https://panel.example", "10.0.0.3", None, "FORWARDED_ALLOW_IPS has to name it too"),
+        ("192.0.2.10", "https://panel.example", "127.0.0.1", None, None),
         ("192.0.2.10", "https://panel.example", "", "cert.pem", None),
     ],
 )
@@ -73,6 +75,7 @@ def test_other_machines_are_let_in_only_behind_tls(
 ) -> None:
     monkeypatch.setenv("PANEL_ADDRESS", panel)
     monkeypatch.setenv("PANEL_TRUSTED_PROXY", proxy)
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "10.0.0.2")
     options = {"server.address": address, "server.sslCertFile": certificate}
     if sentence is None:
         starting.assert_safe_address(options.get)
