@@ -11,12 +11,17 @@ from streamlit import config
 from panel.door import live, starting
 from panel.door.gate import Gate
 from panel.door.routes import ROUTES
+from panel.screens import trouble
+from panel.store import logbook
+
+logbook.keep_words_out()
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database that is there; then keep what is loaded out of the collector's way."""
     starting.assert_safe_settings(config.get_option)
+    starting.assert_safe_address(config.get_option)
     starting.at_start()
     live.end_with_the_server()
     gc.collect()
@@ -24,4 +29,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App("panel/screens/shell.py", middleware=[Middleware(Gate)], routes=ROUTES, lifespan=lifespan)
+app = st.App(
+    "panel/screens/shell.py", middleware=[Middleware(Gate)], routes=ROUTES, lifespan=lifespan, on_script_error=trouble.show
+)

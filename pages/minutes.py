@@ -28,6 +28,7 @@ with act:
         seen = version_first_seen(form, shown.mark)
         accept = minutes_parts.ask_awaited(shown.gaps, chosen)
         lacking = any(gap.must for gap in shown.gaps)
+        minutes_parts.confirming(desk, chosen)
         if st.button("Sign and seal the minutes", type="primary", disabled=lacking, key=form):
             with st.spinner("Sealing ..."), desk.recording(form, "The minutes are signed and sealed.") as work:
                 minutes.sign(work, chosen, press, accept_awaited=accept, seen=seen)
@@ -41,6 +42,7 @@ with act:
             if st.button("Add as the next revision", type="primary", key=f"add {chosen}"):
                 with st.spinner("Sealing ..."), desk.recording(form, f"Revision {rev + 1} is signed.") as work:
                     minutes.add_decisions(work, chosen, press, seen_rev=seen)
+        minutes_parts.confirming(desk, chosen)
         sent, about, said, why = minutes_parts.ask_amendment(shown, form_key(form))
         if sent:
             with st.spinner("Sealing ..."), desk.recording(form, f"Revision {rev + 1} is signed.") as work:

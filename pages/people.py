@@ -46,6 +46,11 @@ with change:
         if st.button("Make a one-time set-up code", key=f"code {person.id}"):
             with desk.recording(f"code {person.id}", lambda: f"One-time set-up code for {person.name}: {code}") as work:
                 code = people.new_code(work, person.id)
+        if st.button("Reset their authenticator", key=f"factor {person.id}"):
+            with desk.recording(
+                f"factor {person.id}", f"{person.name} sets up another authenticator at the next sign-in."
+            ) as work:
+                people.reset_second_factor(work, person.id)
         if st.button("Cut this person off", key=f"disable {person.id}"):
             with desk.recording(f"disable {person.id}", f"{person.name} can no longer sign in.") as work:
                 people.disable(work, person.id)

@@ -67,6 +67,7 @@ from panel.tables.readings import (
 )
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
 from panel.tables.requests import Child, Evidence, Request
+from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 from panel.tables.sitting import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
 
 METADATA = TABLES.metadata
@@ -113,6 +114,8 @@ __all__ = [
     "ExceptionEvent",
     "FamilyMeeting",
     "FormKey",
+    "HalfSignIn",
+    "IdentityLink",
     "Installation",
     "Interest",
     "InterestDismissal",
@@ -139,6 +142,7 @@ __all__ = [
     "PlannedCost",
     "PlannedOutcome",
     "PromptAnswer",
+    "ProviderVisit",
     "QuestionAnswer",
     "Ratification",
     "Reading",
@@ -153,6 +157,7 @@ __all__ = [
     "RowSeal",
     "SchoolBreak",
     "SchoolTerm",
+    "SecondFactor",
     "Setting",
     "SetupCode",
     "Sharing",

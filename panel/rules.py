@@ -129,6 +129,7 @@ from panel.law.same_child import (
     records_are_two,
     upn_fits,
 )
+from panel.law.signing_in import lately_confirmed, password_not_guessable
 from panel.law.spending import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
 from panel.law.targets import tested
 from panel.law.telling import sharing_agreed, somebody_chosen, something_to_tell_of
@@ -192,6 +193,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     is_present,
     item_given,
     item_is_open,
+    lately_confirmed,
     limit_has_exceptions,
     may,
     may_be_deferred,
@@ -231,6 +233,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     particular_known,
     particular_read,
     password_long_enough,
+    password_not_guessable,
     plan_has_started,
     pulled_in_time,
     questions_answered,

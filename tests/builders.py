@@ -1,5 +1,6 @@
 """A small invented panel for tests: people of every role, requests, meetings, each made through the real acts."""
 
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from panel.acts.hearing import Advice
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
-from panel.models import AgendaItem, Attendance, Interest, Meeting, Request
+from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, SignIn
 from panel.store import engine, installation
 from panel.store.calendar import load_terms
 from panel.store.engine import Work
@@ -50,6 +51,7 @@ class World:
     database: sa.Engine
     now: datetime = NOON
     people: dict[str, int] = field(default_factory=dict)
+    sign_ins: dict[str, int] = field(default_factory=dict)
 
     def clock(self) -> datetime:
         return self.now
@@ -57,11 +59,31 @@ class World:
     def on(self, day: date) -> None:
         """Let it be noon of another day."""
         self.now = datetime(day.year, day.month, day.day, 12, 0, tzinfo=UTC)
+        self.confirmed()
+
+    def signed_in(self, who: str) -> None:
+        """Let one of the people begin a session, and have just confirmed in it that it is them."""
+        with Session(self.database, expire_on_commit=False) as session, session.begin():
+            token = secrets.token_hex(32)
+            row = SignIn(
+                token_hash=token, person_id=self.people[who], signed_in_at=self.now, last_seen_at=self.now, confirmed_at=self.now
+            )
+            session.add(row)
+        self.sign_ins[who] = row.id
+
+    def confirmed(self) -> None:
+        """Let everybody have just shown, in the session they act in, that it is them."""
+        with Session(self.database) as session, session.begin():
+            for row in session.exec(select(SignIn)):
+                row.confirmed_at = self.now
+                session.add(row)
 
     @contextmanager
     def work(self, who: str | None = None, key: str | None = None) -> Iterator[Work]:
         """A unit of work as one of the people, or as the command line."""
-        with engine.unit_of_work(self.database, self.people[who] if who else None, self.clock, key=key) as work:
+        with engine.unit_of_work(
+            self.database, self.people[who] if who else None, self.clock, key=key, sign_in=self.sign_ins.get(who or "")
+        ) as work:
             yield work
 
     @contextmanager
@@ -208,6 +230,8 @@ def make_template(place: Path | str) -> None:
             world.people[who] = people.add(work, f"{who}@fablemere.example", name, roles, discipline)
     with world.work("administrator") as work:
         people.delegate(work, world.people["officer"], date(2026, 1, 1), date(2027, 12, 31), "Scheme of delegation 4.2")
+    for who in world.people:
+        world.signed_in(who)
     database.dispose()
 
 
@@ -220,9 +244,9 @@ def copied(template: Path, folder: Path) -> World:
 def open_copy(place: Path | str) -> World:
     """The world in a copy of the template."""
     world = World(engine.open_database(address_of(place)))
-    from panel.models import Person
-
     world.people = {person.email.partition("@")[0]: person.id for person in world.rows(Person)}
+    numbers = {row.person_id: row.id for row in world.rows(SignIn)}
+    world.sign_ins = {who: numbers[number] for who, number in world.people.items()}
     return world
 
 

@@ -60,6 +60,7 @@ def screen(world: World, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
 
     def draw(page: str, who: str, **query: str) -> AppTest:
         monkeypatch.setattr(identity, "person_id", lambda: world.people[who])
+        monkeypatch.setattr(identity, "sign_in", lambda: world.sign_ins.get(who))
         test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
         for name, value in query.items():
             test.query_params[name] = value

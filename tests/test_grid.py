@@ -155,6 +155,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "person.disable": lambda w: people.disable(w, 8),
     "role.grant": lambda w: people.grant(w, 8, Role.MEMBER),
     "role.revoke": lambda w: people.revoke(w, 8, Role.OBSERVER),
+    "person.reset_factor": lambda w: people.reset_second_factor(w, 8),
     "delegation.give": lambda w: people.delegate(w, 3, DAY, DAY, "4.2"),
     "delegation.revoke": lambda w: people.end_delegation(w, 1),
 }

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -314,6 +314,7 @@ def test_a_chair_who_was_not_there_as_chair_does_not_sign(small: tuple[World, st
     world, reference = small
     with world.work("administrator") as work:
         people.grant(work, world.people["head"], Role.CHAIR)
+    world.signed_in("head")
     assert refused(sign, world, reference, who="head") == {Reason.NOT_PRESENT}
     assert nothing_signed(world, reference)
 
@@ -322,11 +323,23 @@ def test_a_vice_chair_who_was_there_signs(world: World) -> None:
     world.bring(line("A-1"))
     with world.work("administrator") as work:
         world.people["vice"] = people.add(work, "vice@fablemere.example", "Cedric Lorne", [Role.CHAIR], Discipline.SEN_SERVICE)
+    world.signed_in("vice")
     reference = world.opened()
     world.recommend("A-1", Option.ASSESS)
     close(world, reference)
     sign(world, reference, who="vice")
     assert world.rows(MinutesRevision)[0].signed_by == world.people["vice"]
+
+
+def test_a_screen_left_open_signs_nothing_until_the_chair_shows_once_more_who_it_is(small: tuple[World, str]) -> None:
+    world, reference = small
+    world.now += timedelta(minutes=5, seconds=1)
+    assert refused(sign, world, reference) == {Reason.NOT_CONFIRMED}
+    assert nothing_signed(world, reference)
+    world.confirmed()
+    world.now += timedelta(minutes=5)
+    sign(world, reference)
+    assert not nothing_signed(world, reference)
 
 
 def test_an_open_meeting_is_not_signed(world: World) -> None:

@@ -7,17 +7,19 @@ from sqlmodel import col, select
 
 from panel.law import minuting, quorum
 from panel.law.deciding import case_as_seen, meeting_is, minutes_complete, something_to_add
-from panel.law.findings import refuse_unless_met
+from panel.law.findings import Finding, refuse_unless_met
 from panel.law.gaps import gaps
 from panel.law.minutes_revised import amended, recorded_since, with_decisions
 from panel.law.permissions import refuse_unless_may
 from panel.law.recommending import words_given
+from panel.law.signing_in import lately_confirmed
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
 from panel.models import Meeting, MinutesFile, MinutesRevision
 from panel.store import audit, row_seals, seals
 from panel.store.engine import Work
+from panel.store.installation import is_demonstration
 from panel.store.queries.minutes import record_of, recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
 
@@ -38,7 +40,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     """
     refuse_unless_may(work.actor, "minutes.sign")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.CLOSED))
+    refuse_unless_met(meeting_is(meeting.state, MeetingState.CLOSED), *_confirmed(work))
     record = record_of(work.session, work.actor, meeting_reference)
     closed = recused_places(work.session, work.actor, meeting_reference)
     standing = [gap.sentence for gap in gaps(record, closed=closed) if gap.must or not accept_awaited]
@@ -67,7 +69,7 @@ def amend(
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
     position = None if item_reference is None else _place(work, last.content, item_reference)
-    refuse_unless_met(case_as_seen(last.rev, seen_rev), words_given(words), words_given(why))
+    refuse_unless_met(*_confirmed(work), case_as_seen(last.rev, seen_rev), words_given(words), words_given(why))
     content = amended(last.content, last.rev + 1, work.actor.name, words.strip(), why.strip(), position, on=work.today)
     _seal(work, meeting, content, last.rev + 1, why.strip(), press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, request=item_reference)
@@ -80,7 +82,7 @@ def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev:
     """
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
-    refuse_unless_met(case_as_seen(last.rev, seen_rev))
+    refuse_unless_met(*_confirmed(work), case_as_seen(last.rev, seen_rev))
     record = record_of(work.session, work.actor, meeting_reference)
     added = recorded_since(last.content, record)
     refuse_unless_met(something_to_add(len(added)))
@@ -135,6 +137,13 @@ def _place(work: Work, content: Document, item_reference: str) -> int:
     if request.reference not in places or work.actor.id in recused_from(work.session, request.id):
         raise not_open()
     return places[request.reference]
+
+
+def _confirmed(work: Work) -> tuple[Finding, ...]:
+    """Nothing is signed on the word of an unattended screen; in the demonstration nobody has a second factor to show."""
+    if is_demonstration(work.session):
+        return ()
+    return (lately_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
 
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:

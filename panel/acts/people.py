@@ -9,12 +9,15 @@ from sqlmodel import col, select
 from panel.law.deciding import password_long_enough, roles_compatible
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
+from panel.law.signing_in import needs_second_factor, password_not_guessable
 from panel.law.vocabulary import Discipline, Role
-from panel.models import Delegation, Person, RoleGrant, SetupCode, SignIn
+from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode, SignIn
 from panel.store import audit
 from panel.store.engine import Work
 
 CODE_LIVES = timedelta(days=3)
+CODE_WORTHLESS = "This set-up code is wrong, has been used or is too old. Ask for a new one."
+CODE_OF_ANOTHER = "This set-up code belongs to another e-mail address."
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
@@ -44,25 +47,53 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
     The first administrator's code makes that person. Raises `Refused` for a weak pass phrase, `NotPossible`
     for a code that is wrong, used or too old.
     """
-    refuse_unless_met(password_long_enough(password, on=work.today))
-    held = work.session.exec(select(SetupCode).where(SetupCode.code_hash == _hash(code.strip().upper()))).first()
-    if held is None or held.used_at is not None or held.expires_at < work.at:
-        raise NotPossible("This set-up code is wrong, has been used or is too old. Ask for a new one.")
-    held.used_at = work.at
+    refuse_unless_met(
+        password_long_enough(password, on=work.today), password_not_guessable(password, (name, email), on=work.today)
+    )
+    held = _code_held(work, code)
     if held.person_id is None:
         if work.session.exec(select(Person.id).limit(1)).first() is not None:
-            raise NotPossible("This set-up code is wrong, has been used or is too old. Ask for a new one.")
+            raise NotPossible(CODE_WORTHLESS)
         person = _new_person(work, email, name, None)
         work.session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR, granted_at=work.at))
     else:
         person = work.session.get_one(Person, held.person_id)
         if person.email != email.strip().lower():
-            raise NotPossible("This set-up code belongs to another e-mail address.")
+            raise NotPossible(CODE_OF_ANOTHER)
+        if _link_of(work, person.id) is not None:
+            raise NotPossible("This person signs in through the authority, so there is no pass phrase to set.")
+        _end_sessions(work, person.id)
     person.password_hash = password_hash
     work.session.add_all([held, person])
     work.session.flush()
     audit.record(work, "person.set_password", f"person/{person.id}")
     return person.id
+
+
+def link_identity(work: Work, code: str, email: str, issuer: str, subject: str) -> int:
+    """Link who somebody is at the identity provider to the person a one-time code was given to; the person's id.
+
+    An account is one or the other, never both. Raises `NotPossible`.
+    """
+    held = _code_held(work, code)
+    person = work.session.get(Person, held.person_id) if held.person_id else None
+    if person is None or person.email != email.strip().lower():
+        raise NotPossible(CODE_OF_ANOTHER)
+    if person.password_hash is not None or _link_of(work, person.id) is not None:
+        raise NotPossible("This person already has a way to sign in. Ask an administrator.")
+    work.session.add_all([held, IdentityLink(person_id=person.id, issuer=issuer, subject=subject, linked_at=work.at)])
+    audit.record(work, "person.link_identity", f"person/{person.id}", issuer=issuer)
+    return person.id
+
+
+def reset_second_factor(work: Work, person_id: int) -> None:
+    """Take a person's lost authenticator away and end their sessions; they set up another when they next sign in."""
+    refuse_unless_may(work.actor, "person.reset_factor")
+    for factor in work.session.exec(_factor_of(person_id)):
+        factor.revoked_at = work.at
+        work.session.add(factor)
+    _end_sessions(work, person_id)
+    audit.record(work, "person.reset_factor", f"person/{person_id}")
 
 
 def add(
@@ -91,6 +122,8 @@ def grant(work: Work, person_id: int, role: Role) -> None:
         return
     refuse_unless_met(roles_compatible([*held, role]))
     work.session.add(RoleGrant(person_id=person_id, role=role, granted_at=work.at, granted_by=work.actor.id))
+    if needs_second_factor([role]) and work.session.exec(_factor_of(person_id)).first() is None:
+        _end_sessions(work, person_id)
     audit.record(work, "role.grant", f"person/{person_id}", role=str(role))
 
 
@@ -147,9 +180,7 @@ def disable(work: Work, person_id: int) -> None:
     person.active = False
     person.version += 1
     work.session.add(person)
-    for session in work.session.exec(select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))):
-        session.ended_at = work.at
-        work.session.add(session)
+    _end_sessions(work, person_id)
     audit.record(work, "person.disable", f"person/{person_id}")
 
 
@@ -193,6 +224,29 @@ def _keep_an_administrator(work: Work, person_id: int) -> None:
     ).first()
     if others is None:
         raise NotPossible("This is the last administrator. Make another one first.")
+
+
+def _code_held(work: Work, code: str) -> SetupCode:
+    """A one-time code that is still worth something, used up by this look."""
+    held = work.session.exec(select(SetupCode).where(SetupCode.code_hash == _hash(code.strip().upper()))).first()
+    if held is None or held.used_at is not None or held.expires_at < work.at:
+        raise NotPossible(CODE_WORTHLESS)
+    held.used_at = work.at
+    return held
+
+
+def _link_of(work: Work, person_id: int) -> IdentityLink | None:
+    return work.session.exec(select(IdentityLink).where(IdentityLink.person_id == person_id)).first()
+
+
+def _factor_of(person_id: int):  # type: ignore[no-untyped-def]  # a select
+    return select(SecondFactor).where(SecondFactor.person_id == person_id, col(SecondFactor.revoked_at).is_(None))
+
+
+def _end_sessions(work: Work, person_id: int) -> None:
+    for session in work.session.exec(select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))):
+        session.ended_at = work.at
+        work.session.add(session)
 
 
 def _hash(code: str) -> str:

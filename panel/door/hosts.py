@@ -6,6 +6,16 @@ from urllib.parse import urlsplit
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
+def public_address() -> str:
+    """The one address people open this panel at, from PANEL_ADDRESS; empty where it is only this machine's."""
+    return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/")
+
+
+def trusted_proxy() -> str:
+    """The proxy in front whose word on addresses is taken, from PANEL_TRUSTED_PROXY; empty without one."""
+    return os.environ.get("PANEL_TRUSTED_PROXY", "").strip()
+
+
 def allowed(host: str | None) -> bool:
     """Whether a Host header names this server, on any port."""
     if not host:
@@ -15,4 +25,14 @@ def allowed(host: str | None) -> bool:
     except ValueError:
         return False
     listed = {one.strip().lower() for one in os.environ.get("PANEL_HOSTS", "").split(",") if one.strip()}
-    return name in HERE or name in listed
+    return name in HERE or name in listed or name == urlsplit(public_address()).hostname
+
+
+def same_origin(origin: str | None, host: str | None) -> bool:
+    """Whether a request comes from our own pages."""
+    if not origin or not host:
+        return False
+    if public_address():
+        return origin == public_address()
+    parts = urlsplit(origin)
+    return parts.scheme in ("http", "https") and parts.netloc == host

@@ -82,3 +82,18 @@ def person(action: str, number: int, name: str, what: str) -> str:
 def people(items: str) -> str:
     """The list of people to choose from."""
     return f'<ul class="people">{items}</ul>'
+
+
+def picture(source: str, what: str) -> str:
+    """A picture carried in the page itself."""
+    return f'<p><img src="{escape(source)}" alt="{escape(what)}" width="220" height="220"></p>'
+
+
+def link(where: str, text: str) -> str:
+    """A link to one of our own pages."""
+    return f'<p><a href="{escape(where)}">{escape(text)}</a></p>'
+
+
+def onward(where: str) -> str:
+    """Go on at once to one of our own pages, as a step of this page and not of the site we came from."""
+    return f'<meta http-equiv="refresh" content="0;url={escape(where)}">{link(where, "Go on")}'

@@ -4,17 +4,19 @@ import asyncio
 import time
 
 from sqlmodel import Session, col, select
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.acts import people
-from panel.door import plain, sessions, starting
+from panel.door import plain, provider, sessions, starting
+from panel.door.confirming import CONFIRM_ROUTES
 from panel.door.exports import EXPORT_ROUTES
-from panel.door.gate import COOKIE
+from panel.door.letting_in import address_of, after_pass_phrase, fields, forget, let_in, patience
 from panel.door.live import LIVE_ROUTES
+from panel.door.oidc import OIDC_ROUTES
 from panel.door.room import ROOM_ROUTES
+from panel.door.who import COOKIE
 from panel.law import wording
 from panel.law.findings import Refused
 from panel.law.labels import label
@@ -25,8 +27,6 @@ from panel.store.engine import unit_of_work
 from panel.store.installation import NotEmpty, NotOurs
 
 WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
-LONGEST_FIELD = 500
-patience = sessions.Patience()
 _one_start = asyncio.Lock()
 
 
@@ -36,7 +36,7 @@ async def start(request: Request) -> Response:
         return RedirectResponse("/signin", 303)
     if request.method == "GET":
         return _doors("")
-    door = str((await _fields(request)).get("door", ""))
+    door = str((await fields(request)).get("door", ""))
     try:
         async with _one_start:
             if not current.is_ready():
@@ -68,12 +68,12 @@ async def sign_in(request: Request) -> Response:
         return RedirectResponse("/start", 303)
     if request.method == "GET":
         return _sign_in_page("", "")
-    given = await _fields(request)
+    given = await fields(request)
     if current.is_demonstration():
         number = await asyncio.to_thread(_invented_person, str(given.get("person", "")))
-        return await _signed_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
-    email, address = str(given.get("email", "")), request.client.host if request.client else ""
-    names, now = (f"account {email.strip().lower()}", f"address {address}"), time.monotonic()
+        return await let_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
+    email = str(given.get("email", ""))
+    names, now = (f"account {email.strip().lower()}", f"address {address_of(request)}"), time.monotonic()
     if (wait := patience.wait_for(*names, now=now)) > 0:
         return _sign_in_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", email, 429)
     number = await sessions.person_for(current.engine(), email, str(given.get("password", "")))
@@ -81,7 +81,7 @@ async def sign_in(request: Request) -> Response:
         patience.failed(*names, now=now)
         return _sign_in_page(WRONG, email, 401)
     patience.succeeded(*names)
-    return await _signed_in(request, number)
+    return await after_pass_phrase(request, number)
 
 
 def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
@@ -102,7 +102,8 @@ def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
             plain.field("email", "E-mail address", "email", email, "username"),
             plain.field("password", "Pass phrase", "password", complete="current-password"),
         ),
-        '<p><a href="/setup">I have a one-time set-up code</a></p>',
+        plain.link("/setup", "I have a one-time set-up code"),
+        plain.link("/oidc/start", "Sign in through the authority") if provider.configured() else "",
         status=status,
     )
 
@@ -113,10 +114,10 @@ async def set_up(request: Request) -> Response:
         return RedirectResponse("/signin", 303)
     if request.method == "GET":
         return _set_up_page("", {})
-    given = {name: str(value) for name, value in (await _fields(request)).items()}
+    given = {name: str(value) for name, value in (await fields(request)).items()}
     if given.get("password") != given.get("again"):
         return _set_up_page("The two pass phrases differ. Type the same one twice.", given)
-    address = f"set-up {request.client.host if request.client else ''}"
+    address = f"set-up {address_of(request)}"
     if (wait := patience.wait_for(address, now=time.monotonic())) > 0:
         return _set_up_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", given, 429)
     try:
@@ -126,7 +127,7 @@ async def set_up(request: Request) -> Response:
     except people.NotPossible as trouble:
         patience.failed(address, now=time.monotonic())
         return _set_up_page(str(trouble), given)
-    return await _signed_in(request, number)
+    return await after_pass_phrase(request, number)
 
 
 def _redeem(given: dict[str, str]) -> int:
@@ -162,23 +163,8 @@ async def sign_out(request: Request) -> Response:
         return plain.page("Sign out", plain.form("/signout", "Sign out"), '<p><a href="/">Go back</a></p>')
     await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
     answer = RedirectResponse("/signin", 303)
-    answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+    forget(answer, COOKIE)
     return answer
-
-
-async def _signed_in(request: Request, number: int) -> Response:
-    address = request.client.host if request.client else ""
-    if request.state.signed is not None:
-        await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
-    token = await asyncio.to_thread(sessions.begin, current.engine(), current.clock(), number, address)
-    answer = RedirectResponse("/", 303)
-    answer.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
-    return answer
-
-
-async def _fields(request: Request) -> FormData:
-    form = await request.form(max_files=0, max_fields=10)
-    return FormData([(name, str(value)[:LONGEST_FIELD]) for name, value in form.multi_items()])
 
 
 def _invented() -> list[tuple[int, str, str]]:
@@ -211,6 +197,8 @@ ROUTES = [
     Route("/signin", sign_in, methods=["GET", "POST"]),
     Route("/setup", set_up, methods=["GET", "POST"]),
     Route("/signout", sign_out, methods=["GET", "POST"]),
+    *CONFIRM_ROUTES,
+    *OIDC_ROUTES,
     *EXPORT_ROUTES,
     *LIVE_ROUTES,
     *ROOM_ROUTES,

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from panel.acts import people
 from panel.demonstration.filling import fill
+from panel.door import hosts
 from panel.store import current, installation
 from panel.store.calendar import load_terms
 from panel.store.clock import clock_for
@@ -29,6 +30,21 @@ def assert_safe_settings(option: Callable[[str], object]) -> None:
     for name, value in wanted.items():
         if option(name) != value:
             raise Unsafe(f"{name} is not {value}. Start from the folder that holds .streamlit/config.toml.")
+
+
+def assert_safe_address(option: Callable[[str], object]) -> None:
+    """Refuse to be reached from other machines without TLS of our own or a named proxy in front; raises `Unsafe`."""
+    if str(option("server.address") or "") in hosts.HERE:
+        return
+    if not hosts.public_address().startswith("https://"):
+        raise Unsafe("server.address lets other machines in, so PANEL_ADDRESS has to say the https address people open.")
+    proxy = hosts.trusted_proxy()
+    if proxy and proxy not in hosts.HERE and proxy not in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):
+        raise Unsafe("PANEL_TRUSTED_PROXY is another machine, so FORWARDED_ALLOW_IPS has to name it too.")
+    if not option("server.sslCertFile") and not proxy:
+        raise Unsafe(
+            "server.address lets other machines in, so set server.sslCertFile, or name the proxy in PANEL_TRUSTED_PROXY."
+        )
 
 
 def at_start() -> None:

@@ -143,6 +143,8 @@ READING_WARNED = _house("reading.warned", "working days before the meeting", 2, 
 CONSENT_CUT_OFF = _house("consent.cut_off", "working days before the meeting", 1, "consent list: last day to pull a case")
 PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phrases")
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
+PASSWORD_SCORE = _house("password.score", "zxcvbn's measure of 0 to 4, at least", 3, "pass phrases: none that is quickly guessed")
+CONFIRMED_FOR = _house("signing.confirmed_for", "minutes", 5, "second factor shown again before signing")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
 FINANCIAL_YEAR_MONTH = _house("money.financial_year", "month whose first day begins the financial year", 4, "1 April to 31 March")
@@ -211,6 +213,8 @@ FIGURES: tuple[Parameter, ...] = (
     PASSWORD_VARIETY,
     FINANCIAL_YEAR_MONTH,
     UPN_LENGTH,
+    PASSWORD_SCORE,
+    CONFIRMED_FOR,
     CASES_AGE_LIMIT,
     RIGHTS_AGE,
 )

@@ -6,7 +6,7 @@ and an administrator reads no case by that role alone.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met, refuse_unless_met
@@ -39,6 +39,7 @@ class Actor:
     discipline: Discipline | None = None
     setting_id: int | None = None
     delegations: tuple[Delegated, ...] = field(default=())
+    confirmed_at: datetime | None = None
 
     def delegated_on(self, day: date) -> Delegated | None:
         """The delegated authority in force on a day, if any."""
@@ -156,6 +157,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "person.read": frozenset({ADMINISTRATOR}),
     "person.add": frozenset({ADMINISTRATOR}),
     "person.disable": frozenset({ADMINISTRATOR}),
+    "person.reset_factor": frozenset({ADMINISTRATOR}),
     "role.grant": frozenset({ADMINISTRATOR}),
     "role.revoke": frozenset({ADMINISTRATOR}),
     "delegation.give": frozenset({ADMINISTRATOR}),

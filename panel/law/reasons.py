@@ -15,6 +15,10 @@ class Reason(StrEnum):
     ROLES_NOT_COMPATIBLE = "people.roles_not_compatible"
     PASSWORD_LONG_ENOUGH = "people.password_long_enough"  # noqa: S105  # a reason, not a password
     PASSWORD_TOO_SHORT = "people.password_too_short"  # noqa: S105  # a reason, not a password
+    PASSWORD_NOT_GUESSABLE = "people.password_not_guessable"  # noqa: S105  # a reason, not a password
+    PASSWORD_GUESSABLE = "people.password_guessable"  # noqa: S105  # a reason, not a password
+    CONFIRMED_LATELY = "people.confirmed_lately"
+    NOT_CONFIRMED = "people.not_confirmed"
     SEEN_CURRENT = "seen.current"
     SEEN_STALE = "seen.stale"
     RECORDS_HOLD = "seen.records_hold"

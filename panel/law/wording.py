@@ -17,6 +17,7 @@ from panel.law.wording_notices import NOTICES
 from panel.law.wording_records import RECORDS
 from panel.law.wording_registers import REGISTERS
 from panel.law.wording_same_child import SAME_CHILD
+from panel.law.wording_signing_in import SIGNING_IN
 from panel.law.wording_sitting import SITTING
 from panel.law.wording_spending import SPENDING
 
@@ -144,6 +145,7 @@ SENTENCES: Mapping[Reason, str] = {
     **SAME_CHILD,
     **SPENDING,
     **SITTING,
+    **SIGNING_IN,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
     Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",

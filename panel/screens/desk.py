@@ -64,7 +64,9 @@ class Desk:
         """
         key = form_key(form)
         try:
-            with engine.unit_of_work(current.engine(), self.actor.id, current.clock(), key=key) as work:
+            with engine.unit_of_work(
+                current.engine(), self.actor.id, current.clock(), key=key, sign_in=identity.sign_in()
+            ) as work:
                 yield work
         except Refused as refusal:
             show_refusal(refusal)
@@ -95,7 +97,7 @@ def open_desk(page: str, title: str) -> Desk:
         st.stop()
     try:
         with engine.reading(current.engine()) as session:
-            actor = actor_of(session, person, on=today_of(current.clock()()))
+            actor = actor_of(session, person, on=today_of(current.clock()()), sign_in=identity.sign_in())
     except NotActive:
         st.error("You are signed out. Sign in again to go on.")
         st.stop()

@@ -1,16 +1,19 @@
 """Minutes on screen: gaps counted to zero, the document as it will be signed, what was signed, what to take away."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from panel.law import wording
 from panel.law.gaps import Gap
 from panel.law.permissions import may_open_page
+from panel.law.signing_in import lately_confirmed
 from panel.law.vocabulary import MeetingState
 from panel.law.writing import Document, Part, Section
 from panel.screens import links, words
 from panel.screens.desk import Desk
+from panel.store import current
 from panel.store.clock import LONDON
 from panel.store.queries.minutes import MeetingLine, Minutes, SignedRevision
 
@@ -188,3 +191,15 @@ def _cell(text: str) -> str:
 
 def _pairs(rows: Sequence[Sequence[str]]) -> str:
     return "  \n".join(f"**{words.plain(name)}:** {words.plain(value)}" for name, value in rows)
+
+
+def confirming(desk: Desk, reference: str) -> None:
+    """Where to show once more that it is you, before something is signed; nothing to show in the demonstration."""
+    if current.is_demonstration():
+        return
+    if lately_confirmed(desk.actor.confirmed_at, at=current.clock()(), on=desk.today).is_met:
+        st.caption("You have just confirmed that it is you.")
+        return
+    back = urlencode({"back": f"/minutes?meeting={reference}"})
+    st.link_button("Confirm that it is you", f"/confirm?{back}", width="stretch")
+    st.caption("Signing asks for your second factor again. This opens a tab of its own; what is typed here stays.")

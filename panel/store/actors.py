@@ -6,15 +6,18 @@ from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor, Delegated
 from panel.law.vocabulary import Role
-from panel.models import Delegation, Person, RoleGrant
+from panel.models import Delegation, Person, RoleGrant, SignIn
 
 
 class NotActive(Exception):
     """The person does not exist or has been disabled."""
 
 
-def actor_of(session: Session, person_id: int, *, on: date) -> Actor:
-    """The actor a person is on a day; raises `NotActive` for nobody or a disabled person."""
+def actor_of(session: Session, person_id: int, *, on: date, sign_in: int | None = None) -> Actor:
+    """The actor a person is on a day; raises `NotActive` for nobody or a disabled person.
+
+    `sign_in` is the session they act in: when it was last confirmed that it is them travels with the actor.
+    """
     person = session.get(Person, person_id)
     if person is None or not person.active:
         raise NotActive("This account is not active.")
@@ -29,6 +32,7 @@ def actor_of(session: Session, person_id: int, *, on: date) -> Actor:
             Delegation.ends_on >= on,
         )
     ).all()
+    here = session.get(SignIn, sign_in) if sign_in is not None else None
     return Actor(
         id=person_id,
         name=person.name,
@@ -36,4 +40,5 @@ def actor_of(session: Session, person_id: int, *, on: date) -> Actor:
         discipline=person.discipline,
         setting_id=person.setting_id,
         delegations=tuple(Delegated(held.id or 0, held.starts_on, held.ends_on, held.reference) for held in delegations),
+        confirmed_at=here.confirmed_at if here is not None and here.person_id == person_id and here.ended_at is None else None,
     )

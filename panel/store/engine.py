@@ -61,11 +61,13 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key: str | None = None) -> Iterator[Work]:
+def unit_of_work(
+    engine: sa.Engine, person_id: int | None, clock: Clock, *, key: str | None = None, sign_in: int | None = None
+) -> Iterator[Work]:
     """Run one act in one transaction; the actor's rights are read inside it, so a right just lost is lost.
 
-    `key` is made when a form is drawn: the same form twice raises `AlreadyDone`. Raises `Busy` when the database
-    cannot be had within ten seconds, and `Refused` where the database itself holds a rule the act had missed.
+    `key` is made when a form is drawn: the same form twice raises `AlreadyDone`. `sign_in` is the session acted in. Raises
+    `Busy` when the database cannot be had within ten seconds, and `Refused` where it itself holds a rule the act had missed.
     """
     writing = engine.execution_options(writing=True)  # one writer at a time: caps are checked, then written
     with (
@@ -74,7 +76,7 @@ def unit_of_work(engine: sa.Engine, person_id: int | None, clock: Clock, *, key:
         session.begin(),
     ):
         at = clock()
-        actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at))
+        actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at), sign_in=sign_in)
         row_seals.watch(session)
         if key is not None:
             _take_key(session, key, person_id, at)

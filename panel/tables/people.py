@@ -130,6 +130,7 @@ class SignIn(Row, table=True):
     last_seen_at: datetime = instant()
     ended_at: datetime | None = instant(default=None)
     address: str = text(default="")
+    confirmed_at: datetime | None = instant(default=None)
 
 
 class FormKey(Row, table=True):

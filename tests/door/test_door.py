@@ -9,6 +9,7 @@ import pytest
 import websockets
 from websockets.sync.client import connect
 
+from authenticator import Authenticator
 from served import Server
 
 CLOSED = (
@@ -31,7 +32,11 @@ def set_up(server: Server) -> httpx.Client:
     client.post("/start", data={"door": "real"})
     given = {"code": server.code(), "name": "Alder Quill", "email": "alder@fablemere.example", "password": PASS, "again": PASS}
     answer = client.post("/setup", data=given)
-    assert answer.status_code == 303
+    assert answer.headers["location"] == "/second"
+    half = answer.headers["set-cookie"].split(";")[0]
+    authenticator = Authenticator(client.get("/second", headers={"cookie": half}).text)
+    answer = client.post("/second", data={"code": authenticator.code()}, headers={"cookie": half})
+    assert answer.headers["location"] == "/"
     client.headers["cookie"] = answer.headers["set-cookie"].split(";")[0]
     return client
 

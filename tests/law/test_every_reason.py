@@ -15,6 +15,7 @@ import sitting_reached
 
 import casework_reached
 import records_reached
+import signing_in_reached
 from panel import rules
 from panel.law.asc import TermAmount
 from panel.law.award_basis import Basis, Cost, Outcome
@@ -88,6 +89,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **ahead_reached.REACHED,
     **money_reached.REACHED,
     **sitting_reached.REACHED,
+    **signing_in_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

@@ -120,10 +120,7 @@ def schema(engine: sa.Engine) -> dict[str, list[str]]:
                 "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL "
                 "AND name <> 'alembic_version'"
             ).all()
-            return {
-                name: sorted(re.sub(r"\s+", " ", part).strip(" ,)") for part in sql.replace('"', "").split("\n"))
-                for name, sql in rows
-            }
+            return {name: parts_of(sql) for name, sql in rows}
         rows = connection.exec_driver_sql(
             "SELECT c.relname, a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || "
             "coalesce(pg_get_expr(d.adbin, d.adrelid), '') FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
@@ -137,6 +134,21 @@ def schema(engine: sa.Engine) -> dict[str, list[str]]:
             if table != "alembic_version":
                 found.setdefault(table, []).append(said)
     return {table: sorted(lines) for table, lines in found.items()}
+
+
+def parts_of(sql: str) -> list[str]:
+    """The columns and constraints of a table, in any order: a column added later stands behind the constraints."""
+    flat, depth, parts = re.sub(r"\s+", " ", sql.replace('"', "")), 0, [""]
+    for letter in flat:
+        depth += {"(": 1, ")": -1}.get(letter, 0)
+        if letter == "," and depth == 1:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    if not flat.startswith("CREATE TABLE"):
+        return [flat]
+    parts[0], (parts[-1], _, strict) = parts[0].partition("(")[2], parts[-1].rpartition(")")
+    return sorted(re.sub(r"\( | \)", lambda found: found[0].strip(), part.strip()) for part in (*parts, strict))
 
 
 def test_a_partial_unique_index_is_partial_on_both() -> None:

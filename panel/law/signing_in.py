@@ -1,0 +1,41 @@
+"""How a person shows who they are: pass phrases that cannot be guessed, a second factor, and showing it again before signing.
+
+Source: RELIABILITY threat model 2.1; Cyber Essentials 3.3 (a second factor wherever it can be had); ASVS 5.0 6.2, 6.3.3, 7.5.3.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+
+from panel.law import figures
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Role
+
+FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)
+NEED_A_FACTOR = frozenset({Role.CHAIR, Role.OFFICER, Role.ADMINISTRATOR})
+LONGEST_LOOKED_AT = 72
+"""Letters of a pass phrase that are judged: what is guessable is so within these."""
+
+
+def needs_second_factor(roles: Collection[Role]) -> bool:
+    """Whether somebody with these roles signs in with a second factor too."""
+    return bool(NEED_A_FACTOR & set(roles))
+
+
+def password_not_guessable(password: str, about: Sequence[str], *, on: date) -> Finding:
+    """A pass phrase is none of the common ones, nor made of the person's own name; judged by the words people are known to use."""
+    from zxcvbn import zxcvbn
+
+    least = figures.PASSWORD_SCORE.on(on)
+    words = [part for one in about for part in one.lower().replace("@", " ").replace(".", " ").split()]
+    if zxcvbn(password[:LONGEST_LOOKED_AT], words)["score"] < least.value:
+        return not_met(Reason.PASSWORD_GUESSABLE, least.authority)
+    return met(Reason.PASSWORD_NOT_GUESSABLE, least.authority)
+
+
+def lately_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -> Finding:
+    """Whoever signs has shown a second time, a moment ago, that it is them."""
+    within = figures.CONFIRMED_FOR.on(on)
+    if confirmed_at is None or not timedelta() <= at - confirmed_at <= timedelta(minutes=within.value):
+        return not_met(Reason.NOT_CONFIRMED, within.authority, minutes=within.value)
+    return met(Reason.CONFIRMED_LATELY, within.authority)

@@ -1,0 +1,84 @@
+"""Where a request may come from: every combination of Origin, Host, forwarded and forged headers, told over the wire."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from panel.door import starting
+from panel.door.starting import Unsafe
+from served import Server
+
+FOREIGN = ("https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1.evil.example", "file://")
+HOSTS = ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "[::ffff:1.2.3.4]", "")
+FORGED = ("x-panel-user", "X-Panel-Session", "x-panel-anything")
+
+
+def test_forty_ways_to_come_from_elsewhere_and_none_gets_in(served: Callable[[], Server]) -> None:
+    server = served()
+    own = server.address.removeprefix("http://")
+    tried = 0
+    with httpx.Client(base_url=server.address) as client:
+        client.post("/start", data={"door": "real"}, headers={"origin": server.address})
+        for host in HOSTS:
+            for origin in (server.address, *FOREIGN):
+                answer = client.post("/signin", data={"email": "a", "password": "b"}, headers={"host": host, "origin": origin})
+                assert answer.status_code in (400, 403), (host, origin)
+                tried += 1
+        for origin in FOREIGN:
+            answer = client.post("/signin", data={"email": "a", "password": "b"}, headers={"origin": origin})
+            assert answer.status_code == 403, origin
+            tried += 1
+        for name in FORGED:
+            answer = client.get("/requests", headers={name: "1", "host": own, "accept": "text/html"})
+            assert answer.headers["location"] == "/signin"
+            tried += 1
+        for name in ("x-forwarded-host", "forwarded"):
+            answer = client.get("/signin", headers={name: "host=evil.example", "host": own})
+            assert "evil.example" not in answer.text
+            tried += 1
+        assert tried >= 40
+        assert client.post("/signin", data={"email": "a", "password": "b"}, headers={"origin": server.address}).status_code == 401
+
+
+def test_whoever_guesses_is_slowed_whatever_address_they_say_they_come_from(served: Callable[[], Server]) -> None:
+    server = served()
+    with server.client() as client:
+        client.post("/start", data={"door": "real"})
+        answers = [
+            client.post(
+                "/signin",
+                data={"email": f"nobody{number}@fablemere.example", "password": "guess"},
+                headers={"x-forwarded-for": f"10.0.0.{number}"},
+            ).status_code
+            for number in range(7)
+        ]
+    assert answers[:5] == [401] * 5
+    assert answers[-1] == 429
+
+
+@pytest.mark.parametrize(
+    ("address", "panel", "proxy", "certificate", "sentence"),
+    [
+        ("127.0.0.1", "", "", None, None),
+        ("192.0.2.10", "", "", None, "PANEL_ADDRESS has to say the https address"),
+        ("192.0.2.10", "http://panel.example", "10.0.0.2", None, "PANEL_ADDRESS has to say the https address"),
+        ("192.0.2.10", "https://panel.example", "", None, "name the proxy in PANEL_TRUSTED_PROXY"),
+        ("192.0.2.10", "https://panel.example", "10.0.0.2", None, None),
+        ("192.0.2.10", "https://panel.example", "10.0.0.3", None, "FORWARDED_ALLOW_IPS has to name it too"),
+        ("192.0.2.10", "https://panel.example", "127.0.0.1", None, None),
+        ("192.0.2.10", "https://panel.example", "", "cert.pem", None),
+    ],
+)
+def test_other_machines_are_let_in_only_behind_tls(
+    monkeypatch: pytest.MonkeyPatch, address: str, panel: str, proxy: str, certificate: str | None, sentence: str | None
+) -> None:
+    monkeypatch.setenv("PANEL_ADDRESS", panel)
+    monkeypatch.setenv("PANEL_TRUSTED_PROXY", proxy)
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "10.0.0.2")
+    options = {"server.address": address, "server.sslCertFile": certificate}
+    if sentence is None:
+        starting.assert_safe_address(options.get)
+    else:
+        with pytest.raises(Unsafe, match=sentence):
+            starting.assert_safe_address(options.get)

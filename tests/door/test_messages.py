@@ -1,0 +1,88 @@
+"""What a page may say over its socket, how fast, and what the log and the screen say when something goes wrong."""
+
+import asyncio
+import logging
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from panel.door import gate, messages
+from panel.store import logbook
+
+CANARY = "Ottoline Quagmire"
+
+
+def test_the_messages_let_through_are_the_ones_streamlit_means_by_those_names() -> None:
+    numbers = {field.number: field.name for field in BackMsg.DESCRIPTOR.fields}
+    assert {number: numbers[number] for number in messages.ALLOWED} == messages.ALLOWED
+
+
+@pytest.mark.parametrize("field", [field.name for field in BackMsg.DESCRIPTOR.fields])
+def test_a_page_may_ask_for_a_rerun_but_not_empty_caches_or_stop_the_server(field: str) -> None:
+    message = BackMsg()
+    part = getattr(message, field)
+    if hasattr(part, "SetInParent"):
+        part.SetInParent()
+    else:
+        setattr(message, field, True)
+    assert messages.allowed(message.SerializeToString()) is (field in messages.ALLOWED.values())
+
+
+@given(st.binary(max_size=200))
+def test_whatever_bytes_arrive_the_answer_is_yes_or_no(message: bytes) -> None:
+    if messages.allowed(message):
+        BackMsg.FromString(message)
+
+
+def test_text_instead_of_bytes_is_not_let_through() -> None:
+    assert not messages.allowed(None)
+
+
+def test_a_flood_waits_its_turn_and_a_person_does_not() -> None:
+    now = [0.0]
+    pace = messages.Pace(20, 5.0, clock=lambda: now[0])
+    assert [pace.wait() for _ in range(20)] == [0.0] * 20
+    assert pace.wait() == pytest.approx(0.2)
+    assert pace.wait() == pytest.approx(0.4)
+    now[0] = 60.0
+    assert pace.wait() == 0.0
+
+
+def test_the_log_keeps_a_reference_and_the_place_but_no_words(caplog: pytest.LogCaptureFixture) -> None:
+    before = logging.getLogRecordFactory()
+    logbook.keep_words_out()
+    try:
+        raise ValueError(f"no such child: {CANARY}")
+    except ValueError as trouble:
+        logging.getLogger("panel").exception("while drawing")
+        reference = logbook.reference_of(trouble)
+    finally:
+        logging.setLogRecordFactory(before)
+    assert CANARY not in caplog.text
+    assert reference in caplog.text
+    assert "ValueError" in caplog.text
+    assert "test_messages.py" in caplog.text
+
+
+def test_a_route_that_fails_answers_with_a_reference_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(scope: object, receive: object, send: object) -> None:
+        raise RuntimeError(CANARY)
+
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request"}
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/signin", "scheme": "http", "headers": [(b"host", b"localhost")], "query_string": b"",
+    }  # fmt: skip
+    asyncio.run(gate.Gate(broken)(scope, receive, send))
+    assert sent[0]["status"] == 500
+    body = b"".join(bytes(message.get("body", b"")) for message in sent).decode()
+    assert "reference" in body
+    assert CANARY not in body

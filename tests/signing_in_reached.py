@@ -1,0 +1,18 @@
+"""The facts that reach each reason of signing in."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from panel import rules
+from panel.law.findings import Finding
+from panel.law.reasons import Reason
+
+ON = date(2026, 11, 23)
+AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.PASSWORD_NOT_GUESSABLE: lambda: rules.password_not_guessable("four quite unrelated words", (), on=ON),
+    Reason.PASSWORD_GUESSABLE: lambda: rules.password_not_guessable("password1234567890", (), on=ON),
+    Reason.CONFIRMED_LATELY: lambda: rules.lately_confirmed(AT - timedelta(minutes=5), at=AT, on=ON),
+    Reason.NOT_CONFIRMED: lambda: rules.lately_confirmed(AT - timedelta(minutes=5, seconds=1), at=AT, on=ON),
+}
