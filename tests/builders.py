@@ -246,7 +246,7 @@ def open_copy(place: Path | str) -> World:
     world = World(engine.open_database(address_of(place)))
     world.people = {person.email.partition("@")[0]: person.id for person in world.rows(Person)}
     numbers = {row.person_id: row.id for row in world.rows(SignIn)}
-    world.sign_ins = {who: numbers[number] for who, number in world.people.items()}
+    world.sign_ins = {who: numbers[number] for who, number in world.people.items() if number in numbers}
     return world
 
 

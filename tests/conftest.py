@@ -36,9 +36,9 @@ def template(engines: Engines) -> Path:
 
 
 @pytest.fixture
-def world(engines: Engines, stored_in: str) -> Iterator[World]:
-    """The small world in a database of its own."""
-    url = engines.copy(engines.template(stored_in, "world", make_template))
+def world(engines: Engines, stored_in: str, template: Path) -> Iterator[World]:
+    """The small world in a database of its own; on SQLite, a module's own `template` taken further is what is copied."""
+    url = engines.copy(f"sqlite:///{template}" if stored_in == "sqlite" else engines.template(stored_in, "world", make_template))
     made = open_copy(url)
     yield made
     made.database.dispose()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from same_child_parts import first_term_reviewed
 from sqlmodel import select
 
 from builders import World
@@ -32,6 +33,8 @@ AWARDED = (
 
 def award(world: World, reference: str, term: str, pence: int) -> int:
     terms = terms_of(world)
+    if reference.endswith("-R"):
+        first_term_reviewed(world, world.request(reference).child_id)
     with world.work("officer") as work:
         item, basis = world.item_for(reference).id, basis_for(world, pence, terms[term])
         return awards.offer(work, item, term, f"{pence // 100}.{pence % 100:02}", replace(basis, late_reason="Agreed in time"))

@@ -2,15 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from builders import World
-from ledger_parts import basis_for, terms_of
+from ledger_parts import basis_for, review_and_moderate, terms_of
 from panel.acts import awards, children
 from panel.law.findings import Refused
-from panel.models import Child, ChildLink
+from panel.models import Child, ChildLink, ContractReview, TermAward
 from panel.store import sweep
 from panel.store.same_child import records_of
 
@@ -42,8 +43,23 @@ def separate(world: World, link: int, who: str = "coordinator", reasons: str = "
 
 def award(world: World, reference: str, term: str, pence: int = 1_000_00) -> int:
     whole = basis_for(world, pence, terms_of(world)[term])
+    if "-R" in reference:
+        first_term_reviewed(world, world.request(reference).child_id)
     with world.work("officer") as work:
         return awards.offer(work, world.item_for(reference).id, term, f"{pence // 100}.{pence % 100:02}", whole)
+
+
+def first_term_reviewed(world: World, child_id: int) -> None:
+    """Let the first term of a child, under whichever record it stands, be reviewed and moderated, if it is not yet."""
+    with Session(world.database) as session:
+        together = records_of(session, child_id)
+        first = session.exec(
+            select(TermAward).where(TermAward.child_id.in_(together), TermAward.ordinal == 1, TermAward.live)
+        ).first()
+        reviewed = first and session.exec(select(ContractReview).where(ContractReview.award_id == first.id)).first()
+    if first and not reviewed:
+        with suppress(Refused):
+            review_and_moderate(world, first.contract_id)
 
 
 def faults(world: World) -> list[str]:

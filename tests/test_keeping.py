@@ -98,7 +98,7 @@ def test_a_backup_comes_back_equal_row_for_row_on_either_kind_of_database(
     assert rows_of(restored.database, *CHANGED_BY_RESTORING) == rows_of(world.database, *CHANGED_BY_RESTORING)
     with restored.reading() as session:
         assert list(sweep.faults(session, restored.database)) == []
-    assert [row.ended_at is None for row in restored.rows(SignIn)] == [False], "a sign-in ended since is not alive again"
+    assert all(row.ended_at is not None for row in restored.rows(SignIn)), "a sign-in ended since is not alive again"
     entries = {entry.act for entry in restored.rows(AuditEntry)}
     assert {"backup.make", "backup.restore"} <= entries
     restored.bring(line("B-1"))

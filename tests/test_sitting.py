@@ -10,8 +10,9 @@ from builders import World, line
 from panel.acts import agenda, hearing, interests, meeting, sitting
 from panel.law import sitting as law
 from panel.law.findings import Refused
+from panel.law.kinds import KINDS
 from panel.law.minuting import compose
-from panel.law.prompts import PROMPTS, PromptMark
+from panel.law.prompts import PromptMark
 from panel.law.reasons import Reason
 from panel.law.sitting import Happening, Showing
 from panel.law.vocabulary import (
@@ -276,14 +277,14 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
 
 
 def test_a_prompt_is_answered_by_kind_and_the_newest_answer_stands(world: World, open_at: str) -> None:
-    item, prompt = world.item_for("A-1"), PROMPTS[Kind.EHCNA_REQUEST][0].key
+    item, prompt = world.item_for("A-1"), KINDS[Kind.EHCNA_REQUEST].prompts[0].key
     for mark in (PromptMark.NOT_RELEVANT, PromptMark.DISCUSSED):
         with world.work("coordinator") as work:
             sitting.answer(work, item.id, prompt, mark)
     assert [row.mark for row in world.rows(PromptAnswer)] == [PromptMark.NOT_RELEVANT, PromptMark.DISCUSSED]
     with pytest.raises(Refused), world.work("coordinator") as work:
         sitting.answer(work, item.id, "targets", PromptMark.DISCUSSED)
-    assert {kind for kind, prompts in PROMPTS.items() if prompts} == set(Kind)
+    assert all(entry.prompts for entry in KINDS.values())
 
 
 # what others see
@@ -327,7 +328,7 @@ def test_only_people_asked_to_a_meeting_follow_it_and_nobody_whose_sign_in_or_ro
             connection.exec_driver_sql(
                 "INSERT INTO sign_in (id, token_hash, person_id, signed_in_at, last_seen_at, address) VALUES (?, ?, ?, ?, ?, '')",
                 (
-                    world.people[who],
+                    1_000 + world.people[who],
                     who,
                     world.people[who],
                     "2026-11-25T10:00:00.000000+00:00",

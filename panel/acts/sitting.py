@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from panel.law import prompts, quorum, sitting
+from panel.law import quorum, sitting
 from panel.law.deciding import case_as_seen, meeting_is, not_yet_decided
 from panel.law.findings import refuse_unless_met
+from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.prompts import PromptMark
 from panel.law.recommending import item_is_open, words_given
@@ -149,7 +150,7 @@ def answer(work: Work, item_id: int, prompt: str, mark: PromptMark) -> None:
         meeting_is(meeting.state, MeetingState.OPEN),
         quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
     )
-    if prompt not in {one.key for one in prompts.PROMPTS[request.kind]}:
+    if prompt not in {one.key for one in KINDS[request.kind].prompts}:
         raise not_open()
     work.session.add(PromptAnswer(item_id=item.id, prompt=prompt, mark=mark, recorded_by=work.person_id, recorded_at=work.at))
     audit.record(work, "meeting.prompt", f"item/{item_id}", prompt=prompt, mark=str(mark))

@@ -8,6 +8,7 @@ from panel.law import dates
 from panel.law.figures import Parameter
 from panel.law.notice_kinds import NoticeKind
 from panel.law.particulars import Particular
+from panel.law.prompts import Prompt
 from panel.law.telling import Occasion
 from panel.law.vocabulary import Criterion, Kind, Option
 
@@ -69,6 +70,7 @@ class KindOfCase:
     seeks_advice: bool = False
     shows_transfer: bool = False
     particulars: tuple[Particular, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     tells: tuple[Occasion, ...] = ()
     has_exceptions: bool = False
     sends: Mapping[Option, tuple[NoticeKind, ...]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ by name. Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children an
 
 from collections.abc import Callable
 
-from panel.law import figures, particulars
+from panel.law import figures, particulars, prompts
 from panel.law.kind_of_case import KindOfCase, LaterDay, Question
 from panel.law.notice_kinds import NoticeKind as Notice
 from panel.law.telling import Occasion
@@ -65,6 +65,7 @@ _ENTRIES = (
             Option.DO_NOT_ASSESS: (Notice.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
             Option.DO_NOT_ASSESS_OFFER_ASC: (Notice.REFUSAL_TO_ASSESS, Notice.ASC_OFFER, *AFTER_REFUSAL),
         },
+        prompts=(prompts.FAMILY, prompts.PROGRESS, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
     KindOfCase(
         Kind.EHC_PLAN,
@@ -91,6 +92,7 @@ _ENTRIES = (
             Option.DO_NOT_ISSUE: (Notice.NO_PLAN, *AFTER_REFUSAL),
             Option.DO_NOT_ISSUE_OFFER_ASC: (Notice.NO_PLAN, Notice.ASC_OFFER, *AFTER_REFUSAL),
         },
+        prompts=(prompts.FAMILY, prompts.NECESSARY, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
     KindOfCase(
         Kind.ASC_REQUEST,
@@ -106,6 +108,7 @@ _ENTRIES = (
         opens_contract=(Option.ASC_APPROPRIATE,),
         asks_amounts=True,
         sends=dict.fromkeys((Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA), ASC_OUTCOME),
+        prompts=(prompts.FAMILY, prompts.PROGRESS, prompts.ROUTE),
     ),
     KindOfCase(
         Kind.ASC_TARGETS,
@@ -122,6 +125,7 @@ _ENTRIES = (
         ordinal=1,
         asks_amounts=True,
         sends=dict.fromkeys((Option.AWARD, Option.STRONGER_TARGETS, Option.REFUSE), ASC_OUTCOME),
+        prompts=(prompts.FAMILY, prompts.TARGETS, prompts.COSTS, prompts.ROUTE),
     ),
     KindOfCase(
         Kind.ASC_REVIEW,
@@ -138,6 +142,7 @@ _ENTRIES = (
         ordinal=2,
         asks_amounts=True,
         sends=dict.fromkeys((Option.EXTEND, Option.END, Option.CONSIDER_EHCNA), ASC_OUTCOME),
+        prompts=(prompts.FAMILY, prompts.CHANGED, prompts.ROUTE),
     ),
     KindOfCase(
         Kind.MEDICAL_FUNDING,
@@ -153,6 +158,7 @@ _ENTRIES = (
         ratified="Provision and funding are confirmed jointly: the LA officer decides and the health body agrees.",
         particulars=particulars.MEDICAL_FUNDING,
         sends=dict.fromkeys((Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE), (Notice.MEDICAL_FUNDING,)),
+        prompts=(prompts.FAMILY, prompts.COSTS, prompts.NOT_IN_PAPERS),
     ),
     KindOfCase(
         Kind.CONTINUING_CARE,
@@ -169,6 +175,7 @@ _ENTRIES = (
         ratified="Eligibility is the health body's to ratify: the LA officer passes the recommendation on.",
         particulars=particulars.CONTINUING_CARE,
         sends=dict.fromkeys((Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING), (Notice.CONTINUING_CARE,)),
+        prompts=(prompts.FAMILY, prompts.NOT_IN_PAPERS),
     ),
     KindOfCase(
         Kind.ANNUAL_REVIEW,
@@ -192,6 +199,7 @@ _ENTRIES = (
             Option.AMEND: (Notice.REVIEW_AMEND,),
             Option.CEASE: (Notice.REVIEW_CEASE,),
         },
+        prompts=(prompts.FAMILY, prompts.CHANGED, prompts.OTHERWISE),
     ),
     KindOfCase(
         Kind.OUTSIDE_PANEL,
@@ -207,6 +215,7 @@ _ENTRIES = (
         may_defer=False,
         notes_outside=True,
         imported=False,
+        prompts=(prompts.NOT_IN_PAPERS,),
     ),
 )
 

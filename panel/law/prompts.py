@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from panel.law.vocabulary import Kind
-
 
 class PromptMark(StrEnum):
     """What became of a prompt."""
@@ -39,15 +37,3 @@ TARGETS = Prompt("targets", "Does each target have a baseline, a measure and a d
 COSTS = Prompt("costs", "Do the costs add up, and are they for what the setting does not already provide?")
 CHANGED = Prompt("changed", "What changed since last time, by the measures that were agreed?")
 ROUTE = Prompt("route", "Is this still the right route, or is an EHC needs assessment?")
-
-PROMPTS: Mapping[Kind, tuple[Prompt, ...]] = {
-    Kind.EHCNA_REQUEST: (FAMILY, PROGRESS, NOT_IN_PAPERS, GUIDELINES, OTHERWISE),
-    Kind.EHC_PLAN: (FAMILY, NECESSARY, NOT_IN_PAPERS, GUIDELINES, OTHERWISE),
-    Kind.ASC_REQUEST: (FAMILY, PROGRESS, ROUTE),
-    Kind.ASC_TARGETS: (FAMILY, TARGETS, COSTS, ROUTE),
-    Kind.ASC_REVIEW: (FAMILY, CHANGED, ROUTE),
-    Kind.MEDICAL_FUNDING: (FAMILY, COSTS, NOT_IN_PAPERS),
-    Kind.CONTINUING_CARE: (FAMILY, NOT_IN_PAPERS),
-    Kind.ANNUAL_REVIEW: (FAMILY, CHANGED, OTHERWISE),
-    Kind.OUTSIDE_PANEL: (NOT_IN_PAPERS,),
-}

@@ -8,7 +8,7 @@ import streamlit as st
 from panel.acts import hearing, meeting, sitting
 from panel.law.contract_record import ContractRecord
 from panel.law.kinds import KINDS
-from panel.law.prompts import PROMPTS, PromptMark
+from panel.law.prompts import PromptMark
 from panel.law.record import Advised, Undertaken
 from panel.law.vocabulary import ItemState
 from panel.screens import (
@@ -108,7 +108,7 @@ def _counts(line: AgendaLine | None, on: OnCase | None, who: Going) -> dict[str,
     if line is None or on is None:
         return {"people": str(len(who.here))}
     return {
-        "prompts": f"{len(on.prompts)}/{len(PROMPTS[line.kind])}",
+        "prompts": f"{len(on.prompts)}/{len(KINDS[line.kind].prompts)}",
         "action": str(len(on.actions) or ""),
         "people": str(len(who.here)),
     }

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from panel.acts import hearing, sitting
-from panel.law.prompts import MARK_WORDS, PROMPTS, PromptMark
+from panel.law.kinds import KINDS
+from panel.law.prompts import MARK_WORDS, PromptMark
 from panel.law.record import Undertaken
 from panel.law.wording import short_date
 from panel.screens import controls, hearing_parts, words
@@ -63,7 +64,7 @@ def prompts(desk: Desk, line: AgendaLine, marked: Mapping[str, PromptMark]) -> N
     """The prompts of this kind of case, each discussed or not relevant; none is asked for before a recommendation."""
     chosen: tuple[str, PromptMark] | None = None
     with st.container(border=True, gap="xsmall"):
-        for prompt in PROMPTS[line.kind]:
+        for prompt in KINDS[line.kind].prompts:
             left, right = st.columns([7, 4], vertical_alignment="center")
             left.markdown(prompt.words)
             before = marked.get(prompt.key)

@@ -90,7 +90,11 @@ def statements(settings: Sequence[SettingMoney]) -> None:
     if not settings:
         st.caption("No setting holds an award in this year.")
         return
-    chosen = st.selectbox("Setting", settings, format_func=lambda one: one.name, key="statement of", width=520)
+    open_ones = [one for one in settings if one.id]
+    if not open_ones:
+        st.caption("No statement is open to you in this year.")
+        return
+    chosen = st.selectbox("Setting", open_ones, format_func=lambda one: one.name, key="statement of", width=520)
     st.link_button("Statement for this setting (XLSX)", f"/export/statement/{chosen.id}.xlsx")
     st.caption("Every award of the setting, by child's initials and reference, with totals by school term and financial year.")
 

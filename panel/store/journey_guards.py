@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from panel.store.guards_same_child import same_child
+
 Refuse = Callable[[str, str, str, str], None]
 """Name, when, on what condition, and the sentence: as `guards` makes one."""
 
@@ -38,7 +40,7 @@ def hold_journey(refuse: Refuse) -> None:
         "final_term_moderated",
         "BEFORE INSERT ON term_award",
         "NEW.ordinal = 2 AND NOT EXISTS (SELECT 1 FROM term_award a JOIN contract_review v ON v.award_id = a.id "
-        "JOIN moderation m ON m.review_id = v.id WHERE a.child_id = NEW.child_id AND a.ordinal = 1 AND a.live = 1 "
+        f"JOIN moderation m ON m.review_id = v.id WHERE a.child_id IN {same_child('NEW.child_id')} AND a.ordinal = 1 AND a.live = 1 "
         "AND v.rev = (SELECT MAX(rev) FROM contract_review WHERE award_id = a.id) "
         "AND m.id = (SELECT MAX(id) FROM moderation WHERE review_id = v.id) AND m.supports = 1)",
         "a final term needs the review of the first and a head teacher who supports it",

@@ -127,11 +127,11 @@ def test_it_is_decided_once_and_amended_by_revision(asked: World) -> None:
 
 
 def test_whoever_is_recused_is_recused_from_the_noting_case_as_well_before_and_after(asked: World) -> None:
-    with asked.work("health") as work:
-        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "A neighbour")
+    with asked.work("chair") as work:
+        interests.declare(work, "A-1", asked.people["health"], InterestKind.OTHER, "A neighbour")
     noted = decide(asked)
-    with asked.work("care") as work:
-        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "Knows them")
+    with asked.work("chair") as work:
+        interests.declare(work, "A-1", asked.people["care"], InterestKind.OTHER, "Knows them")
     for who in ("health", "care"):
         with asked.work(who) as work:
             assert refused(case_called, work.session, work.actor, noted) == {Reason.CASE_NOT_OPEN_TO_YOU}
@@ -178,10 +178,9 @@ def test_the_database_itself_holds_two_people_authority_and_once(asked: World) -
         at = "'2026-11-23T12:00:00.000000+00:00'"
         return f"INSERT INTO outside_decision ({columns}) VALUES ({ask}, {rev}, 'assess', 'r', '', {by}, {delegation}, '{on}', {at}, 1)"
 
-    again = f"INSERT INTO outside_ask (request_id, why, due_on, asked_by, asked_at) VALUES (1, 'x', '2026-12-14', {coordinator}, '2026-11-23T12:00:00.000000+00:00')"
-    with asked.database.begin() as connection:
-        connection.exec_driver_sql(again)
-        connection.exec_driver_sql(again.replace(f", {coordinator},", f", {officer},").replace("VALUES (1,", "VALUES (2,"))
+    with asked.work("coordinator") as work:
+        for request, by in ((1, coordinator), (2, officer)):
+            work.session.add(OutsideAsk(request_id=request, why="x", due_on=date(2026, 12, 14), asked_by=by, asked_at=work.at))
     hostile = {
         row(1, 2, chair): "only an officer",
         row(1, 2, officer, "2029-01-01"): "only an officer",

@@ -117,7 +117,7 @@ def test_lists_counts_and_totals_leave_it_out(aviary: World, who: str) -> None:
         assert listed.counted(session, me, listed.Wanted(status=None, words=CANARY)) == 0
         assert today.pressing(session, me, ON, ON).waiting == 0
         assert list(schedule.last_days_waiting(session, me)) == []
-        assert contracts(session, me) == []
+        assert contracts(session, me, ON) == []
         assert {line.cases for line in records.meetings(session, me)} == {1}
         assert [case.reference for case in decisions.lately_decided(session, me)] == ["B-1"]
         for coming in today.coming(session, me):
@@ -261,7 +261,7 @@ def test_a_file_that_names_it_tells_whoever_brings_it_nothing_that_is_stored(avi
 
 def test_the_table_of_contents_is_the_same_for_everybody_of_a_role(aviary: World) -> None:
     me = actor(aviary, "head")
-    assert {page for page in PAGES if may_open_page(me, page)} == {"today", "case", "agenda", "reading", "rulebook"}
+    assert {page for page in PAGES if may_open_page(me, page)} == {"today", "case", "agenda", "reading", "room", "rulebook"}
 
 
 def test_an_interest_taken_back_as_a_mistake_opens_the_case_again(aviary: World) -> None:

@@ -180,7 +180,7 @@ def test_whoever_has_an_interest_in_a_case_of_one_neither_sees_nor_merges_either
     assert set(refusal(merge, records, "A", "B", who="officer")) == {Reason.CASE_NOT_OPEN_TO_YOU}
     link = merge(records, "A", "B")
     with records.work("officer") as work:
-        assert contracts(work.session, work.actor) == []
+        assert contracts(work.session, work.actor, work.today) == []
         shown = case_called(work.session, work.actor, "B-T1")
     assert shown.interest_elsewhere
     assert "A-T1" not in [one.reference for one in shown.earlier]

@@ -32,6 +32,10 @@ from panel.models import (
 from panel.store.calendar import calendar
 from panel.store.clock import today_of
 from panel.store.payments import settled_at, stands_at
+from panel.store.same_child import closed_children
+
+CLOSED = 0
+"""The number no setting has: awards whose setting whoever asks may not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
     unspent: Counter[str] = Counter()
     settings: dict[int, list[Any]] = {}
     by_key = {term.key: term for term in terms}
-    for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, of_year):
+    for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, actor, of_year):
         amount, kept = _part(amount_pence, count, by_key[key], year), _part(kept_pence, count, by_key[key], year)
         committed[key] += kept
         unspent[key] += amount - kept
@@ -135,14 +139,19 @@ def _part(pence: int, count: int, term: Term, year: str) -> int:
     return pence
 
 
-def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
-    """Setting, name, term, number of awards, pence awarded, pence kept: sums, by amount only where a term is shared."""
+def _sums(session: Session, actor: Actor, terms: Sequence[Term]) -> Sequence[Any]:
+    """Setting, name, term, number of awards, pence awarded, pence kept: sums, by amount only where a term is shared.
+
+    Awards of children closed to whoever asks keep their place in the totals, under no setting.
+    """
     amount, spent = col(AwardRevision.amount_pence), col(AwardSettlement.spent_pence)
     kept = sa.func.coalesce(spent, amount)
     is_shared = col(TermAward.term).in_([term.key for term in terms if straddles(term.starts_on, term.ends_on)])
     each = (
         sa.select(
-            col(Contract.setting_id).label("setting_id"),
+            sa.case((col(Contract.child_id).in_(closed_children(actor)), CLOSED), else_=col(Contract.setting_id)).label(
+                "setting_id"
+            ),
             col(TermAward.term).label("term"),
             amount.label("amount"),
             kept.label("kept"),
@@ -165,9 +174,16 @@ def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
         .subquery()
     )
     rows = session.execute(
-        sa.select(col(Setting.id), col(Setting.name), summed.c.term, summed.c.many, summed.c.a, summed.c.k).join(
-            summed, summed.c.setting_id == col(Setting.id)
+        sa.select(
+            summed.c.setting_id,
+            sa.func.coalesce(col(Setting.name), "Cases not open to you"),
+            summed.c.term,
+            summed.c.many,
+            summed.c.a,
+            summed.c.k,
         )
+        .select_from(summed)
+        .outerjoin(Setting, col(Setting.id) == summed.c.setting_id)
     )
     return [(number, name, term, int(many), int(amount), int(kept)) for number, name, term, many, amount, kept in rows]
 
