@@ -335,15 +335,15 @@ def test_only_people_asked_to_a_meeting_follow_it_and_nobody_whose_sign_in_or_ro
                     "2026-11-25T10:00:00.000000+00:00",
                 ),
             )
-    following = {(world.people[who], world.people[who], number) for who in ("health", "care", "observer")}
+    following = {(1_000 + world.people[who], world.people[who], number) for who in ("health", "care", "observer")}
     with world.reading() as session:
         assert may_still_follow(session, following) == following
-        assert may_still_follow(session, {(world.people["health"], world.people["health"], 999)}) == set()
+        assert may_still_follow(session, {(1_000 + world.people["health"], world.people["health"], 999)}) == set()
     with world.database.begin() as connection:
         connection.exec_driver_sql("UPDATE sign_in SET ended_at = last_seen_at WHERE token_hash = 'care'")
         connection.exec_driver_sql("UPDATE role_grant SET revoked_at = granted_at WHERE role = 'observer'")
     with world.reading() as session:
-        assert may_still_follow(session, following) == {(world.people["health"],) * 2 + (number,)}
+        assert may_still_follow(session, following) == {(1_000 + world.people["health"], world.people["health"], number)}
 
 
 def test_the_token_grows_when_something_moves_and_not_when_an_act_is_refused(world: World, open_at: str) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ from builders import World, line
 from panel import rules
 from panel.acts import agenda
 from panel.intake.checks import impossible
-from panel.law import advice, asking, dates, exceptions, safe_panel, timing
+from panel.law import advice, asking, consent, dates, exceptions, journey, ordering, reading, safe_panel, timing
 from panel.law.asc import TermAmount
 from panel.law.exceptions import Claim, Ground, Stage
 from panel.law.figures import FIGURES, NotInForce
+from panel.law.financial_year import financial_year_of
 from panel.law.kinds import KINDS
 from panel.law.quorum import Seat
 from panel.law.reasons import Reason
@@ -27,6 +28,7 @@ from panel.store.installation import ROOT
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text())["case"]
 BY_NAME = {figure.name: figure for figure in FIGURES}
 TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
 PANELS = safe_panel.usual_days(
     [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
@@ -121,6 +123,20 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "meeting.break_after": lambda heard: timing.projected("09:30", [heard, 10], on=TODAY).break_before == 1,
     "meeting.break_length": break_ends,
     "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
+    "asc.review_lead": lambda day: day >= journey.review_due_on(AUTUMN),
+    "asc.assessment_prompt": lambda day: day >= journey.assessment_thought_of_from(SPRING),
+    "asc.notional_budget": lambda pence: pence <= BY_NAME["asc.notional_budget"].on(TODAY).value,
+    "meeting.break_after_cases": lambda many: timing.projected("09:30", [1] * many, on=TODAY).break_before is not None,
+    "agenda.hard_papers": lambda papers: ordering.hardness(ordering.Waiting("A-1", TODAY, TODAY, papers=papers), on=TODAY) != [],
+    "agenda.hard_mixed": lambda mixed: ordering.hardness(ordering.Waiting("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != [],
+    "reading.speed": lambda words: reading.minutes_to_read(0, words, on=TODAY) == 1,
+    "reading.per_paper": lambda minutes: reading.minutes_to_read(3, 0, on=TODAY) == minutes,
+    "reading.warned": lambda day: day >= reading.warned_from(date(2026, 11, 25)),
+    "consent.cut_off": lambda day: day <= consent.last_day_to_pull(date(2026, 11, 25)),
+    "money.financial_year": lambda day: financial_year_of(day) == "2027/28",
+    "upn.length": lambda many: rules.upn_fits("B801200005001"[:many], "", False).is_met,
+    "password.score": lambda words: rules.password_not_guessable(words, (), on=TODAY).is_met,
+    "signing.confirmed_for": lambda minutes: rules.lately_confirmed(NOON - timedelta(minutes=minutes), at=NOON, on=TODAY).is_met,
     "password.least": lambda many: rules.password_long_enough("abcdefghijklmnopqrst"[:many], on=TODAY).is_met,
     "password.variety": lambda many: rules.password_long_enough(("abcde"[:many] * 15)[:15], on=TODAY).is_met,
 }
