@@ -65,7 +65,7 @@ def test_several_are_ticked_off_at_once_and_what_is_still_to_do_is_said(case: Wo
         (Occasion.CONSIDERING, Recipient.OTHER, "The school nurse", TODAY, Channel.EMAIL),
     ]
     text = said(drawn)
-    assert "**2 of 4**" in text and "Mon 23 Nov 2026, email (recorded by Wren Abbot)" in text and "The school nurse" in text
+    assert "**2 of 4**" in text and "Mon 23 Nov 2026, e-mail (recorded by Wren Abbot)" in text and "The school nurse" in text
     assert [box.label for box in drawn.checkbox] == [
         "The health body \\(integrated care board\\)",
         "Social care officers of the authority",
