@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, keeping
+from panel.console import arguments, commands, exporting, keeping
 from panel.law import wording
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
@@ -12,10 +12,10 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("init", None): commands.init,
     ("demo", None): commands.demo,
     ("import", None): commands.bring,
-    ("export", "requests"): commands.export_requests,
-    ("export", "minutes"): commands.export_minutes,
-    ("export", "decisions"): commands.export_decisions,
-    ("export", "payments"): commands.export_payments,
+    ("export", "requests"): exporting.export_requests,
+    ("export", "minutes"): exporting.export_minutes,
+    ("export", "decisions"): exporting.export_decisions,
+    ("export", "payments"): exporting.export_payments,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
     ("look", None): commands.look,

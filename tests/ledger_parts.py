@@ -13,8 +13,18 @@ from panel.law.reviewing import Reviewed
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
 from panel.law.vocabulary_asc import Result
-from panel.models import Contract, Request, Setting
+from panel.models import (
+    Contract,
+    ContractReview,
+    FamilyMeeting,
+    Moderation,
+    Request,
+    Setting,
+    TermAward,
+    TermPlan,
+)
 from panel.store.calendar import calendar
+from panel.store.engine import Work
 
 CHILD = {"surname": "Fernsby", "forename": "Robin", "date_of_birth": "2016-05-04"}
 FIRST = tuple(f"T-{n}" for n in range(1, 4))
@@ -101,3 +111,37 @@ def contract_of(world: World, reference: str) -> int:
     """The live contract of the child a request is about."""
     child = world.request(reference).child_id
     return next(row.id for row in world.rows(Contract) if row.child_id == child and row.state is not ContractState.CLOSED)
+
+
+def reviewed_rows(work: Work, world: World, award_id: int) -> None:
+    """A meeting, a plan, a review and its moderation, as rows: the term has not begun, so no act would review it yet."""
+    award = work.session.get_one(TermAward, award_id)
+    who = {"recorded_by": world.people["officer"], "recorded_at": work.at}
+    work.session.add(FamilyMeeting(contract_id=award.contract_id, held_on=work.today, **who))
+    work.session.add(TermPlan(contract_id=award.contract_id, ordinal=1, amount_pence=1_000_00, **who))
+    review = ContractReview(
+        contract_id=award.contract_id,
+        award_id=award_id,
+        reviewed_on=work.today,
+        progress="Good",
+        spent_pence=1_000_00,
+        child_views="Good",
+        family_views="Good",
+        setting_views="Good",
+        setting_wishes=True,
+        family_wishes=True,
+        **who,
+    )
+    work.session.add(review)
+    work.session.flush()
+    work.session.add(
+        Moderation(
+            review_id=review.id,
+            moderated_by="Hester Quarrie",
+            setting_id=moderator_setting(world),
+            moderated_on=work.today,
+            supports=True,
+            words="Good",
+            **who,
+        )
+    )

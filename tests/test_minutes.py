@@ -35,7 +35,8 @@ from panel.law.vocabulary import (
 from panel.law.writing import Document
 from panel.models import Attendance, AuditEntry, MinutesFile, MinutesRevision
 from panel.store import seals
-from panel.store.queries.minutes import meetings, minutes_of, record_of
+from panel.store.queries.meeting_record import record_of
+from panel.store.queries.minutes import meetings, minutes_of
 
 EXPECTED = Path(__file__).parent / "cases" / "minutes_expected.txt"
 EVIDENCE = (

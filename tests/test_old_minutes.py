@@ -13,7 +13,7 @@ from panel.law.figures import Figure
 from panel.law.findings import Authority
 from panel.law.minuting import compose
 from panel.law.vocabulary import Kind, Option
-from panel.store.queries.minutes import record_of
+from panel.store.queries.meeting_record import record_of
 
 CHANGE = date(2026, 12, 1)
 NEXT_WEEK = date(2026, 12, 9)

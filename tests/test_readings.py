@@ -30,7 +30,7 @@ from panel.store.queries import readiness, reading_lists
 from panel.store.queries import readings as queries
 from panel.store.queries.agendas import one_meeting
 from panel.store.queries.cases import case_called
-from panel.store.queries.minutes import record_of
+from panel.store.queries.meeting_record import record_of
 from panel.store.queries.reading_lists import ToRead
 from panel.store.queries.readings import Spread
 

@@ -30,7 +30,7 @@ from panel.store import drafts, live, sweep
 from panel.store.actors import actor_of
 from panel.store.moments import moments_of
 from panel.store.queries import deferrals
-from panel.store.queries.minutes import record_of
+from panel.store.queries.meeting_record import record_of
 from panel.store.queries.room import may_still_follow, room_of
 
 

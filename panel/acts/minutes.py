@@ -20,7 +20,8 @@ from panel.models import Meeting, MinutesFile, MinutesRevision
 from panel.store import audit, row_seals, seals
 from panel.store.engine import Work
 from panel.store.installation import is_demonstration
-from panel.store.queries.minutes import record_of, recused_places
+from panel.store.queries.meeting_record import record_of
+from panel.store.queries.minutes import recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
 
 Seal = Mapping[str, str]

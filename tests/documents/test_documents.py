@@ -22,7 +22,7 @@ from panel.documents.minutes import press, press_one
 from panel.law import minuting
 from panel.law.vocabulary import Option
 from panel.law.writing import Document
-from panel.store.queries.minutes import record_of
+from panel.store.queries.meeting_record import record_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEAL = {

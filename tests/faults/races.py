@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from builders import World, line, make_template
 from faults.outcome import Outcome, faults_of, on_disk
-from ledger_parts import basis_for, prepare, terms_of
+from ledger_parts import basis_for, prepare, reviewed_rows, terms_of
 from panel.acts import awards, contracts, decisions
 from panel.law.award_basis import Cost
 from panel.law.findings import Refused
@@ -94,6 +94,9 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
             1,
             Reason.SEEN_STALE,
         )
+        with world.work("officer") as work:
+            for award_id in made.values():
+                reviewed_rows(work, world, award_id)
         yield race(
             "one click sent 16 times (T05)",
             lambda n: [(offer(f"R-{n}", "2027 summer", final), f"click {n}")] * writers,

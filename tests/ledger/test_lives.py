@@ -14,7 +14,7 @@ from panel.acts import awards
 from panel.law.findings import Refused
 from panel.models import AwardEnding
 
-LIVES = {"sqlite": 40, "postgresql": 10}
+LIVES = {"sqlite": 12, "postgresql": 4}
 
 
 @on_both

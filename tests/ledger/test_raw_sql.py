@@ -5,11 +5,10 @@ import sqlalchemy as sa
 
 from builders import World
 from engines import on_both, owning
-from ledger_parts import basis_for, moderator_setting, terms_of
+from ledger_parts import basis_for, reviewed_rows, terms_of
 from panel.acts import awards
-from panel.models import AwardRevision, Contract, ContractReview, FamilyMeeting, Moderation, TermAward, TermPlan
+from panel.models import AwardRevision, TermAward
 from panel.store import shape, sweep
-from panel.store.engine import Work
 
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
@@ -188,46 +187,12 @@ def awarded(decided: World) -> World:
             basis_for(decided, 1_000_00, terms_of(decided)["2027 spring"]),
         )
     with decided.work("officer") as work:
-        _journey_rows(work, decided)
+        reviewed_rows(work, decided, decided.rows(TermAward)[0].id)
     return decided
 
 
-def _journey_rows(work: Work, world: World) -> None:
-    """A meeting, a plan, a review and its moderation, as rows: the term has not begun, so no act would review it yet."""
-    award, contract = world.rows(TermAward)[0], world.rows(Contract)[0]
-    who = {"recorded_by": world.people["officer"], "recorded_at": work.at}
-    work.session.add(FamilyMeeting(contract_id=contract.id, held_on=work.today, **who))
-    work.session.add(TermPlan(contract_id=contract.id, ordinal=1, amount_pence=1_000_00, **who))
-    review = ContractReview(
-        contract_id=contract.id,
-        award_id=award.id,
-        reviewed_on=work.today,
-        progress="Good",
-        spent_pence=1_000_00,
-        child_views="Good",
-        family_views="Good",
-        setting_views="Good",
-        setting_wishes=True,
-        family_wishes=True,
-        **who,
-    )
-    work.session.add(review)
-    work.session.flush()
-    work.session.add(
-        Moderation(
-            review_id=review.id,
-            moderated_by="Hester Quarrie",
-            setting_id=moderator_setting(world),
-            moderated_on=work.today,
-            supports=True,
-            words="Good",
-            **who,
-        )
-    )
-
-
 def test_a_final_term_without_a_supporting_moderation_is_refused_by_the_database(awarded: World) -> None:
-    final = CONTROLS[-1]
+    final = next(one for one in CONTROLS if one.startswith("INSERT INTO term_award"))
     against = (
         "INSERT INTO moderation (review_id, moderated_by, setting_id, moderated_on, supports, words, recorded_by, recorded_at) "
         "SELECT review_id, 'Other', setting_id, moderated_on, 0, 'No', recorded_by, recorded_at FROM moderation"

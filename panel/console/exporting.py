@@ -1,0 +1,76 @@
+"""Records taken away as files: every export goes on record, and sealed files leave as they were sealed."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlmodel import Session
+
+from panel.console.commands import opened
+from panel.law.permissions import Actor
+from panel.store.engine import unit_of_work
+
+
+def export_requests(given: Namespace) -> None:
+    """Write every request to a file."""
+    from panel.documents.exports import requests_file
+
+    _written(given.to, requests_file, ("csv", "xlsx"), "requests")
+
+
+def export_decisions(given: Namespace) -> None:
+    """Write the decisions between two days to a file."""
+    from panel.documents.exports import decisions_file
+
+    _written(
+        given.to,
+        lambda session, actor, kind: decisions_file(session, actor, given.since, given.until, kind),
+        ("csv", "xlsx"),
+        "decisions",
+    )
+
+
+def export_minutes(given: Namespace) -> None:
+    """Write a meeting's minutes: the sealed bytes, or a draft marked as one."""
+    from panel.acts import minutes
+    from panel.documents.minutes import press_one
+
+    kind = _ending(given.to, ("docx", "pdf", "csv"))
+    database, clock = opened()
+    with unit_of_work(database, None, clock) as work:
+        content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
+    Path(given.to).write_bytes(content)
+    print(given.to)
+
+
+def export_payments(given: Namespace) -> None:
+    """Write a term's list of payments: as issued under a number, or as the awards stand now."""
+    from panel.acts import payments
+    from panel.documents.payments import payments_file
+
+    kind = _ending(given.to, ("csv", "xlsx"))
+    database, clock = opened()
+    with unit_of_work(database, None, clock) as work:
+        content, issued = payments.export(work, given.term, given.number)
+        made = payments_file(content, issued, kind)
+    Path(given.to).write_bytes(made)
+    print(given.to)
+
+
+def _ending(name: str, allowed: tuple[str, ...]) -> str:
+    ending = Path(name).suffix.lower().lstrip(".")
+    if ending not in allowed:
+        raise ValueError(f'"{name}" does not end in one of {", ".join("." + one for one in allowed)}.')
+    return ending
+
+
+def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: tuple[str, ...], what: str) -> None:
+    from panel.store import audit
+
+    kind = _ending(name, allowed)
+    database, clock = opened()
+    with unit_of_work(database, None, clock) as work:
+        content = make(work.session, work.actor, kind)
+        audit.record(work, f"{what}.export", f"file/{Path(name).name}", format=kind)
+    Path(name).write_bytes(content)
+    print(name)
