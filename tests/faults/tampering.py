@@ -99,8 +99,8 @@ def tampered(engines: Engines, kind: str, statement: str) -> list[str] | None:
         engines.drop(url)
 
 
-def run(kind: str) -> Iterator[Outcome]:
-    """One row altered and one row deleted in each table that is only added to."""
+def run(kind: str, *, every: int = 1) -> Iterator[Outcome]:
+    """One row altered and one row deleted in each table that is only added to, or in every n-th of them."""
     engines = Engines()
     try:
         whole = open_copy(engines.copy(engines.template(kind, "full life", full_life)))
@@ -110,7 +110,7 @@ def run(kind: str) -> Iterator[Outcome]:
         yield Outcome("a whole life, nothing altered", kind, 1, len(found), "check finds nothing")
         for what, statement in (("altered", altering), ("deleted", deleting)):
             tried, unseen, refused = 0, [], []
-            for name in APPEND_ONLY:
+            for name in APPEND_ONLY[::every]:
                 change = statement(METADATA.tables[name])
                 if name in empty or change is None:
                     continue

@@ -13,12 +13,12 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "races": lambda kind: races.run(kind, rounds=2),
     "kills": lambda kind: kills.run(kind, kills=4),
     "server": lambda _: kills.run_server(backends=1),
-    "disk": lambda kind: disks.run_failing(kind, every=17),
+    "disk": lambda kind: disks.run_failing(kind, every=53),
     "full": lambda kind: disks.run_full(kind, refusals=3),
     "migrations": lambda kind: moves.run_migrations(kind, rounds=1),
     "backups": lambda kind: moves.run_backups(kind, copies=1),
     "restores": lambda kind: moves.run_restores(kind, kills=2),
-    "tampering": tampering.run,
+    "tampering": lambda kind: tampering.run(kind, every=7),
 }
 ONLY = {"server": ("postgresql",), "disk": ("sqlite",)}
 

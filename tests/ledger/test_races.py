@@ -20,7 +20,8 @@ from panel.store import sweep
 from panel.store.engine import AlreadyDone
 
 pytestmark = on_both
-ROUNDS = {"sqlite": 200, "postgresql": 60}
+ROUNDS = {"sqlite": 30, "postgresql": 15}
+"""A short run; `python tests/faults races --size 200` is the long one, with sixteen at once."""
 
 
 def second_officer(world: World) -> None:
