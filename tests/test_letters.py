@@ -25,7 +25,7 @@ from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
 from panel.store import letters, sweep
 from panel.store.engine import AlreadyDone
-from panel.store.queries import letters_due
+from panel.store.queries import letters_due, letters_to_write
 from panel.store.queries import notices as queue
 
 REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
@@ -279,7 +279,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
             act(work)
         assert {finding.reason for finding in closed.value.findings} == {Reason.CASE_NOT_OPEN_TO_YOU}
     with refused.work(who) as work:
-        assert queue.to_write(work.session, work.actor) == []
+        assert letters_to_write.to_write(work.session, work.actor) == []
         assert queue.outbox(work.session, work.actor) == queue.sent_lately(work.session, work.actor) == []
         assert queue.about_case(work.session, work.actor, "A-1") == []
         assert letters_due.standing(work.session, work.actor, SENT, SENT).checked == 0
@@ -288,7 +288,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
 def test_what_waits_to_be_written_goes_down_to_nothing(refused: World) -> None:
     def left() -> list[tuple[NoticeKind, ...]]:
         with refused.work("coordinator") as work:
-            return [case.missing for case in queue.to_write(work.session, work.actor)]
+            return [case.missing for case in letters_to_write.to_write(work.session, work.actor)]
 
     assert left() == [(REFUSAL, OFFER, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING)]
     for kind in left()[0]:

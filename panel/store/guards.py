@@ -5,7 +5,7 @@ understand; `store.triggers` makes the trigger of either from it. They are laid 
 compares the live ones with these, and tests try to break each.
 """
 
-from panel.store import guards_ahead, guards_beside, guards_budget, guards_same_child
+from panel.store import guards_ahead, guards_beside, guards_budget, guards_letters, guards_same_child
 from panel.store.guards_same_child import same_child
 from panel.store.journey_guards import hold_journey
 from panel.store.triggers import Guard, sqlite_statement
@@ -260,38 +260,9 @@ def guards() -> dict[str, Guard]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
-    refuse(
-        "notice_sealed_stays",
-        "BEFORE UPDATE ON notice",
-        "OLD.state IN ('released', 'set_aside') OR NEW.item_id <> OLD.item_id OR NEW.kind <> OLD.kind "
-        "OR NEW.decision_id <> OLD.decision_id OR NEW.version <> OLD.version + 1",
-        "a letter that was sent or set aside stays, and one changes only by version",
-    )
-    refuse(
-        "notice_draft_next_rev",
-        "BEFORE INSERT ON notice_draft",
-        "NEW.rev <> 1 + (SELECT COALESCE(MAX(rev), 0) FROM notice_draft WHERE notice_id = NEW.notice_id)",
-        "a draft is changed only by its next revision",
-    )
-    refuse(
-        "notice_sealed_once_checked",
-        "BEFORE INSERT ON notice_sealed",
-        "(SELECT state FROM notice WHERE id = NEW.notice_id) <> 'checked' "
-        "OR (SELECT checked_sha256 FROM notice WHERE id = NEW.notice_id) <> NEW.sha256",
-        "only a letter that was checked, word for word, is sent",
-    )
-    refuse(
-        "notice_beside_refusal",
-        "BEFORE INSERT ON notice_sealed",
-        "(SELECT kind FROM notice WHERE id = NEW.notice_id) IN ('asc_offer', 'feedback_to_setting', 'next_steps_meeting') "
-        "AND NOT EXISTS (SELECT 1 FROM notice n JOIN notice r ON r.decision_id = n.decision_id "
-        "JOIN notice_sealed s ON s.notice_id = r.id WHERE n.id = NEW.notice_id "
-        "AND r.kind IN ('refusal_to_assess', 'no_plan') AND s.sent_on <= NEW.sent_on)",
-        "the refusal goes first",
-    )
     guards_beside.refuse_beside(refuse, holds_officer)
     guards_ahead.refuse_ahead(refuse)
-    for guard in (*guards_same_child.GUARDS, *guards_budget.GUARDS):
+    for guard in (*guards_letters.GUARDS, *guards_same_child.GUARDS, *guards_budget.GUARDS):
         refuse(*guard)
     hold_journey(refuse)
     return made
