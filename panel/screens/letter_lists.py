@@ -98,9 +98,9 @@ def reminders(due: Sequence[Reminder], today: date) -> None:
             words.plain(
                 f"Medical funding for {one.initials} ({one.setting}) {verb} on {ends}. If it is still needed, the setting "
             )
-            + "reviews it with the health professional and applies again: log the new request under Requests, kind "
-            "*medical funding*, for the same child. This reminder then goes by itself."
+            + "reviews it with the health professional and applies again. *Apply again* opens the form with the child, the setting, "
+            "the kind and the needs filled in. Once it is logged, this reminder goes by itself."
         )
         with st.container(horizontal=True):
             links.link(f"The letter about {one.initials}", "letters", letter=str(one.notice_id))
-            links.link("Reapply: log the new request", "requests")
+            links.link("Apply again", "requests", again=one.reference)

@@ -150,6 +150,7 @@ def letters(desk: Desk) -> None:
                     f"Medical funding for {ends.initials} ends on {wording.long_date(ends.ends_on)}: time to apply again."
                 )
             )
+            links.link(f"Apply again for {ends.initials}", "requests", again=ends.reference)
         links.link("All letters", "letters")
 
 
