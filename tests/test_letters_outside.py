@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from engines import on_both
-from panel.acts import contacts, interests, notices, outside, people, requests
+from panel.acts import contacts, interests, meeting, minutes, notices, outside, people, requests
 from panel.documents import exports
 from panel.documents.letters import press_one
 from panel.law.findings import Refused
@@ -20,10 +20,11 @@ from panel.law.notice_kinds import Communication, NoticeKind, NoticeState
 from panel.law.notice_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
-from panel.models import AuditEntry, Notice, NoticeDraft, NoticeSealed, Told
+from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeSealed, Told
 from panel.store import sweep
 from panel.store.queries import letters_due, letters_to_write
 from panel.store.queries import notices as queue
+from panel.store.queries.minutes import minutes_of
 
 PAPERS = (
     "A-1,action_already_taken,supports,Three cycles,SEN support plan,2,2026-10-01,SENCO",
@@ -269,6 +270,28 @@ def test_the_file_of_decisions_names_the_letters_that_were_sent(taken: World) ->
     with taken.work("officer") as work:
         rows = exports.decisions_file(work.session, work.actor, DECIDED, SENT, "csv").decode("utf-8-sig")
     assert "refusal to assess, 2026-11-30" in rows
+
+
+def test_the_minutes_of_the_panel_that_notes_it_name_the_letters_and_what_goes_later_is_offered(taken: World) -> None:
+    taken.on(date(2026, 11, 23))
+    reference = taken.opened()
+    taken.recommend("A-1-OUT", Option.NOTE)
+    taken.decide("A-1-OUT", Option.NOTE)
+    taken.recommend("A-2", Option.ASSESS)
+    taken.decide("A-2", Option.ASSESS)
+    with taken.work("chair") as work:
+        meeting.close(work, reference, relist=True)
+    with taken.work("chair") as work:
+        minutes.sign(work, reference, lambda content, seal: {}, accept_awaited=True)
+    taken.on(SENT)
+    sent(taken)
+    with taken.work("chair") as work:
+        shown = minutes_of(work.session, work.actor, reference)
+        place = next(number for number, name, _ in shown.cases if name == "A-1-OUT")
+        assert shown.to_add == ((place, "Letter sent on 30 November 2026: refusal to assess."),)
+        minutes.add_decisions(work, reference, lambda content, seal: {}, seen_rev=1)
+    row = next(row for row in taken.rows(MinutesRevision)[-1].content["rows"] if row["item"] == str(place))
+    assert row["notices"] == "refusal to assess, 2026-11-30"
 
 
 ROW = "INSERT INTO notice (item_id, decision_id, ask_id, outside_id, kind, state, checked_sha256, set_aside_because, made_at, version) "

@@ -1,7 +1,7 @@
 """Everything one letter is composed from, read in a constant number of queries; and the letters that were sent."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -123,23 +123,25 @@ def earlier_sent(session: Session, basis: Basis, kind: NoticeKind) -> int | None
 
 def sent_on(session: Session, items: list[int]) -> dict[int, tuple[str, ...]]:
     """The letters sent about some items, oldest first, as files tell them: "refusal to assess, 2026-11-30". One query."""
-    return _sent(session, col(Notice.item_id), items)
+    return sent_at(session, items, {})
 
 
 def sent_outside(session: Session, asks: list[int]) -> dict[int, tuple[str, ...]]:
     """The letters sent about some cases taken outside panel, by the ask, as `sent_on` has them. One query."""
-    return _sent(session, col(Notice.ask_id), asks)
+    return sent_at(session, [], {ask: ask for ask in asks})
 
 
-def _sent(session: Session, about: Any, wanted: list[int]) -> dict[int, tuple[str, ...]]:
+def sent_at(session: Session, items: list[int], noting: Mapping[int, int]) -> dict[int, tuple[str, ...]]:
+    """The letters sent about some items; one that notes a decision taken outside panel, by its ask, has that decision's. One query."""
     rows = session.execute(
-        sa.select(about, col(Notice.kind), col(NoticeSealed.sent_on), col(Notice.corrects_id))
+        sa.select(col(Notice.item_id), col(Notice.ask_id), col(Notice.kind), col(NoticeSealed.sent_on), col(Notice.corrects_id))
         .join(NoticeSealed, col(NoticeSealed.notice_id) == Notice.id)
-        .where(about.in_(wanted))
+        .where(col(Notice.item_id).in_(items) | col(Notice.ask_id).in_(noting.values()))
         .order_by(col(NoticeSealed.sent_on), col(Notice.id))
     )
+    noted = {ask: item for item, ask in noting.items()}
     told: dict[int, tuple[str, ...]] = {}
-    for number, kind, day, corrects in rows:
-        correction = " (correction)" if corrects else ""
+    for item, ask, kind, day, corrects in rows:
+        correction, number = " (correction)" if corrects else "", item or noted[ask]
         told[number] = (*told.get(number, ()), f"{FORMS[kind].name}{correction}, {day.isoformat()}")
     return told
