@@ -7,13 +7,13 @@ from panel.documents.letters import press
 from panel.law.notice_kinds import NoticeState
 from panel.screens import letter_forms, letter_lists, letter_parts, links
 from panel.screens.desk import form_key, open_desk, reread, version_first_seen
-from panel.store.queries import letters_due
+from panel.store.queries import letters_due, letters_to_write
 from panel.store.queries import notices as queue
 
 desk = open_desk("letters", "Letters")
 if not links.asked("letter"):
     with desk.reading() as session:
-        waiting, lines = queue.to_write(session, desk.actor), queue.outbox(session, desk.actor)
+        waiting, lines = letters_to_write.to_write(session, desk.actor), queue.outbox(session, desk.actor)
         sent, due = queue.sent_lately(session, desk.actor), letters_due.reminders(session, desk.actor, desk.today)
     letter_lists.summary(waiting, lines, desk.today)
     letter_lists.reminders(due, desk.today)
@@ -21,8 +21,12 @@ if not links.asked("letter"):
     with write:
         begin = letter_lists.to_write(waiting, desk.today)
         if begin is not None:
-            with desk.recording(f"write {begin}", lambda: letter_lists.opened(made)) as work:
-                made = notices.compose(work, *begin)
+            case, kind = begin
+            with desk.recording(f"write {case.reference} {kind}", lambda: letter_lists.opened(made)) as work:
+                if case.ask_id:
+                    made = notices.compose_outside(work, case.ask_id, kind)
+                else:
+                    made = notices.compose(work, case.item_id or 0, kind)
     with outbox:
         letter_lists.letters(lines, desk.today, when_none="No letter is held. Begin one under To write.")
     with gone:

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from panel.acts import imports
-from panel.screens import hand_parts, import_parts, request_parts
+from panel.screens import hand_parts, import_parts, links, request_parts
 from panel.screens.desk import open_desk
-from panel.store.queries import requests, schedule
+from panel.store.queries import again, requests, schedule
 
 desk = open_desk("requests", "Requests")
-pending, by_hand, files = st.tabs(["Pending list", "Log one by hand", "Import files"])
+after = links.asked(hand_parts.AGAIN)
+first = hand_parts.TAB if after else None
+pending, by_hand, files = st.tabs(["Pending list", hand_parts.TAB, "Import files"], default=first)
 
 with pending:
     wanted = request_parts.ask(desk.today)
@@ -26,13 +28,18 @@ if not desk.may("request.import"):
     st.stop()
 
 with by_hand:
-    if given := hand_parts.ask():
+    earlier = None
+    if after:
+        with desk.reading() as session:
+            earlier = again.earlier(session, desk.actor, after)
+        hand_parts.explain(earlier)
+    if given := hand_parts.ask(earlier):
         typed = hand_parts.as_intake(given, desk.today)
         if to_put_right := hand_parts.wrong(desk, typed):
             hand_parts.show(to_put_right)
         else:
             logged = hand_parts.Logged()
-            with desk.recording(hand_parts.FORM, logged.said) as work:
+            with desk.recording(hand_parts.form(earlier), logged.said) as work:
                 logged.plan = imports.bring(work, typed)
 
 with files:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
 from health_body import health_body_agrees
-from panel.acts import contacts, decisions, interests, minutes, notices
+from panel.acts import contacts, decisions, interests, meeting, minutes, notices
 from panel.documents import exports
 from panel.documents.letters import press, press_one
 from panel.law.findings import Refused
@@ -22,11 +22,12 @@ from panel.law.notice_kinds import Communication, NoticeKind, NoticeState
 from panel.law.notice_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.models import AuditEntry, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
+from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
 from panel.store import letters, sweep
 from panel.store.engine import AlreadyDone
-from panel.store.queries import letters_due
+from panel.store.queries import letters_due, letters_to_write
 from panel.store.queries import notices as queue
+from panel.store.queries.minutes import minutes_of
 
 REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
 
@@ -279,7 +280,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
             act(work)
         assert {finding.reason for finding in closed.value.findings} == {Reason.CASE_NOT_OPEN_TO_YOU}
     with refused.work(who) as work:
-        assert queue.to_write(work.session, work.actor) == []
+        assert letters_to_write.to_write(work.session, work.actor) == []
         assert queue.outbox(work.session, work.actor) == queue.sent_lately(work.session, work.actor) == []
         assert queue.about_case(work.session, work.actor, "A-1") == []
         assert letters_due.standing(work.session, work.actor, SENT, SENT).checked == 0
@@ -288,7 +289,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
 def test_what_waits_to_be_written_goes_down_to_nothing(refused: World) -> None:
     def left() -> list[tuple[NoticeKind, ...]]:
         with refused.work("coordinator") as work:
-            return [case.missing for case in queue.to_write(work.session, work.actor)]
+            return [case.missing for case in letters_to_write.to_write(work.session, work.actor)]
 
     assert left() == [(REFUSAL, OFFER, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING)]
     for kind in left()[0]:
@@ -306,6 +307,51 @@ def test_files_of_decisions_and_minutes_name_the_letters_that_were_sent(refused:
     assert told in rows
     assert told in made.decode("utf-8-sig")
     assert ",notices," in rows.splitlines()[0]
+
+
+def test_letters_sent_after_the_minutes_were_signed_are_offered_as_their_next_revision(refused: World) -> None:
+    first = sent(refused)
+    with refused.work("chair") as work:
+        meeting.close(work, "P-2026-11-25", relist=True)
+    with refused.work("chair") as work:
+        minutes.sign(work, "P-2026-11-25", two_files, accept_awaited=True)
+
+    def add(seen_rev: int) -> None:
+        with refused.work("chair") as work:
+            minutes.add_decisions(work, "P-2026-11-25", two_files, seen_rev=seen_rev)
+
+    assert refusals(add, 1) == {Reason.NOTHING_TO_ADD}
+    sent(refused, OFFER)
+    with refused.work("coordinator") as work:
+        again = notices.correct(work, first)
+    write(refused, again, correcting="The address.")
+    check(refused, again)
+    release(refused, again)
+    with refused.work("chair") as work:
+        assert minutes_of(work.session, work.actor, "P-2026-11-25").to_add == (
+            (1, "Letter sent on 30 November 2026: offer of an Additional Support Contract."),
+            (1, "Letter sent on 30 November 2026: refusal to assess (correction)."),
+        )
+    add(1)
+    signed, revised = (row.content for row in refused.rows(MinutesRevision))
+    assert signed["rows"][0]["notices"] == "refusal to assess, 2026-11-30"
+    assert revised["rows"][0]["notices"].count("2026-11-30") == 3
+    assert {**revised["rows"][0], "notices": ""} == {**signed["rows"][0], "notices": ""}
+    kept = [one for one in revised["sections"] if one in signed["sections"]]
+    assert kept == signed["sections"]
+    assert refusals(add, 2) == {Reason.NOTHING_TO_ADD}
+
+
+def test_who_is_recused_is_offered_no_letter_of_that_case_for_the_minutes(refused: World) -> None:
+    with refused.work("chair") as work:
+        meeting.close(work, "P-2026-11-25", relist=True)
+    with refused.work("chair") as work:
+        minutes.sign(work, "P-2026-11-25", two_files, accept_awaited=True)
+    sent(refused)
+    with refused.work("chair") as work:
+        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "A neighbour")
+    with refused.work("chair") as work:
+        assert minutes_of(work.session, work.actor, "P-2026-11-25").to_add == ()
 
 
 def minutes_press(*given: Any) -> bytes:

@@ -28,7 +28,7 @@ Seal = Mapping[str, str]
 """`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text."""
 Press = Callable[[Document, Seal], Mapping[str, bytes]]
 PressOne = Callable[[Document, Seal | None, str], bytes]
-SINCE_SIGNING = "Decisions recorded since signing"
+SINCE_SIGNING = "Recorded since signing"
 
 
 def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bool, seen: int | None = None) -> None:
@@ -77,7 +77,7 @@ def amend(
 
 
 def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev: int) -> None:
-    """Add the decisions and awards recorded since signing, each in its place and listed, as the next numbered revision.
+    """Add the decisions, awards and letters recorded since signing, each in its place and listed, as the next numbered revision.
 
     Nothing else of what was signed is composed anew. Raises `Refused` when there is nothing to add any more.
     """

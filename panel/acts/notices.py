@@ -17,10 +17,11 @@ from panel.law.recommending import words_given
 from panel.law.telling import Channel, Occasion
 from panel.law.vocabulary import Option
 from panel.law.writing import Document
-from panel.models import AgendaItem, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
-from panel.store import audit, letters, seals
+from panel.models import Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
+from panel.store import audit, letter_basis, letters, seals
 from panel.store.engine import Work
-from panel.store.records import item_at, latest_decision, not_open, refuse_unless_case_open
+from panel.store.letter_basis import Basis
+from panel.store.records import not_open, refuse_unless_case_open
 
 Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
 PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
@@ -34,43 +35,50 @@ def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
     Raises `Refused` where the decision sends no such letter, or one is being written or was sent for it.
     """
     refuse_unless_may(work.actor, "notice.compose")
-    item, _, request = item_at(work.session, item_id)
-    refuse_unless_case_open(work.session, work.actor, request)
-    decision = latest_decision(work.session, item.id)
-    if decision is None:
+    return _compose(work, letter_basis.on_item(work.session, item_id), kind)
+
+
+def compose_outside(work: Work, ask_id: int, kind: NoticeKind) -> int:
+    """Begin a letter that follows a decision taken outside panel; its number. Raises `Refused` as `compose` does."""
+    refuse_unless_may(work.actor, "notice.compose")
+    return _compose(work, letter_basis.on_ask(work.session, ask_id), kind)
+
+
+def _compose(work: Work, basis: Basis | None, kind: NoticeKind) -> int:
+    if basis is None:
         raise not_open()
+    refuse_unless_case_open(work.session, work.actor, basis.request)
     refuse_unless_met(
-        notice_gate.notice_follows(request.kind, decision.option, kind),
-        notice_gate.not_composed_before(letters.stands_for(work.session, item.id, decision.id, kind)),
+        notice_gate.notice_follows(basis.request.kind, basis.option, kind),
+        notice_gate.not_composed_before(letters.stands_for(work.session, basis, kind)),
     )
-    record = letters.record_for(work.session, item, request, kind, told=decision, draft=Draft(), on=work.today)
-    earlier = letters.earlier_sent(work.session, item.id, kind)
-    return _begin(work, item, request, kind, decision.id, starting(record), corrects_id=earlier)
+    record = letters.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
+    return _begin(work, basis, kind, starting(record), corrects_id=letters.earlier_sent(work.session, basis, kind))
 
 
 def correct(work: Work, notice_id: int) -> int:
     """Begin a letter that corrects one that was sent, with its free parts to start from; its number. What was sent stays."""
     refuse_unless_may(work.actor, "notice.correct")
-    sent, item, request = _called(work, notice_id)
-    decision = latest_decision(work.session, item.id)
-    if decision is None or sent.state is not NoticeState.RELEASED:
+    sent, request = _called(work, notice_id)
+    basis = letter_basis.standing(work.session, sent)
+    if basis is None or sent.state is not NoticeState.RELEASED:
         raise not_open()
-    live = letters.live(work.session, item.id, sent.kind)
-    refuse_unless_met(notice_gate.notice_follows(request.kind, decision.option, sent.kind), notice_gate.not_composed_before(live))
-    before = letters.record_of_notice(work.session, sent, item, request, on=work.today).draft
+    live = letters.live(work.session, basis, sent.kind)
+    refuse_unless_met(notice_gate.notice_follows(request.kind, basis.option, sent.kind), notice_gate.not_composed_before(live))
+    before = letters.record_of_notice(work.session, sent, request, on=work.today).draft
     again = replace(before, sent_on=None, correcting="")
-    return _begin(work, item, request, sent.kind, decision.id, again, corrects_id=sent.id)
+    return _begin(work, basis, sent.kind, again, corrects_id=sent.id)
 
 
 def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> None:
     """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
     refuse_unless_may(work.actor, "notice.revise")
-    notice, _, request = _called(work, notice_id)
+    notice, request = _called(work, notice_id)
     refuse_unless_met(notice_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version))
     rev = letters.newest_draft(work.session, notice.id).rev + 1
     _write(work, notice.id, rev, draft)
     _move(work, notice, NoticeState.HELD)
-    audit.record(work, "notice.revise", f"item/{notice.item_id}", notice=notice.id, rev=rev, request=request.reference)
+    audit.record(work, "notice.revise", _about(notice, request), notice=notice.id, rev=rev, request=request.reference)
 
 
 def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | None = None) -> None:
@@ -79,8 +87,8 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     Raises `Refused` with everything that is still missing, each with its source; `seen_mark` is the mark of the words read.
     """
     refuse_unless_may(work.actor, "notice.check")
-    notice, item, request = _called(work, notice_id)
-    record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+    notice, request = _called(work, notice_id)
+    record = letters.record_of_notice(work.session, notice, request, on=work.today)
     content = noticing.compose(record)
     refuse_unless_met(
         notice_gate.notice_is(notice.state, NoticeState.HELD),
@@ -91,7 +99,7 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     )
     notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, seals.digest(content)
     _move(work, notice, NoticeState.CHECKED)
-    audit.record(work, "notice.check", f"item/{notice.item_id}", notice=notice.id, request=request.reference)
+    audit.record(work, "notice.check", _about(notice, request), notice=notice.id, request=request.reference)
 
 
 def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> None:
@@ -100,9 +108,9 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     Raises `Refused` when anything is missing by now, or the words are no longer those that were checked.
     """
     refuse_unless_may(work.actor, "notice.release")
-    notice, item, request = _called(work, notice_id)
+    notice, request = _called(work, notice_id)
     refuse_unless_met(notice_gate.notice_is(notice.state, NoticeState.CHECKED), case_as_seen(notice.version, seen_version))
-    record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+    record = letters.record_of_notice(work.session, notice, request, on=work.today)
     content = noticing.compose(record)
     refuse_unless_met(
         notice_gate.checked_words_stand(notice.checked_sha256, seals.digest(content)),
@@ -114,7 +122,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     audit.record(
         work,
         "notice.release",
-        f"item/{notice.item_id}",
+        _about(notice, request),
         notice=notice.id,
         kind=str(notice.kind),
         sent_on=record.draft.sent_on,
@@ -125,34 +133,38 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
 def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> None:
     """Take a letter that is not to go off the list, with the reason; it stays on record."""
     refuse_unless_may(work.actor, "notice.set_aside")
-    notice, _, request = _called(work, notice_id)
+    notice, request = _called(work, notice_id)
     refuse_unless_met(notice_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version), words_given(why))
     notice.set_aside_because = why.strip()
     _move(work, notice, NoticeState.SET_ASIDE)
-    audit.record(work, "notice.set_aside", f"item/{notice.item_id}", notice=notice.id, request=request.reference)
+    audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
 
 
 def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> tuple[bytes, str]:
     """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent."""
     refuse_unless_may(work.actor, "notice.export")
-    notice, item, request = _called(work, notice_id)
+    notice, request = _called(work, notice_id)
     if notice.state is NoticeState.RELEASED:
         file = work.session.get(NoticeFile, (notice.id, kind))
         if file is None:
             raise not_open()
         content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
     else:
-        record = letters.record_of_notice(work.session, notice, item, request, on=work.today)
+        record = letters.record_of_notice(work.session, notice, request, on=work.today)
         content = press_draft(noticing.compose(record), None, kind)
         name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
-    audit.record(work, "notice.export", f"item/{notice.item_id}", notice=notice.id, format=kind)
+    audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
     return content, name
 
 
-def _called(work: Work, notice_id: int) -> tuple[Notice, AgendaItem, Request]:
-    notice, item, request = letters.notice_at(work.session, notice_id)
+def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:
+    notice, request = letters.notice_at(work.session, notice_id)
     refuse_unless_case_open(work.session, work.actor, request)
-    return notice, item, request
+    return notice, request
+
+
+def _about(notice: Notice, request: Request) -> str:
+    return f"item/{notice.item_id}" if notice.item_id else f"request/{request.reference}"
 
 
 def _eyes(work: Work, notice: Notice) -> Finding:
@@ -161,21 +173,21 @@ def _eyes(work: Work, notice: Notice) -> Finding:
     return notice_gate.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
 
 
-def _begin(
-    work: Work, item: AgendaItem, request: Request, kind: NoticeKind, decision_id: int, draft: Draft, *, corrects_id: int | None
-) -> int:
-    notice = Notice(item_id=item.id, decision_id=decision_id, kind=kind, corrects_id=corrects_id, made_at=work.at)
+def _begin(work: Work, basis: Basis, kind: NoticeKind, draft: Draft, *, corrects_id: int | None) -> int:
+    notice = Notice(
+        item_id=basis.item_id,
+        decision_id=basis.decision_id,
+        ask_id=basis.ask_id,
+        outside_id=basis.outside_id,
+        kind=kind,
+        corrects_id=corrects_id,
+        made_at=work.at,
+    )
     work.session.add(notice)
     work.session.flush()
     _write(work, notice.id, 1, draft)
-    audit.record(
-        work,
-        "notice.correct" if corrects_id else "notice.compose",
-        f"item/{item.id}",
-        notice=notice.id,
-        kind=str(kind),
-        request=request.reference,
-    )
+    act, request = "notice.correct" if corrects_id else "notice.compose", basis.request
+    audit.record(work, act, _about(notice, request), notice=notice.id, kind=str(kind), request=request.reference)
     return notice.id
 
 

@@ -16,6 +16,7 @@ from panel.documents.minutes import press
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.journey import Held, review_due_on
 from panel.law.kinds import KINDS
+from panel.law.money import pounds
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Capacity, Criterion, EvidenceFinding, Kind, Option, Presence, RequestStatus
 from panel.law.vocabulary_asc import SupportHead
@@ -193,7 +194,7 @@ def _award(work: Work, item_id: int, request: Request, term: Term) -> None:
         impact_measured=plan.impact_measured,
         costs=tuple(Cost(line.words, line.balance_pence) for line in plan.lines),
     )
-    awards.offer(work, item_id, term.key, f"{plan.amount_pence / 100:.2f}", basis)
+    awards.offer(work, item_id, term.key, pounds(plan.amount_pence), basis)
 
 
 def _arrange(story: Story) -> None:

@@ -14,7 +14,7 @@ from panel.law.notice_record import Addressee, Contact, Draft, LetterRecord
 from panel.law.telling import Recipient
 from panel.store.engine import Work, unit_of_work
 from panel.store.letters import notice_at, record_of_notice
-from panel.store.queries.notices import ToWrite, to_write
+from panel.store.queries.letters_to_write import ToWrite, to_write
 
 DOMAIN = "fablemere.example"
 LEFT_TO_WRITE = 2
@@ -61,7 +61,8 @@ def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date
             last = several and kind is case.missing[-1]
             goes = (several or place % 3 == 0) and not last
             ready = goes or (place % 3 == 1 and not last)
-            number = at(coordinator, 0, 1, notices.compose, case.item_id, kind)
+            begin = (notices.compose, case.item_id) if case.item_id else (notices.compose_outside, case.ask_id)
+            number = at(coordinator, 0, 1, *begin, kind)
             at(coordinator, 0, 2, _write, number, moment.date() if goes else today if ready else None)
             if ready and kind not in NOT_RATIFIED:
                 at(officer, 0, 3, notices.check, number, seen_version=2)
@@ -80,8 +81,8 @@ def _waiting(work: Work) -> list[ToWrite]:
 
 
 def _write(work: Work, number: int, sent_on: date | None) -> None:
-    notice, item, request = notice_at(work.session, number)
-    record = record_of_notice(work.session, notice, item, request, on=work.today)
+    notice, request = notice_at(work.session, number)
+    record = record_of_notice(work.session, notice, request, on=work.today)
     notices.revise(work, number, _draft(record, sent_on), seen_version=notice.version)
 
 

@@ -104,7 +104,7 @@ def minutes_complete(gaps: Collection[str]) -> Finding:
 
 
 def something_to_add(count: int) -> Finding:
-    """Signed minutes are revised for decisions and awards recorded since, and only when there are any."""
+    """Signed minutes are revised for decisions, awards and letters recorded since, and only when there are any."""
     return met(Reason.SOMETHING_TO_ADD, HOUSE) if count else not_met(Reason.NOTHING_TO_ADD, HOUSE)
 
 

@@ -1,11 +1,12 @@
 """Signed minutes changed without being altered: an amendment at the end, later decisions added, a case closed to a reader."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from panel.law.labels import label
 from panel.law.minutes_beside import RATIFICATION, ratification_of, said_shortly
-from panel.law.minutes_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, row
+from panel.law.minutes_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, row
 from panel.law.minuting import DECISION, HEARD, award_words, decision_of
 from panel.law.record import CaseRecord, MeetingRecord
 from panel.law.wording import long_date
@@ -34,8 +35,9 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
 
 
 def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
-    """The decisions and awards on record that signed minutes do not hold: the case's place, and what it is."""
+    """The decisions, awards and letters on record that signed minutes do not hold: the case's place, and what it is."""
     signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
+    told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
     found = []
     for case in record.cases:
         if case.decided is not None and signed.get((case.position, DECISION), []) != decision_of(case)["parts"]:
@@ -43,7 +45,19 @@ def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int,
         word = ratification_of(case)
         if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
             found.append((case.position, said_shortly(case.ratified)))
+        found += [(case.position, _sent(one)) for one in _since(case.notices, told.get(case.position, ""))]
     return tuple(found)
+
+
+def _since(letters: Sequence[str], signed: str) -> list[str]:
+    """The letters that a signed row does not hold, as rows have them; two alike on one day are two."""
+    new = Counter(letters) - Counter(signed.split("; "))
+    return [one for one in dict.fromkeys(letters) for _ in range(new[one])]
+
+
+def _sent(letter: str) -> str:
+    name, _, day = letter.rpartition(", ")
+    return f"Letter sent on {long_date(date.fromisoformat(day))}: {name}."
 
 
 def _said(case: CaseRecord) -> str:
@@ -54,7 +68,7 @@ def _said(case: CaseRecord) -> str:
 
 
 def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: date) -> Document:
-    """The content with the decisions and awards recorded since, each in its place, and a list of them at the end."""
+    """The content with the decisions, awards and letters recorded since, each in its place, and a list of them at the end."""
     added = recorded_since(content, record)
     cases = {case.position: case for case in record.cases}
     changed = {position: cases[position] for position, _ in added}
@@ -65,7 +79,7 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
             one = {**now, "heading": f"{now['heading']}, as recorded by revision {rev}"}
         sections.append(one)
     listing = section(
-        f"Revision {rev}, {long_date(on)}: decisions recorded since signing",
+        f"Revision {rev}, {long_date(on)}: recorded since signing",
         table(("Case", "Recorded since signing"), [(str(position), words) for position, words in added]),
         level=2,
     )
@@ -73,7 +87,8 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     for old in content["rows"]:
         fresh = changed.get(int(old["item"]))
         now_row = row(record, fresh) if fresh else old
-        rows.append({**old, **{name: now_row[name] for name in (*OF_THE_DECISION, *OF_THE_AWARD, *OF_THE_HEALTH_BODY)}})
+        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY)
+        rows.append({**old, **{name: now_row[name] for name in since}})
     return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
 
 

@@ -7,6 +7,7 @@ from panel.law.record import CaseRecord, MeetingRecord
 OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
 OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
 OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
+OF_THE_LETTERS = "notices"
 COLUMNS = (
     "meeting",
     "item",
@@ -19,7 +20,7 @@ COLUMNS = (
     "recommended_on",
     *OF_THE_DECISION,
     *OF_THE_AWARD,
-    "notices",
+    OF_THE_LETTERS,
     *OF_THE_HEALTH_BODY,
 )
 """An outward contract: the first columns, to `notices`, in this order."""
@@ -42,7 +43,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "decided_on": decided.decided_on.isoformat() if decided else "",
         "decided_by_role": "LA officer" if decided else "",
         "reasons": _reasons(case),
-        "notices": "; ".join(case.notices),
+        OF_THE_LETTERS: "; ".join(case.notices),
     }
     if case.ratified:
         cells |= of_the_health_body(case.ratified)

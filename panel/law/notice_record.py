@@ -92,6 +92,7 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
 class LetterRecord:
     """One notice about one decided case.
 
+    `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked.
@@ -112,7 +113,7 @@ class LetterRecord:
     parent_views: str
     communication_needs: str
     circumstances: tuple[Circumstance, ...]
-    advised: Advised
+    advised: Advised | None
     decided: Decided
     told_rev: int
     papers: tuple[Paper, ...]
@@ -127,6 +128,11 @@ class LetterRecord:
     def form(self) -> Form:
         """What this notice is."""
         return FORMS[self.kind]
+
+    @property
+    def taken_outside(self) -> bool:
+        """Whether the officer decided between two meetings of the panel, without its advice."""
+        return self.advised is None
 
     @property
     def rights_are_their_own(self) -> bool:

@@ -114,6 +114,16 @@ NEXT_CARE: Mapping[Option, str] = {
     Option.NOT_ELIGIBLE: "Needs are met through the services that are already there. A new referral may be made if they change.",
     Option.REFER_TO_FUNDING: "Costed options for the package of care go to a funding panel. You are told what comes of it.",
 }
+OUTSIDE = (
+    "between two meetings of the panel of people from education, psychology, health and social care, because the case could not "
+    "wait for the next. The panel did not advise on it. The decision is brought to the panel's next meeting, to be noted."
+)
+"""How a letter says that no panel advised; true before that meeting and after it."""
+OPENING_OUTSIDE: Mapping[NoticeKind, str] = {
+    NoticeKind.FEEDBACK_TO_SETTING: "We considered the papers about {child}. The family has our decision in a letter of its own. "
+    "This is what was learned from the papers, for the support you give now.",
+}
+"""Openings that name the panel, as they are where none sat."""
 OPTION_SAID: Mapping[Option, str] = {
     Option.ASSESS: "to carry out an EHC needs assessment",
     Option.DO_NOT_ASSESS: "not to carry out an EHC needs assessment",
@@ -147,6 +157,8 @@ OTHER_RIGHTS = (
 def opening(record: LetterRecord) -> str:
     """How the letter begins."""
     words = OPENING.get(record.kind) or ASC[record.decided.option]
+    if record.taken_outside:
+        words = OPENING_OUTSIDE.get(record.kind, words)
     return words.format_map(spoken(record))
 
 

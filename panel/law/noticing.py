@@ -103,16 +103,8 @@ def _decision(record: LetterRecord) -> list[Section]:
     said = f"The decision, taken on {long_date(decided.decided_on)}, is {notice_texts.OPTION_SAID[decided.option]}{offer}."
     parts = [of(Item.DECISION, paragraph(said))]
     if decided.decided_by.strip():
-        parts.append(
-            of(
-                Item.OFFICER,
-                paragraph(
-                    f"It was taken by {decided.decided_by}, the responsible LA officer, under delegated authority ({decided.authority}). "
-                    "A panel of people from education, psychology, health and social care advised the officer. Its advice was "
-                    f"{notice_texts.OPTION_SAID[record.advised.option]}."
-                ),
-            )
-        )
+        by = f"It was taken by {decided.decided_by}, the responsible LA officer, under delegated authority ({decided.authority})"
+        parts.append(of(Item.OFFICER, paragraph(f"{by}{_advice(record)}")))
     if record.form.health_body and record.ratified:
         body = record.contacts.get(ContactRole.HEALTH_BODY)
         parts.append(paragraph(f"The health body{f' ({body.name})' if body else ''} has ratified it."))
@@ -126,6 +118,16 @@ def _decision(record: LetterRecord) -> list[Section]:
             ]
         made.append(section("The reasons", *reasons))
     return made
+
+
+def _advice(record: LetterRecord) -> str:
+    """What the panel advised, or why it did not."""
+    if record.advised is None:
+        return f", {notice_texts.OUTSIDE}"
+    return (
+        ". A panel of people from education, psychology, health and social care advised the officer. Its advice was "
+        f"{notice_texts.OPTION_SAID[record.advised.option]}."
+    )
 
 
 def _awards(record: LetterRecord) -> list[Part]:
@@ -145,7 +147,7 @@ def _considered(record: LetterRecord) -> list[Section]:
     made = []
     if Item.LIMBS in asked:
         made.append(_limbs(record))
-    if Item.EVIDENCE in asked and record.advised.criterion_reasons:
+    if Item.EVIDENCE in asked and record.advised is not None and record.advised.criterion_reasons:
         lead = "Under each kind of evidence in paragraph 9.14 of the SEND Code of Practice that was relied on:"
         rows = [(label(head), words) for head, words in record.advised.criterion_reasons]
         made.append(
@@ -159,13 +161,14 @@ def _considered(record: LetterRecord) -> list[Section]:
 
 
 def _limbs(record: LetterRecord) -> Section:
-    """The questions the law asks, the panel's answer to each, and what the officer says on it."""
-    answers, said = dict(record.advised.answers), record.draft.limbs or {}
+    """The questions the law asks, the panel's answer to each where it was asked, and what the officer says on it."""
+    answers, said = dict(record.advised.answers if record.advised else ()), record.draft.limbs or {}
     parts: list[Part] = []
     asked = KINDS[record.case_kind].questions
-    given = [one for one in asked if one.key in answers and said.get(one.key, "").strip()]
+    given = [one for one in asked if (record.taken_outside or one.key in answers) and said.get(one.key, "").strip()]
     for question in given:
-        parts.append(paragraph(f"{question.words} ({question.pinpoint}) The panel's answer: {label(answers[question.key])}."))
+        answered = "" if record.taken_outside else f" The panel's answer: {label(answers[question.key])}."
+        parts.append(paragraph(f"{question.words} ({question.pinpoint}){answered}"))
         parts.append(quote(said[question.key].strip()))
     if given and len(given) == len(asked):
         parts[-1] = of(Item.LIMBS, parts[-1])

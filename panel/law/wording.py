@@ -147,8 +147,8 @@ SENTENCES: Mapping[Reason, str] = {
     **SITTING,
     **SIGNING_IN,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
-    Reason.SOMETHING_TO_ADD: "Decisions or awards were recorded since signing.",
-    Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision and award on record. There is nothing to add.",
+    Reason.SOMETHING_TO_ADD: "Decisions, awards or letters were recorded since signing.",
+    Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision, award and letter on record. There is nothing to add.",
     Reason.MINUTES_HAVE_GAPS: "The minutes have gaps: {gaps}. Fill each, then sign.",
 }
 

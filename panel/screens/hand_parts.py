@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -16,11 +17,15 @@ from panel.law import figures, wording
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.labels import label
 from panel.law.vocabulary import Need, RequestedBy, SettingType, Sex
-from panel.screens import words
+from panel.screens import links, words
 from panel.screens.desk import Desk, form_key
 from panel.store.children import initials_of
+from panel.store.queries.again import Earlier
 
 FORM = "log one by hand"
+TAB = "Log one by hand"
+AGAIN = "again"
+"""What the address calls the earlier request that is applied for again."""
 NOT_KNOWN = "not known"
 ONLY_ASC = (
     "The family and the setting ask only for an Additional Support Contract, and say so without doubt: "
@@ -76,36 +81,61 @@ class Logged:
         if self.plan is None or not self.plan.added:
             return "This request is already here, the same. Nothing was written a second time."
         row = self.plan.added[0]
+        st.query_params.pop(AGAIN, None)
         said = f"{initials_of(row.forename, row.surname)} is logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
         return " ".join([said, *(f"Worth a look: {in_words(fault)}." for fault in self.plan.warnings)])
 
 
-def ask() -> Mapping[str, str] | None:
-    """What was typed, by column, once it is sent; what was typed stays until the request is logged."""
-    with st.form(FORM):
+def form(earlier: Earlier | None) -> str:
+    """The form's name: its own for each request that is applied for again."""
+    return f"{FORM} after {earlier.reference}" if earlier else FORM
+
+
+def explain(earlier: Earlier) -> None:
+    """What was carried over from an earlier request, and what is left to write."""
+    st.info(
+        words.plain(
+            f"Applying again for {earlier.initials}, after {earlier.reference} ({label(earlier.kind)}). Child, setting, kind and "
+            "needs are filled in from it; look at them, they may have changed. Still to write: its own reference, the day it "
+            "reached the authority, who asks, the question, and what the child and the parent say now. No views, evidence, "
+            "amounts or days were carried over."
+        )
+    )
+    with st.container(horizontal=True):
+        links.link("The earlier case", "case", case=earlier.reference)
+        links.link("Begin with an empty form", "requests")
+
+
+def ask(earlier: Earlier | None = None) -> Mapping[str, str] | None:
+    """What was typed, by column, once it is sent; what was typed stays until the request is logged.
+
+    With `earlier`, what stays the same is filled in from it, and may be changed like anything typed.
+    """
+    fields = _Fields(form(earlier), earlier.same if earlier else {})
+    with st.form(form(earlier)):
         st.caption("Fields marked with * are needed. A field left empty means not known.")
         left, middle, right = st.columns(3)
         given = {
-            "reference": _text(left, "reference"),
-            "kind": _choice(left, "kind", kinds_that(lambda entry: entry.imported)),
-            "received_on": _text(left, "received_on", DAY),
-            "requested_by": _choice(left, "requested_by", tuple(RequestedBy)),
-            "forename": _text(middle, "forename"),
-            "surname": _text(middle, "surname"),
-            "date_of_birth": _text(middle, "date_of_birth", DAY),
-            "upn": _text(middle, "upn", "13 letters and digits"),
-            "setting": _text(right, "setting"),
-            "setting_type": _choice(right, "setting_type", tuple(SettingType)),
-            "primary_need": _choice(right, "primary_need", tuple(Need)),
-            "nc_year": _choice(right, "nc_year", NC_YEARS),
+            "reference": fields.text(left, "reference"),
+            "kind": fields.choice(left, "kind", kinds_that(lambda entry: entry.imported)),
+            "received_on": fields.text(left, "received_on", DAY),
+            "requested_by": fields.choice(left, "requested_by", tuple(RequestedBy)),
+            "forename": fields.text(middle, "forename"),
+            "surname": fields.text(middle, "surname"),
+            "date_of_birth": fields.text(middle, "date_of_birth", DAY),
+            "upn": fields.text(middle, "upn", "13 letters and digits"),
+            "setting": fields.text(right, "setting"),
+            "setting_type": fields.choice(right, "setting_type", tuple(SettingType)),
+            "primary_need": fields.choice(right, "primary_need", tuple(Need)),
+            "nc_year": fields.choice(right, "nc_year", NC_YEARS),
         }
-        given["asc_only"] = "yes" if st.checkbox(ONLY_ASC, key=_key("asc_only")) else ""
+        given["asc_only"] = "yes" if st.checkbox(ONLY_ASC, key=fields.key("asc_only")) else ""
         st.caption("Left unticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
-        given["question_for_panel"] = _text(st.container(), "question_for_panel")
+        given["question_for_panel"] = fields.text(st.container(), "question_for_panel")
         left, right = st.columns(2)
-        given["child_views"] = left.text_area(FIELDS["child_views"], key=_key("child_views"), height=110)
-        given["parent_views"] = right.text_area(FIELDS["parent_views"], key=_key("parent_views"), height=110)
-        given["communication_needs"] = _text(st.container(), "communication_needs")
+        given["child_views"] = left.text_area(FIELDS["child_views"], key=fields.key("child_views"), height=110)
+        given["parent_views"] = right.text_area(FIELDS["parent_views"], key=fields.key("parent_views"), height=110)
+        given["communication_needs"] = fields.text(st.container(), "communication_needs")
         left, middle, right = st.columns(3)
         for column, names in (
             (left, ("agreed_with_family", "notional_spend")),
@@ -113,14 +143,16 @@ def ask() -> Mapping[str, str] | None:
             (right, ("last_assessed_on", "amount_term_2")),
         ):
             for name in names:
-                given[name] = _yes_no(column, name) if name in ("agreed_with_family", "has_plan") else _text(column, name)
+                given[name] = (
+                    fields.yes_no(column, name) if name in ("agreed_with_family", "has_plan") else fields.text(column, name)
+                )
         with st.expander("Particular circumstances, and the rest"):
             columns = st.columns(3)
             for place, name in enumerate(CIRCUMSTANCES):
-                given[name] = _yes_no(columns[place % 3], name)
-            given["sex"] = _choice(columns[2], "sex", tuple(Sex))
-            given["setting_urn"] = _text(columns[0], "setting_urn", "6 digits")
-            given["accepted_on"] = _text(columns[1], "accepted_on", DAY)
+                given[name] = fields.yes_no(columns[place % 3], name)
+            given["sex"] = fields.choice(columns[2], "sex", tuple(Sex))
+            given["setting_urn"] = fields.text(columns[0], "setting_urn", "6 digits")
+            given["accepted_on"] = fields.text(columns[1], "accepted_on", DAY)
         sent = st.form_submit_button("Log this request", type="primary")
     return given if sent else None
 
@@ -156,24 +188,31 @@ def in_words(fault: Fault) -> str:
     return f"{FIELDS.get(fault.column or '', 'The request')}: {sentence}"
 
 
-def _key(name: str) -> str:
-    return f"hand {name} {form_key(FORM)}"
-
-
 def _named(name: str) -> str:
     return f"{FIELDS[name]} \\*" if name in NEEDED else FIELDS[name]
 
 
-def _text(column: DeltaGenerator, name: str, placeholder: str = "") -> str:
-    return str(column.text_input(_named(name), placeholder=placeholder, key=_key(name)))
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The widgets of one form, each beginning with what is known of its column."""
 
+    form: str
+    known: Mapping[str, str]
 
-def _choice(column: DeltaGenerator, name: str, options: tuple[str, ...]) -> str:
-    shown = label if name != "nc_year" else str
-    given = column.selectbox(_named(name), options, index=None, format_func=shown, placeholder="Choose", key=_key(name))
-    return "" if given is None else str(given)
+    def key(self, name: str) -> str:
+        return f"hand {name} {form_key(self.form)}"
 
+    def text(self, column: DeltaGenerator, name: str, placeholder: str = "") -> str:
+        value = self.known.get(name, "")
+        return str(column.text_input(_named(name), value, placeholder=placeholder, key=self.key(name)))
 
-def _yes_no(column: DeltaGenerator, name: str) -> str:
-    given = column.radio(FIELDS[name], [NOT_KNOWN, "yes", "no"], horizontal=True, key=_key(name))
-    return "" if given == NOT_KNOWN else str(given)
+    def choice(self, column: DeltaGenerator, name: str, options: tuple[str, ...]) -> str:
+        shown = label if name != "nc_year" else str
+        known = self.known.get(name, "")
+        index = options.index(known) if known in options else None
+        given = column.selectbox(_named(name), options, index=index, format_func=shown, placeholder="Choose", key=self.key(name))
+        return "" if given is None else str(given)
+
+    def yes_no(self, column: DeltaGenerator, name: str) -> str:
+        given = column.radio(FIELDS[name], [NOT_KNOWN, "yes", "no"], horizontal=True, key=self.key(name))
+        return "" if given == NOT_KNOWN else str(given)

@@ -70,9 +70,12 @@ def _limbs(letter: Letter, key: str) -> dict[str, str]:
     if Item.LIMBS not in record.form.items:
         return said
     st.markdown("##### The officer's reason on each question the law asks")
-    answers = dict(record.advised.answers)
+    if record.taken_outside:
+        st.caption("Taken outside panel: no panel answered these, so the letter gives your reason on each.")
+    answers = dict(record.advised.answers) if record.advised else {}
     for question in KINDS[record.case_kind].questions:
-        name = f"{question.words} ({question.pinpoint}) The panel's answer: {label(answers.get(question.key)) or 'none'}"
+        answered = "" if record.taken_outside else f" The panel's answer: {label(answers.get(question.key)) or 'none'}"
+        name = f"{question.words} ({question.pinpoint}){answered}"
         said[question.key] = _area(name, said.get(question.key, ""), f"limb {question.key} {key}")
     return said
 

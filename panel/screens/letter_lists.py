@@ -10,16 +10,20 @@ from panel.law.labels import label
 from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeKind, NoticeState
 from panel.screens import links, parts, words
-from panel.store.queries.notices import LetterLine, Reminder, ToWrite
+from panel.store.queries.letters_to_write import ToWrite
+from panel.store.queries.notices import LetterLine, Reminder
 
 COLOURS = {NoticeState.HELD: "orange", NoticeState.CHECKED: "blue", NoticeState.RELEASED: "green", NoticeState.SET_ASIDE: "gray"}
+
+OUTSIDE = ":violet-badge[Taken outside panel] "
+"""Where no panel advised, for Markdown."""
 
 
 def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date) -> None:
     """How many letters there are at each stage, and how many families are not told yet past their last day."""
     held = sum(line.state is NoticeState.HELD for line in lines)
-    clocks = {one.item_id: one.due_on for one in waiting if tells(one.missing[0])}
-    clocks |= {line.item_id: line.due_on for line in lines if tells(line.kind)}
+    clocks = {one.reference: one.due_on for one in waiting if tells(one.missing[0])}
+    clocks |= {line.reference: line.due_on for line in lines if tells(line.kind)}
     late = sum(due_on < today for due_on in clocks.values())
     one, two, three, four = st.columns(4)
     one.metric("Cases with letters to write", len(waiting))
@@ -28,7 +32,7 @@ def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date
     four.metric("Past the last day to tell", late)
 
 
-def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[int, NoticeKind] | None:
+def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, NoticeKind] | None:
     """Decided cases with letters to begin; the one whose button was pressed."""
     if not waiting:
         st.info("No decided case waits for a letter. Cases arrive here once the officer has decided.")
@@ -36,13 +40,13 @@ def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[int, NoticeKind] 
     for case in waiting:
         with st.container(border=True, gap="xsmall"):
             st.markdown(
-                f"{_badge(case.missing[0], case.due_on, today)}**{words.plain(case.initials)}** · {words.plain(label(case.option))} · "
+                f"{_badge(case.missing[0], case.due_on, today)}{OUTSIDE if case.ask_id else ''}**{words.plain(case.initials)}** · {words.plain(label(case.option))} · "
                 f":small[{words.plain(f'{label(case.kind)}, {case.setting}, decided {wording.short_date(case.decided_on)}')}]"
             )
             with st.container(horizontal=True, vertical_alignment="center"):
                 for kind in case.missing:
-                    if st.button(f"Write: {FORMS[kind].name}", key=f"write {case.item_id} {kind}"):
-                        pressed = (case.item_id, kind)
+                    if st.button(f"Write: {FORMS[kind].name}", key=f"write {case.reference} {kind}"):
+                        pressed = (case, kind)
                 links.link("The case", "case", case=case.reference)
     return pressed
 
@@ -59,7 +63,7 @@ def letters(lines: Sequence[LetterLine], today: date, *, when_none: str) -> None
         st.info(when_none)
     for line in lines:
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"{stage(line)} {clock(line, today)}", width="content")
+            st.markdown(f"{stage(line)} {clock(line, today)}{OUTSIDE if line.outside else ''}", width="content")
             links.link(f"{line.initials}: {FORMS[line.kind].name}", "letters", letter=str(line.notice_id))
             correction = "a correction, " if line.corrects else ""
             st.markdown(f":small[{words.plain(f'{correction}{line.setting}, {line.reference}')}]", width="content")
@@ -94,9 +98,9 @@ def reminders(due: Sequence[Reminder], today: date) -> None:
             words.plain(
                 f"Medical funding for {one.initials} ({one.setting}) {verb} on {ends}. If it is still needed, the setting "
             )
-            + "reviews it with the health professional and applies again: log the new request under Requests, kind "
-            "*medical funding*, for the same child. This reminder then goes by itself."
+            + "reviews it with the health professional and applies again. *Apply again* opens the form with the child, the setting, "
+            "the kind and the needs filled in. Once it is logged, this reminder goes by itself."
         )
         with st.container(horizontal=True):
             links.link(f"The letter about {one.initials}", "letters", letter=str(one.notice_id))
-            links.link("Reapply: log the new request", "requests")
+            links.link("Apply again", "requests", again=one.reference)

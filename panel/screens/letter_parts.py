@@ -46,7 +46,8 @@ def heading(letter: Letter, desk: Desk) -> None:
     name = letter.record.form.name
     st.markdown(f"### {words.plain(line.initials)} · {words.plain(f'{name[:1].upper()}{name[1:]}')}")
     about = f"{label(line.case_kind)} · {line.setting} · {line.reference}{last}"
-    st.markdown(f"{letter_lists.stage(line)} {clock}{words.plain(about)}")
+    outside = letter_lists.OUTSIDE if line.outside else ""
+    st.markdown(f"{letter_lists.stage(line)} {clock}{outside}{words.plain(about)}")
 
 
 def preview(letter: Letter) -> None:

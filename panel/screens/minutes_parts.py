@@ -147,7 +147,7 @@ def ask_amendment(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]
 
 
 def to_add(shown: Minutes) -> None:
-    """What the officer recorded since signing."""
+    """What was decided, awarded or sent since signing."""
     st.markdown("#### Recorded since signing")
     st.markdown("".join(f"\n- {words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
 

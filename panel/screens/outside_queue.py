@@ -93,7 +93,10 @@ def _decide(desk: Desk, one: Asked) -> None:
         reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
         sent = st.form_submit_button("Record the decision, taken outside panel", type="primary")
     if sent:
-        with desk.recording(form, f"The decision on {one.initials} is recorded. It waits for the next panel to note it.") as work:
+        done = (
+            f"The decision on {one.initials} is recorded. Its letters are to be written, under Letters; the next panel notes it."
+        )
+        with desk.recording(form, done) as work:
             outside.decide(work, one.ask_id, option, reasons, seen_version=seen)
     reread(form, seen, one.version)
 

@@ -10,7 +10,7 @@ from panel.law.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
-from panel.store.queries import advice, casework, decisions, letters_due, notices, requests, today
+from panel.store.queries import advice, casework, decisions, letters_due, letters_to_write, requests, today
 from panel.store.queries.outside import open_asks
 from panel.store.queries.ratifications import awaiting_word
 from panel.store.queries.today import Coming
@@ -121,7 +121,7 @@ def letters(desk: Desk) -> None:
     if not desk.may("notice.read"):
         return
     with desk.reading() as session:
-        waiting = notices.to_write(session, desk.actor, limit=FIRST)
+        waiting = letters_to_write.to_write(session, desk.actor, limit=FIRST)
         stand = letters_due.standing(session, desk.actor, desk.today, desk.today + SOON)
         due = letters_due.reminders(session, desk.actor, desk.today)
     if not (stand.to_write or stand.held or stand.checked or due):
@@ -150,6 +150,7 @@ def letters(desk: Desk) -> None:
                     f"Medical funding for {ends.initials} ends on {wording.long_date(ends.ends_on)}: time to apply again."
                 )
             )
+            links.link(f"Apply again for {ends.initials}", "requests", again=ends.reference)
         links.link("All letters", "letters")
 
 

@@ -5,7 +5,7 @@ understand; `store.triggers` makes the trigger of either from it. They are laid 
 compares the live ones with these, and tests try to break each.
 """
 
-from panel.store import guards_ahead, guards_beside, guards_budget, guards_same_child, guards_telling
+from panel.store import guards_ahead, guards_beside, guards_budget, guards_exceptions, guards_letters, guards_same_child
 from panel.store.guards_same_child import same_child
 from panel.store.journey_guards import hold_journey
 from panel.store.triggers import Guard, sqlite_statement
@@ -30,7 +30,8 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
-    *guards_telling.APPEND_ONLY,
+    *guards_exceptions.APPEND_ONLY,
+    *guards_letters.APPEND_ONLY,
     *guards_beside.APPEND_ONLY,
     "row_seal",
     *guards_ahead.APPEND_ONLY,
@@ -230,10 +231,10 @@ def guards() -> dict[str, Guard]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
-    guards_telling.refuse_telling(refuse, holds_officer)
+    guards_exceptions.refuse_exceptions(refuse, holds_officer)
     guards_beside.refuse_beside(refuse, holds_officer)
     guards_ahead.refuse_ahead(refuse)
-    for guard in (*guards_same_child.GUARDS, *guards_budget.GUARDS):
+    for guard in (*guards_letters.GUARDS, *guards_same_child.GUARDS, *guards_budget.GUARDS):
         refuse(*guard)
     hold_journey(refuse)
     return made

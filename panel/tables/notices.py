@@ -13,22 +13,33 @@ NOT_YET_SENT = sa.text("state IN ('held', 'checked')")
 
 
 class Notice(Row, table=True):
-    """One letter about one decision; live once for an item and kind until it is sent or set aside."""
+    """One letter about one decision, taken on an item of a meeting or outside panel, never both.
+
+    Live once for an item (or an ask to take a case outside panel) and kind until it is sent or set aside.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
         sa.Index("notice_live_once", "item_id", "kind", unique=True, sqlite_where=NOT_YET_SENT, postgresql_where=NOT_YET_SENT),
+        sa.Index(
+            "notice_outside_live_once", "ask_id", "kind", unique=True, sqlite_where=NOT_YET_SENT, postgresql_where=NOT_YET_SENT
+        ),
         sa.Index("notice_by_state", "state", "id"),
         one_of("kind", NoticeKind, "notice_kind_known"),
         one_of("state", NoticeState, "notice_state_known"),
         sa.CheckConstraint("state NOT IN ('checked', 'released') OR checked_by IS NOT NULL", name="notice_checked_by_somebody"),
         sa.CheckConstraint("state <> 'set_aside' OR length(trim(set_aside_because)) > 0", name="notice_set_aside_with_reason"),
+        sa.CheckConstraint("(decision_id IS NULL) <> (outside_id IS NULL)", name="notice_rests_on_one_decision"),
+        sa.CheckConstraint("(item_id IS NULL) = (decision_id IS NULL)", name="notice_item_with_decision"),
+        sa.CheckConstraint("(ask_id IS NULL) = (outside_id IS NULL)", name="notice_ask_with_outside_decision"),
         STRICT,
     )
 
     id: int = key()
-    item_id: int = refers("agenda_item.id", index=True)
-    decision_id: int = refers("decision.id", index=True)
+    item_id: int | None = refers("agenda_item.id", index=True, default=None)
+    decision_id: int | None = refers("decision.id", index=True, default=None)
+    ask_id: int | None = refers("outside_ask.id", index=True, default=None)
+    outside_id: int | None = refers("outside_decision.id", index=True, default=None)
     kind: NoticeKind = word(NoticeKind)
     corrects_id: int | None = refers("notice.id", default=None)
     state: NoticeState = word(NoticeState, default=NoticeState.HELD)

@@ -51,6 +51,9 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "review_maintain": lambda: letter(N.REVIEW_MAINTAIN, K.ANNUAL_REVIEW, O.MAINTAIN),
     "review_amend": lambda: letter(N.REVIEW_AMEND, K.ANNUAL_REVIEW, O.AMEND),
     "review_cease_young_person": lambda: letter(N.REVIEW_CEASE, K.ANNUAL_REVIEW, O.CEASE, date_of_birth=GROWN),
+    "refusal_to_assess_outside_panel": lambda: refusal(advised=None),
+    "agreement_to_assess_outside_panel": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, advised=None),
+    "feedback_to_setting_outside_panel": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS, advised=None),
     "feedback_to_setting": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS),
     "next_steps_meeting": lambda: letter(N.NEXT_STEPS_MEETING, K.EHC_PLAN, O.DO_NOT_ISSUE),
 }
@@ -160,6 +163,21 @@ def test_a_refusal_without_one_thing_is_blocked_by_that_thing(name: str) -> None
     assert set(found) - follow == {reason}
     assert str(found[reason].authority)
     assert sentence(found[reason]).endswith(".")
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_a_refusal_taken_outside_panel_is_held_to_the_same_gate(name: str) -> None:
+    changed, reason = TAKEN_AWAY[name]
+    assert reason in against(refusal(advised=None, **changed))
+    assert against(refusal(advised=None)) == {}
+
+
+def test_a_letter_about_a_decision_outside_panel_says_so_and_gives_no_panels_word() -> None:
+    said = sent_text(refusal(advised=None))
+    assert "between two meetings of the panel" in said and "The panel did not advise on it." in said
+    for words in ("The panel's answer", "What the panel advised", "Its advice was", "The panel's reasons."):
+        assert words not in said
+    assert "The officer's reason on s.36(8)(b)." in said and "| School report | 6 October 2026 | SENCO |" in said
 
 
 @pytest.mark.parametrize("item", FORMS[NoticeKind.REFUSAL_TO_ASSESS].items, ids=str)

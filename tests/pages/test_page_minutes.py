@@ -145,7 +145,7 @@ def test_decisions_recorded_since_signing_are_offered_and_added(world: World, sc
     button(drawn, "Add as the next revision").click().run()
     assert not drawn.exception
     assert "Case 2: decision, as recorded by revision 2" in said(drawn)
-    assert [row.why for row in world.rows(MinutesRevision)] == ["", "Decisions recorded since signing"]
+    assert [row.why for row in world.rows(MinutesRevision)] == ["", "Recorded since signing"]
 
 
 def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_else(screen: Screen, held: str) -> None:

@@ -127,6 +127,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
 def _outside(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
     """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
     taken = taken_between(session, actor, since, until)
+    told = letters.sent_outside(session, [one.ask_id for one in taken])
     return [
         {
             "meeting": "",
@@ -142,7 +143,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
             "decided_on": one.outside.decided_on.isoformat(),
             "decided_by_role": "LA officer",
             "reasons": one.outside.reasons,
-            "notices": "",
+            "notices": "; ".join(told.get(one.ask_id, ())),
         }
         for one in taken
     ]

@@ -11,7 +11,9 @@ from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
-from panel.store.queries.notices import OPEN, Reminder, undone
+from panel.store.letter_basis import of_its_case
+from panel.store.queries.letters_to_write import undone
+from panel.store.queries.notices import OPEN, Reminder
 from panel.store.queries.requests import not_recused
 
 
@@ -36,13 +38,8 @@ def standing(session: Session, actor: Actor, today: date, soon: date) -> Standin
         sa.case((sa.and_(tells, col(Request.due_on) < today), 1), else_=0),
         sa.case((sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
     )
-    row = session.execute(
-        sa.select(*(sa.func.coalesce(sa.func.sum(case), 0) for case in cases))
-        .select_from(Notice)
-        .join(AgendaItem, col(AgendaItem.id) == Notice.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
-        .where(col(Notice.state).in_(OPEN), not_recused(actor))
-    ).one()
+    counted = sa.select(*(sa.func.coalesce(sa.func.sum(case), 0) for case in cases))
+    row = session.execute(of_its_case(counted).where(col(Notice.state).in_(OPEN), not_recused(actor))).one()
     waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
     return Standing(int(waiting), *(int(number) for number in row))
 

@@ -99,7 +99,11 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
-    awarded, undertaken, told = awarded_on(session, items), undertaken_on(session, items), letters.sent_on(session, items)
+    awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
+    brought = {
+        item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id
+    }
+    told = letters.sent_at(session, items, brought)
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     return tuple(
         law.CaseRecord(

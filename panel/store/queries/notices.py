@@ -1,24 +1,32 @@
 """Letters as a desk sees them: what waits to be written, what is held, ready and sent; one letter whole. Few, constant queries."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law import notice_gate, noticing
 from panel.law.findings import Finding
-from panel.law.kinds import KINDS
 from panel.law.notice_kinds import NoticeKind, NoticeState
 from panel.law.notice_record import LetterRecord
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import Kind, Option
+from panel.law.vocabulary import Kind
 from panel.law.writing import Document
-from panel.models import AgendaItem, Decision, Notice, NoticeRecipient, NoticeSealed, Person, Request, Setting
+from panel.models import (
+    AgendaItem,
+    Notice,
+    NoticeRecipient,
+    NoticeSealed,
+    OutsideAsk,
+    OutsideDecision,
+    Person,
+    Request,
+    Setting,
+)
 from panel.store import letters, seals
+from panel.store.letter_basis import of_its_case
 from panel.store.queries.requests import not_recused
 from panel.store.records import refuse_unless_case_open
 
@@ -27,26 +35,10 @@ OPEN = (NoticeState.HELD, NoticeState.CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
-class ToWrite:
-    """A decided case with letters still to be written, in the order they go."""
-
-    item_id: int
-    reference: str
-    initials: str
-    kind: Kind
-    setting: str
-    option: Option
-    decided_on: date
-    due_on: date
-    missing: tuple[NoticeKind, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LetterLine:
-    """One letter in a list; `sent_on` once it was sent."""
+    """One letter in a list; `sent_on` once it was sent, `outside` where the decision was taken outside panel."""
 
     notice_id: int
-    item_id: int
     kind: NoticeKind
     state: NoticeState
     reference: str
@@ -56,6 +48,7 @@ class LetterLine:
     due_on: date
     sent_on: date | None
     corrects: bool
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,76 +100,6 @@ class Reminder:
     remind_on: date
 
 
-def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
-    """Decided cases with letters still to be written, the most pressing clock first. Two queries."""
-    refuse_unless_may(actor, "notice.read")
-    rows = session.execute(undone(actor).limit(limit)).all()
-    written = _written(session, [decision for *_, decision in rows])
-    return [
-        ToWrite(
-            item, reference, initials, kind, setting, option, decided_on, due_on, _left(kind, option, written.get(one, set()))
-        )
-        for item, reference, initials, kind, setting, option, decided_on, due_on, one in rows
-    ]
-
-
-def _left(kind: Kind, option: Option, written: set[NoticeKind]) -> tuple[NoticeKind, ...]:
-    return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
-
-
-def undone(actor: Actor) -> Any:
-    """Standing decisions that send more letters than are written for them; how many is data of the kinds."""
-    later = aliased(Decision)
-    many = sa.case(
-        *(
-            (sa.and_(col(Request.kind) == kind, col(Decision.option) == option), len(sent))
-            for kind, entry in KINDS.items()
-            for option, sent in entry.sends.items()
-        ),
-        else_=0,
-    )
-    written = (
-        sa.select(sa.func.count(sa.distinct(col(Notice.kind))))
-        .where(col(Notice.decision_id) == Decision.id, col(Notice.state) != NoticeState.SET_ASIDE)
-        .scalar_subquery()
-    )
-    return (
-        sa.select(
-            col(AgendaItem.id),
-            col(Request.reference),
-            col(Request.initials),
-            col(Request.kind),
-            col(Setting.name),
-            col(Decision.option),
-            col(Decision.decided_on),
-            col(Request.due_on),
-            col(Decision.id),
-        )
-        .select_from(Decision)
-        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
-        .join(Setting, col(Setting.id) == Request.setting_id)
-        .where(
-            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
-            many > written,
-            not_recused(actor),
-        )
-        .order_by(col(Request.due_on), col(Decision.id))
-    )
-
-
-def _written(session: Session, decisions: Sequence[int]) -> dict[int, set[NoticeKind]]:
-    rows = session.execute(
-        sa.select(col(Notice.decision_id), col(Notice.kind)).where(
-            col(Notice.decision_id).in_(decisions), col(Notice.state) != NoticeState.SET_ASIDE
-        )
-    )
-    found: dict[int, set[NoticeKind]] = {}
-    for decision, kind in rows:
-        found.setdefault(decision, set()).add(kind)
-    return found
-
-
 def outbox(session: Session, actor: Actor) -> list[LetterLine]:
     """Letters held or checked, the most pressing clock first."""
     refuse_unless_may(actor, "notice.read")
@@ -191,29 +114,34 @@ def sent_lately(session: Session, actor: Actor, limit: int = 30) -> list[LetterL
 
 
 def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLine]:
-    """Every letter about one case but those set aside, oldest first."""
+    """Every letter about one case but those set aside, oldest first; a case to be noted has those of what it notes."""
     refuse_unless_may(actor, "notice.read")
-    wanted = sa.and_(col(Request.reference) == reference, col(Notice.state) != NoticeState.SET_ASIDE)
-    return _lines(session, actor, wanted, col(Notice.id))
+    case = sa.select(col(Request.id)).where(col(Request.reference) == reference)
+    asked = sa.select(col(OutsideAsk.id)).where(col(OutsideAsk.request_id).in_(case))
+    noted = sa.select(col(OutsideDecision.ask_id)).where(col(OutsideDecision.noted_id).in_(case))
+    about = sa.or_(
+        col(Notice.item_id).in_(sa.select(col(AgendaItem.id)).where(col(AgendaItem.request_id).in_(case))),
+        col(Notice.ask_id).in_(sa.union(asked, noted)),
+    )
+    return _lines(session, actor, sa.and_(about, col(Notice.state) != NoticeState.SET_ASIDE), col(Notice.id))
 
 
 def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: Any, limit: int = MOST) -> list[LetterLine]:
+    chosen = sa.select(
+        col(Notice.id),
+        col(Notice.kind),
+        col(Notice.state),
+        col(Request.reference),
+        col(Request.initials),
+        col(Request.kind),
+        col(Setting.name),
+        col(Request.due_on),
+        col(NoticeSealed.sent_on),
+        col(Notice.corrects_id).is_not(None),
+        col(Notice.outside_id).is_not(None),
+    )
     rows = session.execute(
-        sa.select(
-            col(Notice.id),
-            col(Notice.item_id),
-            col(Notice.kind),
-            col(Notice.state),
-            col(Request.reference),
-            col(Request.initials),
-            col(Request.kind),
-            col(Setting.name),
-            col(Request.due_on),
-            col(NoticeSealed.sent_on),
-            col(Notice.corrects_id).is_not(None),
-        )
-        .join(AgendaItem, col(AgendaItem.id) == Notice.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
+        of_its_case(chosen)
         .join(Setting, col(Setting.id) == Request.setting_id)
         .outerjoin(NoticeSealed, col(NoticeSealed.notice_id) == Notice.id)
         .where(wanted, not_recused(actor))
@@ -226,10 +154,10 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
 def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> Letter:
     """One letter whole. Raises the one refusal for what is not there and for what is not this person's."""
     refuse_unless_may(actor, "notice.read")
-    notice, item, request = letters.notice_at(session, notice_id)
+    notice, request = letters.notice_at(session, notice_id)
     refuse_unless_case_open(session, actor, request)
     line = _lines(session, actor, col(Notice.id) == notice_id)[0]
-    record = letters.record_of_notice(session, notice, item, request, on=on)
+    record = letters.record_of_notice(session, notice, request, on=on)
     sealed = session.get(NoticeSealed, notice_id)
     content = sealed.content if sealed else noticing.compose(record)
     checker = session.get(Person, notice.checked_by) if notice.checked_by else None
