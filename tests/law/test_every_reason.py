@@ -14,6 +14,7 @@ import registers_reached
 import sitting_reached
 
 import casework_reached
+import folder_reached
 import records_reached
 import signing_in_reached
 from panel import rules
@@ -89,6 +90,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **ahead_reached.REACHED,
     **money_reached.REACHED,
     **sitting_reached.REACHED,
+    **folder_reached.REACHED,
     **signing_in_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
