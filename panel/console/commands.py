@@ -52,7 +52,7 @@ def demo(given: Namespace) -> None:
         installation.prepare(url, owner).dispose()
 
     clock = clock_for(demonstration=True)
-    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=_progress, migrating=made_by_owner)
+    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=progress, migrating=made_by_owner)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
@@ -63,15 +63,15 @@ def bring(given: Namespace) -> None:
     database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
-    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=_progress)
-    by = _person(database, clock, given.by) if given.by else None
+    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=progress)
+    by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
         with stores.reading(database) as session:
             planned = imports.plan(session, intake, update=given.update)
     else:
         try:
             with unit_of_work(database, by, clock) as work:
-                planned = imports.bring(work, intake, update=given.update, progress=_progress)
+                planned = imports.bring(work, intake, update=given.update, progress=progress)
         except imports.Faulty as faulty:
             planned = imports.Plan(faults=list(faulty.faults), warnings=list(intake.warnings))
     for warning in planned.warnings:
@@ -107,7 +107,7 @@ def export_minutes(given: Namespace) -> None:
     from panel.acts import minutes
     from panel.documents.minutes import press_one
 
-    kind = _ending(given.to, ("docx", "pdf", "csv"))
+    kind = ending_of(given.to, ("docx", "pdf", "csv"))
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
@@ -120,7 +120,7 @@ def export_payments(given: Namespace) -> None:
     from panel.acts import payments
     from panel.documents.payments import payments_file
 
-    kind = _ending(given.to, ("csv", "xlsx"))
+    kind = ending_of(given.to, ("csv", "xlsx"))
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, issued = payments.export(work, given.term, given.number)
@@ -132,7 +132,7 @@ def export_payments(given: Namespace) -> None:
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
     database, clock = opened()
-    with unit_of_work(database, _person(database, clock, given.by), clock) as work:
+    with unit_of_work(database, person_called(database, clock, given.by), clock) as work:
         print(agenda.new(work, given.on, size=given.size))
 
 
@@ -176,7 +176,7 @@ def look(_: Namespace) -> None:
         with unit_of_work(database, None, clock) as work:
             many = children.look(work)
         done += many
-        _progress(done, total)
+        progress(done, total)
     print(f"{done:,} records looked through. What was found waits under Same child?")
 
 
@@ -232,12 +232,14 @@ def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine
     return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
 
 
-def _person(database: sa.Engine, clock: Clock, email: str) -> int:
+def person_called(database: sa.Engine, clock: Clock, email: str) -> int:
+    """Whose act it is, by e-mail address."""
     with unit_of_work(database, None, clock) as work:
         return people.find(work, email)
 
 
-def _ending(name: str, allowed: tuple[str, ...]) -> str:
+def ending_of(name: str, allowed: tuple[str, ...]) -> str:
+    """What a file's name ends in, in small letters. Raises ValueError for another than those allowed."""
     ending = Path(name).suffix.lower().lstrip(".")
     if ending not in allowed:
         raise ValueError(f'"{name}" does not end in one of {", ".join("." + one for one in allowed)}.')
@@ -247,7 +249,7 @@ def _ending(name: str, allowed: tuple[str, ...]) -> str:
 def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: tuple[str, ...], what: str) -> None:
     from panel.store import audit
 
-    kind = _ending(name, allowed)
+    kind = ending_of(name, allowed)
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content = make(work.session, work.actor, kind)
@@ -256,6 +258,7 @@ def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: t
     print(name)
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """How far a command is, on one line, where somebody looks."""
     if sys.stderr.isatty():
         print(f"\r{done:,} of {total:,}", end="\n" if done >= total else "", file=sys.stderr, flush=True)

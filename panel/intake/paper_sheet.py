@@ -247,7 +247,7 @@ class _Reading:
 
 
 def _names(people: Mapping[str, int]) -> Any:
-    one = shape.one_of(dict(people), "somebody asked to the meeting")
+    one = shape.one_of(people, "somebody asked to the meeting")
 
     def parse(cell: Cell) -> tuple[int, ...]:
         parts = values.free_text(cell).replace("\n", ";").split(";")

@@ -1,6 +1,6 @@
 """The shape of the decision sheets, shared by who writes and who reads them: sheets, headings, and what each cell may hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from panel.intake import values
@@ -85,7 +85,7 @@ def choices(kind: Kind) -> dict[str, Option | None]:
     return {**offered, **({PUT_OFF: None} if entry.may_defer else {})}
 
 
-def one_of(allowed: dict[str, Any], what: str) -> Callable[[Cell], Any]:
+def one_of(allowed: Mapping[str, Any], what: str) -> Callable[[Cell], Any]:
     """A parser for one of some texts, in any case."""
     folded = {text.casefold(): value for text, value in allowed.items()}
 
