@@ -90,10 +90,7 @@ class Folder:
 def agenda_document(folder: Folder) -> Document:
     """The agenda to be printed: cases in order with their times, and who is asked."""
     plan = projected(folder.starts_at, [case.minutes for case in folder.cases], on=folder.held_on)
-    rows = [
-        (str(case.position), f"{start:%H:%M}", f"{case.minutes} min", *_line(case))
-        for case, start in zip(folder.cases, plan.starts, strict=True)
-    ]
+    rows = [(str(case.position), f"{start:%H:%M}", *_line(case)) for case, start in zip(folder.cases, plan.starts, strict=True)]
     guests = [(guest.name, label(guest.capacity), label(guest.discipline)) for guest in folder.guests]
     return _document(
         folder,
@@ -102,7 +99,7 @@ def agenda_document(folder: Folder) -> Document:
         [
             section(
                 "Cases",
-                table(("No.", "Time", "Planned", "Child", "Kind of case", "Leaves for it (interest)", "Last day"), rows),
+                table(("No.", "Time", "Child", "Kind of case", "Last day", "Leaves for it (interest)"), rows),
             ),
             section("Asked to the meeting", table(("Name", "Capacity", "Discipline"), guests)),
             section(
@@ -121,7 +118,11 @@ def agenda_document(folder: Folder) -> Document:
 def _line(case: Card | Closed) -> tuple[str, ...]:
     if isinstance(case, Closed):
         return ("Not open to you", "", "", "")
-    return case.initials, KINDS[case.kind].short, ", ".join(case.leaves) or "nobody", short_date(case.due_on)
+    return case.initials, KINDS[case.kind].name, _day(case.due_on), ", ".join(case.leaves) or "nobody"
+
+
+def _day(day: date) -> str:
+    return short_date(day).partition(" ")[2].replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def card_document(folder: Folder, case: Card | Closed) -> Document:
@@ -203,8 +204,8 @@ def _to_settle(case: Card) -> Section:
     """What is asked of the panel on this case, so that the card can be heard by itself."""
     kind = KINDS[case.kind]
     asked = [f"{question.words} ({question.pinpoint})" for question in kind.questions]
-    options = ", ".join(label(option) for option in kind.options)
-    put_off = ", or the case is put off" if kind.may_defer else ""
+    options = "; ".join(label(option) for option in kind.options)
+    put_off = "; or the case is put off" if kind.may_defer else ""
     return section(
         "For the panel to settle",
         *([listed(*asked)] if asked else []),

@@ -6,6 +6,7 @@ from datetime import date
 
 import ahead_reached
 import asc_reached
+import folder_reached
 import kinds_reached
 import money_reached
 import notices_reached
@@ -14,7 +15,6 @@ import registers_reached
 import sitting_reached
 
 import casework_reached
-import folder_reached
 import records_reached
 import signing_in_reached
 from panel import rules
