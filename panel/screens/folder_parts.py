@@ -18,6 +18,7 @@ from panel.store.queries.agendas import MeetingChoice
 
 OPEN_TO = (MeetingState.PUBLISHED, MeetingState.OPEN)
 HELD = "sheet held"
+MOST_SHOWN = 40
 
 
 def take(desk: Desk, meeting: MeetingChoice) -> None:
@@ -64,18 +65,34 @@ def _read(chosen: Any) -> Sheet:
 def _show(sheet: Sheet, planned: Planned) -> bool:
     """Faults by cell, what stands against the whole, then each row; whether it can all be recorded."""
     if sheet.faults:
-        st.error("Cells to put right. Nothing can be recorded until there are none: mend them and choose the file again.")
-        st.dataframe([{"To put right": str(fault)} for fault in sheet.faults], hide_index=True)
+        st.error(
+            "Cells to put right. Nothing can be recorded until there are none: mend them and choose the file again.\n\n"
+            + _listed([str(fault) for fault in sheet.faults])
+        )
     for finding in planned.against:
         if not sheet.faults:
             st.error(words.plain(wording.sentence(finding)))
-    clashes = sum(bool(line.against) for line in planned.lines)
+    clashes = [line for line in planned.lines if line.against]
     if clashes:
-        st.error(words.plain(f"{_rows(clashes)} cannot be recorded as written. Each says why, and what to do."))
+        st.error(
+            words.plain(f"{_rows(len(clashes))} cannot be recorded as written:")
+            + "\n\n"
+            + _listed([f"{_place(line)}: {_why(line)}" for line in clashes])
+        )
     if planned.lines:
         st.dataframe([_line(line) for line in planned.lines], hide_index=True, row_height=36)
     st.caption(words.plain(" ".join(_said(sheet, planned))))
     return not planned.refusals
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """Lines as a list, the first of them where there are many."""
+    more = [f"and {len(lines) - MOST_SHOWN} more"] if len(lines) > MOST_SHOWN else []
+    return "\n".join(f"- {words.plain(line)}" for line in (*lines[:MOST_SHOWN], *more))
+
+
+def _place(line: Line) -> str:
+    return f"Row {line.row.row} of the sheet, case {line.row.mark.position}" + (f", {line.initials}" if line.is_open else "")
 
 
 def _said(sheet: Sheet, planned: Planned) -> list[str]:
@@ -84,21 +101,17 @@ def _said(sheet: Sheet, planned: Planned) -> list[str]:
         said.append(f"The attendance of {_people(len(planned.attendance))} is recorded from the sheet.")
     if planned.opens:
         said.append("The meeting is opened.")
-    if sheet.left_blank:
+    if sheet.left_blank and not sheet.faults:
         said.append(f"Left empty, and still to be heard: {_cases(sheet.left_blank)}.")
     return said
 
 
 def _line(line: Line) -> dict[str, str]:
-    row = line.row
+    row, stands = line.row, "Cannot be recorded" if line.against else "Can be recorded"
     if not line.is_open:
-        return {"Row": f"cases row {row.row}", "Case": f"{row.mark.position}", "What is recorded": "", "In the way": _why(line)}
-    return {
-        "Row": f"cases row {row.row}",
-        "Case": f"{row.mark.position}. {line.initials} · {row.mark.reference}",
-        "What is recorded": _what(row),
-        "In the way": _why(line) or "Nothing",
-    }
+        return {"Row": str(row.row), "Case": str(row.mark.position), "": stands, "What is recorded": ""}
+    case = f"{row.mark.position}. {line.initials} · {row.mark.reference}"
+    return {"Row": str(row.row), "Case": case, "": stands, "What is recorded": _what(row)}
 
 
 def _what(row: PaperRow) -> str:
