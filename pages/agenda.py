@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.acts import agenda
-from panel.screens import agenda_parts, consent_parts, links
+from panel.screens import agenda_parts, consent_parts, folder_parts, links
 from panel.screens.desk import open_desk, reread, version_first_seen
 from panel.store.queries import agendas
 from panel.store.queries import meetings as queries
@@ -31,6 +31,7 @@ with desk.reading() as session:
     forecast = queries.forecast(session, desk.actor, meeting, lines) if runs else {}
 
 agenda_parts.table(meeting, lines, forecast, whole=runs)
+folder_parts.take(desk, meeting)
 consent_parts.on_agenda(desk, meeting, lines)
 if meeting.state != "draft" or not runs:
     st.stop()

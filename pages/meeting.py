@@ -5,7 +5,7 @@ import streamlit as st
 from panel.acts import interests, meeting
 from panel.acts import sitting as acts
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, hearing, links, meeting_ahead, meeting_parts, pace_parts
+from panel.screens import agenda_parts, folder_parts, hearing, links, meeting_ahead, meeting_parts, pace_parts
 from panel.screens.desk import open_desk
 from panel.store.queries import agendas, meetings, sitting
 
@@ -58,6 +58,7 @@ with st.expander("Attendance, interests and quorum", expanded=now.state is Meeti
                 interests.declare(work, line.reference, who.person_id, kind, said)
         meeting_parts.quorum_cases(now, lines, asked, declared)
 
+folder_parts.bring_back(desk, now)
 if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.button("Open the meeting", type="primary"):
     with desk.recording(f"open {now.reference}", "The meeting is open.") as work:
         meeting.open_meeting(work, now.reference)

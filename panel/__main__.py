@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exporting, keeping
+from panel.console import arguments, commands, exporting, folder, keeping
 from panel.law import wording
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
@@ -16,6 +16,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("export", "minutes"): exporting.export_minutes,
     ("export", "decisions"): exporting.export_decisions,
     ("export", "payments"): exporting.export_payments,
+    ("export", "folder"): folder.export,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
     ("look", None): commands.look,

@@ -88,6 +88,7 @@ from panel.law.notice_gate import (
 )
 from panel.law.noting import agreed_is_officers, clock_day_fits, particular_known, particular_read
 from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_be_taken_back, may_go_outside, option_outside
+from panel.law.paper import case_as_on_sheet, pack_as_on_sheet, recorder_is_free, sheet_can_be_taken, sheet_is_of
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.quorum import is_present, not_recused, quorate
 from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
@@ -166,6 +167,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     award_is_live,
     award_recorded,
     basis_complete,
+    case_as_on_sheet,
     case_as_seen,
     checked_words_stand,
     claim_stands,
@@ -230,6 +232,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     option_outside,
     ordinal_free,
     outcomes_inside_term,
+    pack_as_on_sheet,
     particular_known,
     particular_read,
     password_long_enough,
@@ -242,6 +245,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     reasons_given,
     recipients_complete,
     recommendation_exists,
+    recorder_is_free,
     records_are_two,
     refusal_went_first,
     request_is_pending,
@@ -249,6 +253,8 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     review_supports_final_term,
     roles_compatible,
     said_on_fits,
+    sheet_can_be_taken,
+    sheet_is_of,
     somebody_chosen,
     something_to_add,
     something_to_pay,

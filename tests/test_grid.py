@@ -20,6 +20,7 @@ from panel.acts import (
     contracts,
     decisions,
     exceptions,
+    folder,
     hearing,
     imports,
     interests,
@@ -40,6 +41,7 @@ from panel.acts import (
 )
 from panel.acts.exceptions import Claimed
 from panel.acts.hearing import Advice
+from panel.intake.paper_sheet import Sheet
 from panel.law.advice import AdviceKind
 from panel.law.award_basis import Basis
 from panel.law.exceptions import Ground, Stage
@@ -70,6 +72,7 @@ EMPTY_BASIS = Basis(None, "", (), "", ())
 DAY = date(2026, 11, 25)
 NO_CLAIM = Claimed(Stage.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
 FAMILY = (Recipient.FAMILY, "The child's parent")
+NO_SHEET = Sheet("P", 1, None, None, {}, (), (), ())
 NO_REVIEW = Reviewed(None, "", (), None, "", "", "", "", False, False)
 
 DONE: dict[str, Callable[[Work], Any]] = {
@@ -113,6 +116,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "meeting.defer": lambda w: hearing.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
     "meeting.act_on": lambda w: hearing.act_on(w, 1, "Telephone", "SEN Service", None),
     "meeting.close": lambda w: meeting.close(w, "P"),
+    "folder.export": lambda w: folder.take(w, "P"),
+    "folder.bring": lambda w: folder.bring(w, "P", NO_SHEET),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "particular.note": lambda w: particulars.note(w, "A-1", {}, seen=0),
@@ -216,6 +221,7 @@ def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
         "award.offer",
         "minutes.sign",
         "consent.take",
+        "folder.bring",
     }
     assert ON_THE_CONSOLE.isdisjoint(never)
 

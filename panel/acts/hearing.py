@@ -3,16 +3,16 @@
 from datetime import date
 
 from panel.law import quorum, recommending
-from panel.law.deciding import meeting_is, not_yet_decided
+from panel.law.deciding import meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.reasons import Reason
-from panel.law.vocabulary import ItemState, MeetingState, RequestStatus
-from panel.models import ActionPoint, Deferral
+from panel.law.vocabulary import MeetingState
+from panel.models import ActionPoint
 from panel.store import audit, drafts, live
+from panel.store.deferred import PuttingOff, defer_now
 from panel.store.engine import Work
-from panel.store.recommended import Advice, heard_here, recommend_now
-from panel.store.records import item_at, latest_decision, recused_from, settle
+from panel.store.recommended import Advice, recommend_now
+from panel.store.records import item_at, recused_from
 
 __all__ = ["Advice", "act_on", "defer", "recommend"]
 
@@ -46,28 +46,8 @@ def defer(
     """Put a case off, with the reason and what it does to the clock; the request waits for an agenda again."""
     refuse_unless_may(work.actor, "meeting.defer")
     item, meeting, request = item_at(work.session, item_id)
-    refuse_unless_met(
-        *heard_here(work, item, meeting, request, seen_version=seen_version),
-        not_yet_decided(latest_decision(work.session, item.id) is not None),
-        recommending.may_be_deferred(request.kind),
-        recommending.words_given(reason),
-    )
-    effect = recommending.deferral_effect(request.kind, request.due_on, next_meeting_on, on=work.today)
-    work.session.add(
-        Deferral(
-            item_id=item.id,
-            reason=reason.strip(),
-            missing=missing.strip(),
-            missing_from=missing_from.strip(),
-            wanted_by=wanted_by,
-            next_meeting_on=next_meeting_on,
-            due_on=request.due_on,
-            breaks_clock=effect.reason is Reason.DEFERRAL_BREAKS_CLOCK,
-            recorded_by=work.person_id,
-            recorded_at=work.at,
-        )
-    )
-    settle(work.session, item, request, ItemState.DEFERRED, RequestStatus.PENDING)
+    given = PuttingOff(reason, missing, missing_from, wanted_by, next_meeting_on)
+    effect = defer_now(work, item, meeting, request, given, seen_version=seen_version)
     drafts.clear(work.session, work.person_id, item.id)
     live.moved(work, meeting.id)
     audit.record(work, "meeting.defer", f"item/{item_id}", request=request.reference, effect=str(effect.reason))

@@ -3,17 +3,18 @@
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law import closing, quorum
+from panel.law import closing
 from panel.law.deciding import all_items_settled, meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.sitting import Happening, break_since
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
-from panel.models import AgendaItem, Attendance, ItemWithdrawal, Request
+from panel.models import AgendaItem, ItemWithdrawal, Request
 from panel.store import audit, drafts, live
 from panel.store.engine import Work
 from panel.store.moments import called, happened, moments_of
-from panel.store.records import item_at, meeting_called, recused_from, seats, settle
+from panel.store.opening import asked_now, attend_now, open_now
+from panel.store.records import item_at, meeting_called, recused_from, settle
 
 SITTING = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
@@ -30,13 +31,7 @@ def attend(
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.DRAFT, MeetingState.CLOSED))
-    row = work.session.exec(
-        select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.person_id == person_id)
-    ).first() or Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, version=0)
-    row.capacity, row.discipline, row.presence = capacity, discipline, presence
-    row.version += 1
-    work.session.add(row)
-    live.moved(work, meeting.id)
+    attend_now(work, meeting, person_id, capacity, discipline, presence)
     audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence))
 
 
@@ -45,9 +40,7 @@ def ask_interests(work: Work, meeting_reference: str) -> None:
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.CLOSED))
-    meeting.interests_asked = True
-    meeting.version += 1
-    work.session.add(meeting)
+    asked_now(work, meeting)
     audit.record(work, "meeting.ask_interests", f"meeting/{meeting_reference}")
 
 
@@ -55,18 +48,7 @@ def open_meeting(work: Work, meeting_reference: str) -> None:
     """Open a published meeting and call its first case; refuses without quorum."""
     refuse_unless_may(work.actor, "meeting.open")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.PUBLISHED),
-        quorum.quorate(seats(work.session, meeting.id), (), on=meeting.held_on),
-    )
-    meeting.state, meeting.opened_at = MeetingState.OPEN, work.at
-    meeting.version += 1
-    first = work.session.exec(
-        select(AgendaItem.id).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position)).limit(1)
-    ).first()
-    meeting.current_item_id = first
-    work.session.add(meeting)
-    happened(work, meeting.id, Happening.CALLED, item_id=first)
+    open_now(work, meeting)
     audit.record(work, "meeting.open", f"meeting/{meeting_reference}")
 
 

@@ -58,6 +58,11 @@ def parser() -> argparse.ArgumentParser:
     payments.add_argument("--number", type=int, metavar="N", help="the list issued under this number (default: as it stands now)")
     payments.add_argument("--to", required=True, metavar="FILE")
 
+    folder = exports.add_parser("folder", help="a meeting for a dead network: agenda, case cards, decision sheets, as .zip")
+    folder.add_argument("meeting", metavar="MEETING")
+    folder.add_argument("--to", required=True, metavar="FILE")
+    folder.add_argument("--by", required=True, metavar="EMAIL", help="who takes it; a case they are recused from stays out")
+
     agenda = commands.add_parser("agenda", help="agendas")
     agendas = agenda.add_subparsers(dest="what", required=True, metavar="WHAT")
     new = agendas.add_parser("new", help="draft a meeting from pending requests in the suggested order")

@@ -51,7 +51,7 @@ def demo(given: Namespace) -> None:
         installation.prepare(url, owner).dispose()
 
     clock = clock_for(demonstration=True)
-    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=_progress, migrating=made_by_owner)
+    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=progress, migrating=made_by_owner)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
@@ -62,15 +62,15 @@ def bring(given: Namespace) -> None:
     database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
-    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=_progress)
-    by = _person(database, clock, given.by) if given.by else None
+    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=progress)
+    by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
         with stores.reading(database) as session:
             planned = imports.plan(session, intake, update=given.update)
     else:
         try:
             with unit_of_work(database, by, clock) as work:
-                planned = imports.bring(work, intake, update=given.update, progress=_progress)
+                planned = imports.bring(work, intake, update=given.update, progress=progress)
         except imports.Faulty as faulty:
             planned = imports.Plan(faults=list(faulty.faults), warnings=list(intake.warnings))
     for warning in planned.warnings:
@@ -85,7 +85,7 @@ def bring(given: Namespace) -> None:
 def agenda_new(given: Namespace) -> None:
     """Draft a meeting; print its reference."""
     database, clock = opened()
-    with unit_of_work(database, _person(database, clock, given.by), clock) as work:
+    with unit_of_work(database, person_called(database, clock, given.by), clock) as work:
         print(agenda.new(work, given.on, size=given.size))
 
 
@@ -129,7 +129,7 @@ def look(_: Namespace) -> None:
         with unit_of_work(database, None, clock) as work:
             many = children.look(work)
         done += many
-        _progress(done, total)
+        progress(done, total)
     print(f"{done:,} records looked through. What was found waits under Same child?")
 
 
@@ -185,11 +185,13 @@ def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine
     return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
 
 
-def _person(database: sa.Engine, clock: Clock, email: str) -> int:
+def person_called(database: sa.Engine, clock: Clock, email: str) -> int:
+    """Whose act it is, by e-mail address."""
     with unit_of_work(database, None, clock) as work:
         return people.find(work, email)
 
 
-def _progress(done: int, total: int) -> None:
+def progress(done: int, total: int) -> None:
+    """How far a command is, on one line, where somebody looks."""
     if sys.stderr.isatty():
         print(f"\r{done:,} of {total:,}", end="\n" if done >= total else "", file=sys.stderr, flush=True)

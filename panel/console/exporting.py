@@ -35,7 +35,7 @@ def export_minutes(given: Namespace) -> None:
     from panel.acts import minutes
     from panel.documents.minutes import press_one
 
-    kind = _ending(given.to, ("docx", "pdf", "csv"))
+    kind = ending_of(given.to, ("docx", "pdf", "csv"))
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
@@ -48,7 +48,7 @@ def export_payments(given: Namespace) -> None:
     from panel.acts import payments
     from panel.documents.payments import payments_file
 
-    kind = _ending(given.to, ("csv", "xlsx"))
+    kind = ending_of(given.to, ("csv", "xlsx"))
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, issued = payments.export(work, given.term, given.number)
@@ -57,7 +57,8 @@ def export_payments(given: Namespace) -> None:
     print(given.to)
 
 
-def _ending(name: str, allowed: tuple[str, ...]) -> str:
+def ending_of(name: str, allowed: tuple[str, ...]) -> str:
+    """What a file's name ends in, in small letters. Raises ValueError for another than those allowed."""
     ending = Path(name).suffix.lower().lstrip(".")
     if ending not in allowed:
         raise ValueError(f'"{name}" does not end in one of {", ".join("." + one for one in allowed)}.')
@@ -67,7 +68,7 @@ def _ending(name: str, allowed: tuple[str, ...]) -> str:
 def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: tuple[str, ...], what: str) -> None:
     from panel.store import audit
 
-    kind = _ending(name, allowed)
+    kind = ending_of(name, allowed)
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content = make(work.session, work.actor, kind)

@@ -82,13 +82,18 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
                 elif isinstance(value, Decimal):
                     cell.value, cell.number_format = value, "#,##0.00"
                 elif _text(value):
-                    cell.value = _LOOKS_ESCAPED.sub("_x005F_", printable(_text(value)))
-                    cell.data_type = "s"
+                    inert(cell, _text(value))
                 cells.append(cell)
             page.append(cells)
     out = io.BytesIO()
     book.save(out)
     return same_bytes(out.getvalue())
+
+
+def inert(cell: Any, text: str) -> None:
+    """Write text into a workbook's cell as text, whatever it begins with: never a formula, never an escape."""
+    cell.value = _LOOKS_ESCAPED.sub("_x005F_", printable(text))
+    cell.data_type = "s"
 
 
 def same_bytes(archive: bytes) -> bytes:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import contracts, minutes, notices, payments
+from panel.acts import contracts, folder, minutes, notices, payments
 from panel.door import plain
 from panel.law import wording
 from panel.law.findings import Refused
@@ -22,6 +22,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
+    "zip": "application/zip",
 }
 LONGEST_NUMBER = 15
 
@@ -128,6 +129,18 @@ async def contract_file(request: Request) -> Response:
     return await _answered(request, kind, ("docx", "pdf"), make)
 
 
+async def folder_file(request: Request) -> Response:
+    """The panel in a folder, for a dead network: `/export/folder/P-2026-11-25.zip`."""
+    reference, kind = request.path_params["meeting"], request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents.folder import zip_bytes
+
+        return zip_bytes(folder.take(work, reference)), f"panel-{reference}.zip"
+
+    return await _answered(request, kind, ("zip",), make)
+
+
 async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make) -> Response:  # type: ignore[no-untyped-def]
     try:
         if kind not in kinds:
@@ -149,6 +162,7 @@ def _made(person_id: int, make) -> tuple[bytes, str]:  # type: ignore[no-untyped
 EXPORT_ROUTES = [
     Route("/export/minutes/{meeting}.{kind}", minutes_file),
     Route("/export/letters/{notice}.{kind}", letter_file),
+    Route("/export/folder/{meeting}.{kind}", folder_file),
     Route("/export/contract/{contract}.{kind}", contract_file),
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),

@@ -104,13 +104,14 @@ def parse_row(table: Table, header: Header, record: Record, faults: Ledger) -> d
     for place, column in header.places:
         cell = record.cells[place] if place < len(record.cells) else ""
         try:
-            fields[field_of(column.name)] = _value(column, cell)
+            fields[field_of(column.name)] = value_of(column, cell)
         except NotAllowed as refused:
             faults.add(Fault(table.file, table.sheet, record.number, column.name, str(refused)))
     return fields
 
 
-def _value(column: Column, cell: Cell) -> Any:
+def value_of(column: Column, cell: Cell) -> Any:
+    """What one cell holds, by its column. Raises NotAllowed for what no cell may hold and for what the column does not take."""
     if isinstance(cell, Unusable):
         raise NotAllowed(cell.why)
     if isinstance(cell, str):

@@ -28,7 +28,42 @@ def read_workbook(file: str, content: bytes) -> Reading:
     return reading
 
 
+def sheets_of(content: bytes, *, most: int) -> tuple[dict[str, list[tuple[int, list[Cell]]]], str]:
+    """Every sheet of another kind of workbook, hidden ones too: its rows that are not blank; or the sentence that refuses it."""
+    if refused := archive.refusal(content):
+        return {}, refused
+    found: dict[str, list[tuple[int, list[Cell]]]] = {}
+    try:
+        for name, rows in _opened(content):
+            kept = found.setdefault(name.strip().lower(), [])
+            for number, cells in rows:
+                if is_blank(cells):
+                    continue
+                if len(kept) > most:
+                    return {}, f"the sheet {quoted(name)} has more than {most} rows; take the folder again"
+                kept.append((number, cells))
+    except Exception:  # noqa: BLE001  # a damaged workbook can break the library anywhere; the answer is the same
+        return {}, _DAMAGED
+    return found, ""
+
+
 def _read_sheets(reading: Reading, content: bytes) -> None:
+    found: set[Holds] = set()
+    for name, rows in _opened(content):
+        holds = next((holds for holds in Holds if holds == name.strip().lower()), None)
+        if holds is None:
+            reading.warn(f"the sheet {quoted(name)} is ignored; only requests and evidence are read")
+        elif holds in found:
+            reading.refuse(f"there is more than one sheet named {holds}; put their rows in one", sheet=name)
+        else:
+            found.add(holds)
+            reading.keep(holds, name, list(_records(reading, name, rows)), one_width=False)
+    if Holds.REQUESTS not in found:
+        reading.refuse("the workbook has no sheet named requests; name the sheet with the requests so")
+
+
+def _opened(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
+    """Each sheet's name with its rows, to be read before the next."""
     # openpyxl finds the sheets and the formats that are dates; the cells are read by `worksheet`.
     opened = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
     opened.read_manifest()
@@ -39,20 +74,9 @@ def _read_sheets(reading: Reading, content: bytes) -> None:
         with opened.archive.open(part.PartName.removeprefix("/")) as source:
             strings = worksheet.shared_strings(source)
     rows = partial(worksheet.rows, strings=strings, date_styles=opened.wb._date_formats, epoch=opened.wb.epoch)
-    found: set[Holds] = set()
     for sheet, part in opened.parser.find_sheets():
-        name = str(sheet.name)
-        holds = next((holds for holds in Holds if holds == name.strip().lower()), None)
-        if holds is None:
-            reading.warn(f"the sheet {quoted(name)} is ignored; only requests and evidence are read")
-        elif holds in found:
-            reading.refuse(f"there is more than one sheet named {holds}; put their rows in one", sheet=name)
-        else:
-            found.add(holds)
-            with opened.archive.open(part.target) as source:
-                reading.keep(holds, name, list(_records(reading, name, rows(source))), one_width=False)
-    if Holds.REQUESTS not in found:
-        reading.refuse("the workbook has no sheet named requests; name the sheet with the requests so")
+        with opened.archive.open(part.target) as source:
+            yield str(sheet.name), rows(source)
 
 
 def _records(reading: Reading, name: str, rows: Iterator[tuple[int, list[Cell]]]) -> Iterator[Record]:

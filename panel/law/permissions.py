@@ -106,6 +106,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "meeting.close": frozenset({CHAIR}),
     "meeting.read": DESK | {MEMBER},
     "room.read": DESK | {MEMBER, OBSERVER},
+    "folder.export": frozenset({CHAIR, COORDINATOR}),
+    "folder.bring": frozenset({CHAIR}),
     "decision.record": frozenset({OFFICER}),
     "decision.amend": frozenset({OFFICER}),
     "decision.read": frozenset({CHAIR, OFFICER, COORDINATOR}),

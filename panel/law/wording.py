@@ -12,6 +12,7 @@ from panel.law.reasons import Reason
 from panel.law.wording_ahead import AHEAD
 from panel.law.wording_asc import ASC_JOURNEY
 from panel.law.wording_casework import CASEWORK
+from panel.law.wording_folder import FOLDER
 from panel.law.wording_kinds import EVERY_KIND
 from panel.law.wording_notices import NOTICES
 from panel.law.wording_records import RECORDS
@@ -145,6 +146,7 @@ SENTENCES: Mapping[Reason, str] = {
     **SAME_CHILD,
     **SPENDING,
     **SITTING,
+    **FOLDER,
     **SIGNING_IN,
     Reason.MINUTES_COMPLETE: "The minutes have no gap.",
     Reason.SOMETHING_TO_ADD: "Decisions, awards or letters were recorded since signing.",

@@ -1,6 +1,6 @@
 """A recommendation as it is checked and written, whether the case was talked over or taken with the consent list."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,7 @@ from panel.law.deciding import case_as_seen, meeting_is, not_yet_decided
 from panel.law.figures import ASC_TERM_CAP
 from panel.law.findings import Finding, not_met, refuse_unless_met
 from panel.law.kinds import KINDS
+from panel.law.permissions import Actor
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request
@@ -30,6 +31,23 @@ class Advice:
     amount: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who is there as one case is dealt with, and how far the meeting has got; `recused` are out of this case."""
+
+    actor: Actor
+    state: MeetingState
+    held_on: date
+    present: Sequence[quorum.Seat]
+    recused: Collection[int]
+
+
+def room_now(work: Work, meeting: Meeting, request: Request) -> Room:
+    """The room as it is recorded at this moment."""
+    recused = recused_from(work.session, request.id)
+    return Room(work.actor, meeting.state, meeting.held_on, seats(work.session, meeting.id), recused)
+
+
 def recommend_now(
     work: Work, item: AgendaItem, meeting: Meeting, request: Request, advice: Advice, *, seen_version: int
 ) -> Recommendation:
@@ -37,17 +55,11 @@ def recommend_now(
 
     Raises `Refused` without quorum for this case, for a recused person, for missing reasons or answers.
     """
-    present, recused = seats(work.session, meeting.id), recused_from(work.session, request.id)
-    refuse_unless_met(quorum.not_recused(work.actor.id, recused))  # alone: the other findings speak of the case
-    enough = quorum.quorate(present, recused, on=meeting.held_on)
-    refuse_unless_met(
-        *heard_here(work, item, meeting, request, seen_version=seen_version),
-        enough,
-        not_yet_decided(latest_decision(work.session, item.id) is not None),
-        *advice_whole(request.heard_as, advice, on=work.today),
-        *(finding for person in advice.dissent for finding in _took_part(person, present, recused)),
-        *_dissent_reasoned(advice),
-    )
+    here = room_now(work, meeting, request)
+    refuse_unless_met(quorum.not_recused(work.actor.id, here.recused))  # alone: the other findings speak of the case
+    decided = latest_decision(work.session, item.id) is not None
+    refuse_unless_met(*may_recommend(here, item, request, advice, seen_version=seen_version, decided=decided, on=work.today))
+    enough = quorum.quorate(here.present, here.recused, on=meeting.held_on)
     before = latest_recommendation(work.session, item.id)
     recommendation = Recommendation(
         item_id=item.id,
@@ -55,7 +67,7 @@ def recommend_now(
         option=Option(str(advice.option)),
         amount_pence=amount_is_money(advice.amount)[0] if _asks_amount(request.heard_as, advice) else None,
         reasons=advice.reasons.strip(),
-        quorum={"counted": enough.facts["counted"], "least": enough.facts["least"], "recused": len(recused)},
+        quorum={"counted": enough.facts["counted"], "least": enough.facts["least"], "recused": len(here.recused)},
         recorded_by=work.person_id,
         recorded_at=work.at,
     )
@@ -66,14 +78,28 @@ def recommend_now(
     return recommendation
 
 
-def heard_here(work: Work, item: AgendaItem, meeting: Meeting, request: Request, *, seen_version: int) -> tuple[Finding, ...]:
+def may_recommend(
+    room: Room, item: AgendaItem, request: Request, advice: Advice, *, seen_version: int, decided: bool, on: date
+) -> list[Finding]:
+    """Every rule a recommendation meets, of a person who is not recused."""
+    return [
+        *heard_here(room, item, seen_version=seen_version),
+        quorum.quorate(room.present, room.recused, on=room.held_on),
+        not_yet_decided(decided),
+        *advice_whole(request.heard_as, advice, on=on),
+        *(finding for person in advice.dissent for finding in _took_part(person, room.present, room.recused)),
+        *_dissent_reasoned(advice),
+    ]
+
+
+def heard_here(room: Room, item: AgendaItem, *, seen_version: int) -> tuple[Finding, ...]:
     """Whether this person may record anything on this case at this moment."""
     return (
-        meeting_is(meeting.state, MeetingState.OPEN),
+        meeting_is(room.state, MeetingState.OPEN),
         recommending.item_is_open(item.state),
         case_as_seen(item.version, seen_version),
-        quorum.is_present(work.actor.id, seats(work.session, meeting.id), work.actor.name),
-        quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        quorum.is_present(room.actor.id, room.present, room.actor.name),
+        quorum.not_recused(room.actor.id, room.recused),
     )
 
 
@@ -88,7 +114,7 @@ def advice_whole(kind: Kind, advice: Advice, *, on: date) -> tuple[Finding, ...]
     )
 
 
-def _took_part(person_id: int, present: list[quorum.Seat], recused: Collection[int]) -> tuple[Finding, Finding]:
+def _took_part(person_id: int, present: Sequence[quorum.Seat], recused: Collection[int]) -> tuple[Finding, Finding]:
     name = next((seat.name for seat in present if seat.person_id == person_id), "This person")
     return quorum.is_present(person_id, present, name), quorum.not_recused(person_id, recused)
 

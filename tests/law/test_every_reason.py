@@ -6,6 +6,7 @@ from datetime import date
 
 import ahead_reached
 import asc_reached
+import folder_reached
 import kinds_reached
 import money_reached
 import notices_reached
@@ -89,6 +90,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **ahead_reached.REACHED,
     **money_reached.REACHED,
     **sitting_reached.REACHED,
+    **folder_reached.REACHED,
     **signing_in_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
