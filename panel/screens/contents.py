@@ -10,36 +10,60 @@ from panel.store.actors import NotActive, actor_of
 from panel.store.clock import today_of
 from panel.store.installation import ROOT
 
-TITLES = {
-    "today": "Today",
-    "requests": "Requests",
-    "case": "Case",
-    "agenda": "Agenda",
-    "reading": "Reading",
-    "readiness": "Readiness",
-    "planner": "Planner",
-    "meeting": "Meeting",
-    "room": "Room",
-    "decisions": "Decisions",
-    "advice": "Advice",
-    "contracts": "Contracts",
-    "letters": "Letters",
-    "budget": "Money",
-    "children": "Same child?",
-    "contract": "Contract",
-    "minutes": "Minutes",
-    "people": "People",
-    "settings": "Settings",
-    "rulebook": "Rule book",
-    "audit": "Audit",
+SECTIONS = {
+    "": {"today": "Today"},
+    "Before the meeting": {
+        "requests": "Requests",
+        "case": "Case",
+        "advice": "Advice",
+        "agenda": "Agenda",
+        "planner": "Planner",
+        "reading": "Reading",
+        "readiness": "Readiness",
+    },
+    "The meeting": {"meeting": "Meeting", "room": "Room"},
+    "After it": {
+        "decisions": "Decisions",
+        "letters": "Letters",
+        "minutes": "Minutes",
+        "contracts": "Contracts",
+        "contract": "Contract",
+        "budget": "Money",
+    },
+    "Keeping": {
+        "children": "Same child?",
+        "people": "People",
+        "settings": "Settings",
+        "rulebook": "Rule book",
+        "audit": "Audit",
+    },
 }
+REACHED_FROM_A_LIST = ("contract",)
+"""Says nothing without its address, so the sidebar does not offer it."""
 
 
-def pages_of_whoever_is_here() -> list[st.Page]:
-    """The pages in order, Today first; a person who may open none is told so by Today itself."""
+def pages_of_whoever_is_here() -> dict[str, list[st.Page]]:
+    """The pages in order by when they are used, Today first; a person who may open none is told so by Today itself."""
     actor = _actor()
-    named = [name for name in TITLES if name == "today" or (actor and may_open_page(actor, name))]
-    return [st.Page(ROOT / "pages" / f"{name}.py", title=TITLES[name], url_path=name, default=name == "today") for name in named]
+    return {
+        section: pages
+        for section, titles in SECTIONS.items()
+        if (pages := [_page(name, title) for name, title in titles.items() if name == "today" or _opens(actor, name)])
+    }
+
+
+def _opens(actor: Actor | None, name: str) -> bool:
+    return actor is not None and may_open_page(actor, name)
+
+
+def _page(name: str, title: str) -> st.Page:
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=title,
+        url_path=name,
+        default=name == "today",
+        visibility="hidden" if name in REACHED_FROM_A_LIST else "visible",
+    )
 
 
 def who_is_here() -> None:
