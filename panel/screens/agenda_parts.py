@@ -7,6 +7,7 @@ import streamlit as st
 
 from panel.law import wording
 from panel.law.findings import Finding
+from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.timing import Plan, projected
 from panel.law.vocabulary import MeetingState
@@ -16,6 +17,7 @@ from panel.store.queries.agendas import AgendaLine, MeetingChoice
 
 WEDNESDAY = 2
 LONG = timedelta(hours=3)
+WIDTHS = {"": 40, "Time": 55, "Child": 55, "Kind": 220, "Setting": 235, "Last day": 130, "Minutes": 70, "Why here": 330}
 
 
 def choose(meetings: Sequence[MeetingChoice]) -> str:
@@ -62,7 +64,7 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         "": [line.position for line in lines],
         "Time": [f"{start:%H:%M}" for start in plan.starts],
         "Child": [line.initials for line in lines],
-        "Kind": [label(line.kind) for line in lines],
+        "Kind": [KINDS[line.kind].short for line in lines],
         "Setting": [line.setting for line in lines],
         "Last day": [parts.act_by(line.due_on) for line in lines],
         "Minutes": [line.minutes for line in lines],
@@ -74,7 +76,14 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
     if whole and meeting.state is not MeetingState.DRAFT:
         columns["Pack"] = [f"{line.pack_papers} papers, {line.pack_sha256[:8]}" for line in lines]
         columns["Now"] = [label(line.state) for line in lines]
-    st.dataframe(pd.DataFrame(columns), hide_index=True, width="stretch", height=36 * (len(lines) + 1) + 3, row_height=36)
+    st.dataframe(
+        pd.DataFrame(columns),
+        hide_index=True,
+        width="stretch",
+        height=36 * (len(lines) + 1) + 3,
+        row_height=36,
+        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items() if name in columns},
+    )
 
 
 def _expected(finding: Finding) -> str:

@@ -38,8 +38,8 @@ SECTIONS = {
         "audit": "Audit",
     },
 }
-REACHED_FROM_A_LIST = ("contract",)
-"""Says nothing without its address, so the sidebar does not offer it."""
+REACHED_FROM_A_LIST = ("case", "contract")
+"""They say nothing without an address, so the sidebar does not offer them."""
 
 
 def pages_of_whoever_is_here() -> dict[str, list[st.Page]]:

@@ -16,12 +16,12 @@ SIZE = 50
 ROW = 36
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
-    "Clock": 115,
-    "Exception": 200,
-    "Last day": 200,
-    "Last safe panel": 150,
+    "Clock": 105,
+    "Exception": 205,
     "Child": 55,
-    "Kind": 210,
+    "Kind": 220,
+    "Last day": 195,
+    "Last safe panel": 130,
     "Readiness": 215,
     "Setting": 220,
     "Received": 125,
@@ -60,10 +60,10 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     columns = {
         "Clock": [clock(row, today) for row in rows],
         **exceptions(rows),
-        "Last day": [last_day(row.due_on) for row in rows],
-        "Last safe panel": [safe(row, panels, today) for row in rows],
         "Child": [row.initials for row in rows],
         "Kind": [KINDS[row.kind].short for row in rows],
+        "Last day": [last_day(row.due_on) for row in rows],
+        "Last safe panel": [safe(row, panels, today) for row in rows],
         "Readiness": [readiness(row) for row in rows],
         "Setting": [row.setting for row in rows],
         "Received": [wording.short_date(row.received_on) for row in rows],
