@@ -50,6 +50,7 @@ HOW = (
 def sheets_bytes(folder: Folder) -> bytes:
     """The workbook of a folder; the same folder gives the same bytes."""
     from openpyxl import Workbook
+    from openpyxl.workbook.protection import WorkbookProtection
 
     book = Workbook()
     book.properties.created = book.properties.modified = datetime(*EPOCH[:3])  # the format has no zone
@@ -73,6 +74,7 @@ def sheets_bytes(folder: Folder) -> bytes:
         page.protection.formatColumns = page.protection.formatRows = False
         page.oddFooter.center.text = folder.foot.replace("&", "and")
         page.oddHeader.center.text = BANNER if folder.demonstration else folder.meeting
+    book.security = WorkbookProtection(lockStructure=True)
     book.active = 1
     how.sheet_view.tabSelected = False
     out = io.BytesIO()
@@ -110,7 +112,7 @@ def _from_list(page: Any, place: int, words: Sequence[str], cells: Sequence[str]
     from openpyxl.worksheet.datavalidation import DataValidation
 
     column = get_column_letter(place)
-    chosen = DataValidation("list", formula1=f"={shape.LISTS}!${column}$1:${column}${len(words)}", allow_blank=True)
+    chosen = DataValidation("list", formula1=f"{shape.LISTS}!${column}$1:${column}${len(words)}", allow_blank=True)
     chosen.showErrorMessage, chosen.errorTitle, chosen.error = strict, "Not in the list", "Choose one from the list."
     for cell in cells:
         chosen.add(cell)

@@ -99,7 +99,7 @@ def agenda_document(folder: Folder) -> Document:
         [
             section(
                 "Cases",
-                table(("No.", "Time", "Child", "Kind of case", "Last day", "Leaves for it (interest)"), rows),
+                table(("No.", "Time", "Child", "Kind of case", "Last day", "Interest: leaves"), rows),
             ),
             section("Asked to the meeting", table(("Name", "Capacity", "Discipline"), guests)),
             section(
@@ -169,24 +169,23 @@ def _papers(case: Card) -> list[Part]:
     rows = []
     for head in Criterion:
         held = [paper for paper in case.papers if paper.criterion is head]
-        rows += [(label(head), _finding(paper), _where(paper)) for paper in held]
+        rows += [_row(paper) for paper in held]
         if asked and not held:
-            rows.append((label(head), label(EvidenceFinding.NOT_IN_PAPERS), "Nothing has been supplied on this head."))
+            rows.append((label(head), f"{label(EvidenceFinding.NOT_IN_PAPERS)}. Nothing has been supplied on this head."))
     pack = paragraph(f"As the papers went out: pack {case.pack_sha256[:12]}.")
-    if not rows:
-        return [paragraph("No papers are in."), pack]
-    return [table(("Head", "Finding", "What it says, and where"), rows), pack]
+    return [facts(*rows) if rows else paragraph("No papers are in."), pack]
 
 
 def _late(case: Card) -> list[Section]:
     if not case.late:
         return []
-    rows = [(label(paper.criterion), _finding(paper), _where(paper)) for paper in case.late]
-    return [section("Late: came after the papers went out", table(("Head", "Finding", "What it says, and where"), rows))]
+    return [section("Late: came after the papers went out", facts(*(_row(paper) for paper in case.late)))]
 
 
-def _finding(paper: Paper) -> str:
-    return NOT_READ if paper.finding is None else label(paper.finding)
+def _row(paper: Paper) -> tuple[str, str]:
+    """One paper: its head; the finding first, then what it says and where it stands."""
+    finding = NOT_READ if paper.finding is None else label(paper.finding)
+    return label(paper.criterion), f"{finding}. {_where(paper)}".strip()
 
 
 def _where(paper: Paper) -> str:
@@ -197,7 +196,8 @@ def _where(paper: Paper) -> str:
         f"from {paper.supplied_by}" if paper.supplied_by else "",
     )
     origin = ", ".join(filter(None, where))
-    return "\n".join(filter(None, (paper.summary.strip(), origin))) or "No summary yet."
+    nothing = "" if paper.finding is EvidenceFinding.NOT_IN_PAPERS else "No summary yet."
+    return "\n".join(filter(None, (paper.summary.strip() or nothing, origin)))
 
 
 def _to_settle(case: Card) -> Section:

@@ -22,6 +22,7 @@ CLOSED = (
     "/export/requests.csv",
     "/export/letters/1.pdf",
     "/export/contract/1.docx",
+    "/export/folder/P-2026-11-25.zip",
 )
 PASS = "four quite unrelated words"
 
