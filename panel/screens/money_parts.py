@@ -95,7 +95,8 @@ def how_reckoned() -> None:
             "- **Unspent**: awarded less spent, of awards that ended early and are settled.\n"
             "- **Headroom**: the budget line less committed and likely.\n"
             "- A school term that straddles 1 April is shared between the two financial years by its calendar days, award by "
-            "award, in whole pence; the parts of each award add up to it."
+            "award, in whole pence; the parts of each award add up to it.\n"
+            "- Awards to a child in whose case you have declared an interest are in none of the figures shown to you."
         )
 
 

@@ -32,6 +32,7 @@ from panel.models import (
 from panel.store.calendar import calendar
 from panel.store.clock import today_of
 from panel.store.payments import settled_at, stands_at
+from panel.store.same_child import closed_children
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
 
     Committed is what stands awarded, or what was spent of an award that ended early and is settled. A term that
     straddles two financial years is shared award by award (`law.financial_year`), so every total is a sum of the same parts.
+    Awards to children this reader has an interest in are in none of them: a sum of one is that one.
     """
     refuse_unless_may(actor, "money.read")
     terms = calendar(session)
@@ -102,13 +104,13 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
     unspent: Counter[str] = Counter()
     settings: dict[int, list[Any]] = {}
     by_key = {term.key: term for term in terms}
-    for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, of_year):
+    for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, actor, of_year):
         amount, kept = _part(amount_pence, count, by_key[key], year), _part(kept_pence, count, by_key[key], year)
         committed[key] += kept
         unspent[key] += amount - kept
         row = settings.setdefault(setting_id, [name, 0, 0, 0])
         row[1], row[2], row[3] = row[1] + count, row[2] + kept, row[3] + amount - kept
-    likely, contracts = _likely(session, terms, year, on)
+    likely, contracts = _likely(session, actor, terms, year, on)
     budget = _budget(session, year)
     standing = Standing(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
     return Money(
@@ -135,7 +137,7 @@ def _part(pence: int, count: int, term: Term, year: str) -> int:
     return pence
 
 
-def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
+def _sums(session: Session, actor: Actor, terms: Sequence[Term]) -> Sequence[Any]:
     """Setting, name, term, number of awards, pence awarded, pence kept: sums, by amount only where a term is shared."""
     amount, spent = col(AwardRevision.amount_pence), col(AwardSettlement.spent_pence)
     kept = sa.func.coalesce(spent, amount)
@@ -153,7 +155,11 @@ def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
         .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
         .join(Contract, col(Contract.id) == TermAward.contract_id)
         .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
-        .where(col(TermAward.live).is_(True), col(TermAward.term).in_([term.key for term in terms]))
+        .where(
+            col(TermAward.live).is_(True),
+            col(TermAward.term).in_([term.key for term in terms]),
+            col(TermAward.child_id).not_in(closed_children(actor)),
+        )
         .subquery()
     )
     groups = (each.c.setting_id, each.c.term, each.c.by_amount, each.c.by_kept)
@@ -172,7 +178,7 @@ def _sums(session: Session, terms: Sequence[Term]) -> Sequence[Any]:
     return [(number, name, term, int(many), int(amount), int(kept)) for number, name, term, many, amount, kept in rows]
 
 
-def _likely(session: Session, terms: Sequence[Term], year: str, on: date) -> tuple[Counter[str], int]:
+def _likely(session: Session, actor: Actor, terms: Sequence[Term], year: str, on: date) -> tuple[Counter[str], int]:
     """What may follow, by term: each live contract in its first term that runs on, once more in the next term.
 
     By what its request asked for a second term, else by the average of what these contracts hold for their first.
@@ -184,7 +190,7 @@ def _likely(session: Session, terms: Sequence[Term], year: str, on: date) -> tup
     child = sa.func.coalesce(holder.correlate(TermAward).scalar_subquery(), col(TermAward.child_id))
     alone = (
         sa.select(sa.func.min(col(TermAward.id)).label("award_id"))
-        .where(col(TermAward.live).is_(True))
+        .where(col(TermAward.live).is_(True), col(TermAward.child_id).not_in(closed_children(actor)))
         .group_by(child)
         .having(sa.func.count() == 1)
         .subquery()
