@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from faults import wire
 from faults.payloads import IN_A_NAME, MARK, PAYLOADS, Rotating
-from panel.demonstration.filling import fill
+from panel.demonstration.filling import SHIPPED, fill
 from panel.models import METADATA
 from panel.store.clock import Clock, clock_for
 from panel.store.columns import Json, Typed
@@ -45,11 +45,11 @@ SEALED = {"minutes_revision", "notice_sealed", "payment_list", "row_seal", "audi
 
 
 @contextmanager
-def overwritten(turn: int) -> Iterator[tuple[sa.Engine, Clock]]:
+def overwritten(turn: int, *, count: int = SHIPPED) -> Iterator[tuple[sa.Engine, Clock]]:
     """A demonstration in which every column of words of every row there is holds hostile words."""
     with tempfile.TemporaryDirectory(prefix="panel-hostile-") as home:
         engine, clock = open_database(f"sqlite:///{home}/panel.db"), clock_for(demonstration=True)
-        fill(engine, clock)
+        fill(engine, clock, count=count)
         with engine.execution_options(writing=True).begin() as connection:
             for (name,) in connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
                 connection.exec_driver_sql(f"DROP TRIGGER {name}")

@@ -19,7 +19,7 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "backups": lambda kind: moves.run_backups(kind, copies=1),
     "restores": lambda kind: moves.run_restores(kind, kills=2),
     "tampering": tampering.run,
-    "words": lambda _: hostile.run(rounds=1, every=5),
+    "words": lambda _: hostile.run(rounds=1, every=7),
     "imports": lambda _: imports.run(size=300),
 }
 ONLY = {"server": ("postgresql",), "disk": ("sqlite",), "imports": ("files",), "words": ("sqlite",)}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from faults import matrix, sessions, wire
+from faults import matrix, policy, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
 
@@ -43,3 +43,8 @@ def test_files_by_guessed_addresses_hold_nothing(open_wire: Wire) -> None:
 def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
     for outcome in matrix.every_route(open_wire):
         right(outcome)
+
+
+def test_five_pages_in_a_browser_violate_no_policy_and_ask_nobody_else(open_wire: Wire) -> None:
+    with policy.browsing() as browser:
+        right(policy.tried(open_wire, browser, policy.ASKS[:5]))
