@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from faults import matrix, policy, sessions, wire
+from faults import matrix, policy, replays, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
 
@@ -34,6 +34,11 @@ def test_a_page_is_drawn_for_those_it_is_open_to_and_for_nobody_else(open_wire: 
 
 def test_a_number_in_an_address_is_answered_as_one_that_does_not_exist(open_wire: Wire) -> None:
     right(matrix.every_address(open_wire, ("recused officer", "recused member", "A")))
+
+
+def test_buttons_of_others_pressed_by_message_do_nothing(open_wire: Wire) -> None:
+    right(replays.tried(open_wire, replays.ACTING[4:6]))
+    right(replays.lost(open_wire))
 
 
 def test_files_by_guessed_addresses_hold_nothing(open_wire: Wire) -> None:

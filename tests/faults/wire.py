@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -65,6 +65,8 @@ class Reply:
     titles: list[str] = field(default_factory=list)
     listed: dict[str, str] = field(default_factory=dict)
     drawn: str = ""
+    buttons: set[str] = field(default_factory=set)
+    boxes: set[str] = field(default_factory=set)
     not_found: bool = False
     finished: bool = False
 
@@ -75,12 +77,20 @@ class Page:
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
 
-    def ask(self, page: str, query: str = "", script_hash: str = "") -> Reply:
-        """Ask for a page as the address bar does, and take everything until the script has finished."""
+    def ask(
+        self, page: str, query: str = "", script_hash: str = "", pressed: Collection[str] = (), typed: Collection[str] = ()
+    ) -> Reply:
+        """Ask for a page as the address bar does, or as a page does on which buttons were pressed; all until the script has finished."""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = "" if script_hash or page == "today" else page
         message.rerun_script.page_script_hash = script_hash
+        for number in pressed:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.trigger_value = number, True
+        for number in typed:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id, state.string_value = number, "1"
         self.socket.send(message.SerializeToString())
         reply, until = Reply(), time.monotonic() + WAIT
         while not reply.finished and time.monotonic() < until:
@@ -99,6 +109,11 @@ class Page:
                 reply.alerts.append(element.alert.body)
             if element.HasField("exception"):
                 reply.troubles.append(element.exception.message or element.exception.type)
+            if element.HasField("button"):
+                reply.buttons.add(element.button.id)
+            for box in ("text_input", "text_area", "selectbox"):
+                if element.HasField(box):
+                    reply.boxes.add(getattr(element, box).id)
             if element.HasField("heading"):
                 reply.titles.append(element.heading.body)
         elif kind == "navigation":
