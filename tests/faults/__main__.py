@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from faults import disks, kills, locks, moves, races, tampering
+from faults import disks, hostile, imports, kills, locks, matrix, moves, policy, races, replays, sessions, tampering
 from faults.outcome import Outcome
 
 RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
@@ -22,7 +22,23 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "backups": (lambda kind, size: moves.run_backups(kind, copies=size), 30),
     "restores": (lambda kind, size: moves.run_restores(kind, kills=size), 30),
     "tampering": (lambda kind, _: tampering.run(kind), 1),
+    "replays": (lambda _, __: replays.run(), 1),
+    "policy": (lambda _, __: policy.run(), 1),
+    "words": (lambda _, size: hostile.run(rounds=size), 6),
+    "sessions": (lambda _, __: sessions.run(), 1),
+    "matrix": (lambda _, size: matrix.run(pages=size), 99),
+    "imports": (lambda _, size: imports.run(size=size), 100_000),
 }
+ONLY = {
+    "server": ("postgresql",),
+    "imports": ("files",),
+    "matrix": ("wire",),
+    "sessions": ("wire",),
+    "words": ("sqlite",),
+    "policy": ("chromium",),
+    "replays": ("wire",),
+}
+"""What runs on one kind of thing only, whatever kind was asked for."""
 
 
 def main() -> int:
@@ -37,7 +53,7 @@ def main() -> int:
     print("| fault | on | tried | lost or let through | notes |\n| --- | --- | --- | --- | --- |", flush=True)
     for name in RUNS if asked.what == "all" else (asked.what,):
         make, size = RUNS[name]
-        for kind in ("postgresql",) if name == "server" else kinds:
+        for kind in ONLY.get(name, kinds):
             for outcome in make(kind, asked.size or size):
                 print(outcome, flush=True)
                 wrong += outcome.wrong

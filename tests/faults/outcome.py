@@ -32,6 +32,28 @@ class Outcome:
         return f"| {self.fault} | {self.kind} | {self.tried:,} | {self.wrong} | {self.notes} |"
 
 
+class Tally:
+    """Looks counted, and what was wrong."""
+
+    def __init__(self, what: str) -> None:
+        self.what, self.tried, self.found = what, 0, 0
+        self.wrong: list[str] = []
+
+    def looked(self, where: str, faults: list[str], found: int = 0) -> None:
+        self.tried += 1
+        self.found += found
+        self.wrong.extend(f"{where}: {fault}" for fault in faults)
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            f"hostile words in {self.what}",
+            "sqlite",
+            self.tried,
+            len(self.wrong),
+            f"{self.found:,} seen; {self.wrong[:8] or ''}".rstrip("; "),
+        )
+
+
 @contextmanager
 def on_disk(kind: str, make=make_template, *, folder: Path | None = None) -> Iterator[World]:  # type: ignore[no-untyped-def]
     """A small world on the disk, with the settings the product really runs on."""
@@ -67,4 +89,4 @@ def dice(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311  # no secret is made with it
 
 
-__all__ = ["HONEST", "Engines", "Outcome", "dice", "faults_of", "on_disk"]
+__all__ = ["HONEST", "Engines", "Outcome", "Tally", "dice", "faults_of", "on_disk"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from engines import IN_MEMORY, KINDS
-from faults import disks, kills, moves, races, tampering
+from faults import disks, hostile, imports, kills, moves, races, tampering
 from faults.outcome import Outcome
 
 SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
@@ -19,8 +19,10 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "backups": lambda kind: moves.run_backups(kind, copies=1),
     "restores": lambda kind: moves.run_restores(kind, kills=2),
     "tampering": lambda kind: tampering.run(kind, every=7),
+    "words": lambda _: hostile.run(rounds=1, every=7),
+    "imports": lambda _: imports.run(size=300),
 }
-ONLY = {"server": ("postgresql",), "disk": ("sqlite",)}
+ONLY = {"server": ("postgresql",), "disk": ("sqlite",), "imports": ("files",), "words": ("sqlite",)}
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in SHORT for kind in ONLY.get(name, KINDS)])

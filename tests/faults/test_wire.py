@@ -1,0 +1,55 @@
+"""A short run of the matrix and of the sessions, on one started server; at full size: python tests/faults matrix, sessions."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from faults import matrix, policy, replays, sessions, wire
+from faults.outcome import Outcome
+from faults.wire import Wire
+
+
+@pytest.fixture(scope="module")
+def open_wire() -> Iterator[Wire]:
+    with wire.wired() as made:
+        yield made
+
+
+def right(outcome: Outcome) -> None:
+    assert outcome.tried > 0
+    assert outcome.wrong == 0, outcome
+
+
+def test_sessions_are_dead_when_they_should_be(open_wire: Wire) -> None:
+    right(sessions.tried(open_wire))
+
+
+def test_every_page_and_route_is_in_the_matrix() -> None:
+    right(matrix.missing())
+
+
+def test_a_page_is_drawn_for_those_it_is_open_to_and_for_nobody_else(open_wire: Wire) -> None:
+    right(matrix.every_page(open_wire, 1))
+
+
+def test_a_number_in_an_address_is_answered_as_one_that_does_not_exist(open_wire: Wire) -> None:
+    right(matrix.every_address(open_wire, ("recused officer", "recused member", "A")))
+
+
+def test_buttons_of_others_pressed_by_message_do_nothing(open_wire: Wire) -> None:
+    right(replays.tried(open_wire, replays.ACTING[4:6]))
+    right(replays.lost(open_wire))
+
+
+def test_files_by_guessed_addresses_hold_nothing(open_wire: Wire) -> None:
+    right(matrix.every_media(open_wire, ("C", "signed out")))
+
+
+def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
+    for outcome in matrix.every_route(open_wire):
+        right(outcome)
+
+
+def test_five_pages_in_a_browser_violate_no_policy_and_ask_nobody_else(open_wire: Wire) -> None:
+    with policy.browsing() as browser:
+        right(policy.tried(open_wire, browser, policy.ASKS[:5]))
