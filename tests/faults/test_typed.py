@@ -9,7 +9,6 @@ from panel.models import ActionPoint, Dissent, Evidence, Recommendation
 from panel.store import sweep
 from panel.store.columns import UNSTORABLE
 
-
 SOME = ["".join(PAYLOADS[start::9]) for start in range(9)]
 """Nine texts that hold every hostile one between them."""
 
