@@ -22,7 +22,7 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeSealed, Told
 from panel.store import sweep
-from panel.store.queries import letters_due, letters_to_write
+from panel.store.queries import casework, letters_due, letters_to_write
 from panel.store.queries import notices as queue
 from panel.store.queries.minutes import minutes_of
 
@@ -136,7 +136,13 @@ def test_a_refusal_taken_outside_panel_waits_to_be_written_is_checked_released_a
 
 
 def test_whoever_the_letter_went_to_stands_in_the_register_of_who_was_told(taken: World) -> None:
+    def untold() -> int:
+        with taken.work("coordinator") as work:
+            return casework.untold(work.session, work.actor)[1]
+
+    assert untold() == 1
     sent(taken)
+    assert untold() == 0
     told = taken.rows(Told)
     assert {(row.request_id, row.told_on, row.words) for row in told} == {
         (taken.request("A-1").id, SENT, "By the letter: refusal to assess")
