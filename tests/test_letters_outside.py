@@ -22,7 +22,8 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeSealed, Told
 from panel.store import sweep
-from panel.store.queries import letters_due, letters_to_write
+from panel.store.casework import decided
+from panel.store.queries import casework, letters_due, letters_to_write
 from panel.store.queries import notices as queue
 from panel.store.queries.minutes import minutes_of
 
@@ -136,12 +137,29 @@ def test_a_refusal_taken_outside_panel_waits_to_be_written_is_checked_released_a
 
 
 def test_whoever_the_letter_went_to_stands_in_the_register_of_who_was_told(taken: World) -> None:
+    def untold() -> int:
+        with taken.work("coordinator") as work:
+            return casework.untold(work.session, work.actor)[1]
+
+    assert untold() == 1
     sent(taken)
+    assert untold() == 0
     told = taken.rows(Told)
     assert {(row.request_id, row.told_on, row.words) for row in told} == {
         (taken.request("A-1").id, SENT, "By the letter: refusal to assess")
     }
     assert len(told) == len(ADDRESSEES)
+
+
+@on_both
+def test_what_was_decided_outside_panel_is_what_registers_of_telling_and_advice_rest_on(asked: World) -> None:
+    with asked.reading() as session:
+        assert decided(session, asked.request("A-1").id) == (None, None)
+    decide(asked, Option.ASSESS)
+    amend(asked, Option.ASSESS)
+    with asked.reading() as session:
+        assert decided(session, asked.request("A-1").id) == (Option.ASSESS, DECIDED)
+        assert decided(session, asked.request("A-2").id) == (None, None)
 
 
 def test_what_was_not_on_file_when_the_officer_decided_is_not_listed_and_a_later_paper_stales_nothing(taken: World) -> None:

@@ -98,7 +98,7 @@ def explain(earlier: Earlier) -> None:
             f"Applying again for {earlier.initials}, after {earlier.reference} ({label(earlier.kind)}). Child, setting, kind and "
             "needs are filled in from it; look at them, they may have changed. Still to write: its own reference, the day it "
             "reached the authority, who asks, the question, and what the child and the parent say now. No views, evidence, "
-            "amounts or days were carried over."
+            "amounts or days of the earlier request were carried over."
         )
     )
     with st.container(horizontal=True):

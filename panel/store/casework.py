@@ -11,7 +11,17 @@ from panel.law.circumstances import Circumstance, held_by
 from panel.law.exceptions import ClaimStep, Stage, Standing, standing_of
 from panel.law.tracking import AdviceStep
 from panel.law.vocabulary import Need, Option
-from panel.models import Advice, AdviceEvent, AgendaItem, Decision, ExceptionClaim, ExceptionEvent, Request
+from panel.models import (
+    Advice,
+    AdviceEvent,
+    AgendaItem,
+    Decision,
+    ExceptionClaim,
+    ExceptionEvent,
+    OutsideAsk,
+    OutsideDecision,
+    Request,
+)
 from panel.store.records import not_open
 
 Mark = tuple[Stage, Standing]
@@ -39,14 +49,25 @@ def assess_stands() -> sa.ColumnElement[bool]:
 
 
 def decided(session: Session, request_id: int) -> tuple[Option | None, date | None]:
-    """What the officer decided on a request and on which day, as it stands; None and None before there is a decision."""
-    found = session.execute(
-        sa.select(col(Decision.option), col(Decision.decided_on))
+    """What the officer decided on a request, at a panel or outside one, and on which day; None and None before there is a decision."""
+    later = aliased(OutsideDecision)
+    at_panel = (
+        sa.select(col(Decision.option).label("option"), col(Decision.decided_on).label("decided_on"))
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .where(col(AgendaItem.request_id) == request_id, col(Decision.rev) == _newest())
         .order_by(col(Decision.id).desc())
         .limit(1)
-    ).first()
+        .subquery()
+    )
+    outside = (
+        sa.select(col(OutsideDecision.option), col(OutsideDecision.decided_on))
+        .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
+        .where(
+            col(OutsideAsk.request_id) == request_id,
+            ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+        )
+    )
+    found = session.execute(sa.union_all(sa.select(at_panel.c.option, at_panel.c.decided_on), outside)).first()
     return (found[0], found[1]) if found else (None, None)
 
 

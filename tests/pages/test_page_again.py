@@ -127,7 +127,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_and_filled_in_stays(funded: Wo
 def test_the_form_says_what_was_carried_over_and_leads_back(funded: World, screen: Screen) -> None:
     text = said(screen("requests", "coordinator", again="A-1"))
     assert "Applying again for RF, after A-1 (Medical funding)." in text
-    assert "No views, evidence, amounts or days were carried over." in text
+    assert "No views, evidence, amounts or days of the earlier request were carried over." in text
     assert "Applying again" not in said(screen("requests", "coordinator"))
 
 

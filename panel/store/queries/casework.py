@@ -12,7 +12,7 @@ from panel.law.kinds import kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.telling import Occasion, Recipient
 from panel.law.vocabulary import RequestStatus
-from panel.models import AgendaItem, Decision, ExceptionClaim, ExceptionEvent, Request, Told
+from panel.models import AgendaItem, Decision, ExceptionClaim, ExceptionEvent, OutsideAsk, OutsideDecision, Request, Told
 from panel.store.queries.requests import not_recused
 
 STILL_CONSIDERED = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
@@ -130,8 +130,10 @@ def _to_be_told(occasion: Occasion) -> sa.ColumnElement[bool]:
             col(Request.status).in_(STILL_CONSIDERED),
             ~told.correlate(Request),
         )
-    decided = sa.exists().where(col(AgendaItem.request_id) == Request.id, col(Decision.item_id) == AgendaItem.id)
-    return sa.and_(col(Request.status) == RequestStatus.DECIDED, decided.correlate(Request), ~told.correlate(Request))
+    at_panel = sa.exists().where(col(AgendaItem.request_id) == Request.id, col(Decision.item_id) == AgendaItem.id)
+    outside = sa.exists().where(col(OutsideAsk.request_id) == Request.id, col(OutsideDecision.ask_id) == OutsideAsk.id)
+    decided = at_panel.correlate(Request) | outside.correlate(Request)
+    return sa.and_(col(Request.status) == RequestStatus.DECIDED, decided, ~told.correlate(Request))
 
 
 def _happened(*steps: ClaimStep) -> sa.ColumnElement[bool]:
