@@ -28,10 +28,9 @@ def fill(
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
-    `count` requests, 25 to 200,000, and one whose assessment began weeks ago; `migrating` makes the tables, where another
-    role has to. Raises `NotEmpty` for a database that holds anything, ValueError for a count
-    `count` requests, 25 to 200,000, beside those of the five contracts already under way. Raises `NotEmpty` for a database that holds anything, ValueError for a count
-    out of range.
+    `count` requests, 25 to 200,000, beside one whose assessment began weeks ago and those of the contracts already under way;
+    `migrating` makes the tables, where another role has to. Raises `NotEmpty` for a database that holds anything, ValueError
+    for a count out of range.
     """
     if not LEAST <= count <= MOST:
         raise ValueError(f"A demonstration holds {LEAST} to {MOST:,} requests; {count} was asked for.")

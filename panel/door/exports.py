@@ -24,7 +24,6 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
 }
-LONGEST_NUMBER = 15
 
 
 async def minutes_file(request: Request) -> Response:
