@@ -31,7 +31,7 @@ STEPS = {
     "format": ["-m", "ruff", "format", "--check", *CHECKED],
     "lint": ["-m", "ruff", "check", *CHECKED],
     "types": ["-m", "mypy"],
-    "tests": ["-m", "pytest", "-n", "2", "-q", "--durations=10"],
+    "tests": ["-m", "pytest", "-n", "3", "-q", "--durations=10"],
 }
 
 

@@ -14,7 +14,8 @@ from panel.acts import awards
 from panel.law.findings import Refused
 from panel.models import AwardEnding
 
-LIVES = {"sqlite": 12, "postgresql": 4}
+LIVES = {"sqlite": 6, "postgresql": 3}
+"""A short run; `python tests/ledger/long_lives.py 10000` is the long one."""
 
 
 @on_both

@@ -126,7 +126,7 @@ def test_no_sequence_of_merging_and_awarding_breaks_a_cap(records_template: Path
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=10, stateful_step_count=24, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=6, stateful_step_count=24, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
     assert all(Lives.done.get(what, 0) >= 3 for what in ("award", "merge", "separate", "withdraw")), Lives.done
