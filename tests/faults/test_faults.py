@@ -18,8 +18,8 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "migrations": lambda kind: moves.run_migrations(kind, rounds=1),
     "backups": lambda kind: moves.run_backups(kind, copies=1),
     "restores": lambda kind: moves.run_restores(kind, kills=2),
-    "tampering": lambda kind: tampering.run(kind, every=7),
-    "words": lambda _: hostile.run(rounds=1, every=7),
+    "tampering": lambda kind: tampering.run(kind, every=15),
+    "words": lambda _: hostile.run(rounds=1, every=14),
     "imports": lambda _: imports.run(size=300),
 }
 ONLY = {"server": ("postgresql",), "disk": ("sqlite",), "imports": ("files",), "words": ("sqlite",)}
