@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from builders import World, make_template, open_copy
@@ -13,6 +14,9 @@ from panel.screens import identity
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[1]
+settings.register_profile("short", derandomize=True, deadline=None)
+settings.load_profile("short")
+"""The one test command asks the same of everybody's change; what searches at random is a command of its own."""
 
 
 @pytest.fixture(scope="session")

@@ -45,13 +45,14 @@ class Lives(RuleBasedStateMachine):
     moderated = 0
     extended = 0
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(reference=st.sampled_from(FIRST), term=st.sampled_from(TERM_KEYS), pence=AMOUNTS)
+    def begin(self, reference: str, term: str, pence: int) -> None:
         self.world, self.away = type(self).another()
         self.terms = terms_of(self.world)
         self.standing: dict[int, tuple[str, int]] = {}
         self.place = 0
         self.surnames = 0
+        self.offer(reference, term, pence)
 
     def teardown(self) -> None:
         if hasattr(self, "world"):
@@ -68,6 +69,9 @@ class Lives(RuleBasedStateMachine):
         return answer if answer is not None else True
 
     @rule(reference=st.sampled_from(FIRST + FINAL), term=st.sampled_from(TERM_KEYS), pence=AMOUNTS)
+    def another_offer(self, reference: str, term: str, pence: int) -> None:
+        self.offer(reference, term, pence)
+
     def offer(self, reference: str, term: str, pence: int) -> None:
         item = self.world.item_for(reference).id
         amount = f"{pence // 100}.{pence % 100:02}"

@@ -1,6 +1,7 @@
 """The desk a page works at: who, which database, which clock; and the one way a page reads or acts."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from panel.store import current, engine
 from panel.store.actors import NotActive, actor_of
 from panel.store.clock import today_of
 from panel.store.engine import AlreadyDone, Busy, Work
+
+SAID_FOR = 6.0
+"""Seconds for which what was done stays said."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Desk:
         forget_form(form)
         said = done() if callable(done) else done
         if said:
-            st.session_state["said"] = said
+            st.session_state["said"] = said, "", float("inf")
         st.rerun()
 
 
@@ -113,9 +117,21 @@ def open_desk(page: str, title: str) -> Desk:
     if title:
         st.title(title)
     place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open
-    if said := st.session_state.pop("said", None):
+    if said := _still_said(page):
         place.success(words.plain(said))
     return Desk(actor, page)
+
+
+def _still_said(page: str) -> str:
+    """What an act said, on the first page drawn after it and for a while: a live page may draw itself again at once."""
+    said, where, until = st.session_state.get("said", ("", "", 0.0))
+    now = time.monotonic()
+    if not said or now > until or where not in ("", page):
+        st.session_state.pop("said", None)
+        return ""
+    if not where:
+        st.session_state["said"] = said, page, now + SAID_FOR
+    return str(said)
 
 
 def form_key(form: str) -> str:
