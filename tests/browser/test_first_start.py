@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import docx
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, TimeoutError
 from pypdf import PdfReader
 
 from authenticator import Authenticator
@@ -71,7 +71,10 @@ class Somebody:
         group.get_by_text(answer, exact=True).click()
 
     def sees(self, words: str) -> None:
-        self.page.get_by_text(words).first.wait_for()
+        try:
+            self.page.get_by_text(words).first.wait_for()
+        except TimeoutError as never:
+            raise AssertionError(f"{words!r} is not on the page:\n{self.page.inner_text('body')}") from never
         if self.page.get_by_test_id("stApp").count():
             self.page.locator('[data-test-script-state="notRunning"]').first.wait_for()
 
