@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from panel.door import hosts, messages, who
 from panel.door.messages import Pace
 from panel.door.sessions import Signed
+from panel.door.turns import Turn
 
 CHECK_EVERY = 2.0
 SOCKET_PACE = (20, 5.0)
@@ -53,7 +54,7 @@ class _Watched:
         self.app, self.scope, self.receive, self.send, self.headers = app, scope, receive, send, headers
         self.signed: Signed = scope["state"]["signed"]
         self.checked, self.alive = time.monotonic(), True
-        self.pace = Pace(*SOCKET_PACE)
+        self.pace, self.turn = Pace(*SOCKET_PACE), Turn()
 
     async def run(self) -> None:
         watch = asyncio.create_task(self._watch())
@@ -86,6 +87,7 @@ class _Watched:
             message = await self.receive()
         if message["type"] == "websocket.receive":
             await asyncio.sleep(self.pace.wait())
+            await self.turn.wait_for(message["bytes"])
             if time.monotonic() - self.checked > CHECK_EVERY:
                 await self._look()
                 await who.in_use(self.signed)
@@ -94,5 +96,7 @@ class _Watched:
         return message
 
     async def _send(self, message: Message) -> None:
+        if message.get("bytes"):
+            self.turn.answered(message["bytes"])
         if self.alive:
             await self.send(message)

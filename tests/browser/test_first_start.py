@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import docx
-from playwright.sync_api import Browser, Page, TimeoutError
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import TimeoutError as NeverCame
 from pypdf import PdfReader
 
 from authenticator import Authenticator
@@ -73,7 +74,7 @@ class Somebody:
     def sees(self, words: str) -> None:
         try:
             self.page.get_by_text(words).first.wait_for()
-        except TimeoutError as never:
+        except NeverCame as never:
             raise AssertionError(f"{words!r} is not on the page:\n{self.page.inner_text('body')}") from never
         if self.page.get_by_test_id("stApp").count():
             self.page.locator('[data-test-script-state="notRunning"]').first.wait_for()
