@@ -6,9 +6,6 @@ press is still on its way through its page would swallow the press and say nothi
 
 import asyncio
 
-from google.protobuf.message import DecodeError
-from streamlit.proto.BackMsg_pb2 import BackMsg
-
 from panel.door import messages
 
 STARTS, ENDS = 4, 6
@@ -28,14 +25,13 @@ class Turn:
 
     async def wait_for(self, message: bytes) -> None:
         """Before a page's message is handed on: a request to run waits for the press before it, a press begins a new turn."""
-        asked = _run_asked_for(message)
-        if asked is None:
+        if not messages.asks_to_run(message):
             return
         try:
             await asyncio.wait_for(self._over.wait(), self.longest)
         except TimeoutError:
             self._over.set()
-        if any(state.trigger_value for state in asked.rerun_script.widget_states.widgets):
+        if messages.presses(message):
             self._begun = False
             self._over.clear()
 
@@ -43,16 +39,8 @@ class Turn:
         """What the server says to the page; its turn is over when the run that began after the press has ended."""
         if self._over.is_set():
             return
-        said = set(messages.parts(message))
+        said = {number for number, _ in messages.parts(message)}
         if STARTS in said:
             self._begun = True
         elif ENDS in said and self._begun:
             self._over.set()
-
-
-def _run_asked_for(message: bytes) -> BackMsg | None:
-    try:
-        read = BackMsg.FromString(message)
-    except DecodeError:
-        return None
-    return read if read.HasField("rerun_script") else None

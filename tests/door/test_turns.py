@@ -5,7 +5,7 @@ import asyncio
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from panel.door import turns
+from panel.door import messages, turns
 from panel.door.turns import Turn
 
 
@@ -33,6 +33,8 @@ def ends() -> bytes:
 def test_the_numbers_are_the_ones_streamlit_means_by_those_names() -> None:
     numbers = {field.name: field.number for field in ForwardMsg.DESCRIPTOR.fields}
     assert (numbers["new_session"], numbers["script_finished"]) == (turns.STARTS, turns.ENDS)
+    assert messages.presses(asks(pressed=True))
+    assert not messages.presses(asks())
 
 
 def heard(*answers: bytes, then: bytes, first: bytes = b"", longest: float = 0.3) -> bool:
@@ -81,7 +83,3 @@ def test_a_page_that_works_long_is_heard_meanwhile() -> None:
         await asyncio.wait_for(turn.wait_for(asks()), 2)
 
     asyncio.run(told())
-
-
-def test_what_cannot_be_read_waits_for_nothing() -> None:
-    assert heard(first=asks(), then=b"\x0f\xff")
