@@ -1,13 +1,17 @@
 """A small invented panel for tests: people of every role, requests, meetings, each made through the real acts."""
 
+import atexit
+import functools
+import hashlib
 import secrets
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
@@ -42,6 +46,39 @@ REQUEST_HEAD = (
     "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
 )
 EVIDENCE_HEAD = "reference,criterion,finding,summary,source,page,dated,supplied_by"
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_after: dict[Any, tuple[Path, Any]] = {}
+_kept = Path(tempfile.mkdtemp(prefix="panel-worlds-"))
+atexit.register(shutil.rmtree, _kept, ignore_errors=True)
+
+
+def remembered(step: Callable[P, R]) -> Callable[P, R]:
+    """A step from the very same database file leads to the very same file: taken once, through the real acts, then copied."""
+
+    @functools.wraps(step)
+    def taken(*given: P.args, **named: P.kwargs) -> R:
+        world: Any = given[0]
+        if world.database.dialect.name != "sqlite":
+            return step(*given, **named)
+        file = Path(world.database.url.database)
+        before = hashlib.blake2b(file.read_bytes()).digest()
+        key = before, step.__name__, world.now, repr(given[1:]), repr(sorted(named.items()))
+        if key in _after:
+            copy, answer = _after[key]
+            world.database.dispose()
+            shutil.copyfile(copy, file)
+            return answer
+        answer = step(*given, **named)
+        world.database.dispose()
+        copy = _kept / f"{len(_after)}.db"
+        shutil.copyfile(file, copy)
+        _after[key] = copy, answer
+        return answer
+
+    return taken
 
 
 @dataclass
@@ -100,6 +137,7 @@ class World:
         with Session(self.database) as session:
             return session.exec(select(sa.func.count()).select_from(table)).one()
 
+    @remembered
     def bring(self, *lines: str, evidence: tuple[str, ...] = (), update: bool = False) -> imports.Plan:
         """Import request lines (and evidence lines) under the short headers above, as the coordinator."""
         with self.work("coordinator") as work:
@@ -109,6 +147,7 @@ class World:
         with Session(self.database) as session:
             return session.exec(select(Request).where(Request.reference == reference)).one()
 
+    @remembered
     def published(self, *, held_on: date = HELD_ON, size: int = 22, interests_said: bool = True) -> str:
         """A published meeting from the pending requests, everybody recorded as present; its reference.
 
@@ -138,6 +177,7 @@ class World:
             with self.work("chair") as work:
                 meeting.attend(work, reference, row.person_id, row.capacity, row.discipline, Presence.PRESENT)
 
+    @remembered
     def opened(self, *, held_on: date = HELD_ON, size: int = 22) -> str:
         """An open meeting; its reference."""
         reference = self.published(held_on=held_on, size=size)
@@ -162,12 +202,14 @@ class World:
         with Session(self.database) as session:
             return session.exec(select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id"))).first()
 
+    @remembered
     def recommend(self, reference: str, option: Option, **more: Any) -> None:
         """Record a whole recommendation on a request's newest item, as the chair."""
         item = self.item_for(reference)
         with self.work("chair") as work:
             hearing.recommend(work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version)
 
+    @remembered
     def decide(self, reference: str, option: Option, **more: Any) -> None:
         """Record the officer's decision on a request's newest item."""
         item = self.item_for(reference)

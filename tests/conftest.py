@@ -1,11 +1,13 @@
 """Fixtures every test may use: a fresh small world, and pages drawn as one of its people."""
 
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from builders import World, make_template, open_copy
@@ -14,9 +16,11 @@ from panel.screens import identity
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[1]
+# The one test command asks the same of everybody's change; what searches at random is a command of its own.
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.load_profile("short")
-"""The one test command asks the same of everybody's change; what searches at random is a command of its own."""
+# Each AppTest would read what every installed package says of itself again: a third of a second a page.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
