@@ -1,11 +1,15 @@
 """Fixtures every test may use: a fresh small world, and pages drawn as one of its people."""
 
 import functools
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from fasteners import InterProcessLock
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
@@ -59,6 +63,21 @@ def new_database(engines: Engines, stored_in: str) -> Iterator[str]:
     url = engines.new(stored_in)
     yield url
     engines.drop(url)
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `demo.db` as `python -m panel demo` fills it on the story's day, once for all; to be copied, never used."""
+    place = tmp_path_factory.getbasetemp()
+    folder = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "demonstrated"
+    with InterProcessLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            making = folder.with_suffix(".making")
+            making.mkdir()
+            settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{making / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+            subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env=settings, check=True, capture_output=True)
+            making.rename(folder)
+    return folder
 
 
 @pytest.fixture

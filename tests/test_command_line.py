@@ -1,8 +1,10 @@
 """`python -m panel`: each command on a real database file; exit codes and lines are outward contracts."""
 
+import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from sqlmodel import Session, select
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from panel.__main__ import main
+from panel.demonstration.requests import of_size
 from panel.law.vocabulary import Kind
 from panel.models import AuditEntry, Meeting, Request
 from panel.store.engine import open_database
@@ -121,9 +124,13 @@ def asked_for(database: Path) -> list[Request]:
     ]
 
 
-def test_demo_agenda_and_check(database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_agenda_and_check(
+    demonstrated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(demonstrated, tmp_path, dirs_exist_ok=True)
+    database = tmp_path / "demo.db"
+    monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{database}")
     monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
-    assert run("demo") == 0
     # and one whose assessment began weeks ago
     assert len(asked_for(database)) == 40 + 1
     capsys.readouterr()
@@ -144,15 +151,20 @@ def test_demo_agenda_and_check(database: Path, capsys: pytest.CaptureFixture[str
     assert len(Path(where).read_text(encoding="utf-8-sig").splitlines()) > 5
 
 
-def test_the_same_seed_on_the_same_day_gives_the_same_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_day_gives_the_same_demonstration(demonstrated: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
-    found = []
-    for name in ("one.db", "two.db"):
-        monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{tmp_path / name}")
-        assert run("demo", "--requests", "60", "--seed", "7") == 0
-        found.append([(r.reference, r.kind, r.received_on, r.initials, r.status) for r in rows(tmp_path / name, Request)])
+    assert run("demo") == 0
+    found = [
+        [(r.reference, r.kind, r.received_on, r.initials, r.status) for r in rows(file, Request)]
+        for file in (demonstrated / "demo.db", database)
+    ]
     assert found[0] == found[1]
-    assert len(asked_for(tmp_path / "two.db")) == 60 + 1
+
+
+def test_the_same_seed_gives_as_many_requests_as_asked_and_the_same() -> None:
+    first, again, other = (of_size(60, seed=seed, today=date(2026, 11, 23)) for seed in (7, 7, 8))
+    assert first == again != other
+    assert len(first.requests) == 60
 
 
 def test_a_demonstration_of_the_wrong_size_is_refused(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

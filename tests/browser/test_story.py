@@ -1,9 +1,7 @@
 """In a real browser: the demonstration as a chair and as a member see it."""
 
 import io
-import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,12 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def address(serving: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> str:
+def address(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A demonstration, served."""
     folder = tmp_path_factory.mktemp("story")
-    settings = {"PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
-    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env={**os.environ, **settings}, check=True)
-    return serving(**settings).address
+    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23").address
 
 
 @pytest.fixture

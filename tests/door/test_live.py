@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -22,11 +23,11 @@ MEETING = "P-2026-11-25"
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
     """A demonstration, served, with its meeting open."""
     folder = tmp_path_factory.mktemp("live")
+    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
     settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
-    subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env=settings, check=True, capture_output=True)
     run_acts(
         folder / "demo.db",
         "for row in rows(Attendance):\n"
