@@ -35,13 +35,16 @@ def of_database(engine: sa.Engine) -> Iterator[Sign]:
             yield from _sqlite(connection, str(engine.url.database))
         else:
             yield from _postgresql(connection)
-        if lacking := shape.missing(connection):
-            yield Sign(f"constraints are missing: {', '.join(lacking)}", False)
-    if not installation.is_current(engine):
+        lacking = shape.missing(connection)
+    if not installation.is_current(engine):  # its constraints are another version's as well
         yield Sign("the schema is of another version than this program; run: python -m panel init", False)
-    elif gone := installation.missing_guards(engine):
+        return
+    gone = installation.missing_guards(engine)
+    if lacking:
+        yield Sign(f"constraints are missing: {', '.join(lacking)}", False)
+    if gone:
         yield Sign(f"guards are missing or altered: {', '.join(gone)}", False)
-    else:
+    if not (lacking or gone):
         yield Sign("every guard and constraint is in place")
 
 
