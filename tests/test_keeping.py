@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from cryptography.fernet import Fernet
 
 from builders import World, line, open_copy
 from engines import APPLICATION, KINDS, OWNER, Engines, on_both, owning
@@ -22,8 +23,8 @@ from panel.acts import meeting, minutes, people
 from panel.documents.minutes import press
 from panel.law.permissions import CONSOLE
 from panel.law.vocabulary import Kind, Option
-from panel.models import AuditEntry, FormKey, Setting, SignIn
-from panel.store import audit, shape, sweep, verifying
+from panel.models import AuditEntry, FormKey, SecondFactor, Setting, SignIn
+from panel.store import audit, keys, shape, sweep, verifying
 from panel.store.backups import MARK_BYTES, back_up, mark_of
 from panel.store.databases import open_database
 from panel.store.diagnosis import of_records
@@ -373,6 +374,44 @@ def test_the_doctor_says_when_no_backup_was_made_or_none_for_long(
         assert [sign.safe for sign in of_records(session, world.now + timedelta(days=7))] == [True, True]
         late = list(of_records(session, world.now + timedelta(days=8)))
     assert [(sign.said, sign.safe) for sign in late][1] == ("the last backup was made 8 days ago (2026-11-23 12:00 UTC)", False)
+
+
+@on_both
+def test_the_doctor_says_whose_second_factors_nobody_can_open(
+    world: World, serving: Served, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving(url_of(world))
+    monkeypatch.setenv("PANEL_KEY", Fernet.generate_key().decode())
+    with world.work() as work:
+        sealed = keys.seal(world.database, "ABCDEFGH")
+        work.session.add(SecondFactor(person_id=world.people["chair"], sealed_secret=sealed, made_at=work.at, last_step=0))
+    run("doctor")
+    assert "sealed with another key" not in capsys.readouterr().out
+    monkeypatch.setenv("PANEL_KEY", Fernet.generate_key().decode())
+    assert run("doctor") == 1
+    assert "UNSAFE  1 of 1 second factors were sealed with another key" in capsys.readouterr().out
+    monkeypatch.delenv("PANEL_KEY")
+    assert run("doctor") == 1
+    said = capsys.readouterr().out
+    kept_in_a_file = world.database.dialect.name == "sqlite"
+    assert ("UNSAFE  1 of 1 second factors" if kept_in_a_file else "UNSAFE  PANEL_KEY is not set") in said
+    assert not (kept_in_a_file and keys.key_file(world.database).exists()), "looking makes no key"
+
+
+def test_the_doctor_says_where_it_is_opened_and_whose_word_is_taken(
+    world: World, serving: Served, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serving(url_of(world))
+    run("doctor")
+    assert "safe    it is opened on this machine only" in capsys.readouterr().out
+    monkeypatch.setenv("PANEL_ADDRESS", "https://panel.example")
+    run("doctor")
+    said = capsys.readouterr().out
+    assert "safe    people open it at https://panel.example" in said
+    assert "UNSAFE  PANEL_TRUSTED_PROXY is not set" in said
+    monkeypatch.setenv("PANEL_TRUSTED_PROXY", "127.0.0.1")
+    run("doctor")
+    assert "safe    takes the word of 127.0.0.1" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)

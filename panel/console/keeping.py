@@ -15,7 +15,7 @@ from panel.store import audit, installation
 from panel.store import engine as stores
 from panel.store.clock import today_of
 from panel.store.databases import address_of
-from panel.store.diagnosis import Sign, of_database, of_file, of_records
+from panel.store.diagnosis import Sign, of_database, of_key, of_records
 from panel.store.engine import unit_of_work
 
 SETTINGS_FILE = installation.ROOT / ".streamlit" / "config.toml"
@@ -124,8 +124,7 @@ def _signs() -> Iterator[Sign]:
     if installation.is_current(database):
         with stores.reading(database) as session:
             yield from of_records(session, clock())
-    for key in sorted((installation.ROOT / "data").glob("*.key")):
-        yield of_file(key)
+            yield from of_key(database, session)
     yield from _front_door()
 
 
@@ -136,8 +135,23 @@ def _front_door() -> Iterator[Sign]:
         found = os.environ.get(_variable(name), told.get(room, {}).get(key))
         same = found == wanted or str(found).lower() == str(wanted).lower()
         yield Sign(f"{name} is {found}" + ("" if same else f"; {wanted} is right"), same)
-    hosts = os.environ.get("PANEL_HOSTS", "").strip()
-    yield Sign(f"answers to {hosts} besides this machine (PANEL_HOSTS)" if hosts else "answers to this machine's own names only")
+    yield from _address(bool(told.get("server", {}).get("sslCertFile") or os.environ.get(_variable("server.sslCertFile"))))
+
+
+def _address(own_tls: bool) -> Iterator[Sign]:
+    """Where people open it, and whose word is taken on who is calling."""
+    address, proxy, more = (os.environ.get(name, "").strip() for name in ("PANEL_ADDRESS", "PANEL_TRUSTED_PROXY", "PANEL_HOSTS"))
+    yield Sign(f"people open it at {address} (PANEL_ADDRESS)" if address else "it is opened on this machine only")
+    if more:
+        yield Sign(f"answers to {more} as well (PANEL_HOSTS)")
+    if proxy:
+        yield Sign(f"takes the word of {proxy} on who is calling (PANEL_TRUSTED_PROXY)")
+    elif address and not own_tls:
+        yield Sign(
+            "PANEL_TRUSTED_PROXY is not set, so everybody counts as one address, and whoever guesses slows everybody down; name "
+            "the proxy",
+            False,
+        )
 
 
 def _variable(name: str) -> str:

@@ -13,6 +13,7 @@ from panel.door import factors, oidc, plain
 from panel.door.factors import Half
 from panel.door.letting_in import HALF_COOKIE, address_of, fields, let_in, patience
 from panel.store import current
+from panel.store.keys import KeyLost
 
 WRONG_CODE = "That code is not right, or was used before. Wait for the next one and type it."
 BACK = re.compile(r"/[a-z]{1,20}(\?meeting=[A-Za-z0-9-]{1,40})?")
@@ -21,6 +22,13 @@ BACK = re.compile(r"/[a-z]{1,20}(\?meeting=[A-Za-z0-9-]{1,40})?")
 
 async def second(request: Request) -> Response:
     """The code after the pass phrase; with a picture to scan where an authenticator is to be set up."""
+    try:
+        return await _second(request)
+    except KeyLost:
+        return _another_key()
+
+
+async def _second(request: Request) -> Response:
     token = request.cookies.get(HALF_COOKIE, "")
     held = await asyncio.to_thread(factors.half, current.engine(), token) if token and current.is_ready() else None
     if held is None:
@@ -56,6 +64,17 @@ def _second_page(held: Half, trouble: str, status: int = 200) -> Response:
     )
 
 
+def _another_key() -> Response:
+    return plain.page(
+        "Your code cannot be checked",
+        plain.said(
+            "This program's key is not the one your authenticator was set up with. Tell whoever runs it to ask the doctor."
+        ),
+        plain.link("/signin", "Back to sign-in"),
+        status=500,
+    )
+
+
 def _scanned(address: str) -> str:
     import segno
 
@@ -76,7 +95,11 @@ async def confirm(request: Request) -> Response:
         return _confirm_page(back, f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
     code = str((await fields(request)).get("code", ""))
     given = (current.engine(), current.clock(), signed.person_id, signed.session_id, code)
-    if not await asyncio.to_thread(factors.confirm, *given):
+    try:
+        right = await asyncio.to_thread(factors.confirm, *given)
+    except KeyLost:
+        return _another_key()
+    if not right:
         patience.failed(*names, now=now)
         return _confirm_page(back, WRONG_CODE, 401)
     patience.succeeded(*names)

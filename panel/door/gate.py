@@ -107,11 +107,17 @@ def _with_headers(scope: Scope, send: Send) -> Send:
             headers = MutableHeaders(raw=message["headers"])
             for name, value in HEADERS.items():
                 headers[name] = value
-            if scope["scheme"] == "https":
-                headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
             if personal:
                 headers["Cache-Control"] = "no-store"
                 headers["Vary"] = "Cookie"
+            if scope["scheme"] == "https":
+                headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+                message["headers"] = [(name, _only_by_tls(name, value)) for name, value in message["headers"]]
         await send(message)
 
     return sending
+
+
+def _only_by_tls(name: bytes, value: bytes) -> bytes:
+    """A cookie that goes back by TLS alone: Streamlit does not know of the proxy in front, and sets its own for either way."""
+    return value + b"; Secure" if name.lower() == b"set-cookie" and b"; secure" not in value.lower() else value

@@ -4,11 +4,22 @@ import os
 from urllib.parse import urlsplit
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+HTTPS = 443
+"""The port a browser leaves out."""
 
 
 def public_address() -> str:
     """The one address people open this panel at, from PANEL_ADDRESS; empty where it is only this machine's."""
-    return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/")
+    return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/").lower()
+
+
+def is_https_address(address: str) -> bool:
+    """Whether an address is https, a name and perhaps a port: what a browser says a page of ours comes from."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and address == f"https://{parts.netloc}" and "@" not in parts.netloc and parts.port != HTTPS
+    except ValueError:
+        return False
 
 
 def trusted_proxy() -> str:

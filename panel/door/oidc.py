@@ -1,6 +1,7 @@
 """Signing in through the authority's own identity provider: the same kind of session at the end as any other."""
 
 import asyncio
+import logging
 import secrets
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from panel.door.letting_in import fields, forget, give_session, keep, patience
 from panel.door.provider import Identity, NotIdentified
 from panel.door.sessions import token_hash
 from panel.models import IdentityLink, Person, ProviderVisit
-from panel.store import current
+from panel.store import current, logbook
 from panel.store.clock import real_clock
 from panel.store.engine import unit_of_work
 
@@ -52,7 +53,7 @@ async def come_back(request: Request) -> Response:
             provider.identity, known, _comes_back_to(request), given["code"], visit.nonce, visit.verifier
         )
     except NotIdentified as trouble:
-        return _sorry(str(trouble))
+        return _failed(trouble)
     person = await asyncio.to_thread(_person_of, who)
     if visit.purpose == "confirm":
         return await _confirmed(visit, who, person)
@@ -93,7 +94,7 @@ async def _away(request: Request, purpose: str, session_id: int | None) -> Respo
             return RedirectResponse("/signin", 303)
         trip = await asyncio.to_thread(provider.trip, known, _comes_back_to(request), again=purpose == "confirm")
     except Exception as trouble:  # noqa: BLE001  # whatever the provider does, the person gets one sentence
-        return _sorry(str(trouble) if isinstance(trouble, NotIdentified) else "The authority's sign-in cannot be reached now.")
+        return _failed(trouble)
     browser = secrets.token_urlsafe(32)
     await asyncio.to_thread(_note, trip, browser, purpose, session_id)
     answer = RedirectResponse(trip.address, 303)
@@ -198,6 +199,14 @@ def _code_page(trouble: str, status: int = 200) -> Response:
         ),
         status=status,
     )
+
+
+def _failed(trouble: Exception) -> Response:
+    """One sentence for the person, and for whoever runs this a reference to what went wrong beneath it."""
+    beneath = trouble.__cause__ if isinstance(trouble.__cause__, Exception) else trouble
+    logging.getLogger(__name__).warning("", exc_info=beneath)
+    sentence = str(trouble) if isinstance(trouble, NotIdentified) else "The authority's sign-in cannot be reached now."
+    return _sorry(f"{sentence} If it goes on, tell whoever runs this program the reference {logbook.reference_of(beneath)}.")
 
 
 def _sorry(sentence: str) -> Response:

@@ -30,7 +30,7 @@ def page(title: str, *parts: str, status: int = 200) -> HTMLResponse:
     body = "".join(parts)
     return HTMLResponse(
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)} - SEND Panel</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><style>{STYLE}</style></head>'
         f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>",
         status,
     )

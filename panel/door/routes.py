@@ -54,10 +54,14 @@ def _doors(trouble: str) -> Response:
         plain.said(trouble),
         plain.paragraph("No panel has been set up here yet. Choose how to begin."),
         plain.heading("Look around first"),
-        plain.paragraph("Invented people and children in a database of their own. Takes a few seconds to fill."),
+        plain.paragraph(
+            "Invented people and children in a database of their own. Filling it takes up to half a minute, once; the next page comes by itself."
+        ),
         plain.form("/start", again, hidden.format("demonstration")),
         plain.heading("Begin for real"),
-        plain.paragraph("A new, empty database. A one-time set-up code is printed in the terminal that runs this program."),
+        plain.paragraph(
+            "A new, empty database. A one-time set-up code is printed where this program runs: in its terminal, or a service's journal."
+        ),
         plain.form("/start", "Start a real panel", hidden.format("real"), quiet=True),
     )
 
@@ -142,7 +146,8 @@ def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Resp
         "Set your pass phrase",
         plain.said(trouble),
         plain.paragraph(
-            "The first administrator's code is printed in the terminal; everybody else is given theirs by an administrator."
+            "The first administrator's code is printed where this program runs, in its terminal or journal; everybody else is given "
+            "theirs by an administrator."
         ),
         plain.form(
             "/setup",

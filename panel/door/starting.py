@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from panel.acts import people
 from panel.demonstration.filling import fill
 from panel.door import hosts
-from panel.store import current, installation
+from panel.store import current, installation, keys
 from panel.store.calendar import load_terms
 from panel.store.clock import clock_for
 from panel.store.engine import open_database, unit_of_work
@@ -34,9 +34,11 @@ def assert_safe_settings(option: Callable[[str], object]) -> None:
 
 def assert_safe_address(option: Callable[[str], object]) -> None:
     """Refuse to be reached from other machines without TLS of our own or a named proxy in front; raises `Unsafe`."""
+    if hosts.public_address() and not hosts.is_https_address(hosts.public_address()):
+        raise Unsafe("PANEL_ADDRESS has to say the https address people open and nothing more, as in https://panel.example")
     if str(option("server.address") or "") in hosts.HERE:
         return
-    if not hosts.public_address().startswith("https://"):
+    if not hosts.public_address():
         raise Unsafe("server.address lets other machines in, so PANEL_ADDRESS has to say the https address people open.")
     proxy = hosts.trusted_proxy()
     if proxy and proxy not in hosts.HERE and proxy not in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):
@@ -51,6 +53,8 @@ def at_start() -> None:
     """Open the database that is there, bring it up to date, and say what to do where there is none."""
     if os.environ.get("PANEL_DATABASE_URL", "").strip() or _file_of(installation.database_url()):
         engine = open_database(installation.database_url())
+        if installation.kind_of(engine) != installation.DEMONSTRATION and (reason := keys.unusable(engine)):
+            raise Unsafe(reason)
         if installation.kind_of(engine) is not None:
             installation.migrate(engine)
             current.use(engine)

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.vocabulary import Role
-from panel.models import AuditEntry, Delegation, Person, RoleGrant
-from panel.store import installation, rights, shape
+from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
+from panel.store import installation, keys, rights, shape
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 
@@ -35,13 +35,16 @@ def of_database(engine: sa.Engine) -> Iterator[Sign]:
             yield from _sqlite(connection, str(engine.url.database))
         else:
             yield from _postgresql(connection)
-        if lacking := shape.missing(connection):
-            yield Sign(f"constraints are missing: {', '.join(lacking)}", False)
-    if not installation.is_current(engine):
+        lacking = shape.missing(connection)
+    if not installation.is_current(engine):  # its constraints are another version's as well
         yield Sign("the schema is of another version than this program; run: python -m panel init", False)
-    elif gone := installation.missing_guards(engine):
+        return
+    gone = installation.missing_guards(engine)
+    if lacking:
+        yield Sign(f"constraints are missing: {', '.join(lacking)}", False)
+    if gone:
         yield Sign(f"guards are missing or altered: {', '.join(gone)}", False)
-    else:
+    if not (lacking or gone):
         yield Sign("every guard and constraint is in place")
 
 
@@ -70,6 +73,25 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
     else:
         days = (now - last).days
         yield Sign(f"the last backup was made {days} days ago ({last:%Y-%m-%d %H:%M} UTC)", now - last <= BACKUP_AT_LEAST_EVERY)
+
+
+def of_key(engine: sa.Engine, session: Session) -> Iterator[Sign]:
+    """Whether the key second factors are sealed with is there, for its owner only, and opens those in use."""
+    if reason := keys.unusable(engine):
+        yield Sign(reason, False)
+        return
+    file = None if keys.given() else keys.key_file(engine)
+    if file is None:
+        yield Sign("the key of second factors is given in PANEL_KEY")
+    elif file.exists():
+        yield of_file(file)
+    sealed = session.exec(select(SecondFactor.sealed_secret).where(col(SecondFactor.revoked_at).is_(None))).all()
+    if lost := sum(not keys.opens(engine, one) for one in sealed):
+        yield Sign(
+            f"{lost} of {len(sealed)} second factors were sealed with another key, so nobody can sign in with them: put that key "
+            "back, or add an administrator with python -m panel user add, who resets them under People",
+            False,
+        )
 
 
 def of_file(file: Path) -> Sign:

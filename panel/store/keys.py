@@ -32,15 +32,49 @@ def key_file(engine: sa.Engine) -> Path | None:
     return Path(name).with_suffix(".key") if name and name != ":memory:" else None
 
 
+def unusable(engine: sa.Engine) -> str | None:
+    """Why nothing can be sealed here, as a sentence for an operator; None where it can."""
+    if _given():
+        try:
+            Fernet(_given())
+        except ValueError:
+            return "PANEL_KEY is not a key: it has to be a Fernet key, 44 letters and signs that end in =."
+        return None
+    if key_file(engine) is None:
+        return "PANEL_KEY is not set. On PostgreSQL it has to hold the key second factors are sealed with, on every machine."
+    return None
+
+
+def opens(engine: sa.Engine, sealed: str) -> bool:
+    """Whether the key in use is the one these words were sealed with; makes no key where there is none."""
+    file = None if _given() else key_file(engine)
+    if unusable(engine) or (file is not None and not file.exists()):
+        return False
+    try:
+        unseal(engine, sealed)
+    except KeyLost:
+        return False
+    return True
+
+
+def given() -> bool:
+    """Whether the key is given in PANEL_KEY rather than kept in a file."""
+    return bool(_given())
+
+
 def _key(engine: sa.Engine) -> bytes:
-    if given := os.environ.get("PANEL_KEY", "").strip():
-        return given.encode()
-    file = key_file(engine)
+    if reason := unusable(engine):
+        raise KeyLost(reason)
+    file = None if _given() else key_file(engine)
     if file is None:
-        raise KeyLost("Set PANEL_KEY to the same Fernet key on every machine that serves this database.")
+        return _given().encode()
     if not file.exists():
         _make(file)
     return file.read_bytes().strip()
+
+
+def _given() -> str:
+    return os.environ.get("PANEL_KEY", "").strip()
 
 
 def _make(file: Path) -> None:

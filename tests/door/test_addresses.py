@@ -1,11 +1,16 @@
 """Where a request may come from: every combination of Origin, Host, forwarded and forged headers, told over the wire."""
 
+import asyncio
 from collections.abc import Callable
 
 import httpx
 import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
+from builders import World
 from panel.door import starting
+from panel.door.gate import Gate
 from panel.door.starting import Unsafe
 from served import Server
 
@@ -68,6 +73,13 @@ def test_whoever_guesses_is_slowed_whatever_address_they_say_they_come_from(serv
         ("192.0.2.10", "https://panel.example", "10.0.0.3", None, "FORWARDED_ALLOW_IPS has to name it too"),
         ("192.0.2.10", "https://panel.example", "127.0.0.1", None, None),
         ("192.0.2.10", "https://panel.example", "", "cert.pem", None),
+        ("127.0.0.1", "https://panel.example", "127.0.0.1", None, None),
+        ("127.0.0.1", "https://panel.example:8443/", "127.0.0.1", None, None),
+        ("127.0.0.1", "http://panel.example", "127.0.0.1", None, "the https address people open and nothing more"),
+        ("127.0.0.1", "panel.example", "127.0.0.1", None, "the https address people open and nothing more"),
+        ("127.0.0.1", "https://panel.example/panel", "127.0.0.1", None, "the https address people open and nothing more"),
+        ("127.0.0.1", "https://panel.example:443", "127.0.0.1", None, "the https address people open and nothing more"),
+        ("127.0.0.1", "https://panel.example:none", "127.0.0.1", None, "the https address people open and nothing more"),
     ],
 )
 def test_other_machines_are_let_in_only_behind_tls(
@@ -82,3 +94,33 @@ def test_other_machines_are_let_in_only_behind_tls(
     else:
         with pytest.raises(Unsafe, match=sentence):
             starting.assert_safe_address(options.get)
+
+
+async def _sets_two_cookies(scope: Scope, receive: Receive, send: Send) -> None:
+    answer = PlainTextResponse("")
+    answer.set_cookie("ours", "1", secure=True, httponly=True)
+    answer.set_cookie("streamlits", "1")
+    await answer(scope, receive, send)
+
+
+@pytest.mark.parametrize(("scheme", "secure"), [("https", 2), ("http", 1)])
+def test_through_tls_no_cookie_may_go_back_without_it(scheme: str, secure: int) -> None:
+    async def asked() -> httpx.Response:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(Gate(_sets_two_cookies))) as client:
+            return await client.get(f"{scheme}://localhost/signin")
+
+    answer = asyncio.run(asked())
+    assert sum("; secure" in cookie.lower() for cookie in answer.headers.get_list("set-cookie")) == secure
+    assert ("strict-transport-security" in answer.headers) is (scheme == "https")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(("key", "sentence"), [("", "PANEL_KEY is not set"), ("too short", "PANEL_KEY is not a key")])
+def test_it_refuses_to_start_where_nobody_could_ever_give_a_second_factor(
+    monkeypatch: pytest.MonkeyPatch, world: World, key: str, sentence: str
+) -> None:
+    monkeypatch.setenv("PANEL_DATABASE_URL", world.database.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("PANEL_KEY", key)
+    with pytest.raises(Unsafe, match=sentence):
+        starting.at_start()

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 import websockets
+from cryptography.fernet import Fernet
 from websockets.sync.client import connect
 
 from authenticator import Authenticator
@@ -101,6 +102,18 @@ def test_a_set_up_code_works_once_and_a_person_is_never_chosen_on_a_real_databas
         assert answer.status_code == 200
         assert "wrong, has been used or is too old" in answer.text
         assert stranger.post("/signin", data={"person": "1"}).status_code == 401
+
+
+def test_under_another_key_a_code_is_answered_with_what_to_do(served: Callable[[], Server], tmp_path: Path) -> None:
+    server = served()
+    set_up(server)
+    (tmp_path / "panel.key").write_bytes(Fernet.generate_key())
+    with server.client() as client:
+        answer = client.post("/signin", data={"email": "alder@fablemere.example", "password": PASS})
+        half = answer.headers["set-cookie"].split(";")[0]
+        answer = client.post("/second", data={"code": "123456"}, headers={"cookie": half})
+    assert answer.status_code == 500
+    assert "key is not the one your authenticator was set up with" in answer.text
 
 
 def test_every_answer_carries_the_safe_headers_and_the_token_is_not_stored(served: Callable[[], Server], tmp_path: Path) -> None:

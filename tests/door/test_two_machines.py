@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from cryptography.fernet import Fernet
 
 from builders import World, line
 from panel.door.sessions import HASHER
@@ -69,12 +70,12 @@ class Proxy:
 def machines(world: World, tmp_path: Path) -> Iterator[dict[int, subprocess.Popen[bytes]]]:
     """Two started applications on the world's database, by port."""
     url = world.database.url.render_as_string(hide_password=False)
-    running = {}
+    running, key = {}, Fernet.generate_key().decode()
     for number in range(2):
         port = free_port()
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         log = (tmp_path / f"terminal-{number}.txt").open("wb")
-        settings = {**os.environ, "PANEL_DATABASE_URL": url}
+        settings = {**os.environ, "PANEL_DATABASE_URL": url, "PANEL_KEY": key}
         running[port] = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=subprocess.STDOUT)
     for port in running:
         for _ in range(600):
