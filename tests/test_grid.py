@@ -36,6 +36,7 @@ from panel.acts import (
     readings,
     requests,
     reviews,
+    signing_keys,
     support,
     telling,
 )
@@ -148,6 +149,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "support.add": lambda w: support.add(w, "A-1", SupportHead.FAMILY_PART, None, summary=""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
+    "signing_key.rotate": lambda w: signing_keys.rotate(w),
     "notice.compose": lambda w: notices.compose(w, 1, NoticeKind.NO_PLAN),
     "notice.revise": lambda w: notices.revise(w, 1, Draft(), seen_version=1),
     "notice.check": lambda w: notices.check(w, 1, seen_version=1),

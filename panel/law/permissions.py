@@ -168,6 +168,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "audit.read": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
     "audit.check": frozenset({ADMINISTRATOR}),
     "backup.make": frozenset({ADMINISTRATOR}),
+    "signing_key.read": DESK | {ADMINISTRATOR},
+    "signing_key.rotate": frozenset({ADMINISTRATOR}),
 }
 """Every act and read by name, and the roles that may; tests hold this against every role."""
 
@@ -190,6 +192,8 @@ ON_THE_CONSOLE = frozenset(
         "role.grant",
         "audit.check",
         "backup.make",
+        "signing_key.read",
+        "signing_key.rotate",
     }
 )
 """What the machine's own operator may do with `python -m panel` without naming a person."""

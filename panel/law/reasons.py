@@ -19,6 +19,8 @@ class Reason(StrEnum):
     PASSWORD_GUESSABLE = "people.password_guessable"  # noqa: S105  # a reason, not a password
     CONFIRMED_LATELY = "people.confirmed_lately"
     NOT_CONFIRMED = "people.not_confirmed"
+    SIGNING_KEY_KEPT = "people.signing_key_kept"
+    SIGNING_KEY_NOT_KEPT = "people.signing_key_not_kept"
     SEEN_CURRENT = "seen.current"
     SEEN_STALE = "seen.stale"
     RECORDS_HOLD = "seen.records_hold"

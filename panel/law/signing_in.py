@@ -1,4 +1,5 @@
-"""How a person shows who they are: pass phrases that cannot be guessed, a second factor, and showing it again before signing.
+"""How a person shows who they are: pass phrases that cannot be guessed, a second factor, and showing it again before signing;
+and how the installation does: the key its signatures are made with.
 
 Source: RELIABILITY threat model 2.1; Cyber Essentials 3.3 (a second factor wherever it can be had); ASVS 5.0 6.2, 6.3.3, 7.5.3.
 """
@@ -12,6 +13,7 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Role
 
 FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)
+SIGNATURES = Authority(figures.HOUSE, "signatures of minutes", figures.HOUSE_BEGAN, verified=False)
 NEED_A_FACTOR = frozenset({Role.CHAIR, Role.OFFICER, Role.ADMINISTRATOR})
 LONGEST_LOOKED_AT = 72
 """Letters of a pass phrase that are judged: what is guessable is so within these."""
@@ -39,3 +41,10 @@ def lately_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -
     if confirmed_at is None or not timedelta() <= at - confirmed_at <= timedelta(minutes=within.value):
         return not_met(Reason.NOT_CONFIRMED, within.authority, minutes=within.value)
     return met(Reason.CONFIRMED_LATELY, within.authority)
+
+
+def signing_key_kept(trouble: str) -> Finding:
+    """A signing key can be kept on this machine; `trouble` is what stands in the way, in a sentence, or nothing."""
+    if trouble:
+        return not_met(Reason.SIGNING_KEY_NOT_KEPT, SIGNATURES, trouble=trouble)
+    return met(Reason.SIGNING_KEY_KEPT, SIGNATURES)

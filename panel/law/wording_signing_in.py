@@ -11,4 +11,6 @@ SIGNING_IN: Mapping[Reason, str] = {
     Reason.CONFIRMED_LATELY: "You have just shown that it is you.",
     Reason.NOT_CONFIRMED: "Before signing, show once more that it is you; it then holds for {minutes} minutes. Choose Confirm that it is "
     "you, and come back here: nothing you typed is lost.",
+    Reason.SIGNING_KEY_KEPT: "The key that signs minutes is kept on this machine.",
+    Reason.SIGNING_KEY_NOT_KEPT: "No key that signs minutes can be kept on this machine. {trouble}",
 }

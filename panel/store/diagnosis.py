@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, RoleGrant
-from panel.store import installation, rights, shape
+from panel.store import installation, keys, rights, shape, signing
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 
@@ -70,6 +70,20 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
     else:
         days = (now - last).days
         yield Sign(f"the last backup was made {days} days ago ({last:%Y-%m-%d %H:%M} UTC)", now - last <= BACKUP_AT_LEAST_EVERY)
+
+
+def of_signing_key(session: Session) -> Sign:
+    """Whether minutes can be signed here with the key on record."""
+    engine = session.connection().engine
+    if keys.key_file(engine) is None and not keys.is_held(engine):
+        return Sign(
+            "PANEL_KEY is not set, so signed minutes carry no signature; set it to one Fernet key on every machine", False
+        )
+    if not signing.opens(session):
+        return Sign(
+            "the key that signs minutes cannot be opened here; put the key file or PANEL_KEY it was made under back", False
+        )
+    return Sign("the key that signs minutes is in place, or is made when minutes are first signed")
 
 
 def of_file(file: Path) -> Sign:

@@ -43,6 +43,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/oidc/link"): ("/oidc/link", EVERYBODY, 303, 303),
     (POST, "/oidc/link"): ("/oidc/link", EVERYBODY, 303, 303),
     (GET, "/export/minutes/{meeting}.{kind}"): ("/export/minutes/{meeting}.csv", "COK", 200, 403),
+    (GET, "/export/signature/{meeting}.{kind}"): ("/export/signature/{meeting}.sig", "COK", 200, 403),
     (GET, "/export/letters/{notice}.{kind}"): ("/export/letters/{notice}.docx", "OK", 200, 403),
     (GET, "/export/folder/{meeting}.{kind}"): ("/export/folder/{held}.zip", "CK", 200, 403),
     (GET, "/export/contract/{contract}.{kind}"): ("/export/contract/{contract}.docx", "COK", 200, 403),
@@ -60,6 +61,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
 OPEN = {"/start", "/signin", "/setup", "/second", "/oidc/start", "/oidc/return", "/oidc/link"}
 ABOUT_ONE_CASE = {
     "/export/minutes/{meeting}.{kind}",
+    "/export/signature/{meeting}.{kind}",
     "/export/letters/{notice}.{kind}",
     "/export/contract/{contract}.{kind}",
     "/export/statement/{setting:int}.{kind}",
