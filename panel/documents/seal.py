@@ -32,5 +32,5 @@ def lines(seal: Seal) -> list[tuple[str, str]]:
         ("Head of the audit chain before signing", grouped(seal["chain_head"])),
     ]
     if seal.get("key"):
-        rows.append(("Fingerprint of the key of its signature", grouped(seal["key"])))
+        rows.append(("Fingerprint of the signing key", grouped(seal["key"])))
     return rows if not seal["why"] else [*rows, ("Why this revision", seal["why"])]
