@@ -165,6 +165,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "delegation.give": frozenset({ADMINISTRATOR}),
     "delegation.revoke": frozenset({ADMINISTRATOR}),
     "person.set_password": EVERYONE,
+    "account.read": EVERYONE,
+    "session.end_others": EVERYONE,
     "audit.read": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
     "audit.check": frozenset({ADMINISTRATOR}),
     "backup.make": frozenset({ADMINISTRATOR}),
@@ -220,6 +222,7 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "settings": ACTS["contact.record"],
     "rulebook": EVERYONE,
     "audit": ACTS["audit.read"],
+    "account": ACTS["account.read"],
 }
 """Every page by its file's name, and who may open it."""
 

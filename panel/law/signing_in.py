@@ -14,9 +14,20 @@ from panel.law.vocabulary import Role
 
 FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)
 SIGNATURES = Authority(figures.HOUSE, "signatures of minutes", figures.HOUSE_BEGAN, verified=False)
+OWN_ACCOUNT = Authority(figures.HOUSE, "one's own account", figures.HOUSE_BEGAN, verified=False)
 NEED_A_FACTOR = frozenset({Role.CHAIR, Role.OFFICER, Role.ADMINISTRATOR})
 LONGEST_LOOKED_AT = 72
 """Letters of a pass phrase that are judged: what is guessable is so within these."""
+
+
+IDLE = timedelta(minutes=60)
+LONGEST = timedelta(hours=12)
+"""How long a sign-in lives unused, and at most: a working day."""
+
+
+def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) -> bool:
+    """Whether a sign-in that nobody ended is neither idle too long nor older than a working day."""
+    return now - last_seen_at <= IDLE and now - signed_in_at <= LONGEST
 
 
 def needs_second_factor(roles: Collection[Role]) -> bool:
@@ -33,6 +44,18 @@ def password_not_guessable(password: str, about: Sequence[str], *, on: date) -> 
     if zxcvbn(password[:LONGEST_LOOKED_AT], words)["score"] < least.value:
         return not_met(Reason.PASSWORD_GUESSABLE, least.authority)
     return met(Reason.PASSWORD_NOT_GUESSABLE, least.authority)
+
+
+def pass_phrase_kept_here(has_one: bool, *, elsewhere: bool) -> Finding:
+    """A person has a pass phrase here that can be changed here; `elsewhere`, the authority's own sign-in keeps it."""
+    if elsewhere:
+        return not_met(Reason.PASSWORD_KEPT_BY_AUTHORITY, OWN_ACCOUNT)
+    return met(Reason.PASSWORD_KEPT_HERE, OWN_ACCOUNT) if has_one else not_met(Reason.PASSWORD_NONE_HERE, OWN_ACCOUNT)
+
+
+def pass_phrase_right(right: bool) -> Finding:
+    """Whoever changes a pass phrase knows the one it is now."""
+    return met(Reason.PASSWORD_RIGHT, OWN_ACCOUNT) if right else not_met(Reason.PASSWORD_NOT_RIGHT, OWN_ACCOUNT)
 
 
 def lately_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -> Finding:
