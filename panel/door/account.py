@@ -135,7 +135,7 @@ async def _offer_page(
         first = plain.field("present", "Your pass phrase", "password", complete="current-password")
     lost = "If you no longer have the old one, ask an administrator to reset it." if stands else ""
     return plain.page(
-        NEW_AUTHENTICATOR,
+        NEW_AUTHENTICATOR if stands else "Set up an authenticator",
         plain.said(trouble),
         plain.paragraph(what),
         plain.picture(scanned(made.address), "What the new authenticator scans"),

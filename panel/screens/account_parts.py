@@ -17,7 +17,7 @@ def who(known: Account) -> None:
     """Name, e-mail address, discipline, setting, and the roles with the day each was given."""
     with st.container(border=True, gap="small"):
         st.markdown(f"#### {words.plain(known.name)}")
-        st.markdown(words.plain(known.email))
+        st.text(known.email)  # as text: no address here is a link that opens a mail program
         if work := ", ".join(filter(None, (label(known.discipline), known.setting))):
             st.markdown(words.plain(work))
         lines = [f"**{label(role)}** since {wording.long_date(today_of(given))}" for role, given in known.roles]

@@ -68,13 +68,13 @@ def _page(name: str, title: str) -> st.Page:
 
 
 def who_is_here() -> None:
-    """Name, roles and the way out, at the foot of the sidebar."""
+    """Name, roles, one's own account and the way out, at the foot of the sidebar."""
     actor = _actor()
     if actor is None:
         return
-    with st.sidebar:
-        st.markdown(f"**{words.plain(actor.name)}**")
-        st.caption(words.plain(", ".join(sorted(label(role) for role in actor.roles))))
+    roles = ", ".join(sorted(label(role) for role in actor.roles))
+    with st.sidebar, st.container(gap="xsmall"):
+        st.markdown(f"**{words.plain(actor.name)}**  \n:small[:gray[{words.plain(roles)}]]")
         if may_open_page(actor, "account"):
             st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
         st.link_button("Sign out", "/signout", width="stretch")

@@ -25,7 +25,9 @@ def real_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said(drawn: AppTest) -> str:
     assert not drawn.exception
-    return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.info, *drawn.success)).replace("\\", "")
+    return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.text, *drawn.info, *drawn.success)).replace(
+        "\\", ""
+    )
 
 
 def links(drawn: AppTest) -> set[str]:
