@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.signing_in import is_live
+from panel.law.signing_in import IDLE, is_live
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, Setting, SignIn
 
@@ -66,7 +67,11 @@ def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> 
     linked = session.exec(select(IdentityLink.id).where(IdentityLink.person_id == person.id)).first()
     signed = session.exec(
         select(SignIn)
-        .where(SignIn.person_id == person.id, col(SignIn.ended_at).is_(None))
+        .where(
+            SignIn.person_id == person.id,
+            col(SignIn.ended_at).is_(None),
+            sa.or_(col(SignIn.last_seen_at) >= now - IDLE, col(SignIn.id) == here),
+        )
         .order_by(col(SignIn.last_seen_at).desc(), col(SignIn.id).desc())
     )
     return Account(
