@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exporting, folder, keeping
+from panel.console import arguments, commands, exporting, folder, keeping, signing_keys
 from panel.law import wording
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
@@ -25,6 +25,8 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("restore", None): keeping.restore,
     ("verify", None): keeping.verify,
     ("doctor", None): keeping.doctor,
+    ("key", "show"): signing_keys.show,
+    ("key", "rotate"): signing_keys.rotate,
     ("user", "add"): commands.user_add,
     ("user", "list"): commands.user_list,
     ("user", "disable"): commands.user_disable,
@@ -37,6 +39,7 @@ def main(given: Sequence[str] | None = None) -> int:
     from panel.store.backups import NotBackedUp
     from panel.store.engine import Busy, Unsupported
     from panel.store.installation import NotEmpty, NotOurs
+    from panel.store.proving import NotProved
     from panel.store.restoring import NotRestored
     from panel.store.rights import NoSuchRole
 
@@ -57,6 +60,7 @@ def main(given: Sequence[str] | None = None) -> int:
         NoSuchRole,
         NotBackedUp,
         NotRestored,
+        NotProved,
         Busy,
         Unsupported,
         NotInForce,

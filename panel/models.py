@@ -65,7 +65,7 @@ from panel.tables.readings import (
     ReadingTabled,
     ReadingView,
 )
-from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, RowSeal
+from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
 from panel.tables.requests import Child, Evidence, Request
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 from panel.tables.sitting import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
@@ -126,6 +126,7 @@ __all__ = [
     "MeetingEvent",
     "MinutesFile",
     "MinutesRevision",
+    "MinutesSignature",
     "Moderation",
     "Notice",
     "NoticeDraft",
@@ -162,6 +163,7 @@ __all__ = [
     "SetupCode",
     "Sharing",
     "SignIn",
+    "SigningKey",
     "SupportEvidence",
     "TermAward",
     "TermPlan",

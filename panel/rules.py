@@ -130,7 +130,13 @@ from panel.law.same_child import (
     records_are_two,
     upn_fits,
 )
-from panel.law.signing_in import lately_confirmed, password_not_guessable
+from panel.law.signing_in import (
+    lately_confirmed,
+    pass_phrase_kept_here,
+    pass_phrase_right,
+    password_not_guessable,
+    signing_key_kept,
+)
 from panel.law.spending import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
 from panel.law.targets import tested
 from panel.law.telling import sharing_agreed, somebody_chosen, something_to_tell_of
@@ -237,6 +243,9 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     particular_read,
     password_long_enough,
     password_not_guessable,
+    pass_phrase_kept_here,
+    pass_phrase_right,
+    signing_key_kept,
     plan_has_started,
     pulled_in_time,
     questions_answered,

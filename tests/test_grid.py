@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, intake_of, line
 from engines import on_both
 from panel.acts import (
+    account,
     advice,
     agenda,
     awards,
@@ -36,6 +37,7 @@ from panel.acts import (
     readings,
     requests,
     reviews,
+    signing_keys,
     support,
     telling,
 )
@@ -148,6 +150,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "support.add": lambda w: support.add(w, "A-1", SupportHead.FAMILY_PART, None, summary=""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
+    "session.end_others": lambda w: account.end_others(w, None),
+    "signing_key.rotate": lambda w: signing_keys.rotate(w),
     "notice.compose": lambda w: notices.compose(w, 1, NoticeKind.NO_PLAN),
     "notice.revise": lambda w: notices.revise(w, 1, Draft(), seen_version=1),
     "notice.check": lambda w: notices.check(w, 1, seen_version=1),

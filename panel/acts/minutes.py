@@ -12,12 +12,13 @@ from panel.law.gaps import gaps
 from panel.law.minutes_revised import amended, recorded_since, with_decisions
 from panel.law.permissions import refuse_unless_may
 from panel.law.recommending import words_given
+from panel.law.signed_statement import Statement
 from panel.law.signing_in import lately_confirmed
 from panel.law.vocabulary import MeetingState
 from panel.law.wording import long_date
 from panel.law.writing import Document
 from panel.models import Meeting, MinutesFile, MinutesRevision
-from panel.store import audit, row_seals, seals
+from panel.store import audit, row_seals, seals, signing
 from panel.store.engine import Work
 from panel.store.installation import is_demonstration
 from panel.store.queries.meeting_record import record_of
@@ -25,7 +26,7 @@ from panel.store.queries.minutes import recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
 
 Seal = Mapping[str, str]
-"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text."""
+"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`, `key`: all text."""
 Press = Callable[[Document, Seal], Mapping[str, bytes]]
 PressOne = Callable[[Document, Seal | None, str], bytes]
 SINCE_SIGNING = "Recorded since signing"
@@ -97,10 +98,7 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
 
     A person recused from a case takes no minutes away that hold it: they are refused as if there were none.
     """
-    refuse_unless_may(work.actor, "minutes.export")
-    meeting = meeting_called(work.session, meeting_reference)
-    if recused_places(work.session, work.actor, meeting_reference):
-        raise not_open()
+    meeting = _to_take_away(work, meeting_reference)
     if meeting.state is MeetingState.SIGNED:
         content, rev = _kept(work, meeting, kind, rev)
         name = f"minutes-{meeting_reference}-revision-{rev}.{kind}"
@@ -109,6 +107,27 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
         name = f"minutes-{meeting_reference}-DRAFT.{kind}"
     audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format=kind, rev=rev)
     return content, name
+
+
+def signature(work: Work, meeting_reference: str, rev: int | None = None) -> tuple[bytes, str]:
+    """The signature over a signed revision, the newest unless told, as a file and its name; it proves each of that revision's files.
+
+    Refused as the minutes themselves are, and where that revision carries none: it was signed before there were signatures.
+    """
+    _to_take_away(work, meeting_reference)
+    found = signing.of(work.session, meeting_reference, rev)
+    if found is None:
+        raise not_open()
+    audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format="sig", rev=found.rev)
+    return signing.file_of(found), f"minutes-{meeting_reference}-revision-{found.rev}.sig"
+
+
+def _to_take_away(work: Work, meeting_reference: str) -> Meeting:
+    refuse_unless_may(work.actor, "minutes.export")
+    meeting = meeting_called(work.session, meeting_reference)
+    if recused_places(work.session, work.actor, meeting_reference):
+        raise not_open()
+    return meeting
 
 
 def _kept(work: Work, meeting: Meeting, kind: str, rev: int | None) -> tuple[bytes, int]:
@@ -149,6 +168,7 @@ def _confirmed(work: Work) -> tuple[Finding, ...]:
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:
     sealed, chain_head = seals.digest(content), audit.head(work.session)
+    signer = signing.signer(work)
     seal = {
         "reference": meeting.reference,
         "revision": str(rev),
@@ -157,6 +177,7 @@ def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, p
         "sha256": sealed,
         "chain_head": chain_head,
         "why": why,
+        "key": signer.fingerprint if signer else "",
     }
     work.session.add(
         MinutesRevision(
@@ -171,7 +192,21 @@ def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, p
         )
     )
     work.session.flush()
+    digests = {}
     for kind, made in press(content, seal).items():
-        digest = hashlib.sha256(made).hexdigest()
-        work.session.add(MinutesFile(meeting_id=meeting.id, rev=rev, format=kind, sha256=digest, content=made))
+        digests[kind] = hashlib.sha256(made).hexdigest()
+        work.session.add(MinutesFile(meeting_id=meeting.id, rev=rev, format=kind, sha256=digests[kind], content=made))
+    if signer:
+        said = Statement(
+            meeting=meeting.reference,
+            revision=rev,
+            signed_by=work.actor.name,
+            signed_at=work.at,
+            content_sha256=sealed,
+            chain_head=chain_head,
+            files=digests,
+            key=signer.fingerprint,
+            earlier_keys=signer.earlier,
+        )
+        work.session.add(signer.signed(meeting.id, said))
     work.session.flush()

@@ -11,8 +11,8 @@ from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.signing_in import needs_second_factor, password_not_guessable
 from panel.law.vocabulary import Discipline, Role
-from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode, SignIn
-from panel.store import audit
+from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode
+from panel.store import audit, sign_ins
 from panel.store.engine import Work
 
 CODE_LIVES = timedelta(days=3)
@@ -62,7 +62,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
             raise NotPossible(CODE_OF_ANOTHER)
         if _link_of(work, person.id) is not None:
             raise NotPossible("This person signs in through the authority, so there is no pass phrase to set.")
-        _end_sessions(work, person.id)
+        sign_ins.end(work.session, person.id, work.at)
     person.password_hash = password_hash
     work.session.add_all([held, person])
     work.session.flush()
@@ -92,7 +92,7 @@ def reset_second_factor(work: Work, person_id: int) -> None:
     for factor in work.session.exec(_factor_of(person_id)):
         factor.revoked_at = work.at
         work.session.add(factor)
-    _end_sessions(work, person_id)
+    sign_ins.end(work.session, person_id, work.at)
     audit.record(work, "person.reset_factor", f"person/{person_id}")
 
 
@@ -123,7 +123,7 @@ def grant(work: Work, person_id: int, role: Role) -> None:
     refuse_unless_met(roles_compatible([*held, role]))
     work.session.add(RoleGrant(person_id=person_id, role=role, granted_at=work.at, granted_by=work.actor.id))
     if needs_second_factor([role]) and work.session.exec(_factor_of(person_id)).first() is None:
-        _end_sessions(work, person_id)
+        sign_ins.end(work.session, person_id, work.at)
     audit.record(work, "role.grant", f"person/{person_id}", role=str(role))
 
 
@@ -180,7 +180,7 @@ def disable(work: Work, person_id: int) -> None:
     person.active = False
     person.version += 1
     work.session.add(person)
-    _end_sessions(work, person_id)
+    sign_ins.end(work.session, person_id, work.at)
     audit.record(work, "person.disable", f"person/{person_id}")
 
 
@@ -241,12 +241,6 @@ def _link_of(work: Work, person_id: int) -> IdentityLink | None:
 
 def _factor_of(person_id: int):  # type: ignore[no-untyped-def]  # a select
     return select(SecondFactor).where(SecondFactor.person_id == person_id, col(SecondFactor.revoked_at).is_(None))
-
-
-def _end_sessions(work: Work, person_id: int) -> None:
-    for session in work.session.exec(select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))):
-        session.ended_at = work.at
-        work.session.add(session)
 
 
 def _hash(code: str) -> str:

@@ -90,8 +90,16 @@ def parser() -> argparse.ArgumentParser:
     one_of = verify.add_mutually_exclusive_group(required=True)
     one_of.add_argument("file", nargs="?", metavar="FILE")
     one_of.add_argument("--head", metavar="HASH", help="the head of the audit chain as printed in signed minutes")
+    verify.add_argument("--key", metavar="PUBLIC.pem", help="prove FILE by this public key alone; no database is opened")
+    verify.add_argument("--signature", metavar="SIG", help="with --key: the signature of FILE (default: FILE.sig)")
     verify.add_argument("--against", metavar="BACKUP", help="look in this backup instead of the database in use")
     commands.add_parser("doctor", help="what is unsafe about this installation")
+
+    key = commands.add_parser("key", help="the key that signs minutes")
+    keys = key.add_subparsers(dest="what", required=True, metavar="WHAT")
+    show = keys.add_parser("show", help="the public key to give away, as PEM")
+    show.add_argument("--all", action="store_true", help="every key there has been, each with its days")
+    keys.add_parser("rotate", help="sign with a new key from now on")
 
     user = commands.add_parser("user", help="people")
     users = user.add_subparsers(dest="what", required=True, metavar="WHAT")

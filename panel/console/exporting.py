@@ -31,16 +31,21 @@ def export_decisions(given: Namespace) -> None:
 
 
 def export_minutes(given: Namespace) -> None:
-    """Write a meeting's minutes: the sealed bytes, or a draft marked as one."""
+    """Write a meeting's minutes: the sealed bytes with their signature beside them, or a draft marked as one."""
     from panel.acts import minutes
     from panel.documents.minutes import press_one
+    from panel.store import signing
 
     kind = ending_of(given.to, ("docx", "pdf", "csv"))
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         content, _ = minutes.export(work, given.meeting, kind, press_draft=press_one)
+        signed = signing.of(work.session, given.meeting)
     Path(given.to).write_bytes(content)
     print(given.to)
+    if signed is not None:
+        Path(f"{given.to}.sig").write_bytes(signing.file_of(signed))
+        print(f"{given.to}.sig")
 
 
 def export_payments(given: Namespace) -> None:

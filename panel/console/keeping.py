@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from panel.console.commands import Failed, opened
+from panel.console.signing_keys import prove
 from panel.law.permissions import CONSOLE, refuse_unless_may
 from panel.law.wording import long_date
-from panel.store import audit, installation
+from panel.store import audit, installation, signing
 from panel.store import engine as stores
 from panel.store.clock import today_of
 from panel.store.databases import address_of
-from panel.store.diagnosis import Sign, of_database, of_key, of_records
+from panel.store.diagnosis import Sign, of_database, of_key, of_records, of_signing_key
 from panel.store.engine import unit_of_work
 
 SETTINGS_FILE = installation.ROOT / ".streamlit" / "config.toml"
@@ -62,12 +63,25 @@ def restore(given: Namespace) -> None:
         print(fault, file=sys.stderr)
     said = f"with the {len(found)} faults it had" if found else "and every invariant holds"
     print(f"{given.file} is restored, {said}. Everybody signs in again.")
+    database, _ = opened()
+    with stores.reading(database) as session:
+        if not signing.opens(session):
+            print(
+                "The key that signs minutes cannot be opened here, as no backup holds what it is sealed with. Put the key file or "
+                "PANEL_KEY of the old machine in place, or the next minutes are signed with a new key. What was signed before stays "
+                "proved by the old public key: python -m panel key show --all."
+            )
 
 
 def verify(given: Namespace) -> None:
     """Whether a file of minutes is what was signed, and whether a printed chain head is still in the chain."""
     from panel.store import verifying
 
+    if given.key or given.signature:
+        if not (given.key and given.file) or given.against:
+            raise ValueError("To prove a file by its signature, name the file and --key PUBLIC.pem, and no backup.")
+        prove(given)
+        return
     database, _ = opened(address_of(Path(given.against)) if given.against else None, migrating=not given.against)
     with stores.reading(database) as session:
         head = given.head
@@ -125,6 +139,7 @@ def _signs() -> Iterator[Sign]:
         with stores.reading(database) as session:
             yield from of_records(session, clock())
             yield from of_key(database, session)
+            yield of_signing_key(session)
     yield from _front_door()
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from panel.law.signed_statement import grouped
+
 Seal = Mapping[str, str]
-"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`: all text. A letter's has only `foot`."""
+"""`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`, `key`: all text. A letter's has only `foot`."""
 
 
 UNSIGNED = "DRAFT, not signed"
@@ -26,11 +28,9 @@ def lines(seal: Seal) -> list[tuple[str, str]]:
         ("Revision", seal["revision"]),
         ("Signed by", seal["signed_by"]),
         ("Signed on", seal["signed_on"]),
-        ("Hash of the content (SHA-256)", _grouped(seal["sha256"])),
-        ("Head of the audit chain before signing", _grouped(seal["chain_head"])),
+        ("Hash of the content (SHA-256)", grouped(seal["sha256"])),
+        ("Head of the audit chain before signing", grouped(seal["chain_head"])),
     ]
+    if seal.get("key"):
+        rows.append(("Fingerprint of the signing key", grouped(seal["key"])))
     return rows if not seal["why"] else [*rows, ("Why this revision", seal["why"])]
-
-
-def _grouped(text: str) -> str:
-    return " ".join(text[start : start + 8] for start in range(0, len(text), 8))

@@ -57,8 +57,8 @@ def _second_page(held: Half, trouble: str, status: int = 200) -> Response:
             "Your role signs in with a code as well as a pass phrase. Scan this with an authenticator on your telephone, then type "
             "the six digits it shows."
         ),
-        plain.picture(_scanned(held.address), "What the authenticator scans"),
-        plain.paragraph(f"Or type this into it: {' '.join(re.findall('.{1,4}', held.new_secret))}"),
+        plain.picture(scanned(held.address), "What the authenticator scans"),
+        plain.paragraph(f"Or type this into it: {spaced(held.new_secret)}"),
         asked,
         status=status,
     )
@@ -75,10 +75,16 @@ def _another_key() -> Response:
     )
 
 
-def _scanned(address: str) -> str:
+def scanned(address: str) -> str:
+    """What an authenticator scans, as a picture."""
     import segno
 
     return str(segno.make(address, error="m").svg_data_uri(scale=5, border=2))
+
+
+def spaced(secret: str) -> str:
+    """A secret in groups, to be typed."""
+    return " ".join(re.findall(".{1,4}", secret))
 
 
 async def confirm(request: Request) -> Response:

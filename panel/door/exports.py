@@ -23,6 +23,7 @@ MEDIA = {
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
+    "sig": "text/plain; charset=utf-8",
 }
 
 
@@ -36,6 +37,13 @@ async def minutes_file(request: Request) -> Response:
         return minutes.export(work, reference, kind, int(rev) if rev.isdecimal() else None, press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf", "csv"), make)
+
+
+async def signature_file(request: Request) -> Response:
+    """The signature over a signed revision: `/export/signature/P-2026-11-25.sig?rev=1`."""
+    reference, kind, rev = request.path_params["meeting"], request.path_params["kind"], request.query_params.get("rev", "")
+    wanted = int(rev) if rev.isdecimal() and len(rev) <= LONGEST_NUMBER else None
+    return await _answered(request, kind, ("sig",), lambda work: minutes.signature(work, reference, wanted))
 
 
 async def letter_file(request: Request) -> Response:
@@ -160,6 +168,7 @@ def _made(person_id: int, make) -> tuple[bytes, str]:  # type: ignore[no-untyped
 
 EXPORT_ROUTES = [
     Route("/export/minutes/{meeting}.{kind}", minutes_file),
+    Route("/export/signature/{meeting}.{kind}", signature_file),
     Route("/export/letters/{notice}.{kind}", letter_file),
     Route("/export/folder/{meeting}.{kind}", folder_file),
     Route("/export/contract/{contract}.{kind}", contract_file),

@@ -1,5 +1,6 @@
-"""Second factors: a sign-in half done, the authenticator's code, each code once."""
+"""Second factors: a sign-in half done, the authenticator's code, each code once; another authenticator in its place."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,11 +9,11 @@ import pyotp
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.door.sessions import token_hash
+from panel.door.sessions import Signed, token_hash
 from panel.law.signing_in import needs_second_factor
 from panel.law.vocabulary import Role
 from panel.models import HalfSignIn, Person, RoleGrant, SecondFactor, SignIn
-from panel.store import audit, keys
+from panel.store import audit, keys, sign_ins
 from panel.store.clock import Clock, real_clock
 from panel.store.engine import Work, unit_of_work
 
@@ -21,6 +22,7 @@ STEP = 30
 WINDOW = (0, -1, 1)
 """Steps of half a minute a code may be off: now, just before, just after."""
 ISSUER = "SEND Panel"
+NOT_ASKED_HERE = "So no authenticator is kept for you here either."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,24 @@ class Half:
     def address(self) -> str:
         """What an authenticator scans."""
         return pyotp.TOTP(self.new_secret).provisioning_uri(name=self.email, issuer_name=ISSUER)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A new authenticator shown to somebody signed in, to take the place of the one numbered `instead_of`, 0 for none.
+
+    It travels in the form sealed, so that nothing is kept of one that is never used.
+    """
+
+    secret: str
+    email: str
+    instead_of: int
+    sealed: str
+
+    @property
+    def address(self) -> str:
+        """What an authenticator scans."""
+        return pyotp.TOTP(self.secret).provisioning_uri(name=self.email, issuer_name=ISSUER)
 
 
 def asked_of(engine: sa.Engine, person_id: int) -> bool:
@@ -90,6 +110,62 @@ def finish(engine: sa.Engine, clock: Clock, held: Half, code: str) -> bool:
         row.used_at = now
         work.session.add(row)
     return True
+
+
+def stands(engine: sa.Engine, person_id: int) -> bool:
+    """Whether a person has an authenticator."""
+    with Session(engine) as session:
+        return _standing(session, person_id) is not None
+
+
+def offer(engine: sa.Engine, signed: Signed) -> Offer:
+    """A new authenticator for somebody signed in, good for this session and ten minutes. Raises `KeyLost`."""
+    secret = pyotp.random_base32()
+    with Session(engine) as session:
+        standing = _standing(session, signed.person_id)
+        email = session.get_one(Person, signed.person_id).email
+    instead_of = standing.id if standing else 0
+    said = [signed.person_id, signed.session_id, instead_of, secret, email, real_clock().timestamp()]
+    return Offer(secret, email, instead_of, keys.seal(engine, json.dumps(said)))
+
+
+def offered(engine: sa.Engine, signed: Signed, sealed: str) -> Offer | None:
+    """The offer a form brought back, if it was made to this session, lately, and for the authenticator that still stands."""
+    try:
+        person, session_id, instead_of, secret, email, at = json.loads(keys.unseal(engine, sealed))
+    except (keys.KeyLost, ValueError):
+        return None
+    with Session(engine) as session:
+        standing = _standing(session, signed.person_id)
+    if (person, session_id, instead_of) != (signed.person_id, signed.session_id, standing.id if standing else 0):
+        return None
+    return Offer(secret, email, instead_of, sealed) if real_clock().timestamp() - at <= HALF_LASTS.total_seconds() else None
+
+
+def change(engine: sa.Engine, clock: Clock, signed: Signed, new: Offer, old_code: str, new_code: str) -> int | None:
+    """Put the new authenticator in the old one's place and end every other sign-in; how many, None where a code is not right.
+
+    The old code counts as used only where both are right. Whoever has no authenticator yet has to have shown their pass phrase.
+    """
+    now = real_clock()
+    step = _step(new.secret, new_code, now)
+    if step is None:
+        return None
+    with unit_of_work(engine, signed.person_id, clock) as work:
+        standing = _standing(work.session, signed.person_id)
+        if (standing.id if standing else 0) != new.instead_of:
+            return None
+        if standing is not None:
+            if not _taken(engine, work, signed.person_id, old_code, now):
+                return None
+            standing.revoked_at = now
+            work.session.add(standing)
+            work.session.flush()
+        sealed = keys.seal(engine, new.secret)
+        work.session.add(SecondFactor(person_id=signed.person_id, sealed_secret=sealed, made_at=now, last_step=step))
+        ended = sign_ins.end(work.session, signed.person_id, work.at, keep=signed.session_id)
+        audit.record(work, "second_factor.change", f"person/{signed.person_id}", ended=ended)
+    return ended
 
 
 def confirm(engine: sa.Engine, clock: Clock, person_id: int, session_id: int, code: str) -> bool:

@@ -64,6 +64,11 @@ def field(name: str, label: str, kind: str = "text", value: str = "", complete: 
     )
 
 
+def hidden(name: str, value: str) -> str:
+    """What a form brings back unseen."""
+    return f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+
+
 def form(action: str, button: str, *fields: str, quiet: bool = False) -> str:
     """A form that posts to one of our own addresses."""
     look = ' class="quiet"' if quiet else ""

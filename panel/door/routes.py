@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from panel.acts import people
 from panel.door import plain, provider, sessions, starting
+from panel.door.account import ACCOUNT_ROUTES
 from panel.door.confirming import CONFIRM_ROUTES
 from panel.door.exports import EXPORT_ROUTES
 from panel.door.letting_in import address_of, after_pass_phrase, fields, forget, let_in, patience
@@ -203,6 +204,7 @@ ROUTES = [
     Route("/setup", set_up, methods=["GET", "POST"]),
     Route("/signout", sign_out, methods=["GET", "POST"]),
     *CONFIRM_ROUTES,
+    *ACCOUNT_ROUTES,
     *OIDC_ROUTES,
     *EXPORT_ROUTES,
     *LIVE_ROUTES,

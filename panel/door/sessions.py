@@ -12,13 +12,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, select
 
+from panel.law.signing_in import is_live
 from panel.models import Person, SignIn
 from panel.store import audit
 from panel.store.clock import Clock, real_clock
 from panel.store.engine import Work, unit_of_work
 
-IDLE = timedelta(minutes=60)
-LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 
 HASHER = PasswordHasher()
@@ -56,12 +55,22 @@ def _checked(engine: sa.Engine, email: str, password: str) -> int | None:
         person = session.exec(select(Person).where(Person.email == email.strip().lower())).first()
         known = person.password_hash if person and person.active and person.password_hash else None
         number = person.id if person else None
+    return number if _is_right(known or DUMMY, password) and known else None
+
+
+def verified_hash(engine: sa.Engine, person_id: int, password: str) -> str | None:
+    """The hash a signed-in person's own pass phrase was found right against; None where it is wrong or there is none."""
+    with Session(engine) as session:
+        held = session.exec(select(Person.password_hash).where(Person.id == person_id, col(Person.active).is_(True))).first()
+    return held if _is_right(held or DUMMY, password) and held else None
+
+
+def _is_right(known: str, password: str) -> bool:
     with _one_at_a_time:
         try:
-            HASHER.verify(known or DUMMY, password)
+            return bool(HASHER.verify(known, password))
         except (VerificationError, InvalidHashError):
-            return None
-    return number if known else None
+            return False
 
 
 def begin(engine: sa.Engine, clock: Clock, person_id: int, address: str) -> str:
@@ -88,7 +97,7 @@ def look_up(engine: sa.Engine, token: str, now: datetime) -> Signed | None:
                 col(Person.active).is_(True),
             )
         ).first()
-        if row is None or now - row.last_seen_at > IDLE or now - row.signed_in_at > LONGEST:
+        if row is None or not is_live(row.signed_in_at, row.last_seen_at, now=now):
             return None
         return Signed(row.person_id, row.id, row.last_seen_at)
 

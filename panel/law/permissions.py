@@ -165,9 +165,13 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "delegation.give": frozenset({ADMINISTRATOR}),
     "delegation.revoke": frozenset({ADMINISTRATOR}),
     "person.set_password": EVERYONE,
+    "account.read": EVERYONE,
+    "session.end_others": EVERYONE,
     "audit.read": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
     "audit.check": frozenset({ADMINISTRATOR}),
     "backup.make": frozenset({ADMINISTRATOR}),
+    "signing_key.read": DESK | {ADMINISTRATOR},
+    "signing_key.rotate": frozenset({ADMINISTRATOR}),
 }
 """Every act and read by name, and the roles that may; tests hold this against every role."""
 
@@ -190,6 +194,8 @@ ON_THE_CONSOLE = frozenset(
         "role.grant",
         "audit.check",
         "backup.make",
+        "signing_key.read",
+        "signing_key.rotate",
     }
 )
 """What the machine's own operator may do with `python -m panel` without naming a person."""
@@ -216,6 +222,7 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "settings": ACTS["contact.record"],
     "rulebook": EVERYONE,
     "audit": ACTS["audit.read"],
+    "account": ACTS["account.read"],
 }
 """Every page by its file's name, and who may open it."""
 

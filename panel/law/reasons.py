@@ -19,6 +19,13 @@ class Reason(StrEnum):
     PASSWORD_GUESSABLE = "people.password_guessable"  # noqa: S105  # a reason, not a password
     CONFIRMED_LATELY = "people.confirmed_lately"
     NOT_CONFIRMED = "people.not_confirmed"
+    PASSWORD_KEPT_HERE = "people.password_kept_here"  # noqa: S105  # a reason, not a password
+    PASSWORD_KEPT_BY_AUTHORITY = "people.password_kept_by_authority"  # noqa: S105  # a reason, not a password
+    PASSWORD_NONE_HERE = "people.password_none_here"  # noqa: S105  # a reason, not a password
+    PASSWORD_RIGHT = "people.password_right"  # noqa: S105  # a reason, not a password
+    PASSWORD_NOT_RIGHT = "people.password_not_right"  # noqa: S105  # a reason, not a password
+    SIGNING_KEY_KEPT = "people.signing_key_kept"
+    SIGNING_KEY_NOT_KEPT = "people.signing_key_not_kept"
     SEEN_CURRENT = "seen.current"
     SEEN_STALE = "seen.stale"
     RECORDS_HOLD = "seen.records_hold"

@@ -1,4 +1,5 @@
-"""How a person shows who they are: pass phrases that cannot be guessed, a second factor, and showing it again before signing.
+"""How a person shows who they are: pass phrases that cannot be guessed, a second factor, and showing it again before signing;
+and how the installation does: the key its signatures are made with.
 
 Source: RELIABILITY threat model 2.1; Cyber Essentials 3.3 (a second factor wherever it can be had); ASVS 5.0 6.2, 6.3.3, 7.5.3.
 """
@@ -12,9 +13,21 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Role
 
 FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)
+SIGNATURES = Authority(figures.HOUSE, "signatures of minutes", figures.HOUSE_BEGAN, verified=False)
+OWN_ACCOUNT = Authority(figures.HOUSE, "one's own account", figures.HOUSE_BEGAN, verified=False)
 NEED_A_FACTOR = frozenset({Role.CHAIR, Role.OFFICER, Role.ADMINISTRATOR})
 LONGEST_LOOKED_AT = 72
 """Letters of a pass phrase that are judged: what is guessable is so within these."""
+
+
+IDLE = timedelta(minutes=60)
+LONGEST = timedelta(hours=12)
+"""How long a sign-in lives unused, and at most: a working day."""
+
+
+def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) -> bool:
+    """Whether a sign-in that nobody ended is neither idle too long nor older than a working day."""
+    return now - last_seen_at <= IDLE and now - signed_in_at <= LONGEST
 
 
 def needs_second_factor(roles: Collection[Role]) -> bool:
@@ -33,9 +46,28 @@ def password_not_guessable(password: str, about: Sequence[str], *, on: date) -> 
     return met(Reason.PASSWORD_NOT_GUESSABLE, least.authority)
 
 
+def pass_phrase_kept_here(has_one: bool, *, elsewhere: bool) -> Finding:
+    """A person has a pass phrase here that can be changed here; `elsewhere`, the authority's own sign-in keeps it."""
+    if elsewhere:
+        return not_met(Reason.PASSWORD_KEPT_BY_AUTHORITY, OWN_ACCOUNT)
+    return met(Reason.PASSWORD_KEPT_HERE, OWN_ACCOUNT) if has_one else not_met(Reason.PASSWORD_NONE_HERE, OWN_ACCOUNT)
+
+
+def pass_phrase_right(right: bool) -> Finding:
+    """Whoever changes a pass phrase knows the one it is now."""
+    return met(Reason.PASSWORD_RIGHT, OWN_ACCOUNT) if right else not_met(Reason.PASSWORD_NOT_RIGHT, OWN_ACCOUNT)
+
+
 def lately_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -> Finding:
     """Whoever signs has shown a second time, a moment ago, that it is them."""
     within = figures.CONFIRMED_FOR.on(on)
     if confirmed_at is None or not timedelta() <= at - confirmed_at <= timedelta(minutes=within.value):
         return not_met(Reason.NOT_CONFIRMED, within.authority, minutes=within.value)
     return met(Reason.CONFIRMED_LATELY, within.authority)
+
+
+def signing_key_kept(trouble: str) -> Finding:
+    """A signing key can be kept on this machine; `trouble` is what stands in the way, in a sentence, or nothing."""
+    if trouble:
+        return not_met(Reason.SIGNING_KEY_NOT_KEPT, SIGNATURES, trouble=trouble)
+    return met(Reason.SIGNING_KEY_KEPT, SIGNATURES)

@@ -36,10 +36,11 @@ SECTIONS = {
         "settings": "Settings",
         "rulebook": "Rule book",
         "audit": "Audit",
+        "account": "My account",
     },
 }
-REACHED_FROM_A_LIST = ("case", "contract")
-"""They say nothing without an address, so the sidebar does not offer them."""
+REACHED_OTHERWISE = ("case", "contract", "account")
+"""Two say nothing without an address, the third is reached from the name at the foot: the list does not offer them."""
 
 
 def pages_of_whoever_is_here() -> dict[str, list[st.Page]]:
@@ -62,18 +63,20 @@ def _page(name: str, title: str) -> st.Page:
         title=title,
         url_path=name,
         default=name == "today",
-        visibility="hidden" if name in REACHED_FROM_A_LIST else "visible",
+        visibility="hidden" if name in REACHED_OTHERWISE else "visible",
     )
 
 
 def who_is_here() -> None:
-    """Name, roles and the way out, at the foot of the sidebar."""
+    """Name, roles, one's own account and the way out, at the foot of the sidebar."""
     actor = _actor()
     if actor is None:
         return
-    with st.sidebar:
-        st.markdown(f"**{words.plain(actor.name)}**")
-        st.caption(words.plain(", ".join(sorted(label(role) for role in actor.roles))))
+    roles = ", ".join(sorted(label(role) for role in actor.roles))
+    with st.sidebar, st.container(gap="xsmall"):
+        st.markdown(f"**{words.plain(actor.name)}**  \n:small[:gray[{words.plain(roles)}]]")
+        if may_open_page(actor, "account"):
+            st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
         st.link_button("Sign out", "/signout", width="stretch")
 
 

@@ -120,7 +120,14 @@ def signed(shown: Minutes) -> None:
             if not shown.closed:
                 files = (f"[{kind.upper()}]({_address(shown.reference, kind, one.rev)})" for kind in FORMATS)
                 st.markdown(f"Revision {one.rev} as " + " · ".join(files))
+                if one.has_signature:
+                    st.markdown(_signature(shown.reference, one.rev))
             st.caption(f"Hash of the content: {one.sha256}")
+
+
+def _signature(reference: str, rev: int) -> str:
+    address = f"/export/signature/{reference}.sig?rev={rev}"
+    return f":small[[Signature]({address}): proves any of these files to whoever has the authority's public key, without this panel.]"
 
 
 def _revision(one: SignedRevision) -> str:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
-from panel.store import installation, keys, rights, shape
+from panel.store import installation, keys, rights, shape, signing
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 
@@ -92,6 +92,15 @@ def of_key(engine: sa.Engine, session: Session) -> Iterator[Sign]:
             "back, or add an administrator with python -m panel user add, who resets them under People",
             False,
         )
+
+
+def of_signing_key(session: Session) -> Sign:
+    """Whether minutes can be signed here with the key on record."""
+    if not signing.opens(session):
+        return Sign(
+            "the key that signs minutes cannot be opened here; put the key file or PANEL_KEY it was made under back", False
+        )
+    return Sign("the key that signs minutes is in place, or is made when minutes are first signed")
 
 
 def of_file(file: Path) -> Sign:

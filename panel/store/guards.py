@@ -56,6 +56,8 @@ APPEND_ONLY = (
     "meeting_event",
     "prompt_answer",
     "item_withdrawal",
+    "signing_key",
+    "minutes_signature",
 )
 """Tables whose rows are added to, never altered and never deleted."""
 

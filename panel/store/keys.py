@@ -14,16 +14,22 @@ class KeyLost(Exception):
 
 
 def seal(engine: sa.Engine, words: str) -> str:
-    """Words as only this installation can read them again."""
-    return Fernet(_key(engine)).encrypt(words.encode()).decode()
+    """Words as only this installation can read them again. Raises `KeyLost` where no key can be had."""
+    return _opened(engine).encrypt(words.encode()).decode()
 
 
 def unseal(engine: sa.Engine, sealed: str) -> str:
     """What was sealed; raises `KeyLost` under another key."""
     try:
-        return Fernet(_key(engine)).decrypt(sealed.encode()).decode()
+        return _opened(engine).decrypt(sealed.encode()).decode()
     except InvalidToken:
         raise KeyLost("The installation's key is not the one this was sealed with. Put the key file back, or reset it.") from None
+
+
+def is_held(engine: sa.Engine) -> bool:
+    """Whether this installation has a key already; asking makes none."""
+    file = key_file(engine)
+    return given() or (file is not None and file.exists())
 
 
 def key_file(engine: sa.Engine) -> Path | None:
@@ -47,8 +53,7 @@ def unusable(engine: sa.Engine) -> str | None:
 
 def opens(engine: sa.Engine, sealed: str) -> bool:
     """Whether the key in use is the one these words were sealed with; makes no key where there is none."""
-    file = None if _given() else key_file(engine)
-    if unusable(engine) or (file is not None and not file.exists()):
+    if not is_held(engine):
         return False
     try:
         unseal(engine, sealed)
@@ -60,6 +65,15 @@ def opens(engine: sa.Engine, sealed: str) -> bool:
 def given() -> bool:
     """Whether the key is given in PANEL_KEY rather than kept in a file."""
     return bool(_given())
+
+
+def _opened(engine: sa.Engine) -> Fernet:
+    try:
+        return Fernet(_key(engine))
+    except OSError as trouble:
+        raise KeyLost(f"The key file {key_file(engine)} cannot be read: {trouble.strerror}.") from None
+    except ValueError:
+        raise KeyLost("The installation's key is not a Fernet key. Put the right one back, in PANEL_KEY or its file.") from None
 
 
 def _key(engine: sa.Engine) -> bytes:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack, Recommendation
-from panel.store import audit, row_seals, seals, shape, sweep_beside, sweep_budget, sweep_same_child
+from panel.store import audit, row_seals, seals, shape, signing, sweep_beside, sweep_budget, sweep_same_child
 from panel.store.columns import canonical
 from panel.store.databases import SQLITE
 from panel.store.installation import missing_guards
@@ -139,6 +139,7 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     signings = session.exec(select(AuditEntry.seq, AuditEntry.details).where(AuditEntry.act == "minutes.sign"))
     yield from row_seals.faults(session, [(seq, details["rows"]) for seq, details in signings if "rows" in details])
     yield from seals.faults(session)
+    yield from signing.faults(session)
 
 
 def _file_faults(connection: sa.Connection) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is sealed: signed minutes with their files, and the audit chain."""
+"""What is sealed: signed minutes with their files and signatures, the keys those are made with, and the audit chain."""
 
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,45 @@ class MinutesFile(Row, table=True):
     format: str = text(primary_key=True)
     sha256: str = text()
     content: bytes = blob()
+
+
+class SigningKey(Row, table=True):
+    """A key minutes are signed with, from the moment it was made; the newest is in use. The private half is sealed.
+
+    `fingerprint` is the SHA-256 of the public half; `why` says what the key was made for: the first, rotated, or because the
+    one before cannot be opened on this machine.
+    """
+
+    __tablename__ = "signing_key"
+    __table_args__ = (
+        sa.UniqueConstraint("fingerprint", name="signing_key_once"),
+        sa.CheckConstraint("why IN ('first', 'rotated', 'lost')", name="signing_key_why_known"),
+        STRICT,
+    )
+
+    seq: int = number(primary_key=True)
+    public_key: str = text()
+    fingerprint: str = text()
+    sealed_private: str = text()
+    why: str = text()
+    made_at: datetime = instant()
+    made_by: int | None = refers("person.id", default=None)
+
+
+class MinutesSignature(Row, table=True):
+    """The signature over one sealed revision: the words signed, which name the hash of each of its files, and what signs them."""
+
+    __tablename__ = "minutes_signature"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["meeting_id", "rev"], ["minutes_revision.meeting_id", "minutes_revision.rev"]),
+        STRICT,
+    )
+
+    meeting_id: int = number(primary_key=True)
+    rev: int = number(primary_key=True)
+    key_seq: int = refers("signing_key.seq")
+    statement: str = text()
+    signature: str = text()
 
 
 class AuditEntry(Row, table=True):

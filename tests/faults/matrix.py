@@ -21,6 +21,7 @@ PAGES_FOR = {
     "today": EVERYBODY, "requests": "COK", "case": "COKM", "agenda": "COKMB", "reading": "COM", "readiness": "CK", "planner": "COK",
     "meeting": "COK", "room": "COKMB", "decisions": "O", "advice": "COK", "contracts": "COK", "letters": "OK", "budget": "COK",
     "children": "OK", "contract": "COK", "minutes": "COK", "people": "A", "settings": "KA", "rulebook": EVERYBODY, "audit": "COA",
+    "account": EVERYBODY,
 }  # fmt: skip
 """C chair, O officer, K coordinator, M member, B observer, A administrator."""
 
@@ -38,11 +39,16 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (POST, "/second"): ("/second", EVERYBODY, 303, 303),
     (GET, "/confirm"): ("/confirm", EVERYBODY, 200, 303),
     (POST, "/confirm"): ("/confirm", EVERYBODY, 401, 401),
+    (GET, "/account/passphrase"): ("/account/passphrase", EVERYBODY, 200, 303),
+    (POST, "/account/passphrase"): ("/account/passphrase", EVERYBODY, 403, 401),
+    (GET, "/account/authenticator"): ("/account/authenticator", EVERYBODY, 200, 303),
+    (POST, "/account/authenticator"): ("/account/authenticator", EVERYBODY, 403, 401),
     (GET, "/oidc/start"): ("/oidc/start", EVERYBODY, 303, 303),
     (GET, "/oidc/return"): ("/oidc/return", EVERYBODY, 403, 403),
     (GET, "/oidc/link"): ("/oidc/link", EVERYBODY, 303, 303),
     (POST, "/oidc/link"): ("/oidc/link", EVERYBODY, 303, 303),
     (GET, "/export/minutes/{meeting}.{kind}"): ("/export/minutes/{meeting}.csv", "COK", 200, 403),
+    (GET, "/export/signature/{meeting}.{kind}"): ("/export/signature/{meeting}.sig", "COK", 200, 403),
     (GET, "/export/letters/{notice}.{kind}"): ("/export/letters/{notice}.docx", "OK", 200, 403),
     (GET, "/export/folder/{meeting}.{kind}"): ("/export/folder/{held}.zip", "CK", 200, 403),
     (GET, "/export/contract/{contract}.{kind}"): ("/export/contract/{contract}.docx", "COK", 200, 403),
@@ -60,6 +66,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
 OPEN = {"/start", "/signin", "/setup", "/second", "/oidc/start", "/oidc/return", "/oidc/link"}
 ABOUT_ONE_CASE = {
     "/export/minutes/{meeting}.{kind}",
+    "/export/signature/{meeting}.{kind}",
     "/export/letters/{notice}.{kind}",
     "/export/contract/{contract}.{kind}",
     "/export/statement/{setting:int}.{kind}",

@@ -17,8 +17,9 @@ from faults.wire import Wire, session_for
 from panel.acts import people
 from panel.door.letting_in import HALF_COOKIE
 from panel.door.oidc import VISIT_COOKIE
-from panel.door.sessions import IDLE, LONGEST, token_hash
+from panel.door.sessions import token_hash
 from panel.door.who import COOKIE
+from panel.law.signing_in import IDLE, LONGEST
 from panel.law.vocabulary import Role
 from panel.models import Person, SecondFactor, SignIn
 from panel.store import keys

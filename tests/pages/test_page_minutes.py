@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import interests, meeting, minutes
+from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, MeetingState, Option
 from panel.law.writing import Document
 from panel.models import AuditEntry, MinutesFile, MinutesRevision
@@ -111,6 +112,32 @@ def test_others_read_and_take_away_and_do_not_sign_or_correct(world: World, scre
     assert not drawn.button
     assert not drawn.text_area
     assert f"/export/minutes/{held}.pdf?rev=1" in said(drawn)
+    assert f"/export/signature/{held}.sig?rev=1" in said(drawn)
+
+
+def test_a_revision_signed_before_there_were_signatures_offers_none(
+    world: World, screen: Screen, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("panel.store.signing.signer", lambda work: None)
+    sign(world, held)
+    shown = said(screen("minutes", "coordinator"))
+    assert f"/export/minutes/{held}.pdf?rev=1" in shown
+    assert "/export/signature/" not in shown
+    with pytest.raises(Refused, match="access.case_not_open"), world.work("coordinator") as work:
+        minutes.signature(work, held, 1)
+
+
+def test_whoever_is_recused_takes_no_signature_away_either(world: World, held: str) -> None:
+    sign(world, held)
+    with world.work("coordinator") as work:
+        content, name = minutes.signature(work, held)
+    assert name == f"minutes-{held}-revision-1.sig"
+    assert content.startswith(b"SEND Panel: signature of signed minutes")
+    assert world.rows(AuditEntry)[-1].details == {"format": "sig", "rev": 1}
+    with world.work("coordinator") as work:
+        interests.declare(work, "A-2", work.person_id, InterestKind.OTHER, "")
+    with pytest.raises(Refused, match="access.case_not_open"), world.work("coordinator") as work:
+        minutes.signature(work, held)
 
 
 def test_a_correction_is_the_next_revision_and_words_stay_when_it_is_refused(world: World, screen: Screen, held: str) -> None:

@@ -18,6 +18,7 @@ from panel.models import (
     Interest,
     Meeting,
     MinutesRevision,
+    MinutesSignature,
     Person,
 )
 from panel.store import seals
@@ -44,6 +45,7 @@ class SignedRevision:
     signed_at: datetime
     sha256: str
     why: str | None
+    has_signature: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,19 @@ def revisions(session: Session, actor: Actor, reference: str) -> list[SignedRevi
     refuse_unless_may(actor, "minutes.read")
     row = MinutesRevision
     rows = session.execute(
-        sa.select(col(row.rev), col(Person.name), col(row.signed_at), col(row.sha256), col(row.why))
+        sa.select(
+            col(row.rev),
+            col(Person.name),
+            col(row.signed_at),
+            col(row.sha256),
+            col(row.why),
+            col(MinutesSignature.rev).is_not(None),
+        )
         .join(Person, col(Person.id) == row.signed_by)
         .join(Meeting, col(Meeting.id) == row.meeting_id)
+        .outerjoin(
+            MinutesSignature, (col(MinutesSignature.meeting_id) == row.meeting_id) & (col(MinutesSignature.rev) == row.rev)
+        )
         .where(col(Meeting.reference) == reference)
         .order_by(col(row.rev))
     )
