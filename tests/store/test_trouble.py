@@ -24,14 +24,14 @@ on_postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=Tr
 
 
 @contextmanager
-def held(world: World, seconds: float) -> Iterator[None]:
-    """Somebody else is saving, for so long."""
-    taken = threading.Event()
+def held(world: World, seconds: float = 60) -> Iterator[None]:
+    """Somebody else is saving, for so long, or until one has given up waiting."""
+    taken, given_up = threading.Event(), threading.Event()
 
     def hold() -> None:
         with world.database.execution_options(writing=True).begin():
             taken.set()
-            time.sleep(seconds)
+            given_up.wait(seconds)
 
     holder = threading.Thread(target=hold)
     holder.start()
@@ -39,6 +39,7 @@ def held(world: World, seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        given_up.set()
         holder.join()
 
 
@@ -71,7 +72,7 @@ def test_a_short_wait_is_waited_for(world: World) -> None:
 def test_a_long_wait_ends_in_a_sentence_with_nothing_written_and_the_form_as_good_as_before(world: World) -> None:
     hurried(world, 300)
     before = world.count(AuditEntry)
-    with held(world, 1.2):
+    with held(world):
         with pytest.raises(Busy, match="Somebody else is saving"), world.work("coordinator", key="form") as work:
             work.session.add(Setting(name="Otter Brook"))
         with world.reading() as session:
