@@ -9,7 +9,7 @@ from panel.documents.cleaning import printable
 from panel.documents.sheets import EPOCH, inert, same_bytes
 from panel.intake import sheet_columns as shape
 from panel.intake.paper_marks import FIRST_ROW, marks_for
-from panel.law.folder import CLOSED, Card, Closed, Folder
+from panel.law.folder import CLOSED, SETTLED, Card, Closed, Folder
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.minuting import BANNER
@@ -30,7 +30,6 @@ WIDTHS = {
 USUAL = 26
 GIVEN, OPEN, SHUT, HEAD = "FFE9EDF0", "FFFFFBEA", "FFD5DCE1", "FF0B5563"
 TALL = 90
-SETTLED = "Settled already"
 HOW = (
     "One row a case, on the sheet named cases. White-yellow cells are to be filled in; grey ones are not asked of that case.",
     "Choose what the panel recommends from the list in its cell. To put a case off, choose Put off and say why at the right.",

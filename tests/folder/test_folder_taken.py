@@ -104,6 +104,7 @@ def test_a_case_settled_before_the_folder_was_taken_has_a_closed_row(world: Worl
     sheets = taken(world, meeting)
     row = next(row for row in (2, 3) if sheets.book["cases"].cell(row, 2).value == "A-1")
     assert sheets.book["cases"].cell(row, 5).value == "Settled already"
+    assert sheets.read().faults == ()
     sheets.put(row, shape.REASONS, "x")
     assert "this row was closed" in str(sheets.read().faults[0])
 
