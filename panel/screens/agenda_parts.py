@@ -1,5 +1,6 @@
 """The agenda: cases in order with times and reasons, and what may be done to a draft."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -26,8 +27,9 @@ def choose(meetings: Sequence[MeetingChoice]) -> str:
         st.info("No agenda is open to you yet.")
         return ""
     names = [meeting.reference for meeting in meetings]
+    days = Counter(meeting.held_on for meeting in meetings)
     about = {
-        meeting.reference: f"{wording.short_date(meeting.held_on)} · {label(meeting.state)} · {meeting.reference}"
+        meeting.reference: wording.short_date(meeting.held_on) + (f" · {meeting.reference}" if days[meeting.held_on] > 1 else "")
         for meeting in meetings
     }
     asked = links.asked("meeting")

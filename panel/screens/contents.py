@@ -71,7 +71,7 @@ def who_is_here() -> None:
     actor = _actor()
     if actor is None:
         return
-    with st.sidebar:
+    with st.sidebar, st.container(key="who-is-here"):
         st.markdown(f"**{words.plain(actor.name)}**")
         st.caption(words.plain(", ".join(sorted(label(role) for role in actor.roles))))
         st.link_button("Sign out", "/signout", width="stretch")

@@ -66,18 +66,18 @@ def run(
     on = _on_case(desk, line)
     with st.sidebar:
         called = meeting_parts.strip(lines, now.current_item_id)
-        controls.keys_switch()
-    left, right = st.columns([5, 6], vertical_alignment="center")
-    with right:
-        pace_parts.follow(now, lines, sat, line, desk.now)
-    with left:
-        if line is None:
-            st.markdown("### A case that is not open to you")
-        else:
-            meeting_parts.line_heading(line)
-    pressed, opened = controls.row(
-        now, lines, sat, counts=_counts(line, on, who), runs=desk.may("meeting.call"), records=desk.may("meeting.recommend")
-    )
+    with st.container(key="running", gap="xsmall"):
+        left, right = st.columns([6, 5], vertical_alignment="center")
+        with right:
+            pace_parts.follow(now, lines, sat, line, desk.now)
+        with left:
+            if line is None:
+                st.markdown("### A case that is not open to you")
+            else:
+                meeting_parts.line_heading(line)
+        pressed, opened = controls.row(
+            now, lines, sat, counts=_counts(line, on, who), runs=desk.may("meeting.call"), records=desk.may("meeting.recommend")
+        )
     _carry_out(desk, now, pressed if not called else controls.Pressed(call=called))
     if desk.may("meeting.attend"):
         _move(desk, now, *people_here.leaving_now(who))
@@ -175,13 +175,13 @@ def _the_case(
             hearing_parts.family(on.whole)
             hearing_form.what_is_held(on.whole, line.kind, on.contract)
             return
-        sent, advice = hearing_form.ask(on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread))
+        sent, advice, place = hearing_form.ask(on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread))
         kept.note()
         keeping.show_others(kept, others, hearing_form.named(line.kind), desk.actor.id)
     hearing_parts.note_on(line.kind, advice)
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")
-        with desk.recording(form, done) as work:
+        with place, desk.recording(form, done) as work:
             hearing.recommend(work, line.item_id, advice, seen_version=seen)
     reread(form, seen, line.version)
 

@@ -240,7 +240,7 @@ def test_a_recused_person_neither_writes_a_row_nor_stands_in_its_dissent(paper: 
 def test_dissent_needs_its_words(paper: Make) -> None:
     sheets = paper()
     sheets.recommend(2, "Assess", AGAINST="Jasper Holloway")
-    assert refused(sheets) == {Reason.WORDS_MISSING}
+    assert refused(sheets) == {Reason.DISSENT_WITHOUT_REASON}
 
 
 def test_the_cap_of_an_additional_support_contract_is_asked_again(paper: Make, world: World) -> None:
