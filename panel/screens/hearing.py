@@ -10,6 +10,7 @@ from panel.law.contract_record import ContractRecord
 from panel.law.kinds import KINDS
 from panel.law.prompts import PromptMark
 from panel.law.record import Advised, Undertaken
+from panel.law.sitting import taken_later
 from panel.law.vocabulary import ItemState
 from panel.screens import (
     case_asc,
@@ -65,7 +66,7 @@ def run(
     who = people_here.going(asked, declared, sat, line)
     on = _on_case(desk, line)
     with st.sidebar:
-        called = meeting_parts.strip(lines, now.current_item_id)
+        called = meeting_parts.strip(lines, now.current_item_id, taken_later(sat.moments))
     with st.container(key="running", gap="xsmall"):
         left, right = st.columns([6, 5], vertical_alignment="center")
         with right:
