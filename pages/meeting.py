@@ -17,7 +17,7 @@ if not choices:
     st.info("No agenda is published. Publish one under Agenda; the meeting is run from here.")
     st.stop()
 with st.sidebar:
-    chosen = agenda_parts.choose(choices)
+    chosen = agenda_parts.choose(choices, narrow=True)
     projecting.projected()
 with desk.reading() as session:
     if links.asked("meeting"):

@@ -11,13 +11,13 @@ from panel.law.labels import label
 from panel.law.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
 from panel.screens import parts, words
+from panel.screens import strip as strips
 from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meetings import Asked, Declared
 
 DONE = {ItemState.LISTED: "○", ItemState.RECOMMENDED: "●", ItemState.DEFERRED: "↷", ItemState.NOT_REACHED: "–"}
-STRIP, LATER = 2, "↓"
-"""Cases side by side in the sidebar: as many as have room for a number, initials and their marks."""
+LATER = "↓"
 
 
 def quorum_of(here: Sequence[Seat], recused: Collection[int], meeting: MeetingChoice) -> Finding:
@@ -126,18 +126,13 @@ def _badge(finding: Finding) -> str:
 
 def strip(lines: Sequence[AgendaLine], current: int | None, later: Collection[int] = ()) -> int | None:
     """The cases in order, with where each has got to and whether it is to be taken `later`; the one called by a click."""
-    called = None
-    with st.container(key="strip", gap="xsmall"):
-        for start in range(0, len(lines), STRIP):
-            columns = st.columns(STRIP, gap="xsmall")
-            for column, line in zip(columns, lines[start : start + STRIP], strict=False):
-                here = line.item_id == current
-                mark = LATER if line.item_id in later and line.state is ItemState.LISTED else DONE[line.state]
-                text = f"{mark} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"
-                if column.button(text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"):
-                    called = line.item_id
-    claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
+    shown = []
+    for line in lines:
+        mark = LATER if line.item_id in later and line.state is ItemState.LISTED else DONE[line.state]
+        shown.append((line.item_id, f"{mark} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"))
+    called = strips.strip(shown, current, "call")
     put_back = f" · {LATER} taken later" if later else ""
+    claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
     st.caption(f"○ to hear{put_back} · ● recommended · ↷ put off · – not heard{claimed}")
     return called
 

@@ -22,8 +22,6 @@ CSS = """
 [data-testid="stSidebarNav"] { order: 2; flex: none; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-who-is-here) { order: 9; }
 [data-testid="stMain"] [data-testid="stAlertContainer"] { padding: .5rem .75rem; }
-.st-key-strip [data-testid="stHorizontalBlock"] { gap: .3rem; }
-.st-key-strip button { min-height: 0; padding: .2rem .3rem; }
 .st-key-said-child [data-testid="stPopover"] button, .st-key-said-parent [data-testid="stPopover"] button { min-height: 0; padding: 0; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-habits) { order: 8; }
 """
