@@ -154,7 +154,7 @@ def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *,
                 if criterion not in criteria:
                     st.markdown(text)
                     continue
-                papers, view, said = st.columns([15, 4, 5], gap="small", vertical_alignment="center")
+                papers, view, said = st.columns([13, 6, 5], gap="small", vertical_alignment="center")
                 papers.markdown(text)
                 by_head[criterion] = _view(view, criterion, before, at)
                 notes[criterion] = said.text_input(
@@ -164,7 +164,7 @@ def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *,
                     label_visibility="collapsed",
                     key=f"note {criterion} {at}",
                 )
-        overall, buttons = st.columns([15, 9], vertical_alignment="bottom", gap="small")
+        overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
         text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
         with buttons.container(horizontal=True):
             sent = st.form_submit_button("Save my first view", type="primary")
