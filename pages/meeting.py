@@ -5,7 +5,7 @@ import streamlit as st
 from panel.acts import interests, meeting
 from panel.acts import sitting as acts
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, folder_parts, hearing, links, meeting_ahead, meeting_parts, pace_parts
+from panel.screens import agenda_parts, folder_parts, hearing, links, meeting_ahead, meeting_parts, pace_parts, projecting
 from panel.screens.desk import open_desk
 from panel.store.queries import agendas, meetings, sitting
 
@@ -17,7 +17,8 @@ if not choices:
     st.info("No agenda is published. Publish one under Agenda; the meeting is run from here.")
     st.stop()
 with st.sidebar:
-    chosen = agenda_parts.choose(choices)
+    chosen = agenda_parts.choose(choices, narrow=True)
+    projecting.projected()
 with desk.reading() as session:
     if links.asked("meeting"):
         agendas.one_meeting(session, desk.actor, links.asked("meeting"))
@@ -26,14 +27,17 @@ with desk.reading() as session:
     asked = meetings.asked_to(session, desk.actor, now)
     declared = meetings.interests_in(session, desk.actor, lines)
     sat = sitting.sitting_of(session, desk.actor, now)
-
 with st.sidebar if now.state is MeetingState.OPEN else st.container():
     meeting_parts.state_of(now, lines)
 if now.state is MeetingState.OPEN:
-    hearing.run(desk, now, lines, asked, declared, sat)
     meeting_ahead.ahead(desk, now, lines, asked, declared)
+    hearing.run(desk, now, lines, asked, declared, sat)
+if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.button("Open the meeting", type="primary"):
+    with desk.recording(f"open {now.reference}", "The meeting is open.") as work:
+        meeting.open_meeting(work, now.reference)
 
-with st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
+below = st.container(horizontal=now.state is MeetingState.OPEN, key="below")
+with below, st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
     people, cases = st.columns([6, 5], gap="large")
     with people:
         changes = meeting_parts.attendance(asked)
@@ -58,18 +62,17 @@ with st.expander("Attendance, interests and quorum", expanded=now.state is Meeti
                 interests.declare(work, line.reference, who.person_id, kind, said)
         meeting_parts.quorum_cases(now, lines, asked, declared)
 
-folder_parts.bring_back(desk, now)
-if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.button("Open the meeting", type="primary"):
-    with desk.recording(f"open {now.reference}", "The meeting is open.") as work:
-        meeting.open_meeting(work, now.reference)
+with below:
+    folder_parts.bring_back(desk, now)
 if now.state is MeetingState.OPEN and desk.may("meeting.close"):
-    waits = pace_parts.ask_unheard(now, lines, sat, desk.now, desk.today)
+    with below:
+        waits = pace_parts.ask_unheard(now, lines, sat, desk.now, desk.today)
     if waits:
         with desk.recording(f"wait {now.reference}", "These cases wait and are listed first next time.") as work:
             acts.let_wait(work, now.reference, waits)
     with desk.reading() as session:
         withdrawn = sitting.withdrawn_at(session, desk.actor, lines)
-    with st.expander("Close the meeting"):
+    with below, st.expander("Close the meeting"):
         meeting_parts.accounted(lines, withdrawn)
         relist = st.checkbox("Cases not reached wait for another agenda")
         if st.button("Close the meeting"):

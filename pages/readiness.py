@@ -20,7 +20,7 @@ with desk.reading() as session:
     board = readiness.board(session, desk.actor, meeting)
 
 readiness_parts.summary(board, meeting, desk.today)
-cases, people = st.columns([8, 3], gap="small")
+cases, people = st.columns([3, 1], gap="small")
 with cases:
     readiness_parts.cases(board)
 with people:

@@ -16,7 +16,7 @@ if not choices:
     st.info("No meeting you are asked to is published yet.")
     st.stop()
 with st.sidebar:
-    chosen = agenda_parts.choose(choices)
+    chosen = agenda_parts.choose(choices, narrow=True)
 with desk.reading() as session:
     if links.asked("meeting"):
         agendas.one_meeting(session, desk.actor, links.asked("meeting"))

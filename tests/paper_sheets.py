@@ -90,5 +90,5 @@ def words_in(content: bytes) -> dict[str, str]:
                 found[name] = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(part)).pages)
             else:
                 with zipfile.ZipFile(io.BytesIO(part)) as book:
-                    found[name] = "\n".join(book.read(inside).decode() for inside in book.namelist())
+                    found[name] = "\n".join(book.read(inside).decode(errors="replace") for inside in book.namelist())
     return found

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from paper_sheets import taken
 
 from builders import World, advice_for, line
-from panel.acts import awards, hearing, interests, meeting, minutes, people
+from panel.acts import awards, hearing, interests, meeting, minutes, people, sitting
 from panel.documents import sheets
 from panel.documents.minutes import press, press_one
 from panel.law import minutes_rows, minuting
@@ -19,6 +20,7 @@ from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.findings import Refused
 from panel.law.gaps import gaps
 from panel.law.minutes_revised import closed_to
+from panel.law.prompts import PromptMark
 from panel.law.reasons import Reason
 from panel.law.record import MeetingRecord
 from panel.law.vocabulary import (
@@ -119,6 +121,14 @@ def refused(act: Any, *given: Any, **more: Any) -> set[Reason]:
     return {finding.reason for finding in raised.value.findings}
 
 
+def on_paper(world: World, meeting_reference: str, reference: str) -> None:
+    """One case recommended on a decision sheet, taken and brought back by the chair."""
+    sheets = taken(world, meeting_reference, "coordinator")
+    row = next(row for row in range(2, 60) if sheets.book["cases"].cell(row, 2).value == reference)
+    sheets.recommend(row, "Assess")
+    sheets.bring()
+
+
 @pytest.fixture
 def small(world: World) -> tuple[World, str]:
     """A closed meeting of one case, recommended on and decided."""
@@ -147,13 +157,19 @@ def full(world: World) -> tuple[World, str]:
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
         hearing.act_on(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
+        for prompt, mark in (
+            ("family", PromptMark.NOT_RELEVANT),
+            ("family", PromptMark.DISCUSSED),
+            ("guidelines", "not_relevant"),
+        ):
+            sitting.answer(work, world.item_for("A-1").id, prompt, PromptMark(mark))
     world.recommend("A-1", Option.ASSESS, dissent={world.people["health"]: "Would wait for the clinic letter"})
     world.recommend("A-2", Option.AWARD, amount="1800")
     with world.work("chair") as work:
         item = world.item_for("A-3")
         again = {"missing": "Advice from health", "missing_from": "The clinic", "next_meeting_on": date(2027, 3, 10)}
         hearing.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
-    world.recommend("A-4", Option.ASSESS)
+    on_paper(world, reference, "A-4")
     world.recommend("A-5", Option.ASSESS)
     world.decide("A-1", Option.ASSESS)
     world.decide("A-2", Option.AWARD)
@@ -232,6 +248,39 @@ def test_not_in_the_papers_and_not_yet_read_are_two_things_and_every_head_is_the
     assert len(table["rows"]) == 5
     assert [row[1] for row in table["rows"]].count("Not yet read") == 1
     assert [row[1] for row in table["rows"]].count("Not in the papers") == 3
+
+
+def said_of(found: MeetingRecord, reference: str) -> str:
+    """What the minutes say of one case while it was heard."""
+    sections = minuting.compose(found)["sections"]
+    return plain_text(
+        {"title": "", "subtitle": "", "facts": [], "sections": [one for one in sections if one["heading"].endswith(reference)]}
+    )
+
+
+def test_prompts_say_their_fixed_words_and_the_mark_and_nothing_where_the_chair_marked_none(full: tuple[World, str]) -> None:
+    found = record(*full)
+    marked = said_of(found, "A-1")
+    assert "Have we heard the family in their own words, and what do they ask for? | Discussed\n" in marked
+    assert "departing from them" not in marked
+    assert marked.count("| Left unmarked") == 3
+    assert "Prompt" not in said_of(found, "A-4") + said_of(found, "A-3")
+
+
+def test_a_mark_on_a_prompt_the_kind_no_longer_has_is_still_minuted(full: tuple[World, str]) -> None:
+    found = record(*full)
+    old = replace(found.cases[0], marks=(("targets", PromptMark.DISCUSSED),))
+    assert "Does each target have a baseline, a measure and a date inside the term? | Discussed" in said_of(
+        replace(found, cases=(old,)), "A-1"
+    )
+
+
+def test_a_case_from_a_decision_sheet_says_so_until_it_is_revised_on_screen(full: tuple[World, str]) -> None:
+    world, reference = full
+    sheet = (
+        "Recorded from a paper decision sheet of 25 November 2026, written by Wren Abbot; brought back on 23 November 2026, 12:00"
+    )
+    assert [sheet in said_of(record(world, reference), case) for case in ("A-1", "A-4", "A-3")] == [False, True, False]
 
 
 # what they lack
@@ -659,7 +708,7 @@ def test_reading_minutes_takes_as_many_queries_for_one_case_as_for_twenty(world:
             sa.event.remove(world.database, "before_cursor_execute", note)
         counts.append(len(statements))
     assert counts[0] == counts[1]
-    assert counts[0] < 30
+    assert counts[0] < 33
 
 
 def test_attendance_and_recommendations_are_closed_with_the_minutes(small: tuple[World, str]) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlalchemy as sa
 
+import builders
 from builders import World, line
 from panel.acts import agenda, hearing, interests, meeting, sitting
 from panel.law import sitting as law
@@ -285,6 +286,18 @@ def test_a_prompt_is_answered_by_kind_and_the_newest_answer_stands(world: World,
     with pytest.raises(Refused), world.work("coordinator") as work:
         sitting.answer(work, item.id, "targets", PromptMark.DISCUSSED)
     assert all(entry.prompts for entry in KINDS.values())
+
+
+def test_a_form_that_asks_only_for_a_contract_is_asked_its_own_prompts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builders, "REQUEST_HEAD", f"{builders.REQUEST_HEAD},asc_only")
+    world.bring(line("A-1", asc_only="yes"))
+    world.opened()
+    item, prompts = world.item_for("A-1"), [one.key for one in KINDS[world.request("A-1").heard_as].prompts]
+    assert prompts != [one.key for one in KINDS[Kind.EHCNA_REQUEST].prompts]
+    for prompt in prompts:
+        with world.work("chair") as work:
+            sitting.answer(work, item.id, prompt, PromptMark.DISCUSSED)
+    assert [row.prompt for row in world.rows(PromptAnswer)] == prompts
 
 
 # what others see

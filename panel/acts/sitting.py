@@ -150,7 +150,7 @@ def answer(work: Work, item_id: int, prompt: str, mark: PromptMark) -> None:
         meeting_is(meeting.state, MeetingState.OPEN),
         quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
     )
-    if prompt not in {one.key for one in KINDS[request.kind].prompts}:
+    if prompt not in {one.key for one in KINDS[request.heard_as].prompts}:
         raise not_open()
     work.session.add(PromptAnswer(item_id=item.id, prompt=prompt, mark=mark, recorded_by=work.person_id, recorded_at=work.at))
     audit.record(work, "meeting.prompt", f"item/{item_id}", prompt=prompt, mark=str(mark))

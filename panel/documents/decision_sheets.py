@@ -9,7 +9,7 @@ from panel.documents.cleaning import printable
 from panel.documents.sheets import EPOCH, inert, same_bytes
 from panel.intake import sheet_columns as shape
 from panel.intake.paper_marks import FIRST_ROW, marks_for
-from panel.law.folder import CLOSED, Card, Closed, Folder
+from panel.law.folder import CLOSED, SETTLED, Card, Closed, Folder
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.minuting import BANNER
@@ -30,7 +30,8 @@ WIDTHS = {
 USUAL = 26
 GIVEN, OPEN, SHUT, HEAD = "FFE9EDF0", "FFFFFBEA", "FFD5DCE1", "FF0B5563"
 TALL = 90
-SETTLED = "Settled already"
+A4, PAGES_WIDE = 9, 3
+"""As printed: three sheets side by side, each with the case at its left, so that a cell can be written in by hand."""
 HOW = (
     "One row a case, on the sheet named cases. White-yellow cells are to be filled in; grey ones are not asked of that case.",
     "Choose what the panel recommends from the list in its cell. To put a case off, choose Put off and say why at the right.",
@@ -153,8 +154,9 @@ def _cases(page: Any, folder: Folder) -> None:
     for place, heading in enumerate(headings, 1):
         page.column_dimensions[get_column_letter(place)].width = WIDTHS.get(heading, USUAL)
     page.freeze_panes = f"{get_column_letter(len(shape.GIVEN) + 1)}{FIRST_ROW}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 8  # A3
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = PAGES_WIDE, 0
+    page.print_title_cols = f"A:{get_column_letter(len(shape.GIVEN))}"
     page.sheet_properties.pageSetUpPr.fitToPage = True
     open_rows: dict[Kind, list[int]] = {}
     for row, case in enumerate(folder.cases, FIRST_ROW):

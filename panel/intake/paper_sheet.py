@@ -16,6 +16,7 @@ from panel.intake.rows import value_of
 from panel.intake.tables import Cell, is_blank
 from panel.intake.values import NotAllowed
 from panel.intake.workbook import sheets_of
+from panel.law.folder import SHUT
 from panel.law.vocabulary import Answer, Criterion, Option, Presence
 
 MOST_SHEET_BYTES = 10_000_000
@@ -172,6 +173,8 @@ class _Reading:
             mark = waiting.pop(number, None)
             filled = [name for name in headings if name not in shape.GIVEN and not is_blank([cells[name]])]
             if number in closed:
+                if cells[shape.RECOMMENDS] in SHUT:
+                    filled.remove(shape.RECOMMENDS)
                 if filled:
                     self._at(
                         shape.CASES,

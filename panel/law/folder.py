@@ -14,6 +14,9 @@ from panel.law.wording import long_date, short_date
 from panel.law.writing import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
 
 CLOSED = "This case is not open to whoever took this folder. Somebody else brings its papers."
+SETTLED = "Settled already"
+SHUT = (CLOSED, SETTLED)
+"""What stands in the row of a case nothing may be written on, where the others say what the panel recommends."""
 
 
 @dataclass(frozen=True, slots=True)

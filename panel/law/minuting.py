@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from panel.law import minutes_ahead, minutes_beside, minutes_movements, minutes_opening, quorum
+from panel.law import minutes_ahead, minutes_beside, minutes_heard, minutes_movements, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
@@ -29,6 +29,7 @@ def compose(record: MeetingRecord) -> Document:
             ("Planned start", record.starts_at),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),
+            *minutes_heard.sheets(record),
             ("Cases listed", str(len(record.cases))),
         ],
         sections=[
@@ -72,6 +73,8 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
         *minutes_beside.particulars(case),
         paragraph(_quorum(record, case)),
         *minutes_ahead.tabled(case),
+        *minutes_heard.prompts(case),
+        *minutes_heard.from_paper(case),
         *_advice(case),
     ]
 

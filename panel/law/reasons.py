@@ -72,6 +72,8 @@ class Reason(StrEnum):
     REASONS_MISSING = "reasons.missing"
     WORDS_GIVEN = "reasons.words_given"
     WORDS_MISSING = "reasons.words_missing"
+    DISSENT_REASONED = "reasons.dissent_reasoned"
+    DISSENT_WITHOUT_REASON = "reasons.dissent_without_reason"
     CRITERIA_REASONED = "reasons.criteria_reasoned"
     CRITERION_WITHOUT_REASON = "reasons.criterion_without_reason"
     NO_CRITERION_RELIED_ON = "reasons.no_criterion"

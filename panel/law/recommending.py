@@ -40,6 +40,13 @@ def words_given(words: str, source: Authority = PANEL) -> Finding:
     return met(Reason.WORDS_GIVEN, source)
 
 
+def dissent_reasoned(words: Collection[str]) -> Finding:
+    """Whoever did not share the recommendation is recorded with why."""
+    if not all(said.strip() for said in words):
+        return not_met(Reason.DISSENT_WITHOUT_REASON, PANEL)
+    return met(Reason.DISSENT_REASONED, PANEL)
+
+
 def criteria_reasoned(kind: Kind, relied_on: Collection[Criterion], words: Mapping[Criterion, str]) -> Finding:
     """A reason against each head of 9.14 relied on, and at least one head where the kind has them."""
     if KINDS[kind].criteria and not relied_on:

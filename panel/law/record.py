@@ -5,6 +5,7 @@ from datetime import date
 
 from panel.law.outside import TakenOutside
 from panel.law.particulars import Noted
+from panel.law.prompts import PromptMark
 from panel.law.ratifying import Ratified
 from panel.law.sitting import Happening
 from panel.law.vocabulary import (
@@ -71,6 +72,7 @@ class Advised:
     criterion_reasons: tuple[tuple[Criterion, str], ...]
     dissent: tuple[tuple[str, str], ...]
     recused: int = 0
+    rev: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,17 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What came back on a decision sheet: the day on the sheet, the moment in words, by whom; who wrote one row, or how many cases."""
+
+    met_on: date | None
+    moment: str
+    brought_by: str
+    written_by: str = ""
+    cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRecord:
     """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
 
@@ -168,6 +181,8 @@ class CaseRecord:
     tabled: tuple[Tabled, ...] = ()
     by_consent: bool = False
     withdrawn_because: str = ""
+    marks: tuple[tuple[str, PromptMark], ...] = ()
+    on_paper: BroughtBack | None = None
 
     @property
     def standing(self) -> tuple[Awarded, ...]:
@@ -192,3 +207,4 @@ class MeetingRecord:
     attendees: tuple[Attendee, ...]
     cases: tuple[CaseRecord, ...]
     movements: tuple[Movement, ...] = ()
+    brought: tuple[BroughtBack, ...] = ()

@@ -104,6 +104,11 @@ def hearing_order(items: Sequence[int], moments: Iterable[Moment]) -> list[int]:
     return sorted(items, key=lambda item: later.get(item, -1))
 
 
+def taken_later(moments: Iterable[Moment]) -> frozenset[int]:
+    """The cases put behind the others; those still to be heard come last."""
+    return frozenset(one.item_id for one in moments if one.kind is Happening.TAKEN_LATER and one.item_id is not None)
+
+
 def next_to_hear(order: Sequence[int], waiting: Collection[int], current: int | None) -> int | None:
     """The next case still to be heard after the current one, from the start again where none follows."""
     start = order.index(current) + 1 if current in order else 0

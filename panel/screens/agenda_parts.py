@@ -1,5 +1,6 @@
 """The agenda: cases in order with times and reasons, and what may be done to a draft."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -20,16 +21,26 @@ LONG = timedelta(hours=3)
 WIDTHS = {"": 40, "Time": 55, "Child": 55, "Kind": 220, "Setting": 235, "Last day": 130, "Minutes": 70, "Why here": 330}
 
 
-def choose(meetings: Sequence[MeetingChoice]) -> str:
-    """Which meeting to look at: the address's, or the one picked."""
+def by_day(meetings: Sequence[MeetingChoice]) -> Mapping[str, str]:
+    """Each meeting in words that fit the sidebar: its day, and its reference only where another is held that day."""
+    days = Counter(meeting.held_on for meeting in meetings)
+    return {
+        meeting.reference: wording.short_date(meeting.held_on) + (f" · {meeting.reference}" if days[meeting.held_on] > 1 else "")
+        for meeting in meetings
+    }
+
+
+def choose(meetings: Sequence[MeetingChoice], *, narrow: bool = False) -> str:
+    """Which meeting to look at: the address's, or the one picked; where the place is narrow, by its day alone."""
     if not meetings:
         st.info("No agenda is open to you yet.")
         return ""
     names = [meeting.reference for meeting in meetings]
-    about = {
+    whole = {
         meeting.reference: f"{wording.short_date(meeting.held_on)} · {label(meeting.state)} · {meeting.reference}"
         for meeting in meetings
     }
+    about = by_day(meetings) if narrow else whole
     asked = links.asked("meeting")
     start = names.index(asked) if asked in names else _next_one(meetings)
     picked = st.selectbox("Meeting", names, index=start, format_func=lambda name: about[name], key=f"meeting {asked}")

@@ -10,6 +10,7 @@ from panel.law.contract_record import ContractRecord
 from panel.law.kinds import KINDS
 from panel.law.prompts import PromptMark
 from panel.law.record import Advised, Undertaken
+from panel.law.sitting import taken_later
 from panel.law.vocabulary import ItemState
 from panel.screens import (
     case_asc,
@@ -65,19 +66,19 @@ def run(
     who = people_here.going(asked, declared, sat, line)
     on = _on_case(desk, line)
     with st.sidebar:
-        called = meeting_parts.strip(lines, now.current_item_id)
-        controls.keys_switch()
-    left, right = st.columns([5, 6], vertical_alignment="center")
-    with right:
-        pace_parts.follow(now, lines, sat, line, desk.now)
-    with left:
-        if line is None:
-            st.markdown("### A case that is not open to you")
-        else:
-            meeting_parts.line_heading(line)
-    pressed, opened = controls.row(
-        now, lines, sat, counts=_counts(line, on, who), runs=desk.may("meeting.call"), records=desk.may("meeting.recommend")
-    )
+        called = meeting_parts.strip(lines, now.current_item_id, taken_later(sat.moments))
+    with st.container(key="running", gap="xsmall"):
+        left, right = st.columns([6, 5], vertical_alignment="center")
+        with right:
+            pace_parts.follow(now, lines, sat, line, desk.now)
+        with left:
+            if line is None:
+                st.markdown("### A case that is not open to you")
+            else:
+                meeting_parts.line_heading(line)
+        pressed, opened = controls.row(
+            now, lines, sat, counts=_counts(line, on, who), runs=desk.may("meeting.call"), records=desk.may("meeting.recommend")
+        )
     _carry_out(desk, now, pressed if not called else controls.Pressed(call=called))
     if desk.may("meeting.attend"):
         _move(desk, now, *people_here.leaving_now(who))
@@ -175,13 +176,13 @@ def _the_case(
             hearing_parts.family(on.whole)
             hearing_form.what_is_held(on.whole, line.kind, on.contract)
             return
-        sent, advice = hearing_form.ask(on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread))
+        sent, advice, place = hearing_form.ask(on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread))
         kept.note()
         keeping.show_others(kept, others, hearing_form.named(line.kind), desk.actor.id)
     hearing_parts.note_on(line.kind, advice)
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")
-        with desk.recording(form, done) as work:
+        with place, desk.recording(form, done) as work:
             hearing.recommend(work, line.item_id, advice, seen_version=seen)
     reread(form, seen, line.version)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts.hearing import Advice
 from panel.law.contract_record import ContractRecord
@@ -27,11 +28,11 @@ def ask(
     kept: Keeping,
     contract: ContractRecord | None = None,
     spread: Mapping[Criterion, Spread] = NOTHING_NOTED,
-) -> tuple[bool, Advice]:
+) -> tuple[bool, Advice, DeltaGenerator]:
     """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
 
     `spread` holds what members noted on each head; the heads on which they differ come first. A visit of a contract shows what
-    the setting sent where other cases show the heads of evidence.
+    the setting sent where other cases show the heads of evidence. What is refused is said in the place returned, by the button.
     """
     kind = KINDS[line.kind]
     left, right = st.columns([13, 7], gap="medium")
@@ -42,9 +43,10 @@ def ask(
         answers, option, amount = _choices(kind, kept)
         reasons = st.text_area("Reasons, in words the family can be given", height=110, **kept.as_widget("reasons"))
         against, dissent = _dissent(here, kept)
+        place = st.container(gap="xsmall")
         sent = st.button("Record the recommendation", type="primary", width="stretch", key=f"record {line.item_id}")
     relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
-    return sent, Advice(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount)
+    return sent, Advice(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount), place
 
 
 def named(kind: Kind) -> Mapping[str, str]:
@@ -106,12 +108,13 @@ def _choices(kind: KindOfCase, kept: Keeping) -> tuple[dict[str, Answer | None],
 
 def _dissent(here: Sequence[Asked], kept: Keeping) -> tuple[list[int], str]:
     members = {one.person_id: one.name for one in here if one.capacity in VOTING}
-    left, right = st.columns([5, 6])
-    against = left.multiselect(
+    against = st.multiselect(
         "Did not share it",
         list(members),
         format_func=lambda one: members[one],
         placeholder="nobody",
         **kept.as_widget("against", lambda found: [one for one in found if one in members]),
     )
-    return against, right.text_input("Why they did not", **kept.as_widget("dissent"))
+    if not against:
+        return [], ""
+    return against, st.text_input("Why they did not", **kept.as_widget("dissent"))

@@ -21,6 +21,7 @@ from panel.store.queries.cases import Case
 SHORT = 110
 BOX = 172
 LEAST_SHARE = 0.36
+LONG, WIDE = 200, 760
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,13 @@ def family(case: Case) -> None:
     share = min(max(len(child) / max(len(child) + len(parent), 1), LEAST_SHARE), 1 - LEAST_SHARE)
     left, right = st.columns([share, 1 - share], gap="small")
     height: int | Literal["content"] = BOX if max(len(child), len(parent)) > SHORT else "content"
-    for column, who, said in ((left, "The child says", child), (right, "The parent says", parent)):
-        with column.container(border=True, height=height, gap="xsmall"):
-            st.markdown(f"**{who}**")
+    for column, who, said in ((left, "child", child), (right, "parent", parent)):
+        with column.container(border=True, height=height, gap="xsmall", key=f"said-{who}"):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(f"**The {who} says**", width="content")
+                if len(said) > LONG:
+                    with st.popover("All of it", type="tertiary", width="content"), st.container(width=WIDE):
+                        words.said(said, when_empty="")
             words.said(said, when_empty="Not in the papers.")
 
 

@@ -11,11 +11,13 @@ from panel.law.labels import label
 from panel.law.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
 from panel.screens import parts, words
+from panel.screens import strip as strips
 from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meetings import Asked, Declared
 
 DONE = {ItemState.LISTED: "○", ItemState.RECOMMENDED: "●", ItemState.DEFERRED: "↷", ItemState.NOT_REACHED: "–"}
+LATER = "↓"
 
 
 def quorum_of(here: Sequence[Seat], recused: Collection[int], meeting: MeetingChoice) -> Finding:
@@ -37,15 +39,15 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
     disciplines: dict[str, Discipline | None] = {"": None, **{label(one): one for one in Discipline}}
     presences = {label(one): one for one in Presence}
     frame = pd.DataFrame(
-        [(one.name, label(one.capacity), label(one.discipline), label(one.presence)) for one in asked],
-        columns=["Name", "Capacity", "Discipline", "Presence"],
+        [(one.name, label(one.presence), label(one.capacity), label(one.discipline)) for one in asked],
+        columns=["Name", "Presence", "Capacity", "Discipline"],
     )
     changed = st.data_editor(
         frame,
         hide_index=True,
         width="stretch",
         row_height=36,
-        height=36 * (len(asked) + 1) + 3,
+        height=36 * len(asked) + 46,
         disabled=["Name"],
         column_config={
             "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=130),
@@ -80,9 +82,14 @@ def ask_interest(
             index=None,
             format_func=lambda one: f"{one.position}. {one.initials}",
             key=f"interest case {fresh}",
+            placeholder="which",
         )
-        who = middle.selectbox("Who", list(asked), index=None, format_func=lambda one: one.name, key=f"interest who {fresh}")
-        kind = right.selectbox("What kind", list(InterestKind), index=None, format_func=label, key=f"interest kind {fresh}")
+        who = middle.selectbox(
+            "Who", list(asked), index=None, format_func=lambda one: one.name, key=f"interest who {fresh}", placeholder="who"
+        )
+        kind = right.selectbox(
+            "What kind", list(InterestKind), index=None, format_func=label, key=f"interest kind {fresh}", placeholder="which"
+        )
         said = st.text_input("In a few words", key=f"interest words {fresh}")
         sent = st.form_submit_button("Record the interest")
     return sent, line, who, kind, said
@@ -101,11 +108,11 @@ def quorum_cases(
         away = [one.name for one in interests if one.request_id == line.request_id]
         if away or finding.is_met != whole.is_met:
             missing = ", ".join(finding.facts["missing"]) or "nobody"
-            rows.append((line.position, line.initials, _mark(finding), missing, ", ".join(away)))
+            rows.append((line.position, line.initials, ", ".join(away), _mark(finding), missing))
     st.markdown(f"{_badge(whole)} {words.plain(wording.sentence(whole).replace(' for this case', ' for the meeting'))}")
     if rows:
         st.caption("Cases somebody leaves:")
-        names = ["No.", "Child", "Quorum", "Missing", "Leaves"]
+        names = ["No.", "Child", "Leaves", "Quorum", "Missing"]
         st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, width="stretch", row_height=36)
 
 
@@ -117,30 +124,29 @@ def _badge(finding: Finding) -> str:
     return f":{'green' if finding.is_met else 'red'}-badge[{_mark(finding)}]"
 
 
-def strip(lines: Sequence[AgendaLine], current: int | None) -> int | None:
-    """The cases in order, with where each has got to; the one called by a click."""
-    called = None
-    columns = st.columns(3, gap="xsmall")
+def strip(lines: Sequence[AgendaLine], current: int | None, later: Collection[int] = ()) -> int | None:
+    """The cases in order, with where each has got to and whether it is to be taken `later`; the one called by a click."""
+    shown = []
     for line in lines:
-        here = line.item_id == current
-        text = f"{DONE[line.state]} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"
-        if columns[(line.position - 1) % 3].button(
-            text, key=f"call {line.item_id}", type="primary" if here else "secondary", width="stretch"
-        ):
-            called = line.item_id
+        mark = LATER if line.item_id in later and line.state is ItemState.LISTED else DONE[line.state]
+        shown.append((line.item_id, f"{mark} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"))
+    called = strips.strip(shown, current, "call")
+    put_back = f" · {LATER} taken later" if later else ""
     claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
-    st.caption(f"○ to hear · ● recommended · ↷ put off · – not heard{claimed}")
+    st.caption(f"○ to hear{put_back} · ● recommended · ↷ put off · – not heard{claimed}")
     return called
 
 
 def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
-    """Where the meeting stands, in one line."""
+    """Where the meeting stands, in one line; while it is open its day stands just above, where the meeting is chosen."""
     settled = sum(line.state is not ItemState.LISTED for line in lines)
     colour = {MeetingState.OPEN: "green", MeetingState.PUBLISHED: "orange"}.get(meeting.state, "gray")
-    st.markdown(
-        f":{colour}-badge[{label(meeting.state)}] **{wording.short_date(meeting.held_on)}** · {words.plain(meeting.reference)} · "
-        f"{settled} of {len(lines)} cases settled"
+    named = (
+        ""
+        if meeting.state is MeetingState.OPEN
+        else f"**{wording.short_date(meeting.held_on)}** · {words.plain(meeting.reference)} · "
     )
+    st.markdown(f":{colour}-badge[{label(meeting.state)}] {named}{settled} of {len(lines)} cases settled")
 
 
 def accounted(lines: Sequence[AgendaLine], withdrawn: Collection[int]) -> None:

@@ -27,7 +27,7 @@ SHORT = {
 AS_CHAIR = frozenset({Discipline.SEN_SERVICE})
 """Read for the chair, not for a discipline the panel would miss."""
 TALL = 20
-NARROW = 62
+NARROW = 58
 """Pixels of a column that holds a mark or two."""
 
 
@@ -85,7 +85,7 @@ def cases(board: Board) -> None:
         row_height=34,
         height=34 * (min(len(rows), TALL) + 1) + 3,
         column_config={
-            "": st.column_config.NumberColumn(width=40),
+            "": st.column_config.NumberColumn(width=34),
             **{SHORT[one]: st.column_config.TextColumn(width=NARROW, help=label(one)) for one in present},
         },
     )

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from panel.law import wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.reading import Views
 from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingState
 from panel.screens import case_calls, case_dates, case_parts, links, parts, words
+from panel.screens.agenda_parts import by_day
 from panel.screens.desk import Desk, form_key
+from panel.screens.strip import strip
 from panel.store.queries import schedule
 from panel.store.queries.agendas import MeetingChoice
 from panel.store.queries.cases import Case
@@ -37,9 +38,8 @@ def choose(desk: Desk, choices: Sequence[MeetingChoice]) -> MeetingChoice | None
             raise not_open()
     start = names.index(asked) if asked else 0
     with st.sidebar:
-        picked = st.selectbox(
-            "Meeting", list(choices), start, format_func=lambda one: f"{wording.short_date(one.held_on)} · {one.reference}"
-        )
+        days = by_day(choices)
+        picked = st.selectbox("Meeting", list(choices), start, format_func=lambda one: days[one.reference])
     return picked
 
 
@@ -52,14 +52,13 @@ def progress(meeting: MeetingChoice, lines: Sequence[ToRead], proposed: Sequence
         st.progress(done / len(lines) if lines else 1.0)
         rest = f" · about {_long(left)} left" if left else ""
         st.markdown(f"**{done} of {len(lines)} read**{rest}")
-        columns = st.columns(3, gap="xsmall")
-        for place, line in enumerate(open_ones):
-            star = "★" if line.new else "●" if line.read else "○"
-            mark = f"{star} {line.position} {line.initials}"
-            chosen = here is not None and line.item_id == here.item_id
-            if columns[place % 3].button(
-                mark, key=f"read {line.item_id}", type="primary" if chosen else "secondary", width="stretch"
-            ):
+        shown = [
+            (line.item_id, f"{'★' if line.new else '●' if line.read else '○'} {line.position} {line.initials}")
+            for line in open_ones
+        ]
+        clicked = strip(shown, here.item_id if here else None, "read")
+        for line in open_ones:
+            if line.item_id == clicked:
                 _go(meeting, line)
         st.caption("○ to read · ● read · ★ new papers since you read")
         consented = {one.item_id for one in proposed if one.stands}
@@ -155,7 +154,7 @@ def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *,
                 if criterion not in criteria:
                     st.markdown(text)
                     continue
-                papers, view, said = st.columns([15, 4, 5], gap="small", vertical_alignment="center")
+                papers, view, said = st.columns([13, 6, 5], gap="small", vertical_alignment="center")
                 papers.markdown(text)
                 by_head[criterion] = _view(view, criterion, before, at)
                 notes[criterion] = said.text_input(
@@ -165,7 +164,7 @@ def ask(desk: Desk, case: Case, line: ToRead, own: OwnView | None, form: str, *,
                     label_visibility="collapsed",
                     key=f"note {criterion} {at}",
                 )
-        overall, buttons = st.columns([15, 9], vertical_alignment="bottom", gap="small")
+        overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
         text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
         with buttons.container(horizontal=True):
             sent = st.form_submit_button("Save my first view", type="primary")

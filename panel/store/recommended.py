@@ -88,7 +88,7 @@ def may_recommend(
         not_yet_decided(decided),
         *advice_whole(request.heard_as, advice, on=on),
         *(finding for person in advice.dissent for finding in _took_part(person, room.present, room.recused)),
-        *_dissent_reasoned(advice),
+        recommending.dissent_reasoned(advice.dissent.values()),
     ]
 
 
@@ -117,10 +117,6 @@ def advice_whole(kind: Kind, advice: Advice, *, on: date) -> tuple[Finding, ...]
 def _took_part(person_id: int, present: Sequence[quorum.Seat], recused: Collection[int]) -> tuple[Finding, Finding]:
     name = next((seat.name for seat in present if seat.person_id == person_id), "This person")
     return quorum.is_present(person_id, present, name), quorum.not_recused(person_id, recused)
-
-
-def _dissent_reasoned(advice: Advice) -> tuple[Finding, ...]:
-    return tuple(recommending.words_given(words) for words in advice.dissent.values())
 
 
 def _asks_amount(kind: Kind, advice: Advice) -> bool:

@@ -94,7 +94,7 @@ class AuditEntry(Row, table=True):
     at: datetime = instant()
     actor_id: int | None = refers("person.id", default=None)
     act: str = text()
-    target: str = text()
+    target: str = text(index=True)
     details: Any = json()
     prev_hash: str = text()
     hash: str = text()

@@ -77,6 +77,7 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     expect(member.get_by_role("heading", name=f"1. {first}")).to_be_visible(timeout=SOON)
 
     settled(chair)
+    the_case_fits_the_screen(chair)
     chair.get_by_role("heading", name=re.compile(r"^1\. ")).click()
     chair.keyboard.press("n")
     expect(room.locator("#title")).to_have_text(f"2. {second}", timeout=SOON)
@@ -115,6 +116,29 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     chair.goto(f"{again.address}/meeting")
     expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=30_000)
     database.dispose()
+
+
+def the_case_fits_the_screen(chair: Page) -> None:
+    """The largest case: all of it on a projector, at 1280 by 720 as far as what is recommended; the controls are never out of sight."""
+
+    def bottom(what: str) -> float:
+        box = chair.locator(what).first.bounding_box()
+        assert box is not None, what
+        return box["y"] + box["height"]
+
+    record, option, controls = "[class*='st-key-record-']", "[class*='st-key-option-']", ".st-key-controls"
+    assert bottom(record) <= 1080
+    chair.set_viewport_size({"width": 1280, "height": 720})
+    expect(chair.locator(option)).to_be_in_viewport(ratio=1)
+    chair.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    expect(chair.locator(record)).to_be_in_viewport(ratio=1)
+    assert 0 < bottom(controls) < 200
+    cut = chair.locator(".st-key-strip button").evaluate_all(
+        "buttons => buttons.filter(one => one.scrollWidth > one.clientWidth || /…/.test(one.innerText)).length"
+    )
+    assert not cut
+    chair.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, 0)")
+    chair.set_viewport_size({"width": 1920, "height": 1080})
 
 
 def wait_until_kept(database: sa.Engine, words: str) -> None:

@@ -10,8 +10,10 @@ from paper_sheets import Paper, taken
 from builders import World, line
 from engines import on_both
 from panel.acts import folder, hearing, interests, meeting, requests, sitting
+from panel.intake import sheet_columns as shape
 from panel.intake.paper_sheet import read_sheet
 from panel.law.findings import Refused
+from panel.law.folder import CLOSED
 from panel.law.labels import label
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, InterestKind, ItemState, Kind, MeetingState, Option, Presence, RequestStatus
@@ -238,7 +240,7 @@ def test_a_recused_person_neither_writes_a_row_nor_stands_in_its_dissent(paper: 
 def test_dissent_needs_its_words(paper: Make) -> None:
     sheets = paper()
     sheets.recommend(2, "Assess", AGAINST="Jasper Holloway")
-    assert refused(sheets) == {Reason.WORDS_MISSING}
+    assert refused(sheets) == {Reason.DISSENT_WITHOUT_REASON}
 
 
 def test_the_cap_of_an_additional_support_contract_is_asked_again(paper: Make, world: World) -> None:
@@ -355,3 +357,18 @@ def test_another_file_is_refused_in_a_sentence(name: str, content: bytes, said: 
 
 def test_a_blank_sheet_says_that_it_is(paper: Make) -> None:
     assert refused(paper()) == {Reason.SHEET_IS_BLANK}
+
+
+def test_a_folder_whose_taker_has_an_interest_comes_back_with_that_row_shut(world: World) -> None:
+    world.bring(line("A-1"), line("A-2", received_on="2026-11-03"))
+    reference = world.published()
+    with world.work("coordinator") as work:
+        interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "A neighbour")
+    sheets = taken(world, reference, "coordinator")
+    assert sheets.book["cases"].cell(2, 5).value == CLOSED
+    sheets.everybody()
+    sheets.recommend(3, "Assess", WRITTEN_BY="Rowan Thistlewood")
+    sheets.bring()
+    assert [item.state for item in world.items(reference)] == [ItemState.LISTED, ItemState.RECOMMENDED]
+    sheets.put(2, shape.RECOMMENDS, "Assess")
+    assert "this row was closed" in str(sheets.read().faults[0])

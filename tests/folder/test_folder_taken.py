@@ -38,6 +38,7 @@ def meeting(world: World) -> str:
 def test_it_holds_an_agenda_a_card_a_case_and_blank_sheets_and_who_took_it_when(world: World, meeting: str) -> None:
     found = words_in(folder_for(world, meeting, "coordinator"))
     assert sorted(found) == [
+        f"{meeting}/agenda.docx",
         f"{meeting}/agenda.pdf",
         f"{meeting}/cards/case-01.pdf",
         f"{meeting}/cards/case-02.pdf",
@@ -104,6 +105,7 @@ def test_a_case_settled_before_the_folder_was_taken_has_a_closed_row(world: Worl
     sheets = taken(world, meeting)
     row = next(row for row in (2, 3) if sheets.book["cases"].cell(row, 2).value == "A-1")
     assert sheets.book["cases"].cell(row, 5).value == "Settled already"
+    assert sheets.read().faults == ()
     sheets.put(row, shape.REASONS, "x")
     assert "this row was closed" in str(sheets.read().faults[0])
 
@@ -209,3 +211,11 @@ def test_the_meeting_page_says_what_is_in_the_way_and_lets_nothing_be_recorded(
     assert "holds a formula" in "\n".join(one.value for one in drawn.error)
     assert identity.person_id() == world.people["chair"]
     assert world.rows(Recommendation) == []
+
+
+def test_printed_each_sheet_of_cases_names_its_cases_at_the_left_and_is_wide_enough_to_write_on(
+    world: World, meeting: str
+) -> None:
+    page = taken(world, meeting).book["cases"]
+    assert (page.page_setup.fitToWidth, page.page_setup.orientation) == (3, "landscape")
+    assert (page.print_title_cols, page.print_title_rows) == ("$A:$D", "$1:$1")

@@ -130,6 +130,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.REASONS_GIVEN: lambda: rules.reasons_given("Because"),
     Reason.WORDS_GIVEN: lambda: rules.words_given("Call"),
     Reason.WORDS_MISSING: lambda: rules.words_given(" "),
+    Reason.DISSENT_REASONED: lambda: rules.dissent_reasoned(["Too early"]),
+    Reason.DISSENT_WITHOUT_REASON: lambda: rules.dissent_reasoned(["Too early", " "]),
     Reason.REASONS_MISSING: lambda: rules.reasons_given(" \n "),
     Reason.CRITERIA_REASONED: lambda: rules.criteria_reasoned(EHCNA, [HEAD], {HEAD: "Three cycles"}),
     Reason.CRITERION_WITHOUT_REASON: lambda: rules.criteria_reasoned(EHCNA, [HEAD], {HEAD: " "}),

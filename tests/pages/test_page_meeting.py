@@ -80,6 +80,21 @@ def test_the_chair_records_a_recommendation_and_calls_the_next_case(world: World
     assert "2. RF" in said(drawn)
 
 
+def test_long_words_of_a_family_can_be_opened_whole_and_dissent_asks_why_only_where_there_is_some(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    drawn = screen("meeting", "chair", meeting=sitting)
+    assert said(drawn).count("We would like more help with reading.") == 1
+    assert not [one for one in drawn.text_input if one.label == "Why they did not"]
+    item = world.item_for("A-1").id
+    drawn = fill(drawn, world).multiselect(f"against {item}").set_value([world.people["head"]]).run()
+    assert [one.label for one in drawn.text_input].count("Why they did not") == 1
+    assert "Somebody did not share the recommendation, and why is missing." in refusals(press(drawn, "Record the recommendation"))
+    with world.database.begin() as connection:
+        connection.exec_driver_sql("UPDATE request SET parent_views = ?", ("We are tired. " * 20 + "The end.",))
+    assert said(screen("meeting", "chair", meeting=sitting)).count("The end.") == 2
+
+
 def test_missing_reasons_are_refused_together_and_what_was_typed_stays(world: World, screen: Screen, sitting: str) -> None:
     drawn = screen("meeting", "chair", meeting=sitting)
     item = world.item_for("A-1")
@@ -161,8 +176,10 @@ def test_quorum_falls_at_once_when_somebody_leaves_and_it_says_who_would_restore
 def test_a_break_is_taken_and_ended_the_room_blanked_and_a_case_taken_later(world: World, screen: Screen, sitting: str) -> None:
     drawn = press(screen("meeting", "chair", meeting=sitting), "Break")
     drawn = press(press(drawn, "End the break"), "Blank")
+    assert "taken later" not in said(drawn)
     drawn = press(press(drawn, "Show the room"), "Later")
     assert "2. RF" in said(drawn)
+    assert "↓ taken later" in said(drawn) and "↓ 1 RF" in {button.label for button in drawn.button}
     drawn = press(drawn, "Next case")
     assert "1. RF" in said(drawn)
     kinds = [str(row.kind) for row in world.rows(MeetingEvent)]

@@ -100,6 +100,7 @@ def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
             tuple(sorted(heads.get(row.id, ()))),
             tuple(sorted(against.get(row.id, ()))),
             row.quorum["recused"],
+            row.rev,
         )
         for row in standing
     }

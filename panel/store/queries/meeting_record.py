@@ -24,6 +24,7 @@ from panel.store import letters, particulars
 from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.consent import taken_in
+from panel.store.queries.heard import brought_back, marks_on
 from panel.store.queries.hearings import (
     advised_on,
     awarded_on,
@@ -50,6 +51,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
     meeting = meeting_called(session, reference)
     if meeting.state is MeetingState.DRAFT:
         raise not_open()
+    cases, brought = _cases(session, meeting)
     return law.MeetingRecord(
         reference=meeting.reference,
         held_on=meeting.held_on,
@@ -62,8 +64,9 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         demonstration=is_demonstration(session),
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
-        cases=_cases(session, meeting),
+        cases=cases,
         movements=movements_at(session, meeting.id),
+        brought=brought,
     )
 
 
@@ -84,7 +87,7 @@ def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
     return tuple(law.Attendee(row.person_id, name, row.capacity, row.discipline, row.presence) for row, name in rows)
 
 
-def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
+def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.BroughtBack, ...]]:
     rows = session.exec(
         select(AgendaItem, Request, Setting.name)
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -100,12 +103,11 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
-    brought = {
-        item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id
-    }
-    told = letters.sent_at(session, items, brought)
+    asks = {item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id}
+    told = letters.sent_at(session, items, asks)
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
-    return tuple(
+    marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
+    cases = tuple(
         law.CaseRecord(
             item_id=item.id,
             position=item.position,
@@ -132,9 +134,12 @@ def _cases(session: Session, meeting: Meeting) -> tuple[law.CaseRecord, ...]:
             tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
             by_consent=item.id in by_consent,
             withdrawn_because=withdrawn.get(item.id, ""),
+            marks=tuple(marks.get(item.id, {}).items()),
+            on_paper=on_paper.get(item.id),
         )
         for item, request, setting in rows
     )
+    return cases, brought
 
 
 def _away(interests: Collection[law.DeclaredInterest]) -> set[int]:
