@@ -122,6 +122,7 @@ from panel.law.reviewing import (
 from panel.law.safe_panel import safe_at
 from panel.law.same_child import (
     merge_stands,
+    merged_contracts_one,
     merged_terms_apart,
     merged_terms_within_limit,
     merged_year_within_cap,
@@ -208,6 +209,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_read_case,
     meeting_is,
     merge_stands,
+    merged_contracts_one,
     merged_terms_apart,
     merged_terms_within_limit,
     merged_year_within_cap,
