@@ -119,7 +119,7 @@ def circumstances(case: Case) -> None:
     spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"
     facts = {
         "Main need": label(request.primary_need) or "Not known",
-        "Other needs": request.other_needs or "None recorded",
+        "Other needs": ", ".join(label(Need(code)) for code in request.other_needs.split()) or "None recorded",
         "Spent from the notional SEN budget": spent,
         "Made with the family's agreement": yes_no(request.agreed_with_family),
         "EHC plan in force": yes_no(request.has_plan),

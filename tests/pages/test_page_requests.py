@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, World, line
 from panel.acts import interests, requests
+from panel.intake.columns import REQUESTS
 from panel.law.findings import Refused
-from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, RequestedBy, RequestStatus
-from panel.models import AuditEntry, Request
+from panel.law.vocabulary import Criterion, Ethnicity, EvidenceFinding, InterestKind, Kind, Need, RequestedBy, RequestStatus
+from panel.models import AuditEntry, Child, Request
+from panel.screens import hand_parts
 from panel.screens.import_preview import Fate
 from panel.store.actors import actor_of
 from panel.store.queries import requests as listing
@@ -185,6 +187,17 @@ def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World,
     assert (row.agreed_with_family, row.asc_only) == (None, False)
     again = next(widget for widget in drawn.text_input if (widget.key or "").startswith("hand surname"))
     assert again.value == ""
+
+
+def test_everything_a_file_can_bring_can_be_typed_by_hand_and_is_written(world: World, screen: Screen) -> None:
+    assert set(hand_parts.FIELDS) == {column.name for column in REQUESTS}
+    drawn = screen("requests", "coordinator")
+    next(box for box in drawn.multiselect if box.label == "Other needs").set_value([Need.SLCN, Need.ASD])
+    drawn = fill(drawn, **TYPED, ethnicity=Ethnicity.MWAS, communication_needs="British Sign Language, large print")
+    assert not drawn.exception
+    row = world.request("H-1")
+    assert (row.other_needs, row.communication_needs) == ("SLCN ASD", "British Sign Language, large print")
+    assert world.rows(Child)[0].ethnicity == "MWAS"
 
 
 def test_faults_in_the_form_are_said_in_its_own_words_and_nothing_typed_is_lost(world: World, screen: Screen) -> None:
