@@ -46,7 +46,12 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     st.markdown("##### The clock")
     request = case.request
     if case.is_settled:
-        st.markdown(f"No clock runs: {label(request.status).lower()}.")
+        when = (
+            f" on {wording.short_date(case.decided_on)}, {parts.ended(request.due_on, case.decided_on)}"
+            if case.decided_on
+            else ""
+        )
+        st.markdown(f"No clock runs: {label(request.status).lower()}{when}. The last day was {parts.act_by(request.due_on)}.")
         return
     meeting = next_meeting(case, today)
     charts.clock(_marks(case, today, meeting))

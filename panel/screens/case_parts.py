@@ -10,7 +10,7 @@ from panel.law.circumstances import effects_of
 from panel.law.kinds import KINDS
 from panel.law.labels import label, yes_no
 from panel.law.money import pounds
-from panel.law.vocabulary import Criterion, EvidenceFinding
+from panel.law.vocabulary import Criterion, EvidenceFinding, Need
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
 from panel.store.casework import held
@@ -46,7 +46,7 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
         f"received {wording.short_date(request.received_on)}",
         f"last day {parts.act_by(request.due_on)}",
     ]
-    badge = f":gray-badge[{label(request.status)}]" if case.is_settled else parts.clock_badge(request.due_on, today)
+    badge = _clock(case, today)
     kind = f"**{words.plain(KINDS[request.kind].name)}**"
     badge = " ".join(filter(None, (badge, parts.exception_badges(case.exceptions))))
     st.markdown(f"{badge} {kind} · " + " · ".join(words.plain(fact) for fact in facts if fact))
@@ -58,6 +58,12 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
             st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
     st.markdown(f"### {words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
     return offered
+
+
+def _clock(case: Case, today: date) -> str:
+    if case.decided_on and case.is_settled:
+        return parts.decided_badge(case.request.due_on, case.decided_on)
+    return f":gray-badge[{label(case.request.status)}]" if case.is_settled else parts.clock_badge(case.request.due_on, today)
 
 
 def family(case: Case) -> None:
