@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -11,12 +12,12 @@ from panel.models import AgendaItem, Decision, OutsideAsk, OutsideDecision
 
 def first_decided(session: Session, requests: Sequence[int]) -> dict[int, date]:
     """The day by request, of those that were decided; one query however many there are."""
-    at_panel = (
+    at_panel: Any = (
         sa.select(col(AgendaItem.request_id).label("request_id"), col(Decision.decided_on).label("decided_on"))
         .join(Decision, col(Decision.item_id) == AgendaItem.id)
         .where(col(AgendaItem.request_id).in_(requests))
     )
-    outside = (
+    outside: Any = (
         sa.select(col(OutsideAsk.request_id), col(OutsideDecision.decided_on))
         .join(OutsideDecision, col(OutsideDecision.ask_id) == OutsideAsk.id)
         .where(col(OutsideAsk.request_id).in_(requests))

@@ -23,6 +23,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.calendar import calendar
+from panel.store.installation import authority_name, is_demonstration
 from panel.store.payments import compose, for_reader, settled_at, stands_at
 from panel.store.records import not_open
 from panel.store.same_child import closed_children
@@ -65,16 +66,19 @@ class EndedAward:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Every award of one setting, the newest term first, with its settlement; money in pence."""
+    """Every award of one setting, the newest term first, with its settlement, as it stood on a day; money in pence."""
 
     setting: str
     urn: str
     lines: tuple["StatementLine", ...]
+    authority_name: str
+    demonstration: bool
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One award of a setting."""
+    """One award of a setting; `listed` is what the last list of payments told finance of it, None where none held it yet."""
 
     term: Term
     initials: str
@@ -84,6 +88,9 @@ class StatementLine:
     amount_pence: int
     payable_pence: int
     rev: int
+    contract_id: int
+    listed_pence: int | None
+    listed_in: int | None
 
 
 def terms_with_awards(session: Session, actor: Actor) -> list[Term]:
@@ -134,7 +141,7 @@ def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[Ended
     ]
 
 
-def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
+def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> Statement:
     """A setting's own statement; refused to whoever has an interest in a case on it, for it could not be shown whole."""
     refuse_unless_may(actor, "money.export")
     setting = session.get(Setting, setting_id)
@@ -145,6 +152,7 @@ def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
     if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
         raise not_open()
     with_endings = wanted.add_columns(col(AwardEnding.ended_on)).outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+    listed = _listed(session, setting_id)
     lines = [
         StatementLine(
             terms[award.term],
@@ -155,11 +163,32 @@ def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
             revision.amount_pence,
             settlement.spent_pence if settlement else revision.amount_pence,
             revision.rev,
+            award.contract_id,
+            *listed.get(award.id, (None, None)),
         )
         for award, revision, request, settlement, ended_on in session.execute(with_endings)
     ]
     lines.sort(key=lambda line: (-line.term.position, line.reference))
-    return Statement(setting.name, setting.urn, tuple(lines))
+    return Statement(setting.name, setting.urn, tuple(lines), authority_name(session), is_demonstration(session), on)
+
+
+def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
+    """The numbers of the settings that hold an award and have a name or a URN."""
+    refuse_unless_may(actor, "money.export")
+    holds = sa.exists().where(col(Contract.setting_id) == Setting.id, col(TermAward.contract_id) == Contract.id)
+    called = sa.or_(col(Setting.name) == name.strip(), col(Setting.urn) == name.strip())
+    return list(session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars())
+
+
+def _listed(session: Session, setting_id: int) -> dict[int, tuple[int, int]]:
+    """What finance was told last of each award of a setting, and in which list of its term."""
+    terms = sa.select(col(TermAward.term)).join(Contract, col(Contract.id) == TermAward.contract_id)
+    lists = session.execute(
+        sa.select(col(PaymentList.number), col(PaymentList.content))
+        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id) == setting_id)))
+        .order_by(col(PaymentList.number))
+    )
+    return {line["award_id"]: (line["payable_pence"], number) for number, content in lists for line in content["lines"]}
 
 
 def _of_awards() -> Any:
