@@ -98,6 +98,9 @@ def chronology(case: Case) -> None:
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
+    taken = case.beside.taken
+    if taken is not None and taken.request_id == case.request.id and case.decided_on is not None:
+        lines.append((case.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
     st.markdown("  \n".join(f":small[{words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines)))
 
 
