@@ -16,8 +16,9 @@ from panel.screens.register_advice import capital, chased_words, state_words
 from panel.store.queries.advice import MOST, Outstanding, Week
 
 WEEKS_BACK = timedelta(weeks=8)
-ROW = 36
-WIDTHS = {"Now": 145, "Due back": 180, "Advice": 170, "From": 310, "Child": 55, "Setting": 225, "Chased": 135, "Case": 125}
+ROW = 74
+"""Pixels: only rows higher than 72 let words go over more than one line; a screen 1280 wide then holds every column."""
+WIDTHS = {"Now": 105, "Due back": 90, "Advice": 115, "From": 155, "Child": 54, "Setting": 120, "Chased": 80, "Case": 108}
 
 
 def ask() -> tuple[AdviceKind | None, str]:
@@ -71,7 +72,10 @@ def table(rows: Sequence[Outstanding], desk: Desk) -> None:
     import pandas as pd
 
     if not rows:
-        st.info("No advice is outstanding that matches. The tracker of a case is opened there, after the decision to assess.")
+        st.info(
+            "No advice is outstanding, or none that matches. Advice is sought on a case, under Casework, once the LA officer has "
+            "decided to assess; what is asked for is then listed here."
+        )
         return
     most = f" The first {MOST} are listed; search for the others." if len(rows) == MOST else ""
     st.caption(f"Overdue first. Tick a row to open its case.{most}")

@@ -12,6 +12,10 @@ from panel.screens import words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
+ROW = 74
+"""Pixels: only rows higher than 72 let words go over more than one line."""
+WIDTHS = (135, 230, 110, 120, 150, 110)
+
 
 def table(people: Sequence[PersonLine], today: date) -> None:
     """Everybody, with roles and authority."""
@@ -29,7 +33,14 @@ def table(people: Sequence[PersonLine], today: date) -> None:
         for person in people
     ]
     columns = ["Name", "E-mail", "Roles", "Discipline", "Delegated authority", "Account"]
-    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36)
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        row_height=ROW,
+        height=min(len(rows), 6) * ROW + 40,
+        column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
+    )
 
 
 def _state(person: PersonLine) -> str:

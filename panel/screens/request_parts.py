@@ -28,6 +28,10 @@ WIDTHS = {
 }
 HEADS_SAID = {"Last safe panel": "Safe panel"}
 SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
+NONE_WAITS = (
+    "No request waits for an agenda. The coordinator or an LA officer logs one by hand or imports a file, in the tabs above; "
+    "under Show you find those already on an agenda or decided."
+)
 CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
 
 
@@ -54,7 +58,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     import pandas as pd
 
     if not rows:
-        st.info("No request matches. Change what is asked for above, log one or import a file.")
+        st.info(NONE_WAITS if wanted == Wanted() else "No request matches. Change what is asked for above.")
         return
     many = paging.shown(at, len(rows), total, SIZE)
     st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
