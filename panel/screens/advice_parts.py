@@ -18,7 +18,7 @@ from panel.store.queries.advice import MOST, Outstanding, Week
 WEEKS_BACK = timedelta(weeks=8)
 ROW = 74
 """Pixels: only rows higher than 72 let words go over more than one line; a screen 1280 wide then holds every column."""
-WIDTHS = {"Now": 105, "Due back": 90, "Advice": 115, "From": 155, "Child": 54, "Setting": 120, "Chased": 80, "Case": 108}
+WIDTHS = {"Now": 100, "Due back": 86, "Advice": 108, "From": 134, "Child": 52, "Setting": 142, "Chased": 82, "Case": 123}
 
 
 def ask() -> tuple[AdviceKind | None, str]:

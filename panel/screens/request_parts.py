@@ -17,11 +17,11 @@ ROW = 74
 """Pixels: words in a table go over more than one line only in rows higher than 72; a screen 1280 wide then holds every column."""
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
-    "Clock": 98,
+    "Clock": 96,
     "Child": 54,
-    "Kind": 130,
-    "Setting": 126,
-    "Request": 118,
+    "Kind": 128,
+    "Setting": 122,
+    "Request": 126,
     "Last day": 94,
     "Last safe panel": 90,
     "Readiness": 117,
@@ -43,7 +43,7 @@ def ask(today: date) -> Wanted:
     )
     kind = middle.selectbox("Kind", [None, *KINDS], format_func=lambda one: label(one) or "Every kind", key="requests kind")
     within = right.selectbox("Last day", list(WITHIN), key="requests within")
-    words = last.text_input("Search", placeholder="reference, initials, surname or setting", key="requests words")
+    words = last.text_input("Search", placeholder="reference, name or setting", key="requests words")
     days = WITHIN[within]
     return Wanted(status, kind, words, None if days is None else today + timedelta(days=days))
 
