@@ -10,6 +10,7 @@ from panel.law.quorum import not_recused
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
+from panel.store.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
 from panel.store.same_child import open_contract
@@ -112,20 +113,13 @@ def _add(
     rev: int,
     why: str,
 ) -> Decision:
-    held = work.actor.delegated_on(work.today)
     decision = Decision(
         item_id=item.id,
         rev=rev,
         recommendation_id=recommendation.id,
-        option=Option(str(option)),
         agrees=option is recommendation.option,
         departure_reasons=departure_reasons.strip() if option is not recommendation.option else "",
-        reasons=reasons.strip(),
-        amended_because=why.strip(),
-        decided_by=work.person_id,
-        delegation_id=held.id if held else 0,
-        decided_on=work.today,
-        decided_at=work.at,
+        **as_decided(work, option, reasons, why),
     )
     work.session.add(decision)
     work.session.flush()

@@ -10,39 +10,30 @@ from panel.law.labels import label
 from panel.law.likeness import SAID
 from panel.law.money import pounds
 from panel.law.vocabulary import ContractState
-from panel.screens import links, words
+from panel.screens import links, picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.child_records import OneRecord
 from panel.store.queries.children import LISTED, MergeLine, PairLine, Pairs, Said
 
 LATER = "Not sure? Leave it: the pair stays on this list until a person has said which it is."
 
+WIDTHS = {"Child": 180, "Born": 150, "Why it is listed": 490}
+
 
 def choose(pairs: Pairs) -> PairLine | None:
     """The pairs nobody has spoken on; the one ticked."""
-    import pandas as pd
-
     if not pairs.lines:
         st.info("No two records wait to be looked at.")
         return None
     shown = f"the likeliest {LISTED} of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
     st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
-    rows = [
-        (f"{pair.first} and {pair.second}", " and ".join(str(year) for year in sorted(set(pair.years))), SAID[pair.likeness])
-        for pair in pairs.lines
-    ]
-    chosen = st.dataframe(
-        pd.DataFrame(rows, columns=["Child", "Born", "Why it is listed"]),
-        hide_index=True,
-        width="stretch",
-        height=min(len(rows), 6) * 36 + 40,
-        row_height=36,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="pairs",
-    )
-    picked = chosen["selection"]["rows"]
-    return pairs.lines[picked[0]] if picked else None
+    columns = {
+        "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
+        "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
+        "Why it is listed": [SAID[pair.likeness] for pair in pairs.lines],
+    }
+    picked = picking.pick(columns, WIDTHS, key="pairs", row=picking.LOW, most=6 * picking.LOW + picking.HEAD)
+    return None if picked is None else pairs.lines[picked]
 
 
 def ask_two_cases() -> tuple[str, str] | None:

@@ -8,12 +8,10 @@ import streamlit as st
 from panel.law import wording
 from panel.law.labels import label
 from panel.law.vocabulary import Discipline, Role
-from panel.screens import words
+from panel.screens import picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
-ROW = 74
-"""Pixels: only rows higher than 72 let words go over more than one line."""
 WIDTHS = (135, 230, 110, 120, 150, 110)
 
 
@@ -37,8 +35,8 @@ def table(people: Sequence[PersonLine], today: date) -> None:
         pd.DataFrame(rows, columns=columns),
         hide_index=True,
         width="stretch",
-        row_height=ROW,
-        height=min(len(rows), 6) * ROW + 40,
+        row_height=picking.TALL,
+        height=min(len(rows), 6) * picking.TALL + picking.HEAD,
         column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
     )
 

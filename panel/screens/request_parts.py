@@ -9,12 +9,10 @@ from panel.law import dates, safe_panel
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.vocabulary import RequestStatus
-from panel.screens import links, paging, parts
+from panel.screens import links, paging, parts, picking
 from panel.store.queries.requests import HEADS, ListedRequest, Wanted
 
 SIZE = 50
-ROW = 74
-"""Pixels: words in a table go over more than one line only in rows higher than 72; a screen 1280 wide then holds every column."""
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
     "Clock": 96,
@@ -26,7 +24,6 @@ WIDTHS = {
     "Last safe panel": 90,
     "Readiness": 117,
 }
-HEADS_SAID = {"Last safe panel": "Safe panel"}
 SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
 NONE_WAITS = (
     "No request waits for an agenda. The coordinator or an LA officer logs one by hand or imports a file, in the tabs above; "
@@ -55,8 +52,6 @@ def page(wanted: Wanted, total: int) -> int:
 
 def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
     """One page of requests; choosing one opens its case."""
-    import pandas as pd
-
     if not rows:
         st.info(NONE_WAITS if wanted == Wanted() else "No request matches. Change what is asked for above.")
         return
@@ -73,26 +68,15 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     if any(row.status in CLOCK_RUNS for row in rows):
         columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
     columns["Readiness"] = [readiness(row) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        width="stretch",
-        height=min(ROW * len(rows) + 39, 660),
-        row_height=ROW,
-        on_select="rerun",
-        selection_mode="single-row",
+    picked = picking.pick(
+        columns,
+        WIDTHS,
         key=f"requests {wanted} {at}",
-        column_config={
-            name: st.column_config.Column(
-                HEADS_SAID.get(name, name), help=SAFE_HELP if name == "Last safe panel" else None, width=width
-            )
-            for name, width in WIDTHS.items()
-            if name in columns
-        },
+        said={"Last safe panel": "Safe panel"},
+        helped={"Last safe panel": SAFE_HELP},
     )
-    picked = chosen["selection"]["rows"]
-    if picked and picked[0] < len(rows):
-        links.go("case", case=rows[picked[0]].reference)
+    if picked is not None:
+        links.go("case", case=rows[picked].reference)
 
 
 def clock(row: ListedRequest, today: date) -> str:

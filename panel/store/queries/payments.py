@@ -10,12 +10,10 @@ from sqlmodel import Session, col
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
-    AgendaItem,
     AwardEnding,
     AwardRevision,
     AwardSettlement,
     Contract,
-    Decision,
     PaymentList,
     Person,
     Request,
@@ -24,7 +22,7 @@ from panel.models import (
 )
 from panel.store.calendar import calendar
 from panel.store.installation import authority_name, is_demonstration
-from panel.store.payments import compose, for_reader, settled_at, stands_at
+from panel.store.payments import awards_as_they_stand, compose, for_reader
 from panel.store.records import not_open
 from panel.store.same_child import closed_children
 from panel.store.seals import mark
@@ -121,8 +119,7 @@ def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[Ended
     rows = session.execute(
         _of_awards()
         .add_columns(col(Setting.name), AwardEnding)
-        .join(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
-        .where(col(TermAward.child_id).not_in(closed_children(actor)))
+        .where(col(AwardEnding.award_id).is_not(None), col(TermAward.child_id).not_in(closed_children(actor)))
         .order_by(col(AwardSettlement.rev).is_not(None), col(AwardEnding.ended_on).desc())
         .limit(limit)
     )
@@ -151,7 +148,7 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
     wanted = _of_awards().where(col(Contract.setting_id) == setting_id)
     if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
         raise not_open()
-    with_endings = wanted.add_columns(col(AwardEnding.ended_on)).outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+    with_endings = wanted.add_columns(col(AwardEnding.ended_on))
     listed = _listed(session, setting_id)
     lines = [
         StatementLine(
@@ -192,14 +189,4 @@ def _listed(session: Session, setting_id: int) -> dict[int, tuple[int, int]]:
 
 
 def _of_awards() -> Any:
-    return (
-        sa.select(TermAward, AwardRevision, Request, AwardSettlement)
-        .select_from(TermAward)
-        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-        .join(Contract, col(Contract.id) == TermAward.contract_id)
-        .join(Setting, col(Setting.id) == Contract.setting_id)
-        .join(Decision, col(Decision.id) == TermAward.decision_id)
-        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
-        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
-    )
+    return sa.select(TermAward, AwardRevision, Request, AwardSettlement).select_from(awards_as_they_stand())
