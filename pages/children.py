@@ -44,7 +44,7 @@ with look:
         else:
             same, two = st.columns(2, gap="medium")
             with same:
-                why = child_parts.ask_same(form, one, other)
+                why = None if child_parts.both_open(one, other) else child_parts.ask_same(form, one, other)
             if why is not None:
                 with desk.recording(form, "The two records now count as one child.") as work:
                     children.merge(work, first, second, why, seen_version=seen)

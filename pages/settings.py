@@ -8,6 +8,7 @@ from panel.screens.desk import form_key, open_desk
 from panel.store.queries.contacts import history
 
 desk = open_desk("settings", "Settings")
+settings_parts.elsewhere(desk)
 st.markdown("#### Contacts named in letters")
 with desk.reading() as session:
     found = history(session, desk.actor)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from panel.screens import deferral_parts, today_contracts, today_parts
+from panel.screens import deferral_parts, today_contracts, today_first, today_parts
 from panel.screens.desk import open_desk
 
 desk = open_desk("today", "Today")
 if not desk.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
+today_first.steps(desk)
 left, right = today_parts.places(desk)
 with left:
     today_parts.queue(desk)

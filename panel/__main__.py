@@ -16,6 +16,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("export", "minutes"): exporting.export_minutes,
     ("export", "decisions"): exporting.export_decisions,
     ("export", "payments"): exporting.export_payments,
+    ("export", "statement"): exporting.export_statement,
     ("export", "folder"): folder.export,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,

@@ -123,6 +123,7 @@ from panel.law.reviewing import (
 from panel.law.safe_panel import safe_at
 from panel.law.same_child import (
     merge_stands,
+    merged_contracts_one,
     merged_terms_apart,
     merged_terms_within_limit,
     merged_year_within_cap,
@@ -216,6 +217,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_read_case,
     meeting_is,
     merge_stands,
+    merged_contracts_one,
     merged_terms_apart,
     merged_terms_within_limit,
     merged_year_within_cap,

@@ -22,6 +22,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.MERGED_TERMS_OVER: lambda: rules.merged_terms_within_limit(MINE, FULL, on=ON),
     Reason.MERGED_TERMS_APART: lambda: rules.merged_terms_apart(MINE, FULL, on=ON),
     Reason.MERGED_TERM_TWICE: lambda: rules.merged_terms_apart(MINE, MINE[1:], on=ON),
+    Reason.MERGED_CONTRACT_ONE: lambda: rules.merged_contracts_one(["Otter Brook School"], on=ON),
+    Reason.MERGED_CONTRACTS_OPEN: lambda: rules.merged_contracts_one(["Otter Brook School", "Sparrow Hill School"], on=ON),
     Reason.MERGED_YEAR_WITHIN: lambda: rules.merged_year_within_cap(MINE, FULL, on=ON),
     Reason.MERGED_YEAR_OVER: lambda: rules.merged_year_within_cap(MINE, OVER, on=ON),
     Reason.RECORDS_ARE_TWO: lambda: rules.records_are_two(1, 2, (1, 3)),

@@ -9,11 +9,12 @@ from sqlmodel import Session, select
 
 from builders import World
 from ledger_parts import basis_for, review_and_moderate, terms_of
-from panel.acts import awards, children
+from panel.acts import awards, children, contracts
 from panel.law.findings import Refused
+from panel.law.vocabulary import ClosedBecause
 from panel.models import Child, ChildLink, ContractReview, TermAward
 from panel.store import sweep
-from panel.store.same_child import records_of
+from panel.store.same_child import open_contract, records_of
 
 
 def child(world: World, record: str) -> int:
@@ -32,6 +33,14 @@ def merge(world: World, one: str, other: str, who: str = "coordinator", reasons:
     first, second = child(world, one), child(world, other)
     with world.work(who) as work:
         return children.merge(work, first, second, reasons, seen_version=seen(world, first, second))
+
+
+def close(world: World, record: str) -> None:
+    """Let an officer close the open contract of one record, as is done before that record is merged with another that goes on."""
+    with world.work("officer") as work:
+        standing = open_contract(work.session, child(world, record))
+        assert standing is not None
+        contracts.close(work, standing.id, ClosedBecause.WITHDRAWN, "The child's other record goes on")
 
 
 def separate(world: World, link: int, who: str = "coordinator", reasons: str = "The birth certificates differ") -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlmodel import col, select
-
 from panel.law import asc, award_basis, contracts, deciding
 from panel.law.award_basis import Basis, Cost
 from panel.law.findings import not_known, refuse_unless_met
@@ -35,6 +33,7 @@ from panel.store.records import (
     not_open,
     recused_from,
 )
+from panel.store.same_child import open_contract
 
 
 def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) -> int:
@@ -79,7 +78,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     link(work, contract, request)
     award = TermAward(
         contract_id=contract.id,
-        child_id=request.child_id,
+        child_id=contract.child_id,
         ordinal=ordinal,
         term=term.key,
         decision_id=decision.id if decision else 0,
@@ -196,9 +195,7 @@ def _changeable(work: Work, award: TermAward) -> bool:
 
 
 def _contract_for(work: Work, request: Request, item_id: int | None) -> Contract:
-    live = work.session.exec(
-        select(Contract).where(Contract.child_id == request.child_id, col(Contract.state) != ContractState.CLOSED)
-    ).first()
+    live = open_contract(work.session, request.child_id)
     if live is not None:
         return live
     contract = Contract(child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item_id, opened_at=work.at)

@@ -12,7 +12,7 @@ from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink
 from panel.store import audit, near_misses
 from panel.store.engine import Work
 from panel.store.records import held_terms, not_open
-from panel.store.same_child import closed_children, note_upn, records_of
+from panel.store.same_child import closed_children, contracts_open_at, note_upn, records_of
 
 
 def look(work: Work) -> int:
@@ -39,6 +39,7 @@ def merge(work: Work, first_id: int, second_id: int, reasons: str, *, seen_versi
         law.one_stands_alone(mine, theirs),
         law.merged_terms_within_limit(first, second, on=work.today),
         law.merged_terms_apart(first, second, on=work.today),
+        law.merged_contracts_one(contracts_open_at(work.session, (*mine, *theirs)), on=work.today),
         law.merged_year_within_cap(first, second, on=work.today),
     )
     alone, holder = _which_joins_which(mine, theirs)

@@ -7,11 +7,13 @@ from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.quorum import not_recused
-from panel.law.vocabulary import ContractState, Option, RequestStatus
+from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
+from panel.store.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
+from panel.store.same_child import open_contract
 
 
 def record(
@@ -111,20 +113,13 @@ def _add(
     rev: int,
     why: str,
 ) -> Decision:
-    held = work.actor.delegated_on(work.today)
     decision = Decision(
         item_id=item.id,
         rev=rev,
         recommendation_id=recommendation.id,
-        option=Option(str(option)),
         agrees=option is recommendation.option,
         departure_reasons=departure_reasons.strip() if option is not recommendation.option else "",
-        reasons=reasons.strip(),
-        amended_because=why.strip(),
-        decided_by=work.person_id,
-        delegation_id=held.id if held else 0,
-        decided_on=work.today,
-        decided_at=work.at,
+        **as_decided(work, option, reasons, why),
     )
     work.session.add(decision)
     work.session.flush()
@@ -141,8 +136,7 @@ def _award_stands(session: Session, item: AgendaItem) -> bool:
 
 
 def _open_contract(work: Work, item: AgendaItem, request: Request) -> None:
-    live = select(Contract.id).where(Contract.child_id == request.child_id, Contract.state != ContractState.CLOSED)
-    if request.has_plan or work.session.exec(live).first() is not None:
+    if request.has_plan or open_contract(work.session, request.child_id) is not None:
         return
     contract = Contract(child_id=request.child_id, setting_id=request.setting_id, opened_by_item_id=item.id, opened_at=work.at)
     work.session.add(contract)

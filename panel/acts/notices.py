@@ -1,32 +1,25 @@
 """Letters after a decision: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
-from panel.law import dates, notice_gate, noticing
+from panel.law import notice_gate, noticing
 from panel.law.deciding import case_as_seen
 from panel.law.findings import Finding, refuse_unless_met
-from panel.law.kinds import AFTER_REFUSAL
-from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import NoticeKind, NoticeState
-from panel.law.notice_record import Addressee, Draft, LetterRecord, starting
+from panel.law.notice_record import Draft, starting
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.recommending import words_given
-from panel.law.telling import Channel, Occasion
-from panel.law.vocabulary import Option
 from panel.law.writing import Document
-from panel.models import Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
+from panel.models import Notice, NoticeDraft, NoticeFile, Request
 from panel.store import audit, letter_basis, letters, seals
 from panel.store.engine import Work
 from panel.store.letter_basis import Basis
 from panel.store.records import not_open, refuse_unless_case_open
+from panel.store.sealed_letters import Press, seal
 
-Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
 PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
 OPEN = (NoticeState.HELD, NoticeState.CHECKED)
-FUNDED = (Option.AGREE, Option.AGREE_IN_PART)
 
 
 def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
@@ -117,7 +110,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
         _eyes(work, notice),
         *notice_gate.gate(record, content, on=work.today),
     )
-    _seal(work, notice, request, record, content, press)
+    seal(work, notice, request, record, content, press)
     _move(work, notice, NoticeState.RELEASED)
     audit.record(
         work,
@@ -202,56 +195,3 @@ def _move(work: Work, notice: Notice, state: NoticeState) -> None:
     notice.version += 1
     work.session.add(notice)
     work.session.flush()
-
-
-def _seal(work: Work, notice: Notice, request: Request, record: LetterRecord, content: Document, press: Press) -> None:
-    sent, funding = record.draft.sent_on, {}
-    assert sent is not None  # noqa: S101  # refused above
-    if notice.kind is NoticeKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
-        funding = {one.name: one.on for one in dates.medical_clock(record.decided.decided_on)}
-    work.session.add(
-        NoticeSealed(
-            notice_id=notice.id,
-            content=content,
-            sha256=seals.digest(content),
-            chain_head=audit.head(work.session),
-            sent_on=sent,
-            ends_on=funding.get("medical_funding_ends"),
-            remind_on=funding.get("medical_reminder"),
-            released_by=work.person_id,
-            released_at=work.at,
-        )
-    )
-    work.session.flush()
-    for kind, made in press(content, {"foot": content["foot"]}).items():
-        digest = hashlib.sha256(made).hexdigest()
-        work.session.add(NoticeFile(notice_id=notice.id, format=kind, sha256=digest, content=made))
-    for line, one in enumerate(record.reached(), 1):
-        work.session.add(
-            NoticeRecipient(
-                notice_id=notice.id,
-                line=line,
-                recipient=one.recipient,
-                name=one.name,
-                channel=one.channel or Channel.LETTER,
-                sent_to=one.where,
-            )
-        )
-        if notice.kind not in AFTER_REFUSAL:
-            work.session.add(_told(work, request, one, sent, notice.kind))
-    work.session.flush()
-
-
-def _told(work: Work, request: Request, one: Addressee, sent: date, kind: NoticeKind) -> Told:
-    """Whoever a letter went to has been told of the decision by it: the register of who was told says so by itself."""
-    return Told(
-        request_id=request.id,
-        occasion=Occasion.DECISION,
-        recipient=one.recipient,
-        name=one.name,
-        told_on=sent,
-        channel=one.channel or Channel.LETTER,
-        words=f"By the letter: {FORMS[kind].name}",
-        recorded_by=work.person_id,
-        recorded_at=work.at,
-    )

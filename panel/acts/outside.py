@@ -11,6 +11,7 @@ from panel.law.quorum import not_recused
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import Interest, OutsideAsk, OutsideDecision, OutsideDecline, Request
 from panel.store import audit
+from panel.store.decided import as_decided
 from panel.store.engine import Work
 from panel.store.queries import schedule
 from panel.store.records import not_open, recused_from, refuse_unless_case_open, request_called
@@ -109,19 +110,12 @@ def _refuse_unless_sound(work: Work, asked: OutsideAsk, request: Request, option
 
 
 def _add(work: Work, asked: OutsideAsk, noted_id: int, option: Option | None, reasons: str, *, rev: int, why: str) -> None:
-    held = work.actor.delegated_on(work.today)
     work.session.add(
         OutsideDecision(
             ask_id=asked.id,
             rev=rev,
-            option=Option(str(option)),
-            reasons=reasons.strip(),
-            amended_because=why.strip(),
-            decided_by=work.person_id,
-            delegation_id=held.id if held else 0,
-            decided_on=work.today,
-            decided_at=work.at,
             noted_id=noted_id,
+            **as_decided(work, option, reasons, why),
         )
     )
     work.session.flush()

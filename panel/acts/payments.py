@@ -14,6 +14,7 @@ from panel.store import audit
 from panel.store.calendar import calendar
 from panel.store.engine import Work
 from panel.store.payments import compose, for_reader
+from panel.store.queries.payments import Statement, statement
 from panel.store.records import not_open
 from panel.store.seals import digest, mark
 
@@ -51,6 +52,14 @@ def export(work: Work, term_key: str, number: int | None) -> tuple[dict[str, Any
     content = issued.content if issued else compose(work.session, term)
     audit.record(work, "payment.export", f"payments/{term_key}", number=number)
     return for_reader(work.session, work.actor, content), issued
+
+
+def statement_of(work: Work, setting_id: int) -> Statement:
+    """A setting's own statement, to be made into a file; who took it is audited."""
+    refuse_unless_may(work.actor, "money.export")
+    given = statement(work.session, work.actor, setting_id, on=work.today)
+    audit.record(work, "statement.export", f"setting/{setting_id}")
+    return given
 
 
 def _term(work: Work, key: str) -> Term:

@@ -58,6 +58,10 @@ def parser() -> argparse.ArgumentParser:
     payments.add_argument("--number", type=int, metavar="N", help="the list issued under this number (default: as it stands now)")
     payments.add_argument("--to", required=True, metavar="FILE")
 
+    statement = exports.add_parser("statement", help="a setting's statement of its contracts, as .pdf, .csv or .xlsx")
+    statement.add_argument("setting", metavar="SETTING", help="its name as it stands here, or its URN")
+    statement.add_argument("--to", required=True, metavar="FILE")
+
     folder = exports.add_parser("folder", help="a meeting for a dead network: agenda, case cards, decision sheets, as .zip")
     folder.add_argument("meeting", metavar="MEETING")
     folder.add_argument("--to", required=True, metavar="FILE")

@@ -62,6 +62,24 @@ def export_payments(given: Namespace) -> None:
     print(given.to)
 
 
+def export_statement(given: Namespace) -> None:
+    """Write a setting's statement of its Additional Support Contracts."""
+    from panel.acts import payments
+    from panel.documents.statement import FORMATS, statement_file
+    from panel.store.queries.payments import settings_called
+
+    kind = ending_of(given.to, FORMATS)
+    database, clock = opened()
+    with unit_of_work(database, None, clock) as work:
+        found = settings_called(work.session, work.actor, given.setting)
+        if len(found) != 1:
+            which = "More than one setting is" if found else "No setting with an award is"
+            raise ValueError(f'{which} called "{given.setting}". Give its name as it stands here, or its URN.')
+        made = statement_file(payments.statement_of(work, found[0]), kind)
+    Path(given.to).write_bytes(made)
+    print(given.to)
+
+
 def ending_of(name: str, allowed: tuple[str, ...]) -> str:
     """What a file's name ends in, in small letters. Raises ValueError for another than those allowed."""
     ending = Path(name).suffix.lower().lstrip(".")

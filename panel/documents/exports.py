@@ -5,7 +5,8 @@ from datetime import date
 
 from sqlmodel import Session
 
-from panel.documents.sheets import DECISION_COLUMNS, Rows, csv_bytes, workbook_bytes, xlsx_bytes
+from panel.documents.sheets import Rows, csv_bytes, workbook_bytes, xlsx_bytes
+from panel.law.minutes_rows import COLUMNS
 from panel.law.permissions import Actor
 from panel.store.queries.exports import (
     EVIDENCE_COLUMNS,
@@ -34,5 +35,5 @@ def decisions_file(session: Session, actor: Actor, since: date, until: date, kin
     """The decisions between two days, both included, as `csv` or `xlsx`."""
     rows = decision_rows(session, actor, since, until)
     if kind == "csv":
-        return csv_bytes(DECISION_COLUMNS, rows)
-    return xlsx_bytes(DECISION_COLUMNS, rows, "decisions")
+        return csv_bytes(COLUMNS, rows)
+    return xlsx_bytes(COLUMNS, rows, "decisions")

@@ -3,7 +3,8 @@
 from panel.documents.docx import docx_bytes
 from panel.documents.pdf import pdf_bytes
 from panel.documents.seal import Seal
-from panel.documents.sheets import DECISION_COLUMNS, csv_bytes
+from panel.documents.sheets import csv_bytes
+from panel.law.minutes_rows import COLUMNS
 from panel.law.writing import Document
 
 FORMATS = ("docx", "pdf", "csv")
@@ -19,6 +20,6 @@ def press_one(content: Document, seal: Seal | None, kind: str) -> bytes:
     makers = {
         "docx": lambda: docx_bytes(content, seal),
         "pdf": lambda: pdf_bytes(content, seal),
-        "csv": lambda: csv_bytes(DECISION_COLUMNS, content["rows"]),
+        "csv": lambda: csv_bytes(COLUMNS, content["rows"]),
     }
     return makers[kind]()

@@ -11,31 +11,6 @@ from typing import Any
 
 from panel.documents.cleaning import printable
 
-DECISION_COLUMNS = (
-    "meeting",
-    "item",
-    "reference",
-    "child_initials",
-    "kind",
-    "received_on",
-    "due_on",
-    "recommendation",
-    "recommended_on",
-    "decision",
-    "decided_on",
-    "decided_by_role",
-    "reasons",
-    "asc_term_1",
-    "asc_amount_1_pounds",
-    "asc_term_2",
-    "asc_amount_2_pounds",
-    "notices",
-    "health_body",
-    "health_body_says",
-    "health_body_said_on",
-)
-"""The columns of every export of decisions: the first, to `notices`, are an outward contract."""
-
 EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIKE_A_FORMULA = re.compile("\\A'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

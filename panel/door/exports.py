@@ -108,18 +108,15 @@ async def payments_file(request: Request) -> Response:
 
 
 async def statement_file(request: Request) -> Response:
-    """A setting's statement: `/export/statement/7.xlsx`."""
+    """A setting's statement: `/export/statement/7.pdf`, or as a sheet."""
     setting, kind = request.path_params["setting"], request.path_params["kind"]
 
     def make(work: Work) -> tuple[bytes, str]:
-        from panel.documents import payments as files
-        from panel.store.queries.payments import statement
+        from panel.documents.statement import statement_file
 
-        content = files.statement_file(statement(work.session, work.actor, setting))
-        audit.record(work, "statement.export", f"setting/{setting}")
-        return content, f"statement-{setting}.xlsx"
+        return statement_file(payments.statement_of(work, setting), kind), f"statement-{setting}.{kind}"
 
-    return await _answered(request, kind, ("xlsx",), make)
+    return await _answered(request, kind, ("xlsx", "csv", "pdf"), make)
 
 
 async def contract_file(request: Request) -> Response:

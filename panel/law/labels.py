@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from panel.law.kinds import KINDS
 from panel.law.labels_casework import PAIRS as CASEWORK
+from panel.law.labels_ethnicity import PAIRS as ETHNICITY
 from panel.law.notice_forms import FORMS
 from panel.law.notice_kinds import Communication, ContactRole, NoticeState
 from panel.law.telling import Channel
@@ -162,6 +163,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ClosedBecause.LAPSED, "Lapsed"),
     (ClosedBecause.WITHDRAWN, "Withdrawn"),
     *CASEWORK,
+    *ETHNICITY,
     *((form.kind, f"{form.name[:1].upper()}{form.name[1:]}") for form in FORMS.values()),
     (NoticeState.HELD, "Held"),
     (NoticeState.CHECKED, "Checked, ready to release"),

@@ -311,6 +311,8 @@ class Reason(StrEnum):
     MERGED_TERMS_OVER = "same_child.terms_over"
     MERGED_TERMS_APART = "same_child.terms_apart"
     MERGED_TERM_TWICE = "same_child.term_twice"
+    MERGED_CONTRACT_ONE = "same_child.contract_one"
+    MERGED_CONTRACTS_OPEN = "same_child.contracts_open"
     MERGED_YEAR_WITHIN = "same_child.year_within"
     MERGED_YEAR_OVER = "same_child.year_over"
     RECORDS_ARE_TWO = "same_child.records_are_two"

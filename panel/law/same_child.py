@@ -40,6 +40,18 @@ def merged_terms_apart(mine: Sequence[TermAmount], theirs: Sequence[TermAmount],
     return met(Reason.MERGED_TERMS_APART, source)
 
 
+def merged_contracts_one(open_at: Sequence[str], *, on: date) -> Finding:
+    """Together two records hold no more than one open contract; `open_at` are the settings of those that are open.
+
+    Joint Working Protocol, ASC: "agreed on a termly basis", a child or young person at a time: contracts never overlap. A
+    closed contract does not count here; the terms it used do.
+    """
+    source = figures.ASC_TERMS_MAX.on(on).authority
+    if len(open_at) > 1:
+        return not_met(Reason.MERGED_CONTRACTS_OPEN, source, settings=list(open_at))
+    return met(Reason.MERGED_CONTRACT_ONE, source)
+
+
 def merged_year_within_cap(mine: Sequence[TermAmount], theirs: Sequence[TermAmount], *, on: date) -> Finding:
     """Together two records hold no more in an academic year than one child may have.
 

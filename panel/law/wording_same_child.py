@@ -13,6 +13,9 @@ SAME_CHILD: Mapping[Reason, str] = {
     Reason.MERGED_TERM_TWICE: "Both records hold an award for {terms}; a child has one award for a term. They cannot be merged "
     "while both stand. One can be withdrawn before its term begins, then merge; otherwise leave the records apart and take the "
     "case to the responsible LA officer.",
+    Reason.MERGED_CONTRACT_ONE: "Together the records hold at most one open contract.",
+    Reason.MERGED_CONTRACTS_OPEN: "Both records hold an open Additional Support Contract (at {settings}); a child has one at a time. "
+    "An LA officer closes the one that is not to go on, under Contracts; then the records can be merged.",
     Reason.MERGED_YEAR_WITHIN: "Together the records stay within {cap_pence} in each academic year.",
     Reason.MERGED_YEAR_OVER: "Together these records hold {together_pence} in the academic year {year}; a child has {cap_pence} at "
     "most. Revise or withdraw an award first, then merge.",

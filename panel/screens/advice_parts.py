@@ -10,14 +10,13 @@ from panel.law import dates, wording
 from panel.law.advice import AdviceKind
 from panel.law.labels import label
 from panel.law.tracking import AdviceState
-from panel.screens import charts_casework, links, parts
+from panel.screens import charts_casework, links, parts, picking
 from panel.screens.desk import Desk
 from panel.screens.register_advice import capital, chased_words, state_words
 from panel.store.queries.advice import MOST, Outstanding, Week
 
 WEEKS_BACK = timedelta(weeks=8)
-ROW = 36
-WIDTHS = {"Now": 145, "Due back": 180, "Advice": 170, "From": 310, "Child": 55, "Setting": 225, "Chased": 135, "Case": 125}
+WIDTHS = {"Now": 100, "Due back": 86, "Advice": 108, "From": 134, "Child": 52, "Setting": 142, "Chased": 82, "Case": 123}
 
 
 def ask() -> tuple[AdviceKind | None, str]:
@@ -68,10 +67,11 @@ def picture(weeks: Sequence[Week], today: date) -> None:
 
 def table(rows: Sequence[Outstanding], desk: Desk) -> None:
     """What is outstanding; choosing a row opens its case."""
-    import pandas as pd
-
     if not rows:
-        st.info("No advice is outstanding that matches. The tracker of a case is opened there, after the decision to assess.")
+        st.info(
+            "No advice is outstanding, or none that matches. Advice is sought on a case, under Casework, once the LA officer has "
+            "decided to assess; what is asked for is then listed here."
+        )
         return
     most = f" The first {MOST} are listed; search for the others." if len(rows) == MOST else ""
     st.caption(f"Overdue first. Tick a row to open its case.{most}")
@@ -85,20 +85,9 @@ def table(rows: Sequence[Outstanding], desk: Desk) -> None:
         "Chased": [chased_words(row.line) for row in rows],
         "Case": [row.reference for row in rows],
     }
-    chosen = st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        width="stretch",
-        height=min(ROW * len(rows) + 39, 560),
-        row_height=ROW,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="advice outstanding",
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
-    )
-    picked = chosen["selection"]["rows"]
-    if picked and picked[0] < len(rows):
-        links.go("case", case=rows[picked[0]].reference)
+    picked = picking.pick(columns, WIDTHS, key="advice outstanding", most=560)
+    if picked is not None:
+        links.go("case", case=rows[picked].reference)
 
 
 def _due(day: date | None) -> str:

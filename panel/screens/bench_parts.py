@@ -7,16 +7,16 @@ import streamlit as st
 
 from panel.law import asc, wording
 from panel.law.asc import Room, TermAmount
-from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.award_basis import Basis, Cost
 from panel.law.contract_record import ContractRecord
 from panel.law.costed_plan import PlanLine
 from panel.law.findings import Refused
 from panel.law.money import pounds
 from panel.law.terms import Term, term_on
-from panel.screens import charts, contract_parts, words
+from panel.screens import charts, contract_parts, outcome_parts, words
 from panel.screens.desk import show_refusal
 
-OUTCOMES, LINES = 3, 5
+LINES = 5
 
 
 def choose_term(calendar: Sequence[Term], held: Sequence[TermAmount], today: date, key: str) -> Term | None:
@@ -59,9 +59,11 @@ def ask(
     """
     prepared = record.plans.get(2 if final else 1) if record else None
     meeting = record.meeting if record else None
+    if prepared is not None:
+        st.caption("Filled in from the plan the setting sent; change what the decision changes.")
+    # Outside the form, so that what is weak is said while the outcomes are typed.
+    outcomes = outcome_parts.ask(key, prepared.outcomes if prepared else (), term)
     with st.form(f"award {key}"):
-        if prepared is not None:
-            st.caption("Filled in from the plan the setting sent; change what the decision changes.")
         amount = st.text_input(
             f"Amount in pounds, at most {pounds(room.most_pence)}",
             pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
@@ -72,7 +74,6 @@ def ask(
             "The setting met the family on", meeting.held_on if meeting else None, format="DD/MM/YYYY", key=f"met {key}"
         )
         met_who = right.text_input("Who came", meeting.who if meeting else "", key=f"who {key}")
-        outcomes = _outcomes(key, prepared.outcomes if prepared else ())
         measured = st.text_input(
             "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
         )
@@ -90,23 +91,6 @@ def ask(
         return True, amount, None
     basis = Basis(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap)
     return True, amount, basis
-
-
-def _outcomes(key: str, prepared: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    st.markdown("**Outcomes for the child**: what will be different, from what, shown how, by when")
-    made = []
-    for line in range(1, max(OUTCOMES, len(prepared)) + 1):
-        old = prepared[line - 1] if line <= len(prepared) else Outcome("", "", "", None)
-        one, two, three, four = st.columns([5, 3, 3, 2])
-        made.append(
-            Outcome(
-                one.text_input(f"Outcome {line}", old.words, key=f"outcome {line} {key}"),
-                two.text_input(f"Baseline {line}", old.baseline, key=f"baseline {line} {key}"),
-                three.text_input(f"Measure {line}", old.measure, key=f"measure {line} {key}"),
-                four.date_input(f"By {line}", old.by_on, format="DD/MM/YYYY", key=f"by {line} {key}"),
-            )
-        )
-    return tuple(one for one in made if one.words.strip() or one.baseline.strip() or one.measure.strip() or one.by_on)
 
 
 def _costs(key: str, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from panel.law import wording
 from panel.law.labels import label
 from panel.law.money import pounds
 from panel.law.vocabulary_asc import Stage, Step, said
-from panel.screens import links, parts, words
+from panel.screens import links, parts, picking, words
 from panel.store.queries.contracts import AskedLine, ContractLine
 
 THIS_WEEK = timedelta(days=7)
@@ -25,6 +25,8 @@ COLUMNS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
 PER_ROW = 3
 SHOWN = 8
 """Cards of a column before the rest are left to the table."""
+
+WIDTHS = {"Child": 54, "Setting": 135, "Stage": 110, "Next step": 165, "By": 105, "Awards": 158, "Opened": 100}
 
 
 def due(lines: Sequence[ContractLine], today: date) -> list[ContractLine]:
@@ -112,36 +114,23 @@ def _card(line: ContractLine, today: date) -> None:
 
 def table(lines: Sequence[ContractLine], today: date) -> None:
     """The same contracts as rows; the one ticked is opened."""
-    import pandas as pd
-
     if not lines:
         st.caption("None here.")
         return
-    rows = [
-        (
-            line.initials,
-            line.setting,
-            label(line.closed_because) if line.closed_because else said(line.standing.stage),
-            said(line.standing.step),
-            wording.short_date(line.standing.by) if line.standing.by else "",
-            ", ".join(f"{term.name} {pounds(pence)}" for term, pence in line.awards) or "none yet",
-            wording.short_date(line.opened_on),
-        )
-        for line in lines
-    ]
-    frame = pd.DataFrame(rows, columns=["Child", "Setting", "Stage", "Next step", "By", "Awards", "Opened"])
-    st.caption(f"{len(lines)} contracts. Tick a row to open it.")
-    chosen = st.dataframe(
-        frame,
-        hide_index=True,
-        width="stretch",
-        row_height=36,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"contracts {len(lines)} {lines[0].id}",
-    )
-    if picked := chosen["selection"]["rows"]:
-        links.go("contract", contract=str(lines[picked[0]].id))
+    columns = {
+        "Child": [line.initials for line in lines],
+        "Setting": [line.setting for line in lines],
+        "Stage": [label(line.closed_because) if line.closed_because else said(line.standing.stage) for line in lines],
+        "Next step": [said(line.standing.step) for line in lines],
+        "By": [wording.short_date(line.standing.by) if line.standing.by else "" for line in lines],
+        "Awards": [", ".join(f"{term.name} {pounds(pence)}" for term, pence in line.awards) or "none yet" for line in lines],
+        "Opened": [wording.short_date(line.opened_on) for line in lines],
+    }
+    many = "1 contract" if len(lines) == 1 else f"{len(lines)} contracts"
+    st.caption(f"{many}. Tick a row to open it.")
+    picked = picking.pick(columns, WIDTHS, key=f"contracts {len(lines)} {lines[0].id}")
+    if picked is not None:
+        links.go("contract", contract=str(lines[picked].id))
 
 
 def nothing_yet() -> None:

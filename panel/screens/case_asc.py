@@ -75,7 +75,7 @@ def support(case: Case, rows: Sequence[SupportLine]) -> None:
     st.markdown("##### Evidence for the Additional Support Contract")
     with st.container(border=True, gap="small"):
         for head in SupportHead:
-            left, right = st.columns([3, 9], gap="small")
+            left, right = st.columns([4, 9], gap="small")
             left.markdown(f"**{words.plain(said(head))}**")
             held = [_line(row, budget) for row in rows if row.head is head]
             right.markdown("\n\n".join(held) or f"{parts.finding_badge(NOT_THERE)} Nothing has been supplied on this head.")

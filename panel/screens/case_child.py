@@ -17,7 +17,7 @@ def interest(case: Case) -> None:
 def records(case: Case, desk: Desk) -> None:
     """The child's contracts, over every record of theirs, and that several records are taken as one."""
     for number, state, setting in case.contracts:
-        links.link(f"Contract at {setting}: {label(state).lower()}", "contracts", contract=str(number))
+        links.link(f"Contract at {setting}: {label(state).lower()}", "contract", contract=str(number))
     if len(case.records) > 1:
         st.markdown(
             words.plain(f"{len(case.records)} records of this child are taken as one; what is shown here is of all of them.")

@@ -46,7 +46,12 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     st.markdown("##### The clock")
     request = case.request
     if case.is_settled:
-        st.markdown(f"No clock runs: {label(request.status).lower()}.")
+        when = (
+            f" on {wording.short_date(case.decided_on)}, {parts.ended(request.due_on, case.decided_on)}"
+            if case.decided_on
+            else ""
+        )
+        st.markdown(f"No clock runs: {label(request.status).lower()}{when}. The last day was {parts.act_by(request.due_on)}.")
         return
     meeting = next_meeting(case, today)
     charts.clock(_marks(case, today, meeting))
@@ -93,6 +98,9 @@ def chronology(case: Case) -> None:
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
+    taken = case.beside.taken
+    if taken is not None and taken.request_id == case.request.id and case.decided_on is not None:
+        lines.append((case.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
     st.markdown("  \n".join(f":small[{words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines)))
 
 

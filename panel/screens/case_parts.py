@@ -10,7 +10,7 @@ from panel.law.circumstances import effects_of
 from panel.law.kinds import KINDS
 from panel.law.labels import label, yes_no
 from panel.law.money import pounds
-from panel.law.vocabulary import Criterion, EvidenceFinding
+from panel.law.vocabulary import Criterion, EvidenceFinding, Need
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
 from panel.store.casework import held
@@ -34,7 +34,7 @@ LONG_WORDS = 420
 def heading(case: Case, desk: Desk) -> DeltaGenerator:
     """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done."""
     request, today = case.request, desk.today
-    left, right = st.columns([7, 6], vertical_alignment="center")
+    left, right = st.columns([5, 9], vertical_alignment="center")
     left.title(f"{words.plain(request.initials)} · {words.plain(request.reference)}")
     offered = right.container(horizontal=True, horizontal_alignment="right")
     age = dates.age_on(case.child.date_of_birth, today)
@@ -46,7 +46,7 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
         f"received {wording.short_date(request.received_on)}",
         f"last day {parts.act_by(request.due_on)}",
     ]
-    badge = f":gray-badge[{label(request.status)}]" if case.is_settled else parts.clock_badge(request.due_on, today)
+    badge = _clock(case, today)
     kind = f"**{words.plain(KINDS[request.kind].name)}**"
     badge = " ".join(filter(None, (badge, parts.exception_badges(case.exceptions))))
     st.markdown(f"{badge} {kind} · " + " · ".join(words.plain(fact) for fact in facts if fact))
@@ -58,6 +58,12 @@ def heading(case: Case, desk: Desk) -> DeltaGenerator:
             st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
     st.markdown(f"### {words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
     return offered
+
+
+def _clock(case: Case, today: date) -> str:
+    if case.decided_on and case.is_settled:
+        return parts.decided_badge(case.request.due_on, case.decided_on)
+    return f":gray-badge[{label(case.request.status)}]" if case.is_settled else parts.clock_badge(case.request.due_on, today)
 
 
 def family(case: Case) -> None:
@@ -119,7 +125,7 @@ def circumstances(case: Case) -> None:
     spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"
     facts = {
         "Main need": label(request.primary_need) or "Not known",
-        "Other needs": request.other_needs or "None recorded",
+        "Other needs": ", ".join(label(Need(code)) for code in request.other_needs.split()) or "None recorded",
         "Spent from the notional SEN budget": spent,
         "Made with the family's agreement": yes_no(request.agreed_with_family),
         "EHC plan in force": yes_no(request.has_plan),

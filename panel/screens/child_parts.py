@@ -9,39 +9,31 @@ from panel.law import figures, wording
 from panel.law.labels import label
 from panel.law.likeness import SAID
 from panel.law.money import pounds
-from panel.screens import links, words
+from panel.law.vocabulary import ContractState
+from panel.screens import links, picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.child_records import OneRecord
 from panel.store.queries.children import LISTED, MergeLine, PairLine, Pairs, Said
 
 LATER = "Not sure? Leave it: the pair stays on this list until a person has said which it is."
 
+WIDTHS = {"Child": 180, "Born": 150, "Why it is listed": 490}
+
 
 def choose(pairs: Pairs) -> PairLine | None:
     """The pairs nobody has spoken on; the one ticked."""
-    import pandas as pd
-
     if not pairs.lines:
         st.info("No two records wait to be looked at.")
         return None
     shown = f"the likeliest {LISTED} of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
     st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
-    rows = [
-        (f"{pair.first} and {pair.second}", " and ".join(str(year) for year in sorted(set(pair.years))), SAID[pair.likeness])
-        for pair in pairs.lines
-    ]
-    chosen = st.dataframe(
-        pd.DataFrame(rows, columns=["Child", "Born", "Why it is listed"]),
-        hide_index=True,
-        width="stretch",
-        height=min(len(rows), 6) * 36 + 40,
-        row_height=36,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="pairs",
-    )
-    picked = chosen["selection"]["rows"]
-    return pairs.lines[picked[0]] if picked else None
+    columns = {
+        "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
+        "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
+        "Why it is listed": [SAID[pair.likeness] for pair in pairs.lines],
+    }
+    picked = picking.pick(columns, WIDTHS, key="pairs", row=picking.LOW, most=6 * picking.LOW + picking.HEAD)
+    return None if picked is None else pairs.lines[picked]
 
 
 def ask_two_cases() -> tuple[str, str] | None:
@@ -74,7 +66,7 @@ def _record(record: OneRecord, today: date) -> None:
     for award in sorted(record.held, key=lambda held: held.term):
         st.markdown(words.plain(f"{award.term.name}: {pounds(award.pence)}"))
     for number, state, setting in record.contracts:
-        links.link(f"Contract at {setting}: {label(state).lower()}", "contracts", contract=str(number))
+        links.link(f"Contract at {setting}: {label(state).lower()}", "contract", contract=str(number))
     st.markdown("**Requests**")
     for request in record.requests:
         links.link(request.reference, "case", case=request.reference)
@@ -105,11 +97,26 @@ def ask_same(form: str, one: OneRecord, other: OneRecord) -> str | None:
         )
         if one.interests or other.interests:
             st.markdown(":small[Whoever has an interest in a case of one is asked about the cases of the other.]")
-        if one.contracts and other.contracts:
-            st.markdown(":small[Both have a contract. Close the one that is not to go on, under Contracts.]")
         why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
         sent = st.form_submit_button("Merge the two records", type="primary")
     return why if sent else None
+
+
+def both_open(one: OneRecord, other: OneRecord) -> bool:
+    """Whether each record holds an open contract, said with the way to each: one is closed before the two are merged."""
+    each = [[held for held in record.contracts if held[1] is not ContractState.CLOSED] for record in (one, other)]
+    if not all(each):
+        return False
+    with st.container(border=True):
+        st.markdown("**The same child**")
+        st.warning(
+            "Both records hold an open Additional Support Contract, and a child has one at a time. Open the one that is not to "
+            "go on, let an LA officer close it with its reason, then come back and merge. The terms it used stay counted."
+        )
+        for record, still in zip((one, other), each, strict=True):
+            for number, _, setting in still:
+                links.link(f"Open the contract of record {record.id}, at {setting}", "contract", contract=str(number))
+    return True
 
 
 def ask_two(form: str) -> str | None:
@@ -148,7 +155,7 @@ def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
 def ask_separate(form: str) -> str | None:
     """Why a merge is taken back, once sent."""
     with st.form(form, border=False):
-        st.markdown("Each record gets back what was its own; an award made meanwhile stays with the record it was made under.")
+        st.markdown("Each record gets back what was its own; an award made meanwhile stays with the contract it was made under.")
         why = st.text_input("Why", key=f"why {form} {form_key(form)}")
         sent = st.form_submit_button("Take the merge back")
     return why if sent else None

@@ -1,6 +1,7 @@
 """The officer's queue and the officer's own record on one case."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,9 @@ from panel.law.vocabulary import Option
 from panel.screens import hearing_parts, links, parts, words
 from panel.screens.desk import Desk
 from panel.store.queries.decisions import Waiting
+
+DECIDED = 2
+"""The last group of the queue: nothing waits there."""
 
 
 def authority(desk: Desk) -> None:
@@ -27,29 +31,37 @@ def authority(desk: Desk) -> None:
 def choose(waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]) -> int | None:
     """Which case to take: from the address, or picked from the queue."""
     cases = {case.item_id: (group, case) for group, some in ((2, lately), (1, awards), (0, waiting)) for case in some}
-    order = sorted(cases, key=lambda item: (cases[item][0], cases[item][1].due_on))
+    # What waits by its clock; what was decided as it came, the newest first.
+    order = sorted(cases, key=lambda item: (cases[item][0], cases[item][1].due_on if cases[item][0] < DECIDED else date.min))
     named = ("to decide", "award to make", "decided")
     if not order:
         st.info("No case awaits you. Cases arrive here once the panel has recommended.")
         return None
     asked = links.asked("item")
-    start = order.index(int(asked)) if asked.isdecimal() and int(asked) in order else 0
+    waits = len(waiting) + len(awards) > 0
+    start = order.index(int(asked)) if asked.isdecimal() and int(asked) in order else 0 if waits else None
 
     def said(item: int) -> str:
         group, case = cases[item]
         return f"{named[group]}: {case.initials} · {label(case.kind)} · {case.setting} · {case.reference}"
 
-    st.markdown(f"**{len(waiting)}** to decide, **{len(awards)}** awards to make.")
-    return int(st.selectbox("Case", order, index=start, format_func=said, key=f"queue {asked}"))
+    if waits:
+        one = "award" if len(awards) == 1 else "awards"
+        st.markdown(f"**{len(waiting)}** to decide, **{len(awards)}** {one} to make.")
+    else:
+        st.info("Nothing awaits you. Choose a case decided lately to see its decision, write its letters or amend it.")
+    chosen = st.selectbox("Case", order, index=start, format_func=said, placeholder="Choose a case", key=f"queue {asked}")
+    return None if chosen is None else int(chosen)
 
 
 def recommended(case: Waiting, desk: Desk) -> None:
     """What the panel recommended, whole."""
     advised = case.advised
     st.markdown(f"### {case.initials} · {label(case.kind)}")
+    ended = case.decided_first
+    clock = parts.decided_badge(case.due_on, ended) if ended else parts.clock_badge(case.due_on, desk.today)
     st.markdown(
-        f"{parts.clock_badge(case.due_on, desk.today)} {words.plain(case.setting)} · last day {parts.act_by(case.due_on)} · "
-        f"meeting {words.plain(case.meeting)}"
+        f"{clock} {words.plain(case.setting)} · last day {parts.act_by(case.due_on)} · meeting {words.plain(case.meeting)}"
     )
     st.markdown(f"**{words.plain(case.question or KINDS[case.kind].asked)}**")
     links.link("Open the whole case", "case", case=case.reference)

@@ -42,7 +42,7 @@ def chase(desk: Desk) -> None:
         st.markdown("#### Put off: to chase")
         left, right = st.columns(2)
         left.metric("Waiting to be heard again", f"{len(waiting):,}")
-        right.metric("Wanted by now, not said to be here", f"{late:,}")
+        right.metric("Late in coming", f"{late:,}")
         for one in waiting[:FIRST]:
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 links.link(f"{one.initials}: {_by(one, desk.today)}", "case", case=one.reference)

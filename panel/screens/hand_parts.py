@@ -16,7 +16,7 @@ from panel.intake.values import NC_YEARS
 from panel.law import figures, wording
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.labels import label
-from panel.law.vocabulary import Need, RequestedBy, SettingType, Sex
+from panel.law.vocabulary import Ethnicity, Need, RequestedBy, SettingType, Sex
 from panel.screens import links, words
 from panel.screens.desk import Desk, form_key
 from panel.store.children import initials_of
@@ -41,12 +41,14 @@ FIELDS: Mapping[str, str] = {
     "surname": "Surname",
     "date_of_birth": "Date of birth",
     "sex": "Sex",
+    "ethnicity": "Ethnicity",
     "upn": "UPN",
     "setting": "Setting",
     "setting_urn": "URN of the setting",
     "setting_type": "Type of setting",
     "nc_year": "National Curriculum year",
     "primary_need": "Main need",
+    "other_needs": "Other needs",
     "question_for_panel": "Question for the panel, in one sentence",
     "child_views": "The child's or young person's own words",
     "parent_views": "The parent's own words",
@@ -129,6 +131,7 @@ def ask(earlier: Earlier | None = None) -> Mapping[str, str] | None:
             "primary_need": fields.choice(right, "primary_need", tuple(Need)),
             "nc_year": fields.choice(right, "nc_year", NC_YEARS),
         }
+        given["other_needs"] = fields.several(st.container(), "other_needs", tuple(Need))
         given["asc_only"] = "yes" if st.checkbox(ONLY_ASC, key=fields.key("asc_only")) else ""
         st.caption("Left unticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         given["question_for_panel"] = fields.text(st.container(), "question_for_panel")
@@ -151,6 +154,7 @@ def ask(earlier: Earlier | None = None) -> Mapping[str, str] | None:
             for place, name in enumerate(CIRCUMSTANCES):
                 given[name] = fields.yes_no(columns[place % 3], name)
             given["sex"] = fields.choice(columns[2], "sex", tuple(Sex))
+            given["ethnicity"] = fields.choice(columns[2], "ethnicity", tuple(Ethnicity))
             given["setting_urn"] = fields.text(columns[0], "setting_urn", "6 digits")
             given["accepted_on"] = fields.text(columns[1], "accepted_on", DAY)
         sent = st.form_submit_button("Log this request", type="primary")
@@ -212,6 +216,11 @@ class _Fields:
         index = options.index(known) if known in options else None
         given = column.selectbox(_named(name), options, index=index, format_func=shown, placeholder="Choose", key=self.key(name))
         return "" if given is None else str(given)
+
+    def several(self, column: DeltaGenerator, name: str, options: tuple[str, ...]) -> str:
+        known = [option for option in options if option in self.known.get(name, "").split()]
+        chosen = column.multiselect(_named(name), options, known, format_func=label, placeholder="Choose any", key=self.key(name))
+        return " ".join(str(one) for one in chosen)
 
     def yes_no(self, column: DeltaGenerator, name: str) -> str:
         given = column.radio(FIELDS[name], [NOT_KNOWN, "yes", "no"], horizontal=True, key=self.key(name))

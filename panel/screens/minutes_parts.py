@@ -35,10 +35,11 @@ def choose(meetings: Sequence[MeetingLine]) -> str:
     if asked and asked not in about:
         return asked
     if not about:
-        st.info("There is no meeting to minute yet. Publish an agenda first.")
+        st.info("There is no meeting to minute yet. Minutes begin once an agenda is published.")
         return ""
     held = list(about)
-    start = held.index(asked) if asked else 0
+    begun = (place for place, one in enumerate(meetings) if one.state is not MeetingState.PUBLISHED)
+    start = held.index(asked) if asked else next(begun, 0)
     # a new key for new words: a list that keeps its key goes on showing the words it had
     key = f"minutes {about.get(asked, '')}"
     chosen = str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=key))

@@ -36,7 +36,9 @@ def headline(money: Money) -> None:
     for column, (name, value) in zip(st.columns(4), figures, strict=True):
         column.metric(name, words.plain(value))
     if standing.budget_pence is None:
-        st.info(f"No budget line is set for {standing.year}. Set it below, and the headroom shows.")
+        st.info(
+            f"No budget line is set for {standing.year}. Once the coordinator or an LA officer sets it, under Budget line, the headroom shows."
+        )
 
 
 def _contracts(many: int) -> str:

@@ -27,6 +27,18 @@ def days_left(due_on: date, today: date) -> str:
     return "Last day today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} left"
 
 
+def ended(due_on: date, decided_on: date) -> str:
+    """How a clock that ended with the decision stood that day, in words."""
+    late = (decided_on - due_on).days
+    return "in time" if late <= 0 else f"{late} {'day' if late == 1 else 'days'} after its last day"
+
+
+def decided_badge(due_on: date, decided_on: date) -> str:
+    """The day a case was decided and whether that was in time, for Markdown; in place of a clock, for none runs any more."""
+    colour = "green" if decided_on <= due_on else "orange"
+    return f":{colour}-badge[Decided {wording.short_date(decided_on)}, {ended(due_on, decided_on)}]"
+
+
 def act_by(due_on: date) -> str:
     """The last day, and the working day to act by where it is not one."""
     working = dates.working_day_on_or_before(due_on)

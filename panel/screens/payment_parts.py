@@ -95,8 +95,13 @@ def statements(settings: Sequence[SettingMoney]) -> None:
         st.caption("No statement is open to you in this year.")
         return
     chosen = st.selectbox("Setting", open_ones, format_func=lambda one: one.name, key="statement of", width=520)
-    st.link_button("Statement for this setting (XLSX)", f"/export/statement/{chosen.id}.xlsx")
-    st.caption("Every award of the setting, by child's initials and reference, with totals by school term and financial year.")
+    row = st.container(horizontal=True)
+    for kind, what in (("pdf", "Statement to read (PDF)"), ("xlsx", "As a sheet (XLSX)"), ("csv", "As a sheet (CSV)")):
+        row.link_button(what, f"/export/statement/{chosen.id}.{kind}")
+    st.caption(
+        "Every award of the setting, by child's initials and reference: contract, term, amount, what is payable and what finance "
+        "was told, with totals by school term and financial year."
+    )
 
 
 def choose_ended(ended: Sequence[EndedAward]) -> EndedAward | None:

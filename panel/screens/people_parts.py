@@ -8,9 +8,11 @@ import streamlit as st
 from panel.law import wording
 from panel.law.labels import label
 from panel.law.vocabulary import Discipline, Role
-from panel.screens import words
+from panel.screens import picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
+
+WIDTHS = (135, 230, 110, 120, 150, 110)
 
 
 def table(people: Sequence[PersonLine], today: date) -> None:
@@ -29,7 +31,14 @@ def table(people: Sequence[PersonLine], today: date) -> None:
         for person in people
     ]
     columns = ["Name", "E-mail", "Roles", "Discipline", "Delegated authority", "Account"]
-    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36)
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        row_height=picking.TALL,
+        height=min(len(rows), 6) * picking.TALL + picking.HEAD,
+        column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
+    )
 
 
 def _state(person: PersonLine) -> str:

@@ -6,15 +6,14 @@ from datetime import date
 import streamlit as st
 
 from panel.law import figures, wording
-from panel.law.award_basis import Outcome
 from panel.law.costed_plan import PlanLine, balance_of
 from panel.law.journey import Plan
 from panel.law.money import NotMoney, pence, pounds
 from panel.law.terms import Term
 from panel.law.vocabulary_asc import Delivery, said
-from panel.screens import contract_parts, words
+from panel.screens import outcome_parts, words
 
-OUTCOMES, LINES = 3, 4
+LINES = 4
 
 
 def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> tuple[bool, Plan | None]:
@@ -37,7 +36,7 @@ def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> 
         _shown(before.amount_pence) if before else "",
         key=f"plan amount {at}",
     )
-    outcomes = _outcomes(at, before, term)
+    outcomes = outcome_parts.ask(f"plan {at}", before.outcomes if before else (), term)
     measured = st.text_input(
         "How impact will be measured during the term", before.impact_measured if before else "", key=f"plan measured {at}"
     )
@@ -51,26 +50,6 @@ def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> 
     if wrong:
         return sent, None
     return sent, Plan(term, outcomes, measured, tuple(lines), amount)
-
-
-def _outcomes(at: str, before: Plan | None, term: Term | None) -> tuple[Outcome, ...]:
-    st.markdown("**Outcomes for the child**: what will be different, from what, shown how, by when")
-    held = before.outcomes if before else ()
-    made = []
-    for place in range(1, max(OUTCOMES, len(held)) + 1):
-        old = held[place - 1] if place <= len(held) else Outcome("", "", "", None)
-        one, two, three, four = st.columns([5, 3, 3, 2])
-        outcome = Outcome(
-            one.text_input(f"Outcome {place}", old.words, key=f"plan outcome {place} {at}"),
-            two.text_input(f"Baseline {place}", old.baseline, key=f"plan baseline {place} {at}"),
-            three.text_input(f"Measure {place}", old.measure, key=f"plan measure {place} {at}"),
-            four.date_input(f"By {place}", old.by_on, format="DD/MM/YYYY", key=f"plan by {place} {at}"),
-        )
-        if outcome.words.strip():
-            st.markdown(contract_parts.tester(outcome, term))
-        if outcome.words.strip() or outcome.baseline.strip() or outcome.measure.strip() or outcome.by_on:
-            made.append(outcome)
-    return tuple(made)
 
 
 def _lines(at: str, before: Plan | None) -> tuple[list[PlanLine], list[str]]:

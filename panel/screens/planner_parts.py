@@ -49,6 +49,10 @@ def lost(cases: Sequence[Lost], today: date) -> None:
             links.link(text, "case", case=case.reference)
 
 
+WIDTHS = (145, 225, 70, 90, 160, 150)
+"""Pixels: a screen 1280 wide holds them all."""
+
+
 def span(terms: Sequence[Term], today: date) -> int:
     """How many weeks to show: to the end of the next term, or the year."""
     chosen = st.segmented_control("Show", [TWO_TERMS, YEAR], default=TWO_TERMS, key="planner span", label_visibility="collapsed")
@@ -84,12 +88,20 @@ def weeks(
         )
     arrivals(safe_panel.unsafe_days(today, today + timedelta(weeks=many), panels))
     rows = [_row(week, planned, room) for week in found]
-    columns = ["Week of", "Panel", "On its agenda", "Has to be placed", "A request received then is due", "Its last safe panel"]
-    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36, height=36 * 15 + 3)
+    columns = ["Week of", "Panel", "Listed", "To place", "Received then: due", "Its safe panel"]
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        row_height=36,
+        height=36 * 15 + 3,
+        column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
+    )
     st.caption(
-        "A panel is expected on the usual day of each week of term, half terms apart, unless an agenda is planned on another "
-        "day. Counted in working days: the papers before a panel, then the officer's decision and the letter (Rule book, house "
-        "targets). A request is taken as received on the Monday."
+        "Listed: cases on its agenda. To place: cases that have to be heard there. The last two columns are for a request received "
+        "on the Monday of that week: its last day, and its last safe panel. A panel is expected on the usual day of each week of "
+        "term, half terms apart, unless an agenda is planned on another day. Counted in working days: the papers before a panel, then the officer's decision and the letter (Rule book, house "
+        "targets)."
     )
 
 

@@ -69,7 +69,7 @@ def _table(lines: Sequence[AdviceLine], desk: Desk) -> None:
             f"{label(one.kind)}: {one.from_whom}",
             state_words(one, desk),
             wording.short_date(one.asked_on) if one.asked_on else "",
-            last_day(one.due_on) if one.due_on else "",
+            last_day(one.due_on, desk.today) if one.due_on else "",
             chased_words(one),
             one.words,
         )

@@ -5,40 +5,42 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import dates, safe_panel, wording
+from panel.law import dates, safe_panel
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.vocabulary import RequestStatus
-from panel.screens import links, paging, parts
+from panel.screens import links, paging, parts, picking
 from panel.store.queries.requests import HEADS, ListedRequest, Wanted
 
 SIZE = 50
-ROW = 36
 WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
 WIDTHS = {
-    "Clock": 105,
-    "Exception": 205,
-    "Child": 55,
-    "Kind": 220,
-    "Last day": 195,
-    "Last safe panel": 130,
-    "Readiness": 215,
-    "Setting": 220,
-    "Received": 125,
-    "Reference": 130,
+    "Clock": 96,
+    "Child": 54,
+    "Kind": 128,
+    "Setting": 122,
+    "Request": 126,
+    "Last day": 94,
+    "Last safe panel": 90,
+    "Readiness": 117,
 }
+SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
+NONE_WAITS = (
+    "No request waits for an agenda. The coordinator or an LA officer logs one by hand or imports a file, in the tabs above; "
+    "under Show you find those already on an agenda or decided."
+)
 CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
 
 
 def ask(today: date) -> Wanted:
     """What to list: status, kind, last day, words."""
-    left, middle, right, last = st.columns([2, 2, 2, 3])
+    left, middle, right, last = st.columns([5, 4, 4, 6])
     status = left.selectbox(
         "Show", [*RequestStatus, None], format_func=lambda one: label(one) or "Every request", key="requests status"
     )
     kind = middle.selectbox("Kind", [None, *KINDS], format_func=lambda one: label(one) or "Every kind", key="requests kind")
     within = right.selectbox("Last day", list(WITHIN), key="requests within")
-    words = last.text_input("Search", placeholder="reference, initials, surname or setting", key="requests words")
+    words = last.text_input("Search", placeholder="reference, name or setting", key="requests words")
     days = WITHIN[within]
     return Wanted(status, kind, words, None if days is None else today + timedelta(days=days))
 
@@ -50,52 +52,51 @@ def page(wanted: Wanted, total: int) -> int:
 
 def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
     """One page of requests; choosing one opens its case."""
-    import pandas as pd
-
     if not rows:
-        st.info("No request matches. Change what is asked for above, log one or import a file.")
+        st.info(NONE_WAITS if wanted == Wanted() else "No request matches. Change what is asked for above.")
         return
     many = paging.shown(at, len(rows), total, SIZE)
     st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
     columns = {
         "Clock": [clock(row, today) for row in rows],
-        **exceptions(rows),
         "Child": [row.initials for row in rows],
-        "Kind": [KINDS[row.kind].short for row in rows],
-        "Last day": [last_day(row.due_on) for row in rows],
-        "Last safe panel": [safe(row, panels, today) for row in rows],
-        "Readiness": [readiness(row) for row in rows],
+        "Kind": [kind_and_state(row, wanted) for row in rows],
         "Setting": [row.setting for row in rows],
-        "Received": [wording.short_date(row.received_on) for row in rows],
-        "Reference": [row.reference for row in rows],
+        "Request": [f"{row.reference}, received {brief(row.received_on, today).partition(' ')[2]}" for row in rows],
+        "Last day": [last_day(row.due_on, today) for row in rows],
     }
-    if wanted.status is None:
-        columns["Now"] = [label(row.status) for row in rows]
-    chosen = st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        width="stretch",
-        height=min(ROW * len(rows) + 39, 660),
-        row_height=ROW,
-        on_select="rerun",
-        selection_mode="single-row",
+    if any(row.status in CLOCK_RUNS for row in rows):
+        columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
+    columns["Readiness"] = [readiness(row) for row in rows]
+    picked = picking.pick(
+        columns,
+        WIDTHS,
         key=f"requests {wanted} {at}",
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items() if name in columns},
+        said={"Last safe panel": "Safe panel"},
+        helped={"Last safe panel": SAFE_HELP},
     )
-    picked = chosen["selection"]["rows"]
-    if picked and picked[0] < len(rows):
-        links.go("case", case=rows[picked[0]].reference)
+    if picked is not None:
+        links.go("case", case=rows[picked].reference)
 
 
 def clock(row: ListedRequest, today: date) -> str:
-    """How a request's clock stands; none runs once it is decided or withdrawn."""
-    return parts.days_left(row.due_on, today) if row.status in CLOCK_RUNS else label(row.status)
+    """How a request's clock stands, and an exception beside it; once decided the day and whether that was in time."""
+    if row.status in CLOCK_RUNS:
+        return "; ".join(filter(None, (parts.days_left(row.due_on, today), parts.exception_words(row.exceptions))))
+    if row.decided_on is None:
+        return label(row.status)
+    return f"{label(row.status)} {brief(row.decided_on, today)}, {parts.ended(row.due_on, row.decided_on)}"
 
 
-def exceptions(rows: Sequence[ListedRequest]) -> dict[str, list[str]]:
-    """The column beside the clock that says which exceptions stand; only where one does. The last day stays as it is."""
-    said = [parts.exception_words(row.exceptions).capitalize() for row in rows]
-    return {"Exception": said} if any(said) else {}
+def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:
+    """The kind of case, and where it has got to in a list of every request; of one that ended the clock says it."""
+    short = KINDS[row.kind].short
+    return f"{short}; {label(row.status).lower()}" if wanted.status is None and row.status in CLOCK_RUNS else short
+
+
+def brief(day: date, today: date) -> str:
+    """A date in as few words as a narrow column has room for: the year only where it is another than this one."""
+    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
@@ -103,13 +104,13 @@ def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
     if row.status not in CLOCK_RUNS:
         return ""
     last = safe_panel.last_safe(row.due_on, panels, on=today)
-    return wording.short_date(last) if last else "None left"
+    return brief(last, today) if last else "None left"
 
 
-def last_day(due_on: date) -> str:
+def last_day(due_on: date, today: date) -> str:
     """The last day by the calendar, and the working day to act by where it is not one."""
     working = dates.working_day_on_or_before(due_on)
-    said = wording.short_date(due_on)
+    said = brief(due_on, today)
     return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
 
 

@@ -9,7 +9,8 @@ from panel.law import wording
 from panel.law.labels import label
 from panel.law.notice_kinds import ContactRole
 from panel.law.notice_record import Contact
-from panel.screens import words
+from panel.screens import links, words
+from panel.screens.desk import Desk
 from panel.store.queries.contacts import ContactLine
 
 EXPLAINED = {
@@ -23,6 +24,14 @@ EXPLAINED = {
     ContactRole.HEALTH_BODY: "Told of decisions under regulations 5(2) and 10(2); the first address a new letter suggests.",
     ContactRole.SOCIAL_CARE: "Told of decisions under regulation 5(2); the first address a new letter suggests.",
 }
+
+
+def elsewhere(desk: Desk) -> None:
+    """Where else the panel is set up: people and authority, figures and term dates."""
+    with st.container(horizontal=True):
+        if desk.may("person.add"):
+            links.link("People, roles and delegated authority", "people")
+        links.link("Quorum, time limits, caps and term dates: the rule book", "rulebook")
 
 
 def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:

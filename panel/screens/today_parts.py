@@ -43,6 +43,10 @@ def pressing(desk: Desk) -> None:
         first = requests.listed(session, desk.actor, requests.Wanted(), page=0, size=FIRST)
     with st.container(border=True):
         st.markdown("#### Requests waiting for an agenda")
+        if not counts.waiting:
+            st.markdown("None waits. Requests come here once one is logged or a file is imported.")
+            links.link("All requests", "requests")
+            return
         left, middle, right = st.columns(3)
         left.metric("Waiting", f"{counts.waiting:,}")
         middle.metric("Overdue", f"{counts.overdue:,}")
@@ -68,7 +72,7 @@ def queue(desk: Desk) -> None:
             st.warning("You hold no delegated authority today, so you cannot decide. An administrator can record it.")
         left, right = st.columns(2)
         left.metric("Awaiting your decision", f"{waiting:,}")
-        right.metric("Decided, award still to be made", f"{len(awards):,}")
+        right.metric("Awards to make", f"{len(awards):,}")
         for case in [*first, *awards[: FIRST - len(first)]]:
             first_words = f"{case.initials}: {parts.days_left(case.due_on, desk.today)}"
             _line(first_words, f"{label(case.kind)}, {case.setting}", "decisions", item=str(case.item_id))
@@ -90,6 +94,8 @@ def telling(desk: Desk) -> None:
         untold = casework.untold_exceptions(session, desk.actor)
         overdue = advice.overdue(session, desk.actor, desk.today)
         unopened = advice.to_open(session, desk.actor, limit=FEW)
+    if not (considered or decided or waiting or untold or overdue or unopened):
+        return
     with st.container(border=True):
         st.markdown("#### Casework")
         counted = [

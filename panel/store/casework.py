@@ -39,13 +39,21 @@ def needs_of(request: Request) -> set[Need]:
 
 
 def assess_stands() -> sa.ColumnElement[bool]:
-    """The condition that the officer's standing decision on a request is to assess."""
-    return sa.exists().where(
+    """The condition that the officer's standing decision on a request, at a panel or outside one, is to assess."""
+    later = aliased(OutsideDecision)
+    at_panel = sa.exists().where(
         col(AgendaItem.request_id) == Request.id,
         col(Decision.item_id) == AgendaItem.id,
         col(Decision.option) == Option.ASSESS,
         col(Decision.rev) == _newest(),
     )
+    outside = sa.exists().where(
+        col(OutsideAsk.request_id) == Request.id,
+        col(OutsideDecision.ask_id) == OutsideAsk.id,
+        col(OutsideDecision.option) == Option.ASSESS,
+        ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+    )
+    return sa.or_(at_panel.correlate(Request), outside.correlate(Request))
 
 
 def decided(session: Session, request_id: int) -> tuple[Option | None, date | None]:

@@ -30,6 +30,7 @@ from panel.store.children import initials_of
 from panel.store.clock import today_of
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.journey_facts import facts_of
+from panel.store.same_child import records_of
 from panel.store.spending import spend_of
 
 
@@ -95,7 +96,11 @@ def awards_of(session: Session, contract: Contract) -> list[law.AwardRecord]:
         .where(
             sa.or_(
                 col(TermAward.contract_id) == contract.id,
-                sa.and_(col(TermAward.child_id) == contract.child_id, col(TermAward.ordinal) == 1, col(TermAward.live).is_(True)),
+                sa.and_(
+                    col(TermAward.child_id).in_(records_of(session, contract.child_id)),
+                    col(TermAward.ordinal) == 1,
+                    col(TermAward.live).is_(True),
+                ),
             )
         )
         .order_by(col(TermAward.id))

@@ -45,6 +45,20 @@ GUARDS: tuple[tuple[str, str, str, str], ...] = (
         "both records hold an award for one term",
     ),
     (
+        "child_link_one_contract",
+        _LINKING,
+        "1 < (SELECT COUNT(*) FROM contract a WHERE a.state <> 'closed' "
+        f"AND (a.child_id = NEW.child_id OR a.child_id IN {same_child('NEW.holder_id')}))",
+        "both records hold an open contract",
+    ),
+    (
+        "contract_one_of_child",
+        "BEFORE INSERT ON contract",
+        "NEW.state <> 'closed' AND EXISTS (SELECT 1 FROM contract a WHERE a.state <> 'closed' "
+        f"AND a.child_id IN {same_child('NEW.child_id')})",
+        "the child holds an open contract, under one of their records",
+    ),
+    (
         "child_link_within_year_cap",
         _LINKING,
         "EXISTS (SELECT t.academic_year FROM term_award a JOIN school_term t ON t.key = a.term "

@@ -26,7 +26,8 @@ def hold_journey(refuse: Refuse) -> None:
     refuse(
         "contract_visit_same_child",
         "BEFORE INSERT ON contract_visit",
-        "(SELECT child_id FROM request WHERE id = NEW.request_id) <> (SELECT child_id FROM contract WHERE id = NEW.contract_id)",
+        "(SELECT child_id FROM request WHERE id = NEW.request_id) NOT IN "
+        f"{same_child('(SELECT child_id FROM contract WHERE id = NEW.contract_id)')}",
         "a visit is about the child of its contract",
     )
     refuse(

@@ -156,7 +156,8 @@ def moderations_of(session: Session, reviews: Sequence[int]) -> dict[int, Modera
 def visits_of(session: Session, contracts: Sequence[Contract]) -> dict[int, list[tuple[Request, VisitState]]]:
     """Every visit of each contract to the panel, the oldest first: those that landed, and for a live contract those by file."""
     later = aliased(Decision)
-    live = {contract.child_id: contract.id for contract in contracts if contract.state is not ContractState.CLOSED}
+    still = {contract.child_id: contract.id for contract in contracts if contract.state is not ContractState.CLOSED}
+    live = {record: still[child] for child, records in groups_of(session, still).items() for record in records}
     rows = session.execute(
         sa.select(Request, col(ContractVisit.contract_id), col(Decision.option))
         .outerjoin(ContractVisit, col(ContractVisit.request_id) == Request.id)

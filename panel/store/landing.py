@@ -8,7 +8,7 @@ from panel.law import journey
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Kind, RequestedBy, RequestStatus
 from panel.models import AgendaItem, Contract, ContractVisit, Interest, Request
-from panel.store import audit
+from panel.store import audit, request_columns
 from panel.store.engine import Work
 from panel.store.journeys import newest_request, visits_of
 from panel.store.same_child import records_of
@@ -77,15 +77,7 @@ _CARRIED = (
     "nc_year",
     "primary_need",
     "other_needs",
-    "communication_needs",
-    "looked_after",
-    "child_in_need",
-    "out_of_area",
-    "service_family",
-    "youth_custody",
-    "has_plan",
-    "last_assessed_on",
-    "notional_spend_pence",
+    *request_columns.KNOWN,
 )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.models import Evidence, Request
+from panel.store import request_columns
 
 CARD = (
     "reference",
@@ -19,21 +20,9 @@ CARD = (
     "setting_type",
     "primary_need",
     "other_needs",
-    "question_for_panel",
-    "child_views",
-    "parent_views",
-    "agreed_with_family",
-    "communication_needs",
-    "looked_after",
-    "child_in_need",
-    "out_of_area",
-    "service_family",
-    "youth_custody",
-    "has_plan",
-    "last_assessed_on",
-    "notional_spend_pence",
-    "amount_term_1_pence",
-    "amount_term_2_pence",
+    *request_columns.SAID,
+    *request_columns.KNOWN,
+    *request_columns.ASKED,
 )
 
 

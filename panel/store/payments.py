@@ -43,6 +43,21 @@ def settled_at() -> sa.ColumnElement[bool]:
     return col(AwardSettlement.rev) == newest.correlate(AwardSettlement).scalar_subquery()
 
 
+def awards_as_they_stand() -> sa.Join:
+    """Every award with the revision it stands at, its contract, setting, decision and request; its ending and settlement if any."""
+    award = sa.inspect(TermAward).local_table
+    return (
+        award.join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
+        .join(Contract, col(Contract.id) == TermAward.contract_id)
+        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
+    )
+
+
 def last_issued(session: Session, term: str) -> PaymentList | None:
     """The list of a term that was issued last."""
     lists = select(PaymentList).where(PaymentList.term == term).order_by(col(PaymentList.number).desc())
@@ -92,16 +107,7 @@ def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[A
                 col(AwardEnding.ended_on),
                 col(AwardSettlement.spent_pence),
             )
-            .select_from(TermAward)
-            .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-            .join(Contract, col(Contract.id) == TermAward.contract_id)
-            .join(Setting, col(Setting.id) == Contract.setting_id)
-            .join(Decision, col(Decision.id) == TermAward.decision_id)
-            .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
-            .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
-            .join(Request, col(Request.id) == AgendaItem.request_id)
-            .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
-            .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
+            .select_from(awards_as_they_stand().join(Meeting, col(Meeting.id) == AgendaItem.meeting_id))
             .where(col(TermAward.term) == term, sa.or_(col(TermAward.live).is_(True), col(TermAward.id).in_(paid_before)))
             .order_by(col(Setting.name), col(Setting.id), col(Request.reference), col(TermAward.id))
         )

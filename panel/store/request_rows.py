@@ -5,6 +5,7 @@ from typing import Any
 from panel.intake.reading import RequestRow
 from panel.law.vocabulary import Ethnicity, Need, SettingType
 from panel.models import Child, Request
+from panel.store import request_columns
 
 COPIED = (
     "reference",
@@ -13,23 +14,11 @@ COPIED = (
     "requested_by",
     "nc_year",
     "primary_need",
-    "question_for_panel",
-    "child_views",
-    "parent_views",
-    "agreed_with_family",
-    "communication_needs",
-    "looked_after",
-    "child_in_need",
-    "out_of_area",
-    "service_family",
-    "youth_custody",
-    "has_plan",
-    "last_assessed_on",
-    "notional_spend_pence",
+    *request_columns.SAID,
+    *request_columns.KNOWN,
     "asc_only",
     "accepted_on",
-    "amount_term_1_pence",
-    "amount_term_2_pence",
+    *request_columns.ASKED,
 )
 """Columns a request holds just as the file has them."""
 

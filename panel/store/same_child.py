@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor
-from panel.models import ChildLink, Interest, Request, UpnChange
+from panel.law.vocabulary import ContractState
+from panel.models import ChildLink, Contract, Interest, Request, Setting, UpnChange
 from panel.store.engine import Work
 
 
@@ -49,6 +50,19 @@ def merged_into(session: Session, holders: Collection[int]) -> list[int]:
             .order_by(col(ChildLink.child_id))
         ).scalars()
     )
+
+
+def open_contract(session: Session, child_id: int) -> Contract | None:
+    """The one contract of a child that is not closed, under whichever record it stands."""
+    wanted = select(Contract).where(col(Contract.child_id).in_(records_of(session, child_id)))
+    return session.exec(wanted.where(Contract.state != ContractState.CLOSED)).first()
+
+
+def contracts_open_at(session: Session, records: Collection[int]) -> list[str]:
+    """The setting of each contract of some records that is not closed, in the order they were opened."""
+    wanted = select(Setting.name).join(Contract, col(Contract.setting_id) == Setting.id)
+    still = wanted.where(col(Contract.child_id).in_(records), Contract.state != ContractState.CLOSED)
+    return list(session.exec(still.order_by(col(Contract.id))))
 
 
 def closed_children(actor: Actor) -> sa.CompoundSelect[int]:

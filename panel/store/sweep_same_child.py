@@ -22,6 +22,11 @@ RULES: tuple[tuple[str, str], ...] = (
         f"SELECT record, academic_year FROM ({STANDING}) s GROUP BY record, academic_year HAVING SUM(amount_pence) > :year_cap",
     ),
     (
+        "record {0} holds, with those merged into it, {1} open contracts, more than one",
+        f"SELECT record, COUNT(*) FROM (SELECT {RECORD} AS record FROM contract a WHERE a.state <> 'closed') s "
+        "GROUP BY record HAVING COUNT(*) > 1",
+    ),
+    (
         "the merge {0} is neither standing nor taken back on record",
         "SELECT l.id FROM child_link l LEFT JOIN child_unlink u ON u.link_id = l.id WHERE (l.live = 1) = (u.link_id IS NOT NULL)",
     ),

@@ -12,8 +12,9 @@ from builders import World, line
 from panel.acts import agenda, interests, meeting, outside, people, requests
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
+from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus, Role
-from panel.models import Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request
+from panel.models import Advice, Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request, Told
 from panel.store import sweep
 from panel.store.queries.cases import case_called
 from panel.store.queries.exports import decision_rows, request_rows
@@ -228,6 +229,35 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     assert [row.option for row in world.rows(OutsideDecision)] == [Option.ASSESS, Option.DO_NOT_ASSESS]
     drawn = screen("case", "coordinator", case="L-1-OUT")
     assert not any(one.label == "Record the withdrawal" for one in drawn.button)
+
+
+def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_chased(
+    asked: World, screen: Callable[..., AppTest]
+) -> None:
+    decide(asked)
+    today = "\n".join(one.value for one in screen("today", "coordinator").markdown).replace("\\", "")
+    assert "RF: ask for advice" in today and "RF: tell the family" in today
+    drawn = screen("case", "coordinator", case="A-1")
+    told = [box for box in drawn.checkbox if "parent" in box.label][-1]
+    told.check()
+    [box for box in drawn.selectbox if box.label == "How"][-1].set_value(Channel.TELEPHONE)
+    drawn = [one for one in drawn.button if one.label == "Record who was told"][-1].click().run()
+    assert not drawn.exception
+    assert [(row.occasion, row.recipient, row.channel) for row in asked.rows(Told)] == [
+        (Occasion.DECISION, Recipient.FAMILY, Channel.TELEPHONE)
+    ]
+    drawn = next(one for one in drawn.button if one.label == "Open the advice tracker").click().run()
+    assert not drawn.exception and asked.count(Advice) == 7
+    outstanding = screen("advice", "coordinator")
+    assert not outstanding.exception
+    assert any("A-1" in str(one.value) for one in outstanding.dataframe)
+    asked.on(date(2027, 2, 1))
+    late = "\n".join(one.value for one in screen("today", "coordinator").markdown).replace("\\", "")
+    assert "5 pieces of advice overdue" in late
+    assert "ask for advice" not in late and "RF: tell the family](/case?case=A-1)" not in late
+    with asked.work("officer") as work:
+        outside.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
+    assert not any("A-1" in str(one.value) for one in screen("advice", "coordinator").dataframe)
 
 
 def test_a_recused_officer_sees_no_ask(asked: World) -> None:

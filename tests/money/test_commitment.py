@@ -95,6 +95,9 @@ def test_a_contract_in_its_final_term_closed_ended_withdrawn_or_past_is_not_like
 def test_a_child_with_two_records_merged_has_had_both_terms_and_nothing_is_likely(awarded: World) -> None:
     one, other = (awarded.request(reference).child_id for reference in ("A-1", "A-2"))
     assert [of_year(awarded, year).likely_contracts for year in YEARS[:2]] == [2, 2]
+    of_the_other = next(row.id for row in awarded.rows(Contract) if row.child_id == other)
+    with awarded.work("officer") as work:
+        contracts.close(work, of_the_other, ClosedBecause.WITHDRAWN, "The child's other record goes on")
     with awarded.work("coordinator") as work:
         children.merge(work, one, other, "The same", seen_version=2)
     assert [of_year(awarded, year).likely_contracts for year in YEARS[:2]] == [1, 1]

@@ -53,7 +53,10 @@ def test_a_list_and_a_statement_are_files_for_coordinator_and_officer(awarded: W
     answer = answered(f"/export/statement/{place}.xlsx", "officer")
     assert answer.status_code == 200
     assert answer.content[:2] == b"PK"
-    assert [row.act for row in awarded.rows(AuditEntry)][-3:] == ["payment.export", "payment.export", "statement.export"]
+    for kind, begins in (("pdf", b"%PDF-"), ("csv", b"\xef\xbb\xbfsetting,")):
+        answer = answered(f"/export/statement/{place}.{kind}", "officer")
+        assert (answer.status_code, answer.content[: len(begins)]) == (200, begins)
+    assert [row.act for row in awarded.rows(AuditEntry)][-5:-2] == ["payment.export", "payment.export", "statement.export"]
 
 
 @pytest.mark.parametrize("who", ["chair", "head", "observer", "administrator"])
@@ -74,7 +77,7 @@ def test_nobody_else_is_given_the_moneys_files(awarded: World, answered, who: st
         "/export/payments/2026-autumn.pdf",
         "/export/payments/..%2F..%2Fetc.csv",
         "/export/statement/999.xlsx",
-        "/export/statement/1.csv",
+        "/export/statement/1.docx",
     ],
 )
 def test_what_is_not_there_is_refused_in_a_sentence(answered, address: str) -> None:  # type: ignore[no-untyped-def]
@@ -94,3 +97,21 @@ def test_the_command_writes_the_list_of_a_term(
     assert "does not end in one of .csv, .xlsx" in capsys.readouterr().err
     assert not refused.exists()
     assert main(["check"]) == 0
+
+
+def test_the_command_writes_a_settings_statement_by_name_or_urn_and_nothing_for_one_it_does_not_know(
+    awarded: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PANEL_DATABASE_URL", str(awarded.database.url))
+    for kind, begins in (("pdf", b"%PDF-"), ("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK")):
+        wanted = tmp_path / f"statement.{kind}"
+        assert main(["export", "statement", "Otter Brook School", "--to", str(wanted)]) == 0
+        assert wanted.read_bytes().startswith(begins)
+    refused = tmp_path / "none.pdf"
+    assert main(["export", "statement", "Nowhere School", "--to", str(refused)]) == 1
+    assert main(["export", "statement", "Otter Brook School", "--to", str(tmp_path / "list.docx")]) == 1
+    told = capsys.readouterr().err
+    assert 'No setting with an award is called "Nowhere School"' in told
+    assert "does not end in one of .xlsx, .csv, .pdf" in told
+    assert not refused.exists()
+    assert [row.act for row in awarded.rows(AuditEntry)][-3:] == ["statement.export"] * 3

@@ -14,7 +14,8 @@ from money_parts import award_of, end, faults, issue, listed, revise, rows, sett
 
 from builders import World
 from panel.acts import interests, payments
-from panel.documents.payments import payments_file, statement_file
+from panel.documents.payments import payments_file
+from panel.documents.statement import compose, statement_file
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind
@@ -124,16 +125,18 @@ def test_a_case_somebody_has_an_interest_in_is_on_their_list_by_amount_alone_and
     assert [row["payable_pounds"] for row in shown] == ["800.01", "1450.00", "2250.01"]
     place = next(row.id for row in awarded.rows(Setting) if row.name == "Otter Brook School")
     with pytest.raises(Refused), awarded.work("officer") as work:
-        statement(work.session, work.actor, place)
+        statement(work.session, work.actor, place, on=work.today)
     with awarded.work("coordinator") as work:
-        assert len(statement(work.session, work.actor, place).lines) == 3
+        assert len(statement(work.session, work.actor, place, on=work.today).lines) == 3
 
 
 def test_a_settings_statement_adds_up_by_term_and_by_financial_year(awarded: World) -> None:
     place = next(row.id for row in awarded.rows(Setting) if row.name == "Otter Brook School")
     settle(awarded, end(awarded, "A-1"), "450.00")
     with awarded.work("coordinator") as work:
-        book = openpyxl.load_workbook(io.BytesIO(statement_file(statement(work.session, work.actor, place))))
+        book = openpyxl.load_workbook(
+            io.BytesIO(statement_file(statement(work.session, work.actor, place, on=work.today), "xlsx"))
+        )
     totals = dict(book["totals"].iter_rows(values_only=True, min_row=2))
     assert totals == {
         "school term 2028 spring": 2000,
@@ -146,6 +149,36 @@ def test_a_settings_statement_adds_up_by_term_and_by_financial_year(awarded: Wor
     }
     states = [row[4] for row in book["statement"].iter_rows(values_only=True, min_row=2)]
     assert states == ["awarded", "awarded", "ended early"]
+
+
+def test_a_statement_says_the_same_as_a_sheet_and_as_words_to_read(awarded: World) -> None:
+    place = next(row.id for row in awarded.rows(Setting) if row.name == "Otter Brook School")
+    issue(awarded, "2026 autumn")
+    settle(awarded, end(awarded, "A-1"), "450.00")
+    with awarded.work("coordinator") as work:
+        given = statement(work.session, work.actor, place, on=work.today)
+        *lines, total = rows(statement_file(given, "csv"))
+        pdf = statement_file(given, "pdf")
+    assert [(row["reference"], row["payable_pounds"], row["listed_pounds"], row["payment_list"]) for row in lines] == [
+        ("A-3", "2000.00", "", ""),
+        ("A-2", "1999.99", "", ""),
+        ("A-1", "450.00", "1450.00", "1"),
+    ]
+    assert (total["setting"], total["payable_pounds"]) == ("Total", "4449.99")
+    assert {row["setting"] for row in lines} == {"Otter Brook School"}
+    words = str(compose(given))
+    for said in (
+        "£4,449.99",
+        "£1,450.00, list 1",
+        "Autumn term 2026",
+        "Financial year 2027/28",
+        "ended early",
+        "Told to finance",
+    ):
+        assert said in words
+    assert pdf[:5] == b"%PDF-"
+    assert statement_file(given, "pdf") == pdf
+    assert "Robin" not in words
 
 
 HOSTILE_SETTING = '=HYPERLINK("http://evil.example")\x07'

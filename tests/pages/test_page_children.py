@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import children, interests
-from panel.law.vocabulary import InterestKind, Kind
-from panel.models import ChildDistinct, ChildLink, ChildUnlink, UpnChange
+from panel.acts import children, contracts, interests
+from panel.law.vocabulary import ClosedBecause, InterestKind, Kind
+from panel.models import ChildDistinct, ChildLink, ChildUnlink, Contract, UpnChange
 
 Screen = Callable[..., AppTest]
 HOSTILE = "**bold** <script>alert(1)</script> $x$ :red[y]"
@@ -72,6 +72,25 @@ def test_without_saying_how_you_know_nothing_is_merged_and_what_was_typed_stays(
     assert (world.count(ChildLink), world.rows(ChildDistinct)[0].reasons) == (0, "Twins")
     assert "No two records wait" in said(screen("children", "coordinator"))
     assert "said on" in said(screen("children", "coordinator", **pair))
+
+
+def test_two_open_contracts_are_shown_before_a_merge_is_offered_and_one_is_closed_first(
+    world: World, screen: Screen, pair: dict[str, str]
+) -> None:
+    for record in pair.values():
+        with world.work("officer") as work:
+            place = world.request("A-1").setting_id
+            work.session.add(Contract(child_id=int(record), setting_id=place, opened_at=work.at))
+    drawn = screen("children", "coordinator", **pair)
+    assert "Both records hold an open Additional Support Contract" in said(drawn)
+    assert "Merge the two records" not in [button.label for button in drawn.button]
+    ways = [one.value for one in drawn.markdown if "Open the contract of record" in one.value]
+    assert [way.rpartition("(")[2] for way in ways] == ["/contract?contract=1)", "/contract?contract=2)"]
+    with world.work("officer") as work:
+        contracts.close(work, 2, ClosedBecause.WITHDRAWN, "The other goes on")
+    drawn = screen("children", "coordinator", **pair)
+    write(drawn, "How you know", "Same parents")
+    assert "now count as one child" in said(press(drawn, "Merge the two records"))
 
 
 def test_a_stale_tab_merges_nothing(world: World, screen: Screen, pair: dict[str, str]) -> None:

@@ -147,6 +147,20 @@ def test_an_amount_that_cannot_be_awarded_gets_a_sentence_and_nothing_is_written
     assert world.rows(TermAward) == []
 
 
+def test_the_bench_says_what_is_weak_in_an_outcome_while_it_is_typed_and_refuses_nothing_for_it(
+    world: World, screen: Screen, bench: int
+) -> None:
+    drawn = screen("decisions", "officer")
+    drawn.text_input(f"outcome 1 {bench}").set_value("Will have regular access to a teaching assistant as required")
+    drawn.date_input(f"by 1 {bench}").set_value(date(2027, 7, 1))
+    told = said(drawn.run())
+    for weakness in ("No baseline", "No number", "outside the term", "provision", "regular"):
+        assert weakness.lower() in told.lower(), weakness
+    assert world.rows(TermAward) == []
+    award(drawn, bench, "1000")
+    assert len(world.rows(TermAward)) == 1
+
+
 @pytest.mark.parametrize("typed", ["1234.56", "£1,234.56", "1,234.56", " £1234.56 "])
 def test_pounds_signs_and_commas_are_accepted(world: World, screen: Screen, bench: int, typed: str) -> None:
     drawn = award(screen("decisions", "officer"), bench, typed)

@@ -196,7 +196,7 @@ def test_a_recused_reader_sees_the_number_and_no_files(world: World, screen: Scr
 
 def test_without_a_meeting_it_says_what_comes_first(screen: Screen) -> None:
     drawn = screen("minutes", "chair")
-    assert "Publish an agenda first" in drawn.info[0].value
+    assert "once an agenda is published" in drawn.info[0].value
 
 
 def test_drawing_takes_as_many_statements_for_one_case_as_for_twenty(world: World, screen: Screen) -> None:

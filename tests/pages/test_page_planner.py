@@ -47,7 +47,7 @@ def test_what_is_on_an_agenda_is_counted_apart_from_what_has_to_be_placed(world:
     world.bring(*(line(f"A-{number}", received_on="2026-10-19") for number in range(3)))
     world.published(held_on=date(2026, 11, 25), size=2)
     first = weeks(screen("planner", "officer"))[0]
-    assert (first["On its agenda"], first["Has to be placed"]) == ("2", "")
+    assert (first["Listed"], first["To place"]) == ("2", "")
 
 
 def test_cases_without_a_safe_panel_are_listed_and_a_recused_reader_sees_none(world: World, screen: Screen) -> None:

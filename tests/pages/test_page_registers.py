@@ -246,14 +246,13 @@ def test_the_meeting_shows_that_an_exception_is_claimed_beside_the_clock_and_in_
     assert "◆ exception to a time limit" in said(drawn)
 
 
-def test_the_pending_list_has_the_column_only_where_an_exception_stands(case: World, screen: Screen) -> None:
-    assert "Exception" not in screen("requests", "coordinator").dataframe[0].value.columns
+def test_the_pending_list_says_an_exception_under_the_clock_only_where_one_stands(case: World, screen: Screen) -> None:
+    assert list(screen("requests", "coordinator").dataframe[0].value["Clock"]) == ["21 days left"]
     given = Claimed(Stage.TWENTY_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
     with case.work("coordinator") as work:
         exceptions.claim(work, "A-1", given)
     shown = screen("requests", "coordinator").dataframe[0].value
-    assert list(shown["Exception"]) == ["Exception claimed (20 weeks)"]
-    assert list(shown["Clock"]) == ["21 days left"]
+    assert list(shown["Clock"]) == ["21 days left; exception claimed (20 weeks)"]
 
 
 def test_who_was_told_is_whom_the_record_names_even_when_the_rights_have_passed_since(world: World, screen: Screen) -> None:

@@ -10,9 +10,21 @@ from streamlit.testing.v1 import AppTest
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, World, line
 from panel.acts import interests, requests
+from panel.intake.columns import REQUESTS
 from panel.law.findings import Refused
-from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, RequestedBy, RequestStatus
-from panel.models import AuditEntry, Request
+from panel.law.vocabulary import (
+    Criterion,
+    Ethnicity,
+    EvidenceFinding,
+    InterestKind,
+    Kind,
+    Need,
+    Option,
+    RequestedBy,
+    RequestStatus,
+)
+from panel.models import AuditEntry, Child, Request
+from panel.screens import hand_parts
 from panel.screens.import_preview import Fate
 from panel.store.actors import actor_of
 from panel.store.queries import requests as listing
@@ -40,6 +52,11 @@ def table(drawn: AppTest) -> list[dict[str, str]]:
     return drawn.dataframe[0].value.to_dict("records")
 
 
+def reference(row: dict[str, str]) -> str:
+    """Which request a row of the list is about."""
+    return row["Request"].split(",")[0]
+
+
 def found(world: World, who: str = "coordinator", **wanted: object) -> list[str]:
     """The references the list holds for a question."""
     with world.reading() as session:
@@ -57,12 +74,32 @@ def test_the_list_is_sorted_by_last_day_and_says_how_each_clock_stands(world: Wo
         line("A-4", received_on="2026-11-13", surname="Quill", child_views="", parent_views=""),
     )
     rows = table(screen("requests", "coordinator"))
-    assert [row["Reference"] for row in rows] == ["A-2", "A-3", "A-1", "A-4"]
+    assert [reference(row) for row in rows] == ["A-2", "A-3", "A-1", "A-4"]
     assert [row["Clock"] for row in rows] == ["Overdue by 3 days", "Last day today", "21 days left", "32 days left"]
-    assert rows[3]["Last day"] == "Fri 25 Dec 2026; act by 24 Dec"
+    assert rows[3]["Last day"] == "Fri 25 Dec; act by 24 Dec"
+    assert rows[3]["Request"] == "A-4, received 13 Nov"
     assert (rows[3]["Child"], rows[3]["Readiness"]) == ("RQ", "0 of 5 heads; no parent or child's views")
     assert rows[0]["Kind"] == "EHC needs assessment request"
     assert not any("Robin" in str(row) or "Fable" in str(row) for row in rows)
+
+
+def test_a_decided_request_says_when_and_whether_in_time_and_no_clock_runs_on_it(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-11-02"), line("A-2", received_on="2026-10-09"))
+    world.opened()
+    for name in ("A-1", "A-2"):
+        world.recommend(name, Option.ASSESS)
+        world.decide(name, Option.ASSESS)
+    world.on(date(2027, 3, 1))
+    drawn = screen("requests", "coordinator")
+    drawn.selectbox("requests status").set_value(RequestStatus.DECIDED).run()
+    rows = {reference(row): row for row in table(drawn)}
+    assert rows["A-1"]["Clock"] == "Decided Mon 23 Nov 2026, in time"
+    assert rows["A-2"]["Clock"] == "Decided Mon 23 Nov 2026, 3 days after its last day"
+    assert "Last safe panel" not in rows["A-1"]
+    for page, query in (("case", {"case": "A-2"}), ("decisions", {"item": str(world.item_for("A-2").id)})):
+        shown = "\n".join(one.value for one in screen(page, "officer", **query).markdown)
+        assert "Decided Mon 23 Nov 2026, 3 days after its last day" in shown
+        assert "Overdue" not in shown
 
 
 def test_readiness_counts_the_heads_that_stand_and_not_those_corrected_away(world: World, screen: Screen) -> None:
@@ -84,7 +121,7 @@ def test_a_kind_not_weighed_by_heads_says_how_many_papers_there_are(world: World
         line("A-2", Kind.ANNUAL_REVIEW),
         evidence=(PAPER.format(Criterion.DEVELOPMENT_AND_HEALTH, "mixed"),),
     )
-    said = {row["Reference"]: row["Readiness"] for row in table(screen("requests", "chair"))}
+    said = {reference(row): row["Readiness"] for row in table(screen("requests", "chair"))}
     assert said == {"A-1": "1 paper", "A-2": "No papers yet"}
 
 
@@ -115,7 +152,7 @@ def test_a_case_with_an_interest_is_left_out_of_the_list_and_of_its_count(world:
         interests.declare(work, "A-1", work.person_id, InterestKind.RELATIVE_OR_FRIEND, "")
     assert found(world, "chair") == ["A-2"]
     drawn = screen("requests", "chair")
-    assert [row["Reference"] for row in table(drawn)] == ["A-2"]
+    assert [reference(row) for row in table(drawn)] == ["A-2"]
     assert drawn.caption[0].value.startswith("Requests 1 to 1 of 1,")
     assert len(table(screen("requests", "coordinator"))) == 2
 
@@ -185,6 +222,17 @@ def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World,
     assert (row.agreed_with_family, row.asc_only) == (None, False)
     again = next(widget for widget in drawn.text_input if (widget.key or "").startswith("hand surname"))
     assert again.value == ""
+
+
+def test_everything_a_file_can_bring_can_be_typed_by_hand_and_is_written(world: World, screen: Screen) -> None:
+    assert set(hand_parts.FIELDS) == {column.name for column in REQUESTS}
+    drawn = screen("requests", "coordinator")
+    next(box for box in drawn.multiselect if box.label == "Other needs").set_value([Need.SLCN, Need.ASD])
+    drawn = fill(drawn, **TYPED, ethnicity=Ethnicity.MWAS, communication_needs="British Sign Language, large print")
+    assert not drawn.exception
+    row = world.request("H-1")
+    assert (row.other_needs, row.communication_needs) == ("SLCN ASD", "British Sign Language, large print")
+    assert world.rows(Child)[0].ethnicity == "MWAS"
 
 
 def test_faults_in_the_form_are_said_in_its_own_words_and_nothing_typed_is_lost(world: World, screen: Screen) -> None:

@@ -87,9 +87,10 @@ def test_the_audit_lists_the_newest_first_and_finds_an_act(world: World, screen:
     drawn = screen("audit", "chair")
     numbers = [row["No."] for row in rows(drawn)]
     assert numbers == sorted(numbers, reverse=True)
-    assert rows(drawn)[0]["Act"] == "request.import"
-    drawn.text_input[0].set_value("person.add").run()
-    assert {row["Act"] for row in rows(drawn)} == {"person.add"}
+    assert (rows(drawn)[0]["What"], rows(drawn)[0]["When"]) == ("Request: import", "23/11/2026 12:00:00")
+    for typed in ("person.add", "Person: add"):
+        drawn.text_input[0].set_value(typed).run()
+        assert {row["What"] for row in rows(drawn)} == {"Person: add"}
 
 
 def test_the_chain_is_said_to_be_whole_or_where_it_is_broken(world: World, screen: Screen) -> None:

@@ -123,3 +123,23 @@ def test_each_read_refuses_whoever_may_not_have_it(world: World) -> None:
         ):
             with pytest.raises(Refused):
                 read()
+
+
+@pytest.mark.parametrize(
+    ("who", "steps"),
+    [
+        ("coordinator", ["/settings?", "/requests?", "/agenda?"]),
+        ("officer", ["/requests?", "/decisions?"]),
+        ("chair", ["/agenda?"]),
+    ],
+)
+def test_a_panel_that_has_just_begun_says_what_to_do_first_until_a_request_is_here(
+    world: World, screen: Screen, who: str, steps: list[str]
+) -> None:
+    drawn = screen("today", who)
+    assert not drawn.exception
+    shown = [one.value for one in drawn.markdown]
+    first = shown.index("#### First steps")
+    assert [way.rpartition("(")[2].rstrip(")") for way in shown[first + 2 : first + 2 + len(steps)]] == steps
+    world.bring(line("A-1"))
+    assert "#### First steps" not in [one.value for one in screen("today", who).markdown]

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from same_child_parts import at_once, award, child, faults, links, merge, seen, separate
+from same_child_parts import at_once, award, child, close, faults, links, merge, seen, separate
 
 from builders import World, open_copy
 from ledger_parts import basis_for, terms_of
@@ -20,7 +20,7 @@ from panel.acts import awards, children
 from panel.law.findings import Refused
 from panel.models import ChildLink, TermAward
 from panel.store.records import held_terms, latest_revision
-from panel.store.same_child import records_of
+from panel.store.same_child import contracts_open_at, open_contract, records_of
 
 TERM_KEYS = ("2026 autumn", "2027 spring", "2027 summer", "2027 autumn")
 RECORDS = "ABC"
@@ -63,8 +63,12 @@ class Lives(RuleBasedStateMachine):
     def offer_a_final_term(self, reference: str, term: str, pence: int) -> None:
         self.try_to("award", award, self.world, reference, term, pence)
 
-    @rule(pair=st.permutations(RECORDS))
-    def merge(self, pair: list[str]) -> None:
+    @rule(pair=st.permutations(RECORDS), closing=st.integers(0, 4))
+    def merge(self, pair: list[str], closing: int) -> None:
+        with self.world.reading() as session:
+            held = [open_contract(session, child(self.world, record)) for record in pair[:2]]
+        if closing and all(held) and held[0].id != held[1].id:
+            self.try_to("close", close, self.world, pair[1])
         self.try_to("merge", merge, self.world, pair[0], pair[1])
 
     @rule(choice=st.integers(0, 5))
@@ -116,6 +120,7 @@ class Lives(RuleBasedStateMachine):
                 held = held_terms(session, number)
                 assert number in records_of(session, number)
                 assert len(held) <= 2
+                assert len(contracts_open_at(session, records_of(session, number))) <= 1
                 assert len({one.term.key for one in held}) == len(held)
                 assert all(1 <= one.pence <= 2_000_00 for one in held)
         assert faults(self.world) == []
@@ -126,7 +131,7 @@ def test_no_sequence_of_merging_and_awarding_breaks_a_cap(records_template: Path
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=6, stateful_step_count=24, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=8, stateful_step_count=30, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
     assert all(Lives.done.get(what, 0) >= 3 for what in ("award", "merge", "separate", "withdraw")), Lives.done
@@ -180,6 +185,7 @@ def merged(records: World) -> World:
     award(records, "A-T1", "2026 autumn")
     award(records, "B-T1", "2027 spring")
     award(records, "C-T1", "2027 spring")
+    close(records, "B")
     merge(records, "A", "B")
     return records
 
@@ -230,6 +236,7 @@ FIRST_AGAIN = (
     [
         ((("A-T1", "2026 autumn"), ("A-R1", "2027 spring"), ("B-T1", "2027 summer")), 1, "more terms than a child may have"),
         ((("A-T1", "2027 spring"), ("B-T1", "2027 spring")), 1, "both records hold an award for one term"),
+        ((("A-T1", "2026 autumn"), ("B-T1", "2027 spring")), 1, "both records hold an open contract"),
         ((), 0, "a merge begins live"),
     ],
 )
@@ -238,6 +245,8 @@ def test_each_guard_of_a_merge_holds_by_itself(
 ) -> None:
     for reference, term in awarded:
         award(records, reference, term)
+    if "contract" not in said and awarded:
+        close(records, "B")
     with (
         pytest.raises(sa.exc.DBAPIError, match=said),
         records.database.execution_options(writing=True).begin() as connection,
@@ -251,6 +260,7 @@ def test_a_first_term_is_not_stored_again_under_the_other_record(records: World)
     number = award(records, "B-T1", "2027 spring")
     with records.work("officer") as work:
         awards.withdraw(work, number, "Asked twice", seen_rev=1)
+    close(records, "A")
     merge(records, "A", "B")
     with (
         pytest.raises(sa.exc.DBAPIError, match="first or final term already"),
@@ -263,6 +273,7 @@ def test_a_first_term_is_not_stored_again_under_the_other_record(records: World)
 def test_what_the_rules_allow_the_database_allows_too(records: World) -> None:
     award(records, "A-T1", "2026 autumn")
     award(records, "B-T1", "2027 spring")
+    close(records, "B")
     statement = (
         "INSERT INTO child_link (child_id, holder_id, live, reasons, linked_by, linked_at) VALUES ({b}, {a}, 1, 'x', 1, " + WHEN
     )

@@ -1,7 +1,7 @@
 """Two records of one child: taken as one by a person, within every cap, and taken back with nothing lost."""
 
 import pytest
-from same_child_parts import award, child, faults, merge, seen, separate
+from same_child_parts import award, child, close, faults, merge, seen, separate
 
 from builders import World
 from panel.acts import awards, children, imports, interests
@@ -35,6 +35,7 @@ def case(world: World, reference: str):  # type: ignore[no-untyped-def]
 def test_after_a_merge_requests_contracts_and_terms_of_both_show_together(records: World) -> None:
     award(records, "A-T1", "2026 autumn", 1_500_00)
     award(records, "B-T1", "2027 spring", 900_00)
+    close(records, "B")
     merge(records, "A", "B")
     for reference in ("A-T1", "B-T1"):
         shown = case(records, reference)
@@ -50,6 +51,7 @@ def test_after_a_merge_requests_contracts_and_terms_of_both_show_together(record
 def test_a_third_term_is_refused_whichever_record_it_is_asked_under(records: World) -> None:
     award(records, "A-T1", "2026 autumn")
     award(records, "B-T1", "2027 spring")
+    close(records, "B")
     merge(records, "A", "B")
     for reference in ("A-R1", "B-R1"):
         assert Reason.NO_TERM_LEFT in refusal(award, records, reference, "2027 summer")
@@ -69,6 +71,7 @@ def test_a_merge_that_would_make_three_terms_is_refused_and_says_what_is_possibl
     award(records, "A-T1", "2026 autumn")
     award(records, "A-R1", "2027 spring")
     award(records, "B-T1", "2027 summer")
+    close(records, "B")
     said = refusal(merge, records, "A", "B")
     assert set(said) == {Reason.MERGED_TERMS_OVER}
     assert "hold 3 terms" in said[Reason.MERGED_TERMS_OVER]
@@ -77,28 +80,54 @@ def test_a_merge_that_would_make_three_terms_is_refused_and_says_what_is_possibl
     assert records.count(ChildLink) == 0
 
 
+def test_a_merge_of_two_open_contracts_is_refused_and_says_what_is_possible(records: World) -> None:
+    award(records, "A-T1", "2026 autumn")
+    award(records, "B-T1", "2027 spring")
+    said = refusal(merge, records, "A", "B")
+    assert set(said) == {Reason.MERGED_CONTRACTS_OPEN}
+    assert "at Larkspur Hollow Primary School, Larkspur Hollow Primary School" in said[Reason.MERGED_CONTRACTS_OPEN]
+    assert "closes the one that is not to go on" in said[Reason.MERGED_CONTRACTS_OPEN]
+    assert records.count(ChildLink) == 0
+    close(records, "B")
+    link = merge(records, "A", "B")
+    assert faults(records) == []
+    separate(records, link)
+    assert faults(records) == []
+
+
+def test_merged_records_share_the_one_open_contract_whichever_record_an_award_is_asked_under(records: World) -> None:
+    award(records, "A-T1", "2026 autumn")
+    merge(records, "A", "B")
+    award(records, "B-R1", "2027 spring")
+    assert [row.child_id for row in records.rows(Contract)] == [child(records, "A")]
+    assert {row.contract_id for row in records.rows(TermAward)} == {records.rows(Contract)[0].id}
+
+
 def test_a_merge_of_one_term_awarded_twice_is_refused_until_one_is_withdrawn(records: World) -> None:
     award(records, "A-T1", "2027 spring")
     second = award(records, "B-T1", "2027 spring", 700_00)
     said = refusal(merge, records, "A", "B")
+    assert set(said) == {Reason.MERGED_TERM_TWICE, Reason.MERGED_CONTRACTS_OPEN}
     assert "Both records hold an award for spring term 2027" in said[Reason.MERGED_TERM_TWICE]
     with records.work("officer") as work:
         rev = latest_revision(work.session, second).rev
         awards.withdraw(work, second, "Asked for twice", seen_rev=rev)
+    close(records, "B")
     merge(records, "A", "B")
     assert held(records, "B") == [("2027 spring", 1_000_00)]
     assert faults(records) == []
 
 
-def test_taken_back_each_record_holds_its_own_and_what_was_awarded_meanwhile_where_it_was_awarded(records: World) -> None:
+def test_taken_back_each_record_holds_its_own_and_what_was_awarded_meanwhile_stays_with_its_contract(records: World) -> None:
     award(records, "A-T1", "2026 autumn", 1_500_00)
     link = merge(records, "A", "B")
     award(records, "B-R1", "2027 spring", 600_00)
     separate(records, link)
-    assert held(records, "A") == [("2026 autumn", 1_500_00)]
-    assert held(records, "B") == [("2027 spring", 600_00)]
+    assert held(records, "A") == [("2026 autumn", 1_500_00), ("2027 spring", 600_00)]
+    assert held(records, "B") == []
     assert {one.reference[0] for one in case(records, "A-T1").earlier} == {"A"}
-    award(records, "A-R1", "2027 spring", 500_00)
+    award(records, "B-T1", "2027 spring", 500_00)
+    assert held(records, "B") == [("2027 spring", 500_00)]
     assert faults(records) == []
     assert records.count(ChildUnlink) == 1
 

@@ -35,11 +35,13 @@ def earlier(session: Session, actor: Actor, reference: str) -> Earlier:
         "surname": child.surname,
         "date_of_birth": f"{child.date_of_birth:%d/%m/%Y}",
         "sex": child.sex,
+        "ethnicity": child.ethnicity,
         "upn": child.upn,
         "setting": setting.name,
         "setting_urn": setting.urn,
         "setting_type": request.setting_type,
         "primary_need": request.primary_need,
+        "other_needs": request.other_needs,
         "communication_needs": request.communication_needs,
     }
     return Earlier(request.reference, request.initials, request.kind, {name: str(given) for name, given in same.items() if given})

@@ -27,6 +27,7 @@ from panel.models import (
 )
 from panel.store.casework import Mark, marks
 from panel.store.clock import today_of
+from panel.store.decided import first_decided
 from panel.store.packs import evidence_of
 from panel.store.queries.beside import Beside, beside
 from panel.store.queries.child_records import contracts_of
@@ -87,6 +88,7 @@ class Case:
 
     `planned` are the days of meetings still to come, the earliest first. `records` are the child's, more than one once merged;
     history, contracts and terms held are of all of them. `interest_elsewhere` is this person's own in another case of the child.
+    `decided_on` is the day of the first decision, for whoever may read decisions.
     """
 
     request: Request
@@ -103,6 +105,7 @@ class Case:
     records: tuple[int, ...] = ()
     contracts: tuple[tuple[int, ContractState, str], ...] = ()
     interest_elsewhere: bool = False
+    decided_on: date | None = None
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came."""
@@ -142,6 +145,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         records,
         tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
         elsewhere,
+        first_decided(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
     )
 
 

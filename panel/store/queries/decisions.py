@@ -12,6 +12,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.record import Advised, Decided
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
+from panel.store.decided import first_decided
 from panel.store.queries.hearings import advised_on, decided_on
 from panel.store.queries.requests import not_recused
 from panel.store.records import not_open
@@ -37,6 +38,7 @@ class Waiting:
     advised: Advised | None
     decided: Decided | None
     award_made: bool
+    decided_first: date | None = None
 
     @property
     def awaits_award(self) -> bool:
@@ -99,6 +101,7 @@ def _cases(
         .limit(limit)
     ).all()
     items = [item.id for item, *_ in rows]
+    first = first_decided(session, [request.id for _, request, *_ in rows])
     advised, decided, made = advised_on(session, items), decided_on(session, items), _with_awards(session, items)
     return [
         Waiting(
@@ -118,6 +121,7 @@ def _cases(
             advised.get(item.id),
             decided.get(item.id),
             item.id in made,
+            first.get(request.id),
         )
         for item, request, setting, meeting in rows
     ]

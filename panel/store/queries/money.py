@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,23 +13,18 @@ from panel.law.financial_year import financial_year_of, financial_years, shared,
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.spending import Standing
 from panel.law.terms import Term
-from panel.law.vocabulary import ContractState
 from panel.models import (
-    AgendaItem,
-    AwardEnding,
     AwardRevision,
     AwardSettlement,
     BudgetLine,
-    ChildLink,
     Contract,
-    Decision,
     Person,
-    Request,
     Setting,
     TermAward,
 )
 from panel.store.calendar import calendar
 from panel.store.clock import today_of
+from panel.store.likely_money import likely_to_follow
 from panel.store.payments import settled_at, stands_at
 from panel.store.same_child import closed_children
 
@@ -112,7 +106,7 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
         unspent[key] += amount - kept
         row = settings.setdefault(setting_id, [name, 0, 0, 0])
         row[1], row[2], row[3] = row[1] + count, row[2] + kept, row[3] + amount - kept
-    likely, contracts = _likely(session, terms, year, on)
+    likely, contracts = likely_to_follow(session, terms, year, on)
     budget = _budget(session, year)
     standing = Standing(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
     return Money(
@@ -186,58 +180,6 @@ def _sums(session: Session, actor: Actor, terms: Sequence[Term]) -> Sequence[Any
         .outerjoin(Setting, col(Setting.id) == summed.c.setting_id)
     )
     return [(number, name, term, int(many), int(amount), int(kept)) for number, name, term, many, amount, kept in rows]
-
-
-def _likely(session: Session, terms: Sequence[Term], year: str, on: date) -> tuple[Counter[str], int]:
-    """What may follow, by term: each live contract in its first term that runs on, once more in the next term.
-
-    By what its request asked for a second term, else by the average of what these contracts hold for their first.
-    """
-    after = {one.key: other for one, other in pairwise(terms) if other.ends_on >= on}
-    holder = sa.select(col(ChildLink.holder_id)).where(
-        col(ChildLink.child_id) == col(TermAward.child_id), col(ChildLink.live).is_(True)
-    )
-    child = sa.func.coalesce(holder.correlate(TermAward).scalar_subquery(), col(TermAward.child_id))
-    alone = (
-        sa.select(sa.func.min(col(TermAward.id)).label("award_id"))
-        .where(col(TermAward.live).is_(True))
-        .group_by(child)
-        .having(sa.func.count() == 1)
-        .subquery()
-    )
-    rows = session.execute(
-        sa.select(
-            col(TermAward.term),
-            col(Request.amount_term_2_pence),
-            sa.func.count(),
-            sa.func.sum(col(AwardRevision.amount_pence)),
-        )
-        .select_from(alone)
-        .join(TermAward, col(TermAward.id) == alone.c.award_id)
-        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-        .join(Contract, col(Contract.id) == TermAward.contract_id)
-        .join(Decision, col(Decision.id) == TermAward.decision_id)
-        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
-        .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
-        .where(
-            col(TermAward.ordinal) == 1,
-            col(TermAward.term).in_(list(after)),
-            col(Contract.state) != ContractState.CLOSED,
-            col(AwardEnding.award_id).is_(None),
-        )
-        .group_by(col(TermAward.term), col(Request.amount_term_2_pence))
-    ).all()
-    contracts = sum(count for _, _, count, _ in rows)
-    average = sum(pence for *_, pence in rows) // contracts if contracts else 0
-    likely: Counter[str] = Counter()
-    followed = 0
-    for key, asked, count, _ in rows:
-        term = after[key]
-        if part := shared(asked or average, term.starts_on, term.ends_on).get(year, 0):
-            likely[term.key] += count * part
-            followed += count
-    return likely, followed
 
 
 def _budget(session: Session, year: str) -> list[BudgetRevision]:

@@ -10,12 +10,10 @@ from sqlmodel import Session, col
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
-    AgendaItem,
     AwardEnding,
     AwardRevision,
     AwardSettlement,
     Contract,
-    Decision,
     PaymentList,
     Person,
     Request,
@@ -23,7 +21,8 @@ from panel.models import (
     TermAward,
 )
 from panel.store.calendar import calendar
-from panel.store.payments import compose, for_reader, settled_at, stands_at
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.payments import awards_as_they_stand, compose, for_reader
 from panel.store.records import not_open
 from panel.store.same_child import closed_children
 from panel.store.seals import mark
@@ -65,16 +64,19 @@ class EndedAward:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Every award of one setting, the newest term first, with its settlement; money in pence."""
+    """Every award of one setting, the newest term first, with its settlement, as it stood on a day; money in pence."""
 
     setting: str
     urn: str
     lines: tuple["StatementLine", ...]
+    authority_name: str
+    demonstration: bool
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One award of a setting."""
+    """One award of a setting; `listed` is what the last list of payments told finance of it, None where none held it yet."""
 
     term: Term
     initials: str
@@ -84,6 +86,9 @@ class StatementLine:
     amount_pence: int
     payable_pence: int
     rev: int
+    contract_id: int
+    listed_pence: int | None
+    listed_in: int | None
 
 
 def terms_with_awards(session: Session, actor: Actor) -> list[Term]:
@@ -114,8 +119,7 @@ def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[Ended
     rows = session.execute(
         _of_awards()
         .add_columns(col(Setting.name), AwardEnding)
-        .join(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
-        .where(col(TermAward.child_id).not_in(closed_children(actor)))
+        .where(col(AwardEnding.award_id).is_not(None), col(TermAward.child_id).not_in(closed_children(actor)))
         .order_by(col(AwardSettlement.rev).is_not(None), col(AwardEnding.ended_on).desc())
         .limit(limit)
     )
@@ -134,7 +138,7 @@ def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[Ended
     ]
 
 
-def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
+def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> Statement:
     """A setting's own statement; refused to whoever has an interest in a case on it, for it could not be shown whole."""
     refuse_unless_may(actor, "money.export")
     setting = session.get(Setting, setting_id)
@@ -144,7 +148,8 @@ def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
     wanted = _of_awards().where(col(Contract.setting_id) == setting_id)
     if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
         raise not_open()
-    with_endings = wanted.add_columns(col(AwardEnding.ended_on)).outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+    with_endings = wanted.add_columns(col(AwardEnding.ended_on))
+    listed = _listed(session, setting_id)
     lines = [
         StatementLine(
             terms[award.term],
@@ -155,22 +160,33 @@ def statement(session: Session, actor: Actor, setting_id: int) -> Statement:
             revision.amount_pence,
             settlement.spent_pence if settlement else revision.amount_pence,
             revision.rev,
+            award.contract_id,
+            *listed.get(award.id, (None, None)),
         )
         for award, revision, request, settlement, ended_on in session.execute(with_endings)
     ]
     lines.sort(key=lambda line: (-line.term.position, line.reference))
-    return Statement(setting.name, setting.urn, tuple(lines))
+    return Statement(setting.name, setting.urn, tuple(lines), authority_name(session), is_demonstration(session), on)
+
+
+def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
+    """The numbers of the settings that hold an award and have a name or a URN."""
+    refuse_unless_may(actor, "money.export")
+    holds = sa.exists().where(col(Contract.setting_id) == Setting.id, col(TermAward.contract_id) == Contract.id)
+    called = sa.or_(col(Setting.name) == name.strip(), col(Setting.urn) == name.strip())
+    return list(session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars())
+
+
+def _listed(session: Session, setting_id: int) -> dict[int, tuple[int, int]]:
+    """What finance was told last of each award of a setting, and in which list of its term."""
+    terms = sa.select(col(TermAward.term)).join(Contract, col(Contract.id) == TermAward.contract_id)
+    lists = session.execute(
+        sa.select(col(PaymentList.number), col(PaymentList.content))
+        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id) == setting_id)))
+        .order_by(col(PaymentList.number))
+    )
+    return {line["award_id"]: (line["payable_pence"], number) for number, content in lists for line in content["lines"]}
 
 
 def _of_awards() -> Any:
-    return (
-        sa.select(TermAward, AwardRevision, Request, AwardSettlement)
-        .select_from(TermAward)
-        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-        .join(Contract, col(Contract.id) == TermAward.contract_id)
-        .join(Setting, col(Setting.id) == Contract.setting_id)
-        .join(Decision, col(Decision.id) == TermAward.decision_id)
-        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
-        .join(Request, col(Request.id) == AgendaItem.request_id)
-        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
-    )
+    return sa.select(TermAward, AwardRevision, Request, AwardSettlement).select_from(awards_as_they_stand())

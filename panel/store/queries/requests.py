@@ -13,6 +13,7 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.casework import Mark, marks
 from panel.store.children import LAST, folded
+from panel.store.decided import first_decided
 
 HEADS = len(Criterion)
 
@@ -51,6 +52,7 @@ class ListedRequest:
     has_parent_views: bool
     has_child_views: bool
     exceptions: tuple[Mark, ...]
+    decided_on: date | None = None
 
 
 def not_recused(actor: Actor) -> sa.ColumnElement[bool]:
@@ -70,7 +72,7 @@ def counted(session: Session, actor: Actor, wanted: Wanted) -> int:
 
 
 def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: int) -> list[ListedRequest]:
-    """One page of requests (from 0), the earliest last day first; three queries however many there are."""
+    """One page of requests (from 0), the earliest last day first; four queries however many there are."""
     refuse_unless_may(actor, "request.read")
     # The page is found in the index first; only its rows are then read whole, so the last page is as quick as the first.
     found = (
@@ -99,7 +101,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
         .order_by(col(Request.due_on), col(Request.id))
     ).all()
     numbers = [row.id for row in rows]
-    papers, claimed = _papers(session, numbers), marks(session, numbers)
+    papers, claimed, decided = _papers(session, numbers), marks(session, numbers), first_decided(session, numbers)
     return [
         ListedRequest(
             row.reference,
@@ -113,6 +115,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
             bool(row.parent),
             bool(row.child),
             claimed.get(row.id, ()),
+            decided.get(row.id),
         )
         for row in rows
     ]

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.models import AgendaItem, AuditEntry, Contract, Interest, Person, Request, TermAward
+from panel.store.same_child import closed_children
 
 WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.", "backup.")
 
@@ -45,15 +46,20 @@ def entries(session: Session, actor: Actor, *, words: str, page: int, size: int)
 
 def _about_cases_not_open(session: Session, actor: Actor) -> list[str]:
     """Every target of the log that is such a case, or a contract or award of the child it is about."""
-    rows = session.execute(
-        select(Request.reference, AgendaItem.id, Contract.id, TermAward.id)
+    cases = session.execute(
+        select(Request.reference, AgendaItem.id)
         .join(Interest, col(Interest.request_id) == Request.id)
         .outerjoin(AgendaItem, col(AgendaItem.request_id) == Request.id)
-        .outerjoin(Contract, col(Contract.child_id) == Request.child_id)
-        .outerjoin(TermAward, col(TermAward.contract_id) == Contract.id)
         .where(Interest.person_id == actor.id, col(Interest.withdrawn_at).is_(None))
     )
+    contracts = session.execute(
+        select(Contract.id, TermAward.id)
+        .outerjoin(TermAward, col(TermAward.contract_id) == Contract.id)
+        .where(col(Contract.child_id).in_(closed_children(actor)))
+    )
     targets: set[str] = set()
-    for reference, item, contract, award in rows:
-        targets.update((f"request/{reference}", f"item/{item}", f"contract/{contract}", f"award/{award}"))
+    for reference, item in cases:
+        targets.update((f"request/{reference}", f"item/{item}"))
+    for contract, award in contracts:
+        targets.update((f"contract/{contract}", f"award/{award}"))
     return sorted(targets)
