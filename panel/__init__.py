@@ -3,6 +3,7 @@
     law        pure: words, figures, dates, kinds, rules, permissions, wording      imports nothing of ours
     rules      the rule book's public face                                          law
     intake     pure: import files to rows and faults                                law
+    apart      import files read in a process of their own, with limits             intake
     tables, models, store   tables, engine, migrations, audit, queries              rules, law
     acts       one use case a function: load, ask, refuse, write, record            store, models, intake, rules
     documents  bytes from sealed records                                            acts and below

@@ -15,7 +15,7 @@ PAGE_FILES = sorted((ROOT / "pages").glob("*.py"))
 FLOORS = (
     ("law",),
     ("rules", "intake"),
-    ("tables", "models", "store"),
+    ("tables", "models", "store", "apart"),
     ("acts",),
     ("documents",),
     ("demonstration", "door", "screens", "console"),

@@ -57,7 +57,7 @@ def demo(given: Namespace) -> None:
 
 def bring(given: Namespace) -> None:
     """Import files: all rows or none."""
-    from panel.intake.reading import read
+    from panel.apart.reading import read
 
     database, clock = opened()
     today = today_of(clock())

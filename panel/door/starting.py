@@ -26,6 +26,7 @@ def assert_safe_settings(option: Callable[[str], object]) -> None:
         "server.enableXsrfProtection": True,
         "server.enableStaticServing": False,
         "client.showErrorDetails": "none",
+        "logger.enableRich": False,
     }
     for name, value in wanted.items():
         if option(name) != value:

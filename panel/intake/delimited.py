@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from typing import IO
 
 from panel.intake.columns import KNOWN
 from panel.intake.tables import MOST_BYTES, MOST_ROWS, Reading, Record, is_blank
@@ -12,6 +13,7 @@ from panel.intake.tables import MOST_BYTES, MOST_ROWS, Reading, Record, is_blank
 _SEPARATORS = ",;\t"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MOST_KNOWN = 10_000
 # Our own exports put an apostrophe before a cell that begins like a formula, as spreadsheets do; it comes off here.
 _MARKED_AS_TEXT = re.compile(r"\A'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
@@ -19,36 +21,39 @@ _MARKED_AS_TEXT = re.compile(r"\A'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 def read_delimited(file: str, content: bytes) -> Reading:
     """The one table of a CSV file."""
     reading = Reading(file)
-    text = _decoded(reading, content)
-    if text is not None:
-        records = list(_records(reading, text, _separator(text)))
+    encoding = _encoding(reading, content)
+    if encoding:
+        records = list(_records(reading, content, encoding))
         if records or not reading.faults:
             reading.keep(None, None, records, one_width=True)
     return reading
 
 
-def _decoded(reading: Reading, content: bytes) -> str | None:
+def _encoding(reading: Reading, content: bytes) -> str:
+    """What the file is written in, or nothing where it is refused."""
     if len(content) > MOST_BYTES:
         reading.refuse(f"the file is larger than {MOST_BYTES // 1_000_000} MB; split it into smaller files")
-        return None
+        return ""
     if content.startswith(_UTF_16) or b"\x00" in content[:2]:
         reading.refuse('the file is saved as UTF-16; save it again as "CSV UTF-8"')
-        return None
+        return ""
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         if content.startswith(codecs.BOM_UTF8):
             _refuse_byte(reading, content, broken.start, "UTF-8")
-            return None
+            return ""
+    else:
+        return "utf-8-sig"
     try:
-        text = content.decode("cp1252")
+        content.decode("cp1252")
     except UnicodeDecodeError as broken:
         _refuse_byte(reading, content, broken.start, "UTF-8 or Windows-1252")
-        return None
+        return ""
     if mixed := _UTF_8_PAIR.search(content):
         row = _row_at(content, mixed.start())
         reading.warn("read as Windows-1252, but some looks like UTF-8; check accented letters", row=row)
-    return text
+    return "cp1252"
 
 
 def _refuse_byte(reading: Reading, content: bytes, position: int, encoding: str) -> None:
@@ -58,27 +63,34 @@ def _refuse_byte(reading: Reading, content: bytes, position: int, encoding: str)
 
 def _row_at(content: bytes, position: int) -> int:
     before = content[:position].decode("latin-1")
-    rows = sum(1 for _ in csv.reader(io.StringIO(before + ".", newline=""), delimiter=_separator(before)))
+    lines = io.StringIO(before + ".", newline="")
+    rows = sum(1 for _ in csv.reader(lines, delimiter=_separator(io.StringIO(before, newline=""))))
     return max(rows, 1)
 
 
-def _separator(text: str) -> str:
+def _separator(lines: IO[str]) -> str:
     def names_found(separator: str) -> int:
-        return sum(name.strip().lower() in KNOWN for name in _first_record(text, separator))
+        lines.seek(0)
+        return sum(name.strip().lower() in KNOWN for name in _first_record(lines, separator))
 
     return max(_SEPARATORS, key=names_found)
 
 
-def _first_record(text: str, separator: str) -> list[str]:
+def _first_record(lines: IO[str], separator: str) -> list[str]:
     try:
-        return next((r for r in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if not is_blank(r)), [])
+        return next((r for r in csv.reader(lines, delimiter=separator) if not is_blank(r)), [])
     except csv.Error:
         return []
 
 
-def _records(reading: Reading, text: str, separator: str) -> Iterator[Record]:
+def _records(reading: Reading, content: bytes, encoding: str) -> Iterator[Record]:
+    def opened() -> IO[str]:
+        # Decoded a piece at a time: io.StringIO would hold four bytes for every letter of the file.
+        return io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+
     # strict: otherwise a quotation mark never closed would swallow every row after it without a word.
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = csv.reader(opened(), delimiter=_separator(opened()), strict=True)
+    known: dict[str, str] = {}
     number = kept = 0
     try:
         for number, cells in enumerate(lines, start=1):
@@ -88,9 +100,14 @@ def _records(reading: Reading, text: str, separator: str) -> Iterator[Record]:
                 reading.refuse(f"there are more than {MOST_ROWS:,} rows; split the file", row=number)
                 return
             kept += 1
-            yield Record(number, [_MARKED_AS_TEXT.sub("", cell, count=1) for cell in cells])
+            yield Record(number, [_kept(known, _MARKED_AS_TEXT.sub("", cell, count=1)) for cell in cells])
     except csv.Error as broken:
         reading.refuse(_quotation_fault(str(broken)), row=number + 1)
+
+
+def _kept(known: dict[str, str], cell: str) -> str:
+    """The cell, held once however many rows say the same: most of a large file is the same few words."""
+    return known.setdefault(cell, cell) if len(known) < _MOST_KNOWN else known.get(cell, cell)
 
 
 def _quotation_fault(reason: str) -> str:

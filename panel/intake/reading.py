@@ -1,6 +1,6 @@
 """Import files to requests, evidence, faults and warnings, all at once, for the import screen and command."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -39,7 +39,7 @@ class Intake:
 
 
 def read(
-    files: Sequence[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes]],
     *,
     today: date,
     ask_cap_pence: int,
@@ -108,7 +108,8 @@ class _Gathering:
     def take(self, table: Table) -> Iterator[Record]:
         """Keep the rows of a table, yielding each record when it is done."""
         header = read_header(table, self.faults, self.warnings)
-        for record in table.rows:
+        while table.rows:
+            record = table.rows.popleft()
             if header is not None:
                 before = self.faults.count
                 fields = parse_row(table, header, record, self.faults)

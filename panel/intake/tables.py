@@ -1,5 +1,6 @@
 """One import file as tables of raw cells, whichever kind of file it is; every later step sees only these."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,7 +40,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and the rows under it; `sheet` is None for a CSV, whose `holds` its header tells.
+    """A header and the rows under it, which are taken out as they are read; `sheet` is None for a CSV, whose `holds` its header tells.
 
     `one_width` is true where a row longer than the header means that its cells have shifted, as in a CSV.
     """
@@ -48,7 +49,7 @@ class Table:
     sheet: str | None
     holds: Holds | None
     header: Record
-    rows: tuple[Record, ...]
+    rows: deque[Record]
     one_width: bool
 
 
@@ -80,7 +81,7 @@ class Reading:
             header, *rows = records
             if not rows and not any(fault.sheet == sheet for fault in self.faults):
                 self.refuse("there is a header and no rows; add a row for each entry or leave it out", sheet=sheet)
-            self.tables.append(Table(self.file, sheet, holds, header, tuple(rows), one_width))
+            self.tables.append(Table(self.file, sheet, holds, header, deque(rows), one_width))
 
 
 def is_blank(cells: Sequence[Cell]) -> bool:

@@ -4,11 +4,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.xml.constants import SHARED_STRINGS
-
-from panel.intake import archive, worksheet
+from panel.intake import archive
 from panel.intake.faults import quoted
 from panel.intake.tables import MOST_ROWS, Cell, Holds, Reading, Record, is_blank
 
@@ -23,6 +19,8 @@ def read_workbook(file: str, content: bytes) -> Reading:
         return reading
     try:
         _read_sheets(reading, content)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001  # a damaged workbook can break the library anywhere; the answer is the same
         reading.refuse(_DAMAGED)
     return reading
@@ -42,6 +40,8 @@ def sheets_of(content: bytes, *, most: int) -> tuple[dict[str, list[tuple[int, l
                 if len(kept) > most:
                     return {}, f"the sheet {quoted(name)} has more than {most} rows; take the folder again"
                 kept.append((number, cells))
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001  # a damaged workbook can break the library anywhere; the answer is the same
         return {}, _DAMAGED
     return found, ""
@@ -64,6 +64,12 @@ def _read_sheets(reading: Reading, content: bytes) -> None:
 
 def _opened(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
     """Each sheet's name with its rows, to be read before the next."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    from panel.intake import worksheet
+
     # openpyxl finds the sheets and the formats that are dates; the cells are read by `worksheet`.
     opened = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
     opened.read_manifest()

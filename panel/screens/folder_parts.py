@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from panel.acts import folder
-from panel.intake.paper_sheet import PaperRow, Sheet, read_sheet
+from panel.apart.reading import read_sheet
+from panel.intake.paper_sheet import PaperRow, Sheet
 from panel.intake.sheet_columns import PUT_OFF
 from panel.law import wording
 from panel.law.labels import label

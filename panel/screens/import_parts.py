@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from panel.acts.imports import Plan, plan
-from panel.intake.reading import Fault, Intake, read
+from panel.apart.reading import read
+from panel.intake.reading import Fault, Intake
 from panel.law import figures
 from panel.screens import paging, words
 from panel.screens.desk import Desk, form_key

@@ -8,7 +8,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from faults import disks, hostile, imports, kills, locks, matrix, moves, policy, races, replays, sessions, tampering
+from faults import (
+    bombs,
+    disks,
+    foreign,
+    forging,
+    hostile,
+    imports,
+    kills,
+    locks,
+    matrix,
+    moves,
+    policy,
+    races,
+    replays,
+    sessions,
+    tampering,
+)
 from faults.outcome import Outcome
 
 RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
@@ -28,10 +44,16 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "sessions": (lambda _, __: sessions.run(), 1),
     "matrix": (lambda _, size: matrix.run(pages=size), 99),
     "imports": (lambda _, size: imports.run(size=size), 100_000),
+    "foreign": (lambda _, size: foreign.run(pairs=size), 99_999),
+    "forging": (lambda _, size: forging.run(mutations=size), 200),
+    "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
     "server": ("postgresql",),
     "imports": ("files",),
+    "bombs": ("files",),
+    "forging": ("wire",),
+    "foreign": ("wire",),
     "matrix": ("wire",),
     "sessions": ("wire",),
     "words": ("sqlite",),

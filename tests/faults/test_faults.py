@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from engines import IN_MEMORY, KINDS
-from faults import disks, hostile, imports, kills, moves, races, tampering
+from faults import bombs, disks, hostile, imports, kills, moves, races, tampering
 from faults.outcome import Outcome
 
 SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
@@ -21,8 +21,9 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "tampering": lambda kind: tampering.run(kind, every=15),
     "words": lambda _: hostile.run(rounds=1, every=14),
     "imports": lambda _: imports.run(size=300),
+    "bombs": lambda _: bombs.run(kinds=2),
 }
-ONLY = {"server": ("postgresql",), "disk": ("sqlite",), "imports": ("files",), "words": ("sqlite",)}
+ONLY = {"server": ("postgresql",), "disk": ("sqlite",), "imports": ("files",), "bombs": ("files",), "words": ("sqlite",)}
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in SHORT for kind in ONLY.get(name, KINDS)])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from faults import matrix, policy, replays, sessions, wire
+from faults import foreign, forging, matrix, policy, replays, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
 
@@ -53,3 +53,13 @@ def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open
 def test_two_pages_in_a_browser_violate_no_policy_and_ask_nobody_else(open_wire: Wire) -> None:
     with policy.browsing() as browser:
         right(policy.tried(open_wire, browser, policy.ASKS[:2]))
+
+
+def test_values_no_browser_would_send_do_nothing_and_show_nobody_a_stack_or_a_name(open_wire: Wire) -> None:
+    for outcome in forging.tried(open_wire, ("contracts", "audit"), forging.SOME, 8):
+        right(outcome)
+
+
+def test_somebody_elses_numbers_are_answered_as_those_that_do_not_exist(open_wire: Wire) -> None:
+    for outcome in foreign.tried(open_wire, 60):
+        right(outcome)

@@ -67,43 +67,58 @@ class Reply:
     drawn: str = ""
     buttons: set[str] = field(default_factory=set)
     boxes: set[str] = field(default_factory=set)
+    widgets: dict[str, str] = field(default_factory=dict)
     not_found: bool = False
     finished: bool = False
+
+
+def asked(page: str, query: str = "", script_hash: str = "") -> BackMsg:
+    """The message that asks for a page."""
+    message = BackMsg()
+    message.rerun_script.query_string = query
+    message.rerun_script.page_name = "" if script_hash or page == "today" else page
+    message.rerun_script.page_script_hash = script_hash
+    return message
 
 
 class Page:
     """One browser tab's socket, without a browser."""
 
     def __init__(self, socket: ClientConnection) -> None:
-        self.socket = socket
+        self.socket, self.number = socket, ""
 
     def ask(
         self, page: str, query: str = "", script_hash: str = "", pressed: Collection[str] = (), typed: Collection[str] = ()
     ) -> Reply:
         """Ask for a page as the address bar does, or as a page does on which buttons were pressed; all until the script has finished."""
-        message = BackMsg()
-        message.rerun_script.query_string = query
-        message.rerun_script.page_name = "" if script_hash or page == "today" else page
-        message.rerun_script.page_script_hash = script_hash
+        message = asked(page, query, script_hash)
         for number in pressed:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.trigger_value = number, True
         for number in typed:
             state = message.rerun_script.widget_states.widgets.add()
             state.id, state.string_value = number, "1"
-        self.socket.send(message.SerializeToString())
+        return self.send(message.SerializeToString())
+
+    def send(self, message: bytes, *, wait: float = WAIT) -> Reply:
+        """Send bytes as they are; all that comes until the script has finished, or until nothing came for so many seconds."""
+        self.socket.send(message)
         reply, until = Reply(), time.monotonic() + WAIT
         while not reply.finished and time.monotonic() < until:
-            got = self.socket.recv(timeout=WAIT)
+            try:
+                got = self.socket.recv(timeout=wait)
+            except TimeoutError:
+                break
             self._note(reply, got if isinstance(got, bytes) else got.encode())
         return reply
 
-    @staticmethod
-    def _note(reply: Reply, got: bytes) -> None:
+    def _note(self, reply: Reply, got: bytes) -> None:
         message = ForwardMsg.FromString(got)
         reply.sent += got
         kind = message.WhichOneof("type")
-        if kind == "delta":
+        if kind == "new_session":
+            self.number = message.new_session.initialize.session_id
+        elif kind == "delta":
             element = message.delta.new_element
             if element.HasField("alert"):
                 reply.alerts.append(element.alert.body)
@@ -114,6 +129,9 @@ class Page:
             for box in ("text_input", "text_area", "selectbox"):
                 if element.HasField(box):
                     reply.boxes.add(getattr(element, box).id)
+            for what, inside in element.ListFields():
+                if number := getattr(inside, "id", ""):
+                    reply.widgets[number] = what.name
             if element.HasField("heading"):
                 reply.titles.append(element.heading.body)
         elif kind == "navigation":
