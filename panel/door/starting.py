@@ -10,8 +10,10 @@ from panel.acts import people
 from panel.demonstration.filling import fill
 from panel.door import hosts
 from panel.store import current, installation, keys
+from panel.store.backups import beside
 from panel.store.calendar import load_terms
 from panel.store.clock import clock_for
+from panel.store.databases import address_of
 from panel.store.engine import open_database, unit_of_work
 
 
@@ -69,14 +71,27 @@ def demonstration_exists() -> bool:
 
 def open_demonstration() -> None:
     """Open the demonstration's own file, filling it the first time. Raises `NotEmpty` for any other database there."""
+    place = Path(str(sa.make_url(installation.demonstration_url()).database))
+    if not place.exists() or not place.stat().st_size:
+        _fill(place)
     engine = open_database(installation.demonstration_url())
-    if installation.kind_of(engine) is None:
-        fill(engine, clock_for(demonstration=True))
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
         raise installation.NotEmpty("The demonstration's file holds something else and was left alone.")
     installation.migrate(engine)
     current.use(engine)
+
+
+def _fill(place: Path) -> None:
+    """Fill the demonstration beside its place and name it when whole: one broken off half-way is begun anew."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with beside(place, "filling") as made:
+        engine = open_database(address_of(made))
+        try:
+            fill(engine, clock_for(demonstration=True))
+        finally:
+            engine.dispose()
+        made.replace(place)
 
 
 def start_real() -> None:

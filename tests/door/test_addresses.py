@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
@@ -12,6 +14,9 @@ from builders import World
 from panel.door import starting
 from panel.door.gate import Gate
 from panel.door.starting import Unsafe
+from panel.store import installation
+from panel.store.clock import Clock
+from panel.store.engine import unit_of_work
 from served import Server
 
 FOREIGN = ("https://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1.evil.example", "file://")
@@ -124,3 +129,29 @@ def test_it_refuses_to_start_where_nobody_could_ever_give_a_second_factor(
     monkeypatch.setenv("PANEL_KEY", key)
     with pytest.raises(Unsafe, match=sentence):
         starting.at_start()
+
+
+def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    served: list[sa.Engine] = []
+    monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
+    monkeypatch.setattr(starting.current, "use", served.append)
+
+    def begun(engine: sa.Engine, clock: Clock) -> None:
+        installation.migrate(engine)
+        with unit_of_work(engine, None, clock) as work:
+            installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
+
+    def broken_off(engine: sa.Engine, clock: Clock) -> None:
+        begun(engine, clock)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(starting, "fill", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        starting.open_demonstration()
+    assert not starting.demonstration_exists()
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(starting, "fill", begun)
+    starting.open_demonstration()
+    assert installation.kind_of(served[0]) == installation.DEMONSTRATION
+    assert starting.demonstration_exists()
+    served[0].dispose()
