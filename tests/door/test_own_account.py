@@ -84,6 +84,13 @@ def test_after_a_change_only_the_new_pass_phrase_opens_and_every_other_sign_in_i
         assert pass_phrase not in json.dumps([row.details for row in world.rows(AuditEntry)]) + server.terminal()
 
 
+def test_guesses_at_the_front_door_from_the_same_address_hold_nobody_up_who_is_signed_in(house: tuple[World, Server]) -> None:
+    world, server = house
+    mine = client_of(world, server)
+    assert [signs_in(server, "a guess", f"nobody{turn}@fablemere.example") for turn in range(7)][-1] == 429
+    assert change(mine).status_code == 200
+
+
 def test_a_wrong_old_pass_phrase_changes_nothing_and_is_slowed_as_sign_in_is(house: tuple[World, Server]) -> None:
     world, server = house
     mine, elsewhere = client_of(world, server), client_of(world, server)
@@ -95,6 +102,7 @@ def test_a_wrong_old_pass_phrase_changes_nothing_and_is_slowed_as_sign_in_is(hou
     assert answer.status_code == 429
     assert "Too many tries" in answer.text
     assert elsewhere.get("/").status_code == 200
+    assert change(client_of(world, server, "chair")).status_code == 200, "one person's guesses hold nobody else up"
     assert HASHER.verify(next(row.password_hash for row in world.rows(Person) if row.email == EMAIL), OLD)
 
 

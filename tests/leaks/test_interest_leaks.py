@@ -261,7 +261,15 @@ def test_a_file_that_names_it_tells_whoever_brings_it_nothing_that_is_stored(avi
 
 def test_the_table_of_contents_is_the_same_for_everybody_of_a_role(aviary: World) -> None:
     me = actor(aviary, "head")
-    assert {page for page in PAGES if may_open_page(me, page)} == {"today", "case", "agenda", "reading", "room", "rulebook"}
+    assert {page for page in PAGES if may_open_page(me, page)} == {
+        "today",
+        "case",
+        "agenda",
+        "reading",
+        "room",
+        "rulebook",
+        "account",
+    }
 
 
 def test_an_interest_taken_back_as_a_mistake_opens_the_case_again(aviary: World) -> None:
