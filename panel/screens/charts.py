@@ -95,14 +95,18 @@ def award_room(room: Room) -> None:
     colours = alt.Scale(domain=["Awarded", "Left"], range=[TEAL, GREY])
     chart = (
         alt.Chart(frame)
-        .mark_bar(height=22)
+        .mark_bar(height=20)
         .encode(
-            x=alt.X("pounds:Q", title="pounds", axis=alt.Axis(format=",.0f", labelFontSize=13)),
+            x=alt.X(
+                "pounds:Q",
+                title=None,
+                axis=alt.Axis(labelExpr="'£' + format(datum.value, ',.0f')", labelFontSize=13, tickCount=6),
+            ),
             y=alt.Y("what:N", title=None, axis=alt.Axis(labelFontSize=14)),
             color=alt.Color("part:N", scale=colours, title=None, legend=alt.Legend(orient="top", labelFontSize=13)),
             order=alt.Order("part:N"),
         )
-        .properties(height=110)
+        .properties(height=210)
     )
     st.altair_chart(chart, width="stretch")
     st.caption(

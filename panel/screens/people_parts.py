@@ -12,7 +12,7 @@ from panel.screens import picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
-WIDTHS = (135, 230, 110, 120, 150, 110)
+WIDTHS = (130, 262, 108, 112, 145, 103)
 
 
 def table(people: Sequence[PersonLine], today: date) -> None:
@@ -30,6 +30,7 @@ def table(people: Sequence[PersonLine], today: date) -> None:
         )
         for person in people
     ]
+    st.caption("1 person" if len(people) == 1 else f"{len(people)} people, by name.")
     columns = ["Name", "E-mail", "Roles", "Discipline", "Delegated authority", "Account"]
     st.dataframe(
         pd.DataFrame(rows, columns=columns),
