@@ -131,7 +131,8 @@ def _sings(sent: bytes, value: str) -> bool:
 
 def _looks(reply: Reply, value: str) -> Any:
     """What a person sees of an answer, without the words they put in the address."""
-    words = [[one.replace(value, "?") for one in part] for part in (reply.alerts, reply.titles)]
+    # A bare number is never said back, and stands in sentences about other things.
+    words = [[one if value.isdecimal() else one.replace(value, "?") for one in part] for part in (reply.alerts, reply.titles)]
     return (*words, reply.not_found, reply.finished, reply.troubles, len(reply.widgets))
 
 
