@@ -52,7 +52,7 @@ function tick() {
   if (!navigator.onLine) lostAt = lostAt || Date.now();
   else if (off && source && source.readyState === EventSource.OPEN) lostAt = null;
   off = !navigator.onLine;
-  const lost = lostAt !== null && Date.now() - lostAt > 3000;
+  const lost = off || (lostAt !== null && Date.now() - lostAt > 3000);
   place('lost').hidden = !lost;
   if (!room) return;
   const now = Date.now() + ahead;

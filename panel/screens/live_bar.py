@@ -56,7 +56,7 @@ function tick(bar) {
   if (off) bar.lostAt = bar.lostAt || Date.now();
   else if (bar.off && bar.source.readyState === EventSource.OPEN) bar.lostAt = null;
   bar.off = off;
-  find('lost').hidden = !(bar.lostAt && Date.now() - bar.lostAt > 3000);
+  find('lost').hidden = !off && !(bar.lostAt && Date.now() - bar.lostAt > 3000);
 }
 function keepTyping() {
   if (window.panelKeepsTyping) return;
