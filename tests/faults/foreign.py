@@ -168,7 +168,7 @@ def _of_choices(open_wire: Wire, there: Sequence[tuple[str, str]], askers: Seque
                         break
                     pairs += len(shown.boxes)
                     reply, none = (_chosen(tab, page, shown, one) for one in (value, NOT_THERE[kind]))
-                if _sings(reply.sent, value):
+                if _sings(reply.sent, value) and not (who == "B" and page == "agenda"):
                     wrong.append(f"{value} chosen on {page} as {who}: a canary")
                 if (reply.not_found, reply.finished, reply.troubles) != (none.not_found, none.finished, none.troubles):
                     wrong.append(f"{value} chosen on {page} as {who}: another answer")
