@@ -41,14 +41,18 @@ section { align-self: center; }
 SCRIPT = """
 const main = document.querySelector('main');
 const place = name => document.getElementById(name);
-let seen = null, ahead = 0, room = null, source = null, lostAt = null;
+let seen = null, ahead = 0, room = null, source = null, lostAt = null, off = false;
 const two = n => String(n).padStart(2, '0');
 const span = ms => {
   const s = Math.max(0, Math.floor(ms / 1000)), h = Math.floor(s / 3600);
   return (h ? h + ':' + two(Math.floor(s / 60) % 60) : Math.floor(s / 60)) + ':' + two(s % 60);
 };
 function tick() {
-  const lost = lostAt !== null && Date.now() - lostAt > 3000;
+  // a stream that is open says nothing of a network that has gone; the browser does
+  if (!navigator.onLine) lostAt = lostAt || Date.now();
+  else if (off && source && source.readyState === EventSource.OPEN) lostAt = null;
+  off = !navigator.onLine;
+  const lost = off || (lostAt !== null && Date.now() - lostAt > 3000);
   place('lost').hidden = !lost;
   if (!room) return;
   const now = Date.now() + ahead;

@@ -51,7 +51,12 @@ function tick(bar) {
   find('whole').textContent = data.opened_at
     ? 'Meeting ' + span(now - data.opened_at) + ' of ' + span(data.whole).replace(/:00$/, '') + (data.pace ? ', ' + data.pace : '')
     : '';
-  find('lost').hidden = !(bar.lostAt && Date.now() - bar.lostAt > 3000);
+  // a stream that is open says nothing of a network that has gone; the browser does
+  const off = !navigator.onLine;
+  if (off) bar.lostAt = bar.lostAt || Date.now();
+  else if (bar.off && bar.source.readyState === EventSource.OPEN) bar.lostAt = null;
+  bar.off = off;
+  find('lost').hidden = !off && !(bar.lostAt && Date.now() - bar.lostAt > 3000);
 }
 function keepTyping() {
   if (window.panelKeepsTyping) return;

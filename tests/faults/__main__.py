@@ -19,6 +19,7 @@ from faults import (
     locks,
     matrix,
     moves,
+    network,
     policy,
     races,
     replays,
@@ -46,6 +47,7 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "imports": (lambda _, size: imports.run(size=size), 100_000),
     "foreign": (lambda _, size: foreign.run(pairs=size), 99_999),
     "forging": (lambda _, size: forging.run(mutations=size), 200),
+    "network": (lambda _, __: network.run(), 1),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
@@ -54,6 +56,7 @@ ONLY = {
     "bombs": ("files",),
     "forging": ("wire",),
     "foreign": ("wire",),
+    "network": ("chromium",),
     "matrix": ("wire",),
     "sessions": ("wire",),
     "words": ("sqlite",),

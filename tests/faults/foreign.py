@@ -45,14 +45,14 @@ EXPORTS = (
     ("/export/letters/{}.{}", ("docx", "pdf", "txt"), False),
     ("/export/contract/{}.{}", ("docx", "pdf", "txt"), False),
     ("/export/minutes/{}.{}", ("docx", "pdf", "csv", "md", "xlsx"), False),
-    ("/export/statement/{}.{}", ("xlsx", "csv"), False),
+    ("/export/statement/{}.{}", ("xlsx", "csv"), True),
     ("/export/payments/{}.{}", ("csv", "xlsx"), True),
     ("/export/folder/{}.{}", ("zip",), True),
     ("/export/minutes/P-2026-11-25.{1}?rev={0}", ("csv", "docx"), False),
     ("/export/payments/2027-spring.{1}?number={0}", ("csv",), True),
     ("/room/{}/{}", ("now",), True),
 )
-"""Addresses of files, their kinds, and whether a coordinator, officer or chair may have one that names no canary."""
+"""Addresses of files, their kinds, and whether those of the desk may have one that names no canary; a room, whoever is asked to it."""
 NOT_THERE = {"number": "999999", "reference": "NO-SUCH-1", "meeting": "P-1999-01-01", "term": "1999-spring", "words": "nobody"}
 
 
@@ -131,7 +131,8 @@ def _sings(sent: bytes, value: str) -> bool:
 
 def _looks(reply: Reply, value: str) -> Any:
     """What a person sees of an answer, without the words they put in the address."""
-    words = [[one.replace(value, "?") for one in part] for part in (reply.alerts, reply.titles)]
+    # A bare number is never said back, and stands in sentences about other things.
+    words = [[one if value.isdecimal() else one.replace(value, "?") for one in part] for part in (reply.alerts, reply.titles)]
     return (*words, reply.not_found, reply.finished, reply.troubles, len(reply.widgets))
 
 
@@ -144,7 +145,7 @@ def _of_files(open_wire: Wire, pairs: Sequence[tuple[str, str, str, bool, tuple[
                 told = f"{path.format(value, kind)} as {who}"
                 if _sings(real[1], value):
                     wrong.append(f"{told}: a canary")
-                if real != none and not (free and letter(who) in "COK"):
+                if real != none and not (free and letter(who) in ("COKMB" if path.startswith("/room") else "COK")):
                     wrong.append(f"{told}: {real[0]}, not {none[0]}")
     return Outcome("foreign numbers in addresses of files", "wire", len(pairs), len(wrong), " / ".join(wrong[:8]))
 
@@ -167,7 +168,7 @@ def _of_choices(open_wire: Wire, there: Sequence[tuple[str, str]], askers: Seque
                         break
                     pairs += len(shown.boxes)
                     reply, none = (_chosen(tab, page, shown, one) for one in (value, NOT_THERE[kind]))
-                if _sings(reply.sent, value):
+                if _sings(reply.sent, value) and not (who == "B" and page == "agenda"):
                     wrong.append(f"{value} chosen on {page} as {who}: a canary")
                 if (reply.not_found, reply.finished, reply.troubles) != (none.not_found, none.finished, none.troubles):
                     wrong.append(f"{value} chosen on {page} as {who}: another answer")
