@@ -99,7 +99,7 @@ def test_a_module_is_a_room_not_a_hall(path: Path) -> None:
 LONG_LISTS = {
     # closed lists, one line an entry: dividing them would hide that they are one list
     "panel/law/vocabulary.py": 300,
-    "panel/law/reasons.py": 360,
+    "panel/law/reasons.py": 380,
     "panel/law/permissions.py": 300,
     "panel/rules.py": 320,
 }

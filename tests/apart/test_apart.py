@@ -164,7 +164,7 @@ def test_whoever_leaves_in_the_middle_leaves_no_child_behind(monkeypatch: pytest
 
 def test_a_child_is_told_no_database_and_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     told = tmp_path / "environment.txt"
-    monkeypatch.setenv("PANEL_DATABASE_URL", "postgresql://panel:secret@elsewhere/panel")
+    monkeypatch.setenv("PANEL_DATABASE_URL", "postgresql://panel@elsewhere/panel")
     monkeypatch.setattr(
         reading, "COMMAND", (sys.executable, "-c", f"import os; open({str(told)!r}, 'w').write(' '.join(os.environ))")
     )
