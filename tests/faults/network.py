@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import httpx
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlmodel import Session, func, select
@@ -148,7 +149,12 @@ class Meeting:
         log = self.server.log.open("ab")
         environment = {**os.environ, **self.settings, "PANEL_DATABASE_URL": self.url}
         self.server.process = subprocess.Popen(command, cwd=wire.ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        return ""
+        while True:
+            try:
+                httpx.get(f"{self.server.address}/signin")
+                return ""
+            except httpx.TransportError:
+                time.sleep(0.2)
 
     def stop(self) -> None:
         """End a server that was started again."""
