@@ -45,11 +45,6 @@ def test_files_by_guessed_addresses_hold_nothing(open_wire: Wire) -> None:
     right(matrix.every_media(open_wire, ("C", "signed out")))
 
 
-def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
-    for outcome in matrix.every_route(open_wire):
-        right(outcome)
-
-
 def test_two_pages_in_a_browser_violate_no_policy_and_ask_nobody_else(open_wire: Wire) -> None:
     with policy.browsing() as browser:
         right(policy.tried(open_wire, browser, policy.ASKS[:2]))
@@ -62,4 +57,10 @@ def test_values_no_browser_would_send_do_nothing_and_show_nobody_a_stack_or_a_na
 
 def test_somebody_elses_numbers_are_answered_as_those_that_do_not_exist(open_wire: Wire) -> None:
     for outcome in foreign.tried(open_wire, 60):
+        right(outcome)
+
+
+def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
+    """The last of these: it ends with everybody signing out."""
+    for outcome in matrix.every_route(open_wire):
         right(outcome)
