@@ -108,9 +108,17 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     chair.reload()
     expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=20_000)
 
+    lost = chair.get_by_text("Connection lost. Trying again; what you typed is kept.")
+    expect(lost).to_be_hidden()
+    chair.context.set_offline(True)
+    expect(lost).to_be_visible(timeout=15_000)
+    chair.context.set_offline(False)
+    expect(lost).to_be_hidden(timeout=20_000)
+    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole)
+
     server.process.kill()
     server.process.wait(10)
-    expect(chair.get_by_text("Connection lost. Trying again; what you typed is kept.")).to_be_visible(timeout=15_000)
+    expect(lost).to_be_visible(timeout=15_000)
     expect(room.locator("#lost")).to_be_visible(timeout=15_000)
     again = serving(**settings)
     chair.goto(f"{again.address}/meeting")
