@@ -35,7 +35,8 @@ if now.state is MeetingState.OPEN:
 if now.state is MeetingState.PUBLISHED and desk.may("meeting.open") and st.button("Open the meeting", type="primary"):
     with desk.recording(f"open {now.reference}", "The meeting is open.") as work:
         meeting.open_meeting(work, now.reference)
-
+if now.state is MeetingState.PUBLISHED:
+    pace_parts.follow(now, lines, sat, None, desk.now)
 below = st.container(horizontal=now.state is MeetingState.OPEN, key="below")
 with below, st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
     people, cases = st.columns([6, 5], gap="large")
@@ -61,7 +62,6 @@ with below, st.expander("Attendance, interests and quorum", expanded=now.state i
             ) as work:
                 interests.declare(work, line.reference, who.person_id, kind, said)
         meeting_parts.quorum_cases(now, lines, asked, declared)
-
 with below:
     folder_parts.bring_back(desk, now)
 if now.state is MeetingState.OPEN and desk.may("meeting.close"):
