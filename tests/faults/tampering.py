@@ -1,21 +1,25 @@
 """An insider with the file, or with every right on the server, changes one thing in each table: `check` names it (T19)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import sqlalchemy as sa
 
-from builders import World, line, make_template, open_copy
+from builders import NOON, World, line, make_template, open_copy
 from engines import Engines, owning
 from faults.outcome import Outcome, faults_of
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards, hearing, meeting, minutes, requests
+from panel.demonstration.filling import fill
 from panel.documents.minutes import press
 from panel.law.vocabulary import Criterion, Kind, Option
 from panel.models import METADATA, Setting
 from panel.store import triggers
 from panel.store.columns import Instant, IsoDate, Json, Typed
+from panel.store.engine import open_database
 from panel.store.guards import APPEND_ONLY, guards
+
+Life = Callable[[str], None]
 
 
 def full_life(url: str) -> None:
@@ -61,6 +65,13 @@ def full_life(url: str) -> None:
     world.database.dispose()
 
 
+def demonstrated(url: str) -> None:
+    """The demonstration, which has a row in nearly every table."""
+    database = open_database(url)
+    fill(database, lambda: NOON)
+    database.dispose()
+
+
 def altering(table: sa.Table) -> str | None:
     """The change of one column of a table's oldest row that is hardest to see: words, else contents, else a number."""
     free = [column for column in table.columns if not column.primary_key and not column.foreign_keys]
@@ -79,9 +90,9 @@ def altering(table: sa.Table) -> str | None:
     return None
 
 
-def tampered(engines: Engines, kind: str, statement: str) -> list[str] | None:
+def tampered(engines: Engines, kind: str, life: Life, statement: str) -> list[str] | None:
     """What `check` finds after a change made with every guard taken away and laid again; None when the change was refused."""
-    url = engines.copy(engines.template(kind, "full life", full_life))
+    url = engines.copy(engines.template(kind, life.__name__, life))
     world = open_copy(url)
     insider = owning(world.database)
     try:
@@ -99,11 +110,11 @@ def tampered(engines: Engines, kind: str, statement: str) -> list[str] | None:
         engines.drop(url)
 
 
-def run(kind: str, *, every: int = 1) -> Iterator[Outcome]:
+def run(kind: str, *, every: int = 1, life: Life = demonstrated) -> Iterator[Outcome]:
     """One row altered and one row deleted in each table that is only added to, or in every n-th of them."""
     engines = Engines()
     try:
-        whole = open_copy(engines.copy(engines.template(kind, "full life", full_life)))
+        whole = open_copy(engines.copy(engines.template(kind, life.__name__, life)))
         empty = [name for name in APPEND_ONLY if not holds(whole, name)]
         found = faults_of(whole)
         whole.database.dispose()
@@ -114,7 +125,7 @@ def run(kind: str, *, every: int = 1) -> Iterator[Outcome]:
                 change = statement(METADATA.tables[name])
                 if name in empty or change is None:
                     continue
-                said = tampered(engines, kind, change)
+                said = tampered(engines, kind, life, change)
                 if said is None:
                     refused.append(name)
                     continue

@@ -18,7 +18,7 @@ SHORT: dict[str, Callable[[str], Iterator[Outcome]]] = {
     "migrations": lambda kind: moves.run_migrations(kind, rounds=1),
     "backups": lambda kind: moves.run_backups(kind, copies=1),
     "restores": lambda kind: moves.run_restores(kind, kills=2),
-    "tampering": lambda kind: tampering.run(kind, every=15),
+    "tampering": lambda kind: tampering.run(kind, every=15, life=tampering.full_life),
     "words": lambda _: hostile.run(rounds=1, every=14),
     "imports": lambda _: imports.run(size=300),
     "bombs": lambda _: bombs.run(kinds=2),
