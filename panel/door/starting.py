@@ -87,11 +87,17 @@ def _fill(place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     with beside(place, "filling") as made:
         engine = open_database(address_of(made))
+        key = keys.key_file(engine)
         try:
             fill(engine, clock_for(demonstration=True))
+            engine.dispose()
+            if key and key.exists():  # its minutes are signed with what this key opens
+                key.replace(place.with_suffix(key.suffix))
+            made.replace(place)
         finally:
             engine.dispose()
-        made.replace(place)
+            if key:
+                key.unlink(missing_ok=True)
 
 
 def start_real() -> None:

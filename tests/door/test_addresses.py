@@ -14,7 +14,7 @@ from builders import World
 from panel.door import starting
 from panel.door.gate import Gate
 from panel.door.starting import Unsafe
-from panel.store import installation
+from panel.store import installation, keys
 from panel.store.clock import Clock
 from panel.store.engine import unit_of_work
 from served import Server
@@ -133,6 +133,7 @@ def test_it_refuses_to_start_where_nobody_could_ever_give_a_second_factor(
 
 def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     served: list[sa.Engine] = []
+    sealed: list[str] = []
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
     monkeypatch.setattr(starting.current, "use", served.append)
 
@@ -140,6 +141,7 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
         installation.migrate(engine)
         with unit_of_work(engine, None, clock) as work:
             installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
+        sealed.append(keys.seal(engine, "what minutes are signed with"))
 
     def broken_off(engine: sa.Engine, clock: Clock) -> None:
         begun(engine, clock)
@@ -154,4 +156,5 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     starting.open_demonstration()
     assert installation.kind_of(served[0]) == installation.DEMONSTRATION
     assert starting.demonstration_exists()
+    assert keys.unseal(served[0], sealed[-1]) == "what minutes are signed with"
     served[0].dispose()
