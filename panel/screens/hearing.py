@@ -23,7 +23,6 @@ from panel.screens import (
     panels,
     people_here,
     reading_charts,
-    words,
 )
 from panel.screens.desk import Desk, reread, version_first_seen
 from panel.screens.keeping import Keeping
@@ -169,7 +168,7 @@ def _the_case(
         present = [one.seat for one in who.here]
         enough = meeting_parts.quorum_of(present, who.recused, now)
         meeting_parts.line_facts(line, enough, [one.name for one in who.must_leave], _left_for(who), desk.today)
-        st.markdown(f"**{words.plain(on.whole.request.question_for_panel or KINDS[line.kind].asked)}**")
+        hearing_parts.question(on.whole)
         hearing_parts.standing(on.advised)
         case_asc.at_meeting(on.whole, on.support)
         if not recording:

@@ -1,5 +1,6 @@
 """The meeting screen: attendance and quorum, one case at a time, what the chair records and what is refused."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -295,3 +296,17 @@ def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_
     drawn = screen("meeting", "chair", meeting="P-1999-01-01")
     assert "This is not open to you" in refusals(drawn)
     assert "RF" not in said(drawn) and not drawn.text_area
+
+
+def test_the_childs_names_in_peoples_words_are_initials_on_the_shared_screen(world: World, screen: Screen) -> None:
+    world.bring(
+        line("A-1", parent_views="Robin is tired. ROBIN FableA-1 needs help with Robina.", child_views="I am Robin."),
+        evidence=("A-1,action_already_taken,supports,Three cycles with Robin,Plan for Robin,2,2026-10-01,SENCO",),
+    )
+    drawn = screen("meeting", "chair", meeting=world.opened())
+    shown = said(drawn)
+    assert "R. is tired. R. F. needs help with Robina." in shown
+    assert "I am R." in shown
+    assert "Three cycles with R." in shown
+    assert not re.search(r"\bRobin\b|FableA", shown)
+    assert "Robin is tired" in world.request("A-1").parent_views
