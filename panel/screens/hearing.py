@@ -23,6 +23,7 @@ from panel.screens import (
     panels,
     people_here,
     reading_charts,
+    words,
 )
 from panel.screens.desk import Desk, reread, version_first_seen
 from panel.screens.keeping import Keeping
@@ -168,16 +169,19 @@ def _the_case(
         present = [one.seat for one in who.here]
         enough = meeting_parts.quorum_of(present, who.recused, now)
         meeting_parts.line_facts(line, enough, [one.name for one in who.must_leave], _left_for(who), desk.today)
-        hearing_parts.question(on.whole)
-        hearing_parts.standing(on.advised)
-        case_asc.at_meeting(on.whole, on.support)
-        if not recording:
-            hearing_parts.family(on.whole)
-            hearing_form.what_is_held(on.whole, line.kind, on.contract)
-            return
-        sent, advice, place = hearing_form.ask(on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread))
-        kept.note()
-        keeping.show_others(kept, others, hearing_form.named(line.kind), desk.actor.id)
+        with words.with_initials(on.whole.child.forename, on.whole.child.surname):
+            hearing_parts.question(on.whole)
+            hearing_parts.standing(on.advised)
+            case_asc.at_meeting(on.whole, on.support)
+            if not recording:
+                hearing_parts.family(on.whole)
+                hearing_form.what_is_held(on.whole, line.kind, on.contract)
+                return
+            sent, advice, place = hearing_form.ask(
+                on.whole, line, who.here, kept, on.contract, reading_charts.in_short(on.spread)
+            )
+            kept.note()
+            keeping.show_others(kept, others, hearing_form.named(line.kind), desk.actor.id)
     hearing_parts.note_on(line.kind, advice)
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")

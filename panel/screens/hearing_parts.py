@@ -12,7 +12,6 @@ from panel.law import reasons_lint, recommending, safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.record import Advised
-from panel.law.unnamed import unnamed
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.screens import parts, words
 from panel.screens.keeping import Keeping
@@ -52,17 +51,12 @@ def differences_first(criteria: Sequence[Criterion], spread: Mapping[Criterion, 
 def question(case: Case) -> None:
     """What the panel is asked."""
     asked = case.request.question_for_panel or KINDS[case.request.heard_as].asked
-    st.markdown(f"**{words.plain(for_the_room(case, asked))}**")
-
-
-def for_the_room(case: Case, text: str) -> str:
-    """Words about the child as a shared screen may show them: names as first letters."""
-    return unnamed(text, case.child.forename, case.child.surname)
+    st.markdown(f"**{words.plain(asked)}**")
 
 
 def family(case: Case) -> None:
     """The family's own words, whole: whoever says more has more of the width, and long ones scroll in their box."""
-    child, parent = for_the_room(case, case.request.child_views), for_the_room(case, case.request.parent_views)
+    child, parent = case.request.child_views, case.request.parent_views
     share = min(max(len(child) / max(len(child) + len(parent), 1), LEAST_SHARE), 1 - LEAST_SHARE)
     left, right = st.columns([share, 1 - share], gap="small")
     height: int | Literal["content"] = BOX if max(len(child), len(parent)) > SHORT else "content"
@@ -88,8 +82,7 @@ def heads(case: Case) -> None:
 def papers_on(case: Case, criterion: Criterion, noted: Spread | None = None) -> str:
     """One head as Markdown: its name, then its papers, a line each, or that there are none; then what members noted."""
     lines = [
-        f"{parts.finding_badge(one.finding)} {words.plain(_short(for_the_room(case, one.summary)))} "
-        f":gray[{words.plain(for_the_room(case, one.source))}]"
+        f"{parts.finding_badge(one.finding)} {words.plain(_short(one.summary))} :gray[{words.plain(one.source)}]"
         for one in case.papers_on(criterion)
     ]
     papers = "  \n".join(lines) or parts.finding_badge(EvidenceFinding.NOT_IN_PAPERS)
