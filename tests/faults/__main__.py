@@ -15,6 +15,7 @@ from faults import (
     forging,
     hostile,
     imports,
+    interruptions,
     kills,
     locks,
     matrix,
@@ -48,6 +49,7 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "foreign": (lambda _, size: foreign.run(pairs=size), 99_999),
     "forging": (lambda _, size: forging.run(mutations=size), 200),
     "network": (lambda _, __: network.run(), 1),
+    "interruptions": (lambda _, size: interruptions.run(presses=size), 500),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
@@ -55,6 +57,7 @@ ONLY = {
     "imports": ("files",),
     "bombs": ("files",),
     "forging": ("wire",),
+    "interruptions": ("wire",),
     "foreign": ("wire",),
     "network": ("chromium",),
     "matrix": ("wire",),

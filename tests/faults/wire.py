@@ -171,7 +171,10 @@ class Wire:
 def tab(server: Server, cookie: str) -> Iterator[Page]:
     """A tab opened with a cookie."""
     address = server.address.replace("http", "ws") + "/_stcore/stream"
-    with connect(address, origin=Origin(server.address), additional_headers={"cookie": cookie}, max_size=None) as socket:
+    with connect(
+        address, origin=Origin(server.address), additional_headers={"cookie": cookie}, max_size=None, max_queue=None
+    ) as socket:
+        # A browser reads all the time, so that what it has not looked at yet holds up neither the server nor a farewell.
         yield Page(socket)
 
 
