@@ -25,11 +25,12 @@ def fill(
     seed: int = 1,
     progress: Callable[[int, int], None] | None = None,
     migrating: Callable[[sa.Engine], None] = migrate,
+    said: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
     `count` requests, 25 to 200,000, beside one whose assessment began weeks ago and those of the contracts already under way;
-    `migrating` makes the tables, where another role has to. Raises `NotEmpty` for a database that holds anything, ValueError
+    `migrating` makes the tables, where another role has to; `said` is told what is being filled in, step by step. Raises `NotEmpty` for a database that holds anything, ValueError
     for a count out of range.
     """
     if not LEAST <= count <= MOST:
@@ -42,16 +43,22 @@ def fill(
     with unit_of_work(engine, None, clock) as work:
         become(work.session, DEMONSTRATION, "Fablemere (invented)")
         load_terms(work.session)
+    said("People and their roles")
     numbers = people.add_people(engine, clock)
     today = today_of(clock())
+    said("Contracts that are under way")
     casework.assessed_weeks_ago(engine, numbers, today)
     contracts.contracts(engine, numbers, today)
+    said("Requests with their papers")
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.bring(work, intake, progress=progress)
+    said("Last week's meeting, with its minutes")
     story.last_weeks_meeting(engine, numbers, today)
+    said("Letters to families and payments")
     letters.last_weeks_letters(engine, numbers, today)
     money.told_to_finance(engine, clock, numbers, today)
+    said("This week's agenda and what members read ahead")
     held_on = today + timedelta(days=(story.WEDNESDAY - today.weekday()) % 7)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         reference = agenda.new(work, held_on, size=CASES - len(contracts.landed(work.session)))

@@ -1,8 +1,9 @@
 """Plain HTML pages that work without JavaScript; every word put in is escaped."""
 
+from collections.abc import AsyncIterator
 from html import escape
 
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 STYLE = """
 :root { color-scheme: light; }
@@ -23,16 +24,31 @@ button.quiet { color: #0b5563; background: #fff; } button:focus-visible, input:f
 .note { padding: .75rem 1rem; border-left: 6px solid #0b5563; background: #eef6f7; }
 a { color: #0b5563; }
 """
+ENDING = "</main></body></html>"
 
 
 def page(title: str, *parts: str, status: int = 200) -> HTMLResponse:
     """A whole page of our own; `parts` are already HTML."""
-    body = "".join(parts)
-    return HTMLResponse(
+    return HTMLResponse("".join((_beginning(title), *parts, ENDING)), status)
+
+
+def growing(title: str, parts: AsyncIterator[str]) -> StreamingResponse:
+    """The same, shown while its parts are still coming: for work that takes long."""
+
+    async def whole() -> AsyncIterator[str]:
+        yield _beginning(title)
+        async for part in parts:
+            yield part
+        yield ENDING
+
+    return StreamingResponse(whole(), media_type="text/html")
+
+
+def _beginning(title: str) -> str:
+    return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)} - SEND Panel</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><style>{STYLE}</style></head>'
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>",
-        status,
+        f"<body><main><h1>{escape(title)}</h1>"
     )
 
 

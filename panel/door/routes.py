@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
 
 from sqlmodel import Session, col, select
 from starlette.requests import Request
@@ -38,6 +39,8 @@ async def start(request: Request) -> Response:
     if request.method == "GET":
         return _doors("")
     door = str((await fields(request)).get("door", ""))
+    if door == "demonstration" and not starting.demonstration_exists():
+        return plain.growing("Filling the demonstration", _filled())
     try:
         async with _one_start:
             if not current.is_ready():
@@ -45,6 +48,34 @@ async def start(request: Request) -> Response:
     except (NotEmpty, NotOurs) as trouble:
         return _doors(str(trouble))
     return RedirectResponse("/signin" if current.is_demonstration() else "/setup", 303)
+
+
+async def _filled() -> AsyncIterator[str]:
+    """Fill the demonstration, saying each step as it begins, then on to sign-in."""
+    steps: asyncio.Queue[str | None] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def said(step: str | None) -> None:
+        loop.call_soon_threadsafe(steps.put_nowait, step)
+
+    def fill() -> None:
+        try:
+            starting.open_demonstration(said)
+        finally:
+            said(None)
+
+    yield plain.paragraph("Invented people and children are put into a database of their own, once. Sign-in follows by itself.")
+    async with _one_start:
+        if not current.is_ready():
+            filling = asyncio.create_task(asyncio.to_thread(fill))
+            while (step := await steps.get()) is not None:
+                yield plain.paragraph(f"{step} ...")
+            try:
+                await filling
+            except (NotEmpty, NotOurs) as trouble:
+                yield plain.said(str(trouble)) + plain.link("/start", "Back")
+                return
+    yield plain.onward("/signin")
 
 
 def _doors(trouble: str) -> Response:
@@ -55,9 +86,7 @@ def _doors(trouble: str) -> Response:
         plain.said(trouble),
         plain.paragraph("No panel has been set up here yet. Choose how to begin."),
         plain.heading("Look around first"),
-        plain.paragraph(
-            "Invented people and children in a database of their own. Filling it takes up to half a minute, once; the next page comes by itself."
-        ),
+        plain.paragraph("Invented people and children in a database of their own. Filling it takes up to half a minute, once."),
         plain.form("/start", again, hidden.format("demonstration")),
         plain.heading("Begin for real"),
         plain.paragraph(

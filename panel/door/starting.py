@@ -69,11 +69,11 @@ def demonstration_exists() -> bool:
     return _file_of(installation.demonstration_url())
 
 
-def open_demonstration() -> None:
-    """Open the demonstration's own file, filling it the first time. Raises `NotEmpty` for any other database there."""
+def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
+    """Open the demonstration's own file, filling it the first time and saying each step. Raises `NotEmpty` for any other database there."""
     place = Path(str(sa.make_url(installation.demonstration_url()).database))
     if not place.exists() or not place.stat().st_size:
-        _fill(place)
+        _fill(place, said)
     engine = open_database(installation.demonstration_url())
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
@@ -82,14 +82,14 @@ def open_demonstration() -> None:
     current.use(engine)
 
 
-def _fill(place: Path) -> None:
+def _fill(place: Path, said: Callable[[str], None]) -> None:
     """Fill the demonstration beside its place and name it when whole: one broken off half-way is begun anew."""
     place.parent.mkdir(parents=True, exist_ok=True)
     with beside(place, "filling") as made:
         engine = open_database(address_of(made))
         key = keys.key_file(engine)
         try:
-            fill(engine, clock_for(demonstration=True))
+            fill(engine, clock_for(demonstration=True), said=said)
             engine.dispose()
             if key and key.exists():  # its minutes are signed with what this key opens
                 key.replace(place.with_suffix(key.suffix))

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from builders import World
-from panel.door import starting
+from panel.door import routes, starting
 from panel.door.gate import Gate
 from panel.door.starting import Unsafe
 from panel.store import installation, keys
@@ -137,14 +137,14 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
     monkeypatch.setattr(starting.current, "use", served.append)
 
-    def begun(engine: sa.Engine, clock: Clock) -> None:
+    def begun(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
         installation.migrate(engine)
         with unit_of_work(engine, None, clock) as work:
             installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
         sealed.append(keys.seal(engine, "what minutes are signed with"))
 
-    def broken_off(engine: sa.Engine, clock: Clock) -> None:
-        begun(engine, clock)
+    def broken_off(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
+        begun(engine, clock, said)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(starting, "fill", broken_off)
@@ -152,8 +152,17 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
         starting.open_demonstration()
     assert not starting.demonstration_exists()
     assert list(tmp_path.iterdir()) == []
-    monkeypatch.setattr(starting, "fill", begun)
-    starting.open_demonstration()
+
+    def stepwise(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
+        said("People and their roles")
+        begun(engine, clock, said)
+
+    async def shown() -> str:
+        return "".join([part async for part in routes._filled()])
+
+    monkeypatch.setattr(starting, "fill", stepwise)
+    page = asyncio.run(shown())
+    assert page.index("People and their roles ...") < page.index("url=/signin")
     assert installation.kind_of(served[0]) == installation.DEMONSTRATION
     assert starting.demonstration_exists()
     assert keys.unseal(served[0], sealed[-1]) == "what minutes are signed with"
