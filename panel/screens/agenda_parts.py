@@ -77,9 +77,10 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         "Kind": [KINDS[line.kind].short for line in lines],
         "Setting": [words.plain(line.setting) for line in lines],
         "Last day": [parts.act_by(line.due_on) for line in lines],
-        "Minutes": [line.minutes for line in lines],
     }
-    if whole and forecast:
+    if len({line.minutes for line in lines}) > 1:
+        columns["Minutes"] = [line.minutes for line in lines]
+    if whole and forecast and not all(forecast[line.item_id].is_met for line in lines):
         columns["Quorum"] = [_expected(forecast[line.item_id]) for line in lines]
     if whole:
         columns["Why here"] = [words.plain(line.because) for line in lines]
@@ -87,7 +88,9 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         columns["Papers"] = [line.pack_papers for line in lines]
         if any(line.state is not ItemState.LISTED for line in lines):
             columns["Now"] = [label(line.state) for line in lines]
-    st.table(pd.DataFrame(columns).set_index("No."))
+    if forecast and "Quorum" not in columns:
+        st.caption("Quorum is expected for every case, as people have been asked.")
+    st.table(pd.DataFrame(columns).set_index("No."), hide_index=False)
 
 
 def _expected(finding: Finding) -> str:
@@ -96,7 +99,8 @@ def _expected(finding: Finding) -> str:
 
 def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
     broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
-    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{broken}.**")
+    each = f", {lines[0].minutes} minutes each" if len({line.minutes for line in lines}) == 1 < len(lines) else ""
+    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{each}{broken}.**")
     begins = datetime.combine(meeting.held_on, datetime.strptime(meeting.starts_at, "%H:%M").time())  # noqa: DTZ007
     if datetime.combine(meeting.held_on, plan.finish) - begins > LONG:
         st.warning("This runs past three hours. Take cases off, or plan fewer minutes for the clear ones.")

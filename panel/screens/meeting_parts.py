@@ -52,7 +52,7 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
         column_config={
             "Name": st.column_config.Column(width=140),
             "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=120),
-            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=155),
+            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=150),
             "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=120),
         },
         key="attendance",
@@ -114,7 +114,7 @@ def quorum_cases(
     if rows:
         st.caption("Cases somebody leaves:")
         names = ["No.", "Child", "Leaves", "Quorum", "Missing"]
-        st.table(pd.DataFrame(rows, columns=names).set_index("No."))
+        st.table(pd.DataFrame(rows, columns=names).set_index("No."), hide_index=False)
 
 
 def _mark(finding: Finding) -> str:

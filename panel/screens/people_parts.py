@@ -12,7 +12,7 @@ from panel.screens import picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
-WIDTHS = (125, 245, 120, 112, 150, 106)
+WIDTHS = (121, 262, 114, 112, 146, 104)
 
 
 def table(people: Sequence[PersonLine], today: date) -> None:
