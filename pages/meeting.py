@@ -39,7 +39,7 @@ if now.state is MeetingState.PUBLISHED:
     pace_parts.follow(now, lines, sat, None, desk.now)
 below = st.container(horizontal=now.state is MeetingState.OPEN, key="below")
 with below, st.expander("Attendance, interests and quorum", expanded=now.state is MeetingState.PUBLISHED):
-    people, cases = st.columns([6, 5], gap="large")
+    people, cases = st.columns([7, 5], gap="medium")
     with people:
         changes = meeting_parts.attendance(asked)
         left, right = st.columns(2)

@@ -11,14 +11,13 @@ from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.timing import Plan, projected
-from panel.law.vocabulary import MeetingState
+from panel.law.vocabulary import ItemState, MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import form_key
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 
 WEDNESDAY = 2
 LONG = timedelta(hours=3)
-WIDTHS = {"": 40, "Time": 55, "Child": 55, "Kind": 220, "Setting": 235, "Last day": 130, "Minutes": 70, "Why here": 330}
 
 
 def by_day(meetings: Sequence[MeetingChoice]) -> Mapping[str, str]:
@@ -66,35 +65,32 @@ def ask_new(today: date) -> tuple[bool, date, str, int]:
 
 
 def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping[int, Finding], *, whole: bool) -> None:
-    """The cases in order; reasons, packs and the quorum to be expected only for those who run the panel."""
+    """The cases in order, each row as high as its words; reasons, papers and the quorum to be expected for those who run it."""
     import pandas as pd
 
     plan = projected(meeting.starts_at, [line.minutes for line in lines], on=meeting.held_on)
     _finish(meeting, lines, plan)
     columns = {
-        "": [line.position for line in lines],
+        "No.": [line.position for line in lines],
         "Time": [f"{start:%H:%M}" for start in plan.starts],
         "Child": [line.initials for line in lines],
         "Kind": [KINDS[line.kind].short for line in lines],
-        "Setting": [line.setting for line in lines],
+        "Setting": [words.plain(line.setting) for line in lines],
         "Last day": [parts.act_by(line.due_on) for line in lines],
-        "Minutes": [line.minutes for line in lines],
     }
-    if whole and forecast:
-        columns["Quorum expected"] = [_expected(forecast[line.item_id]) for line in lines]
+    if len({line.minutes for line in lines}) > 1:
+        columns["Minutes"] = [line.minutes for line in lines]
+    if whole and forecast and not all(forecast[line.item_id].is_met for line in lines):
+        columns["Quorum"] = [_expected(forecast[line.item_id]) for line in lines]
     if whole:
-        columns["Why here"] = [line.because for line in lines]
+        columns["Why here"] = [words.plain(line.because) for line in lines]
     if whole and meeting.state is not MeetingState.DRAFT:
-        columns["Pack"] = [f"{line.pack_papers} papers, {line.pack_sha256[:8]}" for line in lines]
-        columns["Now"] = [label(line.state) for line in lines]
-    st.dataframe(
-        pd.DataFrame(columns),
-        hide_index=True,
-        width="stretch",
-        height=36 * (len(lines) + 1) + 3,
-        row_height=36,
-        column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items() if name in columns},
-    )
+        columns["Papers"] = [line.pack_papers for line in lines]
+        if any(line.state is not ItemState.LISTED for line in lines):
+            columns["Now"] = [label(line.state) for line in lines]
+    if forecast and "Quorum" not in columns:
+        st.caption("Quorum is expected for every case, as people have been asked.")
+    st.table(pd.DataFrame(columns).set_index("No."), hide_index=False)
 
 
 def _expected(finding: Finding) -> str:
@@ -103,7 +99,8 @@ def _expected(finding: Finding) -> str:
 
 def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
     broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
-    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{broken}.**")
+    each = f", {lines[0].minutes} minutes each" if len({line.minutes for line in lines}) == 1 < len(lines) else ""
+    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{each}{broken}.**")
     begins = datetime.combine(meeting.held_on, datetime.strptime(meeting.starts_at, "%H:%M").time())  # noqa: DTZ007
     if datetime.combine(meeting.held_on, plan.finish) - begins > LONG:
         st.warning("This runs past three hours. Take cases off, or plan fewer minutes for the clear ones.")

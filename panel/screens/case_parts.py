@@ -34,9 +34,9 @@ LONG_WORDS = 420
 def heading(case: Case, desk: Desk) -> DeltaGenerator:
     """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done."""
     request, today = case.request, desk.today
-    left, right = st.columns([5, 9], vertical_alignment="center")
-    left.title(f"{words.plain(request.initials)} · {words.plain(request.reference)}")
-    offered = right.container(horizontal=True, horizontal_alignment="right")
+    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    row.title(f"{words.plain(request.initials)} · {words.plain(request.reference)}", width="content", wrap=False)
+    offered = row.container(horizontal=True, horizontal_alignment="right", width="content")
     age = dates.age_on(case.child.date_of_birth, today)
     facts = [
         f"aged {age}",

@@ -73,13 +73,10 @@ def who_is_here() -> None:
     if actor is None:
         return
     roles = ", ".join(sorted(label(role) for role in actor.roles))
-    with st.sidebar, st.container(gap="xsmall"):
+    with st.sidebar, st.container(key="who-is-here", gap="xsmall"):
         st.markdown(f"**{words.plain(actor.name)}**  \n:small[:gray[{words.plain(roles)}]]")
         if may_open_page(actor, "account"):
             st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
-    with st.sidebar, st.container(key="who-is-here"):
-        st.markdown(f"**{words.plain(actor.name)}**")
-        st.caption(words.plain(", ".join(sorted(label(role) for role in actor.roles))))
         st.link_button("Sign out", "/signout", width="stretch")
 
 

@@ -47,12 +47,13 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
         hide_index=True,
         width="stretch",
         row_height=36,
-        height=36 * len(asked) + 46,
+        height=36 * (len(asked) + 1) + 3,
         disabled=["Name"],
         column_config={
-            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=130),
-            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=210),
-            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=100),
+            "Name": st.column_config.Column(width=140),
+            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=120),
+            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=150),
+            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=120),
         },
         key="attendance",
     )
@@ -108,12 +109,12 @@ def quorum_cases(
         away = [one.name for one in interests if one.request_id == line.request_id]
         if away or finding.is_met != whole.is_met:
             missing = ", ".join(finding.facts["missing"]) or "nobody"
-            rows.append((line.position, line.initials, ", ".join(away), _mark(finding), missing))
-    st.markdown(f"{_badge(whole)} {words.plain(wording.sentence(whole).replace(' for this case', ' for the meeting'))}")
+            rows.append((line.position, line.initials, words.plain(", ".join(away)), _mark(finding), missing))
+    st.markdown(parts.quorum(whole, "the meeting"))
     if rows:
         st.caption("Cases somebody leaves:")
         names = ["No.", "Child", "Leaves", "Quorum", "Missing"]
-        st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, width="stretch", row_height=36)
+        st.table(pd.DataFrame(rows, columns=names).set_index("No."), hide_index=False)
 
 
 def _mark(finding: Finding) -> str:
@@ -140,7 +141,7 @@ def strip(lines: Sequence[AgendaLine], current: int | None, later: Collection[in
 def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
     """Where the meeting stands, in one line; while it is open its day stands just above, where the meeting is chosen."""
     settled = sum(line.state is not ItemState.LISTED for line in lines)
-    colour = {MeetingState.OPEN: "green", MeetingState.PUBLISHED: "orange"}.get(meeting.state, "gray")
+    colour = {MeetingState.OPEN: "green", MeetingState.PUBLISHED: "blue"}.get(meeting.state, "gray")
     named = (
         ""
         if meeting.state is MeetingState.OPEN

@@ -1,12 +1,15 @@
 """Small parts several pages share: a clock in words, findings that look different, dates."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from panel.law import dates, wording
 from panel.law.exceptions import Stage, Standing
+from panel.law.findings import Finding
 from panel.law.labels import NOT_READ, label
 from panel.law.vocabulary import EvidenceFinding
+from panel.screens import words
 from panel.store.casework import Mark
 
 MARKS = {
@@ -17,6 +20,13 @@ MARKS = {
     None: ("?", "gray"),
 }
 """A shape and a colour for each finding; the words are always beside them."""
+
+
+def quorum(finding: Finding, about: str) -> str:
+    """Whether the panel is quorate for `about` as a badge, for Markdown, and after it only what the badge has not said."""
+    colour, said = ("green", "Quorate") if finding.is_met else ("red", "Not quorate")
+    rest = re.split(r"[:.] ", wording.sentence(finding), maxsplit=1)[1]
+    return f":{colour}-badge[{said} for {about}] {words.plain(rest)}"
 
 
 def days_left(due_on: date, today: date) -> str:

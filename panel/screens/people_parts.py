@@ -12,7 +12,7 @@ from panel.screens import picking, words
 from panel.screens.desk import form_key
 from panel.store.queries.people import PersonLine
 
-WIDTHS = (130, 262, 108, 112, 145, 103)
+WIDTHS = (121, 262, 114, 112, 146, 104)
 
 
 def table(people: Sequence[PersonLine], today: date) -> None:

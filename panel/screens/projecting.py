@@ -1,7 +1,7 @@
 """How the Meeting screen is laid out for a projector: the case fits the screen, and what runs the meeting stays in sight.
 
 The words scale with the window, never below what was legible at 1280 by 720, and not at all where somebody has zoomed in far.
-What the meeting needs stands at the top of the sidebar; the list of pages comes after it.
+What the meeting needs stands at the top of the sidebar; the list of pages comes after it, and so it does for the Tab key.
 """
 
 import streamlit as st
@@ -16,10 +16,11 @@ CSS = """
 .st-key-below { flex-wrap: wrap; gap: .5rem; }
 .st-key-below > div { flex: 1 1 18rem; }
 .st-key-below > div:has(details[open]) { flex-basis: 100%; }
-[data-testid="stSidebarContent"] { display: flex; flex-direction: column; }
+[data-testid="stSidebarContent"] { display: flex; flex-direction: column; reading-flow: flex-visual; }
 [data-testid="stSidebarHeader"] { height: 2.25rem; margin-bottom: 0; }
 [data-testid="stSidebarUserContent"] { order: 1; padding-bottom: 1rem; }
 [data-testid="stSidebarNav"] { order: 2; flex: none; }
+[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"]:has(> [data-testid="stLayoutWrapper"] > .st-key-who-is-here) { reading-flow: flex-visual; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-who-is-here) { order: 9; }
 [data-testid="stMain"] [data-testid="stAlertContainer"] { padding: .5rem .75rem; }
 .st-key-said-child [data-testid="stPopover"] button, .st-key-said-parent [data-testid="stPopover"] button { min-height: 0; padding: 0; }
@@ -33,6 +34,7 @@ FIT = """
   [data-testid="stLayoutWrapper"]:has(> .st-key-said-child),
   [data-testid="stLayoutWrapper"]:has(> .st-key-said-parent) { flex: 0 0 auto !important; height: auto !important; }
   .st-key-said-child, .st-key-said-parent { height: auto !important; max-height: 7.25rem; padding: .4rem .75rem; flex: 0 0 auto !important; }
+  [data-testid="stMain"] textarea[aria-label^="Reasons, in words"] { height: 4rem !important; min-height: 4rem !important; }
 }
 """
 _always = st.components.v2.component("panel_projecting", css=CSS, html="<span></span>", isolate_styles=False)

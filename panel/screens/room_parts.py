@@ -4,12 +4,11 @@ from datetime import datetime
 
 import streamlit as st
 
-from panel.law import wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.sitting import Showing
 from panel.law.vocabulary import MeetingState
-from panel.screens import live_bar, words
+from panel.screens import live_bar, parts, words
 from panel.store.queries.room import Called, Room
 
 STANDS = {
@@ -62,8 +61,7 @@ def _about(now: Room, called: Called) -> None:
     elif now.showing is Showing.NUMBER:
         st.info("This case is not open to you.")
     if now.quorum is not None:
-        colour, what = ("green", "Quorate") if now.quorum.is_met else ("red", "Not quorate")
-        st.markdown(f":{colour}-badge[{what}] {words.plain(wording.sentence(now.quorum))}")
+        st.markdown(parts.quorum(now.quorum, "this case"))
 
 
 def _name(one: Called) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens import contents
+from panel.screens import contents, legible
 
 SIDEBAR = 240
 """Pixels: as narrow as the longest name allows, so that a projected page keeps its width."""
@@ -10,4 +10,5 @@ SIDEBAR = 240
 st.set_page_config(page_title="SEND Panel", layout="wide", initial_sidebar_state=SIDEBAR)
 chosen = st.navigation(contents.pages_of_whoever_is_here(), expanded=True)
 contents.who_is_here()
+legible.legible()
 chosen.run()

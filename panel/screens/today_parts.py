@@ -232,8 +232,8 @@ def running_the_house(desk: Desk) -> None:
         for name in powerless:
             st.warning(words.plain(f"{name} is an LA officer without delegated authority today, and can decide nothing."))
         st.markdown("Add people, give roles, record delegated authority. An administrator's role opens no case.")
-        links.link("People", "people")
-        links.link("Rule book", "rulebook")
+        for name, page in (("People", "people"), ("Settings", "settings"), ("Rule book", "rulebook"), ("Audit", "audit")):
+            links.link(name, page)
 
 
 def _line(text: str, more: str, page: str, **about: str) -> None:
