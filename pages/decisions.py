@@ -50,11 +50,11 @@ if chosen is not None:
         reread(form, seen, case.version)
 
     if case.awaits_award:
-        term = bench_parts.choose_term(terms, held, desk.today, str(case.item_id))
+        final = KINDS[case.kind].ordinal == 2
+        term = bench_parts.choose_term(terms, held, desk.today, str(case.item_id), record, final=final)
         if term is not None:
             room = asc.room(term, held, on=desk.today)
             bench_parts.show(room, held)
-            final = KINDS[case.kind].ordinal == 2
             sent, amount, basis = bench_parts.ask(str(case.item_id), room, record, final=final, term=term, today=desk.today)
             if sent and basis is not None:
                 with desk.recording(f"award {case.item_id}", f"The award for {case.initials} is made.") as work:

@@ -19,15 +19,21 @@ from panel.screens.desk import show_refusal
 LINES = 5
 
 
-def choose_term(calendar: Sequence[Term], held: Sequence[TermAmount], today: date, key: str) -> Term | None:
-    """The school term to award: the one running or next, unless it is held already."""
+def choose_term(
+    calendar: Sequence[Term], held: Sequence[TermAmount], today: date, key: str, record: ContractRecord | None, *, final: bool
+) -> Term | None:
+    """The school term to award: the one the setting's plan is for, else the one running or next, unless it is held already."""
     near = term_on(calendar, today)
     if near is None:
         st.error("The term calendar does not reach this day. Add the coming terms to data/terms.toml.")
         return None
     places = [term for term in sorted(calendar) if abs(term.position - near.position) <= 3]
     taken = {award.term.key for award in held}
-    start = next((place for place, term in enumerate(places) if term.position >= near.position and term.key not in taken), 0)
+    prepared = record.plans.get(2 if final else 1) if record else None
+    wanted = prepared.term.key if prepared and prepared.term and prepared.term.key not in taken else None
+    start = next((place for place, term in enumerate(places) if term.key == wanted), None)
+    if start is None:
+        start = next((place for place, term in enumerate(places) if term.position >= near.position and term.key not in taken), 0)
 
     def said(term: Term) -> str:
         mark = ", over" if term.ends_on < today else ", held" if term.key in taken else ""

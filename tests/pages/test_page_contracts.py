@@ -176,6 +176,8 @@ def test_the_bench_begins_from_the_plan_the_setting_sent(world: World, screen: S
     world.recommend(landed, Option.AWARD)
     world.decide(landed, Option.AWARD)
     item = world.item_for(landed).id
+    world.on(date(2026, 12, 3))
+    assert screen("decisions", "officer", item=str(item)).selectbox(f"term {item}").value == term
     world.on(date(2026, 12, 21))
     drawn = screen("decisions", "officer", item=str(item))
     assert drawn.text_input(f"amount {item}").value == "500.00"
