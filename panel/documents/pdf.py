@@ -15,6 +15,7 @@ SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for.
 MOST_SCRIPTS = 40
 PICTURES_FROM = 0x1F000
 LAST_ASCII = 0x7F
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NOT_DISPLAYED = re.compile('the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -48,7 +49,8 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
             lacking = _NOT_DISPLAYED.search(str(trouble))
             if lacking is None:
                 raise
-            words = {**_spelt_out(words, {_script(letter) for letter in lacking[1]}), "note": SPELT_OUT}
+            letters = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), lacking[1])
+            words = {**_spelt_out(words, {_script(letter) for letter in letters}), "note": SPELT_OUT}
         else:
             return bytes(made)
     raise ValueError("The words use more writing systems than a PDF can hold.")

@@ -42,6 +42,7 @@ HOSTILE = (
     "left\u202eright\u200f mark, a null \x00 and a bell \x07",
     "W" * 3_000,
     "Zoë, José, 日本語, \U0001f600",
+    "a file's first mark \ufeff, an Arabic number sign \u0600 and an Ogham space \u1680.",
 )
 
 
@@ -88,6 +89,7 @@ def test_what_people_typed_comes_out_of_a_pdf_as_words(hostile: Document) -> Non
     for said in (HOSTILE[0], HOSTILE[1], HOSTILE[3]):
         assert "".join(said.split()) in words
     assert "".join("Zoë, José, [U+65E5][U+672C][U+8A9E], [U+1F600]".split()) in words
+    assert "".join("a file's first mark , an Arabic number sign [U+0600] and an Ogham space [U+1680].".split()) in words
     assert "Lettersshownas[U+...]" in words
     reader = PdfReader(io.BytesIO(made))
     assert not [note for page in reader.pages for note in page.get("/Annots", []) if "/URI" in str(note.get_object())]
