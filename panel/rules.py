@@ -90,7 +90,7 @@ from panel.law.noting import agreed_is_officers, clock_day_fits, particular_know
 from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_be_taken_back, may_go_outside, option_outside
 from panel.law.paper import case_as_on_sheet, pack_as_on_sheet, recorder_is_free, sheet_can_be_taken, sheet_is_of
 from panel.law.permissions import has_delegated_authority, may, may_read_case
-from panel.law.quorum import is_present, not_recused, quorate
+from panel.law.quorum import is_present, meeting_quorate, not_recused, quorate
 from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
 from panel.law.reading import (
     disciplines_have_read,
@@ -216,6 +216,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     may_go_outside,
     may_read_case,
     meeting_is,
+    meeting_quorate,
     merge_stands,
     merged_contracts_one,
     merged_terms_apart,

@@ -58,7 +58,7 @@ def test_a_meeting_does_not_open_without_an_educational_psychologist(world: Worl
     mark(world, "psychologist", Presence.APOLOGIES)
     with pytest.raises(Refused) as refused, world.work("chair") as work:
         meeting.open_meeting(work, reference)
-    assert reasons_of(refused) == {Reason.NOT_QUORATE}
+    assert reasons_of(refused) == {Reason.MEETING_NOT_QUORATE}
     assert "an educational psychologist" in wording.sentence(refused.value.findings[0])
     assert world.meeting(reference).state is MeetingState.PUBLISHED
 

@@ -1,7 +1,7 @@
 """Quorum by role, for each case, after recusals; and whether somebody may take part in a case."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from panel.law import figures
@@ -51,6 +51,12 @@ def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date) -> F
     if missing:
         return not_met(Reason.NOT_QUORATE, least.authority, **facts)
     return met(Reason.QUORATE, least.authority, **facts)
+
+
+def meeting_quorate(present: Sequence[Seat], *, on: date) -> Finding:
+    """Enough members, of enough disciplines, for the meeting to be opened; each case is looked at again when it is heard."""
+    found = quorate(present, (), on=on)
+    return found if found.is_met else replace(found, reason=Reason.MEETING_NOT_QUORATE)
 
 
 RECUSAL = Authority(figures.HOUSE, "recusal", figures.HOUSE_BEGAN, verified=False)

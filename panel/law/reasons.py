@@ -43,6 +43,7 @@ class Reason(StrEnum):
     DATE_PAST = "agenda.date_past"
     QUORATE = "quorum.quorate"
     NOT_QUORATE = "quorum.not_quorate"
+    MEETING_NOT_QUORATE = "quorum.meeting_not_quorate"
     NOT_RECUSED = "recusal.none"
     RECUSED = "recusal.recused"
     PRESENT = "attendance.present"

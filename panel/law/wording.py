@@ -52,6 +52,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.DATE_NOT_PAST: "The date is today or later.",
     Reason.DATE_PAST: "{day} is past. Plan the meeting for today or a later day.",
     Reason.QUORATE: "Quorate for this case: {counted} members, {least} needed.",
+    Reason.MEETING_NOT_QUORATE: "Not quorate to open the meeting. Missing: {missing}. Record who has arrived; it opens once they are here.",
     Reason.NOT_QUORATE: "Not quorate for this case. Missing: {missing}. Record who has arrived, or take the case later.",
     Reason.NOT_RECUSED: "No interest in this case is recorded.",
     Reason.RECUSED: "An interest in this case is recorded, so this person takes no part in it. Somebody else has to.",

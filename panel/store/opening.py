@@ -38,7 +38,7 @@ def open_now(work: Work, meeting: Meeting) -> None:
     """Open a published meeting and call its first case; refuses without quorum."""
     refuse_unless_met(
         meeting_is(meeting.state, MeetingState.PUBLISHED),
-        quorum.quorate(seats(work.session, meeting.id), (), on=meeting.held_on),
+        quorum.meeting_quorate(seats(work.session, meeting.id), on=meeting.held_on),
     )
     meeting.state, meeting.opened_at = MeetingState.OPEN, work.at
     meeting.version += 1

@@ -116,6 +116,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.DATE_NOT_PAST: lambda: rules.date_not_past(TODAY, on=TODAY),
     Reason.DATE_PAST: lambda: rules.date_not_past(date(2026, 11, 22), on=TODAY),
     Reason.QUORATE: lambda: rules.quorate(SEATS, (), on=TODAY),
+    Reason.MEETING_NOT_QUORATE: lambda: rules.meeting_quorate(SEATS[:2], on=TODAY),
     Reason.NOT_QUORATE: lambda: rules.quorate(SEATS, (2,), on=TODAY),
     Reason.NOT_RECUSED: lambda: rules.not_recused(1, {2}),
     Reason.RECUSED: lambda: rules.not_recused(2, {2}),
