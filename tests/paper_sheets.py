@@ -13,7 +13,8 @@ from panel.acts import folder
 from panel.documents.decision_sheets import sheets_bytes
 from panel.documents.folder import zip_bytes
 from panel.intake import sheet_columns as shape
-from panel.intake.paper_sheet import Sheet, read_sheet
+from panel.intake.paper_rows import Sheet
+from panel.intake.paper_sheet import read_sheet
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Kind
 from panel.store.paper import Planned, plan

@@ -43,7 +43,7 @@ from panel.acts import (
 )
 from panel.acts.exceptions import Claimed
 from panel.acts.hearing import Advice
-from panel.intake.paper_sheet import Sheet
+from panel.intake.paper_rows import Sheet
 from panel.law.advice import AdviceKind
 from panel.law.award_basis import Basis
 from panel.law.exceptions import Ground, Stage

@@ -2,7 +2,7 @@
 
 from sqlmodel import select
 
-from panel.intake.paper_sheet import PaperRow, Sheet
+from panel.intake.paper_rows import PaperRow, Sheet
 from panel.law.findings import refuse_unless_met
 from panel.law.folder import Closed, Folder
 from panel.law.permissions import refuse_unless_may

@@ -16,7 +16,7 @@ from typing import Any
 from panel.apart.limits import Limits, limits_for
 from panel.apart.plain import Gathered, NotPlain
 from panel.intake.faults import Fault
-from panel.intake.paper_sheet import Sheet
+from panel.intake.paper_rows import Sheet
 from panel.intake.reading import Intake
 
 Progress = Callable[[int, int], None]

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Callable
 from datetime import date
 
 from starlette.requests import Request
@@ -16,6 +17,8 @@ from panel.store import audit, current
 from panel.store.engine import Work, unit_of_work
 from panel.store.records import not_open
 
+Make = Callable[[Work], tuple[bytes, str]]
+"""Makes a file within a unit of work: its content and its name."""
 LONGEST_NUMBER = 15
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -145,7 +148,7 @@ async def folder_file(request: Request) -> Response:
     return await _answered(request, kind, ("zip",), make)
 
 
-async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make) -> Response:  # type: ignore[no-untyped-def]
+async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: Make) -> Response:
     try:
         if kind not in kinds:
             raise not_open()
@@ -157,10 +160,9 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make) -
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 
 
-def _made(person_id: int, make) -> tuple[bytes, str]:  # type: ignore[no-untyped-def]
+def _made(person_id: int, make: Make) -> tuple[bytes, str]:
     with unit_of_work(current.engine(), person_id, current.clock()) as work:
-        made: tuple[bytes, str] = make(work)
-        return made
+        return make(work)
 
 
 EXPORT_ROUTES = [

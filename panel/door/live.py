@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from types import FrameType
 
 from sqlmodel import Session
@@ -62,7 +62,7 @@ class Watch:
         self.looks = 0
 
     @contextlib.contextmanager
-    def following(self, follower: Follower):  # type: ignore[no-untyped-def]  # a context manager
+    def following(self, follower: Follower) -> Iterator[None]:
         """Feed a follower for as long as the block runs."""
         self._followers.add(follower)
         if self._task is None or self._task.done():

@@ -12,51 +12,16 @@ from panel.intake.columns import Column
 from panel.intake.faults import Fault, Ledger, quoted
 from panel.intake.headers import letter
 from panel.intake.paper_marks import CaseMark, Marks, PersonMark, marks_of
+from panel.intake.paper_rows import PaperRow, Sheet
 from panel.intake.rows import value_of
 from panel.intake.tables import Cell, is_blank
 from panel.intake.values import NotAllowed
 from panel.intake.workbook import sheets_of
 from panel.law.folder import SHUT
-from panel.law.vocabulary import Answer, Criterion, Option, Presence
+from panel.law.vocabulary import Criterion, Presence
 
 MOST_SHEET_BYTES = 10_000_000
 MOST_SHEET_ROWS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """One case settled on paper: recommended on, or put off where `option` is None; nothing here has met a rule yet."""
-
-    row: int
-    mark: CaseMark
-    option: Option | None
-    amount: str
-    answers: Mapping[str, Answer | None]
-    reasons: str
-    heads: Mapping[Criterion, str]
-    against: tuple[int, ...]
-    dissent: str
-    why: str
-    missing: str
-    missing_from: str
-    wanted_by: date | None
-    again_on: date | None
-    written_by: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A completed workbook. With any fault nothing of it may be recorded; `left_blank` are the cases nothing was written on."""
-
-    meeting: str
-    version: int
-    met_on: date | None
-    interests_asked: bool | None
-    presence: Mapping[int, Presence]
-    rows: tuple[PaperRow, ...]
-    left_blank: tuple[int, ...]
-    faults: tuple[Fault, ...]
-    names: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_sheet(file: str, content: bytes) -> Sheet:

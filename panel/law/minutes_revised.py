@@ -6,8 +6,9 @@ from datetime import date
 
 from panel.law.labels import label
 from panel.law.minutes_beside import RATIFICATION, ratification_of, said_shortly
+from panel.law.minutes_decided import award_words
 from panel.law.minutes_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, row
-from panel.law.minuting import DECISION, HEARD, award_words, decision_of
+from panel.law.minuting import DECISION, HEARD, decision_of
 from panel.law.record import CaseRecord, MeetingRecord
 from panel.law.wording import long_date
 from panel.law.writing import Document, Section, facts, paragraph, quote, section, table

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from panel.law import minutes_ahead, minutes_beside, minutes_heard, minutes_movements, minutes_opening, quorum
+from panel.law import minutes_ahead, minutes_beside, minutes_decided, minutes_heard, minutes_movements, minutes_opening, quorum
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minutes_rows import row
 from panel.law.money import pounds
 from panel.law.quorum import Seat
-from panel.law.record import Advised, Awarded, CaseRecord, Decided, MeetingRecord, Paper, PutOff
+from panel.law.record import Advised, CaseRecord, MeetingRecord, Paper, PutOff
 from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
 from panel.law.wording import long_date
 from panel.law.writing import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
@@ -189,61 +189,7 @@ def _deferral(put_off: PutOff) -> list[Part]:
 
 def decision_of(case: CaseRecord) -> Section:
     """The officer's decision on a case and the award made on it, or that it was awaited; never the panel's."""
-    parts = _decided(case, case.decided) if case.decided else [paragraph(_undecided(case))]
-    return _of(case, DECISION, section(f"Case {case.position}: decision", *parts, level=3))
-
-
-def _undecided(case: CaseRecord) -> str:
-    if case.state is ItemState.RECOMMENDED:
-        return "Awaited from the responsible LA officer when these minutes were signed."
-    if case.withdrawn_because:
-        return "None was called for: the request was withdrawn."
-    why = {ItemState.DEFERRED: "the case was put off", ItemState.NOT_REACHED: "the case was not reached"}
-    return f"None was called for: {why.get(case.state, 'no recommendation is recorded')}."
-
-
-def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
-    how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
-    day = long_date(decided.decided_on)
-    parts = [
-        paragraph(f"The responsible LA officer decided on {day}, {how}: {label(decided.option)}."),
-        paragraph(f"Delegated authority: {decided.authority}."),
-        paragraph("Reasons for the decision:"),
-        quote(decided.reasons),
-    ]
-    if not decided.agrees:
-        parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
-    if decided.rev > 1:
-        parts += [paragraph(f"The decision was amended (revision {decided.rev}). Reason:"), quote(decided.amended_because)]
-    if KINDS[case.kind].refuses_with_offer(decided.option):
-        parts.append(
-            paragraph(
-                "This is a refusal with full rights of appeal. An Additional Support Contract carries no right of appeal of "
-                "its own and leaves the family's other rights untouched."
-            )
-        )
-    return [*parts, *(paragraph(words) for words in award_words(case, decided))]
-
-
-def award_words(case: CaseRecord, decided: Decided) -> list[str]:
-    """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
-    if case.awarded:
-        return [_award_line(award) for award in case.awarded]
-    if decided.option in KINDS[case.kind].awards:
-        return ["Additional Support Contract: the award was awaited when these minutes were signed."]
-    return ["No award was made on this decision."]
-
-
-def _award_line(award: Awarded) -> str:
-    which = f"{_term(award.term)}, {'first' if award.ordinal == 1 else 'final'} term"
-    if not award.pence:
-        return f"Additional Support Contract: the award for {which}, was withdrawn before the term began."
-    return f"Additional Support Contract: {pounds(award.pence)} awarded for {which}."
-
-
-def _term(key: str) -> str:
-    year, _, season = key.partition(" ")
-    return f"the {season} term {year}"
+    return _of(case, DECISION, section(f"Case {case.position}: decision", *minutes_decided.parts(case), level=3))
 
 
 def _actions(case: CaseRecord) -> list[Part]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.acts import folder
 from panel.apart.reading import read_sheet
-from panel.intake.paper_sheet import PaperRow, Sheet
+from panel.intake.paper_rows import PaperRow, Sheet
 from panel.intake.sheet_columns import PUT_OFF
 from panel.law import wording
 from panel.law.labels import label

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from panel.intake.paper_sheet import PaperRow, Sheet
+from panel.intake.paper_rows import PaperRow, Sheet
 from panel.law import quorum
 from panel.law.deciding import meeting_is
 from panel.law.findings import Finding

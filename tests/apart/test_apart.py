@@ -18,7 +18,7 @@ from panel.apart.limits import MEMORY, SECONDS, Limits, limits_for
 from panel.apart.plain import Gathered, NotPlain
 from panel.intake import paper_sheet
 from panel.intake import reading as pure
-from panel.intake.paper_sheet import Sheet
+from panel.intake.paper_rows import Sheet
 from panel.intake.reading import Intake
 
 ROOT = Path(__file__).resolve().parents[2]
