@@ -88,8 +88,11 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         columns["Papers"] = [line.pack_papers for line in lines]
         if any(line.state is not ItemState.LISTED for line in lines):
             columns["Now"] = [label(line.state) for line in lines]
-    if forecast and "Quorum" not in columns:
-        st.caption("Quorum is expected for every case, as people have been asked.")
+    said = ["Quorum is expected for every case, as people have been asked."] if forecast and "Quorum" not in columns else []
+    if any(label(line.kind).startswith("ASC") for line in lines):
+        said.append("ASC: Additional Support Contract.")
+    if said:
+        st.caption(" ".join(said))
     st.table(pd.DataFrame(columns).set_index("No."), hide_index=False)
 
 
