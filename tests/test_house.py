@@ -1,11 +1,13 @@
 """The house guards itself: import direction, short pages, cited figures, audited acts, plain words."""
 
 import ast
+import functools
 import re
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
+import house_rules
 from panel.law.permissions import ACTS, PAGES
 from panel.store.guards import APPEND_ONLY, sqlite_triggers
 
@@ -32,68 +34,98 @@ def room_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imported(path: Path) -> set[str]:
+@functools.cache
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@functools.cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(text(path))
+
+
+@functools.cache
+def imported(path: Path) -> frozenset[str]:
     """Every module a file imports, dotted."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return names
+    return frozenset(names)
 
 
-def named(paths: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
+def rooms_looked_into(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in imported(path) if name.startswith("panel.")}
 
 
-@named([path for path in SOURCES if path.name != "__init__.py" or path.parent.name != "panel"])
-def test_no_module_imports_upwards(path: Path) -> None:
-    own = FLOOR[room_of(path)]
-    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("panel.")}
-    upwards = {room for room in rooms if room in FLOOR and FLOOR[room] > own}
-    assert upwards == set(), f"{path.name} looks up to {upwards}; move the shared part down, or hand it in as an argument"
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
 
 
-@named([path for path in SOURCES if room_of(path) == "acts" and path.name != "__init__.py"])
-def test_acts_never_import_each_other(path: Path) -> None:
-    others = {name for name in imported(path) if name.startswith("panel.acts")}
-    assert others == set(), "what two acts share belongs in store or law"
+def of_rooms(*rooms: str) -> list[Path]:
+    """The modules of some rooms, of each at least one: a test of nothing is no test."""
+    paths = [path for path in SOURCES if room_of(path) in rooms]
+    assert {room_of(path) for path in paths} == set(rooms)
+    return paths
 
 
-@named([path for path in SOURCES if room_of(path) in {"demonstration", "door", "screens", "console"}])
-def test_rooms_of_the_top_floor_keep_to_themselves(path: Path) -> None:
-    own = room_of(path)
-    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("panel.")}
-    beside = {room for room in rooms if FLOOR.get(room) == FLOOR[own] and room != own}
-    assert beside - {"demonstration"} == set()
+def saying(said: re.Pattern[str], paths: Iterable[Path]) -> set[str]:
+    return {named(path) for path in paths if said.search(text(path))}
 
 
-@named(SOURCES)
-def test_streamlit_is_only_in_screens(path: Path) -> None:
-    if room_of(path) not in MAY_DRAW:
-        assert not any(name.split(".")[0] == "streamlit" for name in imported(path))
+def test_no_module_imports_upwards() -> None:
+    up = {}
+    for path in SOURCES:
+        if path != ROOT / "panel" / "__init__.py":
+            own = FLOOR[room_of(path)]
+            up[named(path)] = {room for room in rooms_looked_into(path) if FLOOR.get(room, own) > own}
+    assert {path: rooms for path, rooms in up.items() if rooms} == {}, "move the shared part down, or hand it in as an argument"
 
 
-@named([path for path in SOURCES if room_of(path) in {"law", "rules", "intake"}])
-def test_law_touches_no_clock_no_database_and_no_screen(path: Path) -> None:
-    outside = {name.split(".")[0] for name in imported(path)}
-    assert outside.isdisjoint({"sqlalchemy", "sqlmodel", "streamlit", "time", "os"})
-    assert not re.search(r"\b(datetime\.now|date\.today|utcnow)\b", path.read_text(encoding="utf-8"))
+def test_acts_never_import_each_other() -> None:
+    others = {
+        named(path): shared
+        for path in of_rooms("acts")
+        if path.name != "__init__.py" and (shared := {name for name in imported(path) if name.startswith("panel.acts")})
+    }
+    assert others == {}, "what two acts share belongs in store or law"
 
 
-@named([path for path in SOURCES if path.name != "clock.py"])
-def test_the_time_is_read_in_one_place(path: Path) -> None:
-    assert not re.search(r"\b(datetime\.now|date\.today|utcnow)\(", path.read_text(encoding="utf-8"))
+def test_rooms_of_the_top_floor_keep_to_themselves() -> None:
+    beside = {}
+    for path in of_rooms("demonstration", "door", "screens", "console"):
+        own = room_of(path)
+        beside[named(path)] = {room for room in rooms_looked_into(path) if FLOOR.get(room) == FLOOR[own] and room != own}
+    assert {path: rooms for path, rooms in beside.items() if rooms - {"demonstration"}} == {}
 
 
-@named([path for path in SOURCES if MIGRATIONS not in path.parents])
-def test_a_module_is_a_room_not_a_hall(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), "say in a line what this module is for"
-    length = len(path.read_text(encoding="utf-8").splitlines())
-    assert length <= LONG_LISTS.get(str(path.relative_to(ROOT)), 260), "a module with two jobs is divided"
+def test_streamlit_is_only_in_screens() -> None:
+    drawing = {path for path in SOURCES if any(name.split(".")[0] == "streamlit" for name in imported(path))}
+    assert drawing, "screens draw"
+    assert {named(path) for path in drawing if room_of(path) not in MAY_DRAW} == set()
+
+
+def test_law_touches_no_clock_no_database_and_no_screen() -> None:
+    pure = of_rooms("law", "rules", "intake")
+    outside = {"sqlalchemy", "sqlmodel", "streamlit", "time", "os"}
+    assert {named(path) for path in pure if outside & {name.split(".")[0] for name in imported(path)}} == set()
+    assert saying(re.compile(r"\b(datetime\.now|date\.today|utcnow)\b"), pure) == set()
+
+
+def test_the_time_is_read_in_one_place() -> None:
+    read = saying(re.compile(r"\b(datetime\.now|date\.today|utcnow)\("), SOURCES)
+    assert read == {"panel/store/clock.py"}
+
+
+def test_a_module_is_a_room_not_a_hall() -> None:
+    rooms = [path for path in SOURCES if MIGRATIONS not in path.parents]
+    assert {named(path) for path in rooms if not ast.get_docstring(tree(path))} == set(), "say in a line what this module is for"
+    long = {path: len(text(path).splitlines()) for path in rooms}
+    halls = {named(path): lines for path, lines in long.items() if lines > LONG_LISTS.get(named(path), 260)}
+    assert halls == {}, "a module with two jobs is divided"
 
 
 LONG_LISTS = {
@@ -105,34 +137,41 @@ LONG_LISTS = {
 }
 
 
-@named(PAGE_FILES)
-def test_a_page_is_a_short_script_with_a_docstring_and_no_definitions(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree)
-    assert not [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)]
-    assert len(text.splitlines()) <= 80
-    assert "session_state" not in text
-    assert not any(name.startswith(("sqlalchemy", "sqlmodel", "panel.models")) for name in imported(path))
+def test_a_page_is_a_short_script_with_a_docstring_and_no_definitions() -> None:
+    assert {named(path) for path in PAGE_FILES if not ast.get_docstring(tree(path))} == set()
+    defining = ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef
+    assert {named(path) for path in PAGE_FILES if any(isinstance(node, defining) for node in ast.walk(tree(path)))} == set()
+    assert {named(path) for path in PAGE_FILES if len(text(path).splitlines()) > 80} == set()
+    assert saying(re.compile("session_state"), PAGE_FILES) == set()
+    tables = ("sqlalchemy", "sqlmodel", "panel.models")
+    assert {named(path) for path in PAGE_FILES if any(name.startswith(tables) for name in imported(path))} == set()
 
 
 def test_every_page_is_in_the_table_of_contents_and_guards_itself() -> None:
     assert {path.stem for path in PAGE_FILES} == set(PAGES)
-    for path in PAGE_FILES:
-        assert f'open_desk("{path.stem}"' in path.read_text(encoding="utf-8"), f"{path.name} opens its own desk"
+    unguarded = {path.name for path in PAGE_FILES if f'open_desk("{path.stem}"' not in text(path)}
+    assert unguarded == set(), "a page opens its own desk"
 
 
-@named([*SOURCES, *PAGE_FILES])
-def test_no_raw_html_and_no_built_in_download(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    for banned in ("unsafe_allow_html", "st.html(", "st.download_button", "st.cache_data"):
-        assert banned not in text
+def test_our_own_rules_find_nothing_in_the_code() -> None:
+    code = [ROOT / "app.py", *PAGE_FILES, *SOURCES]
+    found = [f"{named(path)}:{one.line}: {one.rule.says}" for path in code for one in house_rules.found(tree(path), named(path))]
+    assert found == []
 
 
-@named([*SOURCES, *PAGE_FILES])
-def test_the_panel_recommends_and_the_officer_decides(path: Path) -> None:
+def test_each_of_our_own_rules_finds_exactly_what_is_bad() -> None:
+    """Every line of `cases/bad.py` that names a rule is found by it, and no other line is found by any."""
+    bad = ROOT / "tests" / "cases" / "bad.py"
+    said = {
+        (number, name) for number, line in enumerate(text(bad).splitlines(), 1) for name in line.partition("# bad: ")[2].split()
+    }
+    assert {(one.line, one.rule.name) for one in house_rules.found(tree(bad), "bad.py")} == said
+    assert {name for _, name in said} == {rule.name for rule in house_rules.RULES}
+
+
+def test_the_panel_recommends_and_the_officer_decides() -> None:
     said = re.compile(r"panel (has )?(decided|agreed to award|awarded)|decision of the panel", re.IGNORECASE)
-    assert not said.search(path.read_text(encoding="utf-8"))
+    assert saying(said, [*SOURCES, *PAGE_FILES]) == set()
 
 
 RULE_MODULES = (
@@ -152,11 +191,14 @@ RULE_MODULES = (
 )
 
 
-@pytest.mark.parametrize("name", RULE_MODULES)
-def test_no_rule_holds_a_number(name: str) -> None:
-    tree = ast.parse((ROOT / "panel" / "law" / f"{name}.py").read_text(encoding="utf-8"))
-    numbers = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and type(n.value) in (int, float)}
-    assert numbers <= {0, 1, 2}, "a figure belongs in law/figures.py with its authority and start date"
+def test_no_rule_holds_a_number() -> None:
+    numbers = {
+        (name, node.value)
+        for name in RULE_MODULES
+        for node in ast.walk(tree(ROOT / "panel" / "law" / f"{name}.py"))
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in (0, 1, 2)
+    }
+    assert numbers == set(), "a figure belongs in law/figures.py with its authority and start date"
 
 
 def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:
@@ -164,7 +206,7 @@ def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:
     for path in SOURCES:
         if room_of(path) != "acts":
             continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree(path).body:
             public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
             if public and node.args.args and node.args.args[0].arg == "work":
                 found.append((path, node))
@@ -174,13 +216,16 @@ def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:
 ONLY_READS = {("people", "find")}
 
 
-@pytest.mark.parametrize(("path", "act"), acts_that_write(), ids=lambda one: getattr(one, "stem", getattr(one, "name", "")))
-def test_every_act_is_audited_and_says_what_it_does(path: Path, act: ast.FunctionDef) -> None:
-    assert ast.get_docstring(act)
-    if (path.stem, act.name) in ONLY_READS:
-        return
-    own = {n.name: n for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.FunctionDef)}
-    assert calls_audit(act, own, set()), f"{path.stem}.{act.name} writes without an audit entry"
+def test_every_act_is_audited_and_says_what_it_does() -> None:
+    acts = acts_that_write()
+    assert len(acts) > 80
+    assert {f"{path.stem}.{act.name}" for path, act in acts if not ast.get_docstring(act)} == set(), "say what it does for whom"
+    unaudited = set()
+    for path, act in acts:
+        own = {node.name: node for node in tree(path).body if isinstance(node, ast.FunctionDef)}
+        if (path.stem, act.name) not in ONLY_READS and not calls_audit(act, own, set()):
+            unaudited.add(f"{path.stem}.{act.name}")
+    assert unaudited == set(), "an act that writes makes an audit entry"
 
 
 def calls_audit(act: ast.FunctionDef, own: dict[str, ast.FunctionDef], seen: set[str]) -> bool:
@@ -195,18 +240,16 @@ def calls_audit(act: ast.FunctionDef, own: dict[str, ast.FunctionDef], seen: set
     return False
 
 
-@pytest.mark.parametrize(("path", "act"), acts_that_write(), ids=lambda one: getattr(one, "stem", getattr(one, "name", "")))
-def test_an_act_commits_nothing_and_reads_no_clock(path: Path, act: ast.FunctionDef) -> None:
-    text = ast.unparse(act)
-    assert ".commit(" not in text
-    assert "streamlit" not in text
+def test_an_act_commits_nothing_and_draws_nothing() -> None:
+    written = {f"{path.stem}.{act.name}": ast.unparse(act) for path, act in acts_that_write()}
+    assert {name for name, code in written.items() if ".commit(" in code or "streamlit" in code} == set()
 
 
 def test_every_act_asked_of_permissions_is_listed_and_every_one_listed_is_asked() -> None:
     asked: set[str] = set()
     for path in [*SOURCES, *PAGE_FILES]:
-        asked.update(re.findall(r'(?:refuse_unless_may|may)\(\s*[\w.]+,\s*"([\w.]+)"', path.read_text(encoding="utf-8")))
-    quoted = "\n".join(path.read_text(encoding="utf-8") for path in [*SOURCES, *PAGE_FILES] if path.name != "permissions.py")
+        asked.update(re.findall(r'(?:refuse_unless_may|may)\(\s*[\w.]+,\s*"([\w.]+)"', text(path)))
+    quoted = "\n".join(text(path) for path in [*SOURCES, *PAGE_FILES] if path.name != "permissions.py")
     assert asked <= set(ACTS)
     assert {act for act in ACTS if f'"{act}"' not in quoted} == set()
 
@@ -221,7 +264,7 @@ def test_every_append_only_table_has_both_its_guards() -> None:
 def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
     """Every call made inside a `with desk.recording(...)`, `desk.reading()` or unit of work of a file, with the kind of block."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if not isinstance(node, ast.With):
             continue
         opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
@@ -231,15 +274,18 @@ def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
     return found
 
 
-@named([*(path for path in SOURCES if room_of(path) in {"screens", "door", "console"}), *PAGE_FILES])
-def test_nothing_is_drawn_inside_a_transaction_where_a_rerun_would_cut_it_in_two(path: Path) -> None:
-    if path.name == "desk.py":
-        return  # what draws there is outside the block it hands out
-    drawn = {name.split(".")[-1] for name in imported(path) if name.startswith("panel.screens.")} - {"identity"}
-    for kind, call in inside_transactions(path):
-        said = ast.unparse(call.func)
-        never = {"st", "streamlit"} if kind.endswith(".reading") else {"st", "streamlit"} | drawn
-        assert said.split(".")[0] not in never, f"{path.name}: {said} is called inside {kind}; call it after"
+def test_nothing_is_drawn_inside_a_transaction_where_a_rerun_would_cut_it_in_two() -> None:
+    within = []
+    for path in [*of_rooms("screens", "door", "console"), *PAGE_FILES]:
+        if path.name == "desk.py":
+            continue  # what draws there is outside the block it hands out
+        drawn = {name.split(".")[-1] for name in imported(path) if name.startswith("panel.screens.")} - {"identity"}
+        for kind, call in inside_transactions(path):
+            said = ast.unparse(call.func)
+            never = {"st", "streamlit"} if kind.endswith(".reading") else {"st", "streamlit"} | drawn
+            if said.split(".")[0] in never:
+                within.append(f"{named(path)}: {said} is called inside {kind}; call it after")
+    assert within == []
 
 
 def test_an_act_is_recorded_on_every_page_in_one_transaction_of_its_own() -> None:
@@ -250,8 +296,6 @@ def test_an_act_is_recorded_on_every_page_in_one_transaction_of_its_own() -> Non
 
 
 def test_the_top_level_holds_only_what_it_should() -> None:
-    import subprocess
-
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     top = {name.split("/")[0] for name in listed}
     allowed = {
@@ -266,6 +310,6 @@ def test_glossary_terms_of_the_readme_are_in_the_vocabulary_or_marked() -> None:
     glossary = readme.split("## Glossary")[1].split("##")[0]
     rows = re.findall(r"^\| ([^|`]+) \| `(\w+)` \|", glossary, flags=re.MULTILINE)
     assert len(rows) >= 20
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    code = "\n".join(text(path) for path in SOURCES)
     for term, word in rows:
         assert word.split(".")[-1] in code, f"the README says {term} is `{word}` in code"
