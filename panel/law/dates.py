@@ -80,6 +80,16 @@ def months_after(day: date, months: int) -> date:
     return moved
 
 
+def last_day_of_months(first_day: date, months: int) -> date:
+    """The last day of so many whole months that begin with a day, that day counted.
+
+    The day before the corresponding date; where the last month has no such date, its last day: twelve months that begin on
+    29 February 2028 end with 28 February 2029, and the thirteenth begins on 1 March.
+    """
+    corresponding = months_after(first_day, months)
+    return corresponding - timedelta(days=1) if corresponding.day == first_day.day else corresponding
+
+
 def request_clock(received_on: date) -> tuple[DueDate, ...]:
     """6, 16 and 20 weeks from receipt; governed by the figures in force on the day of receipt."""
     steps = (
@@ -119,9 +129,13 @@ def amendment_clock(notice_on: date) -> tuple[DueDate, ...]:
 
 
 def medical_clock(agreed_on: date) -> tuple[DueDate, ...]:
-    """The last day medical funding runs to, and the day the family and setting are reminded to apply again."""
+    """The last day medical funding runs to, and the day the family and setting are reminded to apply again.
+
+    The protocol (6.2) says only "awarded for 12 months": the day it is agreed is taken as the first of them, so funding agreed on
+    30 November 2026 runs to and including 29 November 2027 (`last_day_of_months`). The reminder is on the corresponding date.
+    """
     term, reminder = figures.MEDICAL_TERM.on(agreed_on), figures.MEDICAL_REMINDER.on(agreed_on)
-    ends = months_after(agreed_on, term.value) - timedelta(days=1)
+    ends = last_day_of_months(agreed_on, term.value)
     return (
         DueDate("medical_reminder", months_after(agreed_on, term.value - reminder.value), reminder.authority),
         DueDate("medical_funding_ends", ends, term.authority),

@@ -225,7 +225,7 @@ def test_a_refusal_on_nothing_but_a_reason_that_has_not_stood_is_worth_a_second_
     ("made", "expected"),
     [
         (dates.medical_clock(date(2026, 2, 28)), ["2026-12-28", "2027-02-27"]),
-        (dates.medical_clock(date(2028, 2, 29)), ["2028-12-29", "2029-02-27"]),
+        (dates.medical_clock(date(2028, 2, 29)), ["2028-12-29", "2029-02-28"]),
         (dates.amendment_clock(date(2026, 4, 7)), ["2026-06-02"]),
         (dates.post_16_transfer_clock(date(2027, 9, 1)), ["2027-04-01"]),
         (dates.mediation_clock(date(2026, 12, 31)), ["2027-02-28"]),
