@@ -1,7 +1,7 @@
 """The key that signs minutes, on the command line: its public half to give away, a new one, and proof that needs no database."""
 
 from argparse import Namespace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from panel.console.commands import NoDatabase, opened
@@ -68,4 +68,4 @@ def prove(given: Namespace) -> None:
 
 
 def _moment(at: datetime) -> str:
-    return f"{long_date(today_of(at))}, {at:%H:%M} UTC"
+    return f"{long_date(at.astimezone(UTC).date())}, {at:%H:%M} UTC"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.clock_face import hour_said
 from panel.law.kinds import KINDS
 from panel.law.labels import NOT_READ, label
 from panel.law.minuting import BANNER
@@ -93,7 +94,10 @@ class Folder:
 def agenda_document(folder: Folder) -> Document:
     """The agenda to be printed: cases in order with their times, and who is asked."""
     plan = projected(folder.starts_at, [case.minutes for case in folder.cases], on=folder.held_on)
-    rows = [(str(case.position), f"{start:%H:%M}", *_line(case)) for case, start in zip(folder.cases, plan.starts, strict=True)]
+    rows = [
+        (str(case.position), hour_said(start, on=folder.held_on), *_line(case))
+        for case, start in zip(folder.cases, plan.starts, strict=True)
+    ]
     guests = [(guest.name, label(guest.capacity), label(guest.discipline)) for guest in folder.guests]
     return _document(
         folder,

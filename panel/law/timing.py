@@ -2,33 +2,34 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from panel.law import figures
+from panel.law.clock_face import instant_of
 
 MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Start of each case, the case before which the break falls (None for no break), and the finish."""
+    """Start of each case as an instant, the case before which the break falls (None for no break), and the finish."""
 
-    starts: tuple[time, ...]
+    starts: tuple[datetime, ...]
     break_before: int | None
-    finish: time
+    finish: datetime
 
 
 def projected(starts_at: str, minutes: Sequence[int], *, on: date) -> Plan:
     """Lay out a meeting from its start ("09:30") and the minutes per case, with one break: by minutes or count, what is first."""
     after, most = figures.BREAK_AFTER.on(on).value * MINUTE, figures.BREAK_AFTER_CASES.on(on).value
-    begins = datetime.combine(on, time.fromisoformat(starts_at))
+    begins = instant_of(on, starts_at)
     now, starts, break_before = begins, [], None
     for place, length in enumerate(minutes):
         if break_before is None and place and (now - begins >= after or place >= most):
             break_before, now = place, now + figures.BREAK_LENGTH.on(on).value * MINUTE
-        starts.append(now.time())
+        starts.append(now)
         now += timedelta(minutes=length)
-    return Plan(tuple(starts), break_before, now.time())
+    return Plan(tuple(starts), break_before, now)
 
 
 def whole_length(minutes: Sequence[int], *, on: date) -> timedelta:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 import streamlit as st
 
 from panel.law import wording
+from panel.law.clock_face import hour_said
 from panel.law.labels import label
 from panel.law.signing_in import pass_phrase_kept_here
 from panel.law.vocabulary import Role
 from panel.screens import words
-from panel.store.clock import LONDON, today_of
+from panel.store.clock import today_of
 from panel.store.queries.account import Account, DelegatedLine
 
 
@@ -81,5 +82,4 @@ def sign_ins(known: Account) -> None:
 
 
 def _moment(at: datetime) -> str:
-    local = at.astimezone(LONDON)
-    return f"{wording.short_date(local.date())}, {local:%H:%M}"
+    return f"{wording.short_date(today_of(at))}, {hour_said(at)}"

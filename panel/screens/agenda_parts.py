@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import streamlit as st
 
 from panel.law import wording
+from panel.law.clock_face import hour_said, instant_of
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.labels import label
@@ -72,7 +73,7 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
     _finish(meeting, lines, plan)
     columns = {
         "No.": [line.position for line in lines],
-        "Time": [f"{start:%H:%M}" for start in plan.starts],
+        "Time": [hour_said(start, on=meeting.held_on) for start in plan.starts],
         "Child": [line.initials for line in lines],
         "Kind": [KINDS[line.kind].short for line in lines],
         "Setting": [words.plain(line.setting) for line in lines],
@@ -103,9 +104,10 @@ def _expected(finding: Finding) -> str:
 def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
     broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
     each = f", {lines[0].minutes} minutes each" if len({line.minutes for line in lines}) == 1 < len(lines) else ""
-    st.markdown(f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {plan.finish:%H:%M}{each}{broken}.**")
-    begins = datetime.combine(meeting.held_on, datetime.strptime(meeting.starts_at, "%H:%M").time())  # noqa: DTZ007
-    if datetime.combine(meeting.held_on, plan.finish) - begins > LONG:
+    st.markdown(
+        f"**{len(lines)} cases, from {words.plain(meeting.starts_at)} to about {hour_said(plan.finish, on=meeting.held_on)}{each}{broken}.**"
+    )
+    if plan.finish - instant_of(meeting.held_on, meeting.starts_at) > LONG:
         st.warning("This runs past three hours. Take cases off, or plan fewer minutes for the clear ones.")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from panel.store.clock import LONDON
+from panel.law.clock_face import hour_said
+from panel.store.clock import today_of
 from panel.store.queries.trail import TrailLine
 
 IN_WORDS = {"session": "Sign-in", "setup": "Set-up"}
@@ -22,7 +23,7 @@ def table(entries: Sequence[TrailLine]) -> None:
     rows = [
         {
             "No.": one.seq,
-            "When": f"{one.at.astimezone(LONDON):%d/%m/%Y %H:%M:%S}",
+            "When": f"{today_of(one.at):%d/%m/%Y} {hour_said(one.at, seconds=True)}",
             "Who": one.who,
             "What": said(one.act),
             "About": about(one.target),

@@ -13,12 +13,12 @@ from typing import Any
 
 import streamlit as st
 
+from panel.law.clock_face import hour_said
 from panel.law.findings import Refused
 from panel.screens import identity, words
 from panel.screens.desk import Desk
 from panel.store import current, drafts, engine
 from panel.store.actors import NotActive
-from panel.store.clock import LONDON
 from panel.store.drafts import Typed
 from panel.store.engine import Busy
 
@@ -118,7 +118,7 @@ def show_others(keeping: Keeping, others: Sequence[Typed], named: Mapping[str, s
     mine: Mapping[str, Any] = st.session_state.get(f"typed {keeping.item_id}", {})
     for other in others:
         own = other.person_id == me
-        at = f"{other.saved_at.astimezone(LONDON):%H:%M}"
+        at = hour_said(other.saved_at)
         who = "You are writing on this case in another window" if own else f"{other.name} is also writing on this case"
         with st.expander(f"{words.plain(who)} (kept {at}). See both texts", expanded=own, icon=":material/group:"):
             left, right = st.columns(2, gap="medium")

@@ -5,13 +5,14 @@ from datetime import date
 import streamlit as st
 
 from panel.law import notice_gate, wording
+from panel.law.clock_face import hour_said
 from panel.law.findings import Finding
 from panel.law.labels import label
 from panel.law.notice_kinds import NoticeState
 from panel.law.reasons import Reason
 from panel.screens import hearing_parts, letter_lists, links, minutes_parts, parts, words
 from panel.screens.desk import Desk
-from panel.store.clock import LONDON
+from panel.store.clock import today_of
 from panel.store.queries.notices import Letter
 
 FORMATS = ("docx", "pdf")
@@ -115,8 +116,8 @@ def next_step(letter: Letter, desk: Desk) -> str:
         elif st.button("I have read it: it may go", type="primary", key=f"check {letter.line.notice_id}"):
             return "check"
     if letter.line.state is NoticeState.CHECKED:
-        at = letter.checked_at.astimezone(LONDON) if letter.checked_at else None
-        when = f" on {wording.short_date(at.date())}, {at:%H:%M}" if at else ""
+        at = letter.checked_at
+        when = f" on {wording.short_date(today_of(at))}, {hour_said(at)}" if at else ""
         checked = f"Checked by {letter.checked_by}{when}."
         if letter.missing:
             st.caption(
@@ -146,9 +147,9 @@ def sealed(letter: Letter) -> None:
         if letter.set_aside_because:
             st.info(words.plain(f"Set aside: {letter.set_aside_because}"))
         return
-    at = seal.released_at.astimezone(LONDON)
+    at = seal.released_at
     st.markdown(
-        f"Released by **{words.plain(seal.released_by)}**, {wording.short_date(at.date())}, {at:%H:%M}; checked by "
+        f"Released by **{words.plain(seal.released_by)}**, {wording.short_date(today_of(at))}, {hour_said(at)}; checked by "
         f"{words.plain(letter.checked_by)}."
     )
     for one in seal.to:

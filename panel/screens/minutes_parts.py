@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from panel.law import wording
+from panel.law.clock_face import hour_said
 from panel.law.gaps import Gap
 from panel.law.permissions import may_open_page
 from panel.law.signing_in import lately_confirmed
@@ -14,7 +15,7 @@ from panel.law.writing import Document, Part, Section
 from panel.screens import links, words
 from panel.screens.desk import Desk
 from panel.store import current
-from panel.store.clock import LONDON
+from panel.store.clock import today_of
 from panel.store.queries.minutes import MeetingLine, Minutes, SignedRevision
 
 FORMATS = ("docx", "pdf", "csv")
@@ -132,7 +133,7 @@ def _signature(reference: str, rev: int) -> str:
 
 
 def _revision(one: SignedRevision) -> str:
-    when = f"{wording.short_date(one.signed_at.astimezone(LONDON).date())}, {one.signed_at.astimezone(LONDON):%H:%M}"
+    when = f"{wording.short_date(today_of(one.signed_at))}, {hour_said(one.signed_at)}"
     why = "The reason is not open to you." if one.why is None else one.why
     said = f"**Revision {one.rev}** signed by {words.plain(one.signed_by)}, {when}"
     return f"{said}  \n{words.plain(why)}" if why else said

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 import streamlit as st
 
 from panel.law import figures, sitting
+from panel.law.clock_face import hour_said
 from panel.law.labels import label
 from panel.law.timing import Pace, pace, whole_length
 from panel.law.vocabulary import ItemState
 from panel.screens import live_bar, parts, words
-from panel.store.clock import LONDON
+from panel.store.clock import today_of
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.sitting import Sitting
 
@@ -47,7 +48,7 @@ def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, li
         break_since=sitting.break_since(sat.moments),
         planned=timedelta(minutes=line.minutes if line else 0),
         whole=whole_length([one.minutes for one in lines], on=meeting.held_on),
-        pace=f"ends about {stands.expected.astimezone(LONDON):%H:%M}" if stands else "",
+        pace=f"ends about {hour_said(stands.expected, on=today_of(now))}" if stands else "",
     )
 
 
@@ -60,8 +61,8 @@ def ask_unheard(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sittin
     many = "1 case" if len(unheard) == 1 else f"{len(unheard)} cases"
     with st.expander(f"At this pace {many} will not be reached", icon=":material/hourglass_bottom:"):
         st.markdown(
-            f"Planned to end at {stands.finish.astimezone(LONDON):%H:%M}; at this pace about "
-            f"{stands.expected.astimezone(LONDON):%H:%M}. Choose which wait, or take one of them next from the list on the left."
+            f"Planned to end at {hour_said(stands.finish, on=today)}; at this pace about "
+            f"{hour_said(stands.expected, on=today)}. Choose which wait, or take one of them next from the list on the left."
         )
         for line in unheard:
             st.markdown(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from panel.law import quorum, sitting
+from panel.law.clock_face import hour_said
 from panel.law.labels import label
 from panel.law.vocabulary import Capacity, Discipline, Presence
 from panel.screens import controls, words
-from panel.store.clock import LONDON
 from panel.store.queries.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meetings import Asked, Declared
 from panel.store.queries.sitting import Sitting
@@ -51,7 +51,7 @@ def going(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, li
     present = [one for one in asked if one.presence is Presence.PRESENT]
     return Going(
         tuple(one for one in present if one.person_id not in gone),
-        tuple((one, f"{gone[one.person_id].astimezone(LONDON):%H:%M}") for one in present if one.person_id in gone),
+        tuple((one, hour_said(gone[one.person_id])) for one in present if one.person_id in gone),
         tuple(one for one in asked if one.presence is not Presence.PRESENT),
         frozenset(one.person_id for one in declared if line is not None and one.request_id == line.request_id),
     )

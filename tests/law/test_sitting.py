@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel.law import quorum, sitting, timing
+from panel.law.clock_face import hour_said
 from panel.law.closing import adds_up, tally
 from panel.law.ordering import Waiting, hardness, suggest
 from panel.law.quorum import Seat
@@ -127,7 +128,31 @@ def test_the_break_falls_by_minutes_or_by_count_whatever_comes_first(minutes: li
     plan = timing.projected("09:30", minutes, on=HELD)
     assert plan.break_before == (before if before is not None and before < len(minutes) else None)
     assert f"{plan.finish:%H:%M}" == finish
-    assert timing.whole_length(minutes, on=HELD) == datetime.combine(HELD, plan.finish) - datetime(2026, 11, 25, 9, 30)
+    assert timing.whole_length(minutes, on=HELD) == plan.finish - datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+
+
+def test_a_plan_that_runs_over_midnight_or_a_clock_change_counts_minutes_that_pass() -> None:
+    late = timing.projected("22:00", [10] * 12, on=HELD)
+    assert hour_said(late.starts[10], on=HELD) == "23:50", "with the break of ten minutes before the tenth case"
+    assert hour_said(late.starts[11], on=HELD) == "00:00 on 26 November 2026"
+    assert hour_said(late.finish, on=HELD) == "00:10 on 26 November 2026"
+    back = timing.projected("00:30", [30] * 5, on=date(2026, 10, 25))
+    assert [hour_said(start) for start in back.starts] == ["00:30", "01:00 BST", "01:30 BST", "01:10 GMT", "01:40 GMT"]
+    forward = timing.projected("00:30", [30, 30], on=date(2027, 3, 28))
+    assert [hour_said(start) for start in (*forward.starts, forward.finish)] == ["00:30", "02:00", "02:30"]
+
+
+def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_changes() -> None:
+    for began in (
+        datetime(2026, 11, 25, 23, 30, tzinfo=UTC),
+        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+        datetime(2027, 3, 28, 0, 30, tzinfo=UTC),
+    ):
+        moments = [Moment(Happening.CALLED, began, item_id=1), Moment(Happening.CALLED, began + timedelta(minutes=20), item_id=2)]
+        now = began + timedelta(minutes=60)
+        assert sitting.spent(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
+        stands = timing.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
+        assert stands.expected == began + timedelta(minutes=80) and stands.unheard == (2,)
 
 
 def test_at_halfway_the_cases_the_pace_leaves_unheard_are_named() -> None:

@@ -25,6 +25,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store import letters
+from panel.store.clock import today_of
 from panel.store.packs import evidence_of
 from panel.store.queries.outside import taken_between
 from panel.store.queries.ratifications import ratified_on
@@ -110,7 +111,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "received_on": request.received_on.isoformat(),
             "due_on": request.due_on.isoformat(),
             "recommendation": label(recommendation.option),
-            "recommended_on": recommendation.recorded_at.date().isoformat(),
+            "recommended_on": today_of(recommendation.recorded_at).isoformat(),
             "decision": label(decision.option),
             "decided_on": decision.decided_on.isoformat(),
             "decided_by_role": "LA officer",

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import dates
 from panel.law.circumstances import effects_of
+from panel.law.clock_face import hour_said
 from panel.law.deciding import meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.folder import Card, Closed, Folder, Guest
@@ -21,7 +22,7 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, MeetingS
 from panel.law.wording import long_date
 from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Person, Request, Setting
 from panel.store.casework import held
-from panel.store.clock import LONDON
+from panel.store.clock import today_of
 from panel.store.columns import canonical
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.packs import card_of, evidence_of
@@ -68,7 +69,7 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         authority_name(session),
         is_demonstration(session),
         actor.name,
-        f"{long_date(at.astimezone(LONDON).date())} at {at.astimezone(LONDON):%H:%M}",
+        f"{long_date(today_of(at))} at {hour_said(at)}",
         tuple(cases),
         tuple(guests),
     )

@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from panel.law.clock_face import moment_said
 from panel.law.prompts import PromptMark
 from panel.law.record import Advised, BroughtBack
-from panel.law.wording import long_date
 from panel.models import AuditEntry, Person, PromptAnswer
-from panel.store.clock import LONDON
 
 ON_A_CASE, OF_A_MEETING = ("meeting.recommend", "meeting.defer"), "folder.bring"
 
@@ -63,10 +62,10 @@ def _names(session: Session, people: Collection[int]) -> dict[int, str]:
 
 
 def _brought(entry: AuditEntry, names: Mapping[int, str]) -> BroughtBack:
-    here, said = entry.at.astimezone(LONDON), entry.details
+    said = entry.details
     return BroughtBack(
         date.fromisoformat(said["paper_of"]) if said["paper_of"] else None,
-        f"{long_date(here.date())}, {here:%H:%M}",
+        moment_said(entry.at),
         names[entry.actor_id or 0],
         names.get(said.get("written_by", 0), ""),
         said.get("rows", 0),

@@ -1,7 +1,7 @@
 """What was recorded about cases at a meeting, item by item: evidence, interests, recommendation, decision, award, actions."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law import record as law
+from panel.law.clock_face import hour_said
 from panel.law.minutes_movements import BREAKS, VERBS
 from panel.models import (
     ActionPoint,
@@ -28,7 +29,7 @@ from panel.models import (
     Recommendation,
     TermAward,
 )
-from panel.store.clock import LONDON, today_of
+from panel.store.clock import today_of
 
 Kind = TypeVar("Kind")
 
@@ -173,8 +174,8 @@ def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:
     return {row.item_id: row.reason for row in rows}
 
 
-def movements_at(session: Session, meeting_id: int) -> tuple[law.Movement, ...]:
-    """Who came, left and came back, and the breaks, as minutes tell them."""
+def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.Movement, ...]:
+    """Who came, left and came back, and the breaks, as minutes tell them: with the day where it is not the meeting's."""
     rows = session.execute(
         sa.select(MeetingEvent, col(Person.name))
         .outerjoin(Person, col(Person.id) == MeetingEvent.person_id)
@@ -182,6 +183,6 @@ def movements_at(session: Session, meeting_id: int) -> tuple[law.Movement, ...]:
         .order_by(col(MeetingEvent.id))
     )
     return tuple(
-        law.Movement(row.kind, f"{row.at.astimezone(LONDON):%H:%M}", name or "", row.item_id is not None, row.words)
+        law.Movement(row.kind, hour_said(row.at, on=held_on), name or "", row.item_id is not None, row.words)
         for row, name in rows
     )

@@ -7,9 +7,9 @@ from sqlmodel import Session, col, select
 
 from panel.law import noting
 from panel.law import record as law
+from panel.law.clock_face import moment_said
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import MeetingState
-from panel.law.wording import long_date
 from panel.models import (
     AgendaItem,
     Attendance,
@@ -21,7 +21,6 @@ from panel.models import (
     Setting,
 )
 from panel.store import letters, particulars
-from panel.store.clock import LONDON
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.consent import taken_in
 from panel.store.queries.heard import brought_back, marks_on
@@ -65,16 +64,13 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
         cases=cases,
-        movements=movements_at(session, meeting.id),
+        movements=movements_at(session, meeting.id, meeting.held_on),
         brought=brought,
     )
 
 
 def _when(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    here = moment.astimezone(LONDON)
-    return f"{long_date(here.date())}, {here:%H:%M}"
+    return "" if moment is None else moment_said(moment)
 
 
 def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
