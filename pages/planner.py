@@ -14,6 +14,7 @@ with desk.reading() as session:
     until = planner_parts.last_lost_day(waiting, panels, desk.today)
     lost = schedule.without_safe_panel(session, desk.actor, until)
     terms = calendar(session)
+planner_parts.calendar_end(terms, desk.today)
 planner_parts.summary(waiting, panels, desk.today)
 planner_parts.lost(lost, desk.today)
 many = planner_parts.span(terms, desk.today)

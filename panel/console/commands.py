@@ -111,7 +111,13 @@ def show_dates(given: Namespace) -> None:
     most = 2 if given.what == "appeal" else 1
     if len(given.given) > most:
         raise ValueError(f"{given.what} takes {'one date or two' if most == 2 else 'one date'}.")
-    for due in clocks[given.what](*given.given):
+    try:
+        reckoned = clocks[given.what](*given.given)
+    except (OverflowError, ValueError):
+        raise ValueError(
+            f"{given.given[0].isoformat()} is too late: what is reckoned from it lies beyond the year 9999."
+        ) from None
+    for due in reckoned:
         verified = "" if due.authority.verified else " (not verified)"
         print(f"{due.name} {due.on.isoformat()} {due.authority}{verified}")
 

@@ -16,7 +16,7 @@ from panel.store import audit, installation, signing
 from panel.store import engine as stores
 from panel.store.clock import today_of
 from panel.store.databases import address_of
-from panel.store.diagnosis import Sign, of_database, of_key, of_records, of_signing_key
+from panel.store.diagnosis import Sign, of_calendars, of_database, of_key, of_records, of_signing_key
 from panel.store.engine import unit_of_work
 
 SETTINGS_FILE = installation.ROOT / ".streamlit" / "config.toml"
@@ -124,7 +124,7 @@ def doctor(_: Namespace) -> None:
     """Say what is unsafe about this installation."""
     found = list(_signs())
     for sign in found:
-        print(f"{'safe  ' if sign.safe else 'UNSAFE'}  {sign.said}")
+        print(f"{'soon  ' if sign.soon else 'safe  ' if sign.safe else 'UNSAFE'}  {sign.said}")
     unsafe = sum(not sign.safe for sign in found)
     if unsafe:
         print(f"{unsafe} things are unsafe.", file=sys.stderr)
@@ -138,6 +138,7 @@ def _signs() -> Iterator[Sign]:
     if installation.is_current(database):
         with stores.reading(database) as session:
             yield from of_records(session, clock())
+            yield from of_calendars(session, clock())
             yield from of_key(database, session)
             yield of_signing_key(session)
     yield from _front_door()

@@ -12,11 +12,11 @@ from panel.acts import advice, exceptions, imports, telling
 from panel.acts.exceptions import Claimed
 from panel.demonstration import requests, story
 from panel.law.advice import AdviceKind
-from panel.law.dates import working_day_on_or_after
 from panel.law.exceptions import Ground, Stage
 from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.tracking import Agreement
 from panel.law.vocabulary import Kind, Option, RequestStatus
+from panel.law.working_days import working_day_on_or_after
 from panel.models import Advice, AgendaItem, Decision, ExceptionClaim, Request
 from panel.store.engine import unit_of_work
 

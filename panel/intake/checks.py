@@ -11,6 +11,7 @@ from stdnum.gb.upn import calc_check_digit
 
 from panel.intake.faults import quoted
 from panel.law import figures
+from panel.law.dates import age_on
 from panel.law.kinds import KINDS, KindOfCase, kinds_that
 from panel.law.money import pounds
 
@@ -75,7 +76,7 @@ def _named(test: Callable[[KindOfCase], object]) -> str:
 
 
 def _impossible_age(born: date, received: date) -> Found:
-    age = received.year - born.year - ((received.month, received.day) < (born.month, born.day))
+    age = age_on(born, received)
     if born > received:
         yield (
             "date_of_birth",

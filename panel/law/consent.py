@@ -6,9 +6,9 @@ People propose, never the tool; taken together, each case still has its own reco
 from datetime import date
 
 from panel.law import figures
-from panel.law.dates import working_days_before
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
+from panel.law.working_days import working_days_before
 
 CONSENT = Authority(figures.HOUSE, "consent list", figures.HOUSE_BEGAN, verified=False)
 

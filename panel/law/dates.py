@@ -1,23 +1,21 @@
-"""Calendar arithmetic of the law: weeks, months, days counted with the first, working days, and the clocks made of them.
+"""Calendar arithmetic of the law: weeks, months, days counted with the first, and the clocks made of them.
 
 Weeks, months and days in the regulations are calendar ones; the day of receipt is day 0 ("within 6 weeks of
-receiving"), the day of service is day 1 ("beginning with the day"). Working days serve house targets only.
+receiving"), the day of service is day 1 ("beginning with the day"). Working days (`law.working_days`) serve house targets only.
 """
 
-from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from dateutil.relativedelta import FR, relativedelta
 
 from panel.law import figures
 from panel.law.findings import Authority
+from panel.law.working_days import working_day_on_or_after
 
 AUGUST = 8
 CHRISTMAS_BEGINS = (12, 25)
 NEW_YEARS_DAY = (1, 1)
-SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +25,6 @@ class DueDate:
     name: str
     on: date
     authority: Authority
-
-
-@cache
-def _bank_holidays(year: int) -> Container[date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
-
-
-def is_working_day(day: date) -> bool:
-    """Whether a day is Monday to Friday and no bank holiday in England."""
-    return day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
-
-
-def working_day_on_or_before(day: date) -> date:
-    """The day to act by when a last day falls on a weekend or bank holiday."""
-    while not is_working_day(day):
-        day -= timedelta(days=1)
-    return day
-
-
-def working_day_on_or_after(day: date) -> date:
-    """The next working day, for tribunal time limits."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return day
-
-
-def working_days_after(day: date, days: int) -> date:
-    """The working day so many working days after a day; that day itself is not counted."""
-    for _ in range(days):
-        day = working_day_on_or_after(day + timedelta(days=1))
-    return day
-
-
-def working_days_before(day: date, days: int) -> date:
-    """The working day so many working days before a day; that day itself is not counted."""
-    for _ in range(days):
-        day = working_day_on_or_before(day - timedelta(days=1))
-    return day
 
 
 def weeks_after(day: date, weeks: int) -> date:
@@ -253,5 +211,8 @@ def _september_of_reception(date_of_birth: date) -> int:
 
 
 def age_on(date_of_birth: date, day: date) -> int:
-    """Whole years of age on a day."""
-    return int(relativedelta(day, date_of_birth).years)
+    """Whole years of age on a day; whoever was born on 29 February is a year older on 1 March where the year has no such day.
+
+    Family Law Reform Act 1969, section 9: an age is reached as the anniversary of the birth begins (not verified for leap days).
+    """
+    return day.year - date_of_birth.year - ((day.month, day.day) < (date_of_birth.month, date_of_birth.day))

@@ -10,10 +10,10 @@ from datetime import date
 from math import ceil
 
 from panel.law import figures
-from panel.law.dates import working_days_before
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, Discipline, FirstView
+from panel.law.working_days import working_days_before
 
 AHEAD = Authority(figures.HOUSE, "reading ahead: interests first, views blind", figures.HOUSE_BEGAN, verified=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from panel.law import dates, figures
+from panel.law import dates, figures, working_days
 from panel.law.findings import Finding, met, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term
@@ -31,7 +31,7 @@ def usual_days(
         while monday <= term.ends_on:
             day = monday + offset
             in_term = max(term.starts_on, on) <= day <= term.ends_on and not any(first <= day <= last for first, last in breaks)
-            if monday not in weeks and in_term and dates.is_working_day(day):
+            if monday not in weeks and in_term and working_days.is_working_day(day):
                 found.append(day)
             monday += WEEK
     return sorted(found)
@@ -39,15 +39,15 @@ def usual_days(
 
 def letter_by(meeting_on: date) -> date:
     """The working day a letter about a case heard at a meeting reaches the family, at house speed."""
-    decided = dates.working_days_after(meeting_on, figures.DECISION_DAYS.on(meeting_on).value)
-    return dates.working_days_after(decided, figures.LETTER_DAYS.on(meeting_on).value)
+    decided = working_days.working_days_after(meeting_on, figures.DECISION_DAYS.on(meeting_on).value)
+    return working_days.working_days_after(decided, figures.LETTER_DAYS.on(meeting_on).value)
 
 
 def latest_meeting_day(due_on: date) -> date:
     """The last day a meeting may be held on so that the letter arrives by the last day."""
-    arrives = dates.working_day_on_or_before(due_on)
-    decided = dates.working_days_before(arrives, figures.LETTER_DAYS.on(due_on).value)
-    return dates.working_days_before(decided, figures.DECISION_DAYS.on(due_on).value)
+    arrives = working_days.working_day_on_or_before(due_on)
+    decided = working_days.working_days_before(arrives, figures.LETTER_DAYS.on(due_on).value)
+    return working_days.working_days_before(decided, figures.DECISION_DAYS.on(due_on).value)
 
 
 def last_safe(due_on: date, scheduled: Iterable[date], *, on: date) -> date | None:
@@ -59,7 +59,7 @@ def last_safe(due_on: date, scheduled: Iterable[date], *, on: date) -> date | No
 def last_safe_for(received_on: date, scheduled: Iterable[date]) -> date | None:
     """The last panel that can hear a request received on a day: its papers out before it, its letter in time after it."""
     due_on = dates.weeks_after(received_on, figures.REQUEST_DECISION.on(received_on).value)
-    ready = dates.working_days_after(received_on, figures.PAPERS_OUT.on(received_on).value)
+    ready = working_days.working_days_after(received_on, figures.PAPERS_OUT.on(received_on).value)
     return last_safe(due_on, scheduled, on=ready)
 
 
@@ -73,14 +73,21 @@ class UnsafeDays:
     due_last: date
 
 
+def known_until(scheduled: Sequence[date]) -> date | None:
+    """The last day on which a request may arrive whose panels are all known; None where no panel is."""
+    if not scheduled:
+        return None
+    end = scheduled[-1] + WEEK
+    return dates.weeks_after(end, -figures.REQUEST_DECISION.on(end).value)
+
+
 def unsafe_days(first: date, last: date, scheduled: Sequence[date]) -> list[UnsafeDays]:
     """The stretches, between two days, in which a request that arrives has no safe panel; no further than panels are known."""
     found: list[UnsafeDays] = []
-    day = first
-    while day <= last:
+    day, known = first, known_until(scheduled)
+    while known is not None and day <= min(last, known):
         due = dates.weeks_after(day, figures.REQUEST_DECISION.on(day).value)
-        known = bool(scheduled) and due <= scheduled[-1] + WEEK
-        if known and last_safe_for(day, scheduled) is None:
+        if last_safe_for(day, scheduled) is None:
             if found and found[-1].last == day - timedelta(days=1):
                 found[-1] = replace(found[-1], last=day, due_last=due)
             else:

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.dates import months_after
+from panel.law.wording import long_date
+
+TO_DO = "Add the coming terms to data/terms.toml and run python -m panel init."
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Term:
@@ -25,3 +30,17 @@ class Term:
 def term_on(calendar: Sequence[Term], day: date) -> Term | None:
     """The term a day falls in, or the next to begin; None beyond the calendar."""
     return next((term for term in sorted(calendar) if term.ends_on >= day), None)
+
+
+def end_said(calendar: Sequence[Term], day: date) -> str:
+    """From a year ahead of the last term's end: that the calendar ends, what follows, and what to do; before that nothing.
+
+    "A year ahead" is a house choice: a term is planned for, and its money set aside, up to a year before it.
+    """
+    last = max((term.ends_on for term in calendar), default=None)
+    if last is not None and last > months_after(day, 12):
+        return ""
+    if last is not None and last >= day:
+        return f"The term calendar ends on {long_date(last)}. Before then: {TO_DO}"
+    ended = f"ended on {long_date(last)}" if last is not None else "holds no term"
+    return f"The term calendar {ended}: no school term can be awarded, and no panel is expected on its usual day. {TO_DO}"

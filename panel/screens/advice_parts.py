@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import dates, wording
+from panel.law import wording, working_days
 from panel.law.advice import AdviceKind
 from panel.law.labels import label
 from panel.law.tracking import AdviceState
@@ -94,7 +94,7 @@ def _due(day: date | None) -> str:
     """A last day with its weekday, and the working day to act by where it is none."""
     if day is None:
         return ""
-    working = dates.working_day_on_or_before(day)
+    working = working_days.working_day_on_or_before(day)
     said = f"{day:%a} {day.day} {day:%b}"
     return said if working == day else f"{said}; act by {working.day} {working:%b}"
 

@@ -12,7 +12,7 @@ from panel.law.contract_record import ContractRecord
 from panel.law.costed_plan import PlanLine
 from panel.law.findings import Refused
 from panel.law.money import pounds
-from panel.law.terms import Term, term_on
+from panel.law.terms import Term, end_said, term_on
 from panel.screens import charts, contract_parts, outcome_parts, words
 from panel.screens.desk import show_refusal
 
@@ -25,7 +25,7 @@ def choose_term(
     """The school term to award: the one the setting's plan is for, else the one running or next, unless it is held already."""
     near = term_on(calendar, today)
     if near is None:
-        st.error("The term calendar does not reach this day. Add the coming terms to data/terms.toml.")
+        st.error(words.plain(end_said(calendar, today)))
         return None
     places = [term for term in sorted(calendar) if abs(term.position - near.position) <= 3]
     taken = {award.term.key for award in held}

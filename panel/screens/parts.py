@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from panel.law import dates, wording
+from panel.law import wording, working_days
 from panel.law.exceptions import Stage, Standing
 from panel.law.findings import Finding
 from panel.law.labels import NOT_READ, label
@@ -51,7 +51,7 @@ def decided_badge(due_on: date, decided_on: date) -> str:
 
 def act_by(due_on: date) -> str:
     """The last day, and the working day to act by where it is not one."""
-    working = dates.working_day_on_or_before(due_on)
+    working = working_days.working_day_on_or_before(due_on)
     return wording.short_date(due_on) + ("" if working == due_on else f" (act by {wording.short_date(working)})")
 
 

@@ -9,7 +9,7 @@ from panel.law import figures, wording
 from panel.law.costed_plan import PlanLine, balance_of
 from panel.law.journey import Plan
 from panel.law.money import NotMoney, pence, pounds
-from panel.law.terms import Term
+from panel.law.terms import Term, end_said
 from panel.law.vocabulary_asc import Delivery, said
 from panel.screens import outcome_parts, words
 
@@ -19,6 +19,8 @@ LINES = 4
 def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> tuple[bool, Plan | None]:
     """The plan as typed, once sent; None while an amount is not money. `at` is the form's own key."""
     near = [term for term in sorted(calendar) if term.ends_on >= today][:4]
+    if not near:
+        st.warning(words.plain(end_said(calendar, today)))
     known = before.term if before else None
     if known is not None and known not in near:
         near.insert(0, known)

@@ -9,13 +9,19 @@ from panel.law import figures, safe_panel, wording
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.safe_panel import PlannedWeek, UnsafeDays
-from panel.law.terms import Term
+from panel.law.terms import Term, end_said
 from panel.screens import links, parts, planner_chart, words
 from panel.store.queries.schedule import Lost
 
 TWO_TERMS, YEAR = "This term and the next", "The year ahead"
 WEEKS = 53
 TERMS_SHOWN = 2
+
+
+def calendar_end(terms: Sequence[Term], today: date) -> None:
+    """That the term calendar ends, from a year ahead: beyond it no panel is expected."""
+    if said := end_said(terms, today):
+        st.warning(words.plain(said))
 
 
 def summary(waiting: Sequence[date], panels: Sequence[date], today: date) -> None:
@@ -86,7 +92,8 @@ def weeks(
                 "hear some earlier, or plan another meeting before it."
             )
         )
-    arrivals(safe_panel.unsafe_days(today, today + timedelta(weeks=many), panels))
+    ahead = today + timedelta(weeks=many)
+    arrivals(safe_panel.unsafe_days(today, ahead, panels), today, ahead, safe_panel.known_until(panels))
     rows = [_row(week, planned, room) for week in found]
     columns = ["Week of", "Panel", "Listed", "To place", "Received then: due", "Its safe panel"]
     st.dataframe(
@@ -105,10 +112,14 @@ def weeks(
     )
 
 
-def arrivals(stretches: Sequence[UnsafeDays]) -> None:
-    """The days on which a request that arrives has no safe panel, in whole sentences."""
+def arrivals(stretches: Sequence[UnsafeDays], today: date, ahead: date, known: date | None) -> None:
+    """The days on which a request that arrives has no safe panel, in whole sentences; and from when panels are not known."""
+    if known is None or known < today:
+        st.warning("No panel is known far enough ahead to say which requests would be heard in time. Plan meetings.")
+        return
     if not stretches:
-        st.success("A request that arrives on any of these days has a safe panel.")
+        days = "on any of these days" if known >= ahead else f"by {wording.short_date(known)}"
+        st.success(f"A request that arrives {days} has a safe panel.")
         return
     lines = [
         f"- received from **{wording.short_date(one.first)}** to **{wording.short_date(one.last)}**: due from "

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import dates, safe_panel
+from panel.law import safe_panel, working_days
 from panel.law.kinds import KINDS
 from panel.law.labels import label
 from panel.law.vocabulary import RequestStatus
@@ -109,7 +109,7 @@ def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
 
 def last_day(due_on: date, today: date) -> str:
     """The last day by the calendar, and the working day to act by where it is not one."""
-    working = dates.working_day_on_or_before(due_on)
+    working = working_days.working_day_on_or_before(due_on)
     said = brief(due_on, today)
     return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
 

@@ -7,9 +7,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.law import wording
 from panel.law.labels import label
+from panel.law.terms import end_said
 from panel.law.vocabulary import MeetingState
 from panel.screens import links, parts, words
 from panel.screens.desk import Desk
+from panel.store.calendar import calendar
 from panel.store.queries import advice, casework, decisions, letters_due, letters_to_write, requests, today
 from panel.store.queries.outside import open_asks
 from panel.store.queries.ratifications import awaiting_word
@@ -227,10 +229,13 @@ def running_the_house(desk: Desk) -> None:
         return
     with desk.reading() as session:
         powerless = today.officers_without_authority(session, desk.actor, desk.today)
+        calendar_ends = end_said(calendar(session), desk.today)
     with st.container(border=True):
         st.markdown("#### People and authority")
         for name in powerless:
             st.warning(words.plain(f"{name} is an LA officer without delegated authority today, and can decide nothing."))
+        if calendar_ends:
+            st.warning(words.plain(calendar_ends))
         st.markdown("Add people, give roles, record delegated authority. An administrator's role opens no case.")
         for name, page in (("People", "people"), ("Settings", "settings"), ("Rule book", "rulebook"), ("Audit", "audit")):
             links.link(name, page)

@@ -14,11 +14,21 @@ TERMS_FILE = ROOT / "data" / "terms.toml"
 
 
 def load_terms(session: Session, path: Path = TERMS_FILE) -> int:
-    """Add the calendar's terms and half terms that are not yet held; how many terms were added."""
-    held = set(session.exec(select(SchoolTerm.key)).all())
+    """Add the calendar's terms and half terms that are not yet held, after those held; how many terms were added.
+
+    The file may leave out terms that are over. Raises ValueError for a new term that would come before one held.
+    """
+    held = calendar(session)
+    keys, last = {term.key for term in held}, held[-1] if held else None
     written = tomllib.loads(path.read_text(encoding="utf-8"))
-    listed = sorted(written["term"], key=lambda term: term["starts_on"])
-    fresh = [SchoolTerm(position=position, **term) for position, term in enumerate(listed, 1) if term["key"] not in held]
+    listed = sorted((term for term in written["term"] if term["key"] not in keys), key=lambda term: term["starts_on"])
+    if last is not None and listed and listed[0]["starts_on"] <= last.ends_on:
+        raise ValueError(
+            f"{path.name}: the term {listed[0]['key']} begins before {last.key} ends, which is held already. New terms follow "
+            "those held; write them under keys of their own, after it."
+        )
+    first = last.position + 1 if last else 1
+    fresh = [SchoolTerm(position=position, **term) for position, term in enumerate(listed, first)]
     session.add_all(fresh)
     known = {row.starts_on for row in session.exec(select(SchoolBreak))}
     session.add_all(SchoolBreak(**one) for one in written.get("half_term", []) if one["starts_on"] not in known)

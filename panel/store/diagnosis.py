@@ -10,9 +10,13 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law import working_days
+from panel.law.terms import end_said, term_on
 from panel.law.vocabulary import Role
+from panel.law.wording import long_date
 from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
 from panel.store import installation, keys, rights, shape, signing
+from panel.store.calendar import calendar
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 
@@ -26,6 +30,8 @@ class Sign:
 
     said: str
     safe: bool = True
+    soon: bool = False
+    """Safe today, but not for ever: somebody has to do something first."""
 
 
 def of_database(engine: sa.Engine) -> Iterator[Sign]:
@@ -73,6 +79,20 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
     else:
         days = (now - last).days
         yield Sign(f"the last backup was made {days} days ago ({last:%Y-%m-%d %H:%M} UTC)", now - last <= BACKUP_AT_LEAST_EVERY)
+
+
+def of_calendars(session: Session, now: datetime) -> Iterator[Sign]:
+    """From a year ahead: whether the term calendar ends, and the years whose bank holidays can be reckoned."""
+    today, terms = today_of(now), calendar(session)
+    if ending := end_said(terms, today):
+        reaches = term_on(terms, today) is not None
+        yield Sign(ending, reaches, reaches)
+    else:
+        yield Sign(f"the term calendar runs to {long_date(terms[-1].ends_on)}")
+    unknown = [year for year in (today.year, today.year + 1) if not working_days.bank_holidays_known(year)]
+    if unknown:
+        said = f"bank holidays in England are not known for {unknown[0]}, so no working day in it can be counted; install a newer panel"
+        yield Sign(said, today.year not in unknown, today.year not in unknown)
 
 
 def of_key(engine: sa.Engine, session: Session) -> Iterator[Sign]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel import rules
-from panel.law import advice, asking, dates, exceptions, safe_panel, telling, tracking
+from panel.law import advice, asking, dates, exceptions, safe_panel, telling, tracking, working_days
 from panel.law.advice import AdviceKind
 from panel.law.circumstances import Circumstance, held_by
 from panel.law.exceptions import Claim, ClaimStep, Ground, Stage, Standing
@@ -70,7 +70,7 @@ def test_a_later_receipt_never_gives_an_earlier_last_day(one: date, other: date)
 def test_a_letter_from_the_latest_safe_day_arrives_in_time_and_from_the_next_working_day_does_not(due: date) -> None:
     latest = safe_panel.latest_meeting_day(due)
     assert safe_panel.letter_by(latest) <= due
-    assert safe_panel.letter_by(dates.working_days_after(latest, 1)) > dates.working_day_on_or_before(due)
+    assert safe_panel.letter_by(working_days.working_days_after(latest, 1)) > working_days.working_day_on_or_before(due)
 
 
 @given(DAYS, st.sampled_from(Stage), st.sampled_from(Ground))

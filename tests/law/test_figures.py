@@ -12,7 +12,7 @@ from builders import World, line
 from panel import rules
 from panel.acts import agenda
 from panel.intake.checks import impossible
-from panel.law import advice, asking, consent, dates, exceptions, journey, ordering, reading, safe_panel, timing
+from panel.law import advice, asking, consent, dates, exceptions, journey, ordering, reading, safe_panel, timing, working_days
 from panel.law.asc import TermAmount
 from panel.law.exceptions import Claim, Ground, Stage
 from panel.law.figures import FIGURES, NotInForce
@@ -115,7 +115,9 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "rights.age": lambda born: asking.is_young_person(born, on=date(2026, 6, 27)),
     "medical.term": by(dates.medical_clock(FUNDED), 1),
     "medical.reminder": lambda day: day >= dates.medical_clock(FUNDED)[0].on,
-    "house.decision": lambda day: day <= dates.working_days_after(date(2026, 12, 2), BY_NAME["house.decision"].on(TODAY).value),
+    "house.decision": lambda day: (
+        day <= working_days.working_days_after(date(2026, 12, 2), BY_NAME["house.decision"].on(TODAY).value)
+    ),
     "letter.eyes": lambda person: rules.two_pairs_of_eyes((1,), person, False, on=TODAY).is_met,
     "house.letter": lambda day: day <= safe_panel.letter_by(date(2026, 12, 2)),
     "papers.out": lambda received: safe_panel.last_safe_for(received, PANELS) is not None,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from panel.law import dates, safe_panel
+from panel.law import safe_panel, working_days
 from panel.law.kinds import KINDS
 from panel.law.safe_panel import UnsafeDays
 from panel.law.terms import Term
@@ -25,7 +25,7 @@ PANELS = safe_panel.usual_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
 def test_a_day_of_the_worked_calendar(case: dict[str, Any]) -> None:
     due = KINDS[Kind.EHCNA_REQUEST].due_on(case["received_on"])
     assert due == case["due"]
-    assert dates.working_day_on_or_before(due) == case["act_by"]
+    assert working_days.working_day_on_or_before(due) == case["act_by"]
     assert safe_panel.last_safe_for(case["received_on"], PANELS) == case.get("last_safe")
 
 
