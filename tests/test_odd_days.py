@@ -1,18 +1,24 @@
 """The product on odd days: a sitting over midnight, over both clock changes, and a machine's clock put back an hour."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 
+import pyotp
 import pytest
 
 import builders
 from builders import World, line
-from panel.acts import meeting, sitting
+from panel.acts import meeting, people, sitting
+from panel.door import factors
 from panel.law.minuting import compose
-from panel.law.vocabulary import Option
-from panel.models import AuditEntry
-from panel.store import audit
+from panel.law.signing_in import is_live
+from panel.law.vocabulary import Option, Role
+from panel.models import AuditEntry, SecondFactor
+from panel.store import audit, keys
+from panel.store.diagnosis import of_clock
 from panel.store.queries.exports import decision_rows
 from panel.store.queries.meeting_record import record_of
+from panel.store.steady import Steady
 
 MOVEMENTS = "Arrivals, departures and breaks"
 
@@ -91,3 +97,64 @@ def test_the_audit_keeps_its_order_and_its_proof_when_the_clock_is_put_back_an_h
     entries = world.rows(AuditEntry)[-2:]
     assert [one.target for one in sorted(entries, key=lambda one: one.seq)] == ["meeting/before", "meeting/after"]
     assert all(one.at.utcoffset() == timedelta() for one in entries)
+
+
+def test_a_clock_put_back_an_hour_goes_on_and_one_put_right_by_a_day_is_followed() -> None:
+    shown, passed = datetime(2026, 11, 25, 10, 30, tzinfo=UTC), [0.0]
+    wall = [shown]
+    clock = Steady(lambda: wall[0], lambda: passed[0])
+    assert clock() == shown
+    wall[0], passed[0] = shown - timedelta(minutes=58), 120.0  # two minutes pass, and somebody puts the clock back by an hour
+    assert clock() == shown + timedelta(minutes=2)
+    wall[0], passed[0] = shown - timedelta(minutes=28), 1920.0
+    assert clock() == shown + timedelta(minutes=32)
+    wall[0], passed[0] = shown + timedelta(days=1), 1980.0  # forward by a day, and right again
+    assert clock() == shown + timedelta(days=1)
+    wall[0], passed[0] = shown + timedelta(minutes=34), 2040.0
+    assert clock() == shown + timedelta(minutes=34)
+
+
+@pytest.mark.parametrize(
+    "began", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 30, tzinfo=UTC), builders.NOON], ids=str
+)
+def test_a_sign_in_lives_an_hour_unused_and_twelve_in_all_over_a_clock_change_too(began: datetime) -> None:
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    assert is_live(began, began, now=began + hour) and not is_live(began, began, now=began + hour + minute)
+    assert is_live(began, began + 12 * hour, now=began + 12 * hour)
+    assert not is_live(began, began + 12 * hour, now=began + 12 * hour + minute)
+    assert not is_live(began, began, now=began - hour), "after a clock put back an hour it would live an hour more"
+    assert is_live(began, began, now=began - minute), "two machines' clocks are never quite the same"
+
+
+def test_a_set_up_code_lives_seventy_two_hours_whatever_the_clocks_on_the_wall_do(world: World) -> None:
+    world.now = made = datetime(2026, 10, 24, 11, 0, tzinfo=UTC)  # noon on the Saturday before the clocks go back
+    with world.work("administrator") as work:
+        number = people.add(work, "new@fablemere.example", "Posy Underhill", [Role.MEMBER])
+        code = people.new_code(work, number)
+    for late, works in ((timedelta(hours=72, seconds=1), False), (timedelta(hours=72), True)):
+        world.now = made + late
+        with nullcontext() if works else pytest.raises(people.NotPossible), world.work() as work:
+            people.redeem_code(work, code, "new@fablemere.example", "", "seven otters paint the harbour", "x")
+
+
+def test_an_authenticators_code_is_good_once_in_the_hour_the_clocks_show_twice(world: World) -> None:
+    secret = pyotp.random_base32()
+    with world.work() as work:
+        sealed = keys.seal(world.database, secret)
+        work.session.add(SecondFactor(person_id=world.people["chair"], sealed_secret=sealed, made_at=work.at, last_step=0))
+    taken = []
+    for at in (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)):
+        code = pyotp.TOTP(secret).generate_otp(int(at.timestamp()) // factors.STEP)
+        for _ in range(2):
+            with world.work() as work:
+                taken.append(factors._taken(world.database, work, world.people["chair"], code, at))
+    assert taken == [True, False, True, False], "01:30 BST and 01:30 GMT are an hour apart"
+
+
+def test_the_doctor_says_that_the_machines_clock_is_behind_what_is_recorded(world: World) -> None:
+    with world.work("chair") as work:
+        audit.record(work, "meeting.open", "meeting/late")
+    with world.reading() as session:
+        assert list(of_clock(session, world.now - timedelta(minutes=4))) == []
+        (sign,) = of_clock(session, world.now - timedelta(hours=1))
+    assert (sign.safe, sign.said[:66]) == (False, "the clock of this machine shows 2026-11-23 11:00 UTC, and the last")

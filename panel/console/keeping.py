@@ -16,7 +16,7 @@ from panel.store import audit, installation, signing
 from panel.store import engine as stores
 from panel.store.clock import today_of
 from panel.store.databases import address_of
-from panel.store.diagnosis import Sign, of_calendars, of_database, of_key, of_records, of_signing_key
+from panel.store.diagnosis import Sign, of_calendars, of_clock, of_database, of_key, of_records, of_signing_key
 from panel.store.engine import unit_of_work
 
 SETTINGS_FILE = installation.ROOT / ".streamlit" / "config.toml"
@@ -138,6 +138,7 @@ def _signs() -> Iterator[Sign]:
     if installation.is_current(database):
         with stores.reading(database) as session:
             yield from of_records(session, clock())
+            yield from of_clock(session, clock())
             yield from of_calendars(session, clock())
             yield from of_key(database, session)
             yield of_signing_key(session)

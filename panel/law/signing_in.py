@@ -23,11 +23,16 @@ LONGEST_LOOKED_AT = 72
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 """How long a sign-in lives unused, and at most: a working day."""
+APART = timedelta(minutes=5)
+"""How far the clocks of two machines may be apart; a sign-in from later than that was made before the clock was put back."""
 
 
 def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) -> bool:
-    """Whether a sign-in that nobody ended is neither idle too long nor older than a working day."""
-    return now - last_seen_at <= IDLE and now - signed_in_at <= LONGEST
+    """Whether a sign-in that nobody ended is neither idle too long nor older than a working day.
+
+    Ages are of instants, so a clock change adds and takes nothing. One from the future is not live: its age cannot be told.
+    """
+    return -APART <= now - last_seen_at <= IDLE and -APART <= now - signed_in_at <= LONGEST
 
 
 def needs_second_factor(roles: Collection[Role]) -> bool:

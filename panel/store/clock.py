@@ -3,16 +3,19 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from panel.law.clock_face import LONDON
+from panel.store.steady import Steady
 
 Clock = Callable[[], datetime]
 
 
+_steady = Steady(lambda: datetime.now(UTC))
+
+
 def real_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
+    """Now, in UTC; never before what it said last (`store.steady`)."""
+    return _steady()
 
 
 def today_of(instant: datetime) -> date:

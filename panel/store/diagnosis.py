@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law import working_days
+from panel.law.signing_in import APART
 from panel.law.terms import end_said, term_on
 from panel.law.vocabulary import Role
 from panel.law.wording import long_date
@@ -79,6 +80,17 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
     else:
         days = (now - last).days
         yield Sign(f"the last backup was made {days} days ago ({last:%Y-%m-%d %H:%M} UTC)", now - last <= BACKUP_AT_LEAST_EVERY)
+
+
+def of_clock(session: Session, now: datetime) -> Iterator[Sign]:
+    """Whether the machine's clock is behind what is recorded already; a demonstration's may be, as its day is chosen."""
+    last = session.exec(select(AuditEntry.at).order_by(col(AuditEntry.seq).desc()).limit(1)).first()
+    if last is not None and last - now > APART and not installation.is_demonstration(session):
+        yield Sign(
+            f"the clock of this machine shows {now:%Y-%m-%d %H:%M} UTC, and the last entry of the audit is of {last:%Y-%m-%d %H:%M} "
+            "UTC: put the clock right",
+            False,
+        )
 
 
 def of_calendars(session: Session, now: datetime) -> Iterator[Sign]:
