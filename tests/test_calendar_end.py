@@ -21,9 +21,7 @@ from panel.store.diagnosis import of_calendars
 Screen = Callable[..., AppTest]
 
 LAST = date(2028, 7, 21)
-ENDS = (
-    "The term calendar ends on 21 July 2028. Before then: Add the coming terms to data/terms.toml and run python -m panel init."
-)
+ENDS = "The term calendar ends on 21 July 2028. Add the coming terms to data/terms.toml and run python -m panel init."
 ENDED = (
     "The term calendar ended on 21 July 2028: no school term can be awarded, and no panel is expected on its usual day. "
     "Add the coming terms to data/terms.toml and run python -m panel init."

@@ -41,6 +41,6 @@ def end_said(calendar: Sequence[Term], day: date) -> str:
     if last is not None and last > months_after(day, 12):
         return ""
     if last is not None and last >= day:
-        return f"The term calendar ends on {long_date(last)}. Before then: {TO_DO}"
+        return f"The term calendar ends on {long_date(last)}. {TO_DO}"
     ended = f"ended on {long_date(last)}" if last is not None else "holds no term"
     return f"The term calendar {ended}: no school term can be awarded, and no panel is expected on its usual day. {TO_DO}"
