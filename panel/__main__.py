@@ -39,7 +39,7 @@ def main(given: Sequence[str] | None = None) -> int:
     from panel.acts.people import NotPossible
     from panel.store.backups import NotBackedUp
     from panel.store.engine import Busy, Unsupported
-    from panel.store.installation import NotEmpty, NotOurs
+    from panel.store.installation import NotEmpty, NotFilled, NotOurs
     from panel.store.proving import NotProved
     from panel.store.restoring import NotRestored
     from panel.store.rights import NoSuchRole
@@ -57,6 +57,7 @@ def main(given: Sequence[str] | None = None) -> int:
     except (
         NotPossible,
         NotEmpty,
+        NotFilled,
         NotOurs,
         NoSuchRole,
         NotBackedUp,

@@ -10,11 +10,10 @@ import sqlalchemy as sa
 from panel.acts import agenda, imports, people
 from panel.law import dates, figures
 from panel.law.permissions import refuse_unless_may
-from panel.store import engine as stores
 from panel.store import installation
 from panel.store.calendar import load_terms
 from panel.store.clock import Clock, clock_for, today_of
-from panel.store.engine import unit_of_work
+from panel.store.engine import open_database, reading, unit_of_work
 
 
 class NoDatabase(Exception):
@@ -31,7 +30,8 @@ def init(_: Namespace) -> None:
     with unit_of_work(database, None, clock_for(demonstration=False)) as work:
         if installation.kind_of(database) is None:
             installation.become(work.session, installation.REAL, "")
-        load_terms(work.session)
+        if not installation.is_demonstration(work.session):  # it has invented terms of its own
+            load_terms(work.session)
     try:
         with unit_of_work(database, None, clock_for(demonstration=False)) as work:
             code = people.new_code(work)
@@ -43,15 +43,10 @@ def init(_: Namespace) -> None:
 
 def demo(given: Namespace) -> None:
     """Fill an empty database with invented people and requests."""
-    from panel.demonstration.filling import fill
+    from panel.demonstration.making import make
 
     url, owner = installation.database_url(), installation.owner_url()
-
-    def made_by_owner(_: sa.Engine) -> None:
-        installation.prepare(url, owner).dispose()
-
-    clock = clock_for(demonstration=True)
-    fill(stores.open_database(url), clock, count=given.requests, seed=given.seed, progress=progress, migrating=made_by_owner)
+    make(url, owner, clock_for(demonstration=True), count=given.requests, seed=given.seed, progress=progress)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
@@ -65,7 +60,7 @@ def bring(given: Namespace) -> None:
     intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=progress)
     by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
-        with stores.reading(database) as session:
+        with reading(database) as session:
             planned = imports.plan(session, intake, update=given.update)
     else:
         try:
@@ -128,7 +123,7 @@ def look(_: Namespace) -> None:
     from panel.store.near_misses import still_to_look
 
     database, clock = opened()
-    with stores.reading(database) as session:
+    with reading(database) as session:
         total = still_to_look(session)
     done, many = 0, 1
     while many:
@@ -182,7 +177,7 @@ def user_disable(given: Namespace) -> None:
 
 def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine, Clock]:
     """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`."""
-    database = stores.open_database(url or installation.database_url())
+    database = open_database(url or installation.database_url())
     kind = installation.kind_of(database)
     if kind is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")

@@ -1,19 +1,21 @@
 """Filling an empty database with the demonstration: people, requests, evidence, a past meeting, a published agenda."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports
-from panel.demonstration import ahead, beside, casework, contracts, letters, money, people, requests, story
+from panel.demonstration import ahead, beside, casework, contracts, letters, money, people, requests, story, terms
+from panel.law.wording import long_date
 from panel.store import shape
-from panel.store.calendar import load_terms
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
 from panel.store.installation import DEMONSTRATION, NotEmpty, become, migrate
 
 LEAST, MOST, SHIPPED = 25, 200_000, 40
+FIRST_DAY, LAST_DAY = date(2020, 9, 1), date(2090, 12, 31)
+"""The days a demonstration may be of: its story goes back more than a year, and rests on a protocol of February 2019."""
 CASES = 20
 
 
@@ -24,28 +26,26 @@ def fill(
     count: int = SHIPPED,
     seed: int = 1,
     progress: Callable[[int, int], None] | None = None,
-    migrating: Callable[[sa.Engine], None] = migrate,
     said: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
     `count` requests, 25 to 200,000, beside one whose assessment began weeks ago and those of the contracts already under way;
-    `migrating` makes the tables, where another role has to; `said` is told what is being filled in, step by step. Raises `NotEmpty` for a database that holds anything, ValueError
-    for a count out of range.
+    `said` is told what is being filled in, step by step. Raises `NotEmpty` for a database that holds anything, ValueError for a
+    count or a day out of range. Broken off, it leaves what it had filled in: `making.make` makes a demonstration whole or not at all.
     """
-    if not LEAST <= count <= MOST:
-        raise ValueError(f"A demonstration holds {LEAST} to {MOST:,} requests; {count} was asked for.")
+    today = today_of(clock())
+    refuse_unless_possible(count, today)
     with engine.connect() as connection:
         holds = shape.tables(connection)
     if holds:
         raise NotEmpty("This database already holds something. The demonstration needs an empty one of its own.")
-    migrating(engine)
+    migrate(engine)
     with unit_of_work(engine, None, clock) as work:
         become(work.session, DEMONSTRATION, "Fablemere (invented)")
-        load_terms(work.session)
+        work.session.add_all(terms.around(today))
     said("People and their roles")
     numbers = people.add_people(engine, clock)
-    today = today_of(clock())
     said("Contracts that are under way")
     casework.assessed_weeks_ago(engine, numbers, today)
     contracts.contracts(engine, numbers, today)
@@ -71,3 +71,13 @@ def fill(
     casework.registers(engine, numbers, today)
     beside.this_week(engine, numbers, today)
     ahead.read_ahead(engine, numbers, clock, reference)
+
+
+def refuse_unless_possible(count: int, today: date) -> None:
+    """Raise ValueError with a sentence for more or fewer requests, or another day, than a demonstration can be of."""
+    if not LEAST <= count <= MOST:
+        raise ValueError(f"A demonstration holds {LEAST} to {MOST:,} requests; {count} was asked for.")
+    if not FIRST_DAY <= today <= LAST_DAY:
+        raise ValueError(
+            f"A demonstration can be of a day from {long_date(FIRST_DAY)} to {long_date(LAST_DAY)}; {long_date(today)} was asked for."
+        )

@@ -1,6 +1,7 @@
 """What has already happened in the demonstration: last week's meeting, its decisions, awards and signed minutes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,17 +12,22 @@ from panel.acts import agenda, awards, decisions, hearing, interests, meeting, m
 from panel.acts.hearing import Advice
 from panel.demonstration import beside
 from panel.documents.minutes import press
+from panel.law.asc import room
 from panel.law.award_basis import Basis, Cost, Outcome
 from panel.law.kinds import KINDS
+from panel.law.money import pounds
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Answer, Capacity, Criterion, InterestKind, Kind, Option, Presence
-from panel.models import AgendaItem, Attendance, Meeting, Request
+from panel.models import AgendaItem, Attendance, ContractVisit, Meeting, Request
 from panel.store.calendar import calendar
 from panel.store.engine import Work, unit_of_work
+from panel.store.journeys import plan_started
+from panel.store.records import held_terms
 
 WEDNESDAY = 2
 LAST_WEEKS_CASES = 8
-PUT_OFF = 1
+AMOUNT_PENCE = 1_450_00
+DISSENT = "Would have liked the clinic letter first."
 REASONS = {
     Option.ASSESS: "The setting has acted with purpose over three cycles and progress has stayed slow. The panel heard that "
     "needs may be wider than the papers describe and that only an assessment can say what provision is called for.",
@@ -30,11 +36,22 @@ REASONS = {
     Option.DO_NOT_ISSUE: "The assessment describes what helps: one named adult, a plan for the day, language work twice a week. The "
     "setting provides these now and progress has begun. The advice does not call for provision that only a plan could secure.",
     Option.AWARD: "The outcomes are measurable within the term and the plan shows who will do what, when and at what cost.",
-    Option.EXTEND: "The first term has worked: the review shows progress on each outcome, and the setting and family wish to go on.",
+    Option.STRONGER_TARGETS: "The targets say what adults will do, not what the child will do by the end of the term, and no amount "
+    "can rest on them. The panel asks for outcomes with a baseline and a measure.",
+    Option.END: "No first term of a contract is on record for this child, so there is none that a final term could follow.",
 }
 OTHERWISE = (
     "The panel weighed the papers against what the setting already provides, and the family's views, and gives these reasons."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The requests of a meeting to which something besides the usual happens; None where no case is such."""
+
+    put_off: int | None
+    refused: int | None
+    dissented: int | None
 
 
 def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date) -> str:
@@ -48,27 +65,31 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             return act(work, *given, **more)
 
     reference = str(at(coordinator, -7, 9, agenda.new, held_on, size=LAST_WEEKS_CASES))
+    _leave_visits_out(engine, at, coordinator, reference)
     for kind in (Kind.ASC_TARGETS, Kind.MEDICAL_FUNDING):
         _add_case_of(kind, engine, at, coordinator, reference)
     beside.asked_for(engine, at, coordinator)
     at(coordinator, -6, 9, agenda.publish, reference, seen_version=_meeting(engine, reference).version)
     items = _items(engine, reference)
+    cast = _cast([request for _, request in items])
     head, first = people["rowan.thistlewood"], items[0][1].reference
     at(head, -3, 19, interests.declare, first, head, InterestKind.WORKS_WITH_CHILD, "Taught the child last year")
     _everybody_comes(engine, at, chair, reference, away=people["tarn.ellerby"])
     at(chair, 0, 9, meeting.ask_interests, reference)
     at(chair, 0, 9, meeting.open_meeting, reference)
-    for place, (item, request) in enumerate(items):
-        if place == PUT_OFF:
+    for item, request in items:
+        if request.id == cast.put_off:
             at(chair, 0, 10, _defer, item, held_on)
             continue
-        advice = _advice(request, place, people)
+        term = _awardable(engine, request, held_on)
+        option = _option(request, refuse=request.id == cast.refused, award=term is not None)
+        advice = _advice(request, option, {people["bryony.fenn"]: DISSENT} if request.id == cast.dissented else {})
         at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
         at(chair, 0, 10, hearing.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
-        at(officer, 0, 15, decisions.record, item.id, advice.option, advice.reasons, seen_version=item.version + 1)
+        at(officer, 0, 15, decisions.record, item.id, option, advice.reasons, seen_version=item.version + 1)
         beside.agreed(at, officer, request, held_on)
-        if advice.option in KINDS[request.kind].awards:
-            at(officer, 0, 16, _award, item, request, held_on)
+        if term is not None and option in KINDS[request.kind].awards:
+            at(officer, 0, 16, awards.offer, item.id, term.key, pounds(AMOUNT_PENCE), _basis(term, held_on))
     at(chair, 0, 16, meeting.close, reference)
     at(chair, 0, 17, minutes.sign, reference, press, accept_awaited=True)
     return reference
@@ -95,6 +116,15 @@ def _items(engine: sa.Engine, reference: str) -> list[tuple[AgendaItem, Request]
         return [(item, request) for item, request in rows]
 
 
+def _leave_visits_out(engine: sa.Engine, at: Callable[..., object], coordinator: int, reference: str) -> None:
+    """Take off what landed by itself on its contract's way: it is heard with what its setting sent, at the coming meeting."""
+    with Session(engine) as session:
+        visits = set(session.exec(select(ContractVisit.request_id)))
+    for item, request in _items(engine, reference):
+        if request.id in visits:
+            at(coordinator, -7, 9, agenda.remove, item.id, seen_version=_meeting(engine, reference).version)
+
+
 def _add_case_of(kind: Kind, engine: sa.Engine, at: Callable[..., object], coordinator: int, reference: str) -> None:
     listed = {request.reference for _, request in _items(engine, reference)}
     with Session(engine) as session:
@@ -119,10 +149,48 @@ def _everybody_comes(engine: sa.Engine, at: Callable[..., object], chair: int, r
         at(chair, 0, 9, meeting.attend, reference, row.person_id, capacity, row.discipline, presence)
 
 
-def _advice(request: Request, place: int, people: Mapping[str, int]) -> Advice:
+def _cast(heard: Sequence[Request]) -> Cast:
+    """Which of the cases are put off, refused and disagreed about: chosen by what they are, after the first of them."""
+    later = list(heard[1:])
+
+    def first(*tests: Callable[[Request], object]) -> int | None:
+        found = next((one for test in tests for one in later if test(one)), None)
+        if found is None:
+            return None
+        later.remove(found)
+        return found.id
+
+    deferrable = [one for one in later if KINDS[one.kind].may_defer]
+    put_off = first(lambda one: one in deferrable and not one.parent_views, lambda one: one in deferrable)
+    refused = first(lambda one: KINDS[one.kind].refuses and KINDS[one.kind].questions)
+    return Cast(put_off, refused, first(lambda one: KINDS[one.kind].criteria))
+
+
+def _awardable(engine: sa.Engine, request: Request, held_on: date) -> Term | None:
+    """The term a first award may be made for: none for other kinds, for a child with a plan, or where the caps leave no room."""
+    if KINDS[request.kind].ordinal != 1:
+        return None
+    with Session(engine) as session:
+        term = term_on(calendar(session), held_on)
+        held = held_terms(session, request.child_id)
+        has_plan = request.has_plan or request.child_id in plan_started(session, [request.child_id])
+    return None if has_plan or held or room(term, held, on=held_on).most_pence < AMOUNT_PENCE else term
+
+
+def _option(request: Request, *, refuse: bool, award: bool) -> Option:
+    """What is recommended: the kind's first option, one that refuses, or one that awards nothing where nothing may be awarded."""
     kind = KINDS[request.kind]
-    option = kind.options[1] if place == 2 and len(kind.options) > 2 else kind.options[0]
-    answer = Answer.YES if option is kind.options[0] else Answer.NO
+    wanted = [
+        one
+        for one in kind.options
+        if (one in kind.refuses if refuse else one not in kind.refuses) and (award or one not in kind.awards)
+    ]
+    return wanted[0]
+
+
+def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> Advice:
+    kind = KINDS[request.kind]
+    answer = Answer.NO if option in kind.refuses else Answer.YES
     heads = {
         Criterion.ATTAINMENT_AND_PROGRESS: "Progress over the last three terms has been slower than expected from the same start.",
         Criterion.ACTION_ALREADY_TAKEN: "The plan, do, review records show what was tried and what came of it.",
@@ -134,8 +202,8 @@ def _advice(request: Request, place: int, people: Mapping[str, int]) -> Advice:
         answers={question.key: answer for question in kind.questions},
         relied_on=tuple(relied_on),
         criterion_words=relied_on,
-        dissent={people["bryony.fenn"]: "Would have liked the clinic letter first."} if place == 3 else {},
-        amount="1,450.00" if option in kind.awards else "",
+        dissent=dissent,
+        amount=pounds(AMOUNT_PENCE) if option in kind.awards else "",
     )
 
 
@@ -150,13 +218,6 @@ def _defer(work: Work, item: AgendaItem, held_on: date) -> None:
         next_meeting_on=held_on + timedelta(days=7),
         seen_version=item.version,
     )
-
-
-def _award(work: Work, item: AgendaItem, request: Request, held_on: date) -> None:
-    term = term_on(calendar(work.session), held_on)
-    if term is None or KINDS[request.kind].ordinal != 1:
-        return
-    awards.offer(work, item.id, term.key, "1,450.00", _basis(term, held_on))
 
 
 def _basis(term: Term, held_on: date) -> Basis:

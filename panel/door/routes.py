@@ -26,9 +26,11 @@ from panel.law.vocabulary import Role
 from panel.models import Person, RoleGrant
 from panel.store import current
 from panel.store.engine import unit_of_work
-from panel.store.installation import NotEmpty, NotOurs
+from panel.store.installation import NotEmpty, NotFilled, NotOurs
 
 WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
+START_TROUBLE = (NotEmpty, NotFilled, NotOurs, ValueError)
+"""What keeps a database from being opened or made, said in a sentence; ValueError of a setting that is none."""
 _one_start = asyncio.Lock()
 
 
@@ -45,7 +47,7 @@ async def start(request: Request) -> Response:
         async with _one_start:
             if not current.is_ready():
                 await asyncio.to_thread(starting.open_demonstration if door == "demonstration" else starting.start_real)
-    except (NotEmpty, NotOurs) as trouble:
+    except START_TROUBLE as trouble:
         return _doors(str(trouble))
     return RedirectResponse("/signin" if current.is_demonstration() else "/setup", 303)
 
@@ -72,7 +74,7 @@ async def _filled() -> AsyncIterator[str]:
                 yield plain.paragraph(f"{step} ...")
             try:
                 await filling
-            except (NotEmpty, NotOurs) as trouble:
+            except START_TROUBLE as trouble:
                 yield plain.said(str(trouble)) + plain.link("/start", "Back")
                 return
     yield plain.onward("/signin")

@@ -7,13 +7,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from panel.acts import people
-from panel.demonstration.filling import fill
+from panel.demonstration.making import make
 from panel.door import hosts
 from panel.store import current, installation, keys
-from panel.store.backups import beside
 from panel.store.calendar import load_terms
 from panel.store.clock import clock_for
-from panel.store.databases import address_of
 from panel.store.engine import open_database, unit_of_work
 
 
@@ -65,39 +63,26 @@ def at_start() -> None:
 
 
 def demonstration_exists() -> bool:
-    """Whether a demonstration was begun before."""
-    return _file_of(installation.demonstration_url())
+    """Whether a demonstration was made before; an empty file is none."""
+    place = Path(str(sa.make_url(installation.demonstration_url()).database))
+    return place.exists() and bool(place.stat().st_size)
 
 
 def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
-    """Open the demonstration's own file, filling it the first time and saying each step. Raises `NotEmpty` for any other database there."""
-    place = Path(str(sa.make_url(installation.demonstration_url()).database))
-    if not place.exists() or not place.stat().st_size:
-        _fill(place, said)
-    engine = open_database(installation.demonstration_url())
+    """Open the demonstration's own file, making it the first time and saying each step.
+
+    Raises `NotEmpty` for any other database there, `NotFilled` where it cannot be made, ValueError for a `PANEL_TODAY` it cannot
+    be of.
+    """
+    url = installation.demonstration_url()
+    if not demonstration_exists():
+        make(url, None, clock_for(demonstration=True), said=said)
+    engine = open_database(url)
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
         raise installation.NotEmpty("The demonstration's file holds something else and was left alone.")
     installation.migrate(engine)
     current.use(engine)
-
-
-def _fill(place: Path, said: Callable[[str], None]) -> None:
-    """Fill the demonstration beside its place and name it when whole: one broken off half-way is begun anew."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with beside(place, "filling") as made:
-        engine = open_database(address_of(made))
-        key = keys.key_file(engine)
-        try:
-            fill(engine, clock_for(demonstration=True), said=said)
-            engine.dispose()
-            if key and key.exists():  # its minutes are signed with what this key opens
-                key.replace(place.with_suffix(key.suffix))
-            made.replace(place)
-        finally:
-            engine.dispose()
-            if key:
-                key.unlink(missing_ok=True)
 
 
 def start_real() -> None:

@@ -6,6 +6,7 @@ can be looked into with nothing but SQLite, and restored to either kind of datab
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from panel.store.databases import SQLITE, address_of, open_database, viewing
 from panel.store.guards import guards
 from panel.store.installation import is_current, migrate, rebuilding
 
-OWNER_ONLY = 0o600
+OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 MARK = b"\nSEND Panel backup, SHA-256 of all before: "
 MARK_BYTES = len(MARK) + 64 + 1
 """What a backup ends with, after the last page SQLite reads: so that one changed byte anywhere in it is noticed."""
@@ -71,15 +72,31 @@ def mark_of(file: BinaryIO, size: int | None = None) -> bytes:
 @contextmanager
 def beside(place: Path, doing: str) -> Iterator[Path]:
     """An empty file next to a place, for its owner only, thrown away unless it has been named by then."""
-    made = place.with_name(f".{place.name}.{doing}-{os.getpid()}")
-    for left in place.parent.glob(f".{place.name}.{doing}-*"):
-        if not _still_at_work(left):
-            clear(left)  # what a run that was killed left behind holds children's data
+    made = _alone(place, doing)
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ONLY))
     try:
         yield made
     finally:
         clear(made)
+
+
+@contextmanager
+def folder_beside(place: Path, doing: str) -> Iterator[Path]:
+    """An empty folder next to a place, for its owner only, thrown away at the end with what is still in it."""
+    made = _alone(place, doing)
+    made.mkdir(mode=FOLDER_OWNER_ONLY)
+    try:
+        yield made
+    finally:
+        clear(made)
+
+
+def _alone(place: Path, doing: str) -> Path:
+    """A name next to a place that only this process uses, with nothing there."""
+    for left in place.parent.glob(f".{place.name}.{doing}-*"):
+        if not _still_at_work(left):
+            clear(left)  # what a run that was killed left behind holds children's data
+    return place.with_name(f".{place.name}.{doing}-{os.getpid()}")
 
 
 def _still_at_work(left: Path) -> bool:
@@ -96,7 +113,10 @@ def _still_at_work(left: Path) -> bool:
 
 
 def clear(file: Path) -> None:
-    """Away with a SQLite file and what belongs to it."""
+    """Away with a SQLite file and what belongs to it, or with a folder of them."""
+    if file.is_dir():
+        shutil.rmtree(file, ignore_errors=True)
+        return
     for ending in ("", "-journal", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
 

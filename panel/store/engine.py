@@ -19,7 +19,17 @@ from panel.store.clock import Clock, today_of
 from panel.store.collisions import refusal_of
 from panel.store.databases import Unsupported, journal_mode, open_database, viewing
 
-__all__ = ["AlreadyDone", "Busy", "Unsupported", "Work", "journal_mode", "open_database", "reading", "unit_of_work"]
+__all__ = [
+    "AlreadyDone",
+    "Busy",
+    "Unsupported",
+    "Work",
+    "journal_mode",
+    "open_database",
+    "reading",
+    "said_plainly",
+    "unit_of_work",
+]
 
 BUSY = "Somebody else is saving at this moment. Nothing was written; try again."
 LOST = "The database cannot be reached at this moment. Send it again in a minute: what was recorded is not recorded twice."
@@ -71,7 +81,7 @@ def unit_of_work(
     """
     writing = engine.execution_options(writing=True)  # one writer at a time: caps are checked, then written
     with (
-        _said_plainly(),
+        said_plainly(),
         Session(writing, expire_on_commit=False) as session,
         session.begin(),
     ):
@@ -87,12 +97,12 @@ def unit_of_work(
 @contextmanager
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """One consistent view of the records, for drawing a page. Raises `Busy` when the database cannot be had."""
-    with _said_plainly(), Session(viewing(engine), expire_on_commit=False) as session, session.begin():
+    with said_plainly(), Session(viewing(engine), expire_on_commit=False) as session, session.begin():
         yield session
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def said_plainly() -> Iterator[None]:
     """What a database says in trouble, as `Busy` or `Refused`; anything else is a fault of ours and stays as it is."""
     try:
         yield

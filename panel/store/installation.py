@@ -27,6 +27,10 @@ class NotEmpty(Exception):
     """The database already holds something; the demonstration never touches it."""
 
 
+class NotFilled(Exception):
+    """The demonstration was not made and nothing of it was kept; the text says at which step it stopped and why."""
+
+
 class NotOurs(Exception):
     """The schema has to move on and this database role may not do it; the text says who may, and how."""
 

@@ -1,6 +1,5 @@
 """Bringing a backup back: looked through beside, checked against every invariant, and only then put in place, whole or not at all."""
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -12,14 +11,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.models import SignIn
-from panel.store import audit, shape, sweep, triggers
-from panel.store.backups import MARK, MARK_BYTES, beside, copy_rows, damage, mark_of, named
+from panel.store import audit, sweep
+from panel.store.backups import MARK, MARK_BYTES, beside, damage, mark_of
 from panel.store.clock import clock_for
 from panel.store.databases import SQLITE, address_of, open_database
 from panel.store.engine import unit_of_work
-from panel.store.guards import guards
-from panel.store.installation import DEMONSTRATION, kind_of, known_versions, migrate, prepare, rebuilding
-from panel.store.numbering import caught_up_all
+from panel.store.installation import DEMONSTRATION, kind_of, known_versions, migrate
+from panel.store.placing import NotPlaced, place_copy, refuse_unless_vacant
 
 HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
@@ -37,13 +35,13 @@ def restore(backup: Path, url: str, owner: str | None, *, upgrade: bool = False,
     `NotRestored` for a database that holds anything and for a file that is damaged, cut short, foreign, older or newer, or that
     `check` finds fault with; nothing is changed then, nor when this is killed half-way.
     """
-    _refuse_unless_vacant(url, owner)
-    with _looked_through(backup, url, upgrade=upgrade) as copy:
-        found = _readied(copy, backup.name, despite=despite)
-        if sa.make_url(url).get_backend_name() == SQLITE:
-            _put_in_place(copy, Path(str(sa.make_url(url).database)))
-        else:
-            _poured(copy, url, owner)
+    try:
+        refuse_unless_vacant(url, owner)
+        with _looked_through(backup, url, upgrade=upgrade) as copy:
+            found = _readied(copy, backup.name, despite=despite)
+            place_copy(copy, url, owner)
+    except NotPlaced as trouble:
+        raise NotRestored(str(trouble)) from None
     return found
 
 
@@ -117,55 +115,3 @@ def _readied(copy: Path, name: str, *, despite: bool) -> list[str]:
     finally:
         engine.dispose()
     return found
-
-
-def _refuse_unless_vacant(url: str, owner: str | None) -> None:
-    address = sa.make_url(url)
-    if address.get_backend_name() == SQLITE:
-        place = Path(str(address.database))
-        for ending in ("-journal", "-wal"):
-            left = place.with_name(place.name + ending)
-            if left.exists() and left.stat().st_size:
-                raise NotRestored(f"{left} is left of a database that was here. Move it away with its database first.")
-        if not place.exists() or not place.stat().st_size:
-            return
-    engine = open_database(owner or url)
-    try:
-        with engine.connect() as connection:
-            holds = shape.holds_anything(connection)
-    finally:
-        engine.dispose()
-    if holds:
-        raise NotRestored(
-            "The database here already holds something and was left alone. Name an empty one in PANEL_DATABASE_URL."
-        )
-
-
-def _put_in_place(copy: Path, place: Path) -> None:
-    if damage(copy):
-        raise NotRestored("The copy could not be written whole. Is the disk full?")
-    if place.exists():  # vacant, as was seen: an empty file gives way
-        empty = place.with_name(f".{place.name}.empty-{os.getpid()}")
-        place.replace(empty)
-        empty.unlink()
-    try:
-        named(copy, place)
-    except FileExistsError:
-        raise NotRestored(f"{place} was made by somebody else meanwhile and was left alone.") from None
-
-
-def _poured(copy: Path, url: str, owner: str | None) -> None:
-    """Every row into PostgreSQL in one transaction, by the role that owns the tables."""
-    prepare(url, owner).dispose()
-    target, source = open_database(owner or url), open_database(address_of(copy))
-    try:
-        with rebuilding(target) as into, source.connect() as reading:
-            if shape.holds_anything(into):
-                raise NotRestored("The database was filled by somebody else meanwhile and was left alone.")
-            triggers.lift(into)
-            copy_rows(reading, into)
-            caught_up_all(into)
-            triggers.lay(into, guards())
-    finally:
-        target.dispose()
-        source.dispose()

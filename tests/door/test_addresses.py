@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from builders import World
+from panel.demonstration import making
 from panel.door import routes, starting
 from panel.door.gate import Gate
 from panel.door.starting import Unsafe
@@ -137,30 +139,30 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
     monkeypatch.setattr(starting.current, "use", served.append)
 
-    def begun(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
+    def begun(engine: sa.Engine, clock: Clock, **_: Any) -> None:
         installation.migrate(engine)
         with unit_of_work(engine, None, clock) as work:
             installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
         sealed.append(keys.seal(engine, "what minutes are signed with"))
 
-    def broken_off(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
-        begun(engine, clock, said)
+    def broken_off(engine: sa.Engine, clock: Clock, **_: Any) -> None:
+        begun(engine, clock)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(starting, "fill", broken_off)
+    monkeypatch.setattr(making, "fill", broken_off)
     with pytest.raises(KeyboardInterrupt):
         starting.open_demonstration()
     assert not starting.demonstration_exists()
     assert list(tmp_path.iterdir()) == []
 
-    def stepwise(engine: sa.Engine, clock: Clock, said: Callable[[str], None]) -> None:
+    def stepwise(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: Any) -> None:
         said("People and their roles")
-        begun(engine, clock, said)
+        begun(engine, clock)
 
     async def shown() -> str:
         return "".join([part async for part in routes._filled()])
 
-    monkeypatch.setattr(starting, "fill", stepwise)
+    monkeypatch.setattr(making, "fill", stepwise)
     page = asyncio.run(shown())
     assert page.index("People and their roles ...") < page.index("url=/signin")
     assert installation.kind_of(served[0]) == installation.DEMONSTRATION

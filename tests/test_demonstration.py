@@ -1,0 +1,267 @@
+"""A demonstration of any size, seed and day, whole or not at all. Every size and seed: `python tests/bench/demonstrations.py`."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from bench.demonstrations import Asked, trouble_with
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from engines import on_both
+from panel.__main__ import main
+from panel.demonstration import filling, making, requests, story, terms
+from panel.door import routes, starting
+from panel.law import kinds
+from panel.law.findings import Authority, Refused, not_met
+from panel.law.reasons import Reason
+from panel.law.terms import Term, term_on
+from panel.law.vocabulary import Kind
+from panel.models import Request, SchoolBreak, SchoolTerm
+from panel.store import installation, keys, shape
+from panel.store.clock import Clock, today_of
+from panel.store.databases import open_database
+from panel.store.engine import unit_of_work
+from panel.store.installation import ROOT, NotEmpty, NotFilled
+
+NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
+days = st.dates(filling.FIRST_DAY, filling.LAST_DAY)
+
+
+def noon() -> datetime:
+    return NOON
+
+
+def test_a_demonstration_beyond_the_shipped_terms_with_reviews_that_follow_no_contract_is_whole() -> None:
+    """Sixty requests, seed 1: the second visit of a contract that never was is among last week's cases."""
+    assert trouble_with(Asked(60, 1, date(2030, 1, 1), hour=0)) == ""
+
+
+@settings(max_examples=300)
+@given(days)
+@example(date(2028, 2, 29))
+@example(date(2026, 8, 31))
+@example(date(2027, 1, 1))
+def test_its_school_terms_reach_from_two_before_its_day_to_one_after(today: date) -> None:
+    held = terms.around(today)
+    calendar = [
+        Term(one.position, one.key, one.academic_year, one.starts_on, one.ends_on) for one in held if isinstance(one, SchoolTerm)
+    ]
+    assert [one.position for one in calendar] == list(range(1, len(calendar) + 1))
+    assert len({one.key for one in calendar}) == len(calendar)
+    edges = [edge for one in calendar for edge in (one.starts_on, one.ends_on)]
+    assert edges == sorted(set(edges))
+    now = term_on(calendar, today)
+    assert now is not None
+    assert 2 <= calendar.index(now) < len(calendar) - 1
+    for one in held:
+        if isinstance(one, SchoolBreak):
+            around = term_on(calendar, one.starts_on)
+            assert around is not None
+            assert around.starts_on < one.starts_on < one.ends_on < around.ends_on
+
+
+def test_its_terms_fall_as_the_shipped_calendar_has_them_this_autumn() -> None:
+    (autumn,) = (one for one in terms.around(date(2026, 11, 23)) if isinstance(one, SchoolTerm) and one.key == "2026 autumn")
+    assert (autumn.starts_on, autumn.ends_on, autumn.academic_year) == (date(2026, 9, 1), date(2026, 12, 18), "2026/27")
+
+
+@settings(max_examples=25)
+@given(st.integers(filling.LEAST, 500), st.integers(1, 5), days)
+def test_as_many_requests_as_asked_each_once_and_none_from_the_future(count: int, seed: int, today: date) -> None:
+    intake = requests.of_size(count, seed=seed, today=today)
+    assert len(intake.requests) == len({one.reference for one in intake.requests}) == count
+    assert all(one.received_on <= today for one in intake.requests)
+    assert {one.reference for one in intake.evidence} <= intake.references
+
+
+@pytest.mark.parametrize("kind", [kind for kind, entry in kinds.KINDS.items() if entry.imported])
+@pytest.mark.parametrize("refuse", [False, True])
+def test_nothing_is_awarded_where_nothing_may_be(kind: Kind, refuse: bool) -> None:
+    entry = kinds.KINDS[kind]
+    option = story._option(Request(kind=kind), refuse=refuse and bool(entry.refuses), award=False)
+    assert option not in entry.awards
+    assert (option in entry.refuses) == (refuse and bool(entry.refuses))
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.sampled_from(list(Kind)), st.booleans()), min_size=1, max_size=10))
+def test_cases_are_put_off_refused_and_disagreed_about_by_what_they_are(heard: list[tuple[Kind, bool]]) -> None:
+    cases = [Request(id=n, kind=kind, parent_views="We agree." if views else "") for n, (kind, views) in enumerate(heard)]
+    cast = story._cast(cases)
+    chosen = [one for one in (cast.put_off, cast.refused, cast.dissented) if one is not None]
+    assert len(set(chosen)) == len(chosen)
+    assert 0 not in chosen
+    assert cast.put_off is None or kinds.KINDS[cases[cast.put_off].kind].may_defer
+    assert cast.refused is None or kinds.KINDS[cases[cast.refused].kind].refuses
+    assert cast.dissented is None or kinds.KINDS[cases[cast.dissented].kind].criteria
+
+
+def begun(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: Any) -> None:
+    """As much of a demonstration as shows whether it is there: its tables, what it is, and something its key sealed."""
+    installation.migrate(engine)
+    said("People and their roles")
+    with unit_of_work(engine, None, clock) as work:
+        installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
+        work.session.add_all(terms.around(today_of(clock())))
+    keys.seal(engine, "what minutes are signed with")
+
+
+def kind_and_rows(url: str) -> tuple[str | None, bool]:
+    """What a database says it is, and whether any table has a row."""
+    engine = open_database(url)
+    try:
+        with engine.connect() as connection:
+            holds = shape.holds_anything(connection)
+        return (installation.kind_of(engine) if holds else None), holds
+    finally:
+        engine.dispose()
+
+
+@on_both
+def test_one_that_stops_says_where_and_why_keeps_nothing_and_can_be_begun_again(
+    new_database: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: Any) -> None:
+        begun(engine, clock, said=said)
+        raise Refused(not_met(Reason.AWARD_NOT_RECORDED, Authority("House", "letters", date(2019, 2, 1))))
+
+    monkeypatch.setenv("PANEL_DATABASE_URL", new_database)
+    monkeypatch.setenv("PANEL_KEY", "FNh5Vm3qIxH1tX6jvV2Tgn3mmE8x0oBqg2Yl5w7r1aQ=")
+    monkeypatch.setattr(making, "fill", stopped)
+    assert main(["demo"]) == 1
+    assert capsys.readouterr().err == (
+        'The demonstration was not made, and nothing of it was kept. It stopped at "People and their roles": The award itself is not '
+        "made yet. The officer makes it under Decisions, then the letter can tell of it.\n"
+    )
+    assert kind_and_rows(new_database) == (None, False)
+    monkeypatch.setattr(making, "fill", begun)
+    assert main(["demo"]) == 0
+    assert kind_and_rows(new_database) == (installation.DEMONSTRATION, True)
+    assert main(["demo"]) == 1
+    assert "already holds something" in capsys.readouterr().err
+
+
+def stopping(why: Exception) -> Callable[..., None]:
+    def stopped(*_: Any, said: Callable[[str], None], **__: Any) -> None:
+        said("People and their roles")
+        raise why
+
+    return stopped
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device."),
+        (KeyError("Robin Fableton"), "there is a fault in this program, logged under reference "),
+    ],
+)
+def test_a_fault_nobody_foresaw_is_said_without_a_word_of_a_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: Exception, said: str
+) -> None:
+    monkeypatch.setattr(making, "fill", stopping(why))
+    with pytest.raises(NotFilled) as stopped:
+        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
+    assert f'It stopped at "People and their roles": {said}' in str(stopped.value)
+    assert "Robin Fableton" not in str(stopped.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_and_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def small(url: str) -> sa.Engine:
+        engine = open_database(url)
+        sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 20"))
+        return engine
+
+    monkeypatch.setattr(making, "open_database", small)
+    with pytest.raises(NotFilled, match=r'stopped at "The empty database": The disk is full'):
+        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_is_killed_half_way_leaves_nothing_that_looks_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "panel.db"
+    told = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{place}", "PANEL_TODAY": "2030-01-01"}
+    command = [sys.executable, "-m", "panel", "demo"]
+    with subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as filling_it:
+        until = time.monotonic() + 60
+        while not list(tmp_path.glob(".panel.db.filling-*/panel.db")) and time.monotonic() < until:
+            time.sleep(0.02)
+        filling_it.send_signal(signal.SIGKILL)
+    left = [one.name for one in tmp_path.iterdir()]
+    assert len(left) == 1
+    assert left[0].startswith(".panel.db.filling-")
+    monkeypatch.setattr(making, "fill", begun)
+    making.make(f"sqlite:///{place}", None, noon)
+    assert {one.name for one in tmp_path.iterdir()} == {"panel.db", "panel.key"}
+
+
+def test_a_key_that_lies_there_is_used_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "panel.db"
+    engine = open_database(f"sqlite:///{place}")
+    sealed = keys.seal(engine, "of the database that is to come back")
+    monkeypatch.setattr(making, "fill", begun)
+    making.make(f"sqlite:///{place}", None, noon)
+    assert keys.unseal(engine, sealed) == "of the database that is to come back"
+
+
+@pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
+def test_without_a_key_on_postgresql_it_is_refused_before_anything_is_filled(
+    new_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PANEL_KEY", raising=False)
+    with pytest.raises(NotFilled, match="PANEL_KEY is not set"):
+        making.make(new_database, None, noon)
+
+
+@pytest.mark.parametrize("day", [filling.FIRST_DAY - timedelta(days=1), filling.LAST_DAY + timedelta(days=1)])
+def test_a_day_its_story_cannot_be_told_of_is_refused(tmp_path: Path, day: date) -> None:
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    with pytest.raises(ValueError, match="can be of a day from 1 September 2020 to 31 December 2090"):
+        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, lambda: at)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[sa.Engine] = []
+    monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
+    monkeypatch.setattr(starting.current, "use", served.append)
+
+    async def shown() -> str:
+        return "".join([part async for part in routes._filled()])
+
+    monkeypatch.setattr(making, "fill", stopping(OSError(28, "No space left on device")))
+    page = asyncio.run(shown())
+    assert page.index("People and their roles ...") < page.index("The demonstration was not made, and nothing of it was kept.")
+    assert "No space left on device." in page
+    assert "url=/signin" not in page
+    assert not starting.demonstration_exists()
+
+    monkeypatch.setenv("PANEL_TODAY", "Christmas")
+    assert "PANEL_TODAY is &quot;Christmas&quot;, which is not a date" in asyncio.run(shown())
+    monkeypatch.delenv("PANEL_TODAY")
+
+    monkeypatch.setattr(making, "fill", begun)
+    assert "url=/signin" in asyncio.run(shown())
+    assert starting.demonstration_exists()
+    served[0].dispose()
+
+
+def test_a_database_that_holds_something_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "panel.db"
+    monkeypatch.setattr(making, "fill", begun)
+    making.make(f"sqlite:///{place}", None, noon)
+    before = place.read_bytes()
+    with pytest.raises(NotEmpty, match="already holds something and was left alone"):
+        making.make(f"sqlite:///{place}", None, noon)
+    assert place.read_bytes() == before
