@@ -1,12 +1,63 @@
 """A really started server, as the front door's tests talk to it."""
 
+import atexit
+import json
+import os
 import re
+import socket
 import subprocess
+import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import httpx
+import nursery
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 60
+"""Seconds a server may take to answer, on a machine busy with other tests."""
+
+
+class Running(Protocol):
+    """A process that can be ended."""
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> object: ...
+
+
+class Forked:
+    """A process that the nursery forked: not a child of ours, yet ended as one is."""
+
+    def __init__(self, number: int) -> None:
+        self._process: psutil.Process | None = None
+        with suppress(psutil.NoSuchProcess):
+            self._process = psutil.Process(number)
+
+    def poll(self) -> int | None:
+        return None if self._process and self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE else 0
+
+    def terminate(self) -> None:
+        self._told("terminate")
+
+    def kill(self) -> None:
+        self._told("kill")
+
+    def wait(self, timeout: float | None = None) -> None:
+        if self._process:
+            self._process.wait(timeout)
+
+    def _told(self, what: str) -> None:
+        with suppress(psutil.NoSuchProcess):
+            getattr(self._process, what)() if self._process else None
 
 
 @dataclass
@@ -15,7 +66,7 @@ class Server:
 
     address: str
     log: Path
-    process: subprocess.Popen[bytes]
+    process: Running
 
     def terminal(self) -> str:
         return self.log.read_text()
@@ -30,3 +81,77 @@ class Server:
 
     def client(self, **more: object) -> httpx.Client:
         return httpx.Client(base_url=self.address, headers={"origin": self.address, "accept": "text/html"}, **more)
+
+    def answers(self) -> "Server":
+        """Wait until it does."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            with suppress(httpx.TransportError):
+                httpx.get(f"{self.address}/signin")
+                return self
+            time.sleep(0.05)
+        raise AssertionError(self.terminal())
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(15)
+
+
+def begun(log: Path, **settings: str) -> Server:
+    """A server on the database that these settings name, forked from one process that has loaded the application."""
+    port = free_port()
+    log.touch()
+    asked = {"port": port, "log": str(log), "settings": {**os.environ, **settings}}
+    return Server(f"http://127.0.0.1:{port}", log, Forked(_nursery().fork(asked)))
+
+
+def acted(log: Path, code: str, **settings: str) -> None:
+    """Run code in another process, forked from the same one; fails with what it said where it does not come to its end."""
+    log.write_bytes(b"")
+    Forked(_nursery().fork({"code": code, "log": str(log), "settings": {**os.environ, **settings}})).wait(PATIENCE)
+    said = log.read_text()
+    assert said.rstrip().endswith(nursery.DONE), said
+
+
+def begun_by_command(log: Path, **settings: str) -> Server:
+    """The same, by the command the README gives."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with log.open("wb") as terminal:
+        environment = {**os.environ, **settings}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=terminal, stderr=subprocess.STDOUT)
+    return Server(f"http://127.0.0.1:{port}", log, process)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+class Nursery:
+    """The process that forks servers, ended with the tests."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(ROOT / "tests" / "nursery.py")]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def fork(self, asked: dict[str, object]) -> int:
+        asking, answering = self._process.stdin, self._process.stdout
+        assert asking is not None and answering is not None
+        asking.write(json.dumps(asked) + "\n")
+        asking.flush()
+        return int(answering.readline())
+
+    def end(self) -> None:
+        self._process.communicate()
+
+
+_one: list[Nursery] = []
+
+
+def _nursery() -> Nursery:
+    if not _one:
+        _one.append(Nursery())
+        atexit.register(_one[0].end)
+    return _one[0]

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from authenticator import Authenticator
 from panel.store.calendar import TERMS_FILE
 from panel.store.clock import real_clock, today_of
-from served import Server
+from served import Server, begun_by_command
 
 ROOT = Path(__file__).resolve().parents[2]
 PASS = "four quite unrelated words"
@@ -148,7 +148,7 @@ def last_day_of_the_term_offered(today: date) -> date:
 
 def test_from_first_start_to_signed_minutes_in_hand(serving: Callable[..., Server], browser: Browser, tmp_path: Path) -> None:
     settings = {"PANEL_DATABASE_URL": f"sqlite:///{tmp_path / 'panel.db'}"}
-    server, today = serving(**settings), today_of(real_clock())
+    server, today = serving(begun_by_command, **settings), today_of(real_clock())
 
     administrator = Somebody(browser, server)
     administrator.page.goto(server.address)

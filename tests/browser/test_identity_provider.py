@@ -1,7 +1,6 @@
 """The authority's own sign-in, end to end with a real OpenID provider: linked once by a code, known afterwards by its subject."""
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -13,16 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_first_start import Somebody, add_person
 
-from served import Server
+from served import Server, free_port
 
 HERE = Path(__file__).resolve().parent
 PASS = "four quite unrelated words"
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +37,8 @@ def panel(serving: Callable[..., Server], tmp_path_factory: pytest.TempPathFacto
             break
         except httpx.TransportError:
             time.sleep(0.1)
+    with server.client() as client:
+        client.post("/start", data={"door": "real"})
     yield server
     provider.terminate()
     provider.wait(10)
@@ -66,8 +61,6 @@ def consents(page: Page) -> None:
 
 def test_a_chair_signs_in_through_the_authority(panel: Server, browser: Browser) -> None:
     administrator = Somebody(browser, panel)
-    administrator.page.goto(panel.address)
-    administrator.press("Start a real panel")
     administrator.sets_pass_phrase(panel.code(), "Alder Quill", "alder@fablemere.example")
     code = add_person(administrator, "Imogen Vale", "Chair", "")
 

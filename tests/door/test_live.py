@@ -1,12 +1,8 @@
 """The stream and the room screen over the wire: a number and nothing else, and an end with the session, the role and the server."""
 
 import json
-import os
 import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from served import Server
+from served import Server, acted, begun
 
 ROOT = Path(__file__).resolve().parents[2]
 MEETING = "P-2026-11-25"
@@ -27,30 +23,16 @@ def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) 
     """A demonstration, served, with its meeting open."""
     folder = tmp_path_factory.mktemp("live")
     shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
     run_acts(
         folder / "demo.db",
         "for row in rows(Attendance):\n"
         "    if row.meeting_id == held.id: act(meeting.attend, held.reference, row.person_id, row.capacity, row.discipline, Presence.PRESENT)\n"
         "act(meeting.open_meeting, held.reference)",
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = folder / "terminal.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log.open("wb"), stderr=subprocess.STDOUT)
-    server = Server(f"http://127.0.0.1:{port}", log, process)
-    for _ in range(300):
-        try:
-            httpx.get(f"{server.address}/signin")
-            break
-        except httpx.TransportError:
-            time.sleep(0.1)
-    yield server, folder / "demo.db"
-    if process.poll() is None:
-        process.terminate()
-        process.wait(10)
+    server = begun(folder / "terminal.txt", **settings)
+    yield server.answers(), folder / "demo.db"
+    server.stop()
 
 
 ACTING = """
@@ -76,9 +58,7 @@ quiet = next(one for one in items[1:] if one.request_id not in away)
 
 def run_acts(path: Path, code: str) -> None:
     """Run acts as the chair from another process, as a second app machine would."""
-    environment = {**os.environ, "PANEL_TODAY": "2026-11-23"}
-    script = ACTING.replace("{path}", str(path)) + code
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=True)
+    acted(path.with_suffix(".said"), ACTING.replace("{path}", str(path)) + code, PANEL_TODAY="2026-11-23")
 
 
 def sign_in(server: Server, name: str) -> httpx.Client:

@@ -1,11 +1,7 @@
 """Two application machines on one PostgreSQL, behind one small proxy: one sign-in, one truth, and one may die."""
 
-import os
 import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,15 +12,10 @@ from cryptography.fernet import Fernet
 from builders import World, line
 from panel.door.sessions import HASHER
 from panel.models import Person
+from served import Running, begun
 
 ROOT = Path(__file__).resolve().parents[2]
 PASS = "four quite unrelated words"
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 class Proxy:
@@ -67,23 +58,12 @@ class Proxy:
 
 
 @pytest.fixture
-def machines(world: World, tmp_path: Path) -> Iterator[dict[int, subprocess.Popen[bytes]]]:
+def machines(world: World, tmp_path: Path) -> Iterator[dict[int, Running]]:
     """Two started applications on the world's database, by port."""
     url = world.database.url.render_as_string(hide_password=False)
-    running, key = {}, Fernet.generate_key().decode()
-    for number in range(2):
-        port = free_port()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        log = (tmp_path / f"terminal-{number}.txt").open("wb")
-        settings = {**os.environ, "PANEL_DATABASE_URL": url, "PANEL_KEY": key}
-        running[port] = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=subprocess.STDOUT)
-    for port in running:
-        for _ in range(600):
-            try:
-                httpx.get(f"http://127.0.0.1:{port}/signin")
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
+    key = Fernet.generate_key().decode()
+    both = [begun(tmp_path / f"terminal-{number}.txt", PANEL_DATABASE_URL=url, PANEL_KEY=key) for number in range(2)]
+    running = {httpx.URL(machine.answers().address).port: machine.process for machine in both}
     yield running
     for process in running.values():
         process.kill()
@@ -91,9 +71,7 @@ def machines(world: World, tmp_path: Path) -> Iterator[dict[int, subprocess.Pope
 
 
 @pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
-def test_one_sign_in_and_one_truth_on_two_machines_and_one_may_die(
-    world: World, machines: dict[int, subprocess.Popen[bytes]]
-) -> None:
+def test_one_sign_in_and_one_truth_on_two_machines_and_one_may_die(world: World, machines: dict[int, Running]) -> None:
     with world.work() as work:
         coordinator = work.session.get_one(Person, world.people["coordinator"])
         coordinator.password_hash = HASHER.hash(PASS)

@@ -1,10 +1,6 @@
 """The product over the real wire: a started server on a prepared database, and whoever talks to it by HTTP or by its socket."""
 
-import os
 import secrets
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Collection, Iterator
@@ -31,7 +27,7 @@ from panel.law.notice_kinds import NoticeKind
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Contract, Notice, Person, SignIn
 from panel.store import engine
-from served import Server
+from served import Server, begun
 
 ROOT = Path(__file__).resolve().parents[2]
 NEW = (
@@ -213,32 +209,12 @@ def session_for(world: World, person_id: int) -> str:
 @contextmanager
 def started(url: str, **settings: str) -> Iterator[Server]:
     """A server on a database that is there."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="panel-wire-") as home:
-        log = Path(home) / "terminal.txt"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-            cwd=ROOT,
-            env={**os.environ, "PANEL_DATABASE_URL": url, **settings},
-            stdout=log.open("wb"),
-            stderr=subprocess.STDOUT,
-        )
-        server = Server(f"http://127.0.0.1:{port}", log, process)
+        server = begun(Path(home) / "terminal.txt", PANEL_DATABASE_URL=url, **settings)
         try:
-            for _ in range(600):
-                try:
-                    httpx.get(f"{server.address}/signin")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.1)
-            else:
-                raise AssertionError(server.terminal())
-            yield server
+            yield server.answers()
         finally:
-            process.terminate()
-            process.wait(15)
+            server.stop()
 
 
 @contextmanager
