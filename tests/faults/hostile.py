@@ -17,7 +17,6 @@ from faults.hostile_files import every_file
 from faults.hostile_worlds import acted, overwritten
 from faults.outcome import Outcome, Tally
 from faults.payloads import IN_A_FILE, MARK, TURNS, UNESCAPED
-from panel.demonstration.filling import LEAST, SHIPPED
 from panel.models import AgendaItem, Contract, Evidence, Meeting, Notice, Person, Request
 from panel.screens import identity
 from panel.store import current
@@ -43,12 +42,15 @@ WHO = {
 }
 
 
-def run(*, rounds: int, every: int = 1) -> Iterator[Outcome]:
-    """So many worlds of each kind, the hostile words elsewhere in each; for a short run every so manieth page and file of the first kind."""
+def run(*, rounds: int, every: int = 1, filled: Path | None = None) -> Iterator[Outcome]:
+    """So many worlds of each kind, the hostile words elsewhere in each.
+
+    For a short run every so manieth page and file of the first kind, in a demonstration that is `filled` already.
+    """
     set_log_level("error")
     drawn, files, entered = Tally("pages"), Tally("files"), Tally("words through the acts and the import")
     for turn in range(rounds):
-        with overwritten(turn * 7, count=SHIPPED if every == 1 else LEAST) as (engine, clock):
+        with overwritten(turn * 7, filled) as (engine, clock):
             draw(engine, clock, "demonstration", drawn, WHO, demonstration_asks(engine)[::every])
             every_file(engine, clock, WHO["officer"], files, every)
         if every > 1:

@@ -1,5 +1,6 @@
 """Worlds full of hostile words: every column of words there is overwritten with them, or all of them typed into the acts."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,11 +47,14 @@ SEALED = {"minutes_revision", "notice_sealed", "payment_list", "row_seal", "audi
 
 
 @contextmanager
-def overwritten(turn: int, *, count: int = SHIPPED) -> Iterator[tuple[sa.Engine, Clock]]:
-    """A demonstration in which every column of words of every row there is holds hostile words."""
+def overwritten(turn: int, filled: Path | None = None) -> Iterator[tuple[sa.Engine, Clock]]:
+    """A demonstration, `filled` or one made for it, in which every column of words of every row there is holds hostile words."""
     with tempfile.TemporaryDirectory(prefix="panel-hostile-") as home:
         engine, clock = open_database(f"sqlite:///{home}/panel.db"), clock_for(demonstration=True)
-        fill(engine, clock, count=count)
+        if filled is None:
+            fill(engine, clock, count=SHIPPED)
+        else:
+            shutil.copy(filled, Path(home) / "panel.db")
         with engine.execution_options(writing=True).begin() as connection:
             for (name,) in connection.execute(sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
                 connection.exec_driver_sql(f"DROP TRIGGER {name}")

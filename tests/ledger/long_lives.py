@@ -1,4 +1,4 @@
-"""A long run of random lives, by hand: `python tests/ledger/long_lives.py 10000` tries that many steps and more."""
+"""A long run of random lives, by hand: `python tests/ledger/long_lives.py 10000 [merges]` tries that many steps and more."""
 
 import itertools
 import shutil
@@ -11,8 +11,10 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1])]
 
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from ledger_lives import Lives
+from same_child_lives import Lives as Merges
+from same_child_lives import prepared
 
 from builders import World, line, make_template, open_copy
 from ledger_parts import CHILD, FINAL, FIRST, prepare
@@ -34,8 +36,13 @@ def decided_template(folder: Path) -> Path:
     return path
 
 
-def main(steps: int) -> None:
+def main(steps: int, of: str) -> None:
     """Live until so many acts were tried; a broken invariant stops it with the shortest life that breaks it."""
+    (merge_lives if of == "merges" else contract_lives)(steps)
+
+
+def contract_lives(steps: int) -> None:
+    """One child's contracts, in any order of acts."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         template, numbers = decided_template(Path(folder)), itertools.count(1)
@@ -53,22 +60,38 @@ def main(steps: int) -> None:
 
         Lives.another = staticmethod(another)
         while Lives.attempted < steps:
-            run_state_machine_as_test(
-                Lives,
-                settings=settings(
-                    max_examples=max(10, (steps - Lives.attempted) // STEPS_A_LIFE),
-                    stateful_step_count=STEPS_A_LIFE,
-                    deadline=None,
-                    database=None,
-                    suppress_health_check=list(HealthCheck),
-                ),
-            )
-    took = time.monotonic() - began
+            live(Lives, steps - Lives.attempted)
     print(
         f"{Lives.attempted:,} acts tried, {Lives.accepted:,} accepted, {Lives.moderated:,} moderations, "
-        f"{Lives.extended:,} final terms, in {took:,.0f} s: every invariant held."
+        f"{Lives.extended:,} final terms, in {time.monotonic() - began:,.0f} s: every invariant held."
+    )
+
+
+def merge_lives(steps: int) -> None:
+    """Three records of perhaps one child, merged, separated and awarded to."""
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        Merges.template, Merges.done = Path(folder) / "records.db", {}
+        make_template(Merges.template)
+        prepared(Merges.template)
+        while sum(Merges.done.values()) < steps:
+            live(Merges, steps - sum(Merges.done.values()))
+    told = ", ".join(f"{many:,} of {what}" for what, many in sorted(Merges.done.items()))
+    print(f"Accepted: {told}, in {time.monotonic() - began:,.0f} s: every invariant held.")
+
+
+def live(kind: type[RuleBasedStateMachine], steps: int) -> None:
+    run_state_machine_as_test(
+        kind,
+        settings=settings(
+            max_examples=max(10, steps // STEPS_A_LIFE),
+            stateful_step_count=STEPS_A_LIFE,
+            deadline=None,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
     )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, sys.argv[2] if len(sys.argv) > 2 else "contracts")

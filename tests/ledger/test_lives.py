@@ -14,7 +14,7 @@ from panel.acts import awards
 from panel.law.findings import Refused
 from panel.models import AwardEnding
 
-LIVES = {"sqlite": 4, "postgresql": 2}
+LIVES = {"sqlite": 2, "postgresql": 2}
 """A short run; `python tests/ledger/long_lives.py 10000` is the long one."""
 
 
