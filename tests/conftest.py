@@ -26,6 +26,29 @@ settings.load_profile("short")
 # Each AppTest would read what every installed package says of itself again: a third of a second a page.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
+SLOW = (
+    "browser", "door", "faults", "test_every_page_on_postgresql.py", "test_lives.py", "test_merge_lives.py", "test_races.py", "test_raw_sql.py",
+    "test_secrets.py", "test_keeping.py",
+)  # fmt: skip
+"""Left out with `--fast`, as is whatever runs on PostgreSQL or asks for a whole demonstration."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fast", action="store_true", help="only what answers at once: no server, browser, fault, search or PostgreSQL"
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return True if config.getoption("fast") and collection_path.name in SLOW else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("fast"):
+        left_out = [item for item in items if "postgresql" in item.name or "demonstrated" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
 
 @pytest.fixture(scope="session")
 def engines() -> Iterator[Engines]:

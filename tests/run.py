@@ -34,13 +34,16 @@ def main() -> int:
     """Run every step in order; the first red one's exit code."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--only", choices=[*STEPS])
+    given.add_argument("--fast", action="store_true", help="leave out servers, browsers, faults, searches and PostgreSQL")
     given.add_argument("more", nargs="*", help="arguments for pytest, after --")
     asked = given.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036  # a stranger's python3 may be older
         print("SEND Panel needs Python 3.11 or later.", file=sys.stderr)
         return 1
     ensure_environment()
-    if asked.only in (None, "tests"):
+    if asked.fast:
+        STEPS["tests"].append("--fast")
+    elif asked.only in (None, "tests"):
         ensure_chromium()
     for name, words in STEPS.items():
         if asked.only in (None, name):
