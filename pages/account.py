@@ -5,12 +5,12 @@ import streamlit as st
 from panel.acts import account
 from panel.screens import account_parts, identity
 from panel.screens.desk import open_desk
-from panel.store.clock import real_clock
+from panel.store import current
 from panel.store.queries.account import mine
 
 desk = open_desk("account", "My account")
 with desk.reading() as session:
-    known = mine(session, desk.actor, here=identity.sign_in(), now=real_clock())
+    known = mine(session, desk.actor, here=identity.sign_in(), now=current.clock()())
 
 left, right = st.columns(2, gap="large")
 with left:

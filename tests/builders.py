@@ -13,7 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import running
 import sqlalchemy as sa
+from running import NOON
 from sqlmodel import Session, select
 
 from panel.acts import agenda, decisions, hearing, imports, interests, meeting, people
@@ -27,7 +29,6 @@ from panel.store.calendar import load_terms
 from panel.store.engine import Work
 
 TODAY = date(2026, 11, 23)
-NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HELD_ON = date(2026, 11, 25)
 
 PEOPLE = (
@@ -83,15 +84,16 @@ def remembered(step: Callable[P, R]) -> Callable[P, R]:
 
 @dataclass
 class World:
-    """One database with its people; `now` is its clock and may be moved."""
+    """One database with its people; `now` is its clock and may be moved, unless it `runs` with the server started on it."""
 
     database: sa.Engine
     now: datetime = NOON
     people: dict[str, int] = field(default_factory=dict)
     sign_ins: dict[str, int] = field(default_factory=dict)
+    runs: bool = False
 
     def clock(self) -> datetime:
-        return self.now
+        return running.now() if self.runs else self.now
 
     def on(self, day: date) -> None:
         """Let it be noon of another day."""
@@ -261,7 +263,7 @@ def make_template(place: Path | str) -> None:
     installation.migrate(database)
     world = World(database)
     with world.work() as work:
-        installation.become(work.session, installation.REAL, "Fablemere Council")
+        installation.become(work.session, installation.TEST, "Fablemere Council", at=work.at)
         load_terms(work.session)
         code = people.new_code(work)
     with world.work() as work:

@@ -20,6 +20,8 @@ from panel.screens import identity
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[1]
+MADE_AT = "2026-11-23T11:00+00:00"
+"""An hour before the noon that every process of the run began at, so that a demonstration's past is past in all of them."""
 # The one test command asks the same of everybody's change; what searches at random is a command of its own.
 settings.register_profile("short", derandomize=True, deadline=None)
 settings.load_profile("short")
@@ -97,7 +99,7 @@ def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not folder.exists():
             making = folder.with_suffix(".making")
             making.mkdir()
-            settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{making / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+            settings = {**os.environ, "PANEL_DATABASE_URL": f"sqlite:///{making / 'demo.db'}", "PANEL_TODAY": MADE_AT}
             subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=ROOT, env=settings, check=True, capture_output=True)
             making.rename(folder)
     return folder

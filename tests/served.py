@@ -1,4 +1,4 @@
-"""A really started server, as the front door's tests talk to it."""
+"""A really started server, as the front door's tests talk to it, and a real browser."""
 
 import atexit
 import json
@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,9 @@ from typing import Protocol
 import httpx
 import nursery
 import psutil
+from playwright.sync_api import Browser, sync_playwright
+
+import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60
@@ -155,3 +159,12 @@ def _nursery() -> Nursery:
         _one.append(Nursery())
         atexit.register(_one[0].end)
     return _one[0]
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """A browser for as long as the block runs."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
+        yield browser
+        browser.close()

@@ -130,7 +130,6 @@ def test_demo_agenda_and_check(
     shutil.copytree(demonstrated, tmp_path, dirs_exist_ok=True)
     database = tmp_path / "demo.db"
     monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{database}")
-    monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
     # and one whose assessment began weeks ago
     assert len(asked_for(database)) == 40 + 1
     capsys.readouterr()
@@ -152,7 +151,6 @@ def test_demo_agenda_and_check(
 
 
 def test_the_same_day_gives_the_same_demonstration(demonstrated: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
     assert run("demo") == 0
     found = [
         [(r.reference, r.kind, r.received_on, r.initials, r.status) for r in rows(file, Request)]

@@ -111,7 +111,7 @@ def begun(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: 
     installation.migrate(engine)
     said("People and their roles")
     with unit_of_work(engine, None, clock) as work:
-        installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)")
+        installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)", at=work.at)
         work.session.add_all(terms.around(today_of(clock())))
     keys.seal(engine, "what minutes are signed with")
 
@@ -248,7 +248,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     assert not starting.demonstration_exists()
 
     monkeypatch.setenv("PANEL_TODAY", "Christmas")
-    assert "PANEL_TODAY is &quot;Christmas&quot;, which is not a date" in asyncio.run(shown())
+    assert "PANEL_TODAY is &quot;Christmas&quot;, which is neither a day nor an instant" in asyncio.run(shown())
     monkeypatch.delenv("PANEL_TODAY")
 
     monkeypatch.setattr(making, "fill", begun)

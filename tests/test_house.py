@@ -115,9 +115,43 @@ def test_law_touches_no_clock_no_database_and_no_screen() -> None:
     assert saying(re.compile(r"\b(datetime\.now|date\.today|utcnow)\b"), pure) == set()
 
 
+CLOCKS = {
+    "panel/store/clock.py",  # the one clock
+    "tests/as_of/sitecustomize.py",  # moves it
+    "tests/cases/bad.py",  # written to be found
+    "tests/house_rules.py",
+    "tests/test_house.py",
+}
+READS_THE_TIME = re.compile(
+    r"\b(?:date|datetime|dt)\.(?:today|now|utcnow)\b|\btime\.(?:time|time_ns|localtime|gmtime|ctime|strftime)\(|\btotp\.now\("
+    r"|\bTOTP\([^\n]*\)\.now\(|\bCURRENT_(?:TIMESTAMP|DATE|TIME)\b|\bfunc\.now\b|datetime\('now'|SELECT now\(\)"
+)
+
+
 def test_the_time_is_read_in_one_place() -> None:
-    read = saying(re.compile(r"\b(datetime\.now|date\.today|utcnow)\("), SOURCES)
-    assert read == {"panel/store/clock.py"}
+    """What waits may ask `time.monotonic`; everything else is handed a clock, or says which instant it means (tests/running.py)."""
+    read = saying(READS_THE_TIME, (*SOURCES, *PAGE_FILES, ROOT / "app.py", *sorted((ROOT / "tests").rglob("*.py"))))
+    assert read == CLOCKS
+
+
+def test_a_reading_of_the_time_is_found_however_it_is_written() -> None:
+    ways = (
+        "date.today()",
+        "datetime.now(UTC)",
+        "datetime.datetime.utcnow()",
+        "int(time.time())",
+        "new.totp.now()",
+        "CURRENT_TIMESTAMP",
+    )
+    assert all(READS_THE_TIME.search(way) for way in ways)
+    assert not READS_THE_TIME.search("time.monotonic() - began; running.now(); lost = Date.now()")
+
+
+def test_chance_is_the_same_in_every_run() -> None:
+    unseeded = re.compile(r"\bRandom\(\)|\brandom\.(?:random|choice|choices|shuffle|randint|randrange|sample|uniform)\(")
+    assert (
+        saying(unseeded, (path for path in (ROOT / "tests").rglob("*.py") if path != ROOT / "tests" / "test_house.py")) == set()
+    )
 
 
 def test_a_module_is_a_room_not_a_hall() -> None:

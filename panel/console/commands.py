@@ -27,13 +27,13 @@ class Failed(Exception):
 def init(_: Namespace) -> None:
     """Create or migrate the database; print the set-up code while there is nobody."""
     database = installation.prepare(installation.database_url(), installation.owner_url())
-    with unit_of_work(database, None, clock_for(demonstration=False)) as work:
+    with unit_of_work(database, None, installation.clock_of(database)) as work:
         if installation.kind_of(database) is None:
-            installation.become(work.session, installation.REAL, "")
+            installation.become(work.session, installation.REAL, "", at=work.at)
         if not installation.is_demonstration(work.session):  # it has invented terms of its own
             load_terms(work.session)
     try:
-        with unit_of_work(database, None, clock_for(demonstration=False)) as work:
+        with unit_of_work(database, None, installation.clock_of(database)) as work:
             code = people.new_code(work)
     except people.NotPossible:
         print("The database is up to date.")
@@ -46,7 +46,7 @@ def demo(given: Namespace) -> None:
     from panel.demonstration.making import make
 
     url, owner = installation.database_url(), installation.owner_url()
-    make(url, owner, clock_for(demonstration=True), count=given.requests, seed=given.seed, progress=progress)
+    make(url, owner, clock_for(movable=True), count=given.requests, seed=given.seed, progress=progress)
     print(f"{given.requests} invented requests are in the demonstration.")
 
 
@@ -178,12 +178,11 @@ def user_disable(given: Namespace) -> None:
 def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine, Clock]:
     """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`."""
     database = open_database(url or installation.database_url())
-    kind = installation.kind_of(database)
-    if kind is None:
+    if installation.kind_of(database) is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
     if migrating:
         installation.migrate(database)
-    return database, clock_for(demonstration=kind == installation.DEMONSTRATION)
+    return database, installation.clock_of(database)
 
 
 def person_called(database: sa.Engine, clock: Clock, email: str) -> int:

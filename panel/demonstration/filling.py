@@ -42,7 +42,7 @@ def fill(
         raise NotEmpty("This database already holds something. The demonstration needs an empty one of its own.")
     migrate(engine)
     with unit_of_work(engine, None, clock) as work:
-        become(work.session, DEMONSTRATION, "Fablemere (invented)")
+        become(work.session, DEMONSTRATION, "Fablemere (invented)", at=work.at)
         work.session.add_all(terms.around(today))
     said("People and their roles")
     numbers = people.add_people(engine, clock)

@@ -100,7 +100,7 @@ async def authenticator(request: Request) -> Response:
     names, now = (f"code {signed.person_id}",), time.monotonic()
     if (wait := patience.wait_for(*names, now=now)) > 0:
         return await _offer_page(request, stands, f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
-    offer = await asyncio.to_thread(factors.offered, current.engine(), signed, given.get("offer", ""))
+    offer = await asyncio.to_thread(factors.offered, current.engine(), current.clock(), signed, given.get("offer", ""))
     if offer is None:
         return await _offer_page(request, stands, TOO_OLD, REFUSED)
     own = stands or await _is_own(signed.person_id, given.get("present", ""))
@@ -124,7 +124,11 @@ async def _offer_page(
     request: Request, stands: bool, trouble: str, status: int = 200, offer: factors.Offer | None = None
 ) -> Response:
     try:
-        made = offer if offer is not None else await asyncio.to_thread(factors.offer, current.engine(), request.state.signed)
+        made = (
+            offer
+            if offer is not None
+            else await asyncio.to_thread(factors.offer, current.engine(), current.clock(), request.state.signed)
+        )
     except KeyLost as trouble_with_key:
         return _nothing_here(NEW_AUTHENTICATOR, str(trouble_with_key), request)
     if stands:

@@ -30,7 +30,9 @@ async def second(request: Request) -> Response:
 
 async def _second(request: Request) -> Response:
     token = request.cookies.get(HALF_COOKIE, "")
-    held = await asyncio.to_thread(factors.half, current.engine(), token) if token and current.is_ready() else None
+    held = (
+        await asyncio.to_thread(factors.half, current.engine(), current.clock(), token) if token and current.is_ready() else None
+    )
     if held is None:
         return RedirectResponse("/signin", 303)
     if request.method == "GET":

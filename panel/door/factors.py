@@ -14,7 +14,7 @@ from panel.law.signing_in import needs_second_factor
 from panel.law.vocabulary import Role
 from panel.models import HalfSignIn, Person, RoleGrant, SecondFactor, SignIn
 from panel.store import audit, keys, sign_ins
-from panel.store.clock import Clock, real_clock
+from panel.store.clock import Clock
 from panel.store.engine import Work, unit_of_work
 
 HALF_LASTS = timedelta(minutes=10)
@@ -70,14 +70,12 @@ def begin(engine: sa.Engine, clock: Clock, person_id: int) -> str:
     token = secrets.token_urlsafe(32)
     with unit_of_work(engine, person_id, clock) as work:
         new = "" if _standing(work.session, person_id) else keys.seal(engine, pyotp.random_base32())
-        work.session.add(
-            HalfSignIn(token_hash=token_hash(token), person_id=person_id, sealed_new_secret=new, made_at=real_clock())
-        )
+        work.session.add(HalfSignIn(token_hash=token_hash(token), person_id=person_id, sealed_new_secret=new, made_at=work.at))
         audit.record(work, "session.half", f"person/{person_id}")
     return token
 
 
-def half(engine: sa.Engine, token: str) -> Half | None:
+def half(engine: sa.Engine, clock: Clock, token: str) -> Half | None:
     """The sign-in a short-lived cookie stands for, while it lasts."""
     with Session(engine) as session:
         row = session.exec(
@@ -85,7 +83,7 @@ def half(engine: sa.Engine, token: str) -> Half | None:
             .join(Person, col(Person.id) == HalfSignIn.person_id)
             .where(HalfSignIn.token_hash == token_hash(token), col(HalfSignIn.used_at).is_(None), col(Person.active).is_(True))
         ).first()
-    if row is None or real_clock() - row[0].made_at > HALF_LASTS:
+    if row is None or clock() - row[0].made_at > HALF_LASTS:
         return None
     found, email = row
     return Half(found.id, found.person_id, email, keys.unseal(engine, found.sealed_new_secret) if found.sealed_new_secret else "")
@@ -93,7 +91,7 @@ def half(engine: sa.Engine, token: str) -> Half | None:
 
 def finish(engine: sa.Engine, clock: Clock, held: Half, code: str) -> bool:
     """Whether the code is right; then the half sign-in is used up, and a new authenticator stands from here on."""
-    now = real_clock()
+    now = clock()
     with unit_of_work(engine, held.person_id, clock) as work:
         row = work.session.get_one(HalfSignIn, held.id)
         if row.used_at is not None:
@@ -118,18 +116,18 @@ def stands(engine: sa.Engine, person_id: int) -> bool:
         return _standing(session, person_id) is not None
 
 
-def offer(engine: sa.Engine, signed: Signed) -> Offer:
+def offer(engine: sa.Engine, clock: Clock, signed: Signed) -> Offer:
     """A new authenticator for somebody signed in, good for this session and ten minutes. Raises `KeyLost`."""
     secret = pyotp.random_base32()
     with Session(engine) as session:
         standing = _standing(session, signed.person_id)
         email = session.get_one(Person, signed.person_id).email
     instead_of = standing.id if standing else 0
-    said = [signed.person_id, signed.session_id, instead_of, secret, email, real_clock().timestamp()]
+    said = [signed.person_id, signed.session_id, instead_of, secret, email, clock().timestamp()]
     return Offer(secret, email, instead_of, keys.seal(engine, json.dumps(said)))
 
 
-def offered(engine: sa.Engine, signed: Signed, sealed: str) -> Offer | None:
+def offered(engine: sa.Engine, clock: Clock, signed: Signed, sealed: str) -> Offer | None:
     """The offer a form brought back, if it was made to this session, lately, and for the authenticator that still stands."""
     try:
         person, session_id, instead_of, secret, email, at = json.loads(keys.unseal(engine, sealed))
@@ -139,7 +137,7 @@ def offered(engine: sa.Engine, signed: Signed, sealed: str) -> Offer | None:
         standing = _standing(session, signed.person_id)
     if (person, session_id, instead_of) != (signed.person_id, signed.session_id, standing.id if standing else 0):
         return None
-    return Offer(secret, email, instead_of, sealed) if real_clock().timestamp() - at <= HALF_LASTS.total_seconds() else None
+    return Offer(secret, email, instead_of, sealed) if clock().timestamp() - at <= HALF_LASTS.total_seconds() else None
 
 
 def change(engine: sa.Engine, clock: Clock, signed: Signed, new: Offer, old_code: str, new_code: str) -> int | None:
@@ -147,7 +145,7 @@ def change(engine: sa.Engine, clock: Clock, signed: Signed, new: Offer, old_code
 
     The old code counts as used only where both are right. Whoever has no authenticator yet has to have shown their pass phrase.
     """
-    now = real_clock()
+    now = clock()
     step = _step(new.secret, new_code, now)
     if step is None:
         return None
@@ -170,7 +168,7 @@ def change(engine: sa.Engine, clock: Clock, signed: Signed, new: Offer, old_code
 
 def confirm(engine: sa.Engine, clock: Clock, person_id: int, session_id: int, code: str) -> bool:
     """Whether the code is right; then this session has shown, for some minutes, that it is still them."""
-    now = real_clock()
+    now = clock()
     with unit_of_work(engine, person_id, clock) as work:
         if not _taken(engine, work, person_id, code, now):
             return False

@@ -18,7 +18,6 @@ from panel.door.provider import Identity, NotIdentified
 from panel.door.sessions import token_hash
 from panel.models import IdentityLink, Person, ProviderVisit
 from panel.store import current, logbook
-from panel.store.clock import real_clock
 from panel.store.engine import unit_of_work
 
 VISIT_COOKIE = "__Host-panel-visit"
@@ -112,7 +111,7 @@ def _note(trip: provider.Trip, browser: str, purpose: str, session_id: int | Non
                 verifier=trip.verifier,
                 purpose=purpose,
                 session_id=session_id,
-                made_at=real_clock(),
+                made_at=current.clock()(),
             )
         )
 
@@ -123,7 +122,7 @@ def _visit(state: str, browser: str) -> ProviderVisit | None:
         visit = session.exec(select(ProviderVisit).where(ProviderVisit.state_hash == token_hash(state))).first()
         if visit is None or visit.used_at is not None or visit.browser_hash != token_hash(browser):
             return None
-        visit.used_at = real_clock()
+        visit.used_at = current.clock()()
         session.add(visit)
         return visit if visit.used_at - visit.made_at <= VISIT_LASTS else None
 
@@ -136,7 +135,7 @@ def _visit_waiting(browser: str) -> ProviderVisit | None:
             .where(ProviderVisit.browser_hash == token_hash(browser), col(ProviderVisit.subject) != "")
             .order_by(col(ProviderVisit.id).desc())
         ).first()
-    return visit if visit is not None and real_clock() - visit.made_at <= VISIT_LASTS else None
+    return visit if visit is not None and current.clock()() - visit.made_at <= VISIT_LASTS else None
 
 
 def _person_of(who: Identity) -> int | None:
@@ -176,7 +175,7 @@ async def _confirmed(visit: ProviderVisit, who: Identity, person: int | None) ->
 
 def _note_confirmed(visit: ProviderVisit, person: int) -> None:
     with unit_of_work(current.engine(), person, current.clock()) as work:
-        factors.confirmed(work, visit.session_id or 0, real_clock(), of=person)
+        factors.confirmed(work, visit.session_id or 0, work.at, of=person)
 
 
 def _comes_back_to(request: Request) -> str:

@@ -124,7 +124,7 @@ def view(room: Room) -> dict[str, Any]:
     return {
         "n": room.n,
         "reference": room.reference,
-        "where": f"SEND Panel{_demonstration()}, {room.reference}: {room.settled} of {room.listed} cases settled",
+        "where": f"SEND Panel{_kind()}, {room.reference}: {room.settled} of {room.listed} cases settled",
         "title": _title(room),
         "kind": label(kind) if kind else "",
         "asked": KINDS[kind].asked if kind else "",
@@ -139,7 +139,9 @@ def view(room: Room) -> dict[str, Any]:
     }
 
 
-def _demonstration() -> str:
+def _kind() -> str:
+    if current.is_test():
+        return " (test database, nothing here is a real case)"
     return " (demonstration, everybody is invented)" if current.is_demonstration() else ""
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from panel.law.signing_in import is_live
 from panel.models import Person, SignIn
 from panel.store import audit
-from panel.store.clock import Clock, real_clock
+from panel.store.clock import Clock
 from panel.store.engine import Work, unit_of_work
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -74,12 +74,11 @@ def _is_right(known: str, password: str) -> bool:
 
 
 def begin(engine: sa.Engine, clock: Clock, person_id: int, address: str) -> str:
-    """Sign a person in; the token for their cookie. Session times are real time, whatever day a demonstration takes."""
+    """Sign a person in; the token for their cookie."""
     token = secrets.token_urlsafe(32)
-    now = real_clock()
     with unit_of_work(engine, person_id, clock) as work:
         work.session.add(
-            SignIn(token_hash=token_hash(token), person_id=person_id, signed_in_at=now, last_seen_at=now, address=address)
+            SignIn(token_hash=token_hash(token), person_id=person_id, signed_in_at=work.at, last_seen_at=work.at, address=address)
         )
         audit.record(work, "session.begin", f"person/{person_id}")
     return token
@@ -118,7 +117,7 @@ def end(engine: sa.Engine, clock: Clock, signed: Signed) -> None:
 
     def ended(work: Work) -> None:
         row = work.session.get_one(SignIn, signed.session_id)
-        row.ended_at = real_clock()
+        row.ended_at = work.at
         work.session.add(row)
         audit.record(work, "session.end", f"person/{signed.person_id}")
 

@@ -76,7 +76,7 @@ def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
     """
     url = installation.demonstration_url()
     if not demonstration_exists():
-        make(url, None, clock_for(demonstration=True), said=said)
+        make(url, None, clock_for(movable=True), said=said)
     engine = open_database(url)
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
@@ -90,18 +90,18 @@ def start_real() -> None:
     engine = open_database(installation.database_url())
     installation.migrate(engine)
     if installation.kind_of(engine) is None:
-        with unit_of_work(engine, None, clock_for(demonstration=False)) as work:
-            installation.become(work.session, installation.REAL, "")
+        with unit_of_work(engine, None, installation.clock_of(engine)) as work:
+            installation.become(work.session, installation.REAL, "", at=work.at)
             load_terms(work.session)
     current.use(engine)
     _offer_code(engine)
 
 
 def _offer_code(engine: sa.Engine) -> None:
-    if installation.kind_of(engine) != installation.REAL:
+    if installation.kind_of(engine) == installation.DEMONSTRATION:
         return
     try:
-        with unit_of_work(engine, None, clock_for(demonstration=False)) as work:
+        with unit_of_work(engine, None, installation.clock_of(engine)) as work:
             code = people.new_code(work)
     except people.NotPossible:
         return

@@ -9,14 +9,13 @@ from starlette.types import Scope
 from panel.door import sessions
 from panel.door.sessions import Signed
 from panel.store import current
-from panel.store.clock import real_clock
 
 COOKIE = "__Host-panel"
 
 
 async def in_use(signed: Signed) -> None:
     """Note that a session is in use."""
-    await asyncio.to_thread(sessions.touch, current.engine(), signed, real_clock())
+    await asyncio.to_thread(sessions.touch, current.engine(), signed, current.clock()())
 
 
 async def signed_in(headers: Headers) -> Signed | None:
@@ -24,9 +23,7 @@ async def signed_in(headers: Headers) -> Signed | None:
     token = cookie_parser(headers.get("cookie", "")).get(COOKIE)
     if not token or not current.is_ready():
         return None
-    now = real_clock()
-    signed = await asyncio.to_thread(sessions.look_up, current.engine(), token, now)
-    return signed
+    return await asyncio.to_thread(sessions.look_up, current.engine(), token, current.clock()())
 
 
 def handed(scope: Scope, signed: Signed | None) -> Scope:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from panel.acts.imports import Faulty
 from panel.acts.people import NotPossible
 from panel.law import wording
+from panel.law.clock_face import LONDON
 from panel.law.findings import Refused
 from panel.law.permissions import Actor, may, may_open_page
 from panel.screens import identity, words
@@ -114,6 +115,10 @@ def open_desk(page: str, title: str) -> Desk:
     if current.is_demonstration():
         day = wording.long_date(today_of(current.clock()()))
         st.markdown(f":orange-badge[Demonstration] Every person and child here is invented. Today is taken as {day}.")
+    elif current.is_test():
+        now = current.clock()().astimezone(LONDON)
+        taken = f"{wording.long_date(now.date())}, {now:%H:%M}"
+        st.markdown(f":orange-badge[Test database] Nothing here is a real case. The time is taken as {taken}.")
     if title:
         st.title(title)
     place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open

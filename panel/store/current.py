@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from panel.store.clock import Clock, clock_for
-from panel.store.installation import DEMONSTRATION, kind_of
+from panel.store.clock import Clock
+from panel.store.installation import DEMONSTRATION, TEST, clock_of, kind_of
 
 
 @dataclass(slots=True)
@@ -24,9 +24,7 @@ class NotReady(Exception):
 
 def use(engine: sa.Engine) -> None:
     """Serve this database from now on."""
-    kind = kind_of(engine)
-    _current.engine, _current.kind = engine, kind
-    _current.clock = clock_for(demonstration=kind == DEMONSTRATION)
+    _current.engine, _current.kind, _current.clock = engine, kind_of(engine), clock_of(engine)
 
 
 def engine() -> sa.Engine:
@@ -44,6 +42,11 @@ def is_ready() -> bool:
 def is_demonstration() -> bool:
     """Whether the people and children here are invented."""
     return _current.kind == DEMONSTRATION
+
+
+def is_test() -> bool:
+    """Whether this is a database of tests, whose clock may have been moved."""
+    return _current.kind == TEST
 
 
 def clock() -> Clock:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sqlmodel import Session
 
 from panel.models import Installation
 from panel.store import rights, triggers
-from panel.store.clock import real_clock
+from panel.store.clock import Clock, clock_for
 from panel.store.databases import SQLITE, Unsupported, open_database
 from panel.store.guards import guards
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 MIGRATIONS = Path(__file__).parent / "migrations"
-REAL, DEMONSTRATION = "real", "demonstration"
+REAL, DEMONSTRATION, TEST = "real", "demonstration", "test"
+"""No command makes a test database; it is a real one in everything but that its clock may be moved, as a demonstration's may."""
 
 
 class NotEmpty(Exception):
@@ -172,16 +174,21 @@ def bytewise(connection: sa.Connection) -> None:
 
 
 def kind_of(engine: sa.Engine) -> str | None:
-    """Real, demonstration, or None for a database that is empty or has no schema yet."""
+    """Real, demonstration, test, or None for a database that is empty or has no schema yet."""
     if not sa.inspect(engine).has_table("installation"):
         return None
     with Session(engine) as session:
         return session.exec(sa.select(Installation.kind)).scalar()  # type: ignore[call-overload]  # a plain select
 
 
-def become(session: Session, kind: str, authority_name: str) -> None:
+def clock_of(engine: sa.Engine) -> Clock:
+    """The clock this database runs on: the machine's, unless it is one whose clock `PANEL_TODAY` may move."""
+    return clock_for(movable=kind_of(engine) in {DEMONSTRATION, TEST})
+
+
+def become(session: Session, kind: str, authority_name: str, *, at: datetime) -> None:
     """Say once and for all what kind of database this is."""
-    session.add(Installation(kind=kind, authority_name=authority_name, made_at=real_clock()))
+    session.add(Installation(kind=kind, authority_name=authority_name, made_at=at))
     session.flush()
 
 

@@ -13,10 +13,9 @@ from sqlmodel import Session, col, select
 from panel.models import SignIn
 from panel.store import audit, sweep
 from panel.store.backups import MARK, MARK_BYTES, beside, damage, mark_of
-from panel.store.clock import clock_for
 from panel.store.databases import SQLITE, address_of, open_database
 from panel.store.engine import unit_of_work
-from panel.store.installation import DEMONSTRATION, kind_of, known_versions, migrate
+from panel.store.installation import clock_of, known_versions, migrate
 from panel.store.placing import NotPlaced, place_copy, refuse_unless_vacant
 
 HEADER = b"SQLite format 3\x00"
@@ -107,7 +106,7 @@ def _readied(copy: Path, name: str, *, despite: bool) -> list[str]:
         if found and not despite:
             listed = "\n".join(found[:SHOWN])
             raise NotRestored(f"check finds {len(found)} faults in it; say --despite-faults to restore it as it is:\n{listed}")
-        with unit_of_work(engine, None, clock_for(demonstration=kind_of(engine) == DEMONSTRATION)) as work:
+        with unit_of_work(engine, None, clock_of(engine)) as work:
             for signed in work.session.exec(select(SignIn).where(col(SignIn.ended_at).is_(None))):
                 signed.ended_at = work.at
                 work.session.add(signed)

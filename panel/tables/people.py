@@ -9,12 +9,12 @@ from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, re
 
 
 class Installation(Row, table=True):
-    """One row: whether this database is a demonstration or real; it can never change."""
+    """One row: whether this database is a demonstration, real, or one of tests; it can never change."""
 
     __tablename__ = "installation"
     __table_args__ = (
         sa.CheckConstraint("id = 1", name="installation_is_one"),
-        sa.CheckConstraint("kind IN ('demonstration', 'real')", name="installation_kind"),
+        sa.CheckConstraint("kind IN ('demonstration', 'real', 'test')", name="installation_kind"),
         STRICT,
     )
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-import chromium
 import served
-from served import Server
+from served import Server, browsing
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +25,5 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
+    with browsing() as started:
         yield started
-        started.close()

@@ -99,7 +99,7 @@ class Somebody:
         self.page.click("button")
         self.page.wait_for_load_state()
         if "/second" in self.page.url:
-            self.authenticator = Authenticator(self.page.inner_text("body"))
+            self.authenticator = Authenticator(self.page.inner_text("body"), real_clock)
             self.page.fill("input[name=code]", self.authenticator.code())
             self.page.click("button")
         self.page.get_by_role("heading", name="Today", exact=True).wait_for()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import running
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, select
@@ -13,7 +14,6 @@ from sqlmodel import Session, select
 from panel.acts import interests
 from panel.law.vocabulary import InterestKind
 from panel.models import AgendaItem, Draft, Meeting, Person, Request
-from panel.store.clock import real_clock
 from panel.store.engine import open_database, unit_of_work
 from served import Server
 
@@ -48,7 +48,7 @@ def initials(database: sa.Engine) -> list[tuple[str, str]]:
 def declare(database: sa.Engine, reference: str, name: str) -> None:
     with Session(database) as session:
         numbers = {person.name: person.id for person in session.exec(select(Person))}
-    with unit_of_work(database, numbers["Imogen Vale"], real_clock) as work:
+    with unit_of_work(database, numbers["Imogen Vale"], running.now) as work:
         interests.declare(work, reference, numbers[name], InterestKind.WROTE_A_REPORT, "")
 
 
@@ -61,7 +61,7 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
 ) -> None:
     shutil.copytree(demonstrated, tmp_path, dirs_exist_ok=True)
     path = tmp_path / "demo.db"
-    settings = {"PANEL_DATABASE_URL": f"sqlite:///{path}", "PANEL_TODAY": "2026-11-23"}
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{path}"}
     server, database = serving(**settings), open_database(f"sqlite:///{path}")
     (_, first), (second_reference, second), *_ = initials(database)
 

@@ -21,7 +21,7 @@ def address(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory
     """A demonstration, served."""
     folder = tmp_path_factory.mktemp("story")
     shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23").address
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}").address
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def main(port: int, panel: str) -> None:
         client = models.Client(
             client_id="panel",
             client_secret="invented-secret",
-            client_id_issued_at=datetime.datetime.now(datetime.UTC),
+            client_id_issued_at=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC),
             client_name="SEND Panel",
             client_uri=panel,
             contacts=[],

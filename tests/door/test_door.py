@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet
 from websockets.sync.client import connect
 
 from authenticator import Authenticator
+from panel.store.clock import real_clock
 from served import Server
 
 CLOSED = (
@@ -36,7 +37,7 @@ def set_up(server: Server) -> httpx.Client:
     answer = client.post("/setup", data=given)
     assert answer.headers["location"] == "/second"
     half = answer.headers["set-cookie"].split(";")[0]
-    authenticator = Authenticator(client.get("/second", headers={"cookie": half}).text)
+    authenticator = Authenticator(client.get("/second", headers={"cookie": half}).text, real_clock)
     answer = client.post("/second", data={"code": authenticator.code()}, headers={"cookie": half})
     assert answer.headers["location"] == "/"
     client.headers["cookie"] = answer.headers["set-cookie"].split(";")[0]

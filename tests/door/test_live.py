@@ -23,7 +23,7 @@ def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) 
     """A demonstration, served, with its meeting open."""
     folder = tmp_path_factory.mktemp("live")
     shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    settings = {"PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}", "PANEL_TODAY": "2026-11-23"}
+    settings = {"PANEL_DATABASE_URL": f"sqlite:///{folder / 'demo.db'}"}
     run_acts(
         folder / "demo.db",
         "for row in rows(Attendance):\n"
@@ -47,7 +47,7 @@ def rows(table):
     with Session(database) as session: return list(session.exec(select(table)))
 def named(name): return next(one.id for one in rows(Person) if one.name == name)
 def act(do, *given, **more):
-    with unit_of_work(database, named("Imogen Vale"), clock_for(demonstration=True)) as work: do(work, *given, **more)
+    with unit_of_work(database, named("Imogen Vale"), clock_for(movable=True)) as work: do(work, *given, **more)
 held = next(one for one in rows(Meeting) if one.reference == "P-2026-11-25")
 items = sorted((one for one in rows(AgendaItem) if one.meeting_id == held.id), key=lambda one: one.position)
 request = lambda item: next(one for one in rows(Request) if one.id == item.request_id)
@@ -58,7 +58,7 @@ quiet = next(one for one in items[1:] if one.request_id not in away)
 
 def run_acts(path: Path, code: str) -> None:
     """Run acts as the chair from another process, as a second app machine would."""
-    acted(path.with_suffix(".said"), ACTING.replace("{path}", str(path)) + code, PANEL_TODAY="2026-11-23")
+    acted(path.with_suffix(".said"), ACTING.replace("{path}", str(path)) + code)
 
 
 def sign_in(server: Server, name: str) -> httpx.Client:

@@ -1,15 +1,17 @@
 """One's own pass phrase and authenticator over the wire: who knows the old one changes it, and every other sign-in is cut."""
 
 import json
-import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pyotp
 import pytest
+import running
 import websockets
 from faults.wire import session_for
+from sqlmodel import select
 from websockets.sync.client import connect
 
 from authenticator import Authenticator
@@ -17,7 +19,6 @@ from builders import World, copied
 from panel.door.sessions import HASHER
 from panel.models import AuditEntry, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
 from panel.store import keys
-from panel.store.clock import real_clock
 from served import Server
 
 OLD, NEW = "four quite unrelated words", "seven otters paint the harbour"
@@ -37,6 +38,10 @@ def house(template: Path, tmp_path: Path, served: Callable[[], Server]) -> tuple
             work.session.add(person)
         link = IdentityLink(person_id=world.people["health"], issuer="https://id.example", subject="7", linked_at=work.at)
         work.session.add(link)
+        for run_out in work.session.exec(select(SignIn)):
+            run_out.last_seen_at = work.at - timedelta(days=1)
+            work.session.add(run_out)
+    world.runs = True
     return world, served()
 
 
@@ -61,7 +66,7 @@ def test_after_a_change_only_the_new_pass_phrase_opens_and_every_other_sign_in_i
 ) -> None:
     world, server = house
     mine, elsewhere, colleague = client_of(world, server), client_of(world, server), client_of(world, server, "head")
-    half = {"token_hash": "t", "person_id": world.people[WHO], "made_at": real_clock()}
+    half = {"token_hash": "t", "person_id": world.people[WHO], "made_at": running.now()}
     with world.work() as work:
         work.session.add(HalfSignIn(**half))
     stream = server.address.replace("http", "ws") + "/_stcore/stream"
@@ -170,8 +175,8 @@ def test_a_new_authenticator_takes_the_old_ones_place_only_with_a_code_of_each(h
     old = with_authenticator(world)
     mine, elsewhere = client_of(world, server, "chair"), client_of(world, server, "chair")
     page = mine.get(FACTOR).text
-    new = Authenticator(page)
-    wrong = {**given(page), "old": old.now(), "new": "000000"}, {**given(page), "old": "000000", "new": new.totp.now()}
+    new = Authenticator(page, running.now)
+    wrong = {**given(page), "old": old.at(running.now()), "new": "000000"}, {**given(page), "old": "000000", "new": new.shown()}
     for tried in wrong:
         answer = mine.post(FACTOR, data=tried)
         assert answer.status_code == 403
@@ -179,7 +184,7 @@ def test_a_new_authenticator_takes_the_old_ones_place_only_with_a_code_of_each(h
         assert given(answer.text) == given(page), "the picture scanned already stays good"
     assert [row.revoked_at for row in world.rows(SecondFactor)] == [None]
     stranger = client_of(world, server, WHO)
-    right = {**given(page), "old": old.now(), "new": new.code()}
+    right = {**given(page), "old": old.at(running.now()), "new": new.code()}
     assert stranger.post(FACTOR, data=right).status_code == 403, "the form is worth something in its own session only"
     answer = mine.post(FACTOR, data=right)
     assert answer.status_code == 200, answer.text
@@ -194,7 +199,9 @@ def test_a_new_authenticator_takes_the_old_ones_place_only_with_a_code_of_each(h
     with server.client(timeout=30) as again:
         half = again.post("/signin", data={"email": "chair@fablemere.example", "password": OLD})
         cookie = {"cookie": half.headers["set-cookie"].split(";")[0]}
-        assert again.post("/second", data={"code": old.at(int(time.time()) + 30)}, headers=cookie).status_code == 401
+        assert (
+            again.post("/second", data={"code": old.at(running.now() + timedelta(seconds=30))}, headers=cookie).status_code == 401
+        )
         assert again.post("/second", data={"code": new.code()}, headers=cookie).status_code == 303
 
 
@@ -202,10 +209,10 @@ def test_who_has_no_authenticator_yet_sets_one_up_with_their_pass_phrase(house: 
     world, server = house
     mine = client_of(world, server)
     page = mine.get(FACTOR).text
-    new = Authenticator(page)
-    answer = mine.post(FACTOR, data={**given(page), "present": "not mine", "new": new.totp.now()})
+    new = Authenticator(page, running.now)
+    answer = mine.post(FACTOR, data={**given(page), "present": "not mine", "new": new.shown()})
     assert (answer.status_code, world.count(SecondFactor)) == (403, 0)
-    answer = mine.post(FACTOR, data={**given(page), "present": OLD, "new": new.totp.now()})
+    answer = mine.post(FACTOR, data={**given(page), "present": OLD, "new": new.shown()})
     assert (answer.status_code, world.count(SecondFactor)) == (200, 1)
     with server.client(timeout=30) as again:
         assert again.post("/signin", data={"email": EMAIL, "password": OLD}).headers["location"] == "/second"

@@ -72,6 +72,7 @@ def machines(world: World, tmp_path: Path) -> Iterator[dict[int, Running]]:
 
 @pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 def test_one_sign_in_and_one_truth_on_two_machines_and_one_may_die(world: World, machines: dict[int, Running]) -> None:
+    world.runs = True
     with world.work() as work:
         coordinator = work.session.get_one(Person, world.people["coordinator"])
         coordinator.password_hash = HASHER.hash(PASS)

@@ -10,13 +10,14 @@ from typing import Any
 from unittest import mock
 
 import canaries
+import running
 import sqlalchemy as sa
 
 from faults import wire
 from faults.payloads import IN_A_NAME, MARK, PAYLOADS, Rotating
 from panel.demonstration.filling import SHIPPED, fill
 from panel.models import METADATA
-from panel.store.clock import Clock, clock_for
+from panel.store.clock import Clock
 from panel.store.columns import Json, Typed
 from panel.store.engine import open_database
 
@@ -50,7 +51,7 @@ SEALED = {"minutes_revision", "notice_sealed", "payment_list", "row_seal", "audi
 def overwritten(turn: int, filled: Path | None = None) -> Iterator[tuple[sa.Engine, Clock]]:
     """A demonstration, `filled` or one made for it, in which every column of words of every row there is holds hostile words."""
     with tempfile.TemporaryDirectory(prefix="panel-hostile-") as home:
-        engine, clock = open_database(f"sqlite:///{home}/panel.db"), clock_for(demonstration=True)
+        engine, clock = open_database(f"sqlite:///{home}/panel.db"), running.now
         if filled is None:
             fill(engine, clock, count=SHIPPED)
         else:

@@ -66,6 +66,7 @@ def run(*, presses: int) -> Iterator[Outcome]:
             path = Path(home) / f"{number}.db"
             shutil.copy(template, path)
             world = open_copy(path)
+            world.runs = True
             with wire.started(f"sqlite:///{path}") as server:
                 cookie = wire.session_for(world, world.people["officer"])
                 _World(world, server, cookie, tally).interrupted(min(CASES, presses - start), chance)

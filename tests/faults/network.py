@@ -16,18 +16,14 @@ from typing import Any
 
 import httpx
 import sqlalchemy as sa
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, func, select
 
 from faults import wire
 from faults.outcome import Outcome
 from panel.models import Draft, Recommendation
 from panel.store.engine import open_database
-from served import Server
-
-sys.path.insert(0, str(wire.ROOT / "tests" / "browser"))
-
-import chromium
+from served import Server, browsing
 
 PEOPLE = ("Imogen Vale", "Cedric Lorne")
 REASONS = "Reasons, in words the family can be given"
@@ -40,13 +36,11 @@ FULL = ("lost 3", "lost 60", "lost 150", "refreshed", "restarted")
 def run(*, kinds: Sequence[str] = FULL) -> Iterator[Outcome]:
     """Each kind of loss once, with everybody typing."""
     with tempfile.TemporaryDirectory(prefix="panel-network-") as home, ExitStack() as open_things:
-        settings = {"PANEL_TODAY": "2026-11-23"}
+        settings = {"PANEL_TODAY": os.environ["PANEL_TODAY"]}
         url = f"sqlite:///{home}/demo.db"
         subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=wire.ROOT, env={**os.environ, **settings, "PANEL_DATABASE_URL": url}, check=True)  # fmt: skip
         server = open_things.enter_context(wire.started(url, **settings))
-        play = open_things.enter_context(sync_playwright())
-        browser = play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
-        open_things.callback(browser.close)
+        browser = open_things.enter_context(browsing())
         database = open_database(url)
         open_things.callback(database.dispose)
         meeting = Meeting(server, url, settings, database, [_entered(browser, server, name) for name in PEOPLE])

@@ -1,22 +1,16 @@
 """Pages in a real browser under the content security policy (T35): nothing is violated, nothing is asked of anybody else."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from faults import wire
 from faults.outcome import Outcome
 from faults.wire import IDENTITIES, Wire, session_for
 from panel.door.who import COOKIE
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
-
-import chromium
+from served import browsing
 
 LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('POLICY ' + e.violatedDirective + ' ' + e.blockedURI))"
 SETTLED = 1_500
@@ -35,15 +29,6 @@ def run() -> Iterator[Outcome]:
     """Every page."""
     with wire.wired() as open_wire, browsing() as browser:
         yield tried(open_wire, browser, ASKS)
-
-
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """A browser for as long as the block runs."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
-        yield browser
-        browser.close()
 
 
 def tried(open_wire: Wire, browser: Browser, asks: Sequence[tuple[str, str]]) -> Outcome:

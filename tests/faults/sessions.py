@@ -1,12 +1,12 @@
 """Sessions over HTTP (T29): whatever was copied, kept, taken over or brought from elsewhere is dead when it should be."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import httpx
 import pyotp
+import running
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from sqlmodel import Session, col, select
@@ -206,11 +206,11 @@ class Cases:
         email, secret = self._somebody(Role.OFFICER), pyotp.random_base32()
         with Session(self.world.database.execution_options(writing=True)) as session, session.begin():
             sealed = keys.seal(self.world.database, secret)
-            session.add(SecondFactor(person_id=self._number(email), sealed_secret=sealed, made_at=datetime.now(UTC)))
+            session.add(SecondFactor(person_id=self._number(email), sealed_secret=sealed, made_at=running.now()))
         return email, secret
 
     def _code(self, secret: str, off: int = 0) -> str:
-        return pyotp.TOTP(secret).generate_otp(int(time.time()) // STEP + off)
+        return pyotp.TOTP(secret).generate_otp(int(running.now().timestamp()) // STEP + off)
 
     def _number(self, email: str) -> int:
         with Session(self.world.database) as session:
@@ -246,7 +246,7 @@ class Cases:
 
     def _moved(self, cookie: str, **back: timedelta) -> None:
         """Move a session's times into the past."""
-        given = {name: datetime.now(UTC) - by for name, by in back.items()}
+        given = {name: running.now() - by for name, by in back.items()}
         held = sa.update(SignIn).where(col(SignIn.token_hash) == token_hash(cookie.split("=", 1)[1])).values(**given)
         with Session(self.world.database.execution_options(writing=True)) as session, session.begin():
             session.execute(held)

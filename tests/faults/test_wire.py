@@ -7,6 +7,7 @@ import pytest
 from faults import foreign, forging, matrix, policy, replays, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
+from served import browsing
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def test_files_by_guessed_addresses_hold_nothing(open_wire: Wire) -> None:
 
 
 def test_two_pages_in_a_browser_violate_no_policy_and_ask_nobody_else(open_wire: Wire) -> None:
-    with policy.browsing() as browser:
+    with browsing() as browser:
         right(policy.tried(open_wire, browser, policy.ASKS[:2]))
 
 

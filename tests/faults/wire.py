@@ -6,12 +6,12 @@ import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import canaries
 import httpx
+import running
 from sqlmodel import Session
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -200,7 +200,7 @@ def make_world(url: str) -> None:
 
 def session_for(world: World, person_id: int) -> str:
     """A live session made in the database; its cookie."""
-    token, now = secrets.token_urlsafe(32), datetime.now(UTC)
+    token, now = secrets.token_urlsafe(32), running.now()
     with Session(world.database.execution_options(writing=True)) as session, session.begin():
         session.add(SignIn(token_hash=token_hash(token), person_id=person_id, signed_in_at=now, last_seen_at=now, address="test"))
     return f"{COOKIE}={token}"
@@ -232,7 +232,7 @@ def wired() -> Iterator[Wire]:
 
 def open_again(path: Path) -> World:
     """A database whose people have not all signed in."""
-    world = World(engine.open_database(f"sqlite:///{path}"))
+    world = World(engine.open_database(f"sqlite:///{path}"), runs=True)
     named = {person.email.partition("@")[0]: person.id for person in world.rows(Person)}
     world.people = {name.upper() if len(name) == 1 else name: number for name, number in named.items()}
     return world

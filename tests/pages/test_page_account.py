@@ -17,12 +17,6 @@ KNOWN = "x"
 NEW = "seven otters paint the harbour"
 
 
-@pytest.fixture(autouse=True)
-def real_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let it really be noon of the small world's day: sign-ins run out by real time."""
-    monkeypatch.setattr("panel.store.clock.real_clock", lambda: NOON)
-
-
 def said(drawn: AppTest) -> str:
     assert not drawn.exception
     return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.text, *drawn.info, *drawn.success)).replace(

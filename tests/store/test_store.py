@@ -4,7 +4,7 @@ import re
 import sqlite3
 import threading
 import traceback
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from builders import World, line
 from engines import KINDS, Engines, on_both, owning
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
-from panel.store import audit, clock, rights, shape, sweep
+from panel.store import audit, clock, installation, rights, shape, sweep
 from panel.store.databases import PRAGMAS, SETTINGS
 from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_database, unit_of_work
 from panel.store.guards import APPEND_ONLY, sqlite_triggers
@@ -269,11 +269,40 @@ def test_the_day_is_englands_whatever_the_server(world: World) -> None:
 
 def test_panel_today_moves_a_demonstration_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PANEL_TODAY", "2026-11-23")
-    assert clock.today_of(clock.clock_for(demonstration=True)()) == date(2026, 11, 23)
-    assert clock.clock_for(demonstration=False) is clock.real_clock
+    assert clock.today_of(clock.clock_for(movable=True)()) == date(2026, 11, 23)
+    assert clock.clock_for(movable=False) is clock.real_clock
     monkeypatch.setenv("PANEL_TODAY", "23/11/2026")
     with pytest.raises(ValueError, match="write it as 2026-11-23"):
-        clock.clock_for(demonstration=True)
+        clock.clock_for(movable=True)
+    monkeypatch.setenv("PANEL_TODAY", "2026-11-23T12:00")
+    with pytest.raises(ValueError, match="neither a day nor an instant"):
+        clock.clock_for(movable=True)
+
+
+def test_a_clock_moved_to_an_instant_runs_on_and_shows_every_process_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    when = datetime(2031, 5, 6, 7, 8, tzinfo=UTC)
+    monkeypatch.setattr(clock, "real_clock", lambda: when)
+    monkeypatch.setenv("PANEL_TODAY", "2027-03-28T00:30+00:00")
+    begun = clock.clock_for(movable=True)
+    monkeypatch.setenv("PANEL_TODAY", "2027-03-28T01:30+01:00 when 2031-05-06T07:00+00:00")
+    shared = clock.clock_for(movable=True)
+    assert (begun(), shared()) == (datetime(2027, 3, 28, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 38, tzinfo=UTC))
+    when += timedelta(hours=1)
+    assert (begun(), shared()) == (datetime(2027, 3, 28, 1, 30, tzinfo=UTC), datetime(2027, 3, 28, 1, 38, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("kind", "moves"), [("demonstration", True), ("test", True), ("real", False), (None, False)])
+def test_only_a_demonstration_and_a_test_database_have_their_clock_moved(
+    kind: str | None, moves: bool, new_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = open_database(new_database)
+    installation.migrate(database)
+    if kind:
+        with unit_of_work(database, None, clock.real_clock) as work:
+            installation.become(work.session, kind, "Fablemere", at=work.at)
+    monkeypatch.setenv("PANEL_TODAY", "2026-11-23T12:00+00:00")
+    assert (installation.clock_of(database) is not clock.real_clock) == moves
+    database.dispose()
 
 
 def test_every_guard_is_named_for_what_it_refuses() -> None:
