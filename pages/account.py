@@ -3,23 +3,24 @@
 import streamlit as st
 
 from panel.acts import account
-from panel.screens import account_parts, identity
-from panel.screens.desk import open_desk
+from panel.screens.app import current_user
+from panel.screens.app.page_context import open_page
+from panel.screens.people import own_account
 from panel.store import current
-from panel.store.queries.account import mine
+from panel.store.queries.people.own_account import mine
 
-desk = open_desk("account", "My account")
-with desk.reading() as session:
-    known = mine(session, desk.actor, here=identity.sign_in(), now=current.clock()())
+page = open_page("account", "My account")
+with page.reading() as session:
+    known = mine(session, page.actor, here=current_user.sign_in(), now=current.clock()())
 
 left, right = st.columns(2, gap="large")
 with left:
-    account_parts.who(known)
-    account_parts.authority(known, desk.today)
+    own_account.who(known)
+    own_account.authority(known, page.today)
 with right:
-    account_parts.way_in(known)
-    account_parts.sign_ins(known)
+    own_account.way_in(known)
+    own_account.sign_ins(known)
     others = sum(not one.here for one in known.sign_ins)
     if others and st.button("End all others", key="end others"):
-        with desk.recording("end others", "You are signed in here only.") as work:
-            account.end_others(work, identity.sign_in())
+        with page.recording("end others", "You are signed in here only.") as work:
+            account.end_others(work, current_user.sign_in())

@@ -1,15 +1,15 @@
 """Advice: what is outstanding of the advice sought after decisions to assess, overdue first, for whoever chases it."""
 
-from panel.screens import advice_parts
-from panel.screens.desk import open_desk
-from panel.store.queries import advice
+from panel.screens.app.page_context import open_page
+from panel.screens.casework import outstanding_advice
+from panel.store.queries.casework import advice
 
-desk = open_desk("advice", "Advice")
-kind, words = advice_parts.ask()
-with desk.reading() as session:
-    rows = advice.outstanding(session, desk.actor, kind, words)
-    weeks = advice.by_last_day(session, desk.actor, advice_parts.since(desk.today))
-advice_parts.numbers(rows, desk.today)
-advice_parts.table(rows, desk)
-advice_parts.chase_list(rows, desk.today)
-advice_parts.picture(weeks, desk.today)
+page = open_page("advice", "Advice")
+kind, words = outstanding_advice.ask()
+with page.reading() as session:
+    rows = advice.outstanding(session, page.actor, kind, words)
+    weeks = advice.by_last_day(session, page.actor, outstanding_advice.since(page.today))
+outstanding_advice.numbers(rows, page.today)
+outstanding_advice.table(rows, page)
+outstanding_advice.chase_list(rows, page.today)
+outstanding_advice.picture(weeks, page.today)

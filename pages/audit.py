@@ -2,23 +2,24 @@
 
 import streamlit as st
 
-from panel.screens import audit_parts, paging
-from panel.screens.desk import open_desk
+from panel.screens.app.page_context import open_page
+from panel.screens.people import audit_log
+from panel.screens.widgets import paging
 from panel.store import audit
-from panel.store.queries import trail
+from panel.store.queries.people import audit_log as audit_log_queries
 
 SIZE = 100
 
-desk = open_desk("audit", "Audit")
-words = audit_parts.ask()
-with desk.reading() as session:
-    total = trail.entries(session, desk.actor, words=words, page=0, size=1)[1]
-page = paging.page_of(f"audit {words}", total, SIZE)
-with desk.reading() as session:
-    entries, total = trail.entries(session, desk.actor, words=words, page=page, size=SIZE)
+page = open_page("audit", "Audit")
+words = audit_log.ask()
+with page.reading() as session:
+    total = audit_log_queries.entries(session, page.actor, words=words, page=0, size=1)[1]
+number = paging.page_of(f"audit {words}", total, SIZE)
+with page.reading() as session:
+    entries, total = audit_log_queries.entries(session, page.actor, words=words, page=number, size=SIZE)
 
 if st.button("Check that nothing is missing or altered"):
-    with st.spinner("Reading every entry ..."), desk.reading() as session:
+    with st.spinner("Reading every entry ..."), page.reading() as session:
         faults = list(audit.faults(session))
     if faults:
         st.error(f"{len(faults)} broken places: {'; '.join(faults[:10])}")
@@ -26,4 +27,4 @@ if st.button("Check that nothing is missing or altered"):
         st.success("The chain is whole: no entry is missing, altered or out of place.")
 
 st.caption(f"{total:,} entries, the newest first; times are London's.")
-audit_parts.table(entries)
+audit_log.table(entries)

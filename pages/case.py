@@ -2,61 +2,54 @@
 
 import streamlit as st
 
-from panel.screens import (
-    beside_calls,
-    beside_parts,
-    case_acts,
-    case_asc,
-    case_calls,
-    case_child,
-    case_dates,
-    case_letters,
-    case_parts,
-    casework,
-    deferral_parts,
-    links,
-)
-from panel.screens.desk import open_desk
-from panel.store.queries import deferrals, schedule
-from panel.store.queries.cases import case_called
-from panel.store.queries.contracts import behind_case, support_of
-from panel.store.queries.registers import registers_of
+from panel.screens.app import links
+from panel.screens.app.page_context import open_page
+from panel.screens.casework import registers
+from panel.screens.letters import case_letters
+from panel.screens.meeting import deferrals as deferrals_screen
+from panel.screens.requests import case as case_screen
+from panel.screens.requests import case_actions, case_child, case_contract, case_dates, case_duties, particulars, particulars_form
+from panel.store.queries.agenda import schedule
+from panel.store.queries.casework.registers import registers_of
+from panel.store.queries.contracts.contracts import behind_case, support_of
+from panel.store.queries.meeting import deferrals
+from panel.store.queries.requests.case import case_called
 
-desk = open_desk("case", "")
+page = open_page("case", "")
 reference = links.asked("case")
 if not reference:
     st.title("Case")
     st.info("Choose a case from Requests, an agenda or Today.")
     st.stop()
 
-with desk.reading() as session:
-    case = case_called(session, desk.actor, reference)
-    panels = schedule.scheduled(session, desk.actor, on=desk.today)
-    kept = registers_of(session, desk.actor, reference, case.child.date_of_birth)
-    contract = behind_case(session, desk.actor, reference, desk.today)
-    support = support_of(session, desk.actor, reference)
-    put_off = deferrals.deferrals_of(session, desk.actor, reference)
+with page.reading() as session:
+    case = case_called(session, page.actor, reference)
+    panels = schedule.scheduled(session, page.actor, on=page.today)
+    kept = registers_of(session, page.actor, reference, case.child.date_of_birth)
+    contract = behind_case(session, page.actor, reference, page.today)
+    support = support_of(session, page.actor, reference)
+    put_off = deferrals.deferrals_of(session, page.actor, reference)
 
-case_acts.offer(desk, case, support, case_parts.heading(case, desk))
+case_actions.offer(page, case, support, case_screen.heading(case, page))
 case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")
 with left:
-    case_parts.family(case)
-    case_asc.brief(contract, case.request.kind, desk)
-    case_asc.support(case, support)
-    beside_parts.show(case, desk.today)
-    beside_calls.record(desk, case)
-    case_parts.heads(case)
-    case_calls.in_short(case, kept, desk.today)
+    case_screen.family(case)
+    case_contract.brief(contract, case.request.kind, page)
+    case_contract.support(case, support)
+    particulars.show(case, page.today)
+    particulars_form.record(page, case)
+    case_screen.heads(case)
+    case_duties.in_short(case, kept, page.today)
 with right:
-    case_dates.clock(case, desk.today, panels)
-    deferral_parts.of_case(put_off)
-    beside_calls.cannot_wait(desk, case, panels)
-    case_parts.ledger(case, desk.today)
-    case_child.records(case, desk)
+    case_dates.clock(case, page.today, panels)
+    deferrals_screen.of_case(put_off)
+    particulars_form.cannot_wait(page, case, panels)
+    case_screen.ledger(case, page.today)
+    case_child.records(case, page)
     case_dates.chronology(case)
-    case_letters.about(desk, reference)
-    case_parts.earlier(case, desk)
-    case_parts.circumstances(case)
-    case_calls.who_asked(case, desk.today)
-casework.show(desk, case, kept)
+    case_letters.about(page, reference)
+    case_screen.earlier(case, page)
+    case_screen.circumstances(case)
+    case_duties.who_asked(case, page.today)
+registers.show(page, case, kept)

@@ -2,41 +2,42 @@
 
 import streamlit as st
 
-from panel.screens import contract_desk, contract_parts, links
-from panel.screens.desk import open_desk
-from panel.store.calendar import calendar
-from panel.store.queries.contracts import one_contract
-from panel.store.queries.requests import setting_names
+from panel.screens.app import links
+from panel.screens.app.page_context import open_page
+from panel.screens.contracts import contract, next_step
+from panel.store.queries.contracts.contracts import one_contract
+from panel.store.queries.requests.pending_list import setting_names
+from panel.store.term_calendar import calendar
 
-desk = open_desk("contract", "")
+page = open_page("contract", "")
 if not links.asked("contract"):
     st.title("Additional Support Contract (ASC)")
     st.info("Choose a contract from the list of contracts.")
     links.link("All contracts", "contracts")
     st.stop()
 
-with desk.reading() as session:
-    record = one_contract(session, desk.actor, links.number("contract"), desk.today)
+with page.reading() as session:
+    record = one_contract(session, page.actor, links.number("contract"), page.today)
     terms = calendar(session)
-    settings = setting_names(session, desk.actor)
+    settings = setting_names(session, page.actor)
 
-contract_parts.heading(record)
-contract_parts.steps(record)
-contract_parts.closed(record)
-doing = contract_desk.next_step(record, desk)
+contract.heading(record)
+contract.steps(record)
+contract.closed(record)
+doing = next_step.next_step(record, page)
 if doing:
-    contract_desk.run(doing, record, desk, terms, settings)
+    next_step.run(doing, record, page, terms, settings)
 
 left, right = st.columns([7, 4], gap="large")
 with left:
-    contract_parts.meeting(record, desk.today)
-    contract_parts.rests_on(record)
-    contract_parts.asked_for(record, 1)
-    contract_parts.review(record.review)
-    contract_parts.moderation(record)
+    contract.meeting(record, page.today)
+    contract.rests_on(record)
+    contract.asked_for(record, 1)
+    contract.review(record.review)
+    contract.moderation(record)
     if record.plans.get(2) is not None:
-        contract_parts.asked_for(record, 2)
+        contract.asked_for(record, 2)
 with right:
-    contract_parts.awards(record)
-    contract_parts.visits(record)
-    contract_parts.documents(record, desk)
+    contract.awards(record)
+    contract.visits(record)
+    contract.documents(record, page)

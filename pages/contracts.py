@@ -2,25 +2,25 @@
 
 import streamlit as st
 
-from panel.screens import board_parts
-from panel.screens.desk import open_desk
-from panel.store.queries.contracts import asked_for, contracts
+from panel.screens.app.page_context import open_page
+from panel.screens.contracts import contract_board
+from panel.store.queries.contracts.contracts import asked_for, contracts
 
-desk = open_desk("contracts", "Additional Support Contracts")
-with desk.reading() as session:
-    live = contracts(session, desk.actor, desk.today)
-    closed = contracts(session, desk.actor, desk.today, live=False)
-    asked = asked_for(session, desk.actor)
+page = open_page("contracts", "Additional Support Contracts")
+with page.reading() as session:
+    live = contracts(session, page.actor, page.today)
+    closed = contracts(session, page.actor, page.today, live=False)
+    asked = asked_for(session, page.actor)
 
 if not (live or closed or asked):
-    board_parts.nothing_yet()
+    contract_board.nothing_yet()
     st.stop()
 
-board_parts.this_week(live, desk.today)
+contract_board.this_week(live, page.today)
 board, rows, ended = st.tabs(["Board", "Table", f"Closed ({len(closed)})"])
 with board:
-    board_parts.board(live, asked, desk.today)
+    contract_board.board(live, asked, page.today)
 with rows:
-    board_parts.table(live, desk.today)
+    contract_board.table(live, page.today)
 with ended:
-    board_parts.table(closed, desk.today)
+    contract_board.table(closed, page.today)

@@ -1,21 +1,21 @@
 """Planner: the terms ahead by week; which meeting has to carry what, and what has no safe panel."""
 
-from panel.screens import planner_parts
-from panel.screens.desk import open_desk
-from panel.store.calendar import calendar
-from panel.store.queries import schedule
+from panel.screens.agenda import planner
+from panel.screens.app.page_context import open_page
+from panel.store.queries.agenda import schedule
+from panel.store.term_calendar import calendar
 
-desk = open_desk("planner", "Planner")
-with desk.reading() as session:
-    planned = schedule.planned(session, desk.actor, on=desk.today)
-    panels = schedule.scheduled(session, desk.actor, on=desk.today)
-    waiting = schedule.last_days_waiting(session, desk.actor)
-    listed = schedule.listed(session, desk.actor, on=desk.today)
-    until = planner_parts.last_lost_day(waiting, panels, desk.today)
-    lost = schedule.without_safe_panel(session, desk.actor, until)
+page = open_page("planner", "Planner")
+with page.reading() as session:
+    planned = schedule.planned(session, page.actor, on=page.today)
+    panels = schedule.scheduled(session, page.actor, on=page.today)
+    waiting = schedule.last_days_waiting(session, page.actor)
+    listed = schedule.listed(session, page.actor, on=page.today)
+    until = planner.last_lost_day(waiting, panels, page.today)
+    lost = schedule.without_safe_panel(session, page.actor, until)
     terms = calendar(session)
-planner_parts.calendar_end(terms, desk.today)
-planner_parts.summary(waiting, panels, desk.today)
-planner_parts.lost(lost, desk.today)
-many = planner_parts.span(terms, desk.today)
-planner_parts.weeks(many, waiting, panels, planned, listed, desk.today)
+planner.calendar_end(terms, page.today)
+planner.summary(waiting, panels, page.today)
+planner.lost(lost, page.today)
+many = planner.span(terms, page.today)
+planner.weeks(many, waiting, panels, planned, listed, page.today)

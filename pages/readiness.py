@@ -3,26 +3,28 @@
 import streamlit as st
 
 from panel.law.vocabulary import MeetingState
-from panel.screens import agenda_parts, links, readiness_parts
-from panel.screens.desk import open_desk
-from panel.store.queries import agendas, readiness
+from panel.screens.agenda import agenda
+from panel.screens.agenda import readiness as readiness_screen
+from panel.screens.app import links
+from panel.screens.app.page_context import open_page
+from panel.store.queries.agenda import agendas, readiness
 
-desk = open_desk("readiness", "Readiness")
-with desk.reading() as session:
-    meetings = agendas.meetings(session, desk.actor, MeetingState.PUBLISHED, MeetingState.OPEN)
+page = open_page("readiness", "Readiness")
+with page.reading() as session:
+    meetings = agendas.meetings(session, page.actor, MeetingState.PUBLISHED, MeetingState.OPEN)
     if links.asked("meeting"):
-        agendas.one_meeting(session, desk.actor, links.asked("meeting"))
-chosen = agenda_parts.choose(meetings)
+        agendas.one_meeting(session, page.actor, links.asked("meeting"))
+chosen = agenda.choose(meetings)
 if not chosen:
     st.stop()
-with desk.reading() as session:
-    meeting = agendas.one_meeting(session, desk.actor, chosen)
-    board = readiness.board(session, desk.actor, meeting)
+with page.reading() as session:
+    meeting = agendas.one_meeting(session, page.actor, chosen)
+    board = readiness.board(session, page.actor, meeting)
 
-readiness_parts.summary(board, meeting, desk.today)
+readiness_screen.summary(board, meeting, page.today)
 cases, people = st.columns([3, 1], gap="small")
 with cases:
-    readiness_parts.cases(board)
+    readiness_screen.cases(board)
 with people:
-    readiness_parts.suggested(board)
-    readiness_parts.reminders(board, meeting)
+    readiness_screen.suggested(board)
+    readiness_screen.reminders(board, meeting)

@@ -3,26 +3,29 @@
 import streamlit as st
 
 from panel.acts import imports
-from panel.screens import hand_parts, import_parts, links, request_parts
-from panel.screens.desk import open_desk
-from panel.store.queries import again, requests, schedule
+from panel.screens.app import links
+from panel.screens.app.page_context import open_page
+from panel.screens.requests import import_files, pending_list, request_form
+from panel.store.queries.agenda import schedule
+from panel.store.queries.requests import earlier_request
+from panel.store.queries.requests import pending_list as pending_list_queries
 
-desk = open_desk("requests", "Requests")
-after = links.asked(hand_parts.AGAIN)
-first = hand_parts.TAB if after else None
-pending, by_hand, files = st.tabs(["Pending list", hand_parts.TAB, "Import files"], default=first)
+page = open_page("requests", "Requests")
+after = links.asked(request_form.AGAIN)
+first = request_form.TAB if after else None
+pending, by_hand, files = st.tabs(["Pending list", request_form.TAB, "Import files"], default=first)
 
 with pending:
-    wanted = request_parts.ask(desk.today)
-    with desk.reading() as session:
-        total = requests.counted(session, desk.actor, wanted)
-    page = request_parts.page(wanted, total)
-    with desk.reading() as session:
-        panels = schedule.scheduled(session, desk.actor, on=desk.today)
-        rows = requests.listed(session, desk.actor, wanted, page=page, size=request_parts.SIZE)
-    request_parts.table(rows, wanted, total, page, desk.today, panels)
+    wanted = pending_list.ask(page.today)
+    with page.reading() as session:
+        total = pending_list_queries.counted(session, page.actor, wanted)
+    number = pending_list.page_number(wanted, total)
+    with page.reading() as session:
+        panels = schedule.scheduled(session, page.actor, on=page.today)
+        rows = pending_list_queries.listed(session, page.actor, wanted, page=number, size=pending_list.SIZE)
+    pending_list.table(rows, wanted, total, number, page.today, panels)
 
-if not desk.may("request.import"):
+if not page.may("request.import"):
     by_hand.info("Requests are logged by the coordinator or the LA officer.")
     files.info("Files are imported by the coordinator or the LA officer.")
     st.stop()
@@ -30,25 +33,25 @@ if not desk.may("request.import"):
 with by_hand:
     earlier = None
     if after:
-        with desk.reading() as session:
-            earlier = again.earlier(session, desk.actor, after)
-        hand_parts.explain(earlier)
-    if given := hand_parts.ask(earlier):
-        typed = hand_parts.as_intake(given, desk.today)
-        if to_put_right := hand_parts.wrong(desk, typed):
-            hand_parts.show(to_put_right)
+        with page.reading() as session:
+            earlier = earlier_request.earlier(session, page.actor, after)
+        request_form.explain(earlier)
+    if given := request_form.ask(earlier):
+        typed = request_form.as_intake(given, page.today)
+        if to_put_right := request_form.wrong(page, typed):
+            request_form.show(to_put_right)
         else:
-            logged = hand_parts.Logged()
-            with desk.recording(hand_parts.form(earlier), logged.said) as work:
+            logged = request_form.Logged()
+            with page.recording(request_form.form(earlier), logged.said) as work:
                 logged.plan = imports.bring(work, typed)
 
 with files:
     update = st.checkbox("Apply changes to requests already here (never to decided ones)", key="update")
-    looked_at = import_parts.preview(desk, update=update)
+    looked_at = import_files.preview(page, update=update)
     if looked_at:
-        import_parts.show(looked_at)
-        if import_parts.ask_import(looked_at):
-            outcome, told = import_parts.Outcome(), import_parts.bar("Writing")
-            with desk.recording(import_parts.FORM, outcome.said) as work:
+        import_files.show(looked_at)
+        if import_files.ask_import(looked_at):
+            outcome, told = import_files.Outcome(), import_files.bar("Writing")
+            with page.recording(import_files.FORM, outcome.said) as work:
                 outcome.plan = imports.bring(work, looked_at.intake, update=update, progress=told)
-        import_parts.rows(looked_at)
+        import_files.rows(looked_at)

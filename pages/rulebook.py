@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from panel.screens import rulebook_parts
-from panel.screens.desk import open_desk
-from panel.store import calendar
+from panel.screens.app.page_context import open_page
+from panel.screens.people import rule_book
+from panel.store import term_calendar
 
-desk = open_desk("rulebook", "Rule book")
-day, wanted = rulebook_parts.ask(desk.today)
-with desk.reading() as session:
-    terms, breaks = calendar.calendar(session), calendar.breaks(session)
+page = open_page("rulebook", "Rule book")
+day, wanted = rule_book.ask(page.today)
+with page.reading() as session:
+    terms, breaks = term_calendar.calendar(session), term_calendar.breaks(session)
 figures, term_dates = st.tabs(["Figures", "School terms"])
 with figures:
-    rulebook_parts.figures_on(day, wanted)
+    rule_book.figures_on(day, wanted)
 with term_dates:
-    rulebook_parts.calendar(terms, breaks, example=calendar.is_example())
+    rule_book.calendar(terms, breaks, example=term_calendar.is_example())

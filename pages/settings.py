@@ -3,23 +3,23 @@
 import streamlit as st
 
 from panel.acts import contacts
-from panel.screens import settings_parts
-from panel.screens.desk import form_key, open_desk
-from panel.store.queries.contacts import history
+from panel.screens.app.page_context import form_key, open_page
+from panel.screens.people import settings
+from panel.store.queries.letters.contacts import history
 
-desk = open_desk("settings", "Settings")
-settings_parts.elsewhere(desk)
+page = open_page("settings", "Settings")
+settings.elsewhere(page)
 st.markdown("#### Contacts named in letters")
-with desk.reading() as session:
-    found = history(session, desk.actor)
+with page.reading() as session:
+    found = history(session, page.actor)
 left, right = st.columns([8, 5], gap="large")
 with left:
-    settings_parts.table(found, desk.today)
-    settings_parts.earlier(found, desk.today)
+    settings.table(found, page.today)
+    settings.earlier(found, page.today)
 with right:
     st.markdown("##### Add or replace a contact")
     st.caption("What stood before stays on record. A letter names whoever is in force on the day it is sent.")
-    sent, contact, starts = settings_parts.ask(found, form_key("contact"), desk.today)
+    sent, contact, starts = settings.ask(found, form_key("contact"), page.today)
     if sent:
-        with desk.recording("contact", "The contact is recorded.") as work:
+        with page.recording("contact", "The contact is recorded.") as work:
             contacts.record(work, contact, starts)

@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from panel.screens import deferral_parts, today_contracts, today_first, today_parts
-from panel.screens.desk import open_desk
+from panel.screens.app.page_context import open_page
+from panel.screens.contracts import due_this_week
+from panel.screens.meeting import deferrals
+from panel.screens.requests import first_steps, today
 
-desk = open_desk("today", "Today")
-if not desk.actor.roles:
+page = open_page("today", "Today")
+if not page.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
-today_first.steps(desk)
-left, right = today_parts.places(desk)
+first_steps.steps(page)
+left, right = today.places(page)
 with left:
-    today_parts.queue(desk)
-    today_parts.letters(desk)
-    today_parts.pressing(desk)
-    today_contracts.due(desk)
-    today_parts.running_the_house(desk)
+    today.queue(page)
+    today.letters(page)
+    today.pressing(page)
+    due_this_week.due(page)
+    today.running_the_house(page)
 with right:
-    today_parts.coming(desk)
-    today_parts.telling(desk)
-    deferral_parts.chase(desk)
+    today.coming(page)
+    today.telling(page)
+    deferrals.chase(page)

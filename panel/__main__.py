@@ -3,29 +3,29 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exporting, folder, keeping, signing_keys
-from panel.law import wording
+from panel.console import arguments, commands, exports, offline_folder, operations, signing_keys
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
+from panel.law.messages import wording
 
 COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("init", None): commands.init,
     ("demo", None): commands.demo,
     ("import", None): commands.bring,
-    ("export", "requests"): exporting.export_requests,
-    ("export", "minutes"): exporting.export_minutes,
-    ("export", "decisions"): exporting.export_decisions,
-    ("export", "payments"): exporting.export_payments,
-    ("export", "statement"): exporting.export_statement,
-    ("export", "folder"): folder.export,
+    ("export", "requests"): exports.export_requests,
+    ("export", "minutes"): exports.export_minutes,
+    ("export", "decisions"): exports.export_decisions,
+    ("export", "payments"): exports.export_payments,
+    ("export", "statement"): exports.export_statement,
+    ("export", "folder"): offline_folder.export,
     ("agenda", "new"): commands.agenda_new,
     ("dates", None): commands.show_dates,
     ("look", None): commands.look,
     ("check", None): commands.check,
-    ("backup", None): keeping.back_up,
-    ("restore", None): keeping.restore,
-    ("verify", None): keeping.verify,
-    ("doctor", None): keeping.doctor,
+    ("backup", None): operations.back_up,
+    ("restore", None): operations.restore,
+    ("verify", None): operations.verify,
+    ("doctor", None): operations.doctor,
     ("key", "show"): signing_keys.show,
     ("key", "rotate"): signing_keys.rotate,
     ("user", "add"): commands.user_add,
@@ -37,12 +37,12 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     from panel.acts.people import NotPossible
-    from panel.store.backups import NotBackedUp
     from panel.store.engine import Busy, Unsupported
     from panel.store.installation import NotEmpty, NotFilled, NotOurs
-    from panel.store.proving import NotProved
-    from panel.store.restoring import NotRestored
-    from panel.store.rights import NoSuchRole
+    from panel.store.integrity.offline_proof import NotProved
+    from panel.store.operations.backups import NotBackedUp
+    from panel.store.operations.database_rights import NoSuchRole
+    from panel.store.operations.restore import NotRestored
 
     asked = arguments.parser().parse_args(given)
     what = None if asked.command == "dates" else getattr(asked, "what", None)

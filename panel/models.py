@@ -1,7 +1,6 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
 from panel.tables.base import TABLES, Row
-from panel.tables.beside import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 from panel.tables.children import ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
@@ -17,6 +16,8 @@ from panel.tables.journey import (
     SupportEvidence,
     TermPlan,
 )
+from panel.tables.letters import ContactPoint, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
+from panel.tables.meeting_course import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
 from panel.tables.meetings import (
     ActionPoint,
     AgendaItem,
@@ -43,7 +44,7 @@ from panel.tables.money import (
     SchoolTerm,
     TermAward,
 )
-from panel.tables.notices import ContactPoint, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
+from panel.tables.particulars import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.people import (
     Delegation,
     FormKey,
@@ -68,7 +69,6 @@ from panel.tables.readings import (
 from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
 from panel.tables.requests import Child, Evidence, Request
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
-from panel.tables.sitting import Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
 
 METADATA = TABLES.metadata
 """The schema as the models have it; migrations are held equal to it by a test."""

@@ -7,30 +7,55 @@ use are in `panel.law.figures`, each with its authority and start date.
 from collections.abc import Callable
 from typing import Any
 
-from panel.law.asc import (
-    amount_is_money,
-    asc_term_cap,
-    asc_terms_left,
-    asc_year_cap,
-    final_term_follows,
-    no_plan_in_force,
-    one_award_a_term,
-    ordinal_free,
-    room,
-    term_may_be_awarded,
+from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
+from panel.law.agenda.last_safe_panel import safe_at
+from panel.law.agenda.reading_ahead import (
+    disciplines_have_read,
+    interest_stated,
+    suggestions_answered,
+    view_can_be_tabled,
+    view_given,
+    views_open,
 )
-from panel.law.asking import may_ask, six_months_passed
-from panel.law.award_basis import (
+from panel.law.casework.advice_tracker import (
+    advice_awaited,
+    advice_called_for,
+    advice_not_in,
+    existing_advice_sufficient,
+    may_be_left_out,
+    not_yet_sought,
+)
+from panel.law.casework.exceptions import (
+    advice_asked_in_window,
+    approved_by_another,
+    awaits_approval,
+    claim_stands,
+    dates_fit,
+    evidence_given,
+    family_told,
+    ground_allowed,
+    limit_has_exceptions,
+)
+from panel.law.casework.notifications import sharing_agreed, somebody_chosen, something_to_tell_of
+from panel.law.children.same_child import (
+    merge_stands,
+    merged_contracts_one,
+    merged_terms_apart,
+    merged_terms_within_limit,
+    merged_year_within_cap,
+    not_said_before,
+    one_stands_alone,
+    records_are_two,
+    upn_fits,
+)
+from panel.law.contracts.award_basis import (
     basis_complete,
     costs_add_up,
     moderator_is_independent,
     outcomes_inside_term,
     review_supports_final_term,
 )
-from panel.law.closing import adds_up
-from panel.law.consent import may_be_proposed, on_consent_list, pulled_in_time
-from panel.law.contacts import contact_complete
-from panel.law.contracts import (
+from panel.law.contracts.award_rules import (
     award_decided,
     award_is_live,
     contract_is_live,
@@ -38,8 +63,29 @@ from panel.law.contracts import (
     may_be_withdrawn,
     no_award_against_decision,
 )
-from panel.law.costed_plan import contribution_within_cost, plan_adds_up
-from panel.law.deciding import (
+from panel.law.contracts.caps import (
+    amount_is_money,
+    asc_term_cap,
+    asc_terms_left,
+    asc_year_cap,
+    final_term_follows,
+    headroom,
+    no_plan_in_force,
+    one_award_a_term,
+    ordinal_free,
+    term_may_be_awarded,
+)
+from panel.law.contracts.costed_plan import contribution_within_cost, plan_adds_up
+from panel.law.contracts.journey import ready_for_panel
+from panel.law.contracts.review_rules import (
+    moderation_given,
+    moderation_supports,
+    not_of_childs_settings,
+    plan_has_started,
+    review_may_be_recorded,
+)
+from panel.law.contracts.target_tester import tested
+from panel.law.decisions.decision_rules import (
     agenda_has_cases,
     all_items_settled,
     case_as_seen,
@@ -56,19 +102,17 @@ from panel.law.deciding import (
     something_to_add,
     two_people,
 )
-from panel.law.exceptions import (
-    advice_asked_in_window,
-    approved_by_another,
-    awaits_approval,
-    claim_stands,
-    dates_fit,
-    evidence_given,
-    family_told,
-    ground_allowed,
-    limit_has_exceptions,
+from panel.law.decisions.outside_panel import (
+    ask_is_open,
+    asked_once,
+    asker_and_approver,
+    may_be_taken_back,
+    may_go_outside,
+    option_outside,
 )
-from panel.law.journey import ready_for_panel
-from panel.law.notice_gate import (
+from panel.law.decisions.ratification import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
+from panel.law.letters.contacts import contact_complete
+from panel.law.letters.letter_gate import (
     award_recorded,
     checked_words_stand,
     communication_answered,
@@ -86,22 +130,17 @@ from panel.law.notice_gate import (
     two_pairs_of_eyes,
     views_in_papers,
 )
-from panel.law.noting import agreed_is_officers, clock_day_fits, particular_known, particular_read
-from panel.law.outside import ask_is_open, asked_once, asker_and_approver, may_be_taken_back, may_go_outside, option_outside
-from panel.law.paper import case_as_on_sheet, pack_as_on_sheet, recorder_is_free, sheet_can_be_taken, sheet_is_of
-from panel.law.permissions import has_delegated_authority, may, may_read_case
-from panel.law.quorum import is_present, meeting_quorate, not_recused, quorate
-from panel.law.ratifying import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
-from panel.law.reading import (
-    disciplines_have_read,
-    interest_stated,
-    suggestions_answered,
-    view_can_be_tabled,
-    view_given,
-    views_open,
+from panel.law.meeting.case_count import adds_up
+from panel.law.meeting.decision_sheets import (
+    case_as_on_sheet,
+    pack_as_on_sheet,
+    recorder_is_free,
+    sheet_can_be_taken,
+    sheet_is_of,
 )
-from panel.law.reasons_lint import departure_considered, only_reason_is_weak
-from panel.law.recommending import (
+from panel.law.meeting.quorum import is_present, meeting_quorate, not_recused, quorate
+from panel.law.meeting.reason_hints import departure_considered, only_reason_is_weak
+from panel.law.meeting.recommendation_rules import (
     answers_fit_option,
     criteria_reasoned,
     deferral_effect,
@@ -113,43 +152,17 @@ from panel.law.recommending import (
     reasons_given,
     words_given,
 )
-from panel.law.reviewing import (
-    moderation_given,
-    moderation_supports,
-    not_of_childs_settings,
-    plan_has_started,
-    review_may_be_recorded,
-)
-from panel.law.safe_panel import safe_at
-from panel.law.same_child import (
-    merge_stands,
-    merged_contracts_one,
-    merged_terms_apart,
-    merged_terms_within_limit,
-    merged_year_within_cap,
-    not_said_before,
-    one_stands_alone,
-    records_are_two,
-    upn_fits,
-)
-from panel.law.signing_in import (
+from panel.law.money.budget_rules import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
+from panel.law.people.signing_in import (
     lately_confirmed,
     pass_phrase_kept_here,
     pass_phrase_right,
     password_not_guessable,
     signing_key_kept,
 )
-from panel.law.spending import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
-from panel.law.targets import tested
-from panel.law.telling import sharing_agreed, somebody_chosen, something_to_tell_of
-from panel.law.tracking import (
-    advice_awaited,
-    advice_called_for,
-    advice_not_in,
-    existing_advice_sufficient,
-    may_be_left_out,
-    not_yet_sought,
-)
+from panel.law.permissions import has_delegated_authority, may, may_read_case
+from panel.law.requests.particular_rules import agreed_is_officers, clock_day_fits, particular_known, particular_read
+from panel.law.requests.request_rules import may_ask, six_months_passed
 
 REFUSING: tuple[Callable[..., Any], ...] = (
     adds_up,
@@ -300,7 +313,7 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     only_reason_is_weak,
     plan_adds_up,
     ready_for_panel,
-    room,
+    headroom,
     safe_at,
     sharing_agreed,
     six_months_passed,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
+from panel.law.agenda.reading_ahead import Views
 from panel.law.findings import Finding
-from panel.law.reading import Views
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Discipline
 

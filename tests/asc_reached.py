@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from panel import rules
-from panel.law.award_basis import Outcome
-from panel.law.costed_plan import PlanLine
+from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey_words import Delivery, Result
+from panel.law.contracts.review_rules import Reviewed
 from panel.law.findings import Finding
-from panel.law.journey import Held, Plan
 from panel.law.reasons import Reason
-from panel.law.reviewing import Reviewed
 from panel.law.terms import Term
-from panel.law.vocabulary_asc import Delivery, Result
 
 ON = date(2026, 11, 23)
 AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))

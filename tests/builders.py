@@ -19,14 +19,14 @@ from running import NOON
 from sqlmodel import Session, select
 
 from panel.acts import agenda, decisions, hearing, imports, interests, meeting, people
-from panel.acts.hearing import Advice
+from panel.acts.hearing import RecommendationDraft
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
 from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, SignIn
 from panel.store import engine, installation
-from panel.store.calendar import load_terms
 from panel.store.engine import Work
+from panel.store.term_calendar import load_terms
 
 TODAY = date(2026, 11, 23)
 HELD_ON = date(2026, 11, 25)
@@ -243,7 +243,7 @@ def line(reference: str, kind: Kind = Kind.EHCNA_REQUEST, received_on: str = "20
     return ",".join([reference, kind, received_on, *row.values()])
 
 
-def advice_for(kind: Kind, option: Option, **more: Any) -> Advice:
+def advice_for(kind: Kind, option: Option, **more: Any) -> RecommendationDraft:
     """A whole recommendation for a kind of case."""
     heads = {Criterion.ACTION_ALREADY_TAKEN: "Three cycles of support are recorded."} if KINDS[kind].criteria else {}
     given: dict[str, Any] = {
@@ -254,7 +254,7 @@ def advice_for(kind: Kind, option: Option, **more: Any) -> Advice:
         "criterion_words": heads,
         **more,
     }
-    return Advice(**given)
+    return RecommendationDraft(**given)
 
 
 def make_template(place: Path | str) -> None:
@@ -311,4 +311,15 @@ def address_of(place: Path | str) -> str:
     return f"sqlite:///{place}" if isinstance(place, Path) else place
 
 
-__all__ = ["Advice", "Capacity", "World", "address_of", "advice_for", "copied", "intake_of", "line", "make_template", "open_copy"]
+__all__ = [
+    "Capacity",
+    "RecommendationDraft",
+    "World",
+    "address_of",
+    "advice_for",
+    "copied",
+    "intake_of",
+    "line",
+    "make_template",
+    "open_copy",
+]

@@ -14,7 +14,7 @@ from panel.acts import agenda, awards, consent, hearing, imports, interests, mee
 from panel.documents.minutes import press
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import read
-from panel.law.reading import Views
+from panel.law.agenda.reading_ahead import Views
 from panel.law.vocabulary import (
     Criterion,
     Discipline,

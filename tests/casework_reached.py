@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from panel import rules
-from panel.law.exceptions import Claim, Ground, Stage
+from panel.law.casework.exceptions import Claim, Ground, Stage
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Option, RequestedBy

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, make_template, open_copy
 from engines import Engines
-from panel.screens import identity
+from panel.screens.app import current_user
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,8 +111,8 @@ def screen(world: World, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
     monkeypatch.setattr(current, "_current", current._Current(world.database, "real", world.clock))
 
     def draw(page: str, who: str, **query: str) -> AppTest:
-        monkeypatch.setattr(identity, "person_id", lambda: world.people[who])
-        monkeypatch.setattr(identity, "sign_in", lambda: world.sign_ins.get(who))
+        monkeypatch.setattr(current_user, "person_id", lambda: world.people[who])
+        monkeypatch.setattr(current_user, "sign_in", lambda: world.sign_ins.get(who))
         test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
         for name, value in query.items():
             test.query_params[name] = value

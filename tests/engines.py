@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from panel.store import rights
 from panel.store.databases import open_database
+from panel.store.operations import database_rights
 
 KINDS = ("sqlite", "postgresql")
 on_both = pytest.mark.parametrize("stored_in", KINDS, indirect=True)
@@ -104,7 +104,7 @@ class Engines:
             make(url)
             if kind == "postgresql":
                 owning = open_database(url)
-                rights.grant(owning, APPLICATION)
+                database_rights.grant(owning, APPLICATION)
                 owning.dispose()
             self._templates[kind, name] = url
         return self._templates[kind, name]

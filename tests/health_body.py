@@ -2,7 +2,7 @@
 
 from builders import World
 from panel.acts import ratifications
-from panel.law.ratifying import HealthAnswer
+from panel.law.decisions.ratification import HealthAnswer
 
 
 def health_body_agrees(world: World, reference: str) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
+from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Finding
-from panel.law.noting import particular_of
-from panel.law.particulars import Particular
-from panel.law.ratifying import HealthAnswer
 from panel.law.reasons import Reason
+from panel.law.requests.particular_rules import particular_of
+from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)

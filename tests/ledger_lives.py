@@ -8,16 +8,16 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from builders import World, line
 from ledger_parts import FINAL, FIRST, basis_for, moderator_setting, review_of, terms_of
-from panel.acts import awards, contracts, journey, reviews
-from panel.law.award_basis import Cost, Outcome
-from panel.law.costed_plan import PlanLine
+from panel.acts import awards, contract_journey, contracts, reviews
+from panel.law.contracts.award_basis import Cost, Outcome
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import OPEN_VISIT, Held, Plan, standing
+from panel.law.contracts.journey_words import Delivery, Stage
 from panel.law.findings import Refused
-from panel.law.journey import OPEN_VISIT, Held, Plan, standing
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind
-from panel.law.vocabulary_asc import Delivery, Stage
 from panel.models import Contract, ContractVisit, Moderation, Request, TermAward
-from panel.store import sweep
-from panel.store.journey_facts import facts_of
+from panel.store.contracts.journey_facts import facts_of
+from panel.store.integrity import sweep
 from panel.store.records import held_terms, latest_revision
 
 TERM_KEYS = ("2026 autumn", "2027 spring", "2027 summer", "2027 autumn", "2028 spring")
@@ -111,7 +111,11 @@ class Lives(RuleBasedStateMachine):
         if contract := self.live():
             held = Held(held_on, "Parent and SENCO", "I like it", "It helps")
             self.try_to(
-                journey.record_meeting, contract.id, held, seen_rev=self.newest("family_meeting", contract.id), who="coordinator"
+                contract_journey.record_meeting,
+                contract.id,
+                held,
+                seen_rev=self.newest("family_meeting", contract.id),
+                who="coordinator",
             )
 
     @rule(term=st.sampled_from(TERM_KEYS), pence=AMOUNTS)
@@ -121,7 +125,7 @@ class Lives(RuleBasedStateMachine):
             lines = (PlanLine("Tutor", Delivery.ONCE, once_pence=pence),)
             plan = Plan(self.terms[term], (outcome,), "Weekly", lines, pence)
             seen = self.newest("term_plan", contract.id, "AND ordinal = 1")
-            self.try_to(journey.prepare_plan, contract.id, 1, plan, seen_rev=seen, who="coordinator")
+            self.try_to(contract_journey.prepare_plan, contract.id, 1, plan, seen_rev=seen, who="coordinator")
 
     @precondition(lambda self: self.standing)
     @rule()

@@ -8,11 +8,11 @@ from sqlmodel import select
 
 from builders import World, advice_for
 from panel.acts import decisions, hearing, reviews
-from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.reviewing import Reviewed
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.journey_words import Result
+from panel.law.contracts.review_rules import Reviewed
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
-from panel.law.vocabulary_asc import Result
 from panel.models import (
     Contract,
     ContractReview,
@@ -23,8 +23,8 @@ from panel.models import (
     TermAward,
     TermPlan,
 )
-from panel.store.calendar import calendar
 from panel.store.engine import Work
+from panel.store.term_calendar import calendar
 
 CHILD = {"surname": "Fernsby", "forename": "Robin", "date_of_birth": "2016-05-04"}
 FIRST = tuple(f"T-{n}" for n in range(1, 4))
@@ -59,10 +59,10 @@ def moderator_setting(world: World) -> int:
     return next(row.id for row in world.rows(Setting) if row.name == "Heronmere School")
 
 
-def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> Basis:
+def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> AwardGrounds:
     """A whole basis for a term; what a final term rests on beside it is read from the records."""
     day = (on or world.now.date()) - timedelta(days=3)
-    return Basis(
+    return AwardGrounds(
         met_family_on=day,
         met_family_who="Family and SENCO",
         outcomes=(Outcome("Will read 20 new words", "4 words", "word list", term.ends_on),),

@@ -9,12 +9,12 @@ import docx
 from docx.table import Table
 
 from panel.documents.letters import press_one
+from panel.law.casework.notifications import Channel, Recipient
 from panel.law.kinds import KINDS
-from panel.law.notice_kinds import Communication, ContactRole, NoticeKind
-from panel.law.notice_record import Addressee, Contact, Draft, LetterRecord
-from panel.law.noticing import compose
-from panel.law.record import Advised, Awarded, Decided, Paper
-from panel.law.telling import Channel, Recipient
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
+from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
 from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, Kind, Option
 
 DECIDED = date(2026, 11, 25)

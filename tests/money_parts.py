@@ -12,13 +12,13 @@ from sqlmodel import select
 from builders import World
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards, budget, payments
-from panel.law.award_basis import Cost
+from panel.law.contracts.award_basis import Cost
 from panel.models import AgendaItem, Decision, Request, TermAward
-from panel.store import sweep
-from panel.store.payments import compose
-from panel.store.queries.money import Money, money
+from panel.store.integrity import sweep
+from panel.store.integrity.document_seals import mark
+from panel.store.money.payments import compose
+from panel.store.queries.money.commitment import Money, money
 from panel.store.records import latest_revision
-from panel.store.seals import mark
 
 PLACES = {"A": "Otter Brook School", "B": "Foxglove Rise Academy"}
 AWARDED = (

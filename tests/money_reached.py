@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
-from panel.law.asc import TermAmount
+from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.terms import Term

@@ -7,13 +7,13 @@ from datetime import date
 from letters_built import ADDRESSEES, CONTACTS, refusal
 
 from panel import rules
+from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
-from panel.law.notice_gate import ITEMS
-from panel.law.notice_kinds import Communication, ContactRole, Item, NoticeKind, NoticeState
-from panel.law.notice_record import Contact
-from panel.law.noticing import compose
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_gate import ITEMS
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind, NoticeState
+from panel.law.letters.letter_record import Contact
 from panel.law.reasons import Reason
-from panel.law.telling import Channel
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)

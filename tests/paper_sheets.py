@@ -9,15 +9,15 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from builders import World
-from panel.acts import folder
+from panel.acts import offline_folder
 from panel.documents.decision_sheets import sheets_bytes
-from panel.documents.folder import zip_bytes
+from panel.documents.offline_folder import zip_bytes
 from panel.intake import sheet_columns as shape
-from panel.intake.paper_rows import Sheet
-from panel.intake.paper_sheet import read_sheet
+from panel.intake.decision_sheets import read_sheet
+from panel.intake.sheet_rows import Sheet
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Kind
-from panel.store.paper import Planned, plan
+from panel.store.meeting.decision_sheets import Planned, plan
 
 
 @dataclass
@@ -65,19 +65,19 @@ class Paper:
 
     def bring(self, who: str = "chair") -> None:
         with self.world.work(who) as work:
-            folder.bring(work, self.meeting, self.read())
+            offline_folder.bring(work, self.meeting, self.read())
 
 
 def taken(world: World, meeting: str, who: str = "coordinator") -> Paper:
     """The decision sheets of a folder taken now."""
     with world.work(who) as work:
-        held = folder.take(work, meeting)
+        held = offline_folder.take(work, meeting)
     return Paper(world, meeting, load_workbook(io.BytesIO(sheets_bytes(held))))
 
 
 def folder_for(world: World, meeting: str, who: str) -> bytes:
     with world.work(who) as work:
-        held = folder.take(work, meeting)
+        held = offline_folder.take(work, meeting)
     return zip_bytes(held)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
-from panel.store.collisions import refusal_of
+from panel.store.integrity.constraint_refusals import refusal_of
 
 
 def held(said: str) -> Finding:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
-from panel.law.exceptions import Standing
+from panel.law.casework.advice_tracker import AdviceStep, Agreement
+from panel.law.casework.exceptions import Standing
+from panel.law.casework.notifications import Occasion, Recipient, Sharing
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
-from panel.law.telling import Occasion, Recipient, Sharing
-from panel.law.tracking import AdviceStep, Agreement
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)

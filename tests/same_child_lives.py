@@ -17,8 +17,8 @@ from panel.acts import awards
 from panel.law.findings import Refused
 from panel.law.vocabulary import Kind
 from panel.models import TermAward
+from panel.store.children.merged_records import contracts_open_at, open_contract, records_of
 from panel.store.records import held_terms, latest_revision
-from panel.store.same_child import contracts_open_at, open_contract, records_of
 
 TERM_KEYS = ("2026 autumn", "2027 spring", "2027 summer", "2027 autumn")
 RECORDS = {

@@ -13,8 +13,8 @@ from panel.acts import awards, children, contracts
 from panel.law.findings import Refused
 from panel.law.vocabulary import ClosedBecause
 from panel.models import Child, ChildLink, ContractReview, TermAward
-from panel.store import sweep
-from panel.store.same_child import open_contract, records_of
+from panel.store.children.merged_records import open_contract, records_of
+from panel.store.integrity import sweep
 
 
 def child(world: World, record: str) -> int:

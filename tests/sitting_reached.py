@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from panel import rules
-from panel.law.closing import tally
 from panel.law.findings import Finding
+from panel.law.meeting.case_count import tally
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState
 

@@ -15,8 +15,8 @@ from panel.law.permissions import PAGES
 from panel.law.terms import Term, end_said
 from panel.law.vocabulary import Kind
 from panel.models import SchoolTerm
-from panel.store.calendar import calendar, load_terms
-from panel.store.diagnosis import of_calendars
+from panel.store.operations.doctor import of_calendars
+from panel.store.term_calendar import calendar, load_terms
 
 Screen = Callable[..., AppTest]
 

@@ -7,9 +7,9 @@ import pytest
 
 from builders import World, advice_for, copied, line
 from panel.acts import agenda, consent, hearing, interests, meeting
-from panel.acts.hearing import Advice
+from panel.acts.hearing import RecommendationDraft
 from panel.law.findings import Refused
-from panel.law.minutes_ahead import BY_CONSENT
+from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Answer, InterestKind, ItemState, Kind, Option, Presence, RequestStatus
 from panel.models import (
@@ -22,9 +22,9 @@ from panel.models import (
     QuestionAnswer,
     Recommendation,
 )
-from panel.store.actors import actor_of
-from panel.store.queries.consent import Proposed, proposals
-from panel.store.queries.minutes import minutes_of
+from panel.store.people.actors import actor_of
+from panel.store.queries.agenda.consent_list import Proposed, proposals
+from panel.store.queries.minutes.minutes import minutes_of
 
 DRAFT = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons="Every paper points one way.")
 
@@ -33,7 +33,7 @@ def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
     return {finding.reason for finding in refused.value.findings}
 
 
-def propose(world: World, *references: str, draft: Advice = DRAFT, seen: int = 0) -> None:
+def propose(world: World, *references: str, draft: RecommendationDraft = DRAFT, seen: int = 0) -> None:
     for reference in references:
         with world.work("coordinator") as work:
             consent.propose(work, world.item_for(reference).id, draft, seen_rev=seen)
@@ -79,7 +79,7 @@ def published() -> str:
 
 def test_a_proposal_is_a_persons_whole_draft_and_is_shown_to_members_who_opened_the_case(world: World, published: str) -> None:
     with pytest.raises(Refused) as refused:
-        propose(world, "A-1", draft=Advice(Option.AWARD, " "))
+        propose(world, "A-1", draft=RecommendationDraft(Option.AWARD, " "))
     assert reasons_of(refused) == {
         Reason.OPTION_NOT_OFFERED,
         Reason.QUESTION_NOT_ANSWERED,

@@ -19,22 +19,23 @@ from hypothesis import strategies as st
 
 from engines import on_both
 from panel.__main__ import main
-from panel.demonstration import filling, making, requests, story, terms
-from panel.door import routes, starting
+from panel.demonstration import fill, making, requests, story, terms
+from panel.door import routes, startup
 from panel.law import kinds
 from panel.law.findings import Authority, Refused, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Kind
 from panel.models import Request, SchoolBreak, SchoolTerm
-from panel.store import installation, keys, shape
+from panel.store import installation, keys
 from panel.store.clock import Clock, today_of
 from panel.store.databases import open_database
 from panel.store.engine import unit_of_work
 from panel.store.installation import ROOT, NotEmpty, NotFilled
+from panel.store.integrity import schema_check
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
-days = st.dates(filling.FIRST_DAY, filling.LAST_DAY)
+days = st.dates(fill.FIRST_DAY, fill.LAST_DAY)
 
 
 def noon() -> datetime:
@@ -76,7 +77,7 @@ def test_its_terms_fall_as_the_shipped_calendar_has_them_this_autumn() -> None:
 
 
 @settings(max_examples=25)
-@given(st.integers(filling.LEAST, 500), st.integers(1, 5), days)
+@given(st.integers(fill.LEAST, 500), st.integers(1, 5), days)
 def test_as_many_requests_as_asked_each_once_and_none_from_the_future(count: int, seed: int, today: date) -> None:
     intake = requests.of_size(count, seed=seed, today=today)
     assert len(intake.requests) == len({one.reference for one in intake.requests}) == count
@@ -121,7 +122,7 @@ def kind_and_rows(url: str) -> tuple[str | None, bool]:
     engine = open_database(url)
     try:
         with engine.connect() as connection:
-            holds = shape.holds_anything(connection)
+            holds = schema_check.holds_anything(connection)
         return (installation.kind_of(engine) if holds else None), holds
     finally:
         engine.dispose()
@@ -224,7 +225,7 @@ def test_without_a_key_on_postgresql_it_is_refused_before_anything_is_filled(
         making.make(new_database, None, noon)
 
 
-@pytest.mark.parametrize("day", [filling.FIRST_DAY - timedelta(days=1), filling.LAST_DAY + timedelta(days=1)])
+@pytest.mark.parametrize("day", [fill.FIRST_DAY - timedelta(days=1), fill.LAST_DAY + timedelta(days=1)])
 def test_a_day_its_story_cannot_be_told_of_is_refused(tmp_path: Path, day: date) -> None:
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     with pytest.raises(ValueError, match="can be of a day from 1 September 2020 to 31 December 2090"):
@@ -235,7 +236,7 @@ def test_a_day_its_story_cannot_be_told_of_is_refused(tmp_path: Path, day: date)
 def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[sa.Engine] = []
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
-    monkeypatch.setattr(starting.current, "use", served.append)
+    monkeypatch.setattr(startup.current, "use", served.append)
 
     async def shown() -> str:
         return "".join([part async for part in routes._filled()])
@@ -245,7 +246,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     assert page.index("People and their roles ...") < page.index("The demonstration was not made, and nothing of it was kept.")
     assert "No space left on device." in page
     assert "url=/signin" not in page
-    assert not starting.demonstration_exists()
+    assert not startup.demonstration_exists()
 
     monkeypatch.setenv("PANEL_TODAY", "Christmas")
     assert "PANEL_TODAY is &quot;Christmas&quot;, which is neither a day nor an instant" in asyncio.run(shown())
@@ -253,7 +254,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
 
     monkeypatch.setattr(making, "fill", begun)
     assert "url=/signin" in asyncio.run(shown())
-    assert starting.demonstration_exists()
+    assert startup.demonstration_exists()
     served[0].dispose()
 
 

@@ -18,18 +18,19 @@ from panel.acts import (
     children,
     consent,
     contacts,
+    contract_journey,
     contracts,
     decisions,
     exceptions,
-    folder,
     hearing,
     imports,
     interests,
-    journey,
+    letters,
     meeting,
     minutes,
-    notices,
-    outside,
+    notifications,
+    offline_folder,
+    outside_panel,
     particulars,
     payments,
     people,
@@ -39,26 +40,25 @@ from panel.acts import (
     reviews,
     signing_keys,
     support,
-    telling,
 )
 from panel.acts.exceptions import Claimed
-from panel.acts.hearing import Advice
-from panel.intake.paper_rows import Sheet
-from panel.law.advice import AdviceKind
-from panel.law.award_basis import Basis
-from panel.law.exceptions import Ground, Stage
+from panel.acts.hearing import RecommendationDraft
+from panel.intake.sheet_rows import Sheet
+from panel.law.agenda.reading_ahead import Views
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import Agreement
+from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.contracts.award_basis import AwardGrounds
+from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey_words import SupportHead
+from panel.law.contracts.review_rules import Reviewed
 from panel.law.findings import Refused
-from panel.law.journey import Held, Plan
-from panel.law.notice_kinds import ContactRole, NoticeKind
-from panel.law.notice_record import Contact, Draft
+from panel.law.letters.letter_kinds import ContactRole, NoticeKind
+from panel.law.letters.letter_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
-from panel.law.reading import Views
 from panel.law.reasons import Reason
-from panel.law.reviewing import Reviewed
-from panel.law.telling import Channel, Occasion, Recipient
-from panel.law.tracking import Agreement
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
-from panel.law.vocabulary_asc import SupportHead
 from panel.models import AuditEntry
 from panel.store.engine import Work
 
@@ -70,7 +70,7 @@ ONE_OF_EACH = {
     Role.OBSERVER: "observer",
     Role.ADMINISTRATOR: "administrator",
 }
-EMPTY_BASIS = Basis(None, "", (), "", ())
+EMPTY_BASIS = AwardGrounds(None, "", (), "", ())
 DAY = date(2026, 11, 25)
 NO_CLAIM = Claimed(Stage.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
 FAMILY = (Recipient.FAMILY, "The child's parent")
@@ -85,9 +85,9 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "exception.approve": lambda w: exceptions.approve(w, 1, seen_events=0),
     "exception.tell": lambda w: exceptions.tell(w, 1, DAY, Channel.LETTER, "", seen_events=0),
     "exception.withdraw": lambda w: exceptions.withdraw(w, 1, "", seen_events=0),
-    "told.record": lambda w: telling.record(w, "A-1", Occasion.CONSIDERING, [FAMILY], DAY, Channel.LETTER, ""),
-    "told.take_back": lambda w: telling.take_back(w, "A-1", Occasion.CONSIDERING, *FAMILY, "Another case was meant"),
-    "sharing.record": lambda w: telling.share(w, "A-1", FAMILY, "Reports", True, given_by="Parent", given_on=DAY),
+    "told.record": lambda w: notifications.record(w, "A-1", Occasion.CONSIDERING, [FAMILY], DAY, Channel.LETTER, ""),
+    "told.take_back": lambda w: notifications.take_back(w, "A-1", Occasion.CONSIDERING, *FAMILY, "Another case was meant"),
+    "sharing.record": lambda w: notifications.share(w, "A-1", FAMILY, "Reports", True, given_by="Parent", given_on=DAY),
     "advice.open": lambda w: advice.open_tracker(w, "A-1", DAY),
     "advice.add": lambda w: advice.add(w, "A-1", AdviceKind.OTHER, "The clinic", "", DAY),
     "advice.ask": lambda w: advice.ask(w, 1, DAY, seen_events=0),
@@ -108,26 +108,26 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "reading.note": lambda w: readings.note(w, 1, Views(words="Thin"), seen_rev=0),
     "reading.table": lambda w: readings.table(w, 1),
     "reading.reveal": lambda w: readings.reveal(w, 1),
-    "consent.propose": lambda w: consent.propose(w, 1, Advice(Option.ASSESS, ""), seen_rev=0),
+    "consent.propose": lambda w: consent.propose(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_rev=0),
     "consent.pull": lambda w: consent.pull(w, 1),
     "consent.take": lambda w: consent.take(w, "P", {1: (1, 1)}),
     "meeting.attend": lambda w: meeting.attend(w, "P", 1, Capacity.MEMBER, None, Presence.PRESENT),
     "meeting.open": lambda w: meeting.open_meeting(w, "P"),
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
-    "meeting.recommend": lambda w: hearing.recommend(w, 1, Advice(Option.ASSESS, ""), seen_version=1),
+    "meeting.recommend": lambda w: hearing.recommend(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_version=1),
     "meeting.defer": lambda w: hearing.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
     "meeting.act_on": lambda w: hearing.act_on(w, 1, "Telephone", "SEN Service", None),
     "meeting.close": lambda w: meeting.close(w, "P"),
-    "folder.export": lambda w: folder.take(w, "P"),
-    "folder.bring": lambda w: folder.bring(w, "P", NO_SHEET),
+    "folder.export": lambda w: offline_folder.take(w, "P"),
+    "folder.bring": lambda w: offline_folder.bring(w, "P", NO_SHEET),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "particular.note": lambda w: particulars.note(w, "A-1", {}, seen=0),
     "ratification.record": lambda w: ratifications.record(w, 1, None, body="", spoken_by="", said_on=DAY, seen_rev=0),
-    "outside.ask": lambda w: outside.ask(w, "A-1", "", seen_version=1),
-    "outside.decide": lambda w: outside.decide(w, 1, Option.ASSESS, "", seen_version=1),
-    "outside.decline": lambda w: outside.decline(w, 1, ""),
-    "outside.amend": lambda w: outside.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
+    "outside.ask": lambda w: outside_panel.ask(w, "A-1", "", seen_version=1),
+    "outside.decide": lambda w: outside_panel.decide(w, 1, Option.ASSESS, "", seen_version=1),
+    "outside.decline": lambda w: outside_panel.decline(w, 1, ""),
+    "outside.amend": lambda w: outside_panel.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "award.offer": lambda w: awards.offer(w, 1, "2027 spring", "1", EMPTY_BASIS),
     "award.revise": lambda w: awards.revise(w, 1, "1", (), "", seen_rev=1),
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
@@ -141,8 +141,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
     "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),
     "payment.issue": lambda w: payments.issue(w, "2027 spring", seen=0),
-    "contract.meet": lambda w: journey.record_meeting(w, 1, Held(DAY, "", "", ""), seen_rev=0),
-    "contract.plan": lambda w: journey.prepare_plan(w, 1, 1, Plan(None, (), "", (), 0), seen_rev=0),
+    "contract.meet": lambda w: contract_journey.record_meeting(w, 1, Held(DAY, "", "", ""), seen_rev=0),
+    "contract.plan": lambda w: contract_journey.prepare_plan(w, 1, 1, Plan(None, (), "", (), 0), seen_rev=0),
     "contract.review": lambda w: reviews.record_review(w, 1, NO_REVIEW, seen_rev=0),
     "contract.moderate": lambda w: reviews.moderate(w, 1, "", None, None, supports=True, words=""),
     "contract.end_for_plan": lambda w: contracts.end_for_plan(w, 1, {}, "", seen_version=1),
@@ -152,13 +152,13 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "session.end_others": lambda w: account.end_others(w, None),
     "signing_key.rotate": lambda w: signing_keys.rotate(w),
-    "notice.compose": lambda w: notices.compose(w, 1, NoticeKind.NO_PLAN),
-    "notice.revise": lambda w: notices.revise(w, 1, Draft(), seen_version=1),
-    "notice.check": lambda w: notices.check(w, 1, seen_version=1),
-    "notice.release": lambda w: notices.release(w, 1, lambda content, seal: {}, seen_version=1),
-    "notice.correct": lambda w: notices.correct(w, 1),
-    "notice.set_aside": lambda w: notices.set_aside(w, 1, "", seen_version=1),
-    "notice.export": lambda w: notices.export(w, 1, "pdf", press_draft=lambda *given: b""),
+    "notice.compose": lambda w: letters.compose(w, 1, NoticeKind.NO_PLAN),
+    "notice.revise": lambda w: letters.revise(w, 1, Draft(), seen_version=1),
+    "notice.check": lambda w: letters.check(w, 1, seen_version=1),
+    "notice.release": lambda w: letters.release(w, 1, lambda content, seal: {}, seen_version=1),
+    "notice.correct": lambda w: letters.correct(w, 1),
+    "notice.set_aside": lambda w: letters.set_aside(w, 1, "", seen_version=1),
+    "notice.export": lambda w: letters.export(w, 1, "pdf", press_draft=lambda *given: b""),
     "contact.record": lambda w: contacts.record(w, Contact(ContactRole.TRIBUNAL, "The tribunal", "Fable House"), DAY),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),
     "person.disable": lambda w: people.disable(w, 8),

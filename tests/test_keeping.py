@@ -24,11 +24,12 @@ from panel.documents.minutes import press
 from panel.law.permissions import CONSOLE
 from panel.law.vocabulary import Kind, Option
 from panel.models import AuditEntry, FormKey, SecondFactor, Setting, SignIn
-from panel.store import audit, keys, shape, sweep, verifying
-from panel.store.backups import MARK_BYTES, back_up, mark_of
+from panel.store import audit, keys
 from panel.store.databases import open_database
-from panel.store.diagnosis import of_records
 from panel.store.engine import unit_of_work
+from panel.store.integrity import minutes_proof, schema_check, sweep
+from panel.store.operations.backups import MARK_BYTES, back_up, mark_of
+from panel.store.operations.doctor import of_records
 
 ROOT = Path(__file__).resolve().parents[1]
 Served = Callable[[World], None]
@@ -72,7 +73,7 @@ def rows_of(database: sa.Engine, *left_out: str) -> dict[str, list[tuple[object,
     with database.connect() as connection:
         return {
             name: sorted((tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {name}")), key=repr)
-            for name in shape.tables(connection)
+            for name in schema_check.tables(connection)
             if name not in left_out
         }
 
@@ -298,7 +299,7 @@ def test_exported_minutes_are_proved_to_be_what_was_signed_and_a_changed_byte_is
         with world.reading() as session:
             for place in range(0, len(whole), max(1, len(whole) // 300)):
                 one_off = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
-                assert verifying.signed_as(session, CONSOLE, one_off) is None
+                assert minutes_proof.signed_as(session, CONSOLE, one_off) is None
     assert "not byte for byte" in capsys.readouterr().err
 
 

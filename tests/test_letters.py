@@ -14,20 +14,22 @@ from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
 from health_body import health_body_agrees
-from panel.acts import contacts, decisions, interests, meeting, minutes, notices
+from panel.acts import contacts, decisions, interests, meeting, minutes
+from panel.acts import letters as letters_acts
 from panel.documents import exports
 from panel.documents.letters import press, press_one
 from panel.law.findings import Refused
-from panel.law.notice_kinds import Communication, NoticeKind, NoticeState
-from panel.law.notice_record import Draft
+from panel.law.letters.letter_kinds import Communication, NoticeKind, NoticeState
+from panel.law.letters.letter_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
-from panel.store import letters, sweep
 from panel.store.engine import AlreadyDone
-from panel.store.queries import letters_due, letters_to_write
-from panel.store.queries import notices as queue
-from panel.store.queries.minutes import minutes_of
+from panel.store.integrity import sweep
+from panel.store.letters import letter_record
+from panel.store.queries.letters import letters as queue
+from panel.store.queries.letters import letters_due, to_write
+from panel.store.queries.minutes.minutes import minutes_of
 
 REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
 
@@ -35,14 +37,14 @@ REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
 def compose(world: World, kind: NoticeKind = REFUSAL, who: str = "coordinator", **more: Any) -> int:
     """A letter begun and its free parts whole but for what is given; its number."""
     with world.work(who) as work:
-        number = notices.compose(work, world.item_for("A-1").id, kind)
+        number = letters_acts.compose(work, world.item_for("A-1").id, kind)
     write(world, number, who, **more)
     return number
 
 
 def write(world: World, number: int, who: str = "coordinator", **more: Any) -> None:
     with world.work(who) as work:
-        draft = letters.record_of_notice(work.session, *letters.notice_at(work.session, number), on=work.today).draft
+        draft = letter_record.record_of_notice(work.session, *letter_record.notice_at(work.session, number), on=work.today).draft
         known = {one.recipient: one for one in ADDRESSEES}
         whole = Draft(
             limbs=dict.fromkeys(("has_or_may_have_sen", "plan_may_be_necessary"), "The officer's reason."),
@@ -52,7 +54,7 @@ def write(world: World, number: int, who: str = "coordinator", **more: Any) -> N
             meeting="Thursday at the school",
             correcting=draft.correcting,
         )
-        notices.revise(work, number, replace(whole, **more), seen_version=stands(world, number).version)
+        letters_acts.revise(work, number, replace(whole, **more), seen_version=stands(world, number).version)
 
 
 def stands(world: World, number: int) -> Notice:
@@ -61,12 +63,14 @@ def stands(world: World, number: int) -> Notice:
 
 def check(world: World, number: int, who: str = "officer") -> None:
     with world.work(who) as work:
-        notices.check(work, number, seen_version=stands(world, number).version)
+        letters_acts.check(work, number, seen_version=stands(world, number).version)
 
 
-def release(world: World, number: int, who: str = "officer", key: str | None = None, made: notices.Press = two_files) -> None:
+def release(
+    world: World, number: int, who: str = "officer", key: str | None = None, made: letters_acts.Press = two_files
+) -> None:
     with world.work(who, key) as work:
-        notices.release(work, number, made, seen_version=stands(world, number).version)
+        letters_acts.release(work, number, made, seen_version=stands(world, number).version)
 
 
 def sent(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
@@ -180,7 +184,7 @@ def test_a_decision_has_one_letter_of_a_kind_and_a_retried_form_sends_once(refus
 def test_a_letter_somebody_else_changed_meanwhile_is_read_again_first(refused: World) -> None:
     number = compose(refused)
     with refused.work("officer") as work, pytest.raises(Refused) as stale:
-        notices.check(work, number, seen_version=1)
+        letters_acts.check(work, number, seen_version=1)
     assert {finding.reason for finding in stale.value.findings} == {Reason.SEEN_STALE}
 
 
@@ -188,7 +192,7 @@ def test_a_sent_letter_is_corrected_only_by_another_that_says_so(refused: World)
     first = sent(refused)
     before = {row.format: row.content for row in refused.rows(NoticeFile)}
     with refused.work("coordinator") as work:
-        second = notices.correct(work, first)
+        second = letters_acts.correct(work, first)
     assert stands(refused, second).corrects_id == first
     write(refused, second)
     assert refusals(check, refused, second) == {Reason.CORRECTION_NOT_SAID}
@@ -216,7 +220,7 @@ def test_a_decision_amended_after_composing_makes_the_draft_stale_until_it_is_se
         )
     assert Reason.DECISION_AMENDED_SINCE in refusals(check, refused, number)
     with refused.work("coordinator") as work:
-        notices.set_aside(work, number, "The decision was amended", seen_version=stands(refused, number).version)
+        letters_acts.set_aside(work, number, "The decision was amended", seen_version=stands(refused, number).version)
     again = sent(refused)
     assert [row.decision_id for row in refused.rows(Notice)] == [1, 2]
     assert "amended, for this reason" in str(next(row.content for row in refused.rows(NoticeSealed) if row.notice_id == again))
@@ -239,7 +243,7 @@ def test_the_same_sealed_bytes_come_out_next_year(refused: World) -> None:
 
     def taken(kind: str) -> bytes:
         with refused.work("officer") as work:
-            return notices.export(work, number, kind, press_draft=press_one)[0]
+            return letters_acts.export(work, number, kind, press_draft=press_one)[0]
 
     first = {kind: taken(kind) for kind in ("docx", "pdf")}
     refused.on(date(2027, 11, 30))
@@ -254,7 +258,7 @@ def test_the_same_sealed_bytes_come_out_next_year(refused: World) -> None:
 def test_a_draft_taken_away_says_it_is_one(refused: World) -> None:
     number = compose(refused)
     with refused.work("officer") as work:
-        content, name = notices.export(work, number, "docx", press_draft=press_one)
+        content, name = letters_acts.export(work, number, "docx", press_draft=press_one)
     assert name.endswith("-DRAFT.docx") and content.startswith(b"PK")
 
 
@@ -266,13 +270,13 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
         interests.declare(work, "A-1", work.person_id, InterestKind.RELATIVE_OR_FRIEND, "")
     item = refused.item_for("A-1").id
     acts: tuple[Callable[[Any], object], ...] = (
-        lambda w: notices.compose(w, item, OFFER),
-        lambda w: notices.revise(w, number, Draft(), seen_version=3),
-        lambda w: notices.check(w, number, seen_version=3),
-        lambda w: notices.release(w, number, press, seen_version=3),
-        lambda w: notices.set_aside(w, number, "No", seen_version=3),
-        lambda w: notices.correct(w, number),
-        lambda w: notices.export(w, number, "pdf", press_draft=press_one),
+        lambda w: letters_acts.compose(w, item, OFFER),
+        lambda w: letters_acts.revise(w, number, Draft(), seen_version=3),
+        lambda w: letters_acts.check(w, number, seen_version=3),
+        lambda w: letters_acts.release(w, number, press, seen_version=3),
+        lambda w: letters_acts.set_aside(w, number, "No", seen_version=3),
+        lambda w: letters_acts.correct(w, number),
+        lambda w: letters_acts.export(w, number, "pdf", press_draft=press_one),
         lambda w: queue.one_letter(w.session, w.actor, number, on=SENT),
     )
     for act in acts:
@@ -280,7 +284,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
             act(work)
         assert {finding.reason for finding in closed.value.findings} == {Reason.CASE_NOT_OPEN_TO_YOU}
     with refused.work(who) as work:
-        assert letters_to_write.to_write(work.session, work.actor) == []
+        assert to_write.to_write(work.session, work.actor) == []
         assert queue.outbox(work.session, work.actor) == queue.sent_lately(work.session, work.actor) == []
         assert queue.about_case(work.session, work.actor, "A-1") == []
         assert letters_due.standing(work.session, work.actor, SENT, SENT).checked == 0
@@ -289,7 +293,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
 def test_what_waits_to_be_written_goes_down_to_nothing(refused: World) -> None:
     def left() -> list[tuple[NoticeKind, ...]]:
         with refused.work("coordinator") as work:
-            return [case.missing for case in letters_to_write.to_write(work.session, work.actor)]
+            return [case.missing for case in to_write.to_write(work.session, work.actor)]
 
     assert left() == [(REFUSAL, OFFER, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING)]
     for kind in left()[0]:
@@ -323,7 +327,7 @@ def test_letters_sent_after_the_minutes_were_signed_are_offered_as_their_next_re
     assert refusals(add, 1) == {Reason.NOTHING_TO_ADD}
     sent(refused, OFFER)
     with refused.work("coordinator") as work:
-        again = notices.correct(work, first)
+        again = letters_acts.correct(work, first)
     write(refused, again, correcting="The address.")
     check(refused, again)
     release(refused, again)
@@ -386,7 +390,7 @@ def test_a_contact_without_a_way_to_reach_it_is_not_kept_and_a_later_one_waits_f
         assert refusals(contacts.record, work, replace(adviser, telephone=""), SENT) == {Reason.CONTACT_INCOMPLETE}
     with refused.work("coordinator") as work:
         contacts.record(work, replace(adviser, name="Later Mediation"), date(2027, 1, 1))
-    from panel.store.contacts import contacts_on
+    from panel.store.letters.contacts import contacts_on
 
     with refused.reading() as session:
         assert contacts_on(session, SENT)[adviser.role].name == "Even Keel Mediation"

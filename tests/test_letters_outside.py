@@ -12,20 +12,21 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from engines import on_both
-from panel.acts import contacts, interests, meeting, minutes, notices, outside, people, requests
+from panel.acts import contacts, interests, letters, meeting, minutes, outside_panel, people, requests
 from panel.documents import exports
 from panel.documents.letters import press_one
 from panel.law.findings import Refused
-from panel.law.notice_kinds import Communication, NoticeKind, NoticeState
-from panel.law.notice_record import Draft
+from panel.law.letters.letter_kinds import Communication, NoticeKind, NoticeState
+from panel.law.letters.letter_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeSealed, Told
-from panel.store import sweep
-from panel.store.casework import decided
-from panel.store.queries import casework, letters_due, letters_to_write
-from panel.store.queries import notices as queue
-from panel.store.queries.minutes import minutes_of
+from panel.store.casework.register_facts import decided
+from panel.store.integrity import sweep
+from panel.store.queries.casework import awaited
+from panel.store.queries.letters import letters as queue
+from panel.store.queries.letters import letters_due, to_write
+from panel.store.queries.minutes.minutes import minutes_of
 
 PAPERS = (
     "A-1,action_already_taken,supports,Three cycles,SEN support plan,2,2026-10-01,SENCO",
@@ -38,15 +39,15 @@ REASONS = "The support the setting gives has begun to work, and the family moves
 
 def decide(world: World, option: Option = Option.DO_NOT_ASSESS) -> str:
     with world.work("coordinator") as work:
-        asked = outside.ask(work, "A-1", "The family moves on Friday.", seen_version=1)
+        asked = outside_panel.ask(work, "A-1", "The family moves on Friday.", seen_version=1)
     world.on(DECIDED)
     with world.work("officer") as work:
-        return outside.decide(work, asked, option, REASONS, seen_version=1)
+        return outside_panel.decide(work, asked, option, REASONS, seen_version=1)
 
 
 def amend(world: World, option: Option = Option.DO_NOT_ASSESS) -> None:
     with world.work("officer") as work:
-        outside.amend(work, 1, option, "New reasons.", why="A page was missing", seen_rev=1)
+        outside_panel.amend(work, 1, option, "New reasons.", why="A page was missing", seen_rev=1)
 
 
 @pytest.fixture
@@ -75,14 +76,14 @@ def whole(**more: Any) -> Draft:
 
 def compose(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
     with world.work("coordinator") as work:
-        number = notices.compose_outside(work, 1, kind)
+        number = letters.compose_outside(work, 1, kind)
     write(world, number, **more)
     return number
 
 
 def write(world: World, number: int, **more: Any) -> None:
     with world.work("coordinator") as work:
-        notices.revise(work, number, whole(**more), seen_version=stands(world, number).version)
+        letters.revise(work, number, whole(**more), seen_version=stands(world, number).version)
 
 
 def stands(world: World, number: int) -> Notice:
@@ -91,12 +92,12 @@ def stands(world: World, number: int) -> Notice:
 
 def check(world: World, number: int) -> None:
     with world.work("officer") as work:
-        notices.check(work, number, seen_version=stands(world, number).version)
+        letters.check(work, number, seen_version=stands(world, number).version)
 
 
 def release(world: World, number: int) -> None:
     with world.work("officer") as work:
-        notices.release(work, number, two_files, seen_version=stands(world, number).version)
+        letters.release(work, number, two_files, seen_version=stands(world, number).version)
 
 
 def sent(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
@@ -112,9 +113,9 @@ def refusals(act: Any, *given: Any, **more: Any) -> set[Reason]:
     return {finding.reason for finding in refused.value.findings}
 
 
-def waiting(world: World, who: str = "coordinator") -> list[letters_to_write.ToWrite]:
+def waiting(world: World, who: str = "coordinator") -> list[to_write.ToWrite]:
     with world.work(who) as work:
-        return letters_to_write.to_write(work.session, work.actor)
+        return to_write.to_write(work.session, work.actor)
 
 
 @on_both
@@ -139,7 +140,7 @@ def test_a_refusal_taken_outside_panel_waits_to_be_written_is_checked_released_a
 def test_whoever_the_letter_went_to_stands_in_the_register_of_who_was_told(taken: World) -> None:
     def untold() -> int:
         with taken.work("coordinator") as work:
-            return casework.untold(work.session, work.actor)[1]
+            return awaited.untold(work.session, work.actor)[1]
 
     assert untold() == 1
     sent(taken)
@@ -223,7 +224,7 @@ def test_one_letter_of_a_kind_and_an_amended_decision_asks_for_a_letter_that_cor
     release(taken, second)
     assert "An earlier decision on this case was amended" in str(taken.rows(NoticeSealed)[1].content)
     with taken.work("coordinator") as work:
-        third = notices.correct(work, second)
+        third = letters.correct(work, second)
     assert (stands(taken, third).corrects_id, stands(taken, third).ask_id) == (second, 1)
 
 
@@ -240,12 +241,12 @@ def test_a_person_recused_from_either_case_sees_composes_and_releases_nothing(ta
     with taken.work("officer") as work:
         interests.declare(work, through, work.person_id, InterestKind.RELATIVE_OR_FRIEND, "")
     for act in (
-        lambda w: notices.compose_outside(w, 1, FEEDBACK),
-        lambda w: notices.revise(w, number, Draft(), seen_version=3),
-        lambda w: notices.release(w, number, two_files, seen_version=3),
-        lambda w: notices.correct(w, number),
-        lambda w: notices.set_aside(w, number, "No", seen_version=3),
-        lambda w: notices.export(w, number, "pdf", press_draft=press_one),
+        lambda w: letters.compose_outside(w, 1, FEEDBACK),
+        lambda w: letters.revise(w, number, Draft(), seen_version=3),
+        lambda w: letters.release(w, number, two_files, seen_version=3),
+        lambda w: letters.correct(w, number),
+        lambda w: letters.set_aside(w, number, "No", seen_version=3),
+        lambda w: letters.export(w, number, "pdf", press_draft=press_one),
         lambda w: queue.one_letter(w.session, w.actor, number, on=SENT),
     ):
         with taken.work("officer") as work:
@@ -258,9 +259,9 @@ def test_a_person_recused_from_either_case_sees_composes_and_releases_nothing(ta
 
 def test_nobody_composes_on_an_ask_that_was_not_decided(asked: World) -> None:
     with asked.work("coordinator") as work:
-        outside.ask(work, "A-2", "It cannot wait.", seen_version=1)
-        assert refusals(notices.compose_outside, work, 1, REFUSAL) == {Reason.CASE_NOT_OPEN_TO_YOU}
-        assert refusals(notices.compose_outside, work, 99, REFUSAL) == {Reason.CASE_NOT_OPEN_TO_YOU}
+        outside_panel.ask(work, "A-2", "It cannot wait.", seen_version=1)
+        assert refusals(letters.compose_outside, work, 1, REFUSAL) == {Reason.CASE_NOT_OPEN_TO_YOU}
+        assert refusals(letters.compose_outside, work, 99, REFUSAL) == {Reason.CASE_NOT_OPEN_TO_YOU}
 
 
 @on_both
@@ -274,7 +275,7 @@ def test_letters_of_decisions_of_both_sorts_stand_in_one_list_by_their_clock(tak
     assert [(case.reference, case.ask_id) for case in waiting(taken)] == [("B-1", None), ("A-1", 1)]
     compose(taken)
     with taken.work("coordinator") as work:
-        notices.compose(work, taken.item_for("B-1").id, NoticeKind.AGREEMENT_TO_ASSESS)
+        letters.compose(work, taken.item_for("B-1").id, NoticeKind.AGREEMENT_TO_ASSESS)
         assert [(row.reference, row.outside) for row in queue.outbox(work.session, work.actor)] == [
             ("B-1", False),
             ("A-1", True),
@@ -329,7 +330,7 @@ BENT = {
 def test_the_database_itself_refuses_a_letter(name: str, taken: World) -> None:
     compose(taken)
     with taken.work("coordinator") as work:
-        outside.ask(work, "A-2", "It cannot wait.", seen_version=1)
+        outside_panel.ask(work, "A-2", "It cannot wait.", seen_version=1)
     statement, said = BENT[name]
     with pytest.raises(sa.exc.DBAPIError, match=said or "(?i)unique"), taken.database.begin() as connection:
         connection.exec_driver_sql(statement)
@@ -414,7 +415,7 @@ def test_whoever_wrote_it_does_not_check_it_and_another_officer_does(taken: Worl
         taken.people["other"] = people.add(work, "other@fablemere.example", "Maud Tanqueray", [Role.OFFICER])
     number = compose(taken)
     with taken.work("coordinator") as work:
-        assert refusals(notices.check, work, number, seen_version=2) == {Reason.SAME_EYES}
+        assert refusals(letters.check, work, number, seen_version=2) == {Reason.SAME_EYES}
     with taken.work("other") as work:
-        notices.check(work, number, seen_version=2)
+        letters.check(work, number, seen_version=2)
     assert stands(taken, number).state is NoticeState.CHECKED

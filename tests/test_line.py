@@ -7,7 +7,7 @@ import pytest
 from builders import World, line
 from engines import on_both
 from panel.acts import awards, meeting
-from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ContractState, Kind, Option, RequestStatus
@@ -17,8 +17,8 @@ from panel.store import audit
 pytestmark = on_both
 
 
-def basis(pence: int = 1_800_00, by_on: date = date(2027, 3, 1)) -> Basis:
-    return Basis(
+def basis(pence: int = 1_800_00, by_on: date = date(2027, 3, 1)) -> AwardGrounds:
+    return AwardGrounds(
         met_family_on=date(2026, 11, 16),
         met_family_who="Mum, the SENCO and the class teacher",
         outcomes=(Outcome("Robin will read 20 new words aloud", "4 words", "weekly word list", by_on),),

@@ -12,16 +12,17 @@ import sqlalchemy as sa
 from paper_sheets import taken
 
 from builders import World, advice_for, line
-from panel.acts import awards, hearing, interests, meeting, minutes, people, sitting
+from panel.acts import awards, hearing, interests, meeting, meeting_events, minutes, people
 from panel.documents.minutes import press, press_one
-from panel.law import minutes_rows, minuting
-from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.composed import Document
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.findings import Refused
-from panel.law.gaps import gaps
-from panel.law.minutes_revised import closed_to
-from panel.law.prompts import PromptMark
+from panel.law.meeting.prompts import PromptMark
+from panel.law.minutes import composition, csv_rows
+from panel.law.minutes.gaps import gaps
+from panel.law.minutes.meeting_record import MeetingRecord
+from panel.law.minutes.revisions import closed_to
 from panel.law.reasons import Reason
-from panel.law.record import MeetingRecord
 from panel.law.vocabulary import (
     Capacity,
     Discipline,
@@ -33,11 +34,10 @@ from panel.law.vocabulary import (
     Presence,
     Role,
 )
-from panel.law.writing import Document
 from panel.models import Attendance, AuditEntry, MinutesFile, MinutesRevision
-from panel.store import seals
-from panel.store.queries.meeting_record import record_of
-from panel.store.queries.minutes import meetings, minutes_of
+from panel.store.integrity import document_seals
+from panel.store.queries.minutes.meeting_record import record_of
+from panel.store.queries.minutes.minutes import meetings, minutes_of
 
 EXPECTED = Path(__file__).parent / "cases" / "minutes_expected.txt"
 EVIDENCE = (
@@ -70,8 +70,8 @@ def plain_text(content: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def basis() -> Basis:
-    return Basis(
+def basis() -> AwardGrounds:
+    return AwardGrounds(
         met_family_on=date(2026, 11, 16),
         met_family_who="Mum and the SENCO",
         outcomes=(Outcome("Robin will read 20 new words aloud", "4 words", "weekly word list", date(2027, 3, 1)),),
@@ -161,7 +161,7 @@ def full(world: World) -> tuple[World, str]:
             ("family", PromptMark.DISCUSSED),
             ("guidelines", "not_relevant"),
         ):
-            sitting.answer(work, world.item_for("A-1").id, prompt, PromptMark(mark))
+            meeting_events.answer(work, world.item_for("A-1").id, prompt, PromptMark(mark))
     world.recommend("A-1", Option.ASSESS, dissent={world.people["health"]: "Would wait for the clinic letter"})
     world.recommend("A-2", Option.AWARD, amount="1800")
     with world.work("chair") as work:
@@ -182,7 +182,7 @@ def full(world: World) -> tuple[World, str]:
 
 
 def test_the_minutes_of_a_full_meeting_say_exactly_this(full: tuple[World, str]) -> None:
-    said = plain_text(minuting.compose(record(*full)))
+    said = plain_text(composition.compose(record(*full)))
     frozen = [case.pack_sha256[:12] for case in record(*full).cases]
     for number, digits in enumerate(frozen, 1):
         said = said.replace(digits, f"PACK-{number}")
@@ -190,7 +190,7 @@ def test_the_minutes_of_a_full_meeting_say_exactly_this(full: tuple[World, str])
 
 
 def test_minutes_name_no_child_and_the_officer_by_role(full: tuple[World, str]) -> None:
-    said = plain_text(minuting.compose(record(*full)))
+    said = plain_text(composition.compose(record(*full)))
     decisions = said[said.index("# Cases") :]
     assert "Robin" not in said
     assert "Fable" not in said.replace("Fablemere", "")
@@ -200,7 +200,7 @@ def test_minutes_name_no_child_and_the_officer_by_role(full: tuple[World, str]) 
 
 
 def test_the_same_record_gives_the_same_words_and_bytes(full: tuple[World, str]) -> None:
-    first, second = (minuting.compose(record(*full)) for _ in range(2))
+    first, second = (composition.compose(record(*full)) for _ in range(2))
     assert first == second
     assert press(first, None) == press(second, None)
 
@@ -213,9 +213,9 @@ OUTWARD = tuple(
 
 
 def test_the_rows_have_the_columns_of_every_export(full: tuple[World, str]) -> None:
-    rows = minuting.compose(record(*full))["rows"]
-    assert minutes_rows.COLUMNS[:18] == OUTWARD
-    assert {tuple(row) for row in rows} == {minutes_rows.COLUMNS}
+    rows = composition.compose(record(*full))["rows"]
+    assert csv_rows.COLUMNS[:18] == OUTWARD
+    assert {tuple(row) for row in rows} == {csv_rows.COLUMNS}
     awarded = next(row for row in rows if row["reference"] == "A-2")
     assert (awarded["asc_term_1"], awarded["asc_amount_1_pounds"], awarded["asc_term_2"]) == ("2027 spring", "1800.00", "")
     deferred = next(row for row in rows if row["reference"] == "A-3")
@@ -229,15 +229,15 @@ def test_the_rows_have_the_columns_of_every_export(full: tuple[World, str]) -> N
 def test_interests_are_minuted_even_when_none_was_declared_or_asked_for(small: tuple[World, str]) -> None:
     found = record(*small)
     none = "The chair asked for declarations of interest. None was declared.\n"
-    assert none in plain_text(minuting.compose(found))
-    unasked = plain_text(minuting.compose(replace(found, interests_asked=False)))
+    assert none in plain_text(composition.compose(found))
+    unasked = plain_text(composition.compose(replace(found, interests_asked=False)))
     assert "The record does not show that interests were asked for.\n" in unasked
     assert "None was declared" not in unasked
 
 
 def test_an_interest_declared_after_the_meeting_is_not_minuted_and_one_withdrawn_after_it_is(full: tuple[World, str]) -> None:
     world, reference = full
-    before = plain_text(minuting.compose(record(world, reference)))
+    before = plain_text(composition.compose(record(world, reference)))
     world.on(date(2026, 11, 30))
     recuse(world, "A-1", "coordinator")
     with world.work("coordinator") as work:
@@ -245,11 +245,11 @@ def test_an_interest_declared_after_the_meeting_is_not_minuted_and_one_withdrawn
 
         own = next(row for row in world.rows(Interest) if row.person_id == world.people["head"])
         interests.withdraw(work, own.id)
-    assert plain_text(minuting.compose(record(world, reference))) == before
+    assert plain_text(composition.compose(record(world, reference))) == before
 
 
 def test_not_in_the_papers_and_not_yet_read_are_two_things_and_every_head_is_there(full: tuple[World, str]) -> None:
-    case = next(one for one in minuting.compose(record(*full))["sections"] if one["heading"].endswith(", A-1"))
+    case = next(one for one in composition.compose(record(*full))["sections"] if one["heading"].endswith(", A-1"))
     table = next(part for part in case["parts"] if part["kind"] == "table")
     assert len(table["rows"]) == 5
     assert [row[1] for row in table["rows"]].count("Not yet read") == 1
@@ -258,7 +258,7 @@ def test_not_in_the_papers_and_not_yet_read_are_two_things_and_every_head_is_the
 
 def said_of(found: MeetingRecord, reference: str) -> str:
     """What the minutes say of one case while it was heard."""
-    sections = minuting.compose(found)["sections"]
+    sections = composition.compose(found)["sections"]
     return plain_text(
         {"title": "", "subtitle": "", "facts": [], "sections": [one for one in sections if one["heading"].endswith(reference)]}
     )
@@ -347,7 +347,7 @@ def test_minutes_are_sealed_with_their_hash_the_chain_and_every_file(small: tupl
     with world.work("chair") as work:
         minutes.sign(work, reference, press, accept_awaited=False)
     revision = world.rows(MinutesRevision)[0]
-    assert (revision.rev, revision.sha256, revision.chain_head) == (1, seals.digest(revision.content), head)
+    assert (revision.rev, revision.sha256, revision.chain_head) == (1, document_seals.digest(revision.content), head)
     files = {file.format: file for file in world.rows(MinutesFile)}
     assert {kind: file.content[:4] for kind, file in files.items()} == {
         "docx": b"PK\x03\x04",
@@ -447,11 +447,11 @@ def test_what_is_awaited_refuses_until_the_chair_accepts_it(full: tuple[World, s
 
 def test_words_that_changed_since_they_were_seen_are_not_signed_unread(full: tuple[World, str]) -> None:
     world, reference = full
-    seen = seals.mark(minuting.compose(record(world, reference)))
+    seen = document_seals.mark(composition.compose(record(world, reference)))
     world.decide("A-4", Option.ASSESS)
     assert refused(sign, world, reference, seen=seen) == {Reason.SEEN_STALE}
     assert nothing_signed(world, reference)
-    sign(world, reference, seen=seals.mark(minuting.compose(record(world, reference))))
+    sign(world, reference, seen=document_seals.mark(composition.compose(record(world, reference))))
 
 
 # sealed
@@ -475,7 +475,7 @@ def test_signed_minutes_stay_the_same_when_everything_around_them_changes(full: 
     assert newest(world).content == content
     assert {kind: export(world, reference, kind)[0] for kind in files} == files
     with world.reading() as session:
-        assert list(seals.faults(session)) == []
+        assert list(document_seals.faults(session)) == []
 
 
 @pytest.mark.parametrize(
@@ -511,14 +511,14 @@ def test_tampering_past_the_guards_is_found(small: tuple[World, str], statement:
     world, reference = small
     sign(world, reference)
     with world.reading() as session:
-        assert list(seals.faults(session)) == []
+        assert list(document_seals.faults(session)) == []
     with world.database.begin() as connection:
         for table in ("minutes_revision", "minutes_file"):
             connection.exec_driver_sql(f"DROP TRIGGER {table}_never_altered")
             connection.exec_driver_sql(f"DROP TRIGGER {table}_never_deleted")
         connection.exec_driver_sql(statement)
     with world.reading() as session:
-        found = list(seals.faults(session))
+        found = list(document_seals.faults(session))
     assert len(found) == 1
     assert found[0].startswith(f"{fault} {reference}")
 
@@ -688,7 +688,7 @@ def test_of_a_case_closed_to_the_reader_a_gap_says_only_that_there_is_one(full: 
 
 
 def test_closing_cases_to_a_reader_leaves_the_sealed_words_alone(full: tuple[World, str]) -> None:
-    content = minuting.compose(record(*full))
+    content = composition.compose(record(*full))
     before = plain_text(content)
     assert closed_to(content, frozenset()) is content
     closed_to(content, {1, 2, 3})

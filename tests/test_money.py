@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.law.money import NotMoney, pence, pounds
+from panel.law.money.pounds import NotMoney, pence, pounds
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,16 @@ import pytest
 
 import builders
 from builders import World, line
-from panel.acts import meeting, people, sitting
-from panel.door import factors
-from panel.law.minuting import compose
-from panel.law.signing_in import is_live
+from panel.acts import meeting, meeting_events, people
+from panel.door.signing_in import second_factor
+from panel.law.minutes.composition import compose
+from panel.law.people.signing_in import is_live
 from panel.law.vocabulary import Option, Role
 from panel.models import AuditEntry, SecondFactor
 from panel.store import audit, keys
-from panel.store.diagnosis import of_clock
-from panel.store.queries.exports import decision_rows
-from panel.store.queries.meeting_record import record_of
+from panel.store.operations.doctor import of_clock
+from panel.store.queries.minutes.meeting_record import record_of
+from panel.store.queries.requests.exports import decision_rows
 from panel.store.steady import Steady
 
 MOVEMENTS = "Arrivals, departures and breaks"
@@ -31,7 +31,9 @@ def sitting_from(world: World, began: datetime, held_on: date) -> str:
     with world.work("chair") as work:
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
-    for halves, act in enumerate((sitting.leave, sitting.come_back, sitting.leave, sitting.come_back), 1):
+    for halves, act in enumerate(
+        (meeting_events.leave, meeting_events.come_back, meeting_events.leave, meeting_events.come_back), 1
+    ):
         world.now = began + timedelta(minutes=30 * halves)
         with world.work("chair") as work:
             act(work, reference, world.people["health"])
@@ -144,10 +146,10 @@ def test_an_authenticators_code_is_good_once_in_the_hour_the_clocks_show_twice(w
         work.session.add(SecondFactor(person_id=world.people["chair"], sealed_secret=sealed, made_at=work.at, last_step=0))
     taken = []
     for at in (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)):
-        code = pyotp.TOTP(secret).generate_otp(int(at.timestamp()) // factors.STEP)
+        code = pyotp.TOTP(secret).generate_otp(int(at.timestamp()) // second_factor.STEP)
         for _ in range(2):
             with world.work() as work:
-                taken.append(factors._taken(world.database, work, world.people["chair"], code, at))
+                taken.append(second_factor._taken(world.database, work, world.people["chair"], code, at))
     assert taken == [True, False, True, False], "01:30 BST and 01:30 GMT are an hour apart"
 
 

@@ -8,12 +8,13 @@ import pytest
 from builders import World, line
 from panel.acts import hearing, meeting, minutes
 from panel.documents.minutes import press, press_one
-from panel.law import figures, quorum
+from panel.law import figures
 from panel.law.figures import Figure
 from panel.law.findings import Authority
-from panel.law.minuting import compose
+from panel.law.meeting import quorum
+from panel.law.minutes.composition import compose
 from panel.law.vocabulary import Kind, Option
-from panel.store.queries.meeting_record import record_of
+from panel.store.queries.minutes.meeting_record import record_of
 
 CHANGE = date(2026, 12, 1)
 NEXT_WEEK = date(2026, 12, 9)

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
 from panel.documents.minutes import press
+from panel.law.agenda.reading_ahead import Views
 from panel.law.findings import Refused
-from panel.law.minutes_ahead import BY_CONSENT
+from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.permissions import Actor
-from panel.law.reading import Views
 from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Criterion,
@@ -24,15 +24,15 @@ from panel.law.vocabulary import (
     Presence,
 )
 from panel.models import Attendance, AuditEntry, InterestDismissal, InterestStatement, Person, Reading, ReadingTabled
-from panel.store.actors import actor_of
-from panel.store.likely import named_in, same_surname
-from panel.store.queries import readiness, reading_lists
-from panel.store.queries import readings as queries
-from panel.store.queries.agendas import one_meeting
-from panel.store.queries.cases import case_called
-from panel.store.queries.meeting_record import record_of
-from panel.store.queries.reading_lists import ToRead
-from panel.store.queries.readings import Spread
+from panel.store.agenda.suggested_interests import named_in, same_surname
+from panel.store.people.actors import actor_of
+from panel.store.queries.agenda import first_views as queries
+from panel.store.queries.agenda import readiness, reading_lists
+from panel.store.queries.agenda.agendas import one_meeting
+from panel.store.queries.agenda.first_views import Spread
+from panel.store.queries.agenda.reading_lists import ToRead
+from panel.store.queries.minutes.meeting_record import record_of
+from panel.store.queries.requests.case import case_called
 
 HEAD, OTHER = Criterion.ACTION_ALREADY_TAKEN, Criterion.DEVELOPMENT_AND_HEALTH
 YES, MIXED, NO = FirstView.SUPPORTS, FirstView.MIXED, FirstView.DOES_NOT_SUPPORT
@@ -362,7 +362,7 @@ def test_a_tabled_view_is_shown_by_role_and_minuted_only_where_the_member_is_awa
 
 
 def queries_minutes(session: object, world: World, reference: str) -> object:
-    from panel.store.queries.minutes import minutes_of
+    from panel.store.queries.minutes.minutes import minutes_of
 
     return minutes_of(session, actor(world, "chair"), reference).content
 

@@ -6,8 +6,8 @@ import pytest
 
 from builders import World, advice_for, line
 from panel.acts import agenda, decisions, hearing, interests, meeting, people, requests
-from panel.law import wording
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Answer,

@@ -8,21 +8,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import World, line
-from panel.acts import advice, decisions, exceptions, interests, people, telling
+from panel.acts import advice, decisions, exceptions, interests, notifications, people
 from panel.acts.exceptions import Claimed
-from panel.law.advice import AdviceKind
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, Agreement
+from panel.law.casework.exceptions import Ground, Stage, Standing
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.dates import request_clock
-from panel.law.exceptions import Ground, Stage, Standing
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
-from panel.law.telling import Channel, Occasion, Recipient
-from panel.law.tracking import AdviceState, Agreement
 from panel.law.vocabulary import Discipline, InterestKind, Kind, Option, Role
 from panel.models import Advice, AdviceEvent, AuditEntry, ExceptionClaim, ExceptionEvent, Request, Sharing, Told
-from panel.store.actors import actor_of
-from panel.store.queries import advice as outstanding
-from panel.store.queries import agendas, casework, requests
-from panel.store.queries.registers import Registers, registers_of
+from panel.store.people.actors import actor_of
+from panel.store.queries.agenda import agendas
+from panel.store.queries.casework import advice as outstanding
+from panel.store.queries.casework import awaited
+from panel.store.queries.casework.registers import Registers, registers_of
+from panel.store.queries.requests import pending_list
 
 TODAY = date(2026, 11, 23)
 BORN = date(2016, 5, 4)
@@ -240,7 +242,7 @@ def test_whatever_is_claimed_approved_or_withdrawn_no_last_day_moves(
                 exceptions.tell(work, number, TODAY, Channel.LETTER, "", seen_events=0)
     with world.reading() as session:
         coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
-        listed = requests.listed(session, coordinator, requests.Wanted(), page=0, size=5)
+        listed = pending_list.listed(session, coordinator, pending_list.Wanted(), page=0, size=5)
     assert [row.due_on for row in listed] == [due] == [clock[0].on]
     assert request_clock(date(2026, 11, 2)) == clock
 
@@ -253,7 +255,7 @@ def test_what_stands_is_marked_in_the_list_and_on_the_agenda_and_what_was_withdr
         exceptions.withdraw(work, withdrawn, "A mistake", seen_events=0)
     with world.reading() as session:
         coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
-        listed = requests.listed(session, coordinator, requests.Wanted(), page=0, size=5)
+        listed = pending_list.listed(session, coordinator, pending_list.Wanted(), page=0, size=5)
     assert {row.reference: row.exceptions for row in listed} == {
         "A-1": ((Stage.SIX_WEEKS, Standing.APPROVED),),
         "A-2": (),
@@ -270,7 +272,7 @@ def test_what_stands_is_marked_in_the_list_and_on_the_agenda_and_what_was_withdr
 
 def tell(world: World, occasion: Occasion, *who: tuple[Recipient, str], on: date | None = TODAY) -> None:
     with world.work("coordinator") as work:
-        telling.record(work, "A-1", occasion, who, on, Channel.LETTER, "")
+        notifications.record(work, "A-1", occasion, who, on, Channel.LETTER, "")
 
 
 def test_several_are_told_at_once_and_one_taken_back_is_still_to_be_told(world: World) -> None:
@@ -283,10 +285,10 @@ def test_several_are_told_at_once_and_one_taken_back_is_still_to_be_told(world: 
     assert [row.act for row in world.rows(AuditEntry)].count("told.record") == 1
     assert untold(world) == (0, 0)
     with world.work("coordinator") as work:
-        telling.take_back(work, "A-1", Occasion.CONSIDERING, *PARENT, "The letter came back")
+        notifications.take_back(work, "A-1", Occasion.CONSIDERING, *PARENT, "The letter came back")
     assert untold(world) == (1, 0)
     with pytest.raises(Refused), world.work("coordinator") as work:
-        telling.take_back(work, "A-1", Occasion.CONSIDERING, *PARENT, "Twice")
+        notifications.take_back(work, "A-1", Occasion.CONSIDERING, *PARENT, "Twice")
     tell(world, Occasion.CONSIDERING, PARENT)
     assert untold(world) == (0, 0)
     assert len(world.rows(Told)) == 4
@@ -294,7 +296,7 @@ def test_several_are_told_at_once_and_one_taken_back_is_still_to_be_told(world: 
 
 def untold(world: World, who: str = "coordinator") -> tuple[int, int]:
     with world.reading() as session:
-        return casework.untold(session, actor_of(session, world.people[who], on=TODAY))
+        return awaited.untold(session, actor_of(session, world.people[who], on=TODAY))
 
 
 @pytest.mark.parametrize(
@@ -323,7 +325,7 @@ def test_families_still_to_be_told_are_counted_by_occasion_without_contracts_and
     assert untold(world) == (2, 1)
     with world.reading() as session:
         coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
-        first = casework.first_untold(session, coordinator, limit=5)
+        first = awaited.first_untold(session, coordinator, limit=5)
     assert (first[0].reference, first[0].occasion) == ("A-1", Occasion.DECISION)
     assert {row.reference for row in first} == {"A-1", "B-1", "B-2"}
     tell(world, Occasion.DECISION, PARENT)
@@ -337,9 +339,9 @@ def test_what_the_family_said_last_stands_and_earlier_answers_stay_on_record(wor
     world.bring(line("A-1"))
     for agreed in (None, True, False):
         with world.work("coordinator") as work:
-            telling.share(work, "A-1", HEALTH, "School reports", agreed, given_by="Parent", given_on=TODAY)
+            notifications.share(work, "A-1", HEALTH, "School reports", agreed, given_by="Parent", given_on=TODAY)
     with world.work("coordinator") as work:
-        telling.share(work, "A-1", HEALTH, "Social care reports", True, given_by="Parent", given_on=TODAY)
+        notifications.share(work, "A-1", HEALTH, "Social care reports", True, given_by="Parent", given_on=TODAY)
     kept = registers(world)
     assert [(one.what, one.agreed) for one in kept.standing_sharings] == [
         ("School reports", False),
@@ -347,7 +349,7 @@ def test_what_the_family_said_last_stands_and_earlier_answers_stay_on_record(wor
     ]
     assert len(world.rows(Sharing)) == 4
     with pytest.raises(Refused) as refused, world.work("coordinator") as work:
-        telling.share(work, "A-1", HEALTH, " ", True, given_by="", given_on=None)
+        notifications.share(work, "A-1", HEALTH, " ", True, given_by="", given_on=None)
     assert reasons(refused) == {Reason.WORDS_MISSING, Reason.DAY_MISSING}
 
 
@@ -516,9 +518,9 @@ def test_nobody_with_an_interest_sees_or_does_anything(world: World) -> None:
         lambda w: exceptions.approve(w, number, seen_events=0),
         lambda w: exceptions.tell(w, number, TODAY, Channel.LETTER, "", seen_events=0),
         lambda w: exceptions.withdraw(w, number, "Why", seen_events=0),
-        lambda w: telling.record(w, "A-1", Occasion.CONSIDERING, [PARENT], TODAY, Channel.LETTER, ""),
-        lambda w: telling.take_back(w, "A-1", Occasion.CONSIDERING, *PARENT, "Why"),
-        lambda w: telling.share(w, "A-1", HEALTH, "Reports", True, given_by="Parent", given_on=TODAY),
+        lambda w: notifications.record(w, "A-1", Occasion.CONSIDERING, [PARENT], TODAY, Channel.LETTER, ""),
+        lambda w: notifications.take_back(w, "A-1", Occasion.CONSIDERING, *PARENT, "Why"),
+        lambda w: notifications.share(w, "A-1", HEALTH, "Reports", True, given_by="Parent", given_on=TODAY),
         lambda w: advice.open_tracker(w, "A-1", TODAY),
         lambda w: advice.add(w, "A-1", AdviceKind.OTHER, "The clinic", "", None),
         lambda w: advice.ask(w, medical, TODAY, seen_events=1),
@@ -537,11 +539,11 @@ def test_nobody_with_an_interest_sees_or_does_anything(world: World) -> None:
         registers(world, "officer")
     with world.reading() as session:
         officer = actor_of(session, world.people["officer"], on=TODAY)
-        assert casework.to_approve(session, officer) == []
-        assert casework.untold_exceptions(session, officer) == 0
+        assert awaited.to_approve(session, officer) == []
+        assert awaited.untold_exceptions(session, officer) == 0
         coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
-        assert [row.reference for row in casework.to_approve(session, coordinator)] == ["A-1"]
-        assert casework.untold_exceptions(session, coordinator) == 1
+        assert [row.reference for row in awaited.to_approve(session, coordinator)] == ["A-1"]
+        assert awaited.untold_exceptions(session, coordinator) == 1
 
 
 # In the database itself
@@ -633,7 +635,7 @@ def test_the_registers_hold_against_raw_sql(world: World) -> None:
         exceptions.withdraw(work, withdrawn, "A mistake", seen_events=0)
     tell(world, Occasion.CONSIDERING, PARENT)
     with world.work("officer") as work:
-        telling.share(work, "A-1", HEALTH, "Reports", False, given_by="Parent", given_on=TODAY)
+        notifications.share(work, "A-1", HEALTH, "Reports", False, given_by="Parent", given_on=TODAY)
     names = {**world.people, "advice": rows[AdviceKind.MEDICAL].id}
     before, through = held(world), []
     for statement in HOSTILE:

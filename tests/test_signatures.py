@@ -18,12 +18,14 @@ from panel.__main__ import main
 from panel.acts import meeting, minutes, signing_keys
 from panel.documents.minutes import press
 from panel.law.findings import Refused
+from panel.law.minutes.signed_statement import NotASignature, read
 from panel.law.reasons import Reason
-from panel.law.signed_statement import NotASignature, read
 from panel.law.vocabulary import Option
 from panel.models import AuditEntry, MinutesFile, MinutesRevision, MinutesSignature, SigningKey
-from panel.store import keys, signing, sweep
-from panel.store.proving import NotProved, proved
+from panel.store import keys
+from panel.store.integrity import signing_keys as signing_keys_records
+from panel.store.integrity import sweep
+from panel.store.integrity.offline_proof import NotProved, proved
 
 ROOT = Path(__file__).resolve().parents[1]
 FORMATS = ("docx", "pdf", "csv")
@@ -123,7 +125,7 @@ def test_each_format_is_proved_by_one_signature_where_there_is_no_database(
 
 
 def test_a_thousand_changed_bytes_over_the_three_formats_are_all_noticed(signed: World) -> None:
-    signature = signing.file_of(signed.rows(MinutesSignature)[0])
+    signature = signing_keys_records.file_of(signed.rows(MinutesSignature)[0])
     key = pem(signed)
     dice, noticed = random.Random(42), 0  # noqa: S311  # the same changes each time
     contents = [row.content for row in signed.rows(MinutesFile)]
@@ -138,7 +140,7 @@ def test_a_thousand_changed_bytes_over_the_three_formats_are_all_noticed(signed:
 
 def test_a_changed_byte_anywhere_in_the_signature_is_noticed(signed: World) -> None:
     file, row = signed.rows(MinutesFile)[0].content, signed.rows(MinutesSignature)[0]
-    whole, key = signing.file_of(row), pem(signed)
+    whole, key = signing_keys_records.file_of(row), pem(signed)
     for place in range(len(whole)):
         for other in (1, 32):
             changed = whole[:place] + bytes([whole[place] ^ other]) + whole[place + 1 :]
@@ -153,7 +155,7 @@ def test_a_changed_byte_anywhere_in_the_signature_is_noticed(signed: World) -> N
 
 def pem(world: World) -> bytes:
     from panel.law.permissions import CONSOLE
-    from panel.store.queries.signing_keys import known
+    from panel.store.queries.minutes.signing_keys import known
 
     with world.reading() as session:
         return known(session, CONSOLE)[-1].pem.encode()
@@ -277,10 +279,10 @@ def test_restored_on_another_machine_what_was_signed_stays_proved_and_a_new_key_
     assert public_key(tmp_path / "new.pem", capsys).read_text() != old.read_text()
     with restored.reading() as session:
         assert list(sweep.faults(session, restored.database)) == []
-        first = signing.of(session, FIRST, 1)
+        first = signing_keys_records.of(session, FIRST, 1)
         assert first is not None
         file = next(row.content for row in restored.rows(MinutesFile) if (row.rev, row.format) == (1, "pdf"))
-        proved(file, signing.file_of(first), old.read_bytes(), named="", signature_named="", key_named="")
+        proved(file, signing_keys_records.file_of(first), old.read_bytes(), named="", signature_named="", key_named="")
     shutil.copy(tmp_path / "panel.key", home / "panel.key")
     assert run("key", "rotate") == 0
     assert "cannot be opened" not in capsys.readouterr().out
@@ -372,8 +374,8 @@ def test_on_either_kind_of_database_minutes_are_signed_with_the_key_in_panel_key
     with world.work("chair") as work:
         meeting.close(work, reference)
     sign(world, reference)
-    signature = signing.file_of(world.rows(MinutesSignature)[0])
+    signature = signing_keys_records.file_of(world.rows(MinutesSignature)[0])
     for row in world.rows(MinutesFile):
         proved(row.content, signature, pem(world), named="", signature_named="", key_named="")
     with world.reading() as session:
-        assert list(signing.faults(session)) == []
+        assert list(signing_keys_records.faults(session)) == []

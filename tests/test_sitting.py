@@ -8,14 +8,14 @@ import sqlalchemy as sa
 
 import builders
 from builders import World, line
-from panel.acts import agenda, hearing, interests, meeting, sitting
-from panel.law import sitting as law
+from panel.acts import agenda, hearing, interests, meeting, meeting_events
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
-from panel.law.minuting import compose
-from panel.law.prompts import PromptMark
+from panel.law.meeting import course as law
+from panel.law.meeting.course import Happening, Showing
+from panel.law.meeting.prompts import PromptMark
+from panel.law.minutes.composition import compose
 from panel.law.reasons import Reason
-from panel.law.sitting import Happening, Showing
 from panel.law.vocabulary import (
     Capacity,
     Discipline,
@@ -27,12 +27,13 @@ from panel.law.vocabulary import (
     Role,
 )
 from panel.models import AuditEntry, Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
-from panel.store import drafts, live, sweep
-from panel.store.actors import actor_of
-from panel.store.moments import moments_of
-from panel.store.queries import deferrals
-from panel.store.queries.meeting_record import record_of
-from panel.store.queries.room import may_still_follow, room_of
+from panel.store.integrity import sweep
+from panel.store.meeting import drafts, live_token
+from panel.store.meeting.meeting_events import moments_of
+from panel.store.people.actors import actor_of
+from panel.store.queries.meeting import deferrals
+from panel.store.queries.meeting.room_view import may_still_follow, room_of
+from panel.store.queries.minutes.meeting_record import record_of
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
 def goes(world: World, reference: str, who: str, at: str, *, back: bool = False) -> None:
     clock(world, at)
     with world.work("chair") as work:
-        (sitting.come_back if back else sitting.leave)(work, reference, world.people[who])
+        (meeting_events.come_back if back else meeting_events.leave)(work, reference, world.people[who])
 
 
 def recuse(world: World, reference: str, who: str) -> None:
@@ -91,15 +92,15 @@ def test_minutes_say_who_left_and_came_back_who_came_late_for_whom_and_the_break
     goes(world, open_at, "head", "10:05")
     clock(world, "10:20")
     with world.work("chair") as work:
-        sitting.arrive(work, open_at, late, Capacity.MEMBER, Discipline.POST_16, in_place_of="Posy Underhill")
+        meeting_events.arrive(work, open_at, late, Capacity.MEMBER, Discipline.POST_16, in_place_of="Posy Underhill")
     goes(world, open_at, "health", "10:40")
     goes(world, open_at, "health", "10:55", back=True)
     clock(world, "11:00")
     with world.work("chair") as work:
-        sitting.break_off(work, open_at)
+        meeting_events.break_off(work, open_at)
     clock(world, "11:10")
     with world.work("chair") as work:
-        sitting.resume(work, open_at)
+        meeting_events.resume(work, open_at)
     said = said_in_minutes(world, open_at)
     assert "Rowan Thistlewood left at 10:05 for a case they have an interest in." in said
     assert "Tarn Ellerby arrived at 10:20 in place of Posy Underhill." in said
@@ -185,9 +186,9 @@ def test_two_people_who_press_next_at_one_instant_call_one_case_and_skip_none(wo
 
 def test_calling_a_case_ends_the_break_and_a_second_break_is_refused(world: World, open_at: str) -> None:
     with world.work("chair") as work:
-        sitting.break_off(work, open_at)
+        meeting_events.break_off(work, open_at)
     with pytest.raises(Refused), world.work("coordinator") as work:
-        sitting.break_off(work, open_at)
+        meeting_events.break_off(work, open_at)
     first, second, _ = (item.id for item in world.items(open_at))
     with world.work("chair") as work:
         meeting.call(work, second, seen_current=first)
@@ -198,10 +199,10 @@ def test_calling_a_case_ends_the_break_and_a_second_break_is_refused(world: Worl
 def test_a_case_taken_later_keeps_its_number_and_the_next_is_called_with_it_or_neither(world: World, open_at: str) -> None:
     first, second, third = (item.id for item in world.items(open_at))
     with pytest.raises(Refused), world.work("chair") as work:
-        sitting.take_later(work, first, then=second, seen_current=third)
+        meeting_events.take_later(work, first, then=second, seen_current=third)
     assert not [row for row in world.rows(MeetingEvent) if row.kind is Happening.TAKEN_LATER]
     with world.work("chair") as work:
-        sitting.take_later(work, first, then=second, seen_current=first)
+        meeting_events.take_later(work, first, then=second, seen_current=first)
     assert current(world, open_at) == second
     assert [item.position for item in world.items(open_at)] == [1, 2, 3]
     with world.reading() as session:
@@ -218,13 +219,13 @@ def test_every_case_is_recommended_on_put_off_withdrawn_or_not_reached_and_the_s
     world.recommend("A-1", Option.ASSESS)
     second, third = world.item_for("A-2"), world.item_for("A-3")
     with world.work("chair") as work:
-        sitting.withdraw(work, second.id, "The family has moved to another area.", seen_version=second.version)
+        meeting_events.withdraw(work, second.id, "The family has moved to another area.", seen_version=second.version)
     assert world.request("A-2").status is RequestStatus.WITHDRAWN
     with pytest.raises(Refused) as refused, world.work("chair") as work:
         meeting.close(work, open_at)
     assert reasons_of(refused) == {Reason.ITEMS_NOT_SETTLED}
     with world.work("chair") as work:
-        sitting.let_wait(work, open_at, [third.id])
+        meeting_events.let_wait(work, open_at, [third.id])
     with world.work("chair") as work:
         meeting.close(work, open_at)
     closed = next(row for row in world.rows(AuditEntry) if row.act == "meeting.close")
@@ -245,7 +246,7 @@ def test_the_case_being_heard_and_a_case_of_another_meeting_are_not_let_go(world
     first = world.item_for("A-1")
     for items in ([first.id], [first.id + 999]):
         with pytest.raises(Refused), world.work("chair") as work:
-            sitting.let_wait(work, open_at, items)
+            meeting_events.let_wait(work, open_at, items)
     assert {item.state for item in world.items(open_at)} == {ItemState.LISTED}
     assert world.count(ItemWithdrawal) == 0
 
@@ -281,10 +282,10 @@ def test_a_prompt_is_answered_by_kind_and_the_newest_answer_stands(world: World,
     item, prompt = world.item_for("A-1"), KINDS[Kind.EHCNA_REQUEST].prompts[0].key
     for mark in (PromptMark.NOT_RELEVANT, PromptMark.DISCUSSED):
         with world.work("coordinator") as work:
-            sitting.answer(work, item.id, prompt, mark)
+            meeting_events.answer(work, item.id, prompt, mark)
     assert [row.mark for row in world.rows(PromptAnswer)] == [PromptMark.NOT_RELEVANT, PromptMark.DISCUSSED]
     with pytest.raises(Refused), world.work("coordinator") as work:
-        sitting.answer(work, item.id, "targets", PromptMark.DISCUSSED)
+        meeting_events.answer(work, item.id, "targets", PromptMark.DISCUSSED)
     assert all(entry.prompts for entry in KINDS.values())
 
 
@@ -296,7 +297,7 @@ def test_a_form_that_asks_only_for_a_contract_is_asked_its_own_prompts(world: Wo
     assert prompts != [one.key for one in KINDS[Kind.EHCNA_REQUEST].prompts]
     for prompt in prompts:
         with world.work("chair") as work:
-            sitting.answer(work, item.id, prompt, PromptMark.DISCUSSED)
+            meeting_events.answer(work, item.id, prompt, PromptMark.DISCUSSED)
     assert [row.prompt for row in world.rows(PromptAnswer)] == prompts
 
 
@@ -328,7 +329,7 @@ def test_what_comes_next_is_a_number_only_while_somebody_here_has_an_interest_in
     seen = room(world, "health", open_at)
     assert (seen.then.position, seen.then.initials) == (2, "")
     with world.work("chair") as work:
-        sitting.blank(work, open_at, blanked=True)
+        meeting_events.blank(work, open_at, blanked=True)
     assert room(world, "health", open_at).showing is Showing.BLANK
 
 
@@ -364,9 +365,9 @@ def test_the_token_grows_when_something_moves_and_not_when_an_act_is_refused(wor
 
     def token() -> int:
         with world.reading() as session:
-            return live.tokens(session, [number])[number]
+            return live_token.tokens(session, [number])[number]
 
-    with live.listening(lambda: heard.append(token())):
+    with live_token.listening(lambda: heard.append(token())):
         before = token()
         goes(world, open_at, "health", "10:10")
         assert token() == before + 1 and heard == [before + 1]

@@ -2,13 +2,14 @@
 
 from sqlmodel import select
 
-from panel.law.deciding import password_long_enough
+from panel.law.decisions.decision_rules import password_long_enough
 from panel.law.findings import refuse_unless_met
+from panel.law.people.signing_in import pass_phrase_kept_here, pass_phrase_right, password_not_guessable
 from panel.law.permissions import refuse_unless_may
-from panel.law.signing_in import pass_phrase_kept_here, pass_phrase_right, password_not_guessable
 from panel.models import IdentityLink, Person
-from panel.store import audit, sign_ins
+from panel.store import audit
 from panel.store.engine import Work
+from panel.store.people import sign_ins
 
 
 def change_pass_phrase(work: Work, verified: str | None, password: str, password_hash: str, *, keep: int | None) -> int:

@@ -4,19 +4,19 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law import tracking
-from panel.law.advice import AdviceKind, to_seek
-from panel.law.asking import is_young_person
-from panel.law.circumstances import HOUSE
+from panel.law.casework import advice_tracker
+from panel.law.casework.advice import AdviceKind, to_seek
+from panel.law.casework.advice_tracker import AdviceStep, Agreement
 from panel.law.dates import advice_clock
-from panel.law.deciding import case_as_seen, day_fits
+from panel.law.decisions.decision_rules import case_as_seen, day_fits
 from panel.law.findings import Finding, refuse_unless_met
+from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import words_given
-from panel.law.tracking import AdviceStep, Agreement
+from panel.law.requests.circumstances import HOUSE
+from panel.law.requests.request_rules import is_young_person
 from panel.models import Advice, AdviceEvent, Child, Request
 from panel.store import audit
-from panel.store.casework import advice_at, decided, held, last_step, needs_of
+from panel.store.casework.register_facts import advice_at, decided, held, last_step, needs_of
 from panel.store.engine import Work
 from panel.store.records import refuse_unless_case_open, request_called
 
@@ -35,8 +35,8 @@ def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
     option, decided_on = decided(work.session, request.id)
     present = work.session.exec(select(Advice.from_whom).where(Advice.request_id == request.id)).first()
     refuse_unless_met(
-        tracking.advice_called_for(option),
-        tracking.not_yet_sought(present is not None, present or ""),
+        advice_tracker.advice_called_for(option),
+        advice_tracker.not_yet_sought(present is not None, present or ""),
         day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today),
     )
     assert asked_on is not None  # noqa: S101  # refused above
@@ -57,9 +57,9 @@ def add(work: Work, reference: str, kind: AdviceKind, from_whom: str, covers: st
     option, _ = decided(work.session, request.id)
     same = select(Advice.id).where(Advice.request_id == request.id, Advice.kind == kind, Advice.from_whom == from_whom.strip())
     refuse_unless_met(
-        tracking.advice_called_for(option),
+        advice_tracker.advice_called_for(option),
         words_given(from_whom),
-        tracking.not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
+        advice_tracker.not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
         *([] if asked_on is None else [day_fits(asked_on, request.received_on, RECEIVED, on=work.today)]),
     )
     row = _sought(work, request, kind, from_whom, covers, must=False)
@@ -102,7 +102,7 @@ def suffice(work: Work, advice_id: int, agreed: Agreement, words: str, *, seen_e
     refuse_unless_met(
         case_as_seen(len(events), seen_events),
         _not_in(events),
-        tracking.existing_advice_sufficient(agreed),
+        advice_tracker.existing_advice_sufficient(agreed),
         words_given(words),
     )
     _add(work, row, AdviceStep.SUFFICIENT, work.today, words)
@@ -114,7 +114,7 @@ def leave_out(work: Work, advice_id: int, why: str, *, seen_events: int) -> None
     refuse_unless_may(work.actor, "advice.leave_out")
     row, request, events = _opened(work, advice_id)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events), _not_in(events), tracking.may_be_left_out(row.must), words_given(why)
+        case_as_seen(len(events), seen_events), _not_in(events), advice_tracker.may_be_left_out(row.must), words_given(why)
     )
     _add(work, row, AdviceStep.LEFT_OUT, work.today, why)
     audit.record(work, "advice.leave_out", f"request/{request.reference}", advice=advice_id, why=why.strip())
@@ -128,7 +128,7 @@ def _opened(work: Work, advice_id: int) -> tuple[Advice, Request, list[AdviceEve
 
 def _awaited_since(work: Work, events: list[AdviceEvent], on: date | None) -> tuple[Finding, ...]:
     standing = last_step(events)
-    awaited = tracking.advice_awaited(standing.step if standing else None)
+    awaited = advice_tracker.advice_awaited(standing.step if standing else None)
     if standing is None or not awaited.is_met:
         return (awaited,)
     return awaited, day_fits(on, standing.happened_on, ASKED, on=work.today)
@@ -136,7 +136,7 @@ def _awaited_since(work: Work, events: list[AdviceEvent], on: date | None) -> tu
 
 def _not_in(events: list[AdviceEvent]) -> Finding:
     standing = last_step(events)
-    return tracking.advice_not_in(standing.step if standing else None)
+    return advice_tracker.advice_not_in(standing.step if standing else None)
 
 
 def _sought(work: Work, request: Request, kind: AdviceKind, from_whom: str, covers: str, *, must: bool) -> Advice:

@@ -7,18 +7,18 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from panel.law import figures
-from panel.law.deciding import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
+from panel.law.agenda.suggested_order import because, suggest
+from panel.law.decisions.decision_rules import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
 from panel.law.findings import refuse_unless_met
-from panel.law.ordering import because, suggest
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Person, Request, RoleGrant
 from panel.store import audit
-from panel.store.columns import canonical
+from panel.store.agenda.packs import card_of, evidence_of
+from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
-from panel.store.packs import card_of, evidence_of
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
-from panel.store.waiting import pressing, waiting
+from panel.tables.columns import canonical
 
 WEEK = timedelta(weeks=1)
 CAPACITIES = (

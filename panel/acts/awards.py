@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from panel.law import asc, award_basis, contracts, deciding
-from panel.law.award_basis import Basis, Cost
+from panel.law.contracts import award_basis, award_rules, caps
+from panel.law.contracts.award_basis import AwardGrounds, Cost
+from panel.law.contracts.review_rules import moderation_supports
+from panel.law.decisions import decision_rules
 from panel.law.findings import not_known, refuse_unless_met
 from panel.law.kinds import KINDS
+from panel.law.meeting.quorum import not_recused
+from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
-from panel.law.quorum import not_recused
 from panel.law.reasons import Reason
-from panel.law.recommending import words_given
-from panel.law.reviewing import moderation_supports
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
 from panel.models import (
@@ -20,11 +21,12 @@ from panel.models import (
     Request,
     TermAward,
 )
-from panel.store import audit, journeys
-from panel.store.award_rows import add_basis, add_revision
-from panel.store.calendar import calendar
+from panel.store import audit
+from panel.store.children.merged_records import open_contract
+from panel.store.contracts import journeys
+from panel.store.contracts.award_rows import add_basis, add_revision
+from panel.store.contracts.next_request import link
 from panel.store.engine import Work
-from panel.store.landing import link
 from panel.store.records import (
     held_terms,
     item_at,
@@ -33,10 +35,10 @@ from panel.store.records import (
     not_open,
     recused_from,
 )
-from panel.store.same_child import open_contract
+from panel.store.term_calendar import calendar
 
 
-def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) -> int:
+def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrounds) -> int:
     """Award one school term on the officer's decision to award or extend; the award's number.
 
     `amount` is pounds as typed. Raises `Refused` with every rule that stands against it: caps, terms, order,
@@ -45,8 +47,8 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     refuse_unless_may(work.actor, "award.offer")
     item, _, request = item_at(work.session, item_id)
     decision = latest_decision(work.session, item.id)
-    refuse_unless_met(contracts.award_decided(request.kind, decision.option if decision else None))
-    pence, typed = asc.amount_is_money(amount)
+    refuse_unless_met(award_rules.award_decided(request.kind, decision.option if decision else None))
+    pence, typed = caps.amount_is_money(amount)
     refuse_unless_met(typed)
     term = _term(work, term_key)
     ordinal = KINDS[request.kind].ordinal or 1
@@ -55,14 +57,14 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: Basis) ->
     refuse_unless_met(
         has_delegated_authority(work.actor, on=today),
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        asc.no_plan_in_force(request.child_id in journeys.plan_started(work.session, [request.child_id]) or request.has_plan),
-        asc.asc_terms_left(held, on=today),
-        asc.ordinal_free(ordinal, held, on=today),
-        asc.one_award_a_term(term, held, on=today),
-        asc.asc_term_cap(term, pence, held, on=today),
-        asc.asc_year_cap(term, pence, held, on=today),
-        asc.term_may_be_awarded(term, basis.late_reason, on=today),
-        asc.final_term_follows(term, ordinal, held, basis.gap_reason),
+        caps.no_plan_in_force(request.child_id in journeys.plan_started(work.session, [request.child_id]) or request.has_plan),
+        caps.asc_terms_left(held, on=today),
+        caps.ordinal_free(ordinal, held, on=today),
+        caps.one_award_a_term(term, held, on=today),
+        caps.asc_term_cap(term, pence, held, on=today),
+        caps.asc_year_cap(term, pence, held, on=today),
+        caps.term_may_be_awarded(term, basis.late_reason, on=today),
+        caps.final_term_follows(term, ordinal, held, basis.gap_reason),
         award_basis.basis_complete(basis, on=today),
         award_basis.outcomes_inside_term(basis.outcomes, term),
         award_basis.costs_add_up(basis.costs, pence),
@@ -98,17 +100,17 @@ def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason
     """Change an award, up or down, by its next revision: with a reason, within every cap, the plan adding up again."""
     refuse_unless_may(work.actor, "award.revise")
     award, contract, term = _award(work, award_id)
-    pence, typed = asc.amount_is_money(amount)
+    pence, typed = caps.amount_is_money(amount)
     others = [one for one in held_terms(work.session, award.child_id) if one.term.key != term.key]
     standing = latest_revision(work.session, award.id)
-    refuse_unless_met(contracts.award_is_live(_changeable(work, award)), typed)
+    refuse_unless_met(award_rules.award_is_live(_changeable(work, award)), typed)
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
-        contracts.contract_is_live(contract.state),
-        deciding.case_as_seen(standing.rev, seen_rev),
-        words_given(reason, contracts.OFFICER),
-        asc.asc_term_cap(term, pence, others, on=work.today),
-        asc.asc_year_cap(term, pence, others, on=work.today),
+        award_rules.contract_is_live(contract.state),
+        decision_rules.case_as_seen(standing.rev, seen_rev),
+        words_given(reason, award_rules.OFFICER),
+        caps.asc_term_cap(term, pence, others, on=work.today),
+        caps.asc_year_cap(term, pence, others, on=work.today),
         award_basis.costs_add_up(costs, pence),
     )
     add_revision(work, award, standing.rev + 1, pence, reason, costs)
@@ -122,10 +124,10 @@ def withdraw(work: Work, award_id: int, reason: str, *, seen_rev: int) -> None:
     standing = latest_revision(work.session, award.id)
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
-        contracts.award_is_live(_changeable(work, award)),
-        deciding.case_as_seen(standing.rev, seen_rev),
-        words_given(reason, contracts.OFFICER),
-        contracts.may_be_withdrawn(term, on=work.today),
+        award_rules.award_is_live(_changeable(work, award)),
+        decision_rules.case_as_seen(standing.rev, seen_rev),
+        words_given(reason, award_rules.OFFICER),
+        award_rules.may_be_withdrawn(term, on=work.today),
     )
     add_revision(work, award, standing.rev + 1, 0, reason, ())
     work.session.refresh(award)
@@ -141,9 +143,9 @@ def end(work: Work, award_id: int, reason: str) -> None:
     award, _, term = _award(work, award_id)
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
-        contracts.award_is_live(_changeable(work, award)),
-        words_given(reason, contracts.OFFICER),
-        contracts.may_be_ended(term, on=work.today),
+        award_rules.award_is_live(_changeable(work, award)),
+        words_given(reason, award_rules.OFFICER),
+        award_rules.may_be_ended(term, on=work.today),
     )
     work.session.add(
         AwardEnding(
@@ -157,7 +159,7 @@ def end(work: Work, award_id: int, reason: str) -> None:
     audit.record(work, "award.end", f"award/{award_id}", term=term.key)
 
 
-def _reviewed(work: Work, request: Request, basis: Basis) -> tuple[Basis, bool | None]:
+def _reviewed(work: Work, request: Request, basis: AwardGrounds) -> tuple[AwardGrounds, bool | None]:
     """A basis with the review and moderation on record, whatever was typed, and whether the moderator supports a final term."""
     first = journeys.standing_awards(work.session, [request.child_id]).get((request.child_id, 1))
     review = journeys.reviews_of(work.session, [first[0].id]).get(first[0].id) if first else None
@@ -178,7 +180,7 @@ def _reviewed(work: Work, request: Request, basis: Basis) -> tuple[Basis, bool |
 def _term(work: Work, key: str) -> Term:
     term = next((term for term in calendar(work.session) if term.key == key), None)
     if term is None:
-        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, contracts.TERMLY))
+        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, award_rules.TERMLY))
         raise not_open()
     return term
 

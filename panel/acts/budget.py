@@ -3,19 +3,19 @@
 import sqlalchemy as sa
 from sqlmodel import col
 
-from panel.law import spending
-from panel.law.deciding import case_as_seen
-from panel.law.financial_year import financial_years
+from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import met, refuse_unless_met
+from panel.law.meeting.recommendation_rules import words_given
+from panel.law.money import budget_rules
+from panel.law.money.financial_year import financial_years
 from panel.law.permissions import refuse_unless_may
 from panel.law.reasons import Reason
-from panel.law.recommending import words_given
 from panel.models import AwardEnding, AwardSettlement, BudgetLine, TermAward
 from panel.store import audit
-from panel.store.calendar import calendar
+from panel.store.children.merged_records import closed_children
 from panel.store.engine import Work
 from panel.store.records import latest_revision, not_open
-from panel.store.same_child import closed_children
+from panel.store.term_calendar import calendar
 
 
 def set_line(work: Work, year: str, amount: str, source: str, reason: str, *, seen_rev: int) -> None:
@@ -28,13 +28,13 @@ def set_line(work: Work, year: str, amount: str, source: str, reason: str, *, se
     reached = financial_years(terms[0].starts_on, terms[-1].ends_on) if terms else []
     newest = sa.select(sa.func.coalesce(sa.func.max(col(BudgetLine.rev)), 0)).where(col(BudgetLine.financial_year) == year)
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = spending.sum_given(amount)
+    pence, typed = budget_rules.sum_given(amount)
     refuse_unless_met(
         case_as_seen(rev, seen_rev),
-        spending.year_in_calendar(year, reached),
+        budget_rules.year_in_calendar(year, reached),
         typed,
-        words_given(source, spending.MONEY),
-        words_given(reason, spending.MONEY) if rev else met(Reason.WORDS_GIVEN, spending.MONEY),
+        words_given(source, budget_rules.MONEY),
+        words_given(reason, budget_rules.MONEY) if rev else met(Reason.WORDS_GIVEN, budget_rules.MONEY),
     )
     work.session.add(
         BudgetLine(
@@ -63,13 +63,13 @@ def settle(work: Work, award_id: int, spent: str, reason: str, *, seen_rev: int)
         col(AwardSettlement.award_id) == award_id
     )
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = spending.sum_given(spent)
+    pence, typed = budget_rules.sum_given(spent)
     refuse_unless_met(
-        spending.award_has_ended(work.session.get(AwardEnding, award_id) is not None),
+        budget_rules.award_has_ended(work.session.get(AwardEnding, award_id) is not None),
         case_as_seen(rev, seen_rev),
         typed,
-        spending.spent_within_award(pence, latest_revision(work.session, award_id).amount_pence),
-        words_given(reason, spending.MONEY),
+        budget_rules.spent_within_award(pence, latest_revision(work.session, award_id).amount_pence),
+        words_given(reason, budget_rules.MONEY),
     )
     work.session.add(
         AwardSettlement(

@@ -3,16 +3,17 @@
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law import same_child as law
-from panel.law.deciding import case_as_seen
+from panel.law.children import same_child as law
+from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import words_given
 from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink
-from panel.store import audit, near_misses
+from panel.store import audit
+from panel.store.children import near_misses
+from panel.store.children.merged_records import closed_children, contracts_open_at, note_upn, records_of
 from panel.store.engine import Work
 from panel.store.records import held_terms, not_open
-from panel.store.same_child import closed_children, contracts_open_at, note_upn, records_of
 
 
 def look(work: Work) -> int:

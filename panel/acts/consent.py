@@ -6,21 +6,22 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law import quorum
-from panel.law.consent import may_be_proposed, on_consent_list, pulled_in_time
-from panel.law.deciding import case_as_seen, meeting_is
+from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
+from panel.law.decisions.decision_rules import case_as_seen, meeting_is
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting import quorum
+from panel.law.meeting.recommendation_rules import item_is_open
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import item_is_open
 from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState, Option
 from panel.models import ConsentProposal, ConsentPull, ConsentTaken
-from panel.store import audit, live
+from panel.store import audit
 from panel.store.engine import Work
-from panel.store.recommended import Advice, advice_whole, recommend_now
+from panel.store.meeting import live_token
+from panel.store.meeting.recommendations import RecommendationDraft, draft_complete, recommend_now
 from panel.store.records import item_at, meeting_called, not_open, recused_from, refuse_unless_case_open
 
 
-def propose(work: Work, item_id: int, draft: Advice, *, seen_rev: int) -> None:
+def propose(work: Work, item_id: int, draft: RecommendationDraft, *, seen_rev: int) -> None:
     """Propose a case of a published meeting for the consent list, or change its draft; a person's draft, whole as it stands.
 
     `seen_rev` is the draft's revision as seen, 0 for none. Raises `Refused` after the cut-off, so that each proposal can
@@ -36,7 +37,7 @@ def propose(work: Work, item_id: int, draft: Advice, *, seen_rev: int) -> None:
         may_be_proposed(pulled=work.session.get(ConsentPull, item_id) is not None),
         item_is_open(item.state),
         case_as_seen(last.rev if last else 0, seen_rev),
-        *advice_whole(request.kind, draft, on=work.today),
+        *draft_complete(request.kind, draft, on=work.today),
     )
     rev = last.rev + 1 if last else 1
     work.session.add(
@@ -52,7 +53,7 @@ def propose(work: Work, item_id: int, draft: Advice, *, seen_rev: int) -> None:
             proposed_at=work.at,
         )
     )
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "consent.propose", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
 
@@ -67,7 +68,7 @@ def pull(work: Work, item_id: int, words: str = "") -> None:
         on_consent_list(proposed=_standing(work, item_id) is not None, pulled=work.session.get(ConsentPull, item_id) is not None),
     )
     work.session.add(ConsentPull(item_id=item.id, words=words.strip(), pulled_by=work.person_id, pulled_at=work.at))
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "consent.pull", f"item/{item_id}", meeting=meeting.reference)
 
 
@@ -106,14 +107,14 @@ def take(work: Work, meeting_reference: str, cases: Mapping[int, tuple[int, int]
             rev=made.rev,
             draft=draft.rev,
         )
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
 
 
-def advice_of(draft: ConsentProposal) -> Advice:
+def advice_of(draft: ConsentProposal) -> RecommendationDraft:
     """A draft as the recommendation it becomes when it is taken."""
     heads = {Criterion(head): words for head, words in _plain(draft.heads).items()}
     answers = {question: Answer(answer) for question, answer in _plain(draft.answers).items()}
-    return Advice(draft.option, draft.reasons, answers, tuple(heads), heads, {}, draft.amount)
+    return RecommendationDraft(draft.option, draft.reasons, answers, tuple(heads), heads, {}, draft.amount)
 
 
 def _plain(held: Any) -> Mapping[str, str]:

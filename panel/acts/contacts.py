@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from panel.law.contacts import contact_complete
 from panel.law.findings import refuse_unless_met
-from panel.law.notice_record import Contact
+from panel.law.letters.contacts import contact_complete
+from panel.law.letters.letter_record import Contact
 from panel.law.permissions import refuse_unless_may
 from panel.models import ContactPoint
 from panel.store import audit

@@ -4,21 +4,24 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import col, select
 
-from panel.law import contracts, deciding, reviewing, spending
-from panel.law.contract_words import compose
+from panel.law.composed import Document
+from panel.law.contracts import award_rules, review_rules
+from panel.law.contracts.contract_document import compose
+from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
+from panel.law.money import budget_rules
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.vocabulary import ClosedBecause, ContractState
-from panel.law.writing import Document
 from panel.models import AwardEnding, Contract, TermAward
-from panel.store import audit, journeys
-from panel.store.award_rows import add_revision
-from panel.store.calendar import calendar
-from panel.store.contract_record import record_of
+from panel.store import audit
+from panel.store.contracts import journeys
+from panel.store.contracts.award_rows import add_revision
+from panel.store.contracts.award_spending import note_spend
+from panel.store.contracts.contract_record import record_of
+from panel.store.contracts.next_request import call_back
 from panel.store.engine import Work
-from panel.store.landing import call_back
 from panel.store.records import latest_revision, not_open
-from panel.store.spending import note_spend
+from panel.store.term_calendar import calendar
 
 FOR_PLAN = "An EHC plan has started"
 
@@ -27,7 +30,7 @@ def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> N
     """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
     refuse_unless_may(work.actor, "contract.close")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    refuse_unless_met(contracts.contract_is_live(contract.state))
+    refuse_unless_met(award_rules.contract_is_live(contract.state))
     _close(work, contract, because, words)
     audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
 
@@ -43,9 +46,9 @@ def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], 
     started = journeys.plan_started(work.session, [contract.child_id])
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
-        contracts.contract_is_live(contract.state),
-        deciding.case_as_seen(contract.version, seen_version),
-        reviewing.plan_has_started(contract.child_id in started),
+        award_rules.contract_is_live(contract.state),
+        decision_rules.case_as_seen(contract.version, seen_version),
+        review_rules.plan_has_started(contract.child_id in started),
     )
     terms = {term.key: term for term in calendar(work.session)}
     for award in _standing(work, contract_id):
@@ -79,7 +82,7 @@ def _withdraw(work: Work, award: TermAward) -> None:
 
 def _reconcile(work: Work, award: TermAward, spent_pence: int | None, *, over: bool) -> None:
     """Note what was spent of an award that began, and end it unless its term is over or it was ended before."""
-    refuse_unless_met(spending.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
+    refuse_unless_met(budget_rules.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
     if spent_pence is None:
         raise not_open()
     note_spend(work, award.id, spent_pence, FOR_PLAN)

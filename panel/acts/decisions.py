@@ -2,18 +2,20 @@
 
 from sqlmodel import Session, col, select
 
-from panel.law import contracts, deciding, recommending
+from panel.law.contracts import award_rules
+from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
+from panel.law.meeting import recommendation_rules
+from panel.law.meeting.quorum import not_recused
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
-from panel.law.quorum import not_recused
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
-from panel.store.decided import as_decided
+from panel.store.children.merged_records import open_contract
+from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
-from panel.store.same_child import open_contract
 
 
 def record(
@@ -34,12 +36,12 @@ def record(
     item, meeting, request = item_at(work.session, item_id)
     recommendation = latest_recommendation(work.session, item.id)
     refuse_unless_met(
-        deciding.recommendation_exists(recommendation is not None),
-        deciding.not_yet_decided(latest_decision(work.session, item.id) is not None),
+        decision_rules.recommendation_exists(recommendation is not None),
+        decision_rules.not_yet_decided(latest_decision(work.session, item.id) is not None),
     )
     assert recommendation is not None  # noqa: S101  # refused above
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
-    refuse_unless_met(deciding.case_as_seen(item.version, seen_version))
+    refuse_unless_met(decision_rules.case_as_seen(item.version, seen_version))
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
     request.status = RequestStatus.DECIDED
     work.session.add(request)
@@ -74,9 +76,9 @@ def amend(
         raise not_open()
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
     refuse_unless_met(
-        deciding.case_as_seen(before.rev, seen_rev),
-        recommending.reasons_given(why),
-        contracts.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
+        decision_rules.case_as_seen(before.rev, seen_rev),
+        recommendation_rules.reasons_given(why),
+        award_rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
     )
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     if decision.option in KINDS[request.heard_as].opens_contract:
@@ -95,10 +97,10 @@ def _refuse_unless_sound(
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        deciding.two_people(recommendation.recorded_by, work.actor.id),
-        recommending.option_offered(request.heard_as, option),
-        recommending.reasons_given(reasons),
-        deciding.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
+        decision_rules.two_people(recommendation.recorded_by, work.actor.id),
+        recommendation_rules.option_offered(request.heard_as, option),
+        recommendation_rules.reasons_given(reasons),
+        decision_rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
     )
 
 

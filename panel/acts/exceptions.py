@@ -6,17 +6,17 @@ None of them moves a date: the last day stays where it is, and says beside it th
 from dataclasses import dataclass
 from datetime import date
 
-from panel.law import exceptions
-from panel.law.deciding import case_as_seen, day_fits
-from panel.law.exceptions import Claim, ClaimStep, Ground, Stage
+from panel.law.casework import exceptions
+from panel.law.casework.advice_tracker import AdviceStep, advice_awaited
+from panel.law.casework.exceptions import Claim, ClaimStep, Ground, Stage
+from panel.law.casework.notifications import Channel
+from panel.law.decisions.decision_rules import case_as_seen, day_fits
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
-from panel.law.recommending import words_given
-from panel.law.telling import Channel
-from panel.law.tracking import AdviceStep, advice_awaited
 from panel.models import ExceptionClaim, ExceptionEvent, Request
 from panel.store import audit
-from panel.store.casework import advice_at, claim_at, last_step, standing
+from panel.store.casework.register_facts import advice_at, claim_at, last_step, standing
 from panel.store.engine import Work
 from panel.store.records import not_open, refuse_unless_case_open, request_called
 

@@ -2,22 +2,23 @@
 
 from datetime import date
 
-from panel.law import quorum, recommending
-from panel.law.deciding import meeting_is
+from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting import quorum, recommendation_rules
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import ActionPoint
-from panel.store import audit, drafts, live
-from panel.store.deferred import PuttingOff, defer_now
+from panel.store import audit
 from panel.store.engine import Work
-from panel.store.recommended import Advice, recommend_now
+from panel.store.meeting import drafts, live_token
+from panel.store.meeting.deferrals import PuttingOff, defer_now
+from panel.store.meeting.recommendations import RecommendationDraft, recommend_now
 from panel.store.records import item_at, recused_from
 
-__all__ = ["Advice", "act_on", "defer", "recommend"]
+__all__ = ["RecommendationDraft", "act_on", "defer", "recommend"]
 
 
-def recommend(work: Work, item_id: int, advice: Advice, *, seen_version: int) -> None:
+def recommend(work: Work, item_id: int, advice: RecommendationDraft, *, seen_version: int) -> None:
     """Record what the panel recommends, with its reasons; again, as the next revision, until the officer decides.
 
     Raises `Refused` without quorum for this case, for a recused person, for missing reasons or answers.
@@ -26,7 +27,7 @@ def recommend(work: Work, item_id: int, advice: Advice, *, seen_version: int) ->
     item, meeting, request = item_at(work.session, item_id)
     recommendation = recommend_now(work, item, meeting, request, advice, seen_version=seen_version)
     drafts.clear(work.session, work.person_id, item.id)
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(
         work, "meeting.recommend", f"item/{item_id}", request=request.reference, option=str(advice.option), rev=recommendation.rev
     )
@@ -49,7 +50,7 @@ def defer(
     given = PuttingOff(reason, missing, missing_from, wanted_by, next_meeting_on)
     effect = defer_now(work, item, meeting, request, given, seen_version=seen_version)
     drafts.clear(work.session, work.person_id, item.id)
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "meeting.defer", f"item/{item_id}", request=request.reference, effect=str(effect.reason))
 
 
@@ -60,7 +61,7 @@ def act_on(work: Work, item_id: int, words: str, owner: str, due_on: date | None
     refuse_unless_met(
         meeting_is(meeting.state, MeetingState.OPEN),
         quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
-        recommending.words_given(words),
+        recommendation_rules.words_given(words),
     )
     work.session.add(
         ActionPoint(
@@ -72,5 +73,5 @@ def act_on(work: Work, item_id: int, words: str, owner: str, due_on: date | None
             recorded_at=work.at,
         )
     )
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "meeting.act_on", f"item/{item_id}", request=request.reference)

@@ -10,14 +10,16 @@ from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Request
-from panel.store import audit, near_misses, row_seals
-from panel.store.children import Register, batches, initials_of, name_key
+from panel.store import audit
+from panel.store.children import near_misses
+from panel.store.children.merged_records import note_upn
+from panel.store.children.recognition import Register, batches, initials_of, name_key
 from panel.store.engine import Work
-from panel.store.import_plan import Plan, plan
+from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
-from panel.store.particulars import clock_start
-from panel.store.request_rows import ABOUT_THE_CHILD, COPIED
-from panel.store.same_child import note_upn
+from panel.store.requests.import_plan import Plan, plan
+from panel.store.requests.particulars import clock_start
+from panel.store.requests.request_rows import ABOUT_THE_CHILD, COPIED
 
 __all__ = ["Faulty", "Plan", "bring", "plan"]
 
@@ -162,4 +164,4 @@ def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:
     last = highest(work.session, Evidence)
     for some in batches(values, 1_000):
         work.session.execute(sa.insert(Evidence), some)
-    row_seals.note_since(work.session, Evidence, last)
+    row_hashes.note_since(work.session, Evidence, last)

@@ -7,17 +7,18 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import col, select
 
-from panel.law.deciding import meeting_is
+from panel.law.agenda.reading_ahead import suggestions_answered
+from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.reading import suggestions_answered
 from panel.law.vocabulary import InterestKind, MeetingState
 from panel.models import AgendaItem, Interest, InterestDismissal, InterestStatement, Request
-from panel.store import audit, live
-from panel.store.ahead import refuse_unless_asked, stated
+from panel.store import audit
+from panel.store.agenda.reading_records import refuse_unless_asked, stated
+from panel.store.agenda.suggested_interests import Likely, likely
+from panel.store.decisions.linked_cases import linked_to
 from panel.store.engine import Work
-from panel.store.likely import Likely, likely
-from panel.store.linked import linked_to
+from panel.store.meeting import live_token
 from panel.store.records import meeting_called, not_open, recused_from, refuse_unless_case_listed, request_called
 
 READ_IN = (MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
@@ -51,7 +52,7 @@ def declare(work: Work, reference: str, person_id: int, kind: InterestKind, word
                     declared_by=work.person_id,
                 )
             )
-    live.moved_for(work, request.id)
+    live_token.moved_for(work, request.id)
     audit.record(work, "interest.declare", f"request/{reference}", person=person_id, kind=str(kind))
 
 
@@ -63,7 +64,7 @@ def withdraw(work: Work, interest_id: int) -> None:
         raise not_open()
     interest.withdrawn_at = work.at
     work.session.add(interest)
-    live.moved_for(work, interest.request_id)
+    live_token.moved_for(work, interest.request_id)
     audit.record(work, "interest.withdraw", f"interest/{interest_id}", person=interest.person_id)
 
 

@@ -3,17 +3,18 @@
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law import closing
-from panel.law.deciding import all_items_settled, meeting_is
+from panel.law.decisions.decision_rules import all_items_settled, meeting_is
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting import case_count
+from panel.law.meeting.course import Happening, break_since
 from panel.law.permissions import refuse_unless_may
-from panel.law.sitting import Happening, break_since
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
 from panel.models import AgendaItem, ItemWithdrawal, Request
-from panel.store import audit, drafts, live
+from panel.store import audit
 from panel.store.engine import Work
-from panel.store.moments import called, happened, moments_of
-from panel.store.opening import asked_now, attend_now, open_now
+from panel.store.meeting import drafts, live_token
+from panel.store.meeting.meeting_events import called, happened, moments_of
+from panel.store.meeting.open_meeting import asked_now, attend_now, open_now
 from panel.store.records import item_at, meeting_called, recused_from, settle
 
 SITTING = (MeetingState.PUBLISHED, MeetingState.OPEN)
@@ -80,7 +81,7 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     withdrawn = work.session.exec(
         select(sa.func.count()).select_from(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items))
     ).one()
-    counted = closing.adds_up(closing.tally([item.state for item, _ in rows], withdrawn=withdrawn))
+    counted = case_count.adds_up(case_count.tally([item.state for item, _ in rows], withdrawn=withdrawn))
     refuse_unless_met(counted)
     if break_since(moments_of(work.session, meeting.id)) is not None:
         happened(work, meeting.id, Happening.BREAK_ENDED)
@@ -88,7 +89,7 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.at
     meeting.version += 1
     work.session.add(meeting)
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "meeting.close", f"meeting/{meeting_reference}", **counted.facts)
 
 

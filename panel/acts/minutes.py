@@ -5,24 +5,26 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import col, select
 
-from panel.law import minuting, quorum
-from panel.law.deciding import case_as_seen, meeting_is, minutes_complete, something_to_add
+from panel.law.composed import Document
+from panel.law.decisions.decision_rules import case_as_seen, meeting_is, minutes_complete, something_to_add
 from panel.law.findings import Finding, refuse_unless_met
-from panel.law.gaps import gaps
-from panel.law.minutes_revised import amended, recorded_since, with_decisions
+from panel.law.meeting import quorum
+from panel.law.meeting.recommendation_rules import words_given
+from panel.law.messages.wording import long_date
+from panel.law.minutes import composition
+from panel.law.minutes.gaps import gaps
+from panel.law.minutes.revisions import amended, recorded_since, with_decisions
+from panel.law.minutes.signed_statement import Statement
+from panel.law.people.signing_in import lately_confirmed
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import words_given
-from panel.law.signed_statement import Statement
-from panel.law.signing_in import lately_confirmed
 from panel.law.vocabulary import MeetingState
-from panel.law.wording import long_date
-from panel.law.writing import Document
 from panel.models import Meeting, MinutesFile, MinutesRevision
-from panel.store import audit, row_seals, seals, signing
+from panel.store import audit
 from panel.store.engine import Work
 from panel.store.installation import is_demonstration
-from panel.store.queries.meeting_record import record_of
-from panel.store.queries.minutes import recused_places
+from panel.store.integrity import document_seals, row_hashes, signing_keys
+from panel.store.queries.minutes.meeting_record import record_of
+from panel.store.queries.minutes.minutes import recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
 
 Seal = Mapping[str, str]
@@ -50,14 +52,14 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     refuse_unless_met(
         minutes_complete(standing), quorum.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
     )
-    content = minuting.compose(record)
+    content = composition.compose(record)
     if seen is not None:
-        refuse_unless_met(case_as_seen(seals.mark(content), seen))
+        refuse_unless_met(case_as_seen(document_seals.mark(content), seen))
     _seal(work, meeting, content, 1, "", press)
     meeting.state = MeetingState.SIGNED
     meeting.version += 1
     work.session.add(meeting)
-    audit.record(work, "minutes.sign", f"meeting/{meeting_reference}", rev=1, rows=row_seals.head(work.session))
+    audit.record(work, "minutes.sign", f"meeting/{meeting_reference}", rev=1, rows=row_hashes.head(work.session))
 
 
 def amend(
@@ -103,7 +105,7 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
         content, rev = _kept(work, meeting, kind, rev)
         name = f"minutes-{meeting_reference}-revision-{rev}.{kind}"
     else:
-        content = press_draft(minuting.compose(record_of(work.session, work.actor, meeting_reference)), None, kind)
+        content = press_draft(composition.compose(record_of(work.session, work.actor, meeting_reference)), None, kind)
         name = f"minutes-{meeting_reference}-DRAFT.{kind}"
     audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format=kind, rev=rev)
     return content, name
@@ -115,11 +117,11 @@ def signature(work: Work, meeting_reference: str, rev: int | None = None) -> tup
     Refused as the minutes themselves are, and where that revision carries none: it was signed before there were signatures.
     """
     _to_take_away(work, meeting_reference)
-    found = signing.of(work.session, meeting_reference, rev)
+    found = signing_keys.of(work.session, meeting_reference, rev)
     if found is None:
         raise not_open()
     audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format="sig", rev=found.rev)
-    return signing.file_of(found), f"minutes-{meeting_reference}-revision-{found.rev}.sig"
+    return signing_keys.file_of(found), f"minutes-{meeting_reference}-revision-{found.rev}.sig"
 
 
 def _to_take_away(work: Work, meeting_reference: str) -> Meeting:
@@ -167,8 +169,8 @@ def _confirmed(work: Work) -> tuple[Finding, ...]:
 
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:
-    sealed, chain_head = seals.digest(content), audit.head(work.session)
-    signer = signing.signer(work)
+    sealed, chain_head = document_seals.digest(content), audit.head(work.session)
+    signer = signing_keys.signer(work)
     seal = {
         "reference": meeting.reference,
         "revision": str(rev),

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from datetime import date
 
-from panel.law import noting
-from panel.law.deciding import case_as_seen
+from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.noting import Value
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.requests import particular_rules
+from panel.law.requests.particular_rules import Value
 from panel.law.vocabulary import RequestStatus, Role
 from panel.models import CaseParticular, Request
-from panel.store import audit, particulars
+from panel.store import audit
 from panel.store.engine import Work
 from panel.store.records import not_open, refuse_unless_case_open, request_called
+from panel.store.requests import particulars
 
 
 def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, seen: int) -> None:
@@ -26,7 +27,7 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     rows = particulars.rows_of(work.session, [request.id])
-    refuse_unless_met(case_as_seen(len(rows), seen), *(noting.particular_known(request.kind, key) for key in given))
+    refuse_unless_met(case_as_seen(len(rows), seen), *(particular_rules.particular_known(request.kind, key) for key in given))
     held = particulars.standing(rows).get(request.id, {})
     revs = {row.key: row.rev for row in rows}
     changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, Value())}
@@ -52,15 +53,15 @@ def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) 
     decided = request.status is RequestStatus.DECIDED
     values, findings = {}, []
     for key, typed in given.items():
-        particular = noting.particular_of(request.kind, key)
+        particular = particular_rules.particular_of(request.kind, key)
         if particular is None:
             raise not_open()
-        values[key], finding = noting.particular_read(particular, typed)
+        values[key], finding = particular_rules.particular_read(particular, typed)
         findings.append(finding)
         if not values[key].is_blank:
-            findings.append(noting.agreed_is_officers(particular, officer=officer, decided=decided))
+            findings.append(particular_rules.agreed_is_officers(particular, officer=officer, decided=decided))
         if particular.starts_clock:
-            findings.append(noting.clock_day_fits(values[key].day, request.received_on, on=work.today))
+            findings.append(particular_rules.clock_day_fits(values[key].day, request.received_on, on=work.today))
     refuse_unless_met(*findings)
     return values
 

@@ -2,21 +2,21 @@
 
 from typing import Any
 
-from panel.law import spending
-from panel.law.contracts import TERMLY
-from panel.law.deciding import case_as_seen
+from panel.law.contracts.award_rules import TERMLY
+from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import not_known, refuse_unless_met
+from panel.law.money import budget_rules
 from panel.law.permissions import refuse_unless_may
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.models import PaymentList
 from panel.store import audit
-from panel.store.calendar import calendar
 from panel.store.engine import Work
-from panel.store.payments import compose, for_reader
-from panel.store.queries.payments import Statement, statement
+from panel.store.integrity.document_seals import digest, mark
+from panel.store.money.payments import compose, for_reader
+from panel.store.queries.money.payments import Statement, statement
 from panel.store.records import not_open
-from panel.store.seals import digest, mark
+from panel.store.term_calendar import calendar
 
 
 def issue(work: Work, term_key: str, *, seen: int) -> int:
@@ -25,7 +25,7 @@ def issue(work: Work, term_key: str, *, seen: int) -> int:
     content = compose(work.session, _term(work, term_key))
     refuse_unless_met(
         case_as_seen(mark(content), seen),
-        spending.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
+        budget_rules.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
     )
     work.session.add(
         PaymentList(

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from panel.law.deciding import password_long_enough, roles_compatible
+from panel.law.decisions.decision_rules import password_long_enough, roles_compatible
 from panel.law.findings import refuse_unless_met
+from panel.law.people.signing_in import needs_second_factor, password_not_guessable
 from panel.law.permissions import refuse_unless_may
-from panel.law.signing_in import needs_second_factor, password_not_guessable
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode
-from panel.store import audit, sign_ins
+from panel.store import audit
 from panel.store.engine import Work
+from panel.store.people import sign_ins
 
 CODE_LIVES = timedelta(days=3)
 CODE_WORTHLESS = "This set-up code is wrong, has been used or is too old. Ask for a new one."

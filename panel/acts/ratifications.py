@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from panel.law import ratifying
-from panel.law.deciding import case_as_seen
+from panel.law.decisions import ratification
+from panel.law.decisions.decision_rules import case_as_seen
+from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting.quorum import not_recused
 from panel.law.permissions import refuse_unless_may
-from panel.law.quorum import not_recused
-from panel.law.ratifying import HealthAnswer
 from panel.models import Ratification
 from panel.store import audit
 from panel.store.engine import Work
-from panel.store.queries.ratifications import ratified_on
+from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import item_at, latest_decision, recused_from
 
 
@@ -36,17 +36,17 @@ def record(
     decision = latest_decision(work.session, item.id)
     refuse_unless_met(
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        ratifying.ratification_asked(request.kind),
-        ratifying.decided_first(decision is not None),
+        ratification.ratification_asked(request.kind),
+        ratification.decided_first(decision is not None),
     )
     assert decision is not None  # noqa: S101  # refused above
     before = ratified_on(work.session, [item.id]).get(item.id)
     rev = before.rev if before else 0
     refuse_unless_met(
         case_as_seen(rev, seen_rev),
-        ratifying.word_is_theirs(answer, body, spoken_by),
-        ratifying.said_on_fits(said_on, decision.decided_on, on=work.today),
-        ratifying.answer_reasoned(answer, reasons),
+        ratification.word_is_theirs(answer, body, spoken_by),
+        ratification.said_on_fits(said_on, decision.decided_on, on=work.today),
+        ratification.answer_reasoned(answer, reasons),
     )
     assert said_on is not None  # noqa: S101  # refused above
     work.session.add(

@@ -1,15 +1,16 @@
 """Reading ahead: a case marked as read, a first view noted blind, tabled in absence, revealed by the chair in the meeting."""
 
-from panel.law import quorum
-from panel.law.deciding import case_as_seen, meeting_is
+from panel.law.agenda.reading_ahead import Views, interest_stated, view_can_be_tabled, view_given
+from panel.law.decisions.decision_rules import case_as_seen, meeting_is
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting import quorum
 from panel.law.permissions import refuse_unless_may
-from panel.law.reading import Views, interest_stated, view_can_be_tabled, view_given
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, Meeting, Reading, ReadingReveal, ReadingTabled, ReadingView, Request
-from panel.store import audit, live
-from panel.store.ahead import own_latest, refuse_unless_asked, stated, versions
+from panel.store import audit
+from panel.store.agenda.reading_records import own_latest, refuse_unless_asked, stated, versions
 from panel.store.engine import Work
+from panel.store.meeting import live_token
 from panel.store.records import item_at, recused_from, refuse_unless_case_open, seats
 
 AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
@@ -72,7 +73,7 @@ def reveal(work: Work, item_id: int) -> None:
     if work.session.get(ReadingReveal, item.id) is not None:
         return
     work.session.add(ReadingReveal(item_id=item.id, revealed_by=work.person_id, revealed_at=work.at))
-    live.moved(work, meeting.id)
+    live_token.moved(work, meeting.id)
     audit.record(work, "reading.reveal", f"item/{item_id}", meeting=meeting.reference)
 
 

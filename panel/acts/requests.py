@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law.deciding import case_as_seen, request_is_pending
+from panel.law.decisions.decision_rules import case_as_seen, request_is_pending
+from panel.law.decisions.outside_panel import may_be_taken_back
 from panel.law.findings import refuse_unless_met
-from panel.law.outside import may_be_taken_back
+from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
-from panel.law.recommending import words_given
 from panel.law.vocabulary import Criterion, EvidenceFinding, RequestStatus
 from panel.models import Evidence
 from panel.store import audit

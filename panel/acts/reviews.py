@@ -4,18 +4,21 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law import contracts, deciding, reviewing, spending
+from panel.law.contracts import award_rules, review_rules
+from panel.law.contracts.journey_words import Result
+from panel.law.contracts.review_rules import Reviewed
+from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
+from panel.law.money import budget_rules
 from panel.law.permissions import refuse_unless_may
-from panel.law.reviewing import Reviewed
 from panel.law.vocabulary import Kind
-from panel.law.vocabulary_asc import Result
 from panel.models import AwardOutcome, Contract, ContractReview, Moderation, ReviewedOutcome, Setting
-from panel.store import audit, journeys
+from panel.store import audit
+from panel.store.contracts import journeys
+from panel.store.contracts.award_spending import note_spend
+from panel.store.contracts.next_request import land
 from panel.store.engine import Work
-from panel.store.landing import land
 from panel.store.records import latest_revision, not_open
-from panel.store.spending import note_spend
 
 
 def record_review(work: Work, contract_id: int, reviewed: Reviewed, *, seen_rev: int) -> str:
@@ -28,14 +31,14 @@ def record_review(work: Work, contract_id: int, reviewed: Reviewed, *, seen_rev:
     first = journeys.standing_awards(work.session, [contract.child_id]).get((contract.child_id, 1))
     award, term = (first[0], first[1]) if first else (None, None)
     numbers = work.session.exec(select(AwardOutcome.line).where(AwardOutcome.award_id == (award.id if award else 0))).all()
-    refuse_unless_met(reviewing.review_may_be_recorded(reviewed, term, len(numbers), on=work.today))
+    refuse_unless_met(review_rules.review_may_be_recorded(reviewed, term, len(numbers), on=work.today))
     if award is None or reviewed.reviewed_on is None or reviewed.spent_pence is None:
         raise not_open()
     standing = journeys.reviews_of(work.session, [award.id]).get(award.id)
     rev = standing.rev if standing else 0
     refuse_unless_met(
-        deciding.case_as_seen(rev, seen_rev),
-        spending.spent_within_award(reviewed.spent_pence, latest_revision(work.session, award.id).amount_pence),
+        decision_rules.case_as_seen(rev, seen_rev),
+        budget_rules.spent_within_award(reviewed.spent_pence, latest_revision(work.session, award.id).amount_pence),
     )
     review = ContractReview(
         contract_id=contract_id,
@@ -81,8 +84,8 @@ def moderate(
     first = journeys.standing_awards(work.session, [contract.child_id]).get((contract.child_id, 1))
     review = journeys.reviews_of(work.session, [first[0].id]).get(first[0].id) if first else None
     refuse_unless_met(
-        reviewing.moderation_given(moderated_by, words, moderated_on, review.reviewed_on if review else None, on=work.today),
-        reviewing.not_of_childs_settings(setting_id, journeys.settings_of_child(work.session, contract)),
+        review_rules.moderation_given(moderated_by, words, moderated_on, review.reviewed_on if review else None, on=work.today),
+        review_rules.not_of_childs_settings(setting_id, journeys.settings_of_child(work.session, contract)),
     )
     if review is None or setting_id is None or moderated_on is None or work.session.get(Setting, setting_id) is None:
         raise not_open()
@@ -103,7 +106,7 @@ def moderate(
 
 def _live(work: Work, contract_id: int) -> Contract:
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    refuse_unless_met(contracts.contract_is_live(contract.state))
+    refuse_unless_met(award_rules.contract_is_live(contract.state))
     return contract
 
 

@@ -2,11 +2,11 @@
 
 from sqlmodel import select
 
-from panel.law.deciding import case_as_seen
+from panel.law.contracts.journey_words import SupportHead
+from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import EvidenceFinding
-from panel.law.vocabulary_asc import SupportHead
 from panel.models import SupportEvidence
 from panel.store import audit
 from panel.store.engine import Work

@@ -11,9 +11,9 @@ from panel.acts import agenda, imports, people
 from panel.law import dates, figures
 from panel.law.permissions import refuse_unless_may
 from panel.store import installation
-from panel.store.calendar import load_terms
 from panel.store.clock import Clock, clock_for, today_of
 from panel.store.engine import open_database, reading, unit_of_work
+from panel.store.term_calendar import load_terms
 
 
 class NoDatabase(Exception):
@@ -52,7 +52,7 @@ def demo(given: Namespace) -> None:
 
 def bring(given: Namespace) -> None:
     """Import files: all rows or none."""
-    from panel.apart.reading import read
+    from panel.sandbox.reading import read
 
     database, clock = opened()
     today = today_of(clock())
@@ -120,7 +120,7 @@ def show_dates(given: Namespace) -> None:
 def look(_: Namespace) -> None:
     """Look through every record not yet looked at, a part at a time, so that nobody waits long to write."""
     from panel.acts import children
-    from panel.store.near_misses import still_to_look
+    from panel.store.children.near_misses import still_to_look
 
     database, clock = opened()
     with reading(database) as session:
@@ -136,7 +136,7 @@ def look(_: Namespace) -> None:
 
 def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
-    from panel.store import sweep
+    from panel.store.integrity import sweep
 
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
@@ -159,7 +159,7 @@ def user_add(given: Namespace) -> None:
 
 def user_list(_: Namespace) -> None:
     """Everybody, with roles."""
-    from panel.store.queries.people import everybody
+    from panel.store.queries.people.people import everybody
 
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from panel.console.commands import NoDatabase, opened
+from panel.law.messages.wording import long_date
+from panel.law.minutes.signed_statement import grouped
 from panel.law.permissions import CONSOLE
-from panel.law.signed_statement import grouped
-from panel.law.wording import long_date
 from panel.store import engine as stores
 from panel.store.clock import today_of
 from panel.store.engine import unit_of_work
@@ -17,7 +17,7 @@ NONE_YET = "There is no key yet. One is made when minutes are next signed, or no
 
 def show(given: Namespace) -> None:
     """Print the public key in use, as it is given away; with `--all`, every one there has been, each with its days."""
-    from panel.store.queries.signing_keys import known
+    from panel.store.queries.minutes.signing_keys import known
 
     database, _ = opened()
     with stores.reading(database) as session:
@@ -46,7 +46,7 @@ def rotate(_: Namespace) -> None:
 
 def prove(given: Namespace) -> None:
     """Whether a file is what was signed, by its signature and the public key alone: no database is opened. Raises `NotProved`."""
-    from panel.store.proving import proved
+    from panel.store.integrity.offline_proof import proved
 
     file, key = Path(given.file), Path(given.key)
     signature = Path(given.signature or f"{file}.sig")

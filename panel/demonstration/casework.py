@@ -8,13 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import advice, exceptions, imports, telling
+from panel.acts import advice, exceptions, imports, notifications
 from panel.acts.exceptions import Claimed
 from panel.demonstration import requests, story
-from panel.law.advice import AdviceKind
-from panel.law.exceptions import Ground, Stage
-from panel.law.telling import Channel, Occasion, Recipient
-from panel.law.tracking import Agreement
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import Agreement
+from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.vocabulary import Kind, Option, RequestStatus
 from panel.law.working_days import working_day_on_or_after
 from panel.models import Advice, AgendaItem, Decision, ExceptionClaim, Request
@@ -68,13 +68,13 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
     _told(at, coordinator, [one for one in _asked(engine, *RequestStatus) if one not in newest], today)
     for reference, received_on in waiting[1:3]:
         more = {"given_by": "The child's mother", "given_on": received_on + timedelta(days=1)}
-        at(coordinator, today, telling.share, reference, HEALTH, "School reports", True, **more)
-        at(coordinator, today, telling.share, reference, SOCIAL_CARE, "Health reports", False, **more)
+        at(coordinator, today, notifications.share, reference, HEALTH, "School reports", True, **more)
+        at(coordinator, today, notifications.share, reference, SOCIAL_CARE, "Health reports", False, **more)
     _claimed(engine, at, coordinator, officer, waiting[0], newest[1], today)
     assessed = _assessed(engine)
     for reference, decided_on in assessed[:3]:
         day = min(decided_on + timedelta(days=2), today)
-        at(coordinator, day, telling.record, reference, Occasion.DECISION, EVERYBODY[:3], day, Channel.LETTER, "")
+        at(coordinator, day, notifications.record, reference, Occasion.DECISION, EVERYBODY[:3], day, Channel.LETTER, "")
     for place, (reference, decided_on) in enumerate(assessed[:2]):
         _tracked(engine, at, coordinator, reference, decided_on, today, weeks_ago=place == 0)
 
@@ -86,7 +86,7 @@ def _told(at: Act, who: int, asked: Sequence[tuple[str, date]], today: date) -> 
         whole = (YOUNG_PERSON if reference == OF_AGE else PARENT, *EVERYBODY[1:])
         told = (whole[0], HEAD) if place % 5 == 1 else whole
         how = Channel.LETTER if place % 3 else Channel.EMAIL
-        at(who, day, telling.record, reference, Occasion.CONSIDERING, told, day, how, "")
+        at(who, day, notifications.record, reference, Occasion.CONSIDERING, told, day, how, "")
 
 
 def _claimed(

@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from panel.law.award_basis import Outcome
-from panel.law.costed_plan import PlanLine, balance_of
-from panel.law.journey import Plan
-from panel.law.reviewing import Reviewed
+from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.costed_plan import PlanLine, balance_of
+from panel.law.contracts.journey import Plan
+from panel.law.contracts.journey_words import Delivery, Result
+from panel.law.contracts.review_rules import Reviewed
 from panel.law.terms import Term
-from panel.law.vocabulary_asc import Delivery, Result
 
 REFERENCES = tuple(f"DEMO-A-{number:03d}" for number in range(1, 6))
 CHILDREN = (

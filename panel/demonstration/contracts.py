@@ -8,21 +8,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import agenda, awards, decisions, hearing, imports, journey, meeting, minutes, reviews, support
-from panel.acts.hearing import Advice
+from panel.acts import agenda, awards, contract_journey, decisions, hearing, imports, meeting, minutes, reviews, support
+from panel.acts.hearing import RecommendationDraft
 from panel.demonstration import contract_papers as papers
 from panel.demonstration.requests import shipped
 from panel.documents.minutes import press
-from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.journey import Held, review_due_on
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.journey import Held, review_due_on
+from panel.law.contracts.journey_words import SupportHead
 from panel.law.kinds import KINDS
-from panel.law.money import pounds
+from panel.law.money.pounds import pounds
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Capacity, Criterion, EvidenceFinding, Kind, Option, Presence, RequestStatus
-from panel.law.vocabulary_asc import SupportHead
 from panel.models import AgendaItem, Attendance, Contract, ContractVisit, Meeting, Request, Setting
-from panel.store.calendar import calendar
 from panel.store.engine import Work, unit_of_work
+from panel.store.term_calendar import calendar
 
 WEDNESDAY = 2
 AWAITING, WRITING, DUE, MODERATED, FINAL = papers.REFERENCES
@@ -179,15 +179,15 @@ def _hear(story: Story, day: date, *, awarding: Term | None = None) -> None:
     story.at("imogen.vale", day, minutes.sign, reference, press, accept_awaited=True, hour=17)
 
 
-def _advice(request: Request, option: Option) -> Advice:
+def _advice(request: Request, option: Option) -> RecommendationDraft:
     heads = {Criterion.ACTION_ALREADY_TAKEN: "The support plans show what was tried and what came of it."}
     relied_on = heads if KINDS[request.kind].criteria else {}
-    return Advice(option=option, reasons=SAID[option], relied_on=tuple(relied_on), criterion_words=relied_on)
+    return RecommendationDraft(option=option, reasons=SAID[option], relied_on=tuple(relied_on), criterion_words=relied_on)
 
 
 def _award(work: Work, item_id: int, request: Request, term: Term) -> None:
     plan = papers.sent(term)
-    basis = Basis(
+    basis = AwardGrounds(
         met_family_on=work.today - timedelta(weeks=2),
         met_family_who="Both parents, the SENCO and the class teacher",
         outcomes=plan.outcomes,
@@ -199,7 +199,14 @@ def _award(work: Work, item_id: int, request: Request, term: Term) -> None:
 
 def _arrange(story: Story) -> None:
     held = Held(story.today + timedelta(days=4), "", "", "")
-    story.at("wren.abbot", story.today - timedelta(days=12), journey.record_meeting, story.contract(AWAITING), held, seen_rev=0)
+    story.at(
+        "wren.abbot",
+        story.today - timedelta(days=12),
+        contract_journey.record_meeting,
+        story.contract(AWAITING),
+        held,
+        seen_rev=0,
+    )
 
 
 def _plan(story: Story, reference: str, term: Term, day: date, *, weak: bool = False) -> None:
@@ -211,12 +218,12 @@ def _plan(story: Story, reference: str, term: Term, day: date, *, weak: bool = F
         "I want to write my own football reports.",
         "We want the gap to stop growing, and to know what to do at home.",
     )
-    story.at("wren.abbot", day, journey.record_meeting, number, held, seen_rev=0)
+    story.at("wren.abbot", day, contract_journey.record_meeting, number, held, seen_rev=0)
     sent = papers.sent(term)
     if weak:
         vague = Outcome("Will have regular 1:1 support and be more confident", "", "Teacher's view", term.ends_on)
         sent = replace(sent, outcomes=(*sent.outcomes, replace(vague, baseline="Low confidence")))
-    story.at("wren.abbot", day + timedelta(days=2), journey.prepare_plan, number, 1, sent, seen_rev=0)
+    story.at("wren.abbot", day + timedelta(days=2), contract_journey.prepare_plan, number, 1, sent, seen_rev=0)
 
 
 def _review(story: Story, reference: str, day: date, moderated_on: date) -> None:

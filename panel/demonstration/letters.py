@@ -6,15 +6,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from panel.acts import contacts, notices
+from panel.acts import contacts, letters
 from panel.documents.letters import press
+from panel.law.casework.notifications import Recipient
 from panel.law.kinds import KINDS
-from panel.law.notice_kinds import Communication, ContactRole, NoticeKind
-from panel.law.notice_record import Addressee, Contact, Draft, LetterRecord
-from panel.law.telling import Recipient
+from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
 from panel.store.engine import Work, unit_of_work
-from panel.store.letters import notice_at, record_of_notice
-from panel.store.queries.letters_to_write import ToWrite, to_write
+from panel.store.letters.letter_record import notice_at, record_of_notice
+from panel.store.queries.letters.to_write import ToWrite, to_write
 
 DOMAIN = "fablemere.example"
 LEFT_TO_WRITE = 2
@@ -61,13 +61,13 @@ def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date
             last = several and kind is case.missing[-1]
             goes = (several or place % 3 == 0) and not last
             ready = goes or (place % 3 == 1 and not last)
-            begin = (notices.compose, case.item_id) if case.item_id else (notices.compose_outside, case.ask_id)
+            begin = (letters.compose, case.item_id) if case.item_id else (letters.compose_outside, case.ask_id)
             number = at(coordinator, 0, 1, *begin, kind)
             at(coordinator, 0, 2, _write, number, moment.date() if goes else today if ready else None)
             if ready and kind not in NOT_RATIFIED:
-                at(officer, 0, 3, notices.check, number, seen_version=2)
+                at(officer, 0, 3, letters.check, number, seen_version=2)
             if goes and kind not in NOT_RATIFIED:
-                at(officer, 0, 4, notices.release, number, press, seen_version=3)
+                at(officer, 0, 4, letters.release, number, press, seen_version=3)
 
 
 def _after(decided_on: date, today: date) -> datetime:
@@ -83,7 +83,7 @@ def _waiting(work: Work) -> list[ToWrite]:
 def _write(work: Work, number: int, sent_on: date | None) -> None:
     notice, request = notice_at(work.session, number)
     record = record_of_notice(work.session, notice, request, on=work.today)
-    notices.revise(work, number, _draft(record, sent_on), seen_version=notice.version)
+    letters.revise(work, number, _draft(record, sent_on), seen_version=notice.version)
 
 
 def _draft(record: LetterRecord, sent_on: date | None) -> Draft:

@@ -12,19 +12,19 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from panel.demonstration.filling import SHIPPED, fill, refuse_unless_possible
-from panel.law import wording
+from panel.demonstration.fill import SHIPPED, fill, refuse_unless_possible
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.store import keys
-from panel.store.backups import folder_beside
 from panel.store.clock import Clock, today_of
 from panel.store.databases import SQLITE, Unsupported, address_of, open_database
 from panel.store.engine import Busy, said_plainly
 from panel.store.installation import NotEmpty, NotFilled, NotOurs
-from panel.store.logbook import reference_of
-from panel.store.placing import NotPlaced, place_copy, refuse_unless_vacant
-from panel.store.rights import NoSuchRole
+from panel.store.operations.backups import folder_beside
+from panel.store.operations.database_rights import NoSuchRole
+from panel.store.operations.error_log import reference_of
+from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
 
 FIRST_STEP = "The empty database"
 OWN_WORDS = (NotEmpty, NotOurs, NoSuchRole, Unsupported)

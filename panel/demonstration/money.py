@@ -7,13 +7,13 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.acts import budget, payments
-from panel.law.financial_year import financial_year_of
+from panel.law.money.financial_year import financial_year_of
 from panel.law.terms import term_on
-from panel.store.calendar import calendar
 from panel.store.clock import Clock
 from panel.store.engine import unit_of_work
-from panel.store.payments import compose
-from panel.store.seals import mark
+from panel.store.integrity.document_seals import mark
+from panel.store.money.payments import compose
+from panel.store.term_calendar import calendar
 
 LINE = "24,000.00"
 SOURCE = "High needs block budget, schools forum of March, line for Additional Support Contracts (invented)"

@@ -9,20 +9,20 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.acts import agenda, awards, decisions, hearing, interests, meeting, minutes
-from panel.acts.hearing import Advice
-from panel.demonstration import beside
+from panel.acts.hearing import RecommendationDraft
+from panel.demonstration import particulars
 from panel.documents.minutes import press
-from panel.law.asc import room
-from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.caps import headroom
 from panel.law.kinds import KINDS
-from panel.law.money import pounds
+from panel.law.money.pounds import pounds
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Answer, Capacity, Criterion, InterestKind, Kind, Option, Presence
 from panel.models import AgendaItem, Attendance, ContractVisit, Meeting, Request
-from panel.store.calendar import calendar
+from panel.store.contracts.journeys import plan_started
 from panel.store.engine import Work, unit_of_work
-from panel.store.journeys import plan_started
 from panel.store.records import held_terms
+from panel.store.term_calendar import calendar
 
 WEDNESDAY = 2
 LAST_WEEKS_CASES = 8
@@ -68,7 +68,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
     _leave_visits_out(engine, at, coordinator, reference)
     for kind in (Kind.ASC_TARGETS, Kind.MEDICAL_FUNDING):
         _add_case_of(kind, engine, at, coordinator, reference)
-    beside.asked_for(engine, at, coordinator)
+    particulars.asked_for(engine, at, coordinator)
     at(coordinator, -6, 9, agenda.publish, reference, seen_version=_meeting(engine, reference).version)
     items = _items(engine, reference)
     cast = _cast([request for _, request in items])
@@ -87,7 +87,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
         at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
         at(chair, 0, 10, hearing.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
         at(officer, 0, 15, decisions.record, item.id, option, advice.reasons, seen_version=item.version + 1)
-        beside.agreed(at, officer, request, held_on)
+        particulars.agreed(at, officer, request, held_on)
         if term is not None and option in KINDS[request.kind].awards:
             at(officer, 0, 16, awards.offer, item.id, term.key, pounds(AMOUNT_PENCE), _basis(term, held_on))
     at(chair, 0, 16, meeting.close, reference)
@@ -174,7 +174,7 @@ def _awardable(engine: sa.Engine, request: Request, held_on: date) -> Term | Non
         term = term_on(calendar(session), held_on)
         held = held_terms(session, request.child_id)
         has_plan = request.has_plan or request.child_id in plan_started(session, [request.child_id])
-    return None if has_plan or held or room(term, held, on=held_on).most_pence < AMOUNT_PENCE else term
+    return None if has_plan or held or headroom(term, held, on=held_on).most_pence < AMOUNT_PENCE else term
 
 
 def _option(request: Request, *, refuse: bool, award: bool) -> Option:
@@ -188,7 +188,7 @@ def _option(request: Request, *, refuse: bool, award: bool) -> Option:
     return wanted[0]
 
 
-def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> Advice:
+def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> RecommendationDraft:
     kind = KINDS[request.kind]
     answer = Answer.NO if option in kind.refuses else Answer.YES
     heads = {
@@ -196,7 +196,7 @@ def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> Adv
         Criterion.ACTION_ALREADY_TAKEN: "The plan, do, review records show what was tried and what came of it.",
     }
     relied_on = heads if kind.criteria else {}
-    return Advice(
+    return RecommendationDraft(
         option=option,
         reasons=REASONS.get(option, OTHERWISE),
         answers={question.key: answer for question in kind.questions},
@@ -220,8 +220,8 @@ def _defer(work: Work, item: AgendaItem, held_on: date) -> None:
     )
 
 
-def _basis(term: Term, held_on: date) -> Basis:
-    return Basis(
+def _basis(term: Term, held_on: date) -> AwardGrounds:
+    return AwardGrounds(
         met_family_on=held_on - timedelta(days=9),
         met_family_who="Both parents, the SENCO and the class teacher",
         outcomes=(

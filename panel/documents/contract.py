@@ -2,7 +2,7 @@
 
 from panel.documents.docx import docx_bytes
 from panel.documents.pdf import pdf_bytes
-from panel.law.writing import Document
+from panel.law.composed import Document
 
 FORMATS = ("docx", "pdf")
 

@@ -8,11 +8,11 @@ from typing import Any
 from panel.documents.cleaning import printable
 from panel.documents.sheets import EPOCH, inert, same_bytes
 from panel.intake import sheet_columns as shape
-from panel.intake.paper_marks import FIRST_ROW, marks_for
-from panel.law.folder import CLOSED, SETTLED, Card, Closed, Folder
+from panel.intake.sheet_marks import FIRST_ROW, marks_for
+from panel.law.agenda.offline_folder import CLOSED, SETTLED, Card, Closed, Folder
 from panel.law.kinds import KINDS
-from panel.law.labels import label
-from panel.law.minuting import BANNER
+from panel.law.messages.labels import label
+from panel.law.minutes.composition import BANNER
 from panel.law.vocabulary import Kind, Presence
 
 WIDTHS = {

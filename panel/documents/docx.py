@@ -7,7 +7,7 @@ from typing import Any
 from panel.documents.cleaning import printable
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import EPOCH, same_bytes
-from panel.law.writing import Document, Part
+from panel.law.composed import Document, Part
 
 
 def docx_bytes(content: Document, seal: Seal | None) -> bytes:

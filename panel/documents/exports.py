@@ -6,15 +6,9 @@ from datetime import date
 from sqlmodel import Session
 
 from panel.documents.sheets import Rows, csv_bytes, workbook_bytes, xlsx_bytes
-from panel.law.minutes_rows import COLUMNS
+from panel.law.minutes.csv_rows import COLUMNS
 from panel.law.permissions import Actor
-from panel.store.queries.exports import (
-    EVIDENCE_COLUMNS,
-    REQUEST_COLUMNS,
-    decision_rows,
-    evidence_rows,
-    request_rows,
-)
+from panel.store.queries.requests.exports import EVIDENCE_COLUMNS, REQUEST_COLUMNS, decision_rows, evidence_rows, request_rows
 
 
 def requests_file(session: Session, actor: Actor, kind: str) -> bytes:

@@ -4,8 +4,8 @@ from panel.documents.docx import docx_bytes
 from panel.documents.pdf import pdf_bytes
 from panel.documents.seal import Seal
 from panel.documents.sheets import csv_bytes
-from panel.law.minutes_rows import COLUMNS
-from panel.law.writing import Document
+from panel.law.composed import Document
+from panel.law.minutes.csv_rows import COLUMNS
 
 FORMATS = ("docx", "pdf", "csv")
 

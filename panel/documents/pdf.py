@@ -8,7 +8,7 @@ from typing import Any
 
 from panel.documents.cleaning import printable
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
-from panel.law.writing import Document
+from panel.law.composed import Document
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for. The DOCX of the same record holds them as typed."

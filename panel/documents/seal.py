@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from panel.law.signed_statement import grouped
+from panel.law.minutes.signed_statement import grouped
 
 Seal = Mapping[str, str]
 """`reference`, `revision`, `signed_by`, `signed_on`, `sha256`, `chain_head`, `why`, `key`: all text. A letter's has only `foot`."""

@@ -6,12 +6,12 @@ from typing import Any
 from panel.documents.payments import ABOUT_COLUMNS, TOTAL, WHICH, in_pounds
 from panel.documents.pdf import pdf_bytes
 from panel.documents.sheets import csv_bytes, workbook_bytes
-from panel.law.financial_year import shared
-from panel.law.minuting import BANNER
-from panel.law.money import pounds
-from panel.law.wording import long_date
-from panel.law.writing import Document, document, paragraph, section, table
-from panel.store.queries.payments import Statement, StatementLine
+from panel.law.composed import Document, document, paragraph, section, table
+from panel.law.messages.wording import long_date
+from panel.law.minutes.composition import BANNER
+from panel.law.money.financial_year import shared
+from panel.law.money.pounds import pounds
+from panel.store.queries.money.payments import Statement, StatementLine
 
 FORMATS = ("xlsx", "csv", "pdf")
 COLUMNS = (

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import contracts, folder, minutes, notices, payments
-from panel.door import plain
-from panel.law import wording
+from panel.acts import contracts, letters, minutes, offline_folder, payments
+from panel.door import plain_page
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.store import audit, current
 from panel.store.engine import Work, unit_of_work
 from panel.store.records import not_open
@@ -58,7 +58,7 @@ async def letter_file(request: Request) -> Response:
 
         if not number.isdecimal() or len(number) > LONGEST_NUMBER:
             raise not_open()
-        return notices.export(work, int(number), kind, press_draft=press_one)
+        return letters.export(work, int(number), kind, press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf"), make)
 
@@ -141,9 +141,9 @@ async def folder_file(request: Request) -> Response:
     reference, kind = request.path_params["meeting"], request.path_params["kind"]
 
     def make(work: Work) -> tuple[bytes, str]:
-        from panel.documents.folder import zip_bytes
+        from panel.documents.offline_folder import zip_bytes
 
-        return zip_bytes(folder.take(work, reference)), f"panel-{reference}.zip"
+        return zip_bytes(offline_folder.take(work, reference)), f"panel-{reference}.zip"
 
     return await _answered(request, kind, ("zip",), make)
 
@@ -155,7 +155,7 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
         content, name = await asyncio.to_thread(_made, request.state.signed.person_id, make)
     except Refused as refused:
         sentences = " ".join(wording.sentence(finding) for finding in refused.findings)
-        return plain.page("Not open to you", plain.paragraph(sentences), '<p><a href="/">Go back</a></p>', status=403)
+        return plain_page.page("Not open to you", plain_page.paragraph(sentences), '<p><a href="/">Go back</a></p>', status=403)
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 

@@ -7,9 +7,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import hosts, plain, who
-from panel.door.sockets import Sockets
-from panel.store import current, logbook
+from panel.door import hosts, plain_page
+from panel.door.live.sockets import Sockets
+from panel.door.signing_in import current_user
+from panel.store import current
+from panel.store.operations import error_log
 
 OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start", "/oidc/return", "/oidc/link"})
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
@@ -50,13 +52,13 @@ class Gate:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
-        signed = await who.signed_in(headers)
+        signed = await current_user.signed_in(headers)
         if signed is None and path not in OPEN_PATHS:
             await _to_sign_in(scope, headers)(scope, receive, send)
             return
         if signed is not None:
-            await who.in_use(signed)
-        await _answered(self.app, who.handed(scope, signed), receive, send)
+            await current_user.in_use(signed)
+        await _answered(self.app, current_user.handed(scope, signed), receive, send)
 
 
 async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,10 +76,12 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
         logging.getLogger(__name__).exception("")
         if begun:
             raise
-        await plain.page(
+        await plain_page.page(
             "Something went wrong",
-            plain.paragraph(f"Nothing was saved. Tell whoever runs this program the reference {logbook.reference_of(trouble)}."),
-            plain.link("/", "Go back"),
+            plain_page.paragraph(
+                f"Nothing was saved. Tell whoever runs this program the reference {error_log.reference_of(trouble)}."
+            ),
+            plain_page.link("/", "Go back"),
             status=500,
         )(scope, receive, send)
 

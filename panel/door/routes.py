@@ -10,18 +10,19 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.acts import people
-from panel.door import plain, provider, sessions, starting
-from panel.door.account import ACCOUNT_ROUTES
-from panel.door.confirming import CONFIRM_ROUTES
+from panel.door import plain_page, startup
 from panel.door.exports import EXPORT_ROUTES
-from panel.door.letting_in import address_of, after_pass_phrase, fields, forget, let_in, patience
-from panel.door.live import LIVE_ROUTES
-from panel.door.oidc import OIDC_ROUTES
-from panel.door.room import ROOM_ROUTES
-from panel.door.who import COOKIE
-from panel.law import wording
+from panel.door.live.room_page import ROOM_ROUTES
+from panel.door.live.stream import LIVE_ROUTES
+from panel.door.signing_in import oidc_provider, sessions
+from panel.door.signing_in.current_user import COOKIE
+from panel.door.signing_in.oidc import OIDC_ROUTES
+from panel.door.signing_in.own_account import ACCOUNT_ROUTES
+from panel.door.signing_in.second_factor_pages import CONFIRM_ROUTES
+from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, forget, let_in, patience
 from panel.law.findings import Refused
-from panel.law.labels import label
+from panel.law.messages import wording
+from panel.law.messages.labels import label
 from panel.law.vocabulary import Role
 from panel.models import Person, RoleGrant
 from panel.store import current
@@ -41,12 +42,12 @@ async def start(request: Request) -> Response:
     if request.method == "GET":
         return _doors("")
     door = str((await fields(request)).get("door", ""))
-    if door == "demonstration" and not starting.demonstration_exists():
-        return plain.growing("Filling the demonstration", _filled())
+    if door == "demonstration" and not startup.demonstration_exists():
+        return plain_page.growing("Filling the demonstration", _filled())
     try:
         async with _one_start:
             if not current.is_ready():
-                await asyncio.to_thread(starting.open_demonstration if door == "demonstration" else starting.start_real)
+                await asyncio.to_thread(startup.open_demonstration if door == "demonstration" else startup.start_real)
     except START_TROUBLE as trouble:
         return _doors(str(trouble))
     return RedirectResponse("/signin" if current.is_demonstration() else "/setup", 303)
@@ -62,39 +63,43 @@ async def _filled() -> AsyncIterator[str]:
 
     def fill() -> None:
         try:
-            starting.open_demonstration(said)
+            startup.open_demonstration(said)
         finally:
             said(None)
 
-    yield plain.paragraph("Invented people and children are put into a database of their own, once. Sign-in follows by itself.")
+    yield plain_page.paragraph(
+        "Invented people and children are put into a database of their own, once. Sign-in follows by itself."
+    )
     async with _one_start:
         if not current.is_ready():
             filling = asyncio.create_task(asyncio.to_thread(fill))
             while (step := await steps.get()) is not None:
-                yield plain.paragraph(f"{step} ...")
+                yield plain_page.paragraph(f"{step} ...")
             try:
                 await filling
             except START_TROUBLE as trouble:
-                yield plain.said(str(trouble)) + plain.link("/start", "Back")
+                yield plain_page.said(str(trouble)) + plain_page.link("/start", "Back")
                 return
-    yield plain.onward("/signin")
+    yield plain_page.onward("/signin")
 
 
 def _doors(trouble: str) -> Response:
-    again = "Go on with the demonstration" if starting.demonstration_exists() else "Explore the demonstration"
+    again = "Go on with the demonstration" if startup.demonstration_exists() else "Explore the demonstration"
     hidden = '<input type="hidden" name="door" value="{}">'
-    return plain.page(
+    return plain_page.page(
         "SEND Panel",
-        plain.said(trouble),
-        plain.paragraph("No panel has been set up here yet. Choose how to begin."),
-        plain.heading("Look around first"),
-        plain.paragraph("Invented people and children in a database of their own. Filling it takes up to half a minute, once."),
-        plain.form("/start", again, hidden.format("demonstration")),
-        plain.heading("Begin for real"),
-        plain.paragraph(
+        plain_page.said(trouble),
+        plain_page.paragraph("No panel has been set up here yet. Choose how to begin."),
+        plain_page.heading("Look around first"),
+        plain_page.paragraph(
+            "Invented people and children in a database of their own. Filling it takes up to half a minute, once."
+        ),
+        plain_page.form("/start", again, hidden.format("demonstration")),
+        plain_page.heading("Begin for real"),
+        plain_page.paragraph(
             "A new, empty database. A one-time set-up code is printed where this program runs: in its terminal, or a service's journal."
         ),
-        plain.form("/start", "Start a real panel", hidden.format("real"), quiet=True),
+        plain_page.form("/start", "Start a real panel", hidden.format("real"), quiet=True),
     )
 
 
@@ -122,24 +127,24 @@ async def sign_in(request: Request) -> Response:
 
 def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
     if current.is_demonstration():
-        return plain.page(
+        return plain_page.page(
             "Sign in to the demonstration",
-            plain.said(trouble),
-            plain.note("Every person and child here is invented. Choose who to be."),
-            plain.people("".join(plain.person("/signin", *one) for one in _invented())),
+            plain_page.said(trouble),
+            plain_page.note("Every person and child here is invented. Choose who to be."),
+            plain_page.people("".join(plain_page.person("/signin", *one) for one in _invented())),
             status=status,
         )
-    return plain.page(
+    return plain_page.page(
         "Sign in",
-        plain.said(trouble),
-        plain.form(
+        plain_page.said(trouble),
+        plain_page.form(
             "/signin",
             "Sign in",
-            plain.field("email", "E-mail address", "email", email, "username"),
-            plain.field("password", "Pass phrase", "password", complete="current-password"),
+            plain_page.field("email", "E-mail address", "email", email, "username"),
+            plain_page.field("password", "Pass phrase", "password", complete="current-password"),
         ),
-        plain.link("/setup", "I have a one-time set-up code"),
-        plain.link("/oidc/start", "Sign in through the authority") if provider.configured() else "",
+        plain_page.link("/setup", "I have a one-time set-up code"),
+        plain_page.link("/oidc/start", "Sign in through the authority") if oidc_provider.configured() else "",
         status=status,
     )
 
@@ -174,21 +179,21 @@ def _redeem(given: dict[str, str]) -> int:
 
 
 def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Response:
-    return plain.page(
+    return plain_page.page(
         "Set your pass phrase",
-        plain.said(trouble),
-        plain.paragraph(
+        plain_page.said(trouble),
+        plain_page.paragraph(
             "The first administrator's code is printed where this program runs, in its terminal or journal; everybody else is given "
             "theirs by an administrator."
         ),
-        plain.form(
+        plain_page.form(
             "/setup",
             "Set pass phrase and sign in",
-            plain.field("code", "One-time set-up code", value=given.get("code", "")),
-            plain.field("name", "Your name", value=given.get("name", ""), complete="name"),
-            plain.field("email", "E-mail address", "email", given.get("email", ""), "username"),
-            plain.field("password", "Pass phrase, at least 15 characters", "password", complete="new-password"),
-            plain.field("again", "The same pass phrase again", "password", complete="new-password"),
+            plain_page.field("code", "One-time set-up code", value=given.get("code", "")),
+            plain_page.field("name", "Your name", value=given.get("name", ""), complete="name"),
+            plain_page.field("email", "E-mail address", "email", given.get("email", ""), "username"),
+            plain_page.field("password", "Pass phrase, at least 15 characters", "password", complete="new-password"),
+            plain_page.field("again", "The same pass phrase again", "password", complete="new-password"),
         ),
         status=status,
     )
@@ -197,7 +202,7 @@ def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Resp
 async def sign_out(request: Request) -> Response:
     """A button to sign out; pressing it ends the session for good."""
     if request.method == "GET":
-        return plain.page("Sign out", plain.form("/signout", "Sign out"), '<p><a href="/">Go back</a></p>')
+        return plain_page.page("Sign out", plain_page.form("/signout", "Sign out"), '<p><a href="/">Go back</a></p>')
     await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
     answer = RedirectResponse("/signin", 303)
     forget(answer, COOKIE)

@@ -13,7 +13,7 @@ from panel.intake.faults import quoted
 from panel.law import figures
 from panel.law.dates import age_on
 from panel.law.kinds import KINDS, KindOfCase, kinds_that
-from panel.law.money import pounds
+from panel.law.money.pounds import pounds
 
 Found = Iterator[tuple[str, str]]
 

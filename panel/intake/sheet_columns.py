@@ -9,7 +9,7 @@ from panel.intake.faults import quoted
 from panel.intake.tables import Cell
 from panel.intake.values import NotAllowed
 from panel.law.kinds import KINDS, Question
-from panel.law.labels import label
+from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Criterion, Kind, Option, Presence
 
 FORMAT = "send-panel decision sheets 1"

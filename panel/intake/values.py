@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from panel.intake.faults import quoted
 from panel.intake.tables import Cell
-from panel.law import money
+from panel.law.money import pounds
 from panel.law.vocabulary import Need
 
 LONGEST_REFERENCE = 40
@@ -96,8 +96,8 @@ def _calendar_day(text: str, year: int, month: int, day_of_month: int) -> date:
 def amount(cell: Cell) -> int:
     """Pounds to whole pence."""
     try:
-        return money.pence(code(cell))
-    except money.NotMoney as refused:
+        return pounds.pence(code(cell))
+    except pounds.NotMoney as refused:
         raise NotAllowed(str(refused)) from None
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from panel.law.wording import long_date
+from panel.law.messages.wording import long_date
 
 LONDON = ZoneInfo("Europe/London")
 

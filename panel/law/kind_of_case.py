@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from panel.law import dates
+from panel.law.casework.notifications import Occasion
 from panel.law.figures import Parameter
-from panel.law.notice_kinds import NoticeKind
-from panel.law.particulars import Particular
-from panel.law.prompts import Prompt
-from panel.law.telling import Occasion
+from panel.law.letters.letter_kinds import NoticeKind
+from panel.law.meeting.prompts import Prompt
+from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Criterion, Kind, Option
 
 

@@ -6,10 +6,12 @@ by name. Source: Joint Working Protocol, sections 3, 5, 6 and "ASC"; Children an
 
 from collections.abc import Callable
 
-from panel.law import figures, particulars, prompts
+from panel.law import figures
+from panel.law.casework.notifications import Occasion
 from panel.law.kind_of_case import KindOfCase, LaterDay, Question
-from panel.law.notice_kinds import NoticeKind as Notice
-from panel.law.telling import Occasion
+from panel.law.letters.letter_kinds import NoticeKind as Notice
+from panel.law.meeting import prompts
+from panel.law.requests import particulars
 from panel.law.vocabulary import Criterion, Kind, Option
 
 __all__ = ["KINDS", "KindOfCase", "Question", "awarding", "kinds_that", "refusing"]

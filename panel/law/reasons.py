@@ -1,4 +1,4 @@
-"""The closed list of reasons a rule may give; each has one sentence in `law.wording` and is reached by a test."""
+"""The closed list of reasons a rule may give; each has one sentence in `law.messages.wording` and is reached by a test."""
 
 from enum import StrEnum
 

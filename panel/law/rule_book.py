@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from panel.law.figures import FIGURES, Figure, Parameter
-from panel.law.money import pounds
+from panel.law.money.pounds import pounds
 
 SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Requests, assessment and plan", ("request", "plan", "advice", "draft", "reassessment", "case", "rights")),

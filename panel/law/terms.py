@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law.dates import months_after
-from panel.law.wording import long_date
+from panel.law.messages.wording import long_date
 
 TO_DO = "Add the coming terms to data/terms.toml and run python -m panel init."
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from panel.models import AuditEntry
-from panel.store.columns import canonical
 from panel.store.engine import Work
+from panel.tables.columns import canonical
 
 GENESIS = "0" * 64
 

@@ -13,11 +13,11 @@ from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, CONSOLE, Actor
 from panel.law.reasons import Reason
 from panel.models import FormKey
-from panel.store import row_seals
-from panel.store.actors import actor_of
 from panel.store.clock import Clock, today_of
-from panel.store.collisions import refusal_of
 from panel.store.databases import Unsupported, journal_mode, open_database, viewing
+from panel.store.integrity import row_hashes
+from panel.store.integrity.constraint_refusals import refusal_of
+from panel.store.people.actors import actor_of
 
 __all__ = [
     "AlreadyDone",
@@ -87,11 +87,11 @@ def unit_of_work(
     ):
         at = clock()
         actor = CONSOLE if person_id is None else actor_of(session, person_id, on=today_of(at), sign_in=sign_in)
-        row_seals.watch(session)
+        row_hashes.watch(session)
         if key is not None:
             _take_key(session, key, person_id, at)
         yield Work(session, actor, at)
-        row_seals.seal(session)
+        row_hashes.seal(session)
 
 
 @contextmanager

@@ -11,16 +11,17 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from panel.models import Installation
-from panel.store import rights, triggers
 from panel.store.clock import Clock, clock_for
 from panel.store.databases import SQLITE, Unsupported, open_database
-from panel.store.guards import guards
+from panel.store.guards import triggers
+from panel.store.guards.registry import guards
+from panel.store.operations import database_rights
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 ROOT = Path(__file__).resolve().parents[2]
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "operations" / "migrations"
 REAL, DEMONSTRATION, TEST = "real", "demonstration", "test"
 """No command makes a test database; it is a real one in everything but that its clock may be moved, as a demonstration's may."""
 
@@ -85,7 +86,7 @@ def prepare(url: str, owner: str | None) -> sa.Engine:
     if database.dialect.name == SQLITE or owning.dialect.name == SQLITE or database.url.database != owning.url.database:
         raise Unsupported("PANEL_OWNER_URL and PANEL_DATABASE_URL have to name one PostgreSQL database, as two roles.")
     migrate(owning)
-    rights.grant(owning, database.url.username or "")
+    database_rights.grant(owning, database.url.username or "")
     owning.dispose()
     return database
 

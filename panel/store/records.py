@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.asc import TermAmount
+from panel.law.agenda.reading_ahead import interest_stated
+from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Refused, not_met, refuse_unless_met
+from panel.law.meeting.course import away
+from panel.law.meeting.quorum import Seat
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
-from panel.law.quorum import Seat
-from panel.law.reading import interest_stated
 from panel.law.reasons import Reason
-from panel.law.sitting import away
 from panel.law.vocabulary import ItemState, MeetingState, Presence, RequestStatus
 from panel.models import (
     AgendaItem,
@@ -26,9 +26,9 @@ from panel.models import (
     Request,
     TermAward,
 )
-from panel.store.calendar import calendar
-from panel.store.moments import moments_of
-from panel.store.same_child import records_of
+from panel.store.children.merged_records import records_of
+from panel.store.meeting.meeting_events import moments_of
+from panel.store.term_calendar import calendar
 
 
 def not_open() -> Refused:

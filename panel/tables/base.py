@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from panel.store.columns import Instant, IsoDate, Json, Pence, Typed, Word, YesNo
+from panel.tables.columns import Instant, IsoDate, Json, Pence, Typed, Word, YesNo
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

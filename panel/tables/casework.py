@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from panel.law.advice import AdviceKind
-from panel.law.exceptions import ClaimStep, Ground, Stage
-from panel.law.telling import Channel, Occasion, Recipient
-from panel.law.tracking import AdviceStep
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceStep
+from panel.law.casework.exceptions import ClaimStep, Ground, Stage
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.tables.base import STRICT, Row, day, instant, key, one_of, refers, text, word, yes_no
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from panel.law.likeness import Likeness
+from panel.law.children.likeness import Likeness
 from panel.tables.base import STRICT, Row, instant, key, number, one_of, refers, text, word, yes_no
 
 

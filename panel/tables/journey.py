@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from panel.law.contracts.journey_words import Delivery, Result, SupportHead
 from panel.law.vocabulary import EvidenceFinding, Kind
-from panel.law.vocabulary_asc import Delivery, Result, SupportHead
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
 
 

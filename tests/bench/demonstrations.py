@@ -25,13 +25,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from panel.demonstration.making import make
-from panel.law.notice_kinds import NoticeState
+from panel.law.letters.letter_kinds import NoticeState
 from panel.law.vocabulary import MeetingState
 from panel.models import Contract, Meeting, Notice, TermAward
-from panel.store import sweep
 from panel.store.clock import LONDON
 from panel.store.databases import address_of, open_database
 from panel.store.installation import NotFilled
+from panel.store.integrity import sweep
 
 SIZES, SEEDS = range(25, 501), range(1, 6)
 ODD = (

@@ -17,8 +17,8 @@ from playwright.sync_api import TimeoutError as NeverCame
 from pypdf import PdfReader
 
 from authenticator import Authenticator
-from panel.store.calendar import TERMS_FILE
 from panel.store.clock import real_clock, today_of
+from panel.store.term_calendar import TERMS_FILE
 from served import Server, begun_by_command
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,18 +10,18 @@ from pypdf import PdfReader
 
 from builders import World, line
 from ledger_parts import contract_of, review_and_moderate, terms_of
-from panel.acts import awards, contracts, interests, journey
+from panel.acts import awards, contract_journey, contracts, interests
 from panel.documents.contract import FORMATS, press
-from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.contract_words import RIGHTS, compose
-from panel.law.costed_plan import PlanLine
+from panel.law.composed import Document
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.contract_document import RIGHTS, compose
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey_words import Delivery
 from panel.law.findings import Refused
-from panel.law.journey import Held, Plan
 from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.law.vocabulary_asc import Delivery
-from panel.law.writing import Document
 from panel.models import AuditEntry, Contract, Setting
-from panel.store.contract_record import record_of
+from panel.store.contracts.contract_record import record_of
 
 EXPECTED = Path(__file__).parents[1] / "cases" / "contract_expected.txt"
 
@@ -42,13 +42,15 @@ def awarded(world: World) -> int:
     with world.work("coordinator") as work:
         work.session.add(Setting(name="Heronmere School"))
         held = Held(date(2026, 11, 20), "Both parents and the SENCO", "I like the quiet table", "Help with reading")
-        journey.record_meeting(work, number, held, seen_rev=0)
-        journey.prepare_plan(work, number, 1, Plan(term, (outcome,), "The list is charted weekly", lines, 525_50), seen_rev=0)
+        contract_journey.record_meeting(work, number, held, seen_rev=0)
+        contract_journey.prepare_plan(
+            work, number, 1, Plan(term, (outcome,), "The list is charted weekly", lines, 525_50), seen_rev=0
+        )
     world.opened(held_on=date(2026, 12, 2))
     world.recommend("A-1-T1", Option.AWARD)
     world.decide("A-1-T1", Option.AWARD)
     costs = (Cost("Reading tutor", 500_00), Cost("Word cards", 25_50))
-    basis = Basis(date(2026, 11, 20), "Both parents and the SENCO", (outcome,), "The list is charted weekly", costs)
+    basis = AwardGrounds(date(2026, 11, 20), "Both parents and the SENCO", (outcome,), "The list is charted weekly", costs)
     with world.work("officer") as work:
         awards.offer(work, world.item_for("A-1-T1").id, "2027 spring", "525.50", basis)
     world.on(date(2027, 3, 1))

@@ -19,10 +19,10 @@ from builders import World, line
 from panel.acts import hearing, meeting
 from panel.documents import exports
 from panel.documents.minutes import press, press_one
-from panel.law import minuting
+from panel.law.composed import Document
+from panel.law.minutes import composition
 from panel.law.vocabulary import Option
-from panel.law.writing import Document
-from panel.store.queries.meeting_record import record_of
+from panel.store.queries.minutes.meeting_record import record_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEAL = {
@@ -58,7 +58,7 @@ def hostile(world: World) -> Document:
     with world.work("chair") as work:
         meeting.close(work, reference)
     with world.work("chair") as work:
-        return minuting.compose(record_of(work.session, work.actor, reference))
+        return composition.compose(record_of(work.session, work.actor, reference))
 
 
 def docx_words(content: bytes) -> str:

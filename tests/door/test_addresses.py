@@ -13,9 +13,9 @@ from starlette.types import Receive, Scope, Send
 
 from builders import World
 from panel.demonstration import making
-from panel.door import routes, starting
+from panel.door import routes, startup
 from panel.door.gate import Gate
-from panel.door.starting import Unsafe
+from panel.door.startup import Unsafe
 from panel.store import installation, keys
 from panel.store.clock import Clock
 from panel.store.engine import unit_of_work
@@ -97,10 +97,10 @@ def test_other_machines_are_let_in_only_behind_tls(
     monkeypatch.setenv("FORWARDED_ALLOW_IPS", "10.0.0.2")
     options = {"server.address": address, "server.sslCertFile": certificate}
     if sentence is None:
-        starting.assert_safe_address(options.get)
+        startup.assert_safe_address(options.get)
     else:
         with pytest.raises(Unsafe, match=sentence):
-            starting.assert_safe_address(options.get)
+            startup.assert_safe_address(options.get)
 
 
 async def _sets_two_cookies(scope: Scope, receive: Receive, send: Send) -> None:
@@ -130,14 +130,14 @@ def test_it_refuses_to_start_where_nobody_could_ever_give_a_second_factor(
     monkeypatch.setenv("PANEL_DATABASE_URL", world.database.url.render_as_string(hide_password=False))
     monkeypatch.setenv("PANEL_KEY", key)
     with pytest.raises(Unsafe, match=sentence):
-        starting.at_start()
+        startup.at_start()
 
 
 def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     served: list[sa.Engine] = []
     sealed: list[str] = []
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
-    monkeypatch.setattr(starting.current, "use", served.append)
+    monkeypatch.setattr(startup.current, "use", served.append)
 
     def begun(engine: sa.Engine, clock: Clock, **_: Any) -> None:
         installation.migrate(engine)
@@ -151,8 +151,8 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
 
     monkeypatch.setattr(making, "fill", broken_off)
     with pytest.raises(KeyboardInterrupt):
-        starting.open_demonstration()
-    assert not starting.demonstration_exists()
+        startup.open_demonstration()
+    assert not startup.demonstration_exists()
     assert list(tmp_path.iterdir()) == []
 
     def stepwise(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: Any) -> None:
@@ -166,6 +166,6 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     page = asyncio.run(shown())
     assert page.index("People and their roles ...") < page.index("url=/signin")
     assert installation.kind_of(served[0]) == installation.DEMONSTRATION
-    assert starting.demonstration_exists()
+    assert startup.demonstration_exists()
     assert keys.unseal(served[0], sealed[-1]) == "what minutes are signed with"
     served[0].dispose()

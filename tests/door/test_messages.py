@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from panel.door import gate, messages
-from panel.store import logbook
+from panel.door import gate
+from panel.door.live import messages
+from panel.store.operations import error_log
 
 CANARY = "Ottoline Quagmire"
 
@@ -52,12 +53,12 @@ def test_a_flood_waits_its_turn_and_a_person_does_not() -> None:
 
 def test_the_log_keeps_a_reference_and_the_place_but_no_words(caplog: pytest.LogCaptureFixture) -> None:
     before = logging.getLogRecordFactory()
-    logbook.keep_words_out()
+    error_log.keep_words_out()
     try:
         raise ValueError(f"no such child: {CANARY}")
     except ValueError as trouble:
         logging.getLogger("panel").exception("while drawing")
-        reference = logbook.reference_of(trouble)
+        reference = error_log.reference_of(trouble)
     finally:
         logging.setLogRecordFactory(before)
     assert CANARY not in caplog.text

@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 
 from authenticator import Authenticator
 from builders import World, copied
-from panel.door.sessions import HASHER
+from panel.door.signing_in.sessions import HASHER
 from panel.models import AuditEntry, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
 from panel.store import keys
 from served import Server

@@ -5,8 +5,8 @@ import asyncio
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from panel.door import messages, turns
-from panel.door.turns import Turn
+from panel.door.live import messages, run_order
+from panel.door.live.run_order import Turn
 
 
 def asks(*, pressed: bool = False) -> bytes:
@@ -32,7 +32,7 @@ def ends() -> bytes:
 
 def test_the_numbers_are_the_ones_streamlit_means_by_those_names() -> None:
     numbers = {field.name: field.number for field in ForwardMsg.DESCRIPTOR.fields}
-    assert (numbers["new_session"], numbers["script_finished"]) == (turns.STARTS, turns.ENDS)
+    assert (numbers["new_session"], numbers["script_finished"]) == (run_order.STARTS, run_order.ENDS)
     assert messages.presses(asks(pressed=True))
     assert not messages.presses(asks())
 

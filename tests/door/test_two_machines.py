@@ -10,7 +10,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from builders import World, line
-from panel.door.sessions import HASHER
+from panel.door.signing_in.sessions import HASHER
 from panel.models import Person
 from served import Running, begun
 

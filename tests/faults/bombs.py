@@ -11,9 +11,9 @@ from datetime import date
 from faults.imports import _held_at_most, _held_now
 from faults.outcome import Outcome
 from faults.spoiling import DEMO, ENTITIES
-from panel.apart.limits import limits_for
-from panel.apart.reading import read, read_sheet
 from panel.intake.columns import REQUESTS
+from panel.sandbox.limits import limits_for
+from panel.sandbox.reading import read, read_sheet
 
 APP_MAY_GROW = 40
 """Megabytes: what the answer itself may hold; the bombs are up to 100 MB."""

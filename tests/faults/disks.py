@@ -17,12 +17,12 @@ from faults.faulty_disk import faulty_disk
 from faults.outcome import HONEST, Outcome, faults_of, on_disk
 from ledger_parts import basis_for, prepare, terms_of
 from panel.acts import awards
-from panel.law.award_basis import Basis
+from panel.law.contracts.award_basis import AwardGrounds
 from panel.law.vocabulary import Kind
 from panel.models import AwardRevision, Evidence
-from panel.store import rights
 from panel.store.databases import address_of, open_database
 from panel.store.engine import AlreadyDone, Busy
+from panel.store.operations import database_rights
 
 SMALL = 3_000_000
 LARGE_TEXT = 60_000
@@ -85,7 +85,7 @@ def run_failing(kind: str, *, every: int = 1) -> Iterator[Outcome]:
             yield Outcome(f"every n-th disk call fails, {way} (T13)", kind, tried, wrong, f"calls: {', '.join(sorted(met))}")
 
 
-def _sent(world: World, item: int, basis: Basis) -> str:
+def _sent(world: World, item: int, basis: AwardGrounds) -> str:
     """What came of sending one form."""
     try:
         with world.work("officer", key="the form") as work:
@@ -168,7 +168,7 @@ def _full_postgresql(disk: Path, refusals: int) -> Iterator[Outcome]:
             server.say(f"ALTER DATABASE {name} SET TABLESPACE small")
             to_award(server.url(name))
             owner = open_database(server.url(name))
-            rights.grant(owner, APPLICATION)
+            database_rights.grant(owner, APPLICATION)
             owner.dispose()
             world = open_copy(server.url(name, APPLICATION))
             with (disk / "ballast").open("wb") as file:

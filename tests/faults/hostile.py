@@ -18,7 +18,7 @@ from faults.hostile_worlds import acted, overwritten
 from faults.outcome import Outcome, Tally
 from faults.payloads import IN_A_FILE, MARK, TURNS, UNESCAPED
 from panel.models import AgendaItem, Contract, Evidence, Meeting, Notice, Person, Request
-from panel.screens import identity
+from panel.screens.app import current_user
 from panel.store import current
 from panel.store.clock import Clock
 
@@ -128,7 +128,7 @@ def draw(engine: sa.Engine, clock: Clock, kind: str, tally: Tally, people: dict[
         numbers = {row.email.partition("@")[0].lower(): row.id for row in session.execute(sa.select(Person)).scalars()}
     with mock.patch.object(current, "_current", current._Current(engine, kind, clock)):
         for page, who, query in asks:
-            with mock.patch.object(identity, "person_id", lambda who=who: numbers[people[who].lower()]):
+            with mock.patch.object(current_user, "person_id", lambda who=who: numbers[people[who].lower()]):
                 test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=120)
                 for name, value in query.items():
                     test.query_params[name] = value

@@ -15,11 +15,11 @@ import sqlalchemy as sa
 
 from faults import wire
 from faults.payloads import IN_A_NAME, MARK, PAYLOADS, Rotating
-from panel.demonstration.filling import SHIPPED, fill
+from panel.demonstration.fill import SHIPPED, fill
 from panel.models import METADATA
 from panel.store.clock import Clock
-from panel.store.columns import Json, Typed
 from panel.store.engine import open_database
+from panel.tables.columns import Json, Typed
 
 CODES = {
     "child": {"upn", "ethnicity", "name_key"}, "installation": {"kind", "authority_name"}, "meeting": {"reference", "starts_at"},

@@ -20,7 +20,7 @@ from builders import World, line, make_template, open_copy
 from faults import wire
 from faults.outcome import Outcome, dice, faults_of
 from faults.wire import Page, Reply, asked
-from panel.law.labels import label
+from panel.law.messages.labels import label
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, AuditEntry, Decision, Request, RowSeal
 from served import Server

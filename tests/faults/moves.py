@@ -14,11 +14,11 @@ from builders import open_copy
 from engines import Engines
 from faults.outcome import Outcome, dice, faults_of, on_disk
 from panel.models import FormKey
-from panel.store import shape
-from panel.store.backups import back_up
 from panel.store.databases import address_of, open_database
 from panel.store.installation import is_current, migrate, missing_guards
-from panel.store.restoring import restore
+from panel.store.integrity import schema_check
+from panel.store.operations.backups import back_up
+from panel.store.operations.restore import restore
 
 
 def forked(act: Callable[[], object]) -> int:
@@ -50,7 +50,7 @@ def run_migrations(kind: str, *, rounds: int = 20, seed: int = 1) -> Iterator[Ou
             migrate(database)
             with database.connect() as connection:
                 versions = connection.exec_driver_sql("SELECT COUNT(*) FROM alembic_version").scalar_one()
-                lacking = shape.missing(connection)
+                lacking = schema_check.missing(connection)
             wrong += bool(lacking) or versions != 1 or bool(missing_guards(database)) or not is_current(database)
             database.dispose()
             engines.drop(url)
@@ -126,7 +126,7 @@ def _holds(url: str) -> bool:
         return False
     database = open_database(url)
     with database.connect() as connection:
-        holds = shape.holds_anything(connection)
+        holds = schema_check.holds_anything(connection)
     database.dispose()
     return holds
 

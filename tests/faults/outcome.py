@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from builders import World, make_template, open_copy
 from engines import APPLICATION, Engines, Postgres
-from panel.store import rights, sweep
 from panel.store.databases import address_of, open_database
+from panel.store.integrity import sweep
+from panel.store.operations import database_rights
 
 HONEST = "max_connections = 100\nlc_messages = 'C'\n"
 """PostgreSQL with its own settings: fsync and full_page_writes on, on the disk."""
@@ -69,7 +70,7 @@ def on_disk(kind: str, make=make_template, *, folder: Path | None = None) -> Ite
             url = server.url(server.made())
             make(url)
             owner = open_database(url)
-            rights.grant(owner, APPLICATION)
+            database_rights.grant(owner, APPLICATION)
             owner.dispose()
             world = open_copy(sa.make_url(url).set(username=APPLICATION).render_as_string(hide_password=False))
             yield world

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from faults import wire
 from faults.outcome import Outcome
 from faults.wire import IDENTITIES, Wire, session_for
-from panel.door.who import COOKIE
+from panel.door.signing_in.current_user import COOKIE
 from served import browsing
 
 LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('POLICY ' + e.violatedDirective + ' ' + e.blockedURI))"

@@ -10,7 +10,7 @@ from builders import World, line, make_template
 from faults.outcome import Outcome, faults_of, on_disk
 from ledger_parts import basis_for, prepare, reviewed_rows, terms_of
 from panel.acts import awards, contracts, decisions
-from panel.law.award_basis import Cost
+from panel.law.contracts.award_basis import Cost
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option

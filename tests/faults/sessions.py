@@ -15,11 +15,11 @@ from faults import wire
 from faults.outcome import Outcome
 from faults.wire import Wire, session_for
 from panel.acts import people
-from panel.door.letting_in import HALF_COOKIE
-from panel.door.oidc import VISIT_COOKIE
-from panel.door.sessions import token_hash
-from panel.door.who import COOKIE
-from panel.law.signing_in import IDLE, LONGEST
+from panel.door.signing_in.current_user import COOKIE
+from panel.door.signing_in.oidc import VISIT_COOKIE
+from panel.door.signing_in.sessions import token_hash
+from panel.door.signing_in.way_in import HALF_COOKIE
+from panel.law.people.signing_in import IDLE, LONGEST
 from panel.law.vocabulary import Role
 from panel.models import Person, SecondFactor, SignIn
 from panel.store import keys

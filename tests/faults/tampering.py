@@ -10,14 +10,14 @@ from engines import Engines, owning
 from faults.outcome import Outcome, faults_of
 from ledger_parts import basis_for, terms_of
 from panel.acts import awards, hearing, meeting, minutes, requests
-from panel.demonstration.filling import fill
+from panel.demonstration.fill import fill
 from panel.documents.minutes import press
 from panel.law.vocabulary import Criterion, Kind, Option
 from panel.models import METADATA, Setting
-from panel.store import triggers
-from panel.store.columns import Instant, IsoDate, Json, Typed
 from panel.store.engine import open_database
-from panel.store.guards import APPEND_ONLY, guards
+from panel.store.guards import triggers
+from panel.store.guards.registry import APPEND_ONLY, guards
+from panel.tables.columns import Instant, IsoDate, Json, Typed
 
 Life = Callable[[str], None]
 

@@ -6,8 +6,8 @@ from faults.payloads import PAYLOADS
 from panel.acts import hearing, requests
 from panel.law.vocabulary import Criterion, Option
 from panel.models import ActionPoint, Dissent, Evidence, Recommendation
-from panel.store import sweep
-from panel.store.columns import UNSTORABLE
+from panel.store.integrity import sweep
+from panel.tables.columns import UNSTORABLE
 
 SOME = ["".join(PAYLOADS[start::9]) for start in range(9)]
 """Nine texts that hold every hostile one between them."""

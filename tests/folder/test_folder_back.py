@@ -9,12 +9,12 @@ from paper_sheets import Paper, taken
 
 from builders import World, line
 from engines import on_both
-from panel.acts import folder, hearing, interests, meeting, requests, sitting
+from panel.acts import hearing, interests, meeting, meeting_events, offline_folder, requests
 from panel.intake import sheet_columns as shape
-from panel.intake.paper_sheet import read_sheet
+from panel.intake.decision_sheets import read_sheet
+from panel.law.agenda.offline_folder import CLOSED
 from panel.law.findings import Refused
-from panel.law.folder import CLOSED
-from panel.law.labels import label
+from panel.law.messages.labels import label
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, InterestKind, ItemState, Kind, MeetingState, Option, Presence, RequestStatus
 from panel.models import (
@@ -160,7 +160,7 @@ def test_a_case_recommended_deferred_or_withdrawn_meanwhile_is_a_clash_by_its_ro
     with world.work("chair") as work:
         hearing.defer(work, two.id, reason="No letter", next_meeting_on=None, seen_version=two.version)
     with world.work("chair") as work:
-        sitting.withdraw(work, three.id, "Moved away", seen_version=three.version)
+        meeting_events.withdraw(work, three.id, "Moved away", seen_version=three.version)
     told = [(line.row.row, [finding.reason for finding in line.against]) for line in sheets.planned().lines]
     assert told == [
         (2, [Reason.CASE_SETTLED_MEANWHILE]),
@@ -269,7 +269,7 @@ def test_nobody_but_a_chair_brings_a_sheet_and_who_left_the_panel_meanwhile_does
     sheets.recommend(2, "Assess")
     for who in ("coordinator", "officer", "head", "observer", "administrator"):
         with pytest.raises(Refused) as against, sheets.world.work(who) as work:
-            folder.bring(work, sheets.meeting, sheets.read())
+            offline_folder.bring(work, sheets.meeting, sheets.read())
         assert {finding.reason for finding in against.value.findings} == {Reason.ACCESS_NOT_ALLOWED}
 
 

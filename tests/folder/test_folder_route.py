@@ -15,12 +15,12 @@ from paper_sheets import Paper, taken
 from starlette.applications import Starlette
 
 from builders import World, line
-from panel.acts import folder
+from panel.acts import offline_folder
 from panel.door.exports import EXPORT_ROUTES
 from panel.models import AuditEntry
 from panel.store import current
 from panel.store.engine import reading
-from panel.store.paper import plan
+from panel.store.meeting.decision_sheets import plan
 
 DAYS = (date(2026, 11, 25), date(2026, 12, 2))
 
@@ -75,7 +75,7 @@ def test_the_folder_and_the_look_at_a_sheet_ask_the_database_a_constant_number_o
 
 def again(sheets: Paper) -> None:
     with sheets.world.work("chair") as work:
-        folder.take(work, sheets.meeting)
+        offline_folder.take(work, sheets.meeting)
 
 
 def looked(sheets: Paper) -> None:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.__main__ import main
-from panel.acts import folder, interests
+from panel.acts import interests, offline_folder
 from panel.documents.decision_sheets import sheets_bytes
 from panel.intake import sheet_columns as shape
 from panel.law.findings import Refused
@@ -20,7 +20,7 @@ from panel.law.kinds import KINDS
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Recommendation
-from panel.screens import identity
+from panel.screens.app import current_user
 
 Screen = Callable[..., AppTest]
 
@@ -79,7 +79,7 @@ def test_papers_that_came_after_the_agenda_are_marked_and_the_card_is_the_frozen
 
 def test_sheets_lock_what_is_given_and_offer_only_the_options_of_the_kind(world: World, meeting: str) -> None:
     with world.work("chair") as work:
-        held = folder.take(work, meeting)
+        held = offline_folder.take(work, meeting)
     book = load_workbook(io.BytesIO(sheets_bytes(held)))
     assert book.sheetnames == ["how to", "cases", "attendance", "meeting", "lists", "marks"]
     assert [book[name].sheet_state for name in ("cases", "lists", "marks")] == ["visible", "veryHidden", "veryHidden"]
@@ -209,7 +209,7 @@ def test_the_meeting_page_says_what_is_in_the_way_and_lets_nothing_be_recorded(
     sheets.write(row, REASONS="=1+1")
     drawn = given_back(screen, monkeypatch, sheets)
     assert "holds a formula" in "\n".join(one.value for one in drawn.error)
-    assert identity.person_id() == world.people["chair"]
+    assert current_user.person_id() == world.people["chair"]
     assert world.rows(Recommendation) == []
 
 

@@ -18,10 +18,10 @@ from panel.documents.minutes import press_one
 from panel.law import figures
 from panel.law.kind_of_case import KindOfCase, Question
 from panel.law.kinds import KINDS, awarding, refusing
-from panel.law.labels import label
+from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, Kind, Option
 from panel.models import MinutesRevision
-from panel.store import sweep
+from panel.store.integrity import sweep
 
 CASES = Path(__file__).parents[1] / "cases"
 KNOWN = tomllib.loads((CASES / "kinds.toml").read_text())["case"]
@@ -60,13 +60,13 @@ def test_a_later_start_never_gives_an_earlier_last_day(one: date, other: date) -
 
 OF_A_CONTRACT = {
     # a contract's own visits to the panel are its targets and its review, and no other kind can stand for either
-    "acts/journey.py",
+    "acts/contract_journey.py",
     "acts/reviews.py",
-    "screens/case_asc.py",
-    "store/journey_facts.py",
-    "store/journeys.py",
-    "store/landing.py",
-    "store/queries/contracts.py",
+    "screens/requests/case_contract.py",
+    "store/contracts/journey_facts.py",
+    "store/contracts/journeys.py",
+    "store/contracts/next_request.py",
+    "store/queries/contracts/contracts.py",
     "tables/journey.py",
 }
 

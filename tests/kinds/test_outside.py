@@ -9,17 +9,17 @@ import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import agenda, interests, meeting, outside, people, requests
+from panel.acts import agenda, interests, meeting, outside_panel, people, requests
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
-from panel.law.telling import Channel, Occasion, Recipient
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus, Role
 from panel.models import Advice, Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request, Told
-from panel.store import sweep
-from panel.store.queries.cases import case_called
-from panel.store.queries.exports import decision_rows, request_rows
-from panel.store.queries.minutes import minutes_of
-from panel.store.queries.outside import open_asks
+from panel.store.integrity import sweep
+from panel.store.queries.decisions.outside_panel import open_asks
+from panel.store.queries.minutes.minutes import minutes_of
+from panel.store.queries.requests.case import case_called
+from panel.store.queries.requests.exports import decision_rows, request_rows
 
 TODAY = date(2026, 11, 23)
 WHY = "The family moves on Friday and the last day falls in the holidays."
@@ -33,13 +33,13 @@ def asked(world: World) -> World:
     with world.work("administrator") as work:
         world.people["other"] = people.add(work, "other@fablemere.example", "Maud Tanqueray", [Role.OFFICER])
     with world.work("coordinator") as work:
-        outside.ask(work, "A-1", WHY, seen_version=1)
+        outside_panel.ask(work, "A-1", WHY, seen_version=1)
     return world
 
 
 def decide(world: World, option: Option | None = Option.ASSESS, reasons: str = REASONS, who: str = "officer", **more: Any) -> str:
     with world.work(who) as work:
-        return outside.decide(work, 1, option, reasons, **{"seen_version": 1, **more})
+        return outside_panel.decide(work, 1, option, reasons, **{"seen_version": 1, **more})
 
 
 def refused(act: Callable[..., Any], *given: Any, **more: Any) -> set[Reason]:
@@ -67,11 +67,11 @@ def test_it_is_decided_and_lands_on_the_pending_list_by_itself(asked: World) -> 
 
 def test_who_asks_does_not_decide(asked: World) -> None:
     with asked.work("other") as work:
-        outside.ask(work, "A-2", WHY, seen_version=1)
+        outside_panel.ask(work, "A-2", WHY, seen_version=1)
     with asked.work("administrator") as work:
         people.delegate(work, asked.people["other"], date(2026, 1, 1), date(2027, 1, 1), "4.3")
     with asked.work("other") as work:
-        assert refused(outside.decide, work, 2, Option.ASSESS, REASONS, seen_version=1) == {Reason.OUTSIDE_SAME_PERSON}
+        assert refused(outside_panel.decide, work, 2, Option.ASSESS, REASONS, seen_version=1) == {Reason.OUTSIDE_SAME_PERSON}
 
 
 def test_without_delegated_authority_nobody_decides(asked: World) -> None:
@@ -89,23 +89,23 @@ def test_what_rests_on_the_panels_advice_or_a_health_body_is_not_taken_outside(w
     world.bring(*(line(f"K-{n}", kind) for n, kind in enumerate(kinds)))
     for number in range(len(kinds)):
         with world.work("coordinator") as work:
-            assert Reason.OUTSIDE_NOT_ALLOWED in refused(outside.ask, work, f"K-{number}", WHY, seen_version=1)
+            assert Reason.OUTSIDE_NOT_ALLOWED in refused(outside_panel.ask, work, f"K-{number}", WHY, seen_version=1)
     assert world.count(OutsideAsk) == 0
 
 
 def test_it_says_why_and_is_asked_once(asked: World) -> None:
     with asked.work("chair") as work:
-        assert refused(outside.ask, work, "A-2", " ", seen_version=1) == {Reason.WORDS_MISSING}
-        assert refused(outside.ask, work, "A-1", WHY, seen_version=1) == {Reason.OUTSIDE_ASKED_ALREADY}
+        assert refused(outside_panel.ask, work, "A-2", " ", seen_version=1) == {Reason.WORDS_MISSING}
+        assert refused(outside_panel.ask, work, "A-1", WHY, seen_version=1) == {Reason.OUTSIDE_ASKED_ALREADY}
 
 
 def test_an_officer_may_leave_it_to_the_panel_and_it_may_be_asked_again(asked: World) -> None:
     with asked.work("officer") as work:
-        outside.decline(work, 1, "The panel of Wednesday is in time.")
+        outside_panel.decline(work, 1, "The panel of Wednesday is in time.")
     assert asked.count(OutsideDecline) == 1
     assert refused(decide, asked) == {Reason.OUTSIDE_ASK_ANSWERED}
     with asked.work("coordinator") as work:
-        outside.ask(work, "A-1", WHY, seen_version=1)
+        outside_panel.ask(work, "A-1", WHY, seen_version=1)
         assert [one.ask_id for one in open_asks(work.session, work.actor)] == [2]
 
 
@@ -121,8 +121,8 @@ def test_it_is_decided_once_and_amended_by_revision(asked: World) -> None:
     decide(asked)
     assert Reason.OUTSIDE_ASK_ANSWERED in refused(decide, asked)
     with asked.work("officer") as work:
-        outside.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
-        assert refused(outside.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.SEEN_STALE}
+        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
+        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.SEEN_STALE}
     assert [(row.rev, row.option) for row in asked.rows(OutsideDecision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
     assert asked.count(Request) == 3
 
@@ -138,7 +138,7 @@ def test_whoever_is_recused_is_recused_from_the_noting_case_as_well_before_and_a
             assert refused(case_called, work.session, work.actor, noted) == {Reason.CASE_NOT_OPEN_TO_YOU}
     with asked.work("officer") as work:
         interests.declare(work, noted, work.person_id, InterestKind.OTHER, "A cousin")
-        assert refused(outside.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.RECUSED}
+        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.RECUSED}
 
 
 def test_the_noting_case_is_noted_or_queried_never_deferred_nor_withdrawn(asked: World) -> None:
@@ -256,7 +256,7 @@ def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_c
     assert "5 pieces of advice overdue" in late
     assert "ask for advice" not in late and "RF: tell the family](/case?case=A-1)" not in late
     with asked.work("officer") as work:
-        outside.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
+        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
     assert not any("A-1" in str(one.value) for one in screen("advice", "coordinator").dataframe)
 
 

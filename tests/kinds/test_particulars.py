@@ -11,13 +11,13 @@ from streamlit.testing.v1 import AppTest
 from builders import World, intake_of, line
 from panel.acts import imports, interests, meeting, particulars
 from panel.law.findings import Refused
-from panel.law.particulars import DOMAINS, LEVELS
 from panel.law.reasons import Reason
-from panel.law.transfers import transfers_in_year
+from panel.law.requests.particulars import DOMAINS, LEVELS
+from panel.law.requests.phase_transfers import transfers_in_year
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import CaseParticular
-from panel.store.queries.cases import case_called
-from panel.store.queries.minutes import minutes_of
+from panel.store.queries.minutes.minutes import minutes_of
+from panel.store.queries.requests.case import case_called
 
 CARE = {domain.key: "high" for domain in DOMAINS} | {"assessor_recommends": "need", "assessed_on": date(2026, 11, 13)}
 

@@ -11,15 +11,15 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import decisions, interests, meeting, minutes, ratifications
 from panel.documents.minutes import press_one
+from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Refused
-from panel.law.ratifying import HealthAnswer
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import Decision, Ratification, Recommendation
-from panel.store import sweep
-from panel.store.queries.exports import decision_rows
-from panel.store.queries.minutes import minutes_of
-from panel.store.queries.ratifications import awaiting_word, ratified
+from panel.store.integrity import sweep
+from panel.store.queries.decisions.ratifications import awaiting_word, ratified
+from panel.store.queries.minutes.minutes import minutes_of
+from panel.store.queries.requests.exports import decision_rows
 
 TODAY = date(2026, 11, 23)
 BODY = "South West London integrated care board"

@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel import rules
-from panel.law import costed_plan, figures, journey, targets
-from panel.law.award_basis import Outcome
-from panel.law.costed_plan import PlanLine
-from panel.law.journey import Facts, VisitState
+from panel.law import figures
+from panel.law.contracts import costed_plan, journey, target_tester
+from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import Facts, VisitState
+from panel.law.contracts.journey_words import SAID, Delivery, Result, Stage, Step, SupportHead
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus
-from panel.law.vocabulary_asc import SAID, Delivery, Result, Stage, Step, SupportHead
 
 CASES = Path(__file__).parents[1] / "cases"
 BY_KEY = {
@@ -73,14 +74,14 @@ def test_what_a_line_of_hours_costs(case: dict[str, Any]) -> None:
 def test_what_the_target_tester_says(case: dict[str, Any]) -> None:
     by_on = case.get("by_on", date(2027, 3, 1)) or None
     outcome = Outcome(case["words"], case.get("baseline", "4 words"), case.get("measure", "word list"), by_on)
-    found = [finding.reason for finding in targets.tested(outcome, SPRING.starts_on, SPRING.ends_on)]
+    found = [finding.reason for finding in target_tester.tested(outcome, SPRING.starts_on, SPRING.ends_on)]
     assert found == (case["weak"] or [Reason.TARGET_HOLDS])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=50), st.text(max_size=50))
 def test_the_target_tester_says_something_of_anything_typed(words: str, baseline: str, measure: str) -> None:
-    assert targets.tested(Outcome(words, baseline, measure, None), None, None)
+    assert target_tester.tested(Outcome(words, baseline, measure, None), None, None)
 
 
 @settings(max_examples=60, deadline=None)

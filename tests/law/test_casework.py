@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from panel import rules
-from panel.law import advice, asking, dates, exceptions, safe_panel, telling, tracking, working_days
-from panel.law.advice import AdviceKind
-from panel.law.circumstances import Circumstance, held_by
-from panel.law.exceptions import Claim, ClaimStep, Ground, Stage, Standing
+from panel.law import dates, working_days
+from panel.law.agenda import last_safe_panel
+from panel.law.casework import advice, advice_tracker, exceptions, notifications
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep
+from panel.law.casework.exceptions import Claim, ClaimStep, Ground, Stage, Standing
+from panel.law.casework.notifications import Channel, Occasion, Recipient, Telling
 from panel.law.kinds import KINDS
-from panel.law.telling import Channel, Occasion, Recipient, Telling
-from panel.law.tracking import AdviceState, AdviceStep
+from panel.law.requests import request_rules
+from panel.law.requests.circumstances import Circumstance, held_by
 from panel.law.vocabulary import Kind, Need, Option, RequestedBy
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -53,8 +56,8 @@ def test_the_limit_a_claim_is_held_against(case: dict[str, Any]) -> None:
 
 @cases("safe_panels.toml")
 def test_the_last_safe_panel(case: dict[str, Any]) -> None:
-    assert safe_panel.latest_meeting_day(case["due"]) == case["latest"]
-    assert safe_panel.last_safe(case["due"], case["panels"], on=date(2026, 7, 1)) == case.get("safe")
+    assert last_safe_panel.latest_meeting_day(case["due"]) == case["latest"]
+    assert last_safe_panel.last_safe(case["due"], case["panels"], on=date(2026, 7, 1)) == case.get("safe")
 
 
 @given(DAYS, DAYS)
@@ -68,9 +71,9 @@ def test_a_later_receipt_never_gives_an_earlier_last_day(one: date, other: date)
 
 @given(DAYS.filter(lambda day: day >= date(2019, 3, 1)))
 def test_a_letter_from_the_latest_safe_day_arrives_in_time_and_from_the_next_working_day_does_not(due: date) -> None:
-    latest = safe_panel.latest_meeting_day(due)
-    assert safe_panel.letter_by(latest) <= due
-    assert safe_panel.letter_by(working_days.working_days_after(latest, 1)) > working_days.working_day_on_or_before(due)
+    latest = last_safe_panel.latest_meeting_day(due)
+    assert last_safe_panel.letter_by(latest) <= due
+    assert last_safe_panel.letter_by(working_days.working_days_after(latest, 1)) > working_days.working_day_on_or_before(due)
 
 
 @given(DAYS, st.sampled_from(Stage), st.sampled_from(Ground))
@@ -96,15 +99,15 @@ def test_a_withdrawn_claim_stays_withdrawn_and_only_an_approval_approves(happene
 @given(DAYS, st.integers(0, 120), st.integers(0, 120))
 def test_advice_is_overdue_from_the_day_after_its_last_day_and_never_once_it_came(asked: date, later: int, came: int) -> None:
     due, on = dates.advice_clock(asked)[0].on, asked + timedelta(days=later)
-    awaited = tracking.state_of(AdviceStep.ASKED, due, asked, on=on)
+    awaited = advice_tracker.state_of(AdviceStep.ASKED, due, asked, on=on)
     assert awaited is (AdviceState.OVERDUE if later > 42 else AdviceState.AWAITED)
-    received = tracking.state_of(AdviceStep.RECEIVED, due, asked + timedelta(days=came), on=on)
+    received = advice_tracker.state_of(AdviceStep.RECEIVED, due, asked + timedelta(days=came), on=on)
     assert received is (AdviceState.RECEIVED_LATE if came > 42 else AdviceState.RECEIVED)
-    assert tracking.state_of(None, None, None, on=on) is AdviceState.NOT_ASKED
+    assert advice_tracker.state_of(None, None, None, on=on) is AdviceState.NOT_ASKED
 
 
-@pytest.mark.parametrize("agreed", [tracking.Agreement(*three) for three in product((True, False), repeat=3)], ids=str)
-def test_existing_advice_takes_the_place_of_new_only_where_all_three_agree(agreed: tracking.Agreement) -> None:
+@pytest.mark.parametrize("agreed", [advice_tracker.Agreement(*three) for three in product((True, False), repeat=3)], ids=str)
+def test_existing_advice_takes_the_place_of_new_only_where_all_three_agree(agreed: advice_tracker.Agreement) -> None:
     finding = rules.existing_advice_sufficient(agreed)
     assert finding.is_met is (agreed.provider and agreed.authority and agreed.family)
     assert len(finding.facts.get("against", ())) == [agreed.provider, agreed.authority, agreed.family].count(False)
@@ -123,16 +126,16 @@ def test_a_child_taught_in_custody_is_in_youth_custody_and_each_circumstance_is_
 
 
 def test_a_telling_stands_until_it_is_taken_back_and_counts_for_its_own_recipient_only() -> None:
-    parent, health, *_ = telling.to_tell(Occasion.CONSIDERING, (), young_person=False)
+    parent, health, *_ = notifications.to_tell(Occasion.CONSIDERING, (), young_person=False)
 
     def row(recipient: Recipient, on: date | None) -> Telling:
         return Telling(Occasion.CONSIDERING, recipient, "Somebody", on, Channel.LETTER if on else None, "", "Wren Abbot")
 
     told = row(Recipient.FAMILY, date(2026, 11, 3))
-    assert telling.told(parent, Occasion.CONSIDERING, [told]) == told
-    assert telling.told(parent, Occasion.DECISION, [told]) is None
-    assert telling.told(health, Occasion.CONSIDERING, [told]) is None
-    assert telling.told(parent, Occasion.CONSIDERING, [told, row(Recipient.FAMILY, None)]) is None
+    assert notifications.told(parent, Occasion.CONSIDERING, [told]) == told
+    assert notifications.told(parent, Occasion.DECISION, [told]) is None
+    assert notifications.told(health, Occasion.CONSIDERING, [told]) is None
+    assert notifications.told(parent, Occasion.CONSIDERING, [told, row(Recipient.FAMILY, None)]) is None
 
 
 def test_a_year_of_wednesdays_in_term_has_weeks_whose_requests_cannot_be_heard_in_time() -> None:
@@ -143,14 +146,14 @@ def test_a_year_of_wednesdays_in_term_has_weeks_whose_requests_cannot_be_heard_i
     )
     wednesdays = [date(2026, 10, 7) + timedelta(weeks=week) for week in range(54)]
     panels = [day for day in wednesdays if not any(first <= day <= last for first, last in closed)]
-    weeks = safe_panel.planner(date(2026, 10, 1), 53, panels, [date(2026, 11, 20)], on=date(2026, 10, 1))
+    weeks = last_safe_panel.planner(date(2026, 10, 1), 53, panels, [date(2026, 11, 20)], on=date(2026, 10, 1))
     # Received on Monday 19 July, the papers cannot be out five working days before the last panel of term, on the 21st.
     unheard = ["2027-07-19", "2027-07-26", "2027-08-02"]
     assert [str(week.monday) for week in weeks if week.safe_if_received is None] == unheard
     empty = [week.monday for week in weeks if not week.meetings]
     assert date(2026, 12, 21) in empty and date(2027, 8, 9) in empty
     assert [(week.monday, week.must_carry) for week in weeks if week.must_carry] == [(date(2026, 11, 9), 1)]
-    assert safe_panel.without_safe_meeting([date(2026, 10, 2), date(2026, 11, 20)], panels, on=date(2026, 10, 1)) == 1
+    assert last_safe_panel.without_safe_meeting([date(2026, 10, 2), date(2026, 11, 20)], panels, on=date(2026, 10, 1)) == 1
 
 
 @cases("asking.toml")
@@ -160,9 +163,9 @@ def test_who_may_ask(case: dict[str, Any]) -> None:
 
 @cases("asking.toml", "rights")
 def test_from_when_the_rights_are_their_own(case: dict[str, Any]) -> None:
-    assert asking.rights_from(case["born"]) == case["since"]
-    assert not asking.is_young_person(case["born"], on=case["since"] - timedelta(days=1))
-    assert asking.is_young_person(case["born"], on=case["since"])
+    assert request_rules.rights_from(case["born"]) == case["since"]
+    assert not request_rules.is_young_person(case["born"], on=case["since"] - timedelta(days=1))
+    assert request_rules.is_young_person(case["born"], on=case["since"])
 
 
 @cases("asking.toml", "six_months")
@@ -198,8 +201,8 @@ def test_hearing_and_vision_call_for_a_qualified_teacher(needs: tuple[Need, ...]
 def test_each_circumstance_changes_what_is_asked_for_and_who_is_told(circumstance: Circumstance) -> None:
     assert len(sought(held=(circumstance,))) == len(sought()) + 1
     for occasion in Occasion:
-        told = telling.to_tell(occasion, (circumstance,), young_person=False)
-        assert len(told) == len(telling.to_tell(occasion, (), young_person=False)) + 1
+        told = notifications.to_tell(occasion, (circumstance,), young_person=False)
+        assert len(told) == len(notifications.to_tell(occasion, (), young_person=False)) + 1
         assert {one.recipient for one in told} == set(Recipient)
 
 

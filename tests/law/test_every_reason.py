@@ -18,11 +18,12 @@ import casework_reached
 import records_reached
 import signing_in_reached
 from panel import rules
-from panel.law.asc import TermAmount
-from panel.law.award_basis import Basis, Cost, Outcome
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding, Verdict
+from panel.law.meeting.quorum import Seat
+from panel.law.messages.wording import sentence
 from panel.law.permissions import ACCESS, Actor, Delegated
-from panel.law.quorum import Seat
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import (
@@ -38,7 +39,6 @@ from panel.law.vocabulary import (
     RequestStatus,
     Role,
 )
-from panel.law.wording import sentence
 
 TODAY = date(2026, 11, 23)
 AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
@@ -62,7 +62,7 @@ SEATS = [
         1,
     )
 ]
-WHOLE = Basis(
+WHOLE = AwardGrounds(
     met_family_on=TODAY,
     met_family_who="Family and SENCO",
     outcomes=(Outcome("Will read 20 words", "4 words", "word list", date(2027, 3, 1)),),
@@ -173,7 +173,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.TERM_TAKEN: lambda: rules.one_award_a_term(AUTUMN, ONE, on=TODAY),
     Reason.TERM_NOT_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=TODAY),
     Reason.TERM_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=date(2027, 1, 1)),
-    Reason.TERM_UNKNOWN: lambda: rules.room(None, ONE, on=TODAY).finding,
+    Reason.TERM_UNKNOWN: lambda: rules.headroom(None, ONE, on=TODAY).finding,
     Reason.FINAL_TERM_FOLLOWS: lambda: rules.final_term_follows(SPRING, 2, ONE, ""),
     Reason.FINAL_TERM_BEFORE_FIRST: lambda: rules.final_term_follows(AUTUMN, 2, [TermAmount(SPRING, 1, 1)], ""),
     Reason.GAP_WITHOUT_REASON: lambda: rules.final_term_follows(SUMMER, 2, ONE, " "),
@@ -226,7 +226,7 @@ def test_every_rule_says_what_it_is_for(rule: Callable[..., object]) -> None:
 
 
 def test_unknown_is_not_no() -> None:
-    assert rules.room(None, ONE, on=TODAY).finding.verdict is Verdict.NOT_KNOWN
+    assert rules.headroom(None, ONE, on=TODAY).finding.verdict is Verdict.NOT_KNOWN
     assert rules.no_plan_in_force(None).facts["known"] is False
 
 

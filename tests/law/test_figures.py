@@ -12,14 +12,18 @@ from builders import World, line
 from panel import rules
 from panel.acts import agenda
 from panel.intake.checks import impossible
-from panel.law import advice, asking, consent, dates, exceptions, journey, ordering, reading, safe_panel, timing, working_days
-from panel.law.asc import TermAmount
-from panel.law.exceptions import Claim, Ground, Stage
+from panel.law import dates, working_days
+from panel.law.agenda import consent_list, last_safe_panel, reading_ahead, suggested_order, timetable
+from panel.law.casework import advice, exceptions
+from panel.law.casework.exceptions import Claim, Ground, Stage
+from panel.law.contracts import journey
+from panel.law.contracts.caps import TermAmount
 from panel.law.figures import FIGURES, NotInForce
-from panel.law.financial_year import financial_year_of
 from panel.law.kinds import KINDS
-from panel.law.quorum import Seat
+from panel.law.meeting.quorum import Seat
+from panel.law.money.financial_year import financial_year_of
 from panel.law.reasons import Reason
+from panel.law.requests import request_rules
 from panel.law.terms import Term
 from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy
 from panel.models import AgendaItem
@@ -30,7 +34,7 @@ BY_NAME = {figure.name: figure for figure in FIGURES}
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
-PANELS = safe_panel.usual_days(
+PANELS = last_safe_panel.usual_days(
     [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
     [],
     on=date(2026, 10, 1),
@@ -75,7 +79,7 @@ def old_enough(born: date) -> bool:
 
 
 def break_ends(minutes: int) -> bool:
-    plan = timing.projected("09:30", [90, 10], on=TODAY)
+    plan = timetable.projected("09:30", [90, 10], on=TODAY)
     return minutes <= (plan.starts[1].hour * 60 + plan.starts[1].minute) - (11 * 60)
 
 
@@ -112,29 +116,33 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "advice.adulthood_from": covers_adulthood,
     "request.age": lambda born: rules.may_ask(RequestedBy.YOUNG_PERSON, born, on=TODAY).reason is not Reason.TOO_OLD_TO_ASK,
     "case.age_limit": old_enough,
-    "rights.age": lambda born: asking.is_young_person(born, on=date(2026, 6, 27)),
+    "rights.age": lambda born: request_rules.is_young_person(born, on=date(2026, 6, 27)),
     "medical.term": by(dates.medical_clock(FUNDED), 1),
     "medical.reminder": lambda day: day >= dates.medical_clock(FUNDED)[0].on,
     "house.decision": lambda day: (
         day <= working_days.working_days_after(date(2026, 12, 2), BY_NAME["house.decision"].on(TODAY).value)
     ),
     "letter.eyes": lambda person: rules.two_pairs_of_eyes((1,), person, False, on=TODAY).is_met,
-    "house.letter": lambda day: day <= safe_panel.letter_by(date(2026, 12, 2)),
-    "papers.out": lambda received: safe_panel.last_safe_for(received, PANELS) is not None,
+    "house.letter": lambda day: day <= last_safe_panel.letter_by(date(2026, 12, 2)),
+    "papers.out": lambda received: last_safe_panel.last_safe_for(received, PANELS) is not None,
     "meeting.weekday": lambda day: day in PANELS,
-    "meeting.break_after": lambda heard: timing.projected("09:30", [heard, 10], on=TODAY).break_before == 1,
+    "meeting.break_after": lambda heard: timetable.projected("09:30", [heard, 10], on=TODAY).break_before == 1,
     "meeting.break_length": break_ends,
     "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
     "asc.review_lead": lambda day: day >= journey.review_due_on(AUTUMN),
     "asc.assessment_prompt": lambda day: day >= journey.assessment_thought_of_from(SPRING),
     "asc.notional_budget": lambda pence: pence <= BY_NAME["asc.notional_budget"].on(TODAY).value,
-    "meeting.break_after_cases": lambda many: timing.projected("09:30", [1] * many, on=TODAY).break_before is not None,
-    "agenda.hard_papers": lambda papers: ordering.hardness(ordering.Waiting("A-1", TODAY, TODAY, papers=papers), on=TODAY) != [],
-    "agenda.hard_mixed": lambda mixed: ordering.hardness(ordering.Waiting("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != [],
-    "reading.speed": lambda words: reading.minutes_to_read(0, words, on=TODAY) == 1,
-    "reading.per_paper": lambda minutes: reading.minutes_to_read(3, 0, on=TODAY) == minutes,
-    "reading.warned": lambda day: day >= reading.warned_from(date(2026, 11, 25)),
-    "consent.cut_off": lambda day: day <= consent.last_day_to_pull(date(2026, 11, 25)),
+    "meeting.break_after_cases": lambda many: timetable.projected("09:30", [1] * many, on=TODAY).break_before is not None,
+    "agenda.hard_papers": lambda papers: (
+        suggested_order.hardness(suggested_order.Waiting("A-1", TODAY, TODAY, papers=papers), on=TODAY) != []
+    ),
+    "agenda.hard_mixed": lambda mixed: (
+        suggested_order.hardness(suggested_order.Waiting("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != []
+    ),
+    "reading.speed": lambda words: reading_ahead.minutes_to_read(0, words, on=TODAY) == 1,
+    "reading.per_paper": lambda minutes: reading_ahead.minutes_to_read(3, 0, on=TODAY) == minutes,
+    "reading.warned": lambda day: day >= reading_ahead.warned_from(date(2026, 11, 25)),
+    "consent.cut_off": lambda day: day <= consent_list.last_day_to_pull(date(2026, 11, 25)),
     "money.financial_year": lambda day: financial_year_of(day) == "2027/28",
     "upn.length": lambda many: rules.upn_fits("B801200005001"[:many], "", False).is_met,
     "password.score": lambda words: rules.password_not_guessable(words, (), on=TODAY).is_met,

@@ -9,7 +9,7 @@ import pytest
 
 from panel import rules
 from panel.law import dates, figures
-from panel.law.asc import TermAmount
+from panel.law.contracts.caps import TermAmount
 from panel.law.figures import FIGURES, NotInForce
 from panel.law.terms import Term
 from panel.law.vocabulary import Kind

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.law.financial_year import financial_year_of, shared, straddles
-from panel.law.likeness import SAID, Likeness, Named, likeness
-from panel.store.children import folded
+from panel.law.children.likeness import SAID, Likeness, Named, likeness
+from panel.law.money.financial_year import financial_year_of, shared, straddles
+from panel.store.children.recognition import folded
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -11,18 +11,18 @@ import pytest
 from letters_built import ADDRESSEES, CONTACTS, SENT, as_text, letter, refusal, sent_text
 
 from panel.documents.letters import press_one
+from panel.law.casework.notifications import Channel, Recipient
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
-from panel.law.notice_forms import FORMS
-from panel.law.notice_gate import gate, two_pairs_of_eyes
-from panel.law.notice_kinds import Communication, ContactRole, Item, NoticeKind
-from panel.law.notice_record import LetterRecord, draft_of, starting
-from panel.law.notice_rights import rights
-from panel.law.noticing import compose
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.letter_gate import gate, two_pairs_of_eyes
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind
+from panel.law.letters.letter_record import LetterRecord, draft_of, starting
+from panel.law.letters.rights import rights
+from panel.law.messages.wording import long_date, sentence
 from panel.law.reasons import Reason
-from panel.law.telling import Channel, Recipient
 from panel.law.vocabulary import Criterion, Kind, Option
-from panel.law.wording import long_date, sentence
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "notices"
 GROWN = date(2009, 5, 4)

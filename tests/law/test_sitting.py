@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from panel.law import quorum, sitting, timing
+from panel.law.agenda import timetable
+from panel.law.agenda.suggested_order import Waiting, hardness, suggest
 from panel.law.clock_face import hour_said
-from panel.law.closing import adds_up, tally
-from panel.law.ordering import Waiting, hardness, suggest
-from panel.law.quorum import Seat
-from panel.law.sitting import Happening, Moment, Showing
+from panel.law.meeting import course, quorum
+from panel.law.meeting.case_count import adds_up, tally
+from panel.law.meeting.course import Happening, Moment, Showing
+from panel.law.meeting.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, ItemState
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -125,20 +126,20 @@ def test_what_makes_a_case_hard_is_said() -> None:
     [([8] * 12, 12, "11:06"), ([8] * 13, 12, "11:24"), ([6] * 14, 12, "11:04"), ([30] * 4, 3, "11:40"), ([90], None, "11:00")],
 )
 def test_the_break_falls_by_minutes_or_by_count_whatever_comes_first(minutes: list[int], before: int | None, finish: str) -> None:
-    plan = timing.projected("09:30", minutes, on=HELD)
+    plan = timetable.projected("09:30", minutes, on=HELD)
     assert plan.break_before == (before if before is not None and before < len(minutes) else None)
     assert f"{plan.finish:%H:%M}" == finish
-    assert timing.whole_length(minutes, on=HELD) == plan.finish - datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+    assert timetable.whole_length(minutes, on=HELD) == plan.finish - datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
 def test_a_plan_that_runs_over_midnight_or_a_clock_change_counts_minutes_that_pass() -> None:
-    late = timing.projected("22:00", [10] * 12, on=HELD)
+    late = timetable.projected("22:00", [10] * 12, on=HELD)
     assert hour_said(late.starts[10], on=HELD) == "23:50", "with the break of ten minutes before the tenth case"
     assert hour_said(late.starts[11], on=HELD) == "00:00 on 26 November 2026"
     assert hour_said(late.finish, on=HELD) == "00:10 on 26 November 2026"
-    back = timing.projected("00:30", [30] * 5, on=date(2026, 10, 25))
+    back = timetable.projected("00:30", [30] * 5, on=date(2026, 10, 25))
     assert [hour_said(start) for start in back.starts] == ["00:30", "01:00 BST", "01:30 BST", "01:10 GMT", "01:40 GMT"]
-    forward = timing.projected("00:30", [30, 30], on=date(2027, 3, 28))
+    forward = timetable.projected("00:30", [30, 30], on=date(2027, 3, 28))
     assert [hour_said(start) for start in (*forward.starts, forward.finish)] == ["00:30", "02:00", "02:30"]
 
 
@@ -150,22 +151,22 @@ def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_ch
     ):
         moments = [Moment(Happening.CALLED, began, item_id=1), Moment(Happening.CALLED, began + timedelta(minutes=20), item_id=2)]
         now = began + timedelta(minutes=60)
-        assert sitting.spent(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
-        stands = timing.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
+        assert course.spent(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
+        stands = timetable.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
         assert stands.expected == began + timedelta(minutes=80) and stands.unheard == (2,)
 
 
 def test_at_halfway_the_cases_the_pace_leaves_unheard_are_named() -> None:
     hour = timedelta(hours=1)
-    slow = timing.pace(
+    slow = timetable.pace(
         TEN, hour, [(10, timedelta(minutes=20))], [(n, 10) for n in range(1, 6)], rest=timedelta(), now=TEN + hour / 2
     )
     assert slow.halfway
     assert slow.unheard == (2, 3, 4, 5)
     assert slow.expected == TEN + hour / 2 + timedelta(minutes=100)
-    quick = timing.pace(TEN, hour, [(10, timedelta(minutes=5))], [(1, 10)], rest=timedelta(), now=TEN + hour / 4)
+    quick = timetable.pace(TEN, hour, [(10, timedelta(minutes=5))], [(1, 10)], rest=timedelta(), now=TEN + hour / 4)
     assert not quick.halfway and quick.unheard == ()
-    assert timing.pace(TEN, hour, [], [(1, 10)], rest=timedelta(), now=TEN).expected == TEN + timedelta(minutes=10)
+    assert timetable.pace(TEN, hour, [], [(1, 10)], rest=timedelta(), now=TEN).expected == TEN + timedelta(minutes=10)
 
 
 def at(minutes: int, kind: Happening, **more: int) -> Moment:
@@ -181,27 +182,27 @@ def test_time_on_a_case_leaves_the_break_out_and_adds_up_when_it_is_called_again
         at(25, Happening.LEFT, person=5, item=2),
         at(30, Happening.CALLED, item=1),
     ]
-    spent = sitting.spent(moments, until=TEN + timedelta(minutes=33))
+    spent = course.spent(moments, until=TEN + timedelta(minutes=33))
     assert spent == {1: timedelta(minutes=13), 2: timedelta(minutes=10)}
-    assert sitting.called_since(moments, 1) == TEN + timedelta(minutes=30)
-    assert sitting.break_since(moments) is None
-    assert sitting.break_since(moments[:2]) == TEN + timedelta(minutes=8)
+    assert course.called_since(moments, 1) == TEN + timedelta(minutes=30)
+    assert course.break_since(moments) is None
+    assert course.break_since(moments[:2]) == TEN + timedelta(minutes=8)
 
 
 def test_who_left_is_away_until_they_come_back() -> None:
     moments = [at(1, Happening.LEFT, person=5), at(2, Happening.LEFT, person=6), at(3, Happening.RETURNED, person=5)]
-    assert sitting.away(moments) == {6: TEN + timedelta(minutes=2)}
-    assert sitting.away([*moments, at(9, Happening.ARRIVED, person=6)]) == {}
+    assert course.away(moments) == {6: TEN + timedelta(minutes=2)}
+    assert course.away([*moments, at(9, Happening.ARRIVED, person=6)]) == {}
 
 
 def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> None:
     moments = [at(1, Happening.TAKEN_LATER, item=1), at(2, Happening.TAKEN_LATER, item=3)]
-    order = sitting.hearing_order([1, 2, 3, 4], moments)
+    order = course.hearing_order([1, 2, 3, 4], moments)
     assert order == [2, 4, 1, 3]
-    assert sitting.next_to_hear(order, {1, 3, 4}, 2) == 4
-    assert sitting.next_to_hear(order, {2, 3}, 3) == 2
-    assert sitting.next_to_hear(order, {3}, 3) is None
-    assert sitting.previous_to(order, 4) == 2 and sitting.previous_to(order, 2) is None
+    assert course.next_to_hear(order, {1, 3, 4}, 2) == 4
+    assert course.next_to_hear(order, {2, 3}, 3) == 2
+    assert course.next_to_hear(order, {3}, 3) is None
+    assert course.previous_to(order, 4) == 2 and course.previous_to(order, 2) is None
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> N
     ],
 )
 def test_what_a_screen_shows(blanked: bool, reader: bool, here: tuple[int, ...], shows: Showing) -> None:
-    assert sitting.showing(blanked=blanked, reader_recused=reader, recused_here=here) is shows
+    assert course.showing(blanked=blanked, reader_recused=reader, recused_here=here) is shows
 
 
 @given(st.lists(st.sampled_from([ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED]), max_size=30), st.data())

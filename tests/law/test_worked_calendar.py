@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from panel.law import safe_panel, working_days
+from panel.law import working_days
+from panel.law.agenda import last_safe_panel
+from panel.law.agenda.last_safe_panel import UnsafeDays
 from panel.law.kinds import KINDS
-from panel.law.safe_panel import UnsafeDays
 from panel.law.terms import Term
 from panel.law.vocabulary import Kind
 from panel.store.installation import ROOT
@@ -18,7 +19,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "calendar_2026_27.t
 CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
 TERMS = [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)]
 BREAKS = [(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]]
-PANELS = safe_panel.usual_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
+PANELS = last_safe_panel.usual_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -26,7 +27,7 @@ def test_a_day_of_the_worked_calendar(case: dict[str, Any]) -> None:
     due = KINDS[Kind.EHCNA_REQUEST].due_on(case["received_on"])
     assert due == case["due"]
     assert working_days.working_day_on_or_before(due) == case["act_by"]
-    assert safe_panel.last_safe_for(case["received_on"], PANELS) == case.get("last_safe")
+    assert last_safe_panel.last_safe_for(case["received_on"], PANELS) == case.get("last_safe")
 
 
 def test_the_calendar_covers_the_year_and_its_awkward_days() -> None:
@@ -49,25 +50,25 @@ def test_panels_are_the_wednesdays_of_term_without_half_terms() -> None:
 
 
 def test_only_the_second_half_of_july_has_no_safe_panel_and_christmas_has() -> None:
-    found = safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 10, 31), PANELS)
+    found = last_safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 10, 31), PANELS)
     assert found == [UnsafeDays(date(2027, 7, 15), date(2027, 7, 27), date(2027, 8, 26), date(2027, 9, 7))]
 
 
 def test_without_a_panel_before_christmas_the_planner_says_which_arrivals_are_lost() -> None:
     panels = [day for day in PANELS if day not in (date(2026, 12, 9), date(2026, 12, 16))]
-    found = safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 3, 31), panels)
+    found = last_safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 3, 31), panels)
     # Received on Thursday 26 November, papers could be out by 3 December, a day after the last panel; due on 7 January, the
     # letter needs a panel by 30 December. From 2 December on, January's first panel is in time.
     assert found == [UnsafeDays(date(2026, 11, 26), date(2026, 12, 1), date(2027, 1, 7), date(2027, 1, 12))]
-    assert safe_panel.last_safe_for(date(2026, 11, 25), panels) == date(2026, 12, 2)
+    assert last_safe_panel.last_safe_for(date(2026, 11, 25), panels) == date(2026, 12, 2)
 
 
 def test_nothing_is_said_of_days_beyond_the_panels_known() -> None:
-    assert safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 10, 1), []) == []
-    assert safe_panel.unsafe_days(date(2028, 7, 1), date(2029, 7, 1), PANELS) == []
+    assert last_safe_panel.unsafe_days(date(2026, 10, 1), date(2027, 10, 1), []) == []
+    assert last_safe_panel.unsafe_days(date(2028, 7, 1), date(2029, 7, 1), PANELS) == []
 
 
 def test_a_meeting_that_has_to_hear_more_than_it_holds_is_seen() -> None:
     due = [date(2026, 12, 14)] * 23
-    weeks = safe_panel.planner(date(2026, 11, 23), 3, PANELS, due, on=date(2026, 11, 23), listed={date(2026, 12, 2): 4})
+    weeks = last_safe_panel.planner(date(2026, 11, 23), 3, PANELS, due, on=date(2026, 11, 23), listed={date(2026, 12, 2): 4})
     assert [(week.listed, week.must_carry, week.load) for week in weeks] == [(0, 0, 0), (4, 23, 27), (0, 0, 0)]

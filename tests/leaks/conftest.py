@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, open_copy
-from panel.screens import identity
+from panel.screens.app import current_user
 from panel.store import current
 
 
@@ -39,7 +39,7 @@ def look(aviary: World, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTes
     monkeypatch.setattr(current, "_current", current._Current(aviary.database, "real", aviary.clock))
 
     def draw(page: str, who: str, **query: str) -> AppTest:
-        monkeypatch.setattr(identity, "person_id", lambda: aviary.people[who])
+        monkeypatch.setattr(current_user, "person_id", lambda: aviary.people[who])
         test = AppTest.from_file(str(canaries.ROOT / "pages" / f"{page}.py"), default_timeout=60)
         for name, value in query.items():
             test.query_params[name] = value

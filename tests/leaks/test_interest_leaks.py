@@ -14,22 +14,25 @@ from panel.acts import agenda, consent, hearing, imports, interests, meeting, mi
 from panel.acts.imports import Faulty
 from panel.documents import exports
 from panel.documents.minutes import press_one
-from panel.law import wording
+from panel.law.agenda.reading_ahead import Views
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.law.permissions import ACTS as ALLOWED
 from panel.law.permissions import PAGES, Actor, may_open_page
-from panel.law.reading import Views
 from panel.law.vocabulary import MeetingState, Option, RequestStatus, Role
 from panel.models import Interest, Request
-from panel.store.actors import actor_of
-from panel.store.queries import agendas, decisions, readiness, reading_lists, schedule, today, trail
-from panel.store.queries import consent as drafts
-from panel.store.queries import exports as rows
-from panel.store.queries import minutes as records
-from panel.store.queries import readings as views
-from panel.store.queries import requests as listed
-from panel.store.queries.cases import case_called
-from panel.store.queries.contracts import contracts
+from panel.store.people.actors import actor_of
+from panel.store.queries.agenda import agendas, readiness, reading_lists, schedule
+from panel.store.queries.agenda import consent_list as drafts
+from panel.store.queries.agenda import first_views as views
+from panel.store.queries.contracts.contracts import contracts
+from panel.store.queries.decisions import decision_queue
+from panel.store.queries.minutes import minutes as records
+from panel.store.queries.people import audit_log
+from panel.store.queries.requests import exports as rows
+from panel.store.queries.requests import pending_list as listed
+from panel.store.queries.requests import today
+from panel.store.queries.requests.case import case_called
 
 Look = Callable[..., AppTest]
 ROLES = {
@@ -119,7 +122,7 @@ def test_lists_counts_and_totals_leave_it_out(aviary: World, who: str) -> None:
         assert list(schedule.last_days_waiting(session, me)) == []
         assert contracts(session, me, ON) == []
         assert {line.cases for line in records.meetings(session, me)} == {1}
-        assert [case.reference for case in decisions.lately_decided(session, me)] == ["B-1"]
+        assert [case.reference for case in decision_queue.lately_decided(session, me)] == ["B-1"]
         for coming in today.coming(session, me):
             assert [case.reference for case in coming.cases] == ["B-2"]
         now = agendas.one_meeting(session, me, SECOND)
@@ -158,7 +161,7 @@ def test_a_reading_list_holds_no_trace_of_it_and_no_view_is_read_back(aviary: Wo
 def test_the_log_shows_no_act_on_it(aviary: World, who: str) -> None:
     me = actor(aviary, who)
     with aviary.reading() as session:
-        entries, total = trail.entries(session, me, words="", page=0, size=5_000)
+        entries, total = audit_log.entries(session, me, words="", page=0, size=5_000)
     assert total == len(entries)
     told = "\n".join(f"{one.act} {one.target}" for one in entries)
     assert CANARY not in told
@@ -209,7 +212,7 @@ ACTS = {
     "reading.mark": lambda w, item: readings.mark(w, item),
     "reading.note": lambda w, item: readings.note(w, item, Views(words="Late"), seen_rev=0),
     "reading.table": lambda w, item: readings.table(w, item),
-    "consent.propose": lambda w, item: consent.propose(w, item, hearing.Advice(Option.ASSESS, "x"), seen_rev=1),
+    "consent.propose": lambda w, item: consent.propose(w, item, hearing.RecommendationDraft(Option.ASSESS, "x"), seen_rev=1),
     "consent.pull": lambda w, item: consent.pull(w, item),
     "agenda.move": lambda w, item: agenda.move(w, item, 1, seen_version=3),
     "agenda.remove": lambda w, item: agenda.remove(w, item, seen_version=3),
@@ -229,7 +232,7 @@ def test_an_act_on_it_is_refused_as_on_one_that_does_not_exist(aviary: World, ac
 @pytest.mark.parametrize(
     "act",
     [
-        lambda w, item: hearing.recommend(w, item.id, hearing.Advice(None, ""), seen_version=99),
+        lambda w, item: hearing.recommend(w, item.id, hearing.RecommendationDraft(None, ""), seen_version=99),
         lambda w, item: readings.reveal(w, item.id),
         lambda w, item: consent.take(w, SECOND, {item.id: (item.version, 1)}),
         lambda w, item: meeting.close(w, SECOND),

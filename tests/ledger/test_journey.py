@@ -11,19 +11,19 @@ from sqlmodel import select
 import builders
 from builders import World, line
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
-from panel.acts import awards, contracts, hearing, interests, journey, requests, reviews
-from panel.law.award_basis import Outcome
-from panel.law.costed_plan import PlanLine
+from panel.acts import awards, contract_journey, contracts, hearing, interests, requests, reviews
+from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey_words import Delivery, Stage, Step
 from panel.law.findings import Refused
-from panel.law.journey import Held, Plan
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus
-from panel.law.vocabulary_asc import Delivery, Stage, Step
 from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Interest, Request, Setting, TermAward
-from panel.store import sweep
-from panel.store.actors import actor_of
-from panel.store.queries.contracts import contracts as listed
-from panel.store.queries.contracts import one_contract
+from panel.store.integrity import sweep
+from panel.store.people.actors import actor_of
+from panel.store.queries.contracts.contracts import contracts as listed
+from panel.store.queries.contracts.contracts import one_contract
 
 MET = Held(date(2026, 11, 20), "Both parents, the SENCO", "I like the quiet table", "We want help with reading")
 LINES = (
@@ -61,12 +61,12 @@ def agreed(world: World) -> World:
 
 def meet(world: World, meeting: Held = MET, seen_rev: int = 0) -> str:
     with world.work("coordinator") as work:
-        return journey.record_meeting(work, contract_of(world, "A-1"), meeting, seen_rev=seen_rev)
+        return contract_journey.record_meeting(work, contract_of(world, "A-1"), meeting, seen_rev=seen_rev)
 
 
 def prepare(world: World, plan: Plan, seen_rev: int = 0, ordinal: int = 1) -> str:
     with world.work("coordinator") as work:
-        return journey.prepare_plan(work, contract_of(world, "A-1"), ordinal, plan, seen_rev=seen_rev)
+        return contract_journey.prepare_plan(work, contract_of(world, "A-1"), ordinal, plan, seen_rev=seen_rev)
 
 
 def hear(world: World, reference: str, option: Option, held_on: date) -> None:
@@ -223,7 +223,7 @@ def test_an_officer_with_an_interest_neither_sees_nor_acts_on_the_contract(award
         lambda work: contracts.end_for_plan(work, number, {}, "", seen_version=1),
         lambda work: contracts.export(work, number, "docx", press=lambda content, kind: b""),
         lambda work: awards.withdraw(work, award_id, "Moved", seen_rev=1),
-        lambda work: journey.record_meeting(work, number, MET, seen_rev=1),
+        lambda work: contract_journey.record_meeting(work, number, MET, seen_rev=1),
         lambda work: one_contract(work.session, work.actor, number, work.today),
     ):
         with refused(Reason.CASE_NOT_OPEN_TO_YOU), awarded.work("officer") as work:
@@ -412,8 +412,8 @@ def test_a_closed_contract_takes_no_meeting_plan_or_review(running: World) -> No
     with running.work("officer") as work:
         contracts.close(work, number, ClosedBecause.LAPSED, "")
     for act in (
-        lambda work: journey.record_meeting(work, number, MET, seen_rev=1),
-        lambda work: journey.prepare_plan(work, number, 1, plan_for(running), seen_rev=1),
+        lambda work: contract_journey.record_meeting(work, number, MET, seen_rev=1),
+        lambda work: contract_journey.prepare_plan(work, number, 1, plan_for(running), seen_rev=1),
         lambda work: reviews.record_review(work, number, review_of(running), seen_rev=0),
     ):
         with refused(Reason.CONTRACT_NOT_LIVE), running.work("coordinator") as work:

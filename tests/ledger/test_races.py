@@ -11,13 +11,13 @@ import asc_reached
 from builders import World, line
 from engines import on_both
 from ledger_parts import basis_for, contract_of, prepare, review_and_moderate, terms_of
-from panel.acts import awards, journey, people
+from panel.acts import awards, contract_journey, people
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option, Role
 from panel.models import AwardRevision, Contract, ContractVisit, TermAward
-from panel.store import sweep
 from panel.store.engine import AlreadyDone
+from panel.store.integrity import sweep
 
 pytestmark = on_both
 ROUNDS = {"sqlite": 8, "postgresql": 5}
@@ -167,11 +167,11 @@ def test_one_meeting_recorded_twice_at_once_lands_one_visit(world: World) -> Non
     number, term = world.rows(Contract)[0].id, terms_of(world)["2027 spring"]
     with world.work("coordinator") as work:
         plan = replace(asc_reached.PLAN, term=term)
-        journey.prepare_plan(work, number, 1, plan, seen_rev=0)
+        contract_journey.prepare_plan(work, number, 1, plan, seen_rev=0)
 
     def meeting() -> None:
         with world.work("coordinator") as work:
-            journey.record_meeting(work, number, asc_reached.HELD, seen_rev=0)
+            contract_journey.record_meeting(work, number, asc_reached.HELD, seen_rev=0)
 
     assert sorted(race(meeting, meeting)) == ["done", str(Reason.SEEN_STALE)]
     assert world.count(ContractVisit) == 1

@@ -8,7 +8,7 @@ from engines import on_both, owning
 from ledger_parts import basis_for, reviewed_rows, terms_of
 from panel.acts import awards
 from panel.models import AwardRevision, TermAward
-from panel.store import shape, sweep
+from panel.store.integrity import schema_check, sweep
 
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
@@ -274,5 +274,6 @@ def whole(world: World) -> str:
     """Every row of every table, as text."""
     with world.database.connect() as connection:
         return "\n".join(
-            str(connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, 2").all()) for name in shape.tables(connection)
+            str(connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1, 2").all())
+            for name in schema_check.tables(connection)
         )

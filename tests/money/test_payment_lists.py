@@ -20,9 +20,9 @@ from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind
 from panel.models import PaymentList, Setting
-from panel.store.payments import WITHHELD
-from panel.store.queries.payments import statement
-from panel.store.seals import mark
+from panel.store.integrity.document_seals import mark
+from panel.store.money.payments import WITHHELD
+from panel.store.queries.money.payments import statement
 
 GOLDEN = Path(__file__).parent / "payments_2026_autumn.csv"
 

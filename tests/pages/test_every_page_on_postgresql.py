@@ -11,7 +11,7 @@ from builders import World, line, open_copy
 from engines import Engines
 from panel.law.permissions import PAGES
 from panel.law.vocabulary import Role
-from panel.screens import identity
+from panel.screens.app import current_user
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +41,7 @@ def lived(engines: Engines) -> Iterator[World]:
 def test_a_page_is_drawn_whole_on_postgresql(lived: World, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current, "_current", current._Current(lived.database, "real", lived.clock))
     for role in sorted(PAGES[page]):
-        monkeypatch.setattr(identity, "person_id", lambda role=role: lived.people[WHO[role]])
+        monkeypatch.setattr(current_user, "person_id", lambda role=role: lived.people[WHO[role]])
         test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
         if page == "case":
             test.query_params["case"] = "B-1"

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import advice, interests
-from panel.law.advice import AdviceKind
+from panel.law.casework.advice import AdviceKind
 from panel.law.vocabulary import InterestKind, Option
 from panel.models import Advice
 

@@ -10,12 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from health_body import health_body_agrees
-from panel.acts import interests, notices
-from panel.law.notice_kinds import Communication, NoticeKind
-from panel.law.notice_record import Draft
+from panel.acts import interests, letters
+from panel.law.letters.letter_kinds import Communication, NoticeKind
+from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestedBy
 from panel.models import Child, Evidence, Request
-from panel.store.queries import letters_due
+from panel.store.queries.letters import letters_due
 
 Screen = Callable[..., AppTest]
 PAPER = "A-1,action_already_taken,supports,Three cycles,SEN support plan,2,2026-10-01,SENCO"
@@ -51,14 +51,14 @@ def funded(world: World) -> World:
     world.bring(evidence=(PAPER,))
     health_body_agrees(world, "A-1")
     with world.work("officer") as work:
-        number = notices.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
+        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
     with world.work("officer") as work:
         told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
         draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)
-        notices.revise(work, number, draft, seen_version=1)
+        letters.revise(work, number, draft, seen_version=1)
     for act in (
-        lambda work: notices.check(work, number, seen_version=2),
-        lambda work: notices.release(work, number, two_files, seen_version=3),
+        lambda work: letters.check(work, number, seen_version=2),
+        lambda work: letters.release(work, number, two_files, seen_version=3),
     ):
         with world.work("officer") as work:
             act(work)

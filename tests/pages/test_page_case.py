@@ -8,13 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import agenda, interests, requests
-from panel.law.labels import label
+from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, Option, RequestStatus
 from panel.models import AuditEntry, Evidence, Interest
-from panel.screens import words
-from panel.screens.charts import Mark, _levels
-from panel.store.actors import actor_of
-from panel.store.queries.cases import case_called
+from panel.screens.widgets import plain_words
+from panel.screens.widgets.charts import Mark, _levels
+from panel.store.people.actors import actor_of
+from panel.store.queries.requests.case import case_called
 
 Screen = Callable[..., AppTest]
 NOT_OPEN = "This is not open to you"
@@ -56,7 +56,7 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
     shown = ["● Supports", "◐ Mixed", "○ Does not support", "✕ Not in the papers", "? Not yet read"]
     assert [text.count(one) for one in shown] == [1, 1, 1, 1, 1]
     assert "Summary of 2  \n:small[Document 2, page 2, dated Fri 2 Oct 2026, from Supplier 2]" in text
-    assert words.plain("<b>I like *trains*</b>") in [one.value for one in drawn.markdown]
+    assert plain_words.plain("<b>I like *trains*</b>") in [one.value for one in drawn.markdown]
 
 
 def test_the_five_heads_stand_even_when_nothing_was_supplied(world: World, screen: Screen) -> None:

@@ -7,12 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import awards, interests, journey
-from panel.law.award_basis import Basis, Cost, Outcome
-from panel.law.costed_plan import PlanLine
-from panel.law.journey import Held, Plan
+from panel.acts import awards, contract_journey, interests
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey_words import Delivery, Result
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
-from panel.law.vocabulary_asc import Delivery, Result
 from panel.models import (
     AwardEnding,
     AwardRevision,
@@ -26,7 +26,7 @@ from panel.models import (
     TermAward,
     TermPlan,
 )
-from panel.store.calendar import calendar
+from panel.store.term_calendar import calendar
 
 Screen = Callable[..., AppTest]
 
@@ -67,7 +67,7 @@ def contract(world: World) -> str:
     world.recommend("A-1", Option.AWARD)
     world.decide("A-1", Option.AWARD)
     outcome = Outcome("Will read forty words", "Twelve words", "Word list", date(2027, 2, 1))
-    basis = Basis(date(2026, 11, 16), "Parent and SENCO", (outcome,), "Weekly", (Cost("Tutor", 1_800_00),))
+    basis = AwardGrounds(date(2026, 11, 16), "Parent and SENCO", (outcome,), "Weekly", (Cost("Tutor", 1_800_00),))
     with world.work("officer") as work:
         awards.offer(work, world.item_for("A-1").id, "2027 spring", "1800", basis)
         work.session.add(Setting(name="Heronmere School"))
@@ -137,7 +137,7 @@ def fill_plan(drawn: AppTest, amount: str) -> AppTest:
 
 def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world: World, screen: Screen, agreed: str) -> None:
     with world.work("coordinator") as work:
-        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
     drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
     drawn = fill_plan(drawn, "500")
     text = said(drawn)
@@ -157,7 +157,7 @@ def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world:
 
 def test_an_amount_that_is_no_money_is_said_and_nothing_is_written(world: World, screen: Screen, agreed: str) -> None:
     with world.work("coordinator") as work:
-        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
     drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
     drawn = press(fill_plan(drawn, "about 500"), "Record the outcomes and the plan")
     assert "is not an amount" in said(drawn)
@@ -170,8 +170,8 @@ def test_the_bench_begins_from_the_plan_the_setting_sent(world: World, screen: S
         outcome = Outcome("Will read 20 words aloud", "4 words", "Word list", date(2027, 3, 1))
         lines = (PlanLine("Tutor", Delivery.ONE_TO_ONE, "Teacher", 30, 3, 12, 30_00, contribution_pence=40_00),)
         plan = Plan(term, (outcome,), "Weekly", lines, 500_00)
-        journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
-        landed = journey.prepare_plan(work, int(agreed), 1, plan, seen_rev=0)
+        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        landed = contract_journey.prepare_plan(work, int(agreed), 1, plan, seen_rev=0)
     world.opened(held_on=date(2026, 12, 2))
     world.recommend(landed, Option.AWARD)
     world.decide(landed, Option.AWARD)

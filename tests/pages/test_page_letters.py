@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from health_body import health_body_agrees
-from panel.acts import interests, notices
-from panel.law.notice_kinds import Communication, ContactRole, NoticeKind, NoticeState
-from panel.law.notice_record import Draft
+from panel.acts import interests, letters
+from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind, NoticeState
+from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import ContactPoint, Notice, NoticeDraft, NoticeSealed
 
@@ -42,11 +42,11 @@ def field(drawn: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def
 def whole(refused: World) -> int:
     """A refusal written whole by the coordinator, waiting for its check."""
     with refused.work("coordinator") as work:
-        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
     with refused.work("coordinator") as work:
         limbs = dict.fromkeys(("has_or_may_have_sen", "plan_may_be_necessary"), "The officer's reason.")
         draft = Draft(limbs=limbs, communication=Communication.NONE_NEEDED, sent_on=SENT, addressees=ADDRESSEES)
-        notices.revise(work, number, draft, seen_version=1)
+        letters.revise(work, number, draft, seen_version=1)
     return number
 
 
@@ -66,7 +66,7 @@ def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_beg
 
 def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(refused: World, screen: Screen) -> None:
     with refused.work("coordinator") as work:
-        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     text = said(drawn)
     for sentence in (
@@ -82,7 +82,7 @@ def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(
 
 def test_what_is_written_is_saved_and_shown_in_the_letter(refused: World, screen: Screen) -> None:
     with refused.work("coordinator") as work:
-        number = notices.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "coordinator", letter=str(number))
     field(drawn, "text_area", "limb has").set_value("Signs of need are few.")
     field(drawn, "text_area", "limb plan").set_value("The setting's support has begun to work.")
@@ -109,7 +109,7 @@ def test_what_was_typed_stays_when_somebody_else_saved_first(refused: World, scr
     drawn = screen("letters", "coordinator", letter=str(whole))
     with refused.work("officer") as work:
         draft = Draft(communication=Communication.NONE_NEEDED, addressees=ADDRESSEES)
-        notices.revise(work, whole, draft, seen_version=2)
+        letters.revise(work, whole, draft, seen_version=2)
     field(drawn, "text_area", "covering").set_value("My own long words.")
     drawn = press(drawn, "Save what you wrote")
     assert "changed" in said(drawn)
@@ -145,9 +145,9 @@ def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, scre
 
 def release(world: World, number: int) -> None:
     with world.work("officer") as work:
-        notices.check(work, number, seen_version=2)
+        letters.check(work, number, seen_version=2)
     with world.work("officer") as work:
-        notices.release(work, number, two_files, seen_version=3)
+        letters.release(work, number, two_files, seen_version=3)
 
 
 def test_a_letter_is_set_aside_with_its_reason(refused: World, screen: Screen, whole: int) -> None:
@@ -166,7 +166,7 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
     with world.work("officer") as work:
         decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average.", seen_version=2)
     with world.work("officer") as work:
-        number = notices.compose(work, world.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     assert "Worth a second look" in said(drawn)
     assert "Record the contact under Settings." in said(drawn)
@@ -190,7 +190,7 @@ def test_a_hostile_name_is_words_on_screen(refused: World, screen: Screen, whole
     worst = "<b>Alba</b> **bold** [a](http://fablemere.example) $x$"
     with refused.work("coordinator") as work:
         draft = Draft(covering=worst, sent_on=SENT, communication=Communication.NONE_NEEDED, addressees=ADDRESSEES)
-        notices.revise(work, whole, draft, seen_version=2)
+        letters.revise(work, whole, draft, seen_version=2)
     drawn = screen("letters", "officer", letter=str(whole))
     raw = "\n".join(one.value for one in drawn.markdown)
     assert worst in said(drawn) and worst not in raw
@@ -211,11 +211,11 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
     health_body_agrees(world, "A-1")
     world.on(date(2026, 11, 23))
     with world.work("officer") as work:
-        number = notices.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
+        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
     with world.work("officer") as work:
         told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
         draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)
-        notices.revise(work, number, draft, seen_version=1)
+        letters.revise(work, number, draft, seen_version=1)
     release(world, number)
     world.on(date(2027, 9, 23))
     assert "Medical funding for RF (Larkspur Hollow Primary School) ends on 22 November 2027" in said(

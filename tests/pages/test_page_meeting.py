@@ -10,8 +10,8 @@ from builders import World, line
 from panel.acts import interests, meeting, people
 from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence, Role
 from panel.models import ActionPoint, Attendance, Deferral, Draft, MeetingEvent, PromptAnswer, Recommendation
-from panel.screens.hearing_parts import Spread, differences_first, papers_on
-from panel.store.queries.cases import case_called
+from panel.screens.meeting.hearing_view import Spread, differences_first, papers_on
+from panel.store.queries.requests.case import case_called
 
 Screen = Callable[..., AppTest]
 HEAD = Criterion.ACTION_ALREADY_TAKEN

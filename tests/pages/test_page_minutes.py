@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import interests, meeting, minutes
+from panel.law.composed import Document
 from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, MeetingState, Option
-from panel.law.writing import Document
 from panel.models import AuditEntry, MinutesFile, MinutesRevision
 
 NOT_OPEN = "This is not open to you"
@@ -118,7 +118,7 @@ def test_others_read_and_take_away_and_do_not_sign_or_correct(world: World, scre
 def test_a_revision_signed_before_there_were_signatures_offers_none(
     world: World, screen: Screen, held: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("panel.store.signing.signer", lambda work: None)
+    monkeypatch.setattr("panel.store.integrity.signing_keys.signer", lambda work: None)
     sign(world, held)
     shown = said(screen("minutes", "coordinator"))
     assert f"/export/minutes/{held}.pdf?rev=1" in shown

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, Person, RoleGrant
-from panel.screens import desk
+from panel.screens.app import page_context
 
 Screen = Callable[..., AppTest]
 
@@ -76,7 +76,7 @@ def test_delegated_authority_is_given_and_taken_back(world: World, screen: Scree
 
 
 def test_a_set_up_code_is_shown_once(world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "SAID_FOR", 0.0)
+    monkeypatch.setattr(page_context, "SAID_FOR", 0.0)
     drawn = press(of(screen("people", "administrator"), world, "head"), "Make a one-time set-up code")
     assert "One-time set-up code for Rowan Thistlewood:" in said(drawn)
     assert "One-time set-up code for Rowan Thistlewood:" not in said(drawn.run())

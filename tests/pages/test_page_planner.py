@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import interests
 from panel.law.vocabulary import InterestKind
-from panel.screens.planner_parts import YEAR
+from panel.screens.agenda.planner import YEAR
 
 Screen = Callable[..., AppTest]
 

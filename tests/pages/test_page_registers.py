@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import advice, exceptions
 from panel.acts.exceptions import Claimed
-from panel.law.advice import AdviceKind
-from panel.law.exceptions import Ground, Stage
-from panel.law.telling import Channel, Occasion, Recipient
-from panel.law.tracking import AdviceStep
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceStep
+from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.vocabulary import Kind, Option
 from panel.models import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 

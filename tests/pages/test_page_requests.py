@@ -24,11 +24,11 @@ from panel.law.vocabulary import (
     RequestStatus,
 )
 from panel.models import AuditEntry, Child, Request
-from panel.screens import hand_parts
-from panel.screens.import_preview import Fate
-from panel.store.actors import actor_of
-from panel.store.queries import requests as listing
-from panel.store.queries.requests import Wanted
+from panel.screens.requests import request_form
+from panel.screens.requests.import_preview import Fate
+from panel.store.people.actors import actor_of
+from panel.store.queries.requests import pending_list as listing
+from panel.store.queries.requests.pending_list import Wanted
 
 Screen = Callable[..., AppTest]
 PAPER = "A-1,{},{},What it says,SEN support plan,2,2026-10-01,SENCO"
@@ -225,7 +225,7 @@ def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World,
 
 
 def test_everything_a_file_can_bring_can_be_typed_by_hand_and_is_written(world: World, screen: Screen) -> None:
-    assert set(hand_parts.FIELDS) == {column.name for column in REQUESTS}
+    assert set(request_form.FIELDS) == {column.name for column in REQUESTS}
     drawn = screen("requests", "coordinator")
     next(box for box in drawn.multiselect if box.label == "Other needs").set_value([Need.SLCN, Need.ASD])
     drawn = fill(drawn, **TYPED, ethnicity=Ethnicity.MWAS, communication_needs="British Sign Language, large print")

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import interests, sitting
+from panel.acts import interests, meeting_events
 from panel.law.vocabulary import InterestKind
 
 Screen = Callable[..., AppTest]
@@ -40,7 +40,7 @@ def test_everybody_sees_only_the_number_until_the_chair_confirms_and_the_recused
         assert "# 1\n" in text and "RF" not in text.replace("2. RF", "") and "Only the number is shown until one person" in text
     assert "Please leave until you are called back" in said(screen("room", "head", meeting=held))
     with world.work("chair") as work:
-        sitting.leave(work, held, world.people["head"])
+        meeting_events.leave(work, held, world.people["head"])
     assert "1. RF" in said(screen("room", "health", meeting=held))
     text = said(screen("room", "head", meeting=held))
     assert "1. RF" not in text and "EHC needs assessment request" not in text
@@ -48,10 +48,10 @@ def test_everybody_sees_only_the_number_until_the_chair_confirms_and_the_recused
 
 def test_a_blanked_room_a_break_and_a_meeting_not_begun_say_so(world: World, screen: Screen, held: str) -> None:
     with world.work("chair") as work:
-        sitting.break_off(work, held)
+        meeting_events.break_off(work, held)
     assert "# Break" in said(screen("room", "care", meeting=held))
     with world.work("chair") as work:
-        sitting.blank(work, held, blanked=True)
+        meeting_events.blank(work, held, blanked=True)
     text = said(screen("room", "care", meeting=held))
     assert "The chair has cleared the screen" in text and "RF" not in text
 

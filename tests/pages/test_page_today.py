@@ -11,8 +11,8 @@ from builders import HELD_ON, World, line
 from panel.acts import agenda, interests, meeting, people
 from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, Option
-from panel.store.actors import actor_of
-from panel.store.queries import today
+from panel.store.people.actors import actor_of
+from panel.store.queries.requests import today
 
 Screen = Callable[..., AppTest]
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line, open_copy
 from panel.law.permissions import PAGES
 from panel.law.vocabulary import Option
-from panel.screens import identity
+from panel.screens.app import current_user
 from panel.store import current
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,7 @@ def test_a_page_asks_the_same_number_of_questions(
     for world in worlds:
         who = SOMEBODY.get(page, "coordinator")
         monkeypatch.setattr(current, "_current", current._Current(world.database, "real", world.clock))
-        monkeypatch.setattr(identity, "person_id", lambda world=world, who=who: world.people[who])
+        monkeypatch.setattr(current_user, "person_id", lambda world=world, who=who: world.people[who])
         test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
         test.query_params["meeting"] = "P-2026-11-25"
         test.query_params["case"] = "A-0"

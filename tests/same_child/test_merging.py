@@ -7,12 +7,12 @@ from builders import World
 from panel.acts import awards, children, imports, interests
 from panel.intake.reading import read
 from panel.law.findings import Refused
+from panel.law.messages.wording import sentence
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind
-from panel.law.wording import sentence
 from panel.models import AuditEntry, Child, ChildDistinct, ChildLink, ChildUnlink, Contract, Request, TermAward, UpnChange
-from panel.store.queries.cases import case_called
-from panel.store.queries.contracts import contracts
+from panel.store.queries.contracts.contracts import contracts
+from panel.store.queries.requests.case import case_called
 from panel.store.records import held_terms, latest_revision
 
 

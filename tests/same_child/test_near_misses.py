@@ -8,12 +8,12 @@ from builders import World, line
 from panel.__main__ import main
 from panel.acts import children, imports, interests
 from panel.intake.reading import read
+from panel.law.children.likeness import Likeness
 from panel.law.findings import Refused
-from panel.law.likeness import Likeness
 from panel.law.vocabulary import InterestKind, Kind
 from panel.models import ChildLook, ChildPair
-from panel.store import near_misses
-from panel.store.queries.children import pairs
+from panel.store.children import near_misses
+from panel.store.queries.children.pairs import pairs
 
 
 def shown(world: World, who: str = "coordinator") -> dict[tuple[int, int], Likeness]:

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from builders import World, line, make_template, open_copy
 from engines import APPLICATION, Engines, owning
 from panel.law.vocabulary import Kind, Option
-from panel.store import installation, rights
+from panel.store import installation
 from panel.store.databases import Unsupported, open_database
+from panel.store.operations import database_rights
 
 pytestmark = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
@@ -41,13 +42,13 @@ def test_the_application_could_not_do_it_if_it_tried(world: World, statement: st
 
 def test_the_application_owns_nothing_and_holds_no_right_it_does_not_need(world: World) -> None:
     with world.database.connect() as connection:
-        assert list(rights.too_much(connection)) == []
+        assert list(database_rights.too_much(connection)) == []
     with owning(world.database).connect() as connection:
-        assert len(list(rights.too_much(connection))) == 1
+        assert len(list(database_rights.too_much(connection))) == 1
         connection.exec_driver_sql("GRANT UPDATE ON audit_entry TO panel_app")
         connection.commit()
     with world.database.connect() as connection:
-        assert list(rights.too_much(connection)) == ["the application's role may UPDATE audit_entry"]
+        assert list(database_rights.too_much(connection)) == ["the application's role may UPDATE audit_entry"]
 
 
 def test_the_owner_migrates_and_the_application_works(engines: Engines, new_database: str) -> None:
@@ -72,5 +73,5 @@ def test_two_addresses_of_different_databases_are_refused(new_database: str) -> 
 
 def test_a_role_the_server_does_not_know_is_named(new_database: str) -> None:
     stranger = sa.make_url(new_database).set(username="stranger").render_as_string(hide_password=False)
-    with pytest.raises(rights.NoSuchRole, match="stranger"):
+    with pytest.raises(database_rights.NoSuchRole, match="stranger"):
         installation.prepare(stranger, new_database)

@@ -15,11 +15,13 @@ from builders import World, line
 from engines import KINDS, Engines, on_both, owning
 from panel.law.findings import Refused
 from panel.models import METADATA, AuditEntry, FormKey, Setting
-from panel.store import audit, clock, installation, rights, shape, sweep
+from panel.store import audit, clock, installation
 from panel.store.databases import PRAGMAS, SETTINGS
 from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_database, unit_of_work
-from panel.store.guards import APPEND_ONLY, sqlite_triggers
+from panel.store.guards.registry import APPEND_ONLY, sqlite_triggers
 from panel.store.installation import bytewise, migrate, missing_guards
+from panel.store.integrity import schema_check, sweep
+from panel.store.operations import database_rights
 
 postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
@@ -106,7 +108,7 @@ def test_a_migrated_database_has_the_schema_of_the_models(new_database: str, eng
     assert schema(migrated) == schema(made)
     assert missing_guards(migrated) == []
     with migrated.connect() as connection:
-        assert shape.missing(connection) == []
+        assert schema_check.missing(connection) == []
     migrated.dispose()
     made.dispose()
 
@@ -322,7 +324,7 @@ def test_reading_sees_one_consistent_view_and_writes_nothing(world: World) -> No
 @on_both
 def test_a_disabled_person_has_no_unit_of_work(world: World) -> None:
     from panel.acts import people
-    from panel.store.actors import NotActive
+    from panel.store.people.actors import NotActive
 
     with world.work("administrator") as work:
         people.disable(work, world.people["head"])
@@ -348,7 +350,7 @@ def test_after_a_migration_every_guard_holds_and_references_are_watched_again(tm
 
 
 def test_what_is_only_added_to_is_only_granted_adding() -> None:
-    assert all(rights.of(table) == {"SELECT", "INSERT"} for table in (*APPEND_ONLY, "term_award"))
+    assert all(database_rights.of(table) == {"SELECT", "INSERT"} for table in (*APPEND_ONLY, "term_award"))
 
 
 @on_both

@@ -12,13 +12,14 @@ from sqlalchemy import event
 
 from builders import World, line
 from engines import Engines, on_both
-from panel.law import wording
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.law.reasons import Reason
 from panel.models import AuditEntry, FormKey, Interest, RoleGrant, Setting
-from panel.store import audit, collisions
+from panel.store import audit
 from panel.store.databases import WRITER
 from panel.store.engine import AlreadyDone, Busy
+from panel.store.integrity import constraint_refusals
 
 on_postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
@@ -102,7 +103,7 @@ def test_what_an_act_had_missed_and_the_records_hold_is_said_as_a_refusal(world:
             audit.record(work, "test.act", "nothing/1")
             work.session.add(made(work))
         assert [finding.reason for finding in refused.value.findings] == [Reason.RECORDS_HOLD]
-        assert collisions.PLAIN[name] in wording.sentence(refused.value.findings[0])
+        assert constraint_refusals.PLAIN[name] in wording.sentence(refused.value.findings[0])
     assert world.count(AuditEntry) == before
 
 

@@ -1,0 +1,199 @@
+"""Letters after a decision: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from panel.law.composed import Document
+from panel.law.decisions.decision_rules import case_as_seen
+from panel.law.findings import Finding, refuse_unless_met
+from panel.law.letters import composition, letter_gate
+from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_record import Draft, starting
+from panel.law.meeting.recommendation_rules import words_given
+from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.models import Notice, NoticeDraft, NoticeFile, Request
+from panel.store import audit
+from panel.store.engine import Work
+from panel.store.integrity import document_seals
+from panel.store.letters import letter_record, letter_subject
+from panel.store.letters.letter_subject import LetterSubject
+from panel.store.letters.sealed_letters import Press, seal
+from panel.store.records import not_open, refuse_unless_case_open
+
+PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
+OPEN = (NoticeState.HELD, NoticeState.CHECKED)
+
+
+def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
+    """Begin a letter that follows the decision on a case; its number.
+
+    Raises `Refused` where the decision sends no such letter, or one is being written or was sent for it.
+    """
+    refuse_unless_may(work.actor, "notice.compose")
+    return _compose(work, letter_subject.on_item(work.session, item_id), kind)
+
+
+def compose_outside(work: Work, ask_id: int, kind: NoticeKind) -> int:
+    """Begin a letter that follows a decision taken outside panel; its number. Raises `Refused` as `compose` does."""
+    refuse_unless_may(work.actor, "notice.compose")
+    return _compose(work, letter_subject.on_ask(work.session, ask_id), kind)
+
+
+def _compose(work: Work, basis: LetterSubject | None, kind: NoticeKind) -> int:
+    if basis is None:
+        raise not_open()
+    refuse_unless_case_open(work.session, work.actor, basis.request)
+    refuse_unless_met(
+        letter_gate.notice_follows(basis.request.kind, basis.option, kind),
+        letter_gate.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
+    )
+    record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
+    return _begin(work, basis, kind, starting(record), corrects_id=letter_record.earlier_sent(work.session, basis, kind))
+
+
+def correct(work: Work, notice_id: int) -> int:
+    """Begin a letter that corrects one that was sent, with its free parts to start from; its number. What was sent stays."""
+    refuse_unless_may(work.actor, "notice.correct")
+    sent, request = _called(work, notice_id)
+    basis = letter_subject.standing(work.session, sent)
+    if basis is None or sent.state is not NoticeState.RELEASED:
+        raise not_open()
+    live = letter_record.live(work.session, basis, sent.kind)
+    refuse_unless_met(letter_gate.notice_follows(request.kind, basis.option, sent.kind), letter_gate.not_composed_before(live))
+    before = letter_record.record_of_notice(work.session, sent, request, on=work.today).draft
+    again = replace(before, sent_on=None, correcting="")
+    return _begin(work, basis, sent.kind, again, corrects_id=sent.id)
+
+
+def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> None:
+    """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
+    refuse_unless_may(work.actor, "notice.revise")
+    notice, request = _called(work, notice_id)
+    refuse_unless_met(letter_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version))
+    rev = letter_record.newest_draft(work.session, notice.id).rev + 1
+    _write(work, notice.id, rev, draft)
+    _move(work, notice, NoticeState.HELD)
+    audit.record(work, "notice.revise", _about(notice, request), notice=notice.id, rev=rev, request=request.reference)
+
+
+def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | None = None) -> None:
+    """Say that a letter was read and holds all it must; whoever wrote it does not, unless an officer who may decide.
+
+    Raises `Refused` with everything that is still missing, each with its source; `seen_mark` is the mark of the words read.
+    """
+    refuse_unless_may(work.actor, "notice.check")
+    notice, request = _called(work, notice_id)
+    record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+    content = composition.compose(record)
+    refuse_unless_met(
+        letter_gate.notice_is(notice.state, NoticeState.HELD),
+        case_as_seen(notice.version, seen_version),
+        *(() if seen_mark is None else (case_as_seen(document_seals.mark(content), seen_mark),)),
+        _eyes(work, notice),
+        *letter_gate.gate(record, content, on=work.today),
+    )
+    notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, document_seals.digest(content)
+    _move(work, notice, NoticeState.CHECKED)
+    audit.record(work, "notice.check", _about(notice, request), notice=notice.id, request=request.reference)
+
+
+def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> None:
+    """Send a checked letter: sealed with its hash, its files and whom it went to. Everything is asked once more.
+
+    Raises `Refused` when anything is missing by now, or the words are no longer those that were checked.
+    """
+    refuse_unless_may(work.actor, "notice.release")
+    notice, request = _called(work, notice_id)
+    refuse_unless_met(letter_gate.notice_is(notice.state, NoticeState.CHECKED), case_as_seen(notice.version, seen_version))
+    record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+    content = composition.compose(record)
+    refuse_unless_met(
+        letter_gate.checked_words_stand(notice.checked_sha256, document_seals.digest(content)),
+        _eyes(work, notice),
+        *letter_gate.gate(record, content, on=work.today),
+    )
+    seal(work, notice, request, record, content, press)
+    _move(work, notice, NoticeState.RELEASED)
+    audit.record(
+        work,
+        "notice.release",
+        _about(notice, request),
+        notice=notice.id,
+        kind=str(notice.kind),
+        sent_on=record.draft.sent_on,
+        request=request.reference,
+    )
+
+
+def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> None:
+    """Take a letter that is not to go off the list, with the reason; it stays on record."""
+    refuse_unless_may(work.actor, "notice.set_aside")
+    notice, request = _called(work, notice_id)
+    refuse_unless_met(letter_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version), words_given(why))
+    notice.set_aside_because = why.strip()
+    _move(work, notice, NoticeState.SET_ASIDE)
+    audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
+
+
+def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> tuple[bytes, str]:
+    """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent."""
+    refuse_unless_may(work.actor, "notice.export")
+    notice, request = _called(work, notice_id)
+    if notice.state is NoticeState.RELEASED:
+        file = work.session.get(NoticeFile, (notice.id, kind))
+        if file is None:
+            raise not_open()
+        content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
+    else:
+        record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+        content = press_draft(composition.compose(record), None, kind)
+        name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
+    audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
+    return content, name
+
+
+def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:
+    notice, request = letter_record.notice_at(work.session, notice_id)
+    refuse_unless_case_open(work.session, work.actor, request)
+    return notice, request
+
+
+def _about(notice: Notice, request: Request) -> str:
+    return f"item/{notice.item_id}" if notice.item_id else f"request/{request.reference}"
+
+
+def _eyes(work: Work, notice: Notice) -> Finding:
+    wrote = letter_record.writers(work.session, notice.id)
+    decides = has_delegated_authority(work.actor, on=work.today).is_met
+    return letter_gate.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
+
+
+def _begin(work: Work, basis: LetterSubject, kind: NoticeKind, draft: Draft, *, corrects_id: int | None) -> int:
+    notice = Notice(
+        item_id=basis.item_id,
+        decision_id=basis.decision_id,
+        ask_id=basis.ask_id,
+        outside_id=basis.outside_id,
+        kind=kind,
+        corrects_id=corrects_id,
+        made_at=work.at,
+    )
+    work.session.add(notice)
+    work.session.flush()
+    _write(work, notice.id, 1, draft)
+    act, request = "notice.correct" if corrects_id else "notice.compose", basis.request
+    audit.record(work, act, _about(notice, request), notice=notice.id, kind=str(kind), request=request.reference)
+    return notice.id
+
+
+def _write(work: Work, notice_id: int, rev: int, draft: Draft) -> None:
+    parts = draft.as_data()
+    work.session.add(NoticeDraft(notice_id=notice_id, rev=rev, parts=parts, written_by=work.person_id, written_at=work.at))
+    work.session.flush()
+
+
+def _move(work: Work, notice: Notice, state: NoticeState) -> None:
+    notice.state = state
+    notice.version += 1
+    work.session.add(notice)
+    work.session.flush()

@@ -1,0 +1,1 @@
+"""What moves by itself: the stream, the sockets and the room screen."""

@@ -1,0 +1,36 @@
+"""Whose request it is: the cookie, the live session it stands for, and the identity handed on to the script."""
+
+import asyncio
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+from starlette.types import Scope
+
+from panel.door.signing_in import sessions
+from panel.door.signing_in.sessions import Signed
+from panel.store import current
+
+COOKIE = "__Host-panel"
+
+
+async def in_use(signed: Signed) -> None:
+    """Note that a session is in use."""
+    await asyncio.to_thread(sessions.touch, current.engine(), signed, current.clock()())
+
+
+async def signed_in(headers: Headers) -> Signed | None:
+    """The live session a request's cookie stands for."""
+    token = cookie_parser(headers.get("cookie", "")).get(COOKIE)
+    if not token or not current.is_ready():
+        return None
+    return await asyncio.to_thread(sessions.look_up, current.engine(), token, current.clock()())
+
+
+def handed(scope: Scope, signed: Signed | None) -> Scope:
+    """A request as the script gets it: what it claims of itself is taken off, and who signed in is put on."""
+    kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(b"x-panel-")]
+    if signed is not None:
+        kept.append((b"x-panel-user", str(signed.person_id).encode()))
+        kept.append((b"x-panel-session", str(signed.session_id).encode()))
+    state = {**scope.get("state", {}), "signed": signed}
+    return {**scope, "headers": kept, "state": state}

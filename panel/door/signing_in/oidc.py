@@ -1,0 +1,223 @@
+"""Signing in through the authority's own identity provider: the same kind of session at the end as any other."""
+
+import asyncio
+import logging
+import secrets
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from panel.acts import people
+from panel.door import hosts, plain_page
+from panel.door.signing_in import oidc_provider, second_factor
+from panel.door.signing_in.oidc_provider import Identity, NotIdentified
+from panel.door.signing_in.sessions import token_hash
+from panel.door.signing_in.way_in import fields, forget, give_session, keep, patience
+from panel.models import IdentityLink, Person, ProviderVisit
+from panel.store import current
+from panel.store.engine import unit_of_work
+from panel.store.operations import error_log
+
+VISIT_COOKIE = "__Host-panel-visit"
+VISIT_LASTS = timedelta(minutes=10)
+
+
+def is_linked(engine: sa.Engine, person_id: int) -> bool:
+    """Whether a person signs in through the identity provider."""
+    with Session(engine) as session:
+        return session.exec(select(IdentityLink.id).where(IdentityLink.person_id == person_id)).first() is not None
+
+
+async def start(request: Request) -> Response:
+    """Off to the identity provider."""
+    return await _away(request, "sign_in", None)
+
+
+async def start_confirming(request: Request, session_id: int) -> Response:
+    """Off to the identity provider, which asks anew who this is."""
+    return await _away(request, "confirm", session_id)
+
+
+async def come_back(request: Request) -> Response:
+    """Back from the provider, with a code that is worth something only to the browser that left for it."""
+    given, browser = request.query_params, request.cookies.get(VISIT_COOKIE, "")
+    visit = await asyncio.to_thread(_visit, given.get("state", ""), browser)
+    known = oidc_provider.configured()
+    if visit is None or known is None or given.get("iss", known.issuer) != known.issuer or "code" not in given:
+        return _sorry("This sign-in was not begun here, or took too long. Begin again.")
+    try:
+        who = await asyncio.to_thread(
+            oidc_provider.identity, known, _comes_back_to(request), given["code"], visit.nonce, visit.verifier
+        )
+    except NotIdentified as trouble:
+        return _failed(trouble)
+    person = await asyncio.to_thread(_person_of, who)
+    if visit.purpose == "confirm":
+        return await _confirmed(visit, who, person)
+    if person is None:
+        return await _ask_for_code(visit, who)
+    answer = plain_page.page("Signed in", plain_page.onward("/"))
+    await give_session(request, answer, person)
+    forget(answer, VISIT_COOKIE)
+    return answer
+
+
+async def link(request: Request) -> Response:
+    """An identity nobody here knows yet is linked to a person by the one-time set-up code an administrator gave them."""
+    visit = await asyncio.to_thread(_visit_waiting, request.cookies.get(VISIT_COOKIE, ""))
+    if visit is None:
+        return RedirectResponse("/signin", 303)
+    if request.method == "GET":
+        return _code_page("")
+    name, now = f"linking {visit.id}", asyncio.get_running_loop().time()
+    if (wait := patience.wait_for(name, now=now)) > 0:
+        return _code_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
+    given = await fields(request)
+    try:
+        number = await asyncio.to_thread(_linked, visit, str(given.get("code", "")), str(given.get("email", "")))
+    except people.NotPossible as trouble:
+        patience.failed(name, now=now)
+        return _code_page(str(trouble), 401)
+    answer = RedirectResponse("/", 303)
+    await give_session(request, answer, number)
+    forget(answer, VISIT_COOKIE)
+    return answer
+
+
+async def _away(request: Request, purpose: str, session_id: int | None) -> Response:
+    try:
+        known = oidc_provider.configured()
+        if known is None or current.is_demonstration() or not current.is_ready():
+            return RedirectResponse("/signin", 303)
+        trip = await asyncio.to_thread(oidc_provider.trip, known, _comes_back_to(request), again=purpose == "confirm")
+    except Exception as trouble:  # noqa: BLE001  # whatever the provider does, the person gets one sentence
+        return _failed(trouble)
+    browser = secrets.token_urlsafe(32)
+    await asyncio.to_thread(_note, trip, browser, purpose, session_id)
+    answer = RedirectResponse(trip.address, 303)
+    keep(answer, VISIT_COOKIE, browser, from_elsewhere=True)
+    return answer
+
+
+def _note(trip: oidc_provider.Trip, browser: str, purpose: str, session_id: int | None) -> None:
+    with Session(current.engine().execution_options(writing=True)) as session, session.begin():
+        session.add(
+            ProviderVisit(
+                state_hash=token_hash(trip.state),
+                browser_hash=token_hash(browser),
+                nonce=trip.nonce,
+                verifier=trip.verifier,
+                purpose=purpose,
+                session_id=session_id,
+                made_at=current.clock()(),
+            )
+        )
+
+
+def _visit(state: str, browser: str) -> ProviderVisit | None:
+    """The visit a state belongs to, if this browser began it lately; it is used up by this look."""
+    with Session(current.engine().execution_options(writing=True), expire_on_commit=False) as session, session.begin():
+        visit = session.exec(select(ProviderVisit).where(ProviderVisit.state_hash == token_hash(state))).first()
+        if visit is None or visit.used_at is not None or visit.browser_hash != token_hash(browser):
+            return None
+        visit.used_at = current.clock()()
+        session.add(visit)
+        return visit if visit.used_at - visit.made_at <= VISIT_LASTS else None
+
+
+def _visit_waiting(browser: str) -> ProviderVisit | None:
+    """The visit that brought an identity nobody knew, while it may still be linked."""
+    with Session(current.engine(), expire_on_commit=False) as session:
+        visit = session.exec(
+            select(ProviderVisit)
+            .where(ProviderVisit.browser_hash == token_hash(browser), col(ProviderVisit.subject) != "")
+            .order_by(col(ProviderVisit.id).desc())
+        ).first()
+    return visit if visit is not None and current.clock()() - visit.made_at <= VISIT_LASTS else None
+
+
+def _person_of(who: Identity) -> int | None:
+    with Session(current.engine()) as session:
+        found = (
+            select(IdentityLink.person_id)
+            .join(Person, col(Person.id) == IdentityLink.person_id)
+            .where(IdentityLink.issuer == who.issuer, IdentityLink.subject == who.subject, col(Person.active).is_(True))
+        )
+        return session.exec(found).first()
+
+
+async def _ask_for_code(visit: ProviderVisit, who: Identity) -> Response:
+    def remember() -> None:
+        with Session(current.engine().execution_options(writing=True)) as session, session.begin():
+            row = session.get_one(ProviderVisit, visit.id)
+            row.subject = who.subject
+            session.add(row)
+
+    await asyncio.to_thread(remember)
+    return plain_page.page("Signed in, but not yet known here", plain_page.onward("/oidc/link"))
+
+
+def _linked(visit: ProviderVisit, code: str, email: str) -> int:
+    known = oidc_provider.configured()
+    with unit_of_work(current.engine(), None, current.clock()) as work:
+        return people.link_identity(work, code, email, known.issuer if known else "", visit.subject)
+
+
+async def _confirmed(visit: ProviderVisit, who: Identity, person: int | None) -> Response:
+    fresh = who.shown_at >= visit.made_at.timestamp() - oidc_provider.LEEWAY
+    if person is None or not fresh:
+        return _sorry("The authority's sign-in did not ask anew who you are, so nothing is confirmed.")
+    await asyncio.to_thread(_note_confirmed, visit, person)
+    return plain_page.page(
+        "Confirmed", plain_page.paragraph("Go back to what you were about to sign."), plain_page.link("/minutes", "Minutes")
+    )
+
+
+def _note_confirmed(visit: ProviderVisit, person: int) -> None:
+    with unit_of_work(current.engine(), person, current.clock()) as work:
+        second_factor.confirmed(work, visit.session_id or 0, work.at, of=person)
+
+
+def _comes_back_to(request: Request) -> str:
+    address = hosts.public_address() or f"{request.url.scheme}://{request.headers['host']}"
+    return f"{address}/oidc/return"
+
+
+def _code_page(trouble: str, status: int = 200) -> Response:
+    return plain_page.page(
+        "Not yet known here",
+        plain_page.said(trouble),
+        plain_page.paragraph(
+            "The authority's sign-in knows you, this panel does not yet. Type the one-time set-up code you were given."
+        ),
+        plain_page.form(
+            "/oidc/link",
+            "Link and sign in",
+            plain_page.field("code", "One-time set-up code"),
+            plain_page.field("email", "E-mail address", "email", complete="username"),
+        ),
+        status=status,
+    )
+
+
+def _failed(trouble: Exception) -> Response:
+    """One sentence for the person, and for whoever runs this a reference to what went wrong beneath it."""
+    beneath = trouble.__cause__ if isinstance(trouble.__cause__, Exception) else trouble
+    logging.getLogger(__name__).warning("", exc_info=beneath)
+    sentence = str(trouble) if isinstance(trouble, NotIdentified) else "The authority's sign-in cannot be reached now."
+    return _sorry(f"{sentence} If it goes on, tell whoever runs this program the reference {error_log.reference_of(beneath)}.")
+
+
+def _sorry(sentence: str) -> Response:
+    return plain_page.page("Not signed in", plain_page.said(sentence), plain_page.link("/signin", "Back to sign-in"), status=403)
+
+
+OIDC_ROUTES = [
+    Route("/oidc/start", start),
+    Route("/oidc/return", come_back),
+    Route("/oidc/link", link, methods=["GET", "POST"]),
+]

@@ -1,0 +1,158 @@
+"""Signing in and staying signed in: tokens, sessions, pass phrases. The browser holds a token, we hold its hash."""
+
+import asyncio
+import hashlib
+import secrets
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlmodel import Session, col, select
+
+from panel.law.people.signing_in import is_live
+from panel.models import Person, SignIn
+from panel.store import audit
+from panel.store.clock import Clock
+from panel.store.engine import Work, unit_of_work
+
+SEEN_EVERY = timedelta(minutes=1)
+
+HASHER = PasswordHasher()
+DUMMY = HASHER.hash(secrets.token_urlsafe(16))
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A live session: whose it is, and its number."""
+
+    person_id: int
+    session_id: int
+    last_seen_at: datetime
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def hash_of(password: str) -> str:
+    """An Argon2id hash, one at a time so that a burst of sign-ins cannot eat the machine."""
+    with _one_at_a_time:
+        return str(HASHER.hash(password))
+
+
+async def person_for(engine: sa.Engine, email: str, password: str) -> int | None:
+    """The person an address and pass phrase belong to; unknown, wrong and disabled take the same time and say the same."""
+    return await asyncio.to_thread(_checked, engine, email, password)
+
+
+def _checked(engine: sa.Engine, email: str, password: str) -> int | None:
+    with Session(engine) as session:
+        person = session.exec(select(Person).where(Person.email == email.strip().lower())).first()
+        known = person.password_hash if person and person.active and person.password_hash else None
+        number = person.id if person else None
+    return number if _is_right(known or DUMMY, password) and known else None
+
+
+def verified_hash(engine: sa.Engine, person_id: int, password: str) -> str | None:
+    """The hash a signed-in person's own pass phrase was found right against; None where it is wrong or there is none."""
+    with Session(engine) as session:
+        held = session.exec(select(Person.password_hash).where(Person.id == person_id, col(Person.active).is_(True))).first()
+    return held if _is_right(held or DUMMY, password) and held else None
+
+
+def _is_right(known: str, password: str) -> bool:
+    with _one_at_a_time:
+        try:
+            return bool(HASHER.verify(known, password))
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+def begin(engine: sa.Engine, clock: Clock, person_id: int, address: str) -> str:
+    """Sign a person in; the token for their cookie."""
+    token = secrets.token_urlsafe(32)
+    with unit_of_work(engine, person_id, clock) as work:
+        work.session.add(
+            SignIn(token_hash=token_hash(token), person_id=person_id, signed_in_at=work.at, last_seen_at=work.at, address=address)
+        )
+        audit.record(work, "session.begin", f"person/{person_id}")
+    return token
+
+
+def look_up(engine: sa.Engine, token: str, now: datetime) -> Signed | None:
+    """The live session of a token: not ended, not idle too long, not older than a working day, person active."""
+    with Session(engine) as session:
+        row = session.exec(
+            select(SignIn)
+            .join(Person, col(Person.id) == SignIn.person_id)
+            .where(
+                SignIn.token_hash == token_hash(token),
+                col(SignIn.ended_at).is_(None),
+                col(Person.active).is_(True),
+            )
+        ).first()
+        if row is None or not is_live(row.signed_in_at, row.last_seen_at, now=now):
+            return None
+        return Signed(row.person_id, row.id, row.last_seen_at)
+
+
+def touch(engine: sa.Engine, signed: Signed, now: datetime) -> None:
+    """Note that a session is in use, at most once a minute."""
+    if now - signed.last_seen_at <= SEEN_EVERY:
+        return
+    with Session(engine.execution_options(writing=True)) as session, session.begin():
+        row = session.get(SignIn, signed.session_id)
+        if row is not None and now - row.last_seen_at > SEEN_EVERY:
+            row.last_seen_at = now
+            session.add(row)
+
+
+def end(engine: sa.Engine, clock: Clock, signed: Signed) -> None:
+    """Sign out: from here on the token is worth nothing."""
+
+    def ended(work: Work) -> None:
+        row = work.session.get_one(SignIn, signed.session_id)
+        row.ended_at = work.at
+        work.session.add(row)
+        audit.record(work, "session.end", f"person/{signed.person_id}")
+
+    with unit_of_work(engine, signed.person_id, clock) as work:
+        ended(work)
+
+
+class Patience:
+    """Slows guessing: after five failures for an account or an address, waits that grow to a minute."""
+
+    FREE, LONGEST_WAIT = 5, 60.0
+
+    def __init__(self) -> None:
+        self._failures: dict[str, tuple[int, float]] = {}
+
+    def wait_for(self, *names: str, now: float) -> float:
+        """Seconds until another try is looked at."""
+        return max((self._left(name, now) for name in names), default=0.0)
+
+    def failed(self, *names: str, now: float) -> None:
+        """Count a failure against each name."""
+        if len(self._failures) > 10_000:
+            self._failures = {name: held for name, held in self._failures.items() if self._left(name, now) > 0}
+        for name in names:
+            count, _ = self._failures.get(name, (0, now))
+            self._failures[name] = (count + 1, now)
+
+    def succeeded(self, *names: str) -> None:
+        """Forget the failures of each name."""
+        for name in names:
+            self._failures.pop(name, None)
+
+    def _left(self, name: str, now: float) -> float:
+        count, last = self._failures.get(name, (0, now))
+        if count < self.FREE:
+            return 0.0
+        wait = min(self.LONGEST_WAIT, 2.0 ** (count - self.FREE + 1))
+        return max(0.0, last + wait - now)

@@ -1,0 +1,1 @@
+"""Casework: rules, figures in use and the shapes of records."""

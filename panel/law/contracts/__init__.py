@@ -1,0 +1,1 @@
+"""Additional Support Contracts: rules, figures in use and the shapes of records."""

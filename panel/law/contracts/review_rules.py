@@ -1,0 +1,85 @@
+"""The review of a first term, and the head teacher who moderates it. Rules that refuse, with what is possible.
+
+Source: Joint Working Protocol, ASC: "Progress will be reviewed after this funding has been in place for one term" and
+"continued funding will be subject to head teacher moderation".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law import figures
+from panel.law.contracts.journey_words import Result
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+
+REVIEW = Authority(figures.PROTOCOL, "ASC, review", figures.PUBLISHED)
+MODERATION = Authority(figures.PROTOCOL, "ASC: subject to head teacher moderation", figures.PUBLISHED)
+ENDING = Authority(figures.PROTOCOL, "ASC: for a child or young person without an EHC plan", figures.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review found: each outcome's result and data, the progress in words, money spent, who wishes what."""
+
+    reviewed_on: date | None
+    progress: str
+    results: tuple[tuple[int, Result | None, str], ...]
+    spent_pence: int | None
+    spend_words: str
+    child_views: str
+    family_views: str
+    setting_views: str
+    setting_wishes: bool
+    family_wishes: bool
+
+
+def review_may_be_recorded(reviewed: Reviewed, first: Term | None, outcomes: int, *, on: date) -> Finding:
+    """A review is of a first term that has begun, on a day that has been, outcome by outcome, with everybody's views."""
+    if first is None or first.starts_on > on:
+        return not_met(Reason.NO_TERM_TO_REVIEW, REVIEW)
+    missing = []
+    if reviewed.reviewed_on is None or not first.starts_on <= reviewed.reviewed_on <= on:
+        missing.append("the day of the review, from the first day of the term and not in the future")
+    if not reviewed.progress.strip():
+        missing.append("the progress it showed")
+    if len(reviewed.results) < outcomes or any(result is None or not data.strip() for _, result, data in reviewed.results):
+        missing.append("for each outcome whether it was met, and the data that shows it")
+    if reviewed.spent_pence is None:
+        missing.append("what was spent")
+    views = {"the child's": reviewed.child_views, "the family's": reviewed.family_views, "the setting's": reviewed.setting_views}
+    missing += [f"{name} views" for name, words in views.items() if not words.strip()]
+    if missing:
+        return not_met(Reason.REVIEW_NOT_WHOLE, REVIEW, missing="; ".join(missing))
+    return met(Reason.REVIEW_WHOLE, REVIEW)
+
+
+def moderation_given(who: str, words: str, moderated_on: date | None, reviewed_on: date | None, *, on: date) -> Finding:
+    """A moderation is of a review on record: who, in what words, on a day between the review and today."""
+    if reviewed_on is None:
+        return not_met(Reason.NO_REVIEW_TO_MODERATE, MODERATION)
+    if not who.strip() or not words.strip() or moderated_on is None or not reviewed_on <= moderated_on <= on:
+        return not_met(Reason.MODERATION_INCOMPLETE, MODERATION, reviewed_on=reviewed_on)
+    return met(Reason.MODERATION_GIVEN, MODERATION)
+
+
+def moderation_supports(supports: bool | None) -> Finding:
+    """A final term rests on a moderation that supports it."""
+    if supports is None:
+        return not_met(Reason.NOT_MODERATED, MODERATION)
+    if not supports:
+        return not_met(Reason.MODERATION_AGAINST, MODERATION)
+    return met(Reason.MODERATION_SUPPORTS, MODERATION)
+
+
+def not_of_childs_settings(moderator_setting_id: int | None, childs: Sequence[int]) -> Finding:
+    """The moderating head teacher leads none of the settings the child is, or was during the contract, taught in."""
+    if moderator_setting_id is None or moderator_setting_id in childs:
+        return not_met(Reason.MODERATOR_OWN_SETTING, MODERATION)
+    return met(Reason.MODERATOR_INDEPENDENT, MODERATION)
+
+
+def plan_has_started(started: bool) -> Finding:
+    """A contract is ended for a plan only where the records say that one has started, or that it is to be issued."""
+    return met(Reason.PLAN_STARTED, ENDING) if started else not_met(Reason.NO_PLAN_STARTED, ENDING)

@@ -1,0 +1,1 @@
+"""Decisions: rules, figures in use and the shapes of records."""

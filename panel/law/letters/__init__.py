@@ -1,0 +1,1 @@
+"""Letters: rules, figures in use and the shapes of records."""

@@ -1,0 +1,190 @@
+"""Each notice as data: whom it goes to, what the law says it must hold, and what must have gone before it.
+
+Source: Children and Families Act 2014 ss.36(5), 36(9), 45, 51; SEND Regulations 2014, regulations 5, 10, 20, 22, 31, 32; Code
+9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which notice follows which decision is data of each kind (`law.kinds`).
+"""
+
+from dataclasses import dataclass
+
+from panel.law import figures
+from panel.law.casework.notifications import Recipient
+from panel.law.findings import Authority
+from panel.law.letters.letter_kinds import Item, NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One notice: its name in lists, whom it goes to, what it must hold, and what must have gone before it."""
+
+    kind: NoticeKind
+    name: str
+    title: str
+    to: tuple[Recipient, ...]
+    items: tuple[Item, ...]
+    authority: Authority
+    appeal: Authority | None = None
+    after_refusal: bool = False
+    health_body: bool = False
+
+    @property
+    def to_family(self) -> bool:
+        """Whether the letter is the family's own, and not only the setting's."""
+        return Recipient.FAMILY in self.to
+
+
+def _regulation(pinpoint: str, *, verified: bool = True) -> Authority:
+    return Authority(figures.REGULATIONS, pinpoint, figures.REGULATIONS_BEGAN, verified)
+
+
+def _protocol(pinpoint: str) -> Authority:
+    return Authority(figures.PROTOCOL, pinpoint, figures.PUBLISHED)
+
+
+STATUTORY = (Recipient.FAMILY, Recipient.HEALTH, Recipient.SOCIAL_CARE, Recipient.HEAD)
+OUTCOME = (Item.DECISION, Item.REASONS, Item.OFFICER, Item.SENDER)
+MEDIATION = (
+    Item.MEDIATION_RIGHT,
+    Item.MEDIATION_CERTIFICATE,
+    Item.MEDIATION_ADVISER,
+    Item.MEDIATION_TIME,
+    Item.MEDIATION_TELL_US,
+    Item.MEDIATION_CONTACT,
+)
+RIGHTS = (Item.APPEAL, Item.TIME_LIMITS, *MEDIATION, Item.DISAGREEMENT, Item.INFORMATION)
+REFUSAL = (*OUTCOME, Item.LIMBS, Item.EVIDENCE, *RIGHTS)
+APPEALED_REVIEW = (*OUTCOME, Item.EVIDENCE, *RIGHTS)
+REFUSALS = frozenset({NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.NO_PLAN})
+"""The notices a second document may only ever stand beside."""
+
+
+def _appeal(pinpoint: str) -> Authority:
+    """The Act's list of what may be appealed, known to us and not re-read."""
+    return Authority(figures.ACT, f"section 51(2){pinpoint}", figures.REGULATIONS_BEGAN, verified=False)
+
+
+_FORMS = (
+    Form(
+        NoticeKind.REFUSAL_TO_ASSESS,
+        "refusal to assess",
+        "Decision not to carry out an EHC needs assessment",
+        STATUTORY,
+        REFUSAL,
+        _regulation("regulation 5(3); Act, section 36(5)"),
+        appeal=_appeal("(a)"),
+    ),
+    Form(
+        NoticeKind.NO_PLAN,
+        "no plan",
+        "Decision not to issue an EHC plan",
+        STATUTORY,
+        REFUSAL,
+        _regulation("regulation 10(3); Act, section 36(9)"),
+        appeal=_appeal("(b)"),
+    ),
+    Form(
+        NoticeKind.AGREEMENT_TO_ASSESS,
+        "agreement to assess",
+        "Decision to carry out an EHC needs assessment",
+        STATUTORY,
+        (*OUTCOME, Item.INFORMATION),
+        _regulation("regulation 5(1) and (2)"),
+    ),
+    Form(
+        NoticeKind.AGREEMENT_TO_ISSUE,
+        "agreement to issue a plan",
+        "Decision to issue an EHC plan",
+        STATUTORY,
+        (*OUTCOME, Item.INFORMATION),
+        _regulation("regulation 13(1): a draft plan follows"),
+    ),
+    Form(
+        NoticeKind.ASC_OFFER,
+        "offer of an Additional Support Contract",
+        "Offer of an Additional Support Contract (ASC)",
+        (Recipient.FAMILY, Recipient.HEAD),
+        (Item.DECISION, Item.OFFICER, Item.OTHER_RIGHTS, Item.SENDER),
+        _protocol("ASC, disagreement resolution: other rights are untouched"),
+        after_refusal=True,
+    ),
+    Form(
+        NoticeKind.ASC_OUTCOME_FAMILY,
+        "Additional Support Contract outcome to the family",
+        "Additional Support Contract (ASC): our decision",
+        (Recipient.FAMILY,),
+        (*OUTCOME, Item.OTHER_RIGHTS),
+        _protocol("ASC, process and disagreement resolution"),
+    ),
+    Form(
+        NoticeKind.ASC_OUTCOME_SETTING,
+        "Additional Support Contract outcome to the setting",
+        "Additional Support Contract (ASC): our decision, for the setting",
+        (Recipient.HEAD,),
+        OUTCOME,
+        _protocol("ASC, process"),
+    ),
+    Form(
+        NoticeKind.MEDICAL_FUNDING,
+        "medical funding",
+        "Additional funding for medical needs: our decision",
+        (Recipient.FAMILY, Recipient.HEAD, Recipient.HEALTH),
+        OUTCOME,
+        _protocol("medical funding, 6.2"),
+        health_body=True,
+    ),
+    Form(
+        NoticeKind.CONTINUING_CARE,
+        "continuing care",
+        "Continuing care: the decision",
+        (Recipient.FAMILY, Recipient.HEALTH),
+        OUTCOME,
+        _protocol("continuing care, 6.3: the health body ratifies"),
+        health_body=True,
+    ),
+    Form(
+        NoticeKind.REVIEW_MAINTAIN,
+        "plan maintained after review",
+        "After the annual review: the EHC plan stays as it is",
+        STATUTORY,
+        APPEALED_REVIEW,
+        _regulation("regulation 20(10) and (11)", verified=False),
+        appeal=_appeal("(e)"),
+    ),
+    Form(
+        NoticeKind.REVIEW_AMEND,
+        "plan to be amended after review",
+        "After the annual review: the EHC plan is to be amended",
+        STATUTORY,
+        (*OUTCOME, Item.INFORMATION),
+        _regulation("regulations 20(10), 22(2)"),
+    ),
+    Form(
+        NoticeKind.REVIEW_CEASE,
+        "plan to cease after review",
+        "After the annual review: the EHC plan is to end",
+        STATUTORY,
+        APPEALED_REVIEW,
+        _regulation("regulations 20(11), 31", verified=False),
+        appeal=_appeal("(f)"),
+    ),
+    Form(
+        NoticeKind.FEEDBACK_TO_SETTING,
+        "feedback to the setting",
+        "Feedback for the setting",
+        (Recipient.HEAD,),
+        (Item.DECISION, Item.EVIDENCE, Item.SENDER),
+        Authority(figures.CODE, "paragraph 9.19", figures.REGULATIONS_BEGAN),
+        after_refusal=True,
+    ),
+    Form(
+        NoticeKind.NEXT_STEPS_MEETING,
+        "invitation to a Next Steps Meeting",
+        "Invitation to a Next Steps Meeting",
+        (Recipient.FAMILY, Recipient.HEAD),
+        (Item.MEETING, Item.OTHER_RIGHTS, Item.SENDER),
+        _protocol("3.1: the Next Steps Meeting"),
+        after_refusal=True,
+    ),
+)
+
+FORMS: dict[NoticeKind, Form] = {form.kind: form for form in _FORMS}
+"""Every notice, by its name."""

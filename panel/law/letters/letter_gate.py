@@ -1,0 +1,226 @@
+"""What stands between a letter and the post: one rule for each thing a notice must hold, all asked at once. Rules that refuse.
+
+Source: SEND Regulations 2014, regulations 5(2)-(3), 10(2)-(3), 32, 33; Act s.36(5), (9); Education Act 1996 s.572; LAW 2.6.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from panel.law import figures
+from panel.law.casework.notifications import Channel, Recipient, ToTell
+from panel.law.composed import Document
+from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.kinds import KINDS
+from panel.law.letters.letter_kinds import Communication, Item, NoticeKind, NoticeState
+from panel.law.letters.letter_record import BY, Addressee, LetterRecord
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Kind, Option
+
+HOUSE = Authority(figures.HOUSE, "letters", figures.HOUSE_BEGAN, verified=False)
+ACT, REGULATIONS, BEGAN = figures.ACT, figures.REGULATIONS, figures.REGULATIONS_BEGAN
+SERVICE = Authority("Education Act 1996", "section 572: post to the last known address, or as agreed", BEGAN, verified=False)
+RATIFIES = Authority(figures.PROTOCOL, "6.2 and 6.3: the health body confirms, or ratifies", figures.PUBLISHED)
+OFFER = Authority(figures.PROTOCOL, "ASC, disagreement resolution: other rights are untouched", figures.PUBLISHED)
+STAYS = frozenset({NoticeState.HELD, NoticeState.CHECKED})
+
+_BOTH = "regulations 5(3) and 10(3)"
+ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
+    Item.DECISION: (Reason.LETTER_WITHOUT_DECISION, Authority(ACT, "sections 36(5), 36(9)", BEGAN)),
+    Item.REASONS: (Reason.LETTER_WITHOUT_REASONS, Authority(ACT, "sections 36(5), 36(9): the reasons", BEGAN)),
+    Item.LIMBS: (Reason.LETTER_WITHOUT_LIMBS, Authority(ACT, "sections 36(8)(a) and (b), 37(1)", BEGAN)),
+    Item.OFFICER: (
+        Reason.LETTER_WITHOUT_OFFICER,
+        Authority(figures.PROTOCOL, "the responsible LA officer will make the decision", figures.PUBLISHED),
+    ),
+    Item.EVIDENCE: (Reason.LETTER_WITHOUT_EVIDENCE, Authority(figures.CODE, "paragraphs 9.14, 9.19", BEGAN)),
+    Item.APPEAL: (Reason.LETTER_WITHOUT_APPEAL, Authority(REGULATIONS, f"{_BOTH}: the right to appeal", BEGAN)),
+    Item.TIME_LIMITS: (Reason.LETTER_WITHOUT_TIME_LIMITS, Authority(REGULATIONS, f"{_BOTH}: the time limits", BEGAN)),
+    Item.MEDIATION_RIGHT: (Reason.LETTER_WITHOUT_MEDIATION, Authority(REGULATIONS, "regulation 32(a)", BEGAN)),
+    Item.MEDIATION_CERTIFICATE: (Reason.LETTER_WITHOUT_CERTIFICATE, Authority(REGULATIONS, "regulation 32(b)", BEGAN)),
+    Item.MEDIATION_ADVISER: (Reason.LETTER_WITHOUT_ADVISER, Authority(REGULATIONS, "regulation 32(c)", BEGAN)),
+    Item.MEDIATION_TIME: (Reason.LETTER_WITHOUT_MEDIATION_TIME, Authority(REGULATIONS, "regulation 32(d)", BEGAN)),
+    Item.MEDIATION_TELL_US: (Reason.LETTER_WITHOUT_TELLING_US, Authority(REGULATIONS, "regulation 32(e)", BEGAN)),
+    Item.MEDIATION_CONTACT: (Reason.LETTER_WITHOUT_LA_CONTACT, Authority(REGULATIONS, "regulation 32(f)", BEGAN)),
+    Item.DISAGREEMENT: (
+        Reason.LETTER_WITHOUT_DISAGREEMENT,
+        Authority(REGULATIONS, f"{_BOTH}: disagreement resolution services", BEGAN),
+    ),
+    Item.INFORMATION: (Reason.LETTER_WITHOUT_INFORMATION, Authority(REGULATIONS, f"{_BOTH}: information and advice", BEGAN)),
+    Item.SENDER: (Reason.LETTER_WITHOUT_SENDER, HOUSE),
+    Item.OTHER_RIGHTS: (Reason.LETTER_WITHOUT_OTHER_RIGHTS, OFFER),
+    Item.MEETING: (Reason.LETTER_WITHOUT_MEETING, Authority(figures.PROTOCOL, "3.1: the Next Steps Meeting", figures.PUBLISHED)),
+}
+"""What is said when an item is missing, and what asks for it."""
+
+
+def item_given(item: Item, content: Document) -> Finding:
+    """The composed words hold this item: looked for in the letter itself, so that no template can lose it unseen."""
+    reason, source = ITEMS[item]
+    for section in content["sections"]:
+        for part in section["parts"]:
+            if part.get("item") == item and _says_something(part):
+                return met(Reason.LETTER_HOLDS_ITEM, source, item=str(item))
+    return not_met(reason, source, item=str(item))
+
+
+def _says_something(part: Mapping[str, object]) -> bool:
+    return bool(part.get("rows") or part.get("items") or str(part.get("text", "")).strip())
+
+
+def recipients_complete(wanted: Sequence[ToTell], addressees: Sequence[Addressee]) -> Finding:
+    """Everybody who must be told has a name, a way and a place; a family is written to by e-mail only where it agreed."""
+    source = wanted[0].authority if wanted else SERVICE
+    missing = []
+    for one in wanted:
+        held = next((sent for sent in addressees if sent.recipient is one.recipient and _reaches(sent)), None)
+        if held is None and one.recipient is not Recipient.OTHER:
+            missing.append(one.name)
+    if missing:
+        return not_met(Reason.RECIPIENTS_MISSING, source, missing=missing)
+    unagreed = [one.name for one in addressees if _by_email(one) and one.recipient is Recipient.FAMILY and not one.agreed]
+    if unagreed:
+        return not_met(Reason.EMAIL_NOT_AGREED, SERVICE, names=unagreed)
+    half = [one.name for one in addressees if one.recipient is Recipient.OTHER and one.where.strip() and not _reaches(one)]
+    if half:
+        return not_met(Reason.RECIPIENTS_MISSING, source, missing=half)
+    return met(Reason.RECIPIENTS_COMPLETE, source, count=sum(_reaches(one) for one in addressees))
+
+
+def _by_email(one: Addressee) -> bool:
+    return one.channel is Channel.EMAIL and bool(one.where.strip())
+
+
+def _reaches(one: Addressee) -> bool:
+    named = bool(one.name.strip()) and one.channel in BY and bool(one.where.strip())
+    return named and (one.channel is Channel.LETTER or "@" in one.where.strip()[1:-1])
+
+
+def communication_answered(answer: Communication | None, words: str, asked_for: str) -> Finding:
+    """How the family needs to be written to was asked and is met; "none needed" is an answer, unless the request says otherwise."""
+    source = Authority("Equality Act 2010", "section 20: reasonable adjustments", BEGAN, verified=False)
+    if answer is None:
+        return not_met(Reason.COMMUNICATION_NOT_ANSWERED, source)
+    if answer is Communication.NONE_NEEDED and asked_for.strip():
+        return not_met(Reason.COMMUNICATION_ASKED_FOR, source, asked_for=asked_for.strip())
+    if answer is Communication.MET and not words.strip():
+        return not_met(Reason.COMMUNICATION_NOT_SAID, source)
+    return met(Reason.COMMUNICATION_ANSWERED, source)
+
+
+def date_to_be_sent(sent_on: date | None, decided_on: date, *, on: date) -> Finding:
+    """The letter carries the day it is sent: never one that has passed, as the family's time runs from it."""
+    source = figures.APPEAL_FROM_LETTER.on(on).authority
+    if sent_on is None:
+        return not_met(Reason.LETTER_WITHOUT_DATE, source)
+    if sent_on < max(on, decided_on):
+        return not_met(Reason.LETTER_DATE_PAST, source, sent_on=sent_on)
+    return met(Reason.LETTER_DATED, source, sent_on=sent_on)
+
+
+def health_body_ratified(asked: bool, ratified: bool | None) -> Finding:
+    """Where the health body ratifies or confirms, it has; None where it is not asked."""
+    if asked and ratified is False:
+        return not_met(Reason.NOT_RATIFIED, RATIFIES)
+    return met(Reason.RATIFIED, RATIFIES)
+
+
+def refusal_went_first(after_refusal: bool, refusal_sent_on: date | None, sent_on: date | None) -> Finding:
+    """An offer, feedback or invitation stands beside a refusal: never without its notice, and never before it."""
+    if after_refusal and (refusal_sent_on is None or (sent_on is not None and sent_on < refusal_sent_on)):
+        return not_met(Reason.REFUSAL_NOT_SENT, OFFER)
+    return met(Reason.REFUSAL_SENT, OFFER)
+
+
+def tells_standing_decision(told_rev: int, standing_rev: int) -> Finding:
+    """A letter tells of the decision as it stands, not of one that was amended since."""
+    if told_rev != standing_rev:
+        return not_met(Reason.DECISION_AMENDED_SINCE, HOUSE)
+    return met(Reason.DECISION_STANDS, HOUSE)
+
+
+def award_recorded(kind: Kind, option: Option, standing: int) -> Finding:
+    """A letter that tells of an award tells its term and amount."""
+    if option in KINDS[kind].awards and not standing:
+        return not_met(Reason.AWARD_NOT_RECORDED, HOUSE)
+    return met(Reason.AWARD_RECORDED, HOUSE)
+
+
+def correction_explained(corrects: bool, words: str) -> Finding:
+    """A letter that corrects another says so, and says what is corrected."""
+    if corrects and not words.strip():
+        return not_met(Reason.CORRECTION_NOT_SAID, HOUSE)
+    return met(Reason.CORRECTION_SAID, HOUSE)
+
+
+def two_pairs_of_eyes(written_by: Collection[int], checks: int | None, decides: bool, *, on: date) -> Finding:
+    """Whoever checks a letter is not whoever wrote it, or is an officer with delegated authority."""
+    people = figures.LETTER_EYES.on(on)
+    if checks in written_by and not decides and people.value > 1:
+        return not_met(Reason.SAME_EYES, people.authority, people=people.value)
+    return met(Reason.TWO_PAIRS_OF_EYES, people.authority)
+
+
+def notice_is(state: NoticeState, *wanted: NoticeState) -> Finding:
+    """The letter stands where this act belongs; released is sealed."""
+    if state in wanted:
+        return met(Reason.NOTICE_STATE_ALLOWS, HOUSE)
+    if state is NoticeState.RELEASED:
+        return not_met(Reason.NOTICE_SEALED, HOUSE)
+    if state is NoticeState.HELD:
+        return not_met(Reason.NOTICE_NOT_CHECKED, HOUSE)
+    return not_met(Reason.NOTICE_NOT_OPEN, HOUSE)
+
+
+def checked_words_stand(checked: str, now: str) -> Finding:
+    """What is released is word for word what was checked."""
+    if checked != now:
+        return not_met(Reason.WORDS_CHANGED_SINCE_CHECK, HOUSE)
+    return met(Reason.WORDS_AS_CHECKED, HOUSE)
+
+
+def notice_follows(kind: Kind, option: Option, notice: NoticeKind) -> Finding:
+    """The decision is one that this notice follows."""
+    if notice not in KINDS[kind].sends.get(option, ()):
+        return not_met(Reason.NOTICE_DOES_NOT_FOLLOW, HOUSE)
+    return met(Reason.NOTICE_FOLLOWS, HOUSE)
+
+
+def not_composed_before(standing: bool) -> Finding:
+    """A decision has one letter of a kind; a released one is corrected, not written again."""
+    return not_met(Reason.NOTICE_STANDS, HOUSE) if standing else met(Reason.NOTICE_NOT_YET, HOUSE)
+
+
+def views_in_papers(child: str, parent: str) -> Finding:
+    """Whether the family's own words were in the papers. Informs only: the letter says which it is."""
+    source = Authority(ACT, "section 36(4) and (7): the family's views", BEGAN)
+    if child.strip() or parent.strip():
+        return met(Reason.VIEWS_IN_PAPERS, source)
+    return not_known(Reason.VIEWS_NOT_IN_PAPERS, source)
+
+
+def told_in_time(due_on: date, sent_on: date | None, kind: Kind, *, on: date) -> Finding:
+    """Whether the family is told within the clock. Informs only: a late letter must still go."""
+    source = KINDS[kind].clock.on(on).authority
+    day = sent_on or on
+    if day > due_on:
+        return not_met(Reason.TOLD_LATE, source, due_on=due_on, days=(day - due_on).days)
+    return met(Reason.TOLD_IN_TIME, source, due_on=due_on, days=(due_on - day).days)
+
+
+def gate(record: LetterRecord, content: Document, *, on: date) -> list[Finding]:
+    """Everything a letter must hold, asked at once: what is met and what is not, each with its source."""
+    return list(_asked(record, content, on))
+
+
+def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Finding]:
+    form, draft = record.form, record.draft
+    yield tells_standing_decision(record.told_rev, record.decided.rev)
+    yield refusal_went_first(form.after_refusal, record.refusal_sent_on, draft.sent_on)
+    yield health_body_ratified(form.health_body, record.ratified)
+    yield award_recorded(record.case_kind, record.decided.option, sum(bool(one.pence) for one in record.awarded))
+    yield correction_explained(record.corrects_sent_on is not None, draft.correcting)
+    yield from (item_given(item, content) for item in form.items)
+    yield date_to_be_sent(draft.sent_on, record.decided.decided_on, on=on)
+    yield recipients_complete(record.to_tell(), draft.addressees)
+    if form.to_family:
+        yield communication_answered(draft.communication, draft.communication_words, record.communication_needs)

@@ -1,0 +1,174 @@
+"""Everything a letter is composed from, as values: the recorded decision and advice, the family, contacts, and the free parts."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from panel.law.casework.notifications import Channel, Occasion, Recipient, ToTell, to_tell
+from panel.law.letters.letter_forms import FORMS, Form
+from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
+from panel.law.requests.circumstances import Circumstance
+from panel.law.requests.request_rules import is_young_person
+from panel.law.vocabulary import Kind
+
+BY = (Channel.LETTER, Channel.EMAIL)
+"""How a written notice may go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody a letter names, and how to reach them."""
+
+    role: ContactRole
+    name: str
+    address: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One recipient: who, by what way, where to; `agreed` where they agreed to be written to by e-mail."""
+
+    recipient: Recipient
+    name: str
+    channel: Channel | None = Channel.LETTER
+    where: str = ""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The free parts of a letter; everything else in it comes from the records.
+
+    `limbs` is what the officer says on each question the law asks, by the question's key.
+    """
+
+    covering: str = ""
+    limbs: Mapping[str, str] | None = None
+    communication: Communication | None = None
+    communication_words: str = ""
+    sent_on: date | None = None
+    addressees: tuple[Addressee, ...] = ()
+    lacks_capacity: bool = False
+    meeting: str = ""
+    correcting: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data, to be kept."""
+        kept = asdict(self)
+        return {**kept, "limbs": dict(self.limbs or {}), "addressees": [dict(one) for one in kept["addressees"]]}
+
+
+def draft_of(data: Mapping[str, Any]) -> Draft:
+    """The free parts as they were kept."""
+    addressees = tuple(
+        Addressee(
+            Recipient(one["recipient"]),
+            one["name"],
+            Channel(one["channel"]) if one["channel"] else None,
+            one["where"],
+            one["agreed"],
+        )
+        for one in data["addressees"]
+    )
+    communication, sent_on = data["communication"], data["sent_on"]
+    return Draft(
+        covering=data["covering"],
+        limbs=data["limbs"],
+        communication=Communication(communication) if communication else None,
+        communication_words=data["communication_words"],
+        sent_on=date.fromisoformat(str(sent_on)) if sent_on else None,
+        addressees=addressees,
+        lacks_capacity=data["lacks_capacity"],
+        meeting=data["meeting"],
+        correcting=data["correcting"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """One notice about one decided case.
+
+    `advised` is None where the decision was taken outside panel, and no panel advised on it.
+    `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
+    refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
+    health body is not asked.
+    """
+
+    kind: NoticeKind
+    authority_name: str
+    demonstration: bool
+    reference: str
+    forename: str
+    surname: str
+    date_of_birth: date
+    case_kind: Kind
+    setting: str
+    received_on: date
+    due_on: date
+    child_views: str
+    parent_views: str
+    communication_needs: str
+    circumstances: tuple[Circumstance, ...]
+    advised: Advised | None
+    decided: Decided
+    told_rev: int
+    papers: tuple[Paper, ...]
+    awarded: tuple[Awarded, ...]
+    contacts: Mapping[ContactRole, Contact]
+    draft: Draft
+    ratified: bool | None = None
+    refusal_sent_on: date | None = None
+    corrects_sent_on: date | None = None
+
+    @property
+    def form(self) -> Form:
+        """What this notice is."""
+        return FORMS[self.kind]
+
+    @property
+    def taken_outside(self) -> bool:
+        """Whether the officer decided between two meetings of the panel, without its advice."""
+        return self.advised is None
+
+    @property
+    def rights_are_their_own(self) -> bool:
+        """Whether the letter is the young person's own, on the day it is sent (or the decision's, before that is set)."""
+        on = self.draft.sent_on or self.decided.decided_on
+        return is_young_person(self.date_of_birth, on=on) and not self.draft.lacks_capacity
+
+    def reached(self) -> tuple[Addressee, ...]:
+        """Whom the letter goes to: every recipient with a name and a place."""
+        return tuple(one for one in self.draft.addressees if one.name.strip() and one.where.strip())
+
+    def to_tell(self) -> tuple[ToTell, ...]:
+        """Everybody this notice goes to: those the form names, and whom the child's circumstances add to a statutory one."""
+        told = to_tell(Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own)
+        statutory = Recipient.SOCIAL_CARE in self.form.to
+        return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))
+
+
+def starting(record: LetterRecord) -> Draft:
+    """The free parts a new letter begins with: recipients as far as they are known, nothing chosen for anybody."""
+    return Draft(
+        limbs={},
+        addressees=tuple(_known(record, one) for one in record.to_tell()),
+    )
+
+
+def _known(record: LetterRecord, one: ToTell) -> Addressee:
+    role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(one.recipient)
+    contact = record.contacts.get(role) if role else None
+    if contact is not None:
+        by_email = bool(contact.email)
+        channel, where = (Channel.EMAIL, contact.email) if by_email else (Channel.LETTER, contact.address)
+        return Addressee(one.recipient, contact.name, channel, where)
+    if one.recipient is Recipient.HEAD:
+        return Addressee(one.recipient, f"The head teacher or principal, {record.setting}")
+    if one.recipient is Recipient.FAMILY:
+        own = record.rights_are_their_own
+        return Addressee(one.recipient, f"{record.forename} {record.surname}" if own else "")
+    return Addressee(one.recipient, one.name)

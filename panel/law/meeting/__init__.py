@@ -1,0 +1,1 @@
+"""The meeting: rules, figures in use and the shapes of records."""

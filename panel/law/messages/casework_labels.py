@@ -1,0 +1,60 @@
+"""The words people read for the closed lists of casework: exceptions, who is told and how, advice."""
+
+from enum import StrEnum
+
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep
+from panel.law.casework.exceptions import ClaimStep, Ground, Stage, Standing
+from panel.law.casework.notifications import Channel, Occasion, Recipient
+
+PAIRS: tuple[tuple[StrEnum, str], ...] = (
+    (Stage.SIX_WEEKS, "6 weeks: whether to assess"),
+    (Stage.SIXTEEN_WEEKS, "16 weeks: no plan"),
+    (Stage.TWENTY_WEEKS, "20 weeks: the final plan"),
+    (Stage.ADVICE, "6 weeks for advice"),
+    (Ground.SCHOOL_CLOSED, "The school was closed"),
+    (Ground.PROVIDER_CLOSED, "The early years provider was closed"),
+    (Ground.PERSONAL_CIRCUMSTANCES, "Exceptional personal circumstances"),
+    (Ground.ABSENT_FROM_AREA, "Away from the area"),
+    (Ground.MISSED_APPOINTMENT, "An appointment was missed"),
+    (Ground.HOLIDAYS, "Holidays"),
+    (Ground.PANEL_FULL, "The panel was full"),
+    (Ground.PAPERS_MISSING, "Papers were missing"),
+    (Standing.CLAIMED, "Exception claimed"),
+    (Standing.APPROVED, "Exception approved"),
+    (Standing.WITHDRAWN, "Exception withdrawn"),
+    (ClaimStep.APPROVED, "Approved"),
+    (ClaimStep.TOLD, "Family told"),
+    (ClaimStep.WITHDRAWN, "Withdrawn"),
+    (Occasion.CONSIDERING, "That an assessment is considered"),
+    (Occasion.DECISION, "Of the decision"),
+    (Recipient.FAMILY, "The family"),
+    (Recipient.HEALTH, "Health"),
+    (Recipient.SOCIAL_CARE, "Social care"),
+    (Recipient.HEAD, "Head teacher, principal or provider"),
+    (Recipient.OTHER, "Somebody else"),
+    (Channel.LETTER, "Letter"),
+    (Channel.EMAIL, "Email"),
+    (Channel.TELEPHONE, "Telephone"),
+    (Channel.IN_PERSON, "In person"),
+    (AdviceKind.FAMILY, "Parent or young person"),
+    (AdviceKind.EDUCATION, "Education"),
+    (AdviceKind.MEDICAL, "Medical"),
+    (AdviceKind.PSYCHOLOGY, "Educational psychology"),
+    (AdviceKind.SOCIAL_CARE, "Social care"),
+    (AdviceKind.OTHER, "Other"),
+    (AdviceKind.ADULTHOOD, "Preparing for adulthood"),
+    (AdviceKind.FAMILY_ASKED, "Asked for by the family"),
+    (AdviceStep.ASKED, "Asked for"),
+    (AdviceStep.CHASED, "Chased"),
+    (AdviceStep.RECEIVED, "Received"),
+    (AdviceStep.SUFFICIENT, "Existing advice agreed sufficient"),
+    (AdviceStep.LEFT_OUT, "Left out"),
+    (AdviceState.NOT_ASKED, "Not asked for yet"),
+    (AdviceState.AWAITED, "Awaited"),
+    (AdviceState.OVERDUE, "Overdue"),
+    (AdviceState.RECEIVED, "Received"),
+    (AdviceState.RECEIVED_LATE, "Received late"),
+    (AdviceState.SUFFICIENT, "Existing advice agreed sufficient"),
+    (AdviceState.LEFT_OUT, "Left out"),
+)

@@ -1,0 +1,1 @@
+"""Minutes: rules, figures in use and the shapes of records."""

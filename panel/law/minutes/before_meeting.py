@@ -1,0 +1,29 @@
+"""What minutes say of what happened before the meeting: first views tabled in absence, and cases taken with the consent list."""
+
+from panel.law.composed import Part, paragraph, quote, table
+from panel.law.messages.labels import label
+from panel.law.minutes.meeting_record import CaseRecord, Tabled
+
+BY_CONSENT = (
+    "Taken with the consent list: nobody had asked for the case to be heard in full, and the panel relied on the reasons below."
+)
+
+
+def tabled(case: CaseRecord) -> list[Part]:
+    """Each first view put before the panel in a member's absence, by role; other first views are in no minutes."""
+    return [part for one in case.tabled for part in _one(one)]
+
+
+def _one(one: Tabled) -> list[Part]:
+    parts: list[Part] = [paragraph(f"A first view was tabled in absence ({one.role}). It is a view, not advice.")]
+    if one.heads:
+        rows = [(label(head), label(view) or "No view", words) for head, view, words in one.heads]
+        parts.append(table(("Head of evidence (Code 9.14)", "First view", "Note"), rows))
+    if one.words.strip():
+        parts.append(quote(one.words))
+    return parts
+
+
+def by_consent(case: CaseRecord) -> list[Part]:
+    """That a recommendation was taken with the consent list, where it was."""
+    return [paragraph(BY_CONSENT)] if case.by_consent else []

@@ -1,0 +1,203 @@
+"""Minutes in fixed words, composed from the records: the panel recommends, the LA officer decides."""
+
+from collections import Counter
+
+from panel.law.composed import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
+from panel.law.kinds import KINDS
+from panel.law.meeting import quorum
+from panel.law.meeting.quorum import Seat
+from panel.law.messages.labels import NOT_READ, label
+from panel.law.messages.wording import long_date
+from panel.law.minutes import before_meeting, decision, hearing, movements, opening, particulars
+from panel.law.minutes.csv_rows import row
+from panel.law.minutes.meeting_record import Advised, CaseRecord, MeetingRecord, Paper, PutOff
+from panel.law.money.pounds import pounds
+from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
+
+BANNER = "DEMONSTRATION: every person and child here is invented"
+HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
+"""The parts of a case's minutes; each section of a case says whose it is (`case`) and which part (`about`)."""
+
+
+def compose(record: MeetingRecord) -> Document:
+    """The minutes of a meeting, every section always there; the same record gives the same words."""
+    return document(
+        f"Minutes of the SEND Panel, {long_date(record.held_on)}",
+        f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
+        banner=BANNER if record.demonstration else "",
+        about=[
+            ("Held on", long_date(record.held_on)),
+            ("Planned start", record.starts_at),
+            ("Opened", record.opened or "Not yet opened"),
+            ("Closed", record.closed or "Not yet closed"),
+            *hearing.sheets(record),
+            ("Cases listed", str(len(record.cases))),
+        ],
+        sections=[
+            *opening.attendance(record),
+            movements.movements(record),
+            opening.declarations(record),
+            section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
+            *(part for case in record.cases for part in _case(record, case)),
+        ],
+        rows=[row(record, case) for case in record.cases],
+    )
+
+
+def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
+    name = f"Case {case.position}"
+    ratification = particulars.ratification_of(case)
+    return [
+        _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
+        decision_of(case),
+        *([ratification] if ratification else []),
+        _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
+    ]
+
+
+def _of(case: CaseRecord, about: str, made: Section) -> Section:
+    return {**made, "case": case.position, "about": about}
+
+
+def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
+    kind = KINDS[case.kind]
+    return [
+        facts(
+            ("Kind", kind.name),
+            ("Setting", case.setting),
+            ("Received", long_date(case.received_on)),
+            ("Last day of its clock", long_date(case.due_on)),
+            ("Question for the panel", case.question or kind.asked),
+        ),
+        *particulars.outside(case),
+        *_evidence(case),
+        *particulars.particulars(case),
+        paragraph(_quorum(record, case)),
+        *before_meeting.tabled(case),
+        *hearing.prompts(case),
+        *hearing.from_paper(case),
+        *_advice(case),
+    ]
+
+
+def _evidence(case: CaseRecord) -> list[Part]:
+    """Each head the kind is considered under, in order, whether or not a paper speaks to it."""
+    asked = KINDS[case.kind].criteria
+    rows = []
+    for head in asked or tuple(dict.fromkeys(paper.criterion for paper in case.papers)):
+        held = [paper for paper in case.papers if paper.criterion is head]
+        rows += [(label(head), _finding(paper), _where(paper)) for paper in held]
+        if not held:
+            rows.append((label(head), label(EvidenceFinding.NOT_IN_PAPERS), "Nothing was supplied on this head"))
+    columns = ("Head of evidence (Code 9.14)", "Finding", "Source, page, date, supplier")
+    parts = [paragraph(_pack(case))]
+    if not asked:
+        parts.append(paragraph("This kind of case is not considered under the five heads of paragraph 9.14."))
+    return [*parts, table(columns, rows)] if rows else parts
+
+
+def _pack(case: CaseRecord) -> str:
+    """How many entries the frozen pack held, how many of each finding, and the beginning of its hash."""
+    heard = case.state in (ItemState.RECOMMENDED, ItemState.DEFERRED)
+    count = Counter(_finding(paper).lower() for paper in case.papers)
+    each = ", ".join(f"{number} {finding}" for finding, number in sorted(count.items()))
+    entries = f"{len(case.papers)} {'entry' if len(case.papers) == 1 else 'entries'}" + (f" ({each})" if each else "")
+    frozen = f"as published, pack {case.pack_sha256[:12]}" if case.pack_sha256 else "no pack was frozen"
+    return f"Evidence {'considered' if heard else 'in the pack, not considered at this meeting'}: {entries}; {frozen}."
+
+
+def _finding(paper: Paper) -> str:
+    return NOT_READ if paper.finding is None else label(paper.finding)
+
+
+def _where(paper: Paper) -> str:
+    said = (
+        paper.source,
+        f"page {paper.page}" if paper.page else "",
+        f"dated {long_date(paper.dated)}" if paper.dated else "undated" if paper.source else "",
+        f"from {paper.supplied_by}" if paper.supplied_by else "",
+    )
+    nothing = "Looked for and not found" if paper.finding is EvidenceFinding.NOT_IN_PAPERS else "No source is named"
+    return ", ".join(filter(None, said)) or nothing
+
+
+def _quorum(record: MeetingRecord, case: CaseRecord) -> str:
+    if case.state is ItemState.NOT_REACHED:
+        return "Quorum for this case: none was needed, as it was not heard."
+    if case.advised is not None:
+        how, counted, least, away = "", case.advised.counted, case.advised.least, case.advised.recused
+    else:
+        seats = [Seat(a.person_id, a.name, a.capacity, a.discipline) for a in record.attendees if a.presence is Presence.PRESENT]
+        found = quorum.quorate(seats, {one.person_id for one in case.interests}, on=record.held_on).facts
+        how, counted, least, away = ", by the attendance recorded", found["counted"], found["least"], found["recused"]
+    return (
+        f"Quorum for this case{how}: {counted} {'member' if counted == 1 else 'members'} counted, {least} needed; "
+        f"{away or 'nobody'} recused."
+    )
+
+
+def _advice(case: CaseRecord) -> list[Part]:
+    if case.advised is not None:
+        return _recommendation(case, case.advised)
+    if case.put_off is not None:
+        return _deferral(case.put_off)
+    if case.withdrawn_because:
+        return [
+            paragraph("The request was withdrawn by who made it, and the case was not heard. Reason:"),
+            quote(case.withdrawn_because),
+        ]
+    if case.state is ItemState.NOT_REACHED:
+        return [paragraph("The case was not reached and waits for another agenda.")]
+    return [paragraph("No recommendation is recorded.")]
+
+
+def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
+    questions = {question.key: question for question in KINDS[case.kind].questions}
+    parts = [paragraph(f"The panel recommended: {label(advised.option)}."), *before_meeting.by_consent(case)]
+    if advised.amount_pence is not None:
+        parts.append(paragraph(f"The panel suggested {pounds(advised.amount_pence)} for the term."))
+    answers = dict(advised.answers)
+    if answers:
+        said = [(one.pinpoint, label(answers.get(key)) or "Not answered", one.words) for key, one in questions.items()]
+        parts.append(table(("Asked by", "Answer", "Question"), said))
+    parts += [paragraph("Reasons:"), quote(advised.reasons)]
+    if advised.criterion_reasons:
+        parts.append(table(("Head relied on", "Reason"), [(label(head), words) for head, words in advised.criterion_reasons]))
+    if advised.dissent:
+        parts.append(table(("Did not share the recommendation", "Why"), advised.dissent))
+    else:
+        parts.append(paragraph("No dissent was recorded."))
+    return parts
+
+
+def _deferral(put_off: PutOff) -> list[Part]:
+    clock = "which is after its last day: deferring breaks the time limit" if put_off.breaks_clock else "within its clock"
+    day = put_off.next_meeting_on
+    again = f"It is expected again on {long_date(day)}, {clock}." if day else "No later meeting was planned."
+    missing = [
+        ("Missing", put_off.missing),
+        ("From", put_off.missing_from),
+        ("Wanted by", long_date(put_off.wanted_by) if put_off.wanted_by else ""),
+    ]
+    given = [(name, value) for name, value in missing if value]
+    return [
+        paragraph("The panel made no recommendation and put the case off. Reason:"),
+        quote(put_off.reason),
+        *([facts(*given)] if given else []),
+        paragraph(f"{again} Deferring did not stop the clock, whose last day is {long_date(put_off.due_on)}."),
+    ]
+
+
+def decision_of(case: CaseRecord) -> Section:
+    """The officer's decision on a case and the award made on it, or that it was awaited; never the panel's."""
+    return _of(case, DECISION, section(f"Case {case.position}: decision", *decision.parts(case), level=3))
+
+
+def _actions(case: CaseRecord) -> list[Part]:
+    if not case.undertaken:
+        return [paragraph("No action was recorded.")]
+    lines = []
+    for one in case.undertaken:
+        about = ", ".join(filter(None, (one.owner, f"by {long_date(one.due_on)}" if one.due_on else "")))
+        lines.append(f"{one.words} ({about})" if about else one.words)
+    return [listed(*lines)]

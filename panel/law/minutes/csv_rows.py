@@ -1,0 +1,68 @@
+"""Minutes as rows: one case a row, in the columns that exports of decisions share."""
+
+from panel.law.decisions.ratification import ANSWERS, Ratified
+from panel.law.messages.labels import label
+from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+
+OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
+OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
+OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
+OF_THE_LETTERS = "notices"
+COLUMNS = (
+    "meeting",
+    "item",
+    "reference",
+    "child_initials",
+    "kind",
+    "received_on",
+    "due_on",
+    "recommendation",
+    "recommended_on",
+    *OF_THE_DECISION,
+    *OF_THE_AWARD,
+    OF_THE_LETTERS,
+    *OF_THE_HEALTH_BODY,
+)
+"""An outward contract: the first columns, to `notices`, in this order."""
+
+
+def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
+    """One case; dates in ISO form, money in pounds with two decimals, blank where nothing is recorded."""
+    advised, decided = case.advised, case.decided
+    cells = {
+        "meeting": record.reference,
+        "item": str(case.position),
+        "reference": case.reference,
+        "child_initials": case.initials,
+        "kind": str(case.kind),
+        "received_on": case.received_on.isoformat(),
+        "due_on": case.due_on.isoformat(),
+        "recommendation": label(advised.option) if advised else label(case.state),
+        "recommended_on": advised.recorded_on.isoformat() if advised else "",
+        "decision": label(decided.option) if decided else "",
+        "decided_on": decided.decided_on.isoformat() if decided else "",
+        "decided_by_role": "LA officer" if decided else "",
+        "reasons": _reasons(case),
+        OF_THE_LETTERS: "; ".join(case.notices),
+    }
+    if case.ratified:
+        cells |= of_the_health_body(case.ratified)
+    for award in case.standing:
+        cells[f"asc_term_{award.ordinal}"] = award.term
+        cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
+    return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def of_the_health_body(word: Ratified) -> dict[str, str]:
+    """The health body's word as cells; a word on a decision since amended says so."""
+    said = ANSWERS[word.answer] + ("" if word.on_this else ", on what stood before")
+    return dict(zip(OF_THE_HEALTH_BODY, (word.body, said, word.said_on.isoformat()), strict=True))
+
+
+def _reasons(case: CaseRecord) -> str:
+    """Of whatever stands furthest along: the decision, the recommendation, or the deferral."""
+    if case.decided:
+        return case.decided.reasons
+    if case.advised:
+        return case.advised.reasons
+    return case.put_off.reason if case.put_off else ""

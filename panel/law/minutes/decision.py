@@ -1,0 +1,67 @@
+"""What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
+
+from panel.law.composed import Part, paragraph, quote
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
+from panel.law.messages.wording import long_date
+from panel.law.minutes.meeting_record import Awarded, CaseRecord, Decided
+from panel.law.money.pounds import pounds
+from panel.law.vocabulary import ItemState
+
+
+def parts(case: CaseRecord) -> list[Part]:
+    """The decision with its reasons and awards, or that it was awaited or not called for."""
+    return _decided(case, case.decided) if case.decided else [paragraph(_undecided(case))]
+
+
+def _undecided(case: CaseRecord) -> str:
+    if case.state is ItemState.RECOMMENDED:
+        return "Awaited from the responsible LA officer when these minutes were signed."
+    if case.withdrawn_because:
+        return "None was called for: the request was withdrawn."
+    why = {ItemState.DEFERRED: "the case was put off", ItemState.NOT_REACHED: "the case was not reached"}
+    return f"None was called for: {why.get(case.state, 'no recommendation is recorded')}."
+
+
+def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
+    how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
+    day = long_date(decided.decided_on)
+    parts = [
+        paragraph(f"The responsible LA officer decided on {day}, {how}: {label(decided.option)}."),
+        paragraph(f"Delegated authority: {decided.authority}."),
+        paragraph("Reasons for the decision:"),
+        quote(decided.reasons),
+    ]
+    if not decided.agrees:
+        parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
+    if decided.rev > 1:
+        parts += [paragraph(f"The decision was amended (revision {decided.rev}). Reason:"), quote(decided.amended_because)]
+    if KINDS[case.kind].refuses_with_offer(decided.option):
+        parts.append(
+            paragraph(
+                "This is a refusal with full rights of appeal. An Additional Support Contract carries no right of appeal of "
+                "its own and leaves the family's other rights untouched."
+            )
+        )
+    return [*parts, *(paragraph(words) for words in award_words(case, decided))]
+
+
+def award_words(case: CaseRecord, decided: Decided) -> list[str]:
+    """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
+    if case.awarded:
+        return [_award_line(award) for award in case.awarded]
+    if decided.option in KINDS[case.kind].awards:
+        return ["Additional Support Contract: the award was awaited when these minutes were signed."]
+    return ["No award was made on this decision."]
+
+
+def _award_line(award: Awarded) -> str:
+    which = f"{_term(award.term)}, {'first' if award.ordinal == 1 else 'final'} term"
+    if not award.pence:
+        return f"Additional Support Contract: the award for {which}, was withdrawn before the term began."
+    return f"Additional Support Contract: {pounds(award.pence)} awarded for {which}."
+
+
+def _term(key: str) -> str:
+    year, _, season = key.partition(" ")
+    return f"the {season} term {year}"

@@ -1,0 +1,210 @@
+"""One meeting's whole record as values: what minutes are composed from. Children by initials and reference only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law.decisions.outside_panel import TakenOutside
+from panel.law.decisions.ratification import Ratified
+from panel.law.meeting.course import Happening
+from panel.law.meeting.prompts import PromptMark
+from panel.law.requests.particulars import Noted
+from panel.law.vocabulary import (
+    Answer,
+    Capacity,
+    Criterion,
+    Discipline,
+    EvidenceFinding,
+    FirstView,
+    InterestKind,
+    ItemState,
+    Kind,
+    MeetingState,
+    Option,
+    Presence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person asked to the meeting."""
+
+    person_id: int
+    name: str
+    capacity: Capacity
+    discipline: Discipline | None
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredInterest:
+    """One interest that stood at the meeting."""
+
+    person_id: int
+    name: str
+    kind: InterestKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One row of evidence the pack held."""
+
+    criterion: Criterion
+    finding: EvidenceFinding | None
+    summary: str
+    source: str
+    page: str
+    dated: date | None
+    supplied_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """The recommendation that stands, with the quorum as it was when it was recorded."""
+
+    option: Option
+    amount_pence: int | None
+    reasons: str
+    counted: int
+    least: int
+    recorded_on: date
+    answers: tuple[tuple[str, Answer], ...]
+    criterion_reasons: tuple[tuple[Criterion, str], ...]
+    dissent: tuple[tuple[str, str], ...]
+    recused: int = 0
+    rev: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A deferral."""
+
+    reason: str
+    missing: str
+    missing_from: str
+    wanted_by: date | None
+    next_meeting_on: date | None
+    due_on: date
+    breaks_clock: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The officer's decision that stands."""
+
+    rev: int
+    option: Option
+    agrees: bool
+    departure_reasons: str
+    reasons: str
+    decided_on: date
+    decided_by: str
+    authority: str
+    amended_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """One award made on the decision, as it stands; at no pence it was withdrawn before its term."""
+
+    ordinal: int
+    term: str
+    pence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaken:
+    """An action."""
+
+    words: str
+    owner: str
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A first view put before the panel in a member's absence: by role, head by head, and overall."""
+
+    role: str
+    heads: tuple[tuple[Criterion, FirstView | None, str], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One coming, going or break, by the clock on the wall ("10:40"); `recused` says they left for a case."""
+
+    kind: Happening
+    at: str
+    name: str = ""
+    recused: bool = False
+    in_place_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """What came back on a decision sheet: the day on the sheet, the moment in words, by whom; who wrote one row, or how many cases."""
+
+    met_on: date | None
+    moment: str
+    brought_by: str
+    written_by: str = ""
+    cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
+
+    item_id: int
+    position: int
+    reference: str
+    initials: str
+    kind: Kind
+    setting: str
+    question: str
+    received_on: date
+    due_on: date
+    state: ItemState
+    pack_sha256: str
+    papers: tuple[Paper, ...]
+    interests: tuple[DeclaredInterest, ...]
+    advised: Advised | None
+    put_off: PutOff | None
+    decided: Decided | None
+    awarded: tuple[Awarded, ...]
+    undertaken: tuple[Undertaken, ...]
+    notices: tuple[str, ...] = ()
+    ratified: Ratified | None = None
+    noted: tuple[Noted, ...] = ()
+    outside: TakenOutside | None = None
+    tabled: tuple[Tabled, ...] = ()
+    by_consent: bool = False
+    withdrawn_because: str = ""
+    marks: tuple[tuple[str, PromptMark], ...] = ()
+    on_paper: BroughtBack | None = None
+
+    @property
+    def standing(self) -> tuple[Awarded, ...]:
+        """The awards that were not withdrawn."""
+        return tuple(award for award in self.awarded if award.pence)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """One meeting; `opened` and `closed` are instants in words, empty until then."""
+
+    reference: str
+    held_on: date
+    starts_at: str
+    opened: str
+    closed: str
+    state: MeetingState
+    version: int
+    authority_name: str
+    demonstration: bool
+    interests_asked: bool
+    attendees: tuple[Attendee, ...]
+    cases: tuple[CaseRecord, ...]
+    movements: tuple[Movement, ...] = ()
+    brought: tuple[BroughtBack, ...] = ()

@@ -1,0 +1,143 @@
+"""Signed minutes changed without being altered: an amendment at the end, later decisions added, a case closed to a reader."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from panel.law.composed import Document, Section, facts, paragraph, quote, section, table
+from panel.law.messages.labels import label
+from panel.law.messages.wording import long_date
+from panel.law.minutes.composition import DECISION, HEARD, decision_of
+from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, row
+from panel.law.minutes.decision import award_words
+from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.minutes.particulars import RATIFICATION, ratification_of, said_shortly
+
+AMENDMENTS = "Amendments"
+WHOLE = 0
+"""What an amendment of the meeting as a whole, not of one case, says it amends."""
+
+
+def amended(content: Document, rev: int, by: str, words: str, why: str, position: int | None, *, on: date) -> Document:
+    """The content with a correction at its end and a note at the case it is about; what was signed stays as it was."""
+    note = paragraph(f"Amended by revision {rev}, see the end.")
+    about = f"case {position}" if position else "the meeting"
+    correction = section(
+        f"Revision {rev}, {long_date(on)}: {about}",
+        facts(("Amended by", by), ("Why", why)),
+        quote(words),
+        level=2,
+    )
+    sections = [
+        {**one, "parts": [note, *one["parts"]]} if position and (one.get("case"), one.get("about")) == (position, HEARD) else one
+        for one in content["sections"]
+    ]
+    return {**content, "sections": [*_with_end(sections), {**correction, "amends": position or WHOLE, "rev": rev}]}
+
+
+def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
+    """The decisions, awards and letters on record that signed minutes do not hold: the case's place, and what it is."""
+    signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
+    told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
+    found = []
+    for case in record.cases:
+        if case.decided is not None and signed.get((case.position, DECISION), []) != decision_of(case)["parts"]:
+            found.append((case.position, _said(case)))
+        word = ratification_of(case)
+        if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
+            found.append((case.position, said_shortly(case.ratified)))
+        found += [(case.position, _sent(one)) for one in _since(case.notices, told.get(case.position, ""))]
+    return tuple(found)
+
+
+def _since(letters: Sequence[str], signed: str) -> list[str]:
+    """The letters that a signed row does not hold, as rows have them; two alike on one day are two."""
+    new = Counter(letters) - Counter(signed.split("; "))
+    return [one for one in dict.fromkeys(letters) for _ in range(new[one])]
+
+
+def _sent(letter: str) -> str:
+    name, _, day = letter.rpartition(", ")
+    return f"Letter sent on {long_date(date.fromisoformat(day))}: {name}."
+
+
+def _said(case: CaseRecord) -> str:
+    if case.decided is None:
+        return ""
+    decided = f"Decided on {long_date(case.decided.decided_on)}: {label(case.decided.option)}."
+    return " ".join([decided, *award_words(case, case.decided)])
+
+
+def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: date) -> Document:
+    """The content with the decisions, awards and letters recorded since, each in its place, and a list of them at the end."""
+    added = recorded_since(content, record)
+    cases = {case.position: case for case in record.cases}
+    changed = {position: cases[position] for position, _ in added}
+    sections: list[Section] = []
+    for one in content["sections"]:
+        now = _as_it_stands(one, changed)
+        if now and now["parts"] != one["parts"]:
+            one = {**now, "heading": f"{now['heading']}, as recorded by revision {rev}"}
+        sections.append(one)
+    listing = section(
+        f"Revision {rev}, {long_date(on)}: recorded since signing",
+        table(("Case", "Recorded since signing"), [(str(position), words) for position, words in added]),
+        level=2,
+    )
+    rows = []
+    for old in content["rows"]:
+        fresh = changed.get(int(old["item"]))
+        now_row = row(record, fresh) if fresh else old
+        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY)
+        rows.append({**old, **{name: now_row[name] for name in since}})
+    return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
+
+
+def _as_it_stands(one: Section, changed: Mapping[int, CaseRecord]) -> Section | None:
+    case = changed.get(one.get("case", WHOLE))
+    if case is None:
+        return None
+    return {DECISION: decision_of, RATIFICATION: ratification_of}.get(one.get("about", ""), lambda _: None)(case)
+
+
+def _with_end(sections: list[Section]) -> list[Section]:
+    if any(one["heading"] == AMENDMENTS for one in sections):
+        return sections
+    return [*sections, section(AMENDMENTS, paragraph("What was signed before stays on record in the revision it belongs to."))]
+
+
+def closed_to(content: Document, positions: Collection[int]) -> Document:
+    """The content for a reader recused from cases: each reduced to its number, with whatever speaks of it left out.
+
+    Amendments of the meeting as a whole are free words that may speak of any case, so they are left out as well.
+    """
+    if not positions:
+        return content
+    sections = []
+    for one in content["sections"]:
+        if one.get("case") in positions:
+            if one.get("about") == HEARD:
+                sections.append(
+                    section(f"{one['case']}. Not open to you", paragraph("You have an interest in this case."), level=2)
+                )
+        elif one.get("amends") in (WHOLE, *positions):
+            sections.append(section(f"Revision {one['rev']}", paragraph("Not open to you."), level=2))
+        else:
+            sections.append({**one, "parts": [_without(part, positions) for part in one["parts"]]})
+    rows = [one for one in content["rows"] if int(one["item"]) not in positions]
+    return {**content, "sections": sections, "rows": rows}
+
+
+def _without(part: Document, positions: Collection[int]) -> Document:
+    if part["kind"] != "table" or part["head"][0] != "Case":
+        return part
+    kept = [cells for cells in part["rows"] if int(cells[0]) not in positions]
+    return {**part, "rows": kept} if kept else paragraph("Nothing that is open to you.")
+
+
+def open_reasons(content: Document, positions: Collection[int]) -> frozenset[int]:
+    """The revisions whose reason a reader recused from these cases may be told: those of a case open to them."""
+    if not positions:
+        return frozenset(one["rev"] for one in content["sections"] if "rev" in one)
+    closed = (WHOLE, *positions)
+    return frozenset(one["rev"] for one in content["sections"] if "rev" in one and one.get("amends") not in closed)

@@ -1,0 +1,1 @@
+"""Money: rules, figures in use and the shapes of records."""

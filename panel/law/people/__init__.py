@@ -1,0 +1,1 @@
+"""People and their accounts: rules, figures in use and the shapes of records."""

@@ -1,0 +1,1 @@
+"""Requests: rules, figures in use and the shapes of records."""

@@ -1,0 +1,97 @@
+"""What may be recorded of a case beside its evidence: read, of the kind, and the officer's where it is the officer's."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from panel.law import figures
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
+from panel.law.messages.wording import long_date
+from panel.law.money.pounds import NotMoney, pence, pounds
+from panel.law.reasons import Reason
+from panel.law.requests.particulars import Noted, Particular, Sort
+from panel.law.vocabulary import Kind
+
+HOUSE = Authority(figures.HOUSE, "what is recorded of a case", figures.HOUSE_BEGAN, verified=False)
+REVIEW = Authority(figures.REGULATIONS, "regulation 20(10): within four weeks of the review meeting", figures.REGULATIONS_BEGAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one particular holds; all three empty takes back what stood. Money in whole pence."""
+
+    words: str = ""
+    day: date | None = None
+    pence: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing."""
+        return not self.words and self.day is None and self.pence is None
+
+
+def particular_of(kind: Kind, key: str) -> Particular | None:
+    """The particular of a kind with a key."""
+    return next((one for one in KINDS[kind].particulars if one.key == key), None)
+
+
+def particular_known(kind: Kind, key: str) -> Finding:
+    """Only what the kind of case has is recorded of it."""
+    if particular_of(kind, key) is None:
+        return not_met(Reason.PARTICULAR_NOT_KNOWN, HOUSE, kind=label(kind))
+    return met(Reason.PARTICULAR_KNOWN, HOUSE)
+
+
+def particular_read(particular: Particular, given: str | date | None) -> tuple[Value, Finding]:
+    """What was given as a value of its sort, and whether it is one."""
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return Value(), met(Reason.PARTICULAR_READ, HOUSE)
+    if isinstance(given, date):
+        fits = particular.sort is Sort.DAY
+        return (Value(day=given), met(Reason.PARTICULAR_READ, HOUSE)) if fits else (Value(), _unread(particular, "not a day"))
+    if particular.sort is Sort.PENCE:
+        try:
+            return Value(pence=pence(given)), met(Reason.PARTICULAR_READ, HOUSE)
+        except NotMoney as fault:
+            return Value(), _unread(particular, str(fault))
+    if particular.sort is Sort.DAY or (particular.sort is Sort.CHOICE and given not in dict(particular.choices)):
+        return Value(), _unread(particular, "not one of its choices" if particular.choices else "a day is needed")
+    return Value(words=given.strip()), met(Reason.PARTICULAR_READ, HOUSE)
+
+
+def _unread(particular: Particular, why: str) -> Finding:
+    return not_met(Reason.PARTICULAR_UNREAD, HOUSE, name=particular.words, why=why)
+
+
+def agreed_is_officers(particular: Particular, *, officer: bool, decided: bool) -> Finding:
+    """What was agreed is recorded by the LA officer, once it is decided; what was asked for by anybody at the desk."""
+    if particular.agreed and not (officer and decided):
+        return not_met(Reason.AGREED_NOT_YET, HOUSE, name=particular.words)
+    return met(Reason.AGREED_BY_OFFICER, HOUSE)
+
+
+def clock_day_fits(day: date | None, received_on: date, *, on: date) -> Finding:
+    """The day a clock starts from comes no later than the receipt of what it led to: a record never lengthens a clock.
+
+    Regulation 20(10) counts from the review meeting; the report reaches the authority after it.
+    """
+    if day is not None and (day > received_on or day > on):
+        return not_met(Reason.CLOCK_DAY_TOO_LATE, REVIEW, received_on=received_on)
+    return met(Reason.CLOCK_DAY_FITS, REVIEW)
+
+
+def as_said(particular: Particular, value: Value) -> str:
+    """A value in words; empty for none."""
+    if value.pence is not None:
+        return pounds(value.pence)
+    if value.day is not None:
+        return long_date(value.day)
+    return dict(particular.choices).get(value.words, value.words)
+
+
+def noted(kind: Kind, values: dict[str, Value]) -> tuple[Noted, ...]:
+    """Every particular of a kind in order, with what is recorded of it; none said where nothing is."""
+    return tuple(
+        Noted(one.key, one.words, as_said(one, values.get(one.key, Value())), one.group) for one in KINDS[kind].particulars
+    )

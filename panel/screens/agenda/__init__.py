@@ -1,0 +1,1 @@
+"""The agenda, and what happens before the meeting: what pages draw."""

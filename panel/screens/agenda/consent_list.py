@@ -1,0 +1,153 @@
+"""The consent list on Agenda and Reading: cases proposed with drafted reasons, changed, and taken off by any member."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.acts import consent
+from panel.law.agenda.consent_list import last_day_to_pull, pulled_in_time
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.widgets import plain_words
+from panel.store.meeting.recommendations import RecommendationDraft
+from panel.store.queries.agenda import consent_list as drafts
+from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
+from panel.store.queries.agenda.consent_list import Proposed
+
+
+def draft_said(draft: Proposed) -> str:
+    """A draft as Markdown: the option, who drafted it, the reasons in their words."""
+    heads = "".join(f"  \n:small[{label(head)}: {plain_words.plain(said)}]" for head, said in draft.heads)
+    answers = ", ".join(label(answer).lower() for _, answer in draft.answers)
+    answered = f"  \n:small[Questions answered: {answers}]" if answers else ""
+    return f"Drafted by {plain_words.plain(draft.proposed_by)}: **{label(draft.option)}**  \n{plain_words.plain(draft.reasons)}{heads}{answered}"
+
+
+def ask_pull(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: Sequence[Proposed]) -> str | None:
+    """The draft on one case for whoever reads it, and the words of whoever takes it off the list, once sent."""
+    draft = next((one for one in proposed if one.item_id == item_id), None)
+    if draft is None:
+        return None
+    with st.container(border=True):
+        st.markdown("##### ≡ Proposed for the consent list")
+        if draft.is_pulled:
+            st.markdown("Somebody asked for this case to be heard in full, so it is off the list.")
+            return None
+        st.markdown(draft_said(draft))
+        in_time = pulled_in_time(meeting.held_on, on=page.today)
+        if not page.may("consent.pull") or meeting.state is not MeetingState.PUBLISHED or not in_time.is_met:
+            if not in_time.is_met:
+                st.caption(plain_words.plain(wording.sentence(in_time)))
+            return None
+        with st.form(f"pull {item_id}", border=False):
+            said, send = st.columns([7, 4], vertical_alignment="bottom")
+            why = said.text_input("Why it should be heard in full, if you wish to say", key=f"pull why {item_id}")
+            sent = send.form_submit_button("Take it off the list: hear it in full", width="stretch")
+        st.caption(plain_words.plain(wording.sentence(in_time)))
+    return str(why) if sent else None
+
+
+def on_agenda(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
+    """The consent list of a published agenda for those who run the panel: what is on it, and the form to propose a case."""
+    if meeting.state is not MeetingState.PUBLISHED or not page.may("consent.propose"):
+        return
+    with page.reading() as session:
+        proposed = drafts.proposals(session, page.actor, meeting.id)
+    st.markdown("#### Consent list")
+    in_time = pulled_in_time(meeting.held_on, on=page.today)
+    st.caption(
+        "Clear cases, each with a drafted option and reasons. Any member can take one off until the end of "
+        f"{wording.short_date(last_day_to_pull(meeting.held_on))}; what is left the chair takes together, each with its own record."
+    )
+    _listed(lines, proposed)
+    if in_time.is_met:
+        _propose(page, lines, proposed)
+    else:
+        st.caption(plain_words.plain(wording.sentence(in_time)))
+
+
+def _listed(lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:
+    if not proposed:
+        st.markdown("No case is proposed yet.")
+    by_item = {line.item_id: line for line in lines}
+    for draft in proposed:
+        line = by_item[draft.item_id]
+        with st.container(border=True):
+            why = f" {plain_words.plain(draft.pulled_because)}" if draft.pulled_because else ""
+            off = f"  \n:orange-badge[Taken off: heard in full]{why}" if draft.is_pulled else ""
+            st.markdown(f"**{line.position}. {line.initials}** · {label(line.kind)}  \n{draft_said(draft)}{off}")
+
+
+def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:
+    held = {one.item_id: one for one in proposed}
+    open_ones = [
+        line for line in lines if line.state is ItemState.LISTED and (line.item_id not in held or held[line.item_id].stands)
+    ]
+    with st.expander("Propose a case, or change its draft"):
+        line = st.selectbox(
+            "Case to propose",
+            open_ones,
+            index=None,
+            format_func=lambda one: f"{one.position}. {one.initials} · {label(one.kind)}",
+            key="consent case",
+        )
+        if line is None:
+            return
+        form, before = f"propose {line.item_id}", held.get(line.item_id)
+        now = before.rev if before else 0
+        seen = version_first_seen(form, now)
+        draft = _ask_draft(line, before, form)
+        if draft is not None:
+            with page.recording(form, f"{line.initials} is proposed for the consent list.") as work:
+                consent.propose(work, line.item_id, draft, seen_rev=seen)
+        reread(form, seen, now)
+
+
+def _ask_draft(line: AgendaLine, before: Proposed | None, form: str) -> RecommendationDraft | None:
+    kind, at = KINDS[line.kind], form_key(form)
+    held_answers = dict(before.answers) if before else {}
+    held_heads = dict(before.heads) if before else {}
+    answers: dict[str, Answer | None] = {}
+    heads: dict[Criterion, str] = {}
+    with st.form(form, border=False):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            for question in kind.questions:
+                choices, held = list(Answer), held_answers.get(question.key)
+                answers[question.key] = st.radio(
+                    f"{question.words} ({question.pinpoint})",
+                    choices,
+                    index=choices.index(held) if held else None,
+                    format_func=label,
+                    horizontal=True,
+                    key=f"draft {question.key} {at}",
+                )
+            options = list(kind.options)
+            option = st.radio(
+                "Drafted option",
+                options,
+                index=options.index(before.option) if before else None,
+                format_func=label,
+                key=f"draft option {at}",
+            )
+            amount = ""
+            if kind.awards:
+                amount = st.text_input(
+                    "Amount for the term, in pounds, if one is suggested",
+                    before.amount if before else "",
+                    key=f"draft amount {at}",
+                )
+        with right:
+            for criterion in kind.criteria:
+                heads[criterion] = st.text_input(
+                    f"Relied on because: {label(criterion)}", held_heads.get(criterion, ""), key=f"draft {criterion} {at}"
+                )
+        reasons = st.text_area(
+            "Drafted reasons, in words the family can be given", before.reasons if before else "", key=f"draft reasons {at}"
+        )
+        sent = st.form_submit_button("Propose it with this draft", type="primary")
+    relied_on = tuple(head for head, said in heads.items() if said.strip())
+    return RecommendationDraft(option, reasons, answers, relied_on, heads, {}, amount) if sent else None

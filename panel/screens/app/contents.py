@@ -1,0 +1,92 @@
+"""What the sidebar lists for whoever is here."""
+
+import streamlit as st
+
+from panel.law.messages.labels import label
+from panel.law.permissions import Actor, may_open_page
+from panel.screens.app import current_user
+from panel.screens.widgets import plain_words
+from panel.store import current, engine
+from panel.store.clock import today_of
+from panel.store.installation import ROOT
+from panel.store.people.actors import NotActive, actor_of
+
+SECTIONS = {
+    "": {"today": "Today"},
+    "Before the meeting": {
+        "requests": "Requests",
+        "case": "Case",
+        "advice": "Advice",
+        "agenda": "Agenda",
+        "planner": "Planner",
+        "reading": "Reading",
+        "readiness": "Readiness",
+    },
+    "The meeting": {"meeting": "Meeting", "room": "Room"},
+    "After it": {
+        "decisions": "Decisions",
+        "letters": "Letters",
+        "minutes": "Minutes",
+        "contracts": "Contracts",
+        "contract": "Contract",
+        "budget": "Money",
+    },
+    "Keeping": {
+        "children": "Same child?",
+        "people": "People",
+        "settings": "Settings",
+        "rulebook": "Rule book",
+        "audit": "Audit",
+        "account": "My account",
+    },
+}
+REACHED_OTHERWISE = ("case", "contract", "account")
+"""Two say nothing without an address, the third is reached from the name at the foot: the list does not offer them."""
+
+
+def pages_of_whoever_is_here() -> dict[str, list[st.Page]]:
+    """The pages in order by when they are used, Today first; a person who may open none is told so by Today itself."""
+    actor = _actor()
+    return {
+        section: pages
+        for section, titles in SECTIONS.items()
+        if (pages := [_page(name, title) for name, title in titles.items() if name == "today" or _opens(actor, name)])
+    }
+
+
+def _opens(actor: Actor | None, name: str) -> bool:
+    return actor is not None and may_open_page(actor, name)
+
+
+def _page(name: str, title: str) -> st.Page:
+    return st.Page(
+        ROOT / "pages" / f"{name}.py",
+        title=title,
+        url_path=name,
+        default=name == "today",
+        visibility="hidden" if name in REACHED_OTHERWISE else "visible",
+    )
+
+
+def who_is_here() -> None:
+    """Name, roles, one's own account and the way out, at the foot of the sidebar."""
+    actor = _actor()
+    if actor is None:
+        return
+    roles = ", ".join(sorted(label(role) for role in actor.roles))
+    with st.sidebar, st.container(key="who-is-here", gap="xsmall"):
+        st.markdown(f"**{plain_words.plain(actor.name)}**  \n:small[:gray[{plain_words.plain(roles)}]]")
+        if may_open_page(actor, "account"):
+            st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
+        st.link_button("Sign out", "/signout", width="stretch")
+
+
+def _actor() -> Actor | None:
+    person = current_user.person_id()
+    if person is None or not current.is_ready():
+        return None
+    try:
+        with engine.reading(current.engine()) as session:
+            return actor_of(session, person, on=today_of(current.clock()()))
+    except NotActive:
+        return None

@@ -1,0 +1,14 @@
+"""When a page goes wrong: one calm sentence with a reference number, and what was saved."""
+
+import streamlit as st
+
+from panel.store.operations import error_log
+
+
+def show(trouble: Exception) -> bool:
+    """Say it on the page instead of Streamlit's own box; nothing of the trouble itself is shown."""
+    st.error(
+        f"Something went wrong here. What was recorded before is safe; what you were doing just now was not saved. Try again, and if "
+        f"it comes back, tell whoever runs this program the reference {error_log.reference_of(trouble)}."
+    )
+    return True

@@ -1,0 +1,1 @@
+"""Casework: what pages draw."""

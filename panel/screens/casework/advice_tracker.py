@@ -1,0 +1,196 @@
+"""The advice tracker of one case: opened in one click after the decision to assess, then a step at a time."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.acts import advice as acts
+from panel.law.casework import advice_tracker
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep, Agreement
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.casework.notifications import EARLIEST
+from panel.screens.requests import case_duties
+from panel.screens.requests.pending_list import last_day
+from panel.screens.widgets import deadline, plain_words
+from panel.store.engine import Work
+from panel.store.queries.casework.advice import AdviceLine
+from panel.store.queries.casework.registers import Registers
+
+DATED = (AdviceStep.ASKED, AdviceStep.RECEIVED, AdviceStep.CHASED)
+
+
+def show(page: PageContext, kept: Registers) -> None:
+    """The tracker, or what it will hold once the officer decides to assess."""
+    if not kept.advice:
+        _what_it_will_hold(page, kept)
+        return
+    _table(kept.advice, page)
+    if page.may("advice.ask"):
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            _ask_step(page, kept)
+        with right:
+            _ask_more(page, kept)
+
+
+def _what_it_will_hold(page: PageContext, kept: Registers) -> None:
+    called_for = advice_tracker.advice_called_for(kept.decided)
+    if called_for.is_met and page.may("advice.open"):
+        st.markdown("**The LA officer's decision is to assess.** Ask for this advice; each is due back in six calendar weeks.")
+        _ask_open(page, kept)
+    else:
+        st.markdown("Advice to seek if the LA officer decides to assess:")
+    lines = [
+        f"- {'' if one.must else 'If there is any: '}from {plain_words.plain(one.from_whom)}, {plain_words.plain(one.covers)} "
+        f":small[{plain_words.plain(str(one.authority))}]"
+        for one in case_duties.sought(kept, page.today)
+    ]
+    st.markdown("\n".join(lines))
+
+
+def _ask_open(page: PageContext, kept: Registers) -> None:
+    form = f"tracker {kept.reference}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        on = st.date_input(
+            "Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", width=180, key=f"tracker on {form_key(form)}"
+        )
+        sent = st.button("Open the advice tracker", type="primary", key=f"open {form}")
+    if sent:
+        with page.recording(form, "The advice tracker is open.") as work:
+            acts.open_tracker(work, kept.reference, on)
+
+
+def _table(lines: Sequence[AdviceLine], page: PageContext) -> None:
+    import pandas as pd
+
+    rows = [
+        (
+            f"{label(one.kind)}: {one.from_whom}",
+            state_words(one, page),
+            wording.short_date(one.asked_on) if one.asked_on else "",
+            last_day(one.due_on, page.today) if one.due_on else "",
+            chased_words(one),
+            one.words,
+        )
+        for one in lines
+    ]
+    names = ["Advice", "Now", "Asked for", "Due back", "Chased", "Note"]
+    frame = pd.DataFrame(rows, columns=names)
+    widths = {"Advice": 390, "Now": 200, "Asked for": 125, "Due back": 205, "Chased": 140}
+    st.dataframe(
+        frame,
+        hide_index=True,
+        width="stretch",
+        row_height=36,
+        height=36 * (len(rows) + 1) + 3,
+        column_config={name: st.column_config.Column(width=width) for name, width in widths.items()},
+    )
+
+
+def state_words(one: AdviceLine, page: PageContext) -> str:
+    """How an advice stands, in words, with its days where it is awaited."""
+    state = one.state(page.today)
+    if state in (AdviceState.AWAITED, AdviceState.OVERDUE) and one.due_on:
+        return deadline.days_left(one.due_on, page.today)
+    came = f" {wording.short_date(one.on)}" if one.on and state in (AdviceState.RECEIVED, AdviceState.RECEIVED_LATE) else ""
+    return f"{label(state)}{came}"
+
+
+def chased_words(one: AdviceLine) -> str:
+    """How often and when last it was chased."""
+    if one.chased_on is None:
+        return ""
+    last = f"{one.chased_on.day} {one.chased_on:%b}"
+    return last if one.chased == 1 else f"{one.chased} times, last {last}"
+
+
+def capital(text: str) -> str:
+    """The same words beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _ask_step(page: PageContext, kept: Registers) -> None:
+    st.markdown("**What happened**")
+    left, right = st.columns(2)
+    which = left.selectbox(
+        "Which advice",
+        kept.advice,
+        index=None,
+        format_func=lambda one: f"{label(one.kind)}: {one.from_whom}",
+        key=f"step which {kept.reference}",
+    )
+    step = right.selectbox(
+        "What happened",
+        [AdviceStep.RECEIVED, *(one for one in AdviceStep if one is not AdviceStep.RECEIVED)],
+        format_func=label,
+        key=f"step what {kept.reference}",
+    )
+    if which is None:
+        st.caption("Choose the advice, then what happened to it.")
+        return
+    form = f"advice {which.id}"
+    seen, key = version_first_seen(form, which.events), form_key(form)
+    agreed = Agreement(False, False, False)
+    with st.form(f"{form} {step}", border=False):
+        left, right = st.columns(2)
+        on = page.today
+        if step in DATED:
+            on = left.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"step on {step} {key}")
+        if step is AdviceStep.SUFFICIENT:
+            agreed = _ask_agreement(key)
+        said = right.text_input(_asks(step), key=f"step words {step} {key}")
+        sent = st.form_submit_button("Record it", type="primary")
+    if sent:
+        with page.recording(form, "It is recorded in the tracker.") as work:
+            if step is AdviceStep.SUFFICIENT:
+                acts.suffice(work, which.id, agreed, said, seen_events=seen)
+            elif step is AdviceStep.LEFT_OUT:
+                acts.leave_out(work, which.id, said, seen_events=seen)
+            else:
+                _dated(work, which.id, step, on, said, seen)
+    reread(form, seen, which.events)
+
+
+def _dated(work: Work, advice_id: int, step: AdviceStep, on: object, said: str, seen: int) -> None:
+    act = {AdviceStep.ASKED: acts.ask, AdviceStep.RECEIVED: acts.receive, AdviceStep.CHASED: acts.chase}[step]
+    act(work, advice_id, on, said, seen_events=seen)  # type: ignore[arg-type]  # a day, as the date box gives it
+
+
+def _ask_agreement(key: str) -> Agreement:
+    st.markdown("Existing advice is sufficient where all three agree (regulation 6(4)):")
+    one, two, three = st.columns(3)
+    return Agreement(
+        one.checkbox("Whoever gave it", key=f"agrees provider {key}"),
+        two.checkbox("The authority", key=f"agrees authority {key}"),
+        three.checkbox("The parent or young person", key=f"agrees family {key}"),
+    )
+
+
+def _asks(step: AdviceStep) -> str:
+    return {AdviceStep.SUFFICIENT: "Which advice, of which day", AdviceStep.LEFT_OUT: "Why it is not sought"}.get(
+        step, "In a few words"
+    )
+
+
+def _ask_more(page: PageContext, kept: Registers) -> None:
+    form = f"more advice {kept.reference}"
+    key = form_key(form)
+    st.markdown("**Advice from somebody else**")
+    with st.form(form, border=False):
+        left, right = st.columns(2)
+        kinds = [
+            AdviceKind.FAMILY_ASKED,
+            AdviceKind.OTHER,
+            *(one for one in AdviceKind if not one.startswith(("family_a", "other"))),
+        ]
+        kind = left.selectbox("Kind", kinds, format_func=label, key=f"more kind {key}")
+        from_whom = right.text_input("From whom", key=f"more whom {key}")
+        covers = left.text_input("What it is asked to cover", key=f"more covers {key}")
+        on = right.date_input("Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"more on {key}")
+        sent = st.form_submit_button("Add to the tracker")
+    if sent:
+        with page.recording(form, "It is added to the tracker.") as work:
+            acts.add(work, kept.reference, kind, from_whom, covers, on)

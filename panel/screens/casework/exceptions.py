@@ -1,0 +1,144 @@
+"""Exceptions to a time limit, on the case: claimed, approved, told to the family, withdrawn. The last day never moves."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.acts import exceptions as acts
+from panel.acts.exceptions import Claimed
+from panel.law.casework import exceptions
+from panel.law.casework.advice_tracker import AdviceState
+from panel.law.casework.exceptions import ClaimStep, Ground, Stage, Standing
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.casework.notifications import CHANNELS, EARLIEST
+from panel.screens.widgets import plain_words
+from panel.store.queries.casework.advice import AdviceLine
+from panel.store.queries.casework.registers import ExceptionLine, Registers
+
+COLOURS = {Standing.CLAIMED: "orange", Standing.APPROVED: "blue", Standing.WITHDRAWN: "gray"}
+
+
+def show(page: PageContext, kept: Registers) -> None:
+    """Every claim with what happened to it, and the form for one more."""
+    st.markdown(
+        "An exception says why a limit could not be kept. **The last day stays where it is**; the remaining steps keep their own."
+    )
+    if not kept.exceptions:
+        st.markdown("No exception is claimed.")
+    for line in kept.exceptions:
+        with st.container(border=True, gap="xsmall"):
+            _claim(page, line)
+    if page.may("exception.claim"):
+        with st.popover("Claim an exception", width="content"):
+            _ask_claim(page, kept)
+
+
+def _claim(page: PageContext, line: ExceptionLine) -> None:
+    late = f" from {line.late_advice}" if line.late_advice else ""
+    asked = f", advice asked for on {wording.short_date(line.asked_on)}" if line.asked_on else ""
+    days = f"{wording.short_date(line.first_on)} to {wording.short_date(line.last_on)}"
+    st.markdown(
+        f":{COLOURS[line.standing]}-badge[{label(line.standing)}] **{label(line.stage)}**{plain_words.plain(late)} · "
+        f"{plain_words.plain(f'{label(line.ground)}, {days}{asked}')}  \n{plain_words.plain(line.evidence)}"
+    )
+    happened = [f"Claimed {wording.short_date(line.claimed_on)} by {line.claimed_by}"]
+    for event in line.events:
+        how = f", {label(event.channel).lower()}" if event.channel else ""
+        said = f": {event.words}" if event.words else ""
+        happened.append(f"{label(event.step)} {wording.short_date(event.on)}{how}, recorded by {event.by}{said}")
+    st.markdown("  \n".join(f":small[{plain_words.plain(one)}]" for one in happened))
+    if line.standing is Standing.WITHDRAWN:
+        return
+    if line.told_on is None:
+        told = exceptions.family_told(None)
+        st.markdown(f":orange-badge[To do] :small[{plain_words.plain(f'{wording.sentence(told)} {told.authority}')}]")
+    _acts(page, line)
+
+
+def _acts(page: PageContext, line: ExceptionLine) -> None:
+    form = f"exception {line.id}"
+    seen = version_first_seen(form, len(line.events))
+    with st.container(horizontal=True):
+        if page.may("exception.approve") and line.standing is Standing.CLAIMED:
+            _approve(page, line, form, seen)
+        if page.may("exception.tell"):
+            _tell(page, line, form, seen)
+        if page.may("exception.withdraw"):
+            _withdraw(page, line, form, seen)
+    reread(form, seen, len(line.events))
+
+
+def _approve(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
+    own = line.claimed_by_id == page.actor.id
+    why = "You claimed it: another officer with delegated authority approves it" if own else None
+    if st.button("Approve the exception", key=f"approve {form}", disabled=own, help=why):
+        with page.recording(form, "The exception is approved. The last day stays where it is.") as work:
+            acts.approve(work, line.id, seen_events=seen)
+
+
+def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
+    key = form_key(form)
+    again = any(event.step is ClaimStep.TOLD for event in line.events)
+    with (
+        st.popover("Told the family again" if again else "Record that the family was told"),
+        st.form(f"tell {form}", border=False),
+    ):
+        on = st.date_input(
+            "Told on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"exception told {line.id} {key}"
+        )
+        channel = st.selectbox("How", CHANNELS, format_func=label, key=f"exception how {line.id} {key}")
+        said = st.text_input("In a few words", key=f"exception words {line.id} {key}")
+        sent = st.form_submit_button("Record it", type="primary")
+    if sent:
+        with page.recording(form, "It is recorded that the family was told.") as work:
+            acts.tell(work, line.id, on, channel, said, seen_events=seen)
+
+
+def _withdraw(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
+    with st.popover("Withdraw the claim"), st.form(f"withdraw {form}", border=False):
+        why = st.text_input("Why", key=f"exception why {line.id} {form_key(form)}")
+        sent = st.form_submit_button("Withdraw it")
+    if sent:
+        with page.recording(form, "The claim is withdrawn; it stays on record.") as work:
+            acts.withdraw(work, line.id, why, seen_events=seen)
+
+
+def _ask_claim(page: PageContext, kept: Registers) -> None:
+    form = f"claim {kept.reference}"
+    key = form_key(form)
+    late = [one for one in kept.advice if one.state(page.today) in (AdviceState.OVERDUE, AdviceState.AWAITED)]
+    stages = [stage for stage in Stage if stage is not Stage.ADVICE or late]
+    with st.form(form, border=False):
+        left, right = st.columns(2)
+        stage = left.selectbox("Which limit", stages, format_func=label, key=f"claim stage {key}")
+        ground = right.selectbox("On what ground", list(Ground), index=None, format_func=label, key=f"claim ground {key}")
+        first = left.date_input("First day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim first {key}")
+        last = right.date_input("Last day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim last {key}")
+        asked_on = left.date_input(
+            "Setting asked for advice on",
+            None,
+            EARLIEST,
+            format="DD/MM/YYYY",
+            key=f"claim asked {key}",
+            help="For a closed school or provider",
+        )
+        advice = _which_advice(late, key) if late else None
+        evidence = st.text_area("What shows it", key=f"claim evidence {key}", height=80)
+        sent = st.form_submit_button("Claim the exception", type="primary")
+    if sent and ground is None:
+        st.warning("Choose the ground.")
+    elif sent and ground is not None:
+        given = Claimed(stage, ground, first, last, asked_on, evidence, advice.id if advice else None)
+        with page.recording(form, "The exception is claimed. The last day stays where it is.") as work:
+            acts.claim(work, kept.reference, given)
+
+
+def _which_advice(late: Sequence[AdviceLine], key: str) -> AdviceLine | None:
+    return st.selectbox(
+        "Which advice, where advice is late",
+        late,
+        format_func=lambda one: f"{label(one.kind)}: {one.from_whom}",
+        key=f"claim advice {key}",
+    )

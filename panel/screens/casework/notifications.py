@@ -1,0 +1,166 @@
+"""Who has been told and what may be shared, on the case: ticked off or still to do, recorded several at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.acts import notifications as acts
+from panel.law.casework import notifications
+from panel.law.casework.notifications import Channel, Occasion, Recipient, Telling, ToTell
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.requests import case_duties
+from panel.screens.widgets import plain_words
+from panel.store.queries.casework.registers import Registers
+
+EARLIEST = date(2014, 9, 1)
+CHANNELS: tuple[Channel, ...] = tuple(Channel)
+AGREED = {"Agreed": True, "Not agreed": False, "Not known": None}
+SOMEBODY = (Recipient.OTHER, "")
+
+
+def show(page: PageContext, kept: Registers) -> None:
+    """Each occasion with everybody who has to be told, and how and when they were."""
+    occasions = [one for one in KINDS[kept.kind].tells if one is Occasion.CONSIDERING or kept.decided_on]
+    if not occasions:
+        st.markdown("Nobody has to be told yet: there is no decision of the LA officer.")
+        return
+    for place, occasion in zip(st.columns(len(occasions), gap="large"), occasions, strict=True):
+        with place:
+            st.markdown(f"**{label(occasion)}**")
+            _occasion(page, kept, occasion)
+
+
+def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
+    everybody = case_duties.recipients(kept, occasion, page.today)
+    found = {one: notifications.told(one, occasion, kept.tellings) for one in everybody}
+    done = [one for one, told in found.items() if told is not None]
+    for one in done:
+        st.markdown(f":green[✓] {_told_words(one.name, found[one])}{_withheld(one, kept)}")
+    for name, told in _others(kept, occasion, everybody).items():
+        st.markdown(f":green[✓] {_told_words(name, told)}")
+    to_do = [one for one in everybody if found[one] is None]
+    if page.may("told.record"):
+        with st.container() if to_do else st.popover("Somebody else was told"):
+            _ask(page, kept, occasion, to_do)
+        _ask_back(page, kept, occasion, [(one.recipient, one.name) for one in done])
+        return
+    for one in to_do:
+        st.markdown(f":orange[○] {plain_words.plain(one.name)}: still to be told{_withheld(one, kept)}")
+
+
+def _told_words(name: str, told: Telling | None) -> str:
+    if told is None or told.told_on is None:
+        return plain_words.plain(name)
+    name = told.name  # whom the record names: the parent, where the rights have passed to the young person since
+    how = f"{wording.short_date(told.told_on)}, {label(told.channel).lower()}"
+    said = f", {told.words}" if told.words else ""
+    return f"{plain_words.plain(name)}  \n:small[{plain_words.plain(f'{how}{said} (recorded by {told.recorded_by})')}]"
+
+
+def _withheld(one: ToTell, kept: Registers) -> str:
+    found = notifications.not_shared_with(one, kept.standing_sharings)
+    return "".join(f"  \n:orange-badge[Not agreed to share] {plain_words.plain(sharing.what)}" for sharing in found)
+
+
+def _others(kept: Registers, occasion: Occasion, everybody: Sequence[ToTell]) -> dict[str, Telling]:
+    """Whoever was told besides those who have to be, by name."""
+    listed = {one.name for one in everybody}
+    latest = {one.name: one for one in kept.tellings if one.occasion is occasion and one.recipient is Recipient.OTHER}
+    return {name: told for name, told in latest.items() if name not in listed and told.told_on is not None}
+
+
+def _ask(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[ToTell]) -> None:
+    form = f"told {kept.reference} {occasion}"
+    key = form_key(form)
+    with st.form(form, border=False):
+        ticked = []
+        for place, one in enumerate(to_do):
+            if st.checkbox(plain_words.plain(one.name), key=f"tick {place} {key}", help=str(one.authority)):
+                ticked.append((one.recipient, one.name))
+            if withheld := _withheld(one, kept):
+                st.markdown(withheld.strip())
+        left, middle = st.columns(2)
+        on = left.date_input("Told on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"told on {key}")
+        channel = middle.selectbox("How", CHANNELS, format_func=label, key=f"told how {key}")
+        other = left.text_input("Somebody else who was told", key=f"told other {key}")
+        said = middle.text_input("In a few words", key=f"told words {key}")
+        sent = st.form_submit_button("Record who was told", type="primary")
+    if sent:
+        if other.strip():
+            ticked.append((Recipient.OTHER, other.strip()))
+        with page.recording(form, "It is recorded who was told.") as work:
+            acts.record(work, kept.reference, occasion, ticked, on, channel, said)
+
+
+def _ask_back(page: PageContext, kept: Registers, occasion: Occasion, done: Sequence[tuple[Recipient, str]]) -> None:
+    if not done:
+        return
+    form = f"told back {kept.reference} {occasion}"
+    key = form_key(form)
+    with st.popover("Take one back, recorded by mistake"), st.form(form, border=False):
+        which = st.selectbox("Who was not told after all", done, format_func=lambda one: one[1], key=f"back who {key}")
+        why = st.text_input("What went wrong", key=f"back why {key}")
+        sent = st.form_submit_button("Take it back")
+    if sent and which is not None:
+        with page.recording(form, "It is taken back; they are still to be told.") as work:
+            acts.take_back(work, kept.reference, occasion, which[0], which[1], why)
+
+
+def share(page: PageContext, kept: Registers) -> None:
+    """Tell us once: what the family said may be shared, with whom; the last thing said stands."""
+    st.markdown(
+        "**Tell us once.** What the family is happy for the authority to share, and with whom.  \n"
+        f":small[{plain_words.plain(str(notifications.TELL_US_ONCE))}]"
+    )
+    standing = kept.standing_sharings
+    if standing:
+        _table(kept)
+    else:
+        st.markdown("Nothing is recorded yet: ask the family.")
+    if page.may("sharing.record"):
+        _ask_sharing(page, kept)
+
+
+def _table(kept: Registers) -> None:
+    import pandas as pd
+
+    said = {value: name for name, value in AGREED.items()}
+    rows = [
+        (one.with_whom, one.what, said[one.agreed], one.given_by, wording.short_date(one.given_on))
+        for one in kept.standing_sharings
+    ]
+    names = ["With whom", "What", "Agreed", "Said by", "On"]
+    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, width="stretch", row_height=36)
+    earlier = len(kept.sharings) - len(rows)
+    if earlier:
+        st.caption(
+            f"{earlier} earlier {'answer is' if earlier == 1 else 'answers are'} kept on record; the last one given stands."
+        )
+
+
+def _ask_sharing(page: PageContext, kept: Registers) -> None:
+    form = f"sharing {kept.reference}"
+    key = form_key(form)
+    listed = case_duties.recipients(kept, Occasion.CONSIDERING, page.today)
+    choices = [*((one.recipient, one.name) for one in listed if one.recipient is not Recipient.FAMILY), SOMEBODY]
+    with st.form(form, border=False):
+        left, middle, right = st.columns(3)
+        whom = left.selectbox(
+            "With whom", choices, format_func=lambda one: one[1] or "Somebody else, named beside", key=f"share whom {key}"
+        )
+        other = middle.text_input("Somebody else", key=f"share other {key}")
+        what = right.text_input("What information", key=f"share what {key}", placeholder="health reports, say")
+        answer = left.radio("The family has", list(AGREED), index=None, horizontal=True, key=f"share answer {key}")
+        given_by = middle.text_input("Who said so", key=f"share by {key}")
+        on = right.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"share on {key}")
+        sent = st.form_submit_button("Record what may be shared", type="primary")
+    if sent and answer is None:
+        st.warning("Choose what the family has said: agreed, not agreed or not known.")
+    elif sent and answer is not None:
+        named = whom if whom[1] else (Recipient.OTHER, other)
+        with page.recording(form, "It is recorded what may be shared.") as work:
+            acts.share(work, kept.reference, named, what, AGREED[answer], given_by=given_by, given_on=on)

@@ -1,0 +1,1 @@
+"""Children and young people: what pages draw."""

@@ -1,0 +1,165 @@
+"""Two records side by side: what each has, by initials until a person asks for the names; and what is said of them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law import figures
+from panel.law.children.likeness import SAID
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.money.pounds import pounds
+from panel.law.vocabulary import ContractState
+from panel.screens.app import links
+from panel.screens.app.page_context import form_key
+from panel.screens.widgets import plain_words, row_table
+from panel.store.queries.children.child_record import OneRecord
+from panel.store.queries.children.pairs import LISTED, MergeLine, PairLine, Pairs, Said
+
+LATER = "Not sure? Leave it: the pair stays on this list until a person has said which it is."
+
+WIDTHS = {"Child": 180, "Born": 150, "Why it is listed": 490}
+
+
+def choose(pairs: Pairs) -> PairLine | None:
+    """The pairs nobody has spoken on; the one ticked."""
+    if not pairs.lines:
+        st.info("No two records wait to be looked at.")
+        return None
+    shown = f"the likeliest {LISTED} of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
+    st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
+    columns = {
+        "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
+        "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
+        "Why it is listed": [SAID[pair.likeness] for pair in pairs.lines],
+    }
+    picked = row_table.pick(columns, WIDTHS, key="pairs", row=row_table.LOW, most=6 * row_table.LOW + row_table.HEAD)
+    return None if picked is None else pairs.lines[picked]
+
+
+def ask_two_cases() -> tuple[str, str] | None:
+    """Any two cases by their references, once both are given."""
+    with st.form("two cases", border=False):
+        first = st.text_input("Reference of one case", key="one case")
+        second = st.text_input("Reference of the other", key="other case")
+        sent = st.form_submit_button("Show both")
+    return (first.strip(), second.strip()) if sent and first.strip() and second.strip() else None
+
+
+def side_by_side(one: OneRecord, other: OneRecord, today: date) -> None:
+    """Both records, each in its half of the screen."""
+    for column, record in zip(st.columns(2, gap="medium"), (one, other), strict=True):
+        with column.container(border=True):
+            _record(record, today)
+
+
+def _record(record: OneRecord, today: date) -> None:
+    row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
+    merged = f" · {len(record.records)} records merged" if len(record.records) > 1 else ""
+    row.markdown(f"#### {plain_words.plain(record.initials)} · record {record.id}{merged}", width="content")
+    with row.popover("Name"):
+        st.markdown(plain_words.plain(record.name))
+        st.markdown(f"Born {wording.long_date(record.born_on)}")
+    former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
+    st.markdown(plain_words.plain(f"UPN {record.upn or 'not known'}{former}"))
+    allowed = figures.ASC_TERMS_MAX.on(today).value
+    st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
+    for award in sorted(record.held, key=lambda held: held.term):
+        st.markdown(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
+    for number, state, setting in record.contracts:
+        links.link(f"Contract at {setting}: {label(state).lower()}", "contract", contract=str(number))
+    st.markdown("**Requests**")
+    for request in record.requests:
+        links.link(request.reference, "case", case=request.reference)
+        what = f"{label(request.kind)}, received {wording.short_date(request.received_on)}, {request.setting}"
+        st.markdown(f":small[{plain_words.plain(what)}]")
+    if record.interests:
+        st.markdown(plain_words.plain(f"Interests that stand, case by case: {', '.join(record.interests)}"))
+
+
+def said_before(said: Said | None) -> None:
+    """That somebody already said these are two children."""
+    if said is not None:
+        st.warning(
+            plain_words.plain(f"{said.by} said on {wording.short_date(said.on)} that these are two children: {said.reasons}")
+        )
+
+
+def already_one() -> None:
+    """That these two count as one child already."""
+    st.info("These two records count as one child. The merge can be taken back under Merged.")
+
+
+def ask_same(form: str, one: OneRecord, other: OneRecord) -> str | None:
+    """That they are one child: the reasons, once sent."""
+    with st.form(form):
+        st.markdown("**The same child**")
+        st.markdown(
+            ":small[Both records stay as they are and count as one child from now on: requests, contracts and terms used "
+            "show together. It can be taken back.]"
+        )
+        if one.interests or other.interests:
+            st.markdown(":small[Whoever has an interest in a case of one is asked about the cases of the other.]")
+        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Merge the two records", type="primary")
+    return why if sent else None
+
+
+def both_open(one: OneRecord, other: OneRecord) -> bool:
+    """Whether each record holds an open contract, said with the way to each: one is closed before the two are merged."""
+    each = [[held for held in record.contracts if held[1] is not ContractState.CLOSED] for record in (one, other)]
+    if not all(each):
+        return False
+    with st.container(border=True):
+        st.markdown("**The same child**")
+        st.warning(
+            "Both records hold an open Additional Support Contract, and a child has one at a time. Open the one that is not to "
+            "go on, let an LA officer close it with its reason, then come back and merge. The terms it used stay counted."
+        )
+        for record, still in zip((one, other), each, strict=True):
+            for number, _, setting in still:
+                links.link(f"Open the contract of record {record.id}, at {setting}", "contract", contract=str(number))
+    return True
+
+
+def ask_two(form: str) -> str | None:
+    """That they are two children: the reasons, once sent."""
+    with st.form(form):
+        st.markdown("**Two children**")
+        st.markdown(":small[Twins, cousins, namesakes. The pair leaves this list for good, with your reasons on record.]")
+        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Record that they are two")
+    return why if sent else None
+
+
+def ask_upn(form: str, record: OneRecord) -> tuple[str, str] | None:
+    """A new UPN and why, once sent."""
+    with st.form(form, border=False):
+        st.markdown(f"New UPN for record {record.id}. The old one stays on record and still finds this child.")
+        upn = st.text_input("New UPN", key=f"upn {form} {form_key(form)}")
+        why = st.text_input("Why it changes", "The permanent UPN replaces a temporary one", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Record the new UPN")
+    return (upn, why) if sent else None
+
+
+def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
+    """The merges that stand, each with its reasons; the place to take each back is open while it is given."""
+    if not lines:
+        st.caption("No records are merged.")
+    for line in lines:
+        with st.container(border=True):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            who = f"{line.initials[0]} (record {line.child_id}) is the same child as {line.initials[1]} (record {line.holder_id})"
+            left.markdown(plain_words.plain(f"{who}, said {line.by} on {wording.short_date(line.on)}: {line.reasons}"))
+            with right.popover("Take back", width="stretch"):
+                yield line
+
+
+def ask_separate(form: str) -> str | None:
+    """Why a merge is taken back, once sent."""
+    with st.form(form, border=False):
+        st.markdown("Each record gets back what was its own; an award made meanwhile stays with the contract it was made under.")
+        why = st.text_input("Why", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Take the merge back")
+    return why if sent else None

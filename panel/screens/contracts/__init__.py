@@ -1,0 +1,1 @@
+"""Additional Support Contracts: what pages draw."""

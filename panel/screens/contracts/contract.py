@@ -1,0 +1,257 @@
+"""One contract's page: the journey as steps, the one next step, its history, and everything recorded on the way."""
+
+from datetime import date
+
+import streamlit as st
+
+from panel.law.contracts import journey, target_tester
+from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_document import hours
+from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
+from panel.law.contracts.costed_plan import balance_of
+from panel.law.contracts.journey import Plan
+from panel.law.contracts.journey_words import Result, Stage, said
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.money.pounds import pounds
+from panel.law.reasons import Reason
+from panel.law.terms import Term
+from panel.law.vocabulary import RequestStatus
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import plain_words
+
+STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
+    ("In principle", (Stage.IN_PRINCIPLE,)),
+    ("Family meeting", (Stage.AWAITING_MEETING,)),
+    ("Targets and plan", (Stage.TARGETS_BEING_WRITTEN,)),
+    ("Panel and award", (Stage.TARGETS_AT_PANEL, Stage.AWARDED)),
+    ("First term", (Stage.FIRST_TERM,)),
+    ("Review", (Stage.REVIEW_DUE,)),
+    ("Moderation", (Stage.REVIEWED,)),
+    ("Panel: final term?", (Stage.MODERATED,)),
+    ("Final term", (Stage.FINAL_TERM,)),
+    ("Closed", (Stage.CLOSED,)),
+)
+RESULTS = {Result.MET: ("●", "green"), Result.PARTLY: ("◐", "orange"), Result.NOT_MET: ("○", "violet")}
+
+
+def heading(record: ContractRecord) -> None:
+    """Whose contract, where, and where it stands, in words."""
+    st.title(f"{plain_words.plain(record.initials)} · Additional Support Contract (ASC)")
+    opened = f"agreed in principle on {wording.short_date(record.opened_on)}"
+    st.markdown(
+        f":blue-badge[{said(record.standing.stage)}] {plain_words.plain(f'{record.setting} · {record.reference} · {opened}')}"
+    )
+
+
+def steps(record: ContractRecord) -> None:
+    """The journey as steps: done, now, still to come."""
+    now = next(place for place, (_, stages) in enumerate(STEPS) if record.standing.stage in stages)
+    shown = [
+        f":gray[○\N{NO-BREAK SPACE}{name}]"
+        if place > now
+        else f"**:orange[●\N{NO-BREAK SPACE}{name}]**"
+        if place == now
+        else f":green[✓\N{NO-BREAK SPACE}{name}]"
+        for place, name in enumerate(one.replace(" ", "\N{NO-BREAK SPACE}") for one, _ in STEPS)
+    ]
+    st.markdown(" :gray[›] ".join(shown))
+
+
+def documents(record: ContractRecord, page: PageContext) -> None:
+    """The contract in writing, where there is an award to write down."""
+    if page.may("contract.export") and record.awards:
+        with st.container(horizontal=True):
+            for kind in ("docx", "pdf"):
+                st.link_button(f"The contract ({kind.upper()})", f"/export/contract/{record.id}.{kind}")
+
+
+def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
+    """The setting's meeting with the child and family; without `views` where they stand beside it already."""
+    held = record.meeting
+    st.markdown("#### The setting's meeting with the child and family")
+    if held is None:
+        first = record.award(1)
+        met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
+        st.markdown(plain_words.plain(met)) if met else st.caption("No day is arranged yet.")
+        return
+    if held.held_on > today:
+        st.markdown(f"Arranged for **{wording.long_date(held.held_on)}**.")
+        return
+    st.markdown(f"**{wording.long_date(held.held_on)}** · {plain_words.plain(held.who or 'who came is not recorded')}")
+    if not views:
+        return
+    left, right = st.columns(2)
+    for column, who, said_there in ((left, "The child said", held.child_views), (right, "The family said", held.family_views)):
+        with column.container(border=True, gap="xsmall"):
+            st.markdown(f"**{who}**")
+            plain_words.said(said_there, when_empty="Not recorded.")
+
+
+def plan(prepared: Plan | None, title: str, *, close: bool = False) -> None:
+    """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
+    st.markdown(f"**{title}**" if close else f"#### {title}")
+    if prepared is None:
+        st.caption("Nothing is recorded yet.")
+        return
+    term = prepared.term
+    asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term not yet chosen'}"
+    st.markdown(f"**{plain_words.plain(asked)}**")
+    for place, outcome in enumerate(prepared.outcomes, 1):
+        st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
+    st.markdown(f"**How impact is measured:** {plain_words.plain(prepared.impact_measured or 'not yet said')}")
+    if close:
+        used = [f"{line.words}, {said(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
+        st.markdown(f"**The money:** {plain_words.plain('; '.join(used) or 'no line yet')}")
+        return
+    _lines(prepared)
+
+
+def asked_for(record: ContractRecord, ordinal: int) -> None:
+    """What the setting asked for a term: in full until it is awarded, folded away after that."""
+    prepared, name = record.plans.get(ordinal), "first" if ordinal == 1 else "final"
+    if record.award(ordinal) is None:
+        plan(prepared, f"What the setting asks for, {name} term")
+    elif prepared is not None:
+        with st.expander(f"What the setting asked for, {name} term"):
+            plan(prepared, "The outcomes and the costed plan it sent")
+
+
+def _outcome(place: int, outcome: Outcome) -> str:
+    by = wording.short_date(outcome.by_on) if outcome.by_on else "no date"
+    detail = f"from {outcome.baseline or 'no baseline'} · shown by {outcome.measure or 'no measure'} · by {by}"
+    return f"**{place}. {plain_words.plain(outcome.words or 'Not yet written')}**  \n{plain_words.plain(detail)}"
+
+
+def tester(outcome: Outcome, term: Term | None) -> str:
+    """What the target tester says of one outcome, as Markdown; it stops nothing."""
+    found = target_tester.tested(outcome, term.starts_on if term else None, term.ends_on if term else None)
+    if found[0].reason is Reason.TARGET_HOLDS:
+        return f":small[:green[✓ {plain_words.plain(wording.sentence(found[0]))}]]"
+    return "  \n".join(f":small[:orange[▲ {plain_words.plain(wording.sentence(one))}]]" for one in found)
+
+
+def _lines(prepared: Plan) -> None:
+    import pandas as pd
+
+    if not prepared.lines:
+        st.caption("No line of the costed plan yet.")
+        return
+    rows = [
+        (
+            line.words,
+            said(line.delivery),
+            line.who,
+            hours(line),
+            pounds(line.cost_pence),
+            pounds(line.contribution_pence),
+            pounds(line.balance_pence),
+        )
+        for line in prepared.lines
+    ]
+    columns = ["Intervention", "How", "Who delivers it", "Time and rate", "Cost", "The setting puts in", "Asked for"]
+    st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=36)
+    total = balance_of(prepared.lines)
+    agrees = (
+        "which is what is asked for" if total == prepared.amount_pence else f"not the {pounds(prepared.amount_pence)} asked for"
+    )
+    st.markdown(plain_words.plain(f"The lines come to {pounds(total)}, {agrees}."))
+
+
+def review(found: ReviewRecord | None, *, views: bool = True) -> None:
+    """The review outcome by outcome, money against plan, everybody's views and wishes; views may stand beside it already."""
+    if found is None:
+        return
+    st.markdown("#### The review of the first term")
+    st.markdown(f"**{wording.long_date(found.reviewed_on)}** · {plain_words.plain(found.progress)}")
+    for outcome, result, data in found.results:
+        mark, colour = RESULTS[result]
+        st.markdown(f":{colour}-badge[{mark} {said(result)}] {plain_words.plain(outcome.words)}: {plain_words.plain(data)}")
+    left = found.awarded_pence - found.spent_pence
+    why = f" {found.spend_words}" if found.spend_words else ""
+    st.markdown(
+        plain_words.plain(f"Spent {pounds(found.spent_pence)} of {pounds(found.awarded_pence)}; {pounds(left)} unspent.{why}")
+    )
+    said_by = (("The child", found.child_views), ("The family", found.family_views), ("The setting", found.setting_views))
+    for column, (who, told) in zip(st.columns(3), said_by if views else (), strict=False):
+        with column.container(border=True, gap="xsmall"):
+            st.markdown(f"**{who}**")
+            plain_words.said(told, when_empty="Not recorded.")
+    wish = {True: "wishes to go on", False: "does not wish to go on"}
+    st.markdown(f"The setting {wish[found.setting_wishes]}; the family {wish[found.family_wishes]}.")
+
+
+def moderation(record: ContractRecord) -> None:
+    """The head teacher's view of the review."""
+    one = record.moderation
+    if one is None:
+        return
+    st.markdown("#### Head teacher moderation")
+    badge = ":green-badge[Supports a final term]" if one.supports else ":red-badge[Does not support a final term]"
+    who = f"{one.moderated_by}, {one.setting}, {wording.long_date(one.moderated_on)}"
+    st.markdown(f"{badge} {plain_words.plain(who)}  \n{plain_words.plain(one.words)}")
+
+
+def rests_on(record: ContractRecord) -> None:
+    """The outcomes and the use of money each standing award rests on, as they were awarded."""
+    for award in record.awards:
+        if award.live:
+            st.markdown(f"#### As awarded for {plain_words.plain(award.term.name)}")
+            for place, outcome in enumerate(award.outcomes, 1):
+                st.markdown(_outcome(place, outcome))
+            used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)
+            st.markdown(plain_words.plain(f"Used for: {used}. Measured: {award.impact_measured}"))
+
+
+def awards(record: ContractRecord) -> None:
+    """Every award with every revision, what was spent, and how it ended."""
+    if not record.awards:
+        return
+    st.markdown("#### Awards")
+    for award in record.awards:
+        ordinal = "First term" if award.ordinal == 1 else "Final term"
+        mark = "" if award.live else " :gray-badge[Withdrawn]"
+        st.markdown(f"**{ordinal}: {plain_words.plain(award.term.name)}, {plain_words.plain(pounds(award.pence))}**{mark}")
+        for change in award.changes:
+            why = f": {change.reason}" if change.reason else ""
+            shown = f"{wording.short_date(change.on)}, revision {change.rev}, {pounds(change.pence)}{why}"
+            st.markdown(plain_words.plain(shown))
+        st.markdown(plain_words.plain("; ".join(_became(award))))
+
+
+def _became(award: AwardRecord) -> list[str]:
+    told = []
+    if award.spent_pence is not None:
+        told.append(f"spent {pounds(award.spent_pence)}, unspent {pounds(award.pence - award.spent_pence)}")
+    if award.ended_on:
+        told.append(f"ended on {wording.short_date(award.ended_on)}: {award.ended_because}")
+    if award.live and award.ordinal == 1:
+        told.append(f"review due {wording.short_date(journey.review_due_on(award.term))}")
+    return told
+
+
+def visits(record: ContractRecord) -> None:
+    """Every visit to the panel, what was decided, and the way to the case."""
+    st.markdown("#### Visits to the panel")
+    links.link(f"{record.reference}: how it began", "case", case=record.reference)
+    for visit in record.visits:
+        decided = visit.status is RequestStatus.DECIDED and visit.decided is not None and visit.decided_on is not None
+        outcome = (
+            f"the LA officer decided on {wording.short_date(visit.decided_on)}: {label(visit.decided).lower()}"
+            if decided and visit.decided_on
+            else label(visit.status).lower()
+        )
+        links.link(visit.reference, "case", case=visit.reference)
+        st.markdown(f":small[{plain_words.plain(f'{KINDS[visit.kind].short}: {outcome}')}]")
+
+
+def closed(record: ContractRecord) -> None:
+    """Why and when it closed."""
+    if record.closed_on is not None:
+        st.info(
+            plain_words.plain(
+                f"Closed on {wording.long_date(record.closed_on)}: {label(record.closed_because)}. {record.closed_words}"
+            )
+        )

@@ -1,0 +1,196 @@
+"""What may be recorded on a contract, as forms: the meeting, the review, the moderation, and how an award or it all ends."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law.contracts.contract_record import AwardRecord, ContractRecord
+from panel.law.contracts.journey import Held
+from panel.law.contracts.journey_words import Result, said
+from panel.law.contracts.review_rules import Reviewed
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.money.pounds import NotMoney, pence, pounds
+from panel.law.vocabulary import ClosedBecause
+from panel.screens.widgets import plain_words
+
+
+def ask_meeting(at: str, before: Held | None) -> Held | None:
+    """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
+    with st.form(f"meeting {at}"):
+        st.markdown("#### The setting's meeting with the child and family")
+        st.caption("A day still to come is an arrangement. Once it has been, record who came and what the child and family said.")
+        left, right = st.columns([1, 3])
+        held_on = left.date_input("Day", before.held_on if before else None, format="DD/MM/YYYY", key=f"meeting day {at}")
+        who = right.text_input("Who came", before.who if before else "", key=f"meeting who {at}")
+        child = st.text_area(
+            "What the child or young person said", before.child_views if before else "", key=f"meeting child {at}"
+        )
+        family = st.text_area("What the family said", before.family_views if before else "", key=f"meeting family {at}")
+        sent = st.form_submit_button("Record the meeting", type="primary")
+    if sent and held_on is None:
+        st.warning("Choose the day of the meeting. Nothing was written.")
+        return None
+    return Held(held_on, who, child, family) if sent and held_on else None
+
+
+def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Reviewed]:
+    """The review of the first term, outcome by outcome."""
+    first, old = record.reviewed_award, record.review
+    outcomes = first.outcomes if first else ()
+    with st.form(f"review {at}"):
+        st.markdown("#### The review of the first term")
+        left, right = st.columns([1, 3])
+        day = left.date_input(
+            "Reviewed on", old.reviewed_on if old else None, max_value=today, format="DD/MM/YYYY", key=f"review day {at}"
+        )
+        progress = right.text_input("The progress it showed", old.progress if old else "", key=f"review progress {at}")
+        results = []
+        for line, outcome in enumerate(outcomes, 1):
+            st.markdown(
+                f"**{plain_words.plain(outcome.words)}**  \n{plain_words.plain(f'from {outcome.baseline} · shown by {outcome.measure}')}"
+            )
+            before = old.results[line - 1] if old and line <= len(old.results) else None
+            one, two = st.columns([2, 3])
+            kinds = list(Result)
+            found = one.radio(
+                f"Outcome {line} was",
+                kinds,
+                kinds.index(before[1]) if before else None,
+                format_func=said,
+                horizontal=True,
+                key=f"review result {line} {at}",
+            )
+            data = two.text_input(
+                f"The data that shows it, outcome {line}", before[2] if before else "", key=f"review data {line} {at}"
+            )
+            results.append((line, found, data))
+        left, right = st.columns([1, 3])
+        awarded = pounds(first.pence) if first else ""
+        spent = left.text_input(
+            f"Spent, of {awarded}",
+            pounds(old.spent_pence).removeprefix("£") if old else "",
+            key=f"review spent {at}",
+        )
+        spend_words = right.text_input(
+            "Spend against the plan, in words", old.spend_words if old else "", key=f"review spend {at}"
+        )
+        one, two, three = st.columns(3)
+        child = one.text_area("The child says", old.child_views if old else "", key=f"review child {at}")
+        family = two.text_area("The family says", old.family_views if old else "", key=f"review family {at}")
+        setting = three.text_area("The setting says", old.setting_views if old else "", key=f"review setting {at}")
+        setting_wishes = one.checkbox(
+            "The setting wishes to go on", old.setting_wishes if old else False, key=f"review setting wish {at}"
+        )
+        family_wishes = two.checkbox(
+            "The family wishes to go on", old.family_wishes if old else False, key=f"review family wish {at}"
+        )
+        sent = st.form_submit_button("Record the review", type="primary")
+    spent_pence = money(spent, say=sent)
+    return sent, Reviewed(
+        day, progress, tuple(results), spent_pence, spend_words, child, family, setting, setting_wishes, family_wishes
+    )
+
+
+def ask_moderation(
+    at: str, settings: Sequence[tuple[int, str]], childs: Sequence[int], today: date
+) -> tuple[bool, str, int | None, date | None, bool | None, str]:
+    """A head teacher's view of the review; the child's own settings are not offered."""
+    names = {number: name for number, name in settings if number not in childs}
+    with st.form(f"moderation {at}"):
+        st.markdown("#### Head teacher moderation")
+        st.caption("The moderating head teacher is of another setting than the child's.")
+        left, right, third = st.columns([2, 3, 1])
+        who = left.text_input("Head teacher", key=f"moderator {at}")
+        where = right.selectbox(
+            "Of which setting", list(names), index=None, format_func=lambda one: names[one], key=f"moderator setting {at}"
+        )
+        day = third.date_input("On", None, max_value=today, format="DD/MM/YYYY", key=f"moderated {at}")
+        view = st.radio(
+            "A final term is",
+            [True, False],
+            index=None,
+            format_func=lambda one: "supported" if one else "not supported",
+            horizontal=True,
+            key=f"moderation view {at}",
+        )
+        why = st.text_area("In their words", key=f"moderation words {at}")
+        sent = st.form_submit_button("Record the moderation", type="primary")
+    if sent and view is None:
+        st.warning("Say whether a final term is supported. Nothing was written.")
+        sent = False
+    return sent, who, where, day, view, why
+
+
+def choose_award(record: ContractRecord) -> AwardRecord | None:
+    """Which award to change."""
+    live = [award for award in record.awards if award.live and award.ended_on is None]
+    if not live:
+        st.caption("No award of this contract can be changed.")
+        return None
+    return st.selectbox(
+        "Award", live, format_func=lambda award: f"{award.term.name}, {pounds(award.pence)}", key=f"award {record.id}"
+    )
+
+
+def ask_stop(award: AwardRecord, today: date) -> tuple[str, str]:
+    """Withdraw before the term, end after it began; which was sent, and why."""
+    begun = today >= award.term.starts_on
+    with st.form(f"stop {award.id} {award.changes[-1].rev}"):
+        st.caption(
+            "The term has begun: ending stops the award, and the term stays used."
+            if begun
+            else "The term has not begun: withdrawing frees it, and the record stays."
+        )
+        why = st.text_input("Why", key=f"stop why {award.id}")
+        sent = st.form_submit_button("End the award" if begun else "Withdraw the award")
+    return (("end" if begun else "withdraw") if sent else ""), why
+
+
+def ask_close(number: int) -> tuple[bool, ClosedBecause | None, str]:
+    """Closing a contract."""
+    with st.form(f"close {number}"):
+        st.markdown("#### Close the contract")
+        because = st.selectbox("Because", list(ClosedBecause), index=None, format_func=label, key=f"because {number}")
+        said_why = st.text_input("In a few words", key=f"close words {number}")
+        sent = st.form_submit_button("Close the contract", type="primary")
+    if sent and because is None:
+        st.warning("Choose why the contract closes.")
+        sent = False
+    return sent, because, said_why
+
+
+def ask_end_for_plan(at: str, record: ContractRecord, today: date) -> tuple[bool, dict[int, int | None], str]:
+    """Ending a contract because a plan has started: what was spent of each award whose term has begun."""
+    live = [award for award in record.awards if award.live]
+    with st.form(f"end for plan {at}"):
+        st.markdown("#### End the contract: an EHC plan has started")
+        typed: dict[int, str] = {}
+        for award in live:
+            if today < award.term.starts_on:
+                st.markdown(
+                    plain_words.plain(f"{award.term.name}, {pounds(award.pence)}: has not begun, so the award is withdrawn.")
+                )
+            else:
+                began = wording.short_date(award.term.starts_on)
+                typed[award.id] = st.text_input(
+                    f"Spent of {pounds(award.pence)} for {award.term.name}, which began {began}",
+                    pounds(award.spent_pence).removeprefix("£") if award.spent_pence is not None else "",
+                    key=f"spent {award.id} {at}",
+                )
+        said_why = st.text_input("In a few words", key=f"end words {at}")
+        sent = st.form_submit_button("End the contract", type="primary")
+    return sent, {award: money(amount, say=sent) for award, amount in typed.items()}, said_why
+
+
+def money(typed: str, *, say: bool) -> int | None:
+    """Whole pence from what was typed, none where it is no amount; with `say`, why it is none."""
+    if not typed.strip():
+        return None
+    try:
+        return pence(typed)
+    except NotMoney as fault:
+        if say:
+            st.error(plain_words.plain(f"{fault}."))
+        return None

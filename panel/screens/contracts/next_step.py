@@ -1,0 +1,227 @@
+"""Acting on a contract: the one next step as the primary button, the others beside it, and the form of whichever is chosen."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from panel.acts import awards, contract_journey, contracts, reviews
+from panel.law.contracts.contract_record import ContractRecord
+from panel.law.contracts.journey_words import Stage, Step, said
+from panel.law.terms import Term
+from panel.law.vocabulary import RequestStatus
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.contracts import award_form, contract_forms, plan_form
+from panel.screens.widgets import plain_words
+
+DONE_WITH = {
+    Step.ARRANGE_MEETING: "meeting",
+    Step.RECORD_MEETING: "meeting",
+    Step.PREPARE_PLAN: "plan",
+    Step.RECORD_REVIEW: "review",
+    Step.MODERATE: "moderation",
+    Step.CONSIDER_ASSESSMENT: "close",
+    Step.CLOSE: "close",
+    Step.END_FOR_PLAN: "started",
+}
+NAMES = {
+    "meeting": "The family meeting",
+    "plan": "Outcomes and costed plan",
+    "final plan": "Plan for the final term",
+    "review": "The review",
+    "moderation": "The moderation",
+    "revise": "Revise an award",
+    "stop": "Withdraw or end an award",
+    "close": "Closing the contract",
+    "started": "An EHC plan has started",
+}
+ASKS = {
+    "meeting": "contract.meet",
+    "plan": "contract.plan",
+    "final plan": "contract.plan",
+    "review": "contract.review",
+    "moderation": "contract.moderate",
+    "revise": "award.revise",
+    "stop": "award.end",
+    "close": "contract.close",
+    "started": "contract.end_for_plan",
+}
+
+
+def next_step(record: ContractRecord, page: PageContext) -> str:
+    """Draw the next step and what else may be done; the form that is open, or nothing."""
+    step = record.standing.step
+    with st.container(border=True):
+        offers_button = step in DONE_WITH and page.may(ASKS[DONE_WITH[step]])
+        st.markdown("**The next step**" if offers_button else f"**Next: {plain_words.plain(said(step))}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            _primary(record, page, step)
+            offered = [name for name in NAMES if _possible(record, name) and page.may(ASKS[name]) and name != DONE_WITH.get(step)]
+            if offered:
+                with st.popover("Something else"):
+                    for name in offered:
+                        if st.button(NAMES[name], key=f"do {name}", width="stretch"):
+                            _open(name)
+    asked = links.asked("do")
+    return asked if asked in NAMES and _possible(record, asked) and page.may(ASKS[asked]) else ""
+
+
+def _primary(record: ContractRecord, page: PageContext, step: Step) -> None:
+    name = DONE_WITH.get(step, "")
+    waiting = next((visit for visit in reversed(record.visits) if visit.status is not RequestStatus.WITHDRAWN), None)
+    if name and page.may(ASKS[name]):
+        if st.button(said(step), type="primary", key="next step"):
+            _open(name)
+    elif name:
+        st.caption(
+            "The LA officer does this."
+            if ASKS[name] in ("contract.close", "contract.end_for_plan")
+            else "The SEN Service does this."
+        )
+    elif step in (Step.DECIDE, Step.MAKE_AWARD) and page.may("decision.record"):
+        links.link("Go to decisions", "decisions")
+    elif waiting is not None:
+        links.link(f"Open the case {waiting.reference}", "case", case=waiting.reference)
+
+
+def _open(name: str) -> None:
+    st.query_params["do"] = name
+    st.rerun()
+
+
+def _possible(record: ContractRecord, name: str) -> bool:
+    stage, facts = record.standing.stage, record.facts
+    if stage is Stage.CLOSED:
+        return False
+    awarded = any(award.live and award.ended_on is None for award in record.awards)
+    possible = {
+        "meeting": facts.first is None,
+        "plan": facts.first is None and record.meeting is not None,
+        "final plan": facts.first is not None and facts.final is None,
+        "review": facts.first is not None and facts.final is None,
+        "moderation": facts.reviewed and facts.final is None,
+        "revise": awarded,
+        "stop": awarded,
+        "close": True,
+        "started": facts.plan_started,
+    }
+    return possible[name]
+
+
+def run(
+    name: str, record: ContractRecord, page: PageContext, calendar: Sequence[Term], settings: Sequence[tuple[int, str]]
+) -> None:
+    """Draw the form that is open, and carry out what is sent."""
+    forms: dict[str, Callable[[], None]] = {
+        "meeting": lambda: _meeting(record, page),
+        "plan": lambda: _plan(record, page, calendar, 1),
+        "final plan": lambda: _plan(record, page, calendar, 2),
+        "review": lambda: _review(record, page),
+        "moderation": lambda: _moderation(record, page, settings),
+        "revise": lambda: _revise(record, page),
+        "stop": lambda: _stop(record, page),
+        "close": lambda: _close(record, page),
+        "started": lambda: _started(record, page),
+    }
+    forms[name]()
+
+
+def _done(text: str, landed: Sequence[str] = ()) -> Callable[[], str]:
+    def finished() -> str:
+        st.query_params.pop("do", None)
+        reference = next(iter(landed), "")
+        return f"{text} It has landed on the pending list as {reference}." if reference else text
+
+    return finished
+
+
+def _meeting(record: ContractRecord, page: PageContext) -> None:
+    form = f"meeting {record.id}"
+    seen = version_first_seen(form, record.meeting_rev)
+    given = contract_forms.ask_meeting(form_key(form), record.meeting)
+    if given is not None:
+        landed: list[str] = []
+        with page.recording(form, _done("The meeting is recorded.", landed)) as work:
+            landed.append(contract_journey.record_meeting(work, record.id, given, seen_rev=seen))
+    reread(form, seen, record.meeting_rev)
+
+
+def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], ordinal: int) -> None:
+    form, rev = f"plan {record.id} {ordinal}", record.plan_revs.get(ordinal, 0)
+    seen = version_first_seen(form, rev)
+    st.markdown("#### Outcomes and costed plan" if ordinal == 1 else "#### Outcomes and costed plan for the final term")
+    sent, given = plan_form.ask(form_key(form), record.plans.get(ordinal), calendar, page.today)
+    if sent and given is not None:
+        landed: list[str] = []
+        with page.recording(form, _done("The outcomes and the plan are recorded.", landed)) as work:
+            landed.append(contract_journey.prepare_plan(work, record.id, ordinal, given, seen_rev=seen))
+    reread(form, seen, rev)
+
+
+def _review(record: ContractRecord, page: PageContext) -> None:
+    form, rev = f"review {record.id}", record.review.rev if record.review else 0
+    seen = version_first_seen(form, rev)
+    sent, given = contract_forms.ask_review(form_key(form), record, page.today)
+    if sent:
+        landed: list[str] = []
+        with page.recording(form, _done("The review is recorded.", landed)) as work:
+            landed.append(reviews.record_review(work, record.id, given, seen_rev=seen))
+    reread(form, seen, rev)
+
+
+def _moderation(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int, str]]) -> None:
+    form = f"moderation {record.id}"
+    sent, who, where, day, view, why = contract_forms.ask_moderation(form_key(form), settings, record.childs_settings, page.today)
+    if sent:
+        with page.recording(form, _done("The moderation is recorded.")) as work:
+            reviews.moderate(work, record.id, who, where, day, supports=bool(view), words=why)
+
+
+def _revise(record: ContractRecord, page: PageContext) -> None:
+    award = contract_forms.choose_award(record)
+    if award is None:
+        return
+    now, form = award.changes[-1].rev, f"revise {award.id}"
+    seen = version_first_seen(form, now)
+    with st.form(form):
+        amount = st.text_input("New amount in pounds", key=f"new {award.id}")
+        costs = award_form.ask_costs(f"revise {award.id}")
+        why = st.text_input("Why it changes", key=f"revise why {award.id}")
+        sent = st.form_submit_button("Record the revision", type="primary")
+    if sent and costs is not None:
+        with page.recording(form, _done(f"The award for {record.initials} is revised.")) as work:
+            awards.revise(work, award.id, amount, costs, why, seen_rev=seen)
+    reread(form, seen, now)
+
+
+def _stop(record: ContractRecord, page: PageContext) -> None:
+    award = contract_forms.choose_award(record)
+    if award is None:
+        return
+    now, form = award.changes[-1].rev, f"stop {award.id}"
+    seen = version_first_seen(form, now)
+    what, why = contract_forms.ask_stop(award, page.today)
+    if what == "withdraw":
+        with page.recording(form, _done(f"The award for {record.initials} is withdrawn.")) as work:
+            awards.withdraw(work, award.id, why, seen_rev=seen)
+    if what == "end":
+        with page.recording(form, _done(f"The award for {record.initials} is ended.")) as work:
+            awards.end(work, award.id, why)
+    reread(form, seen, now)
+
+
+def _close(record: ContractRecord, page: PageContext) -> None:
+    sent, because, said_why = contract_forms.ask_close(record.id)
+    if sent and because is not None:
+        with page.recording(f"close {record.id}", _done(f"The contract for {record.initials} is closed.")) as work:
+            contracts.close(work, record.id, because, said_why)
+
+
+def _started(record: ContractRecord, page: PageContext) -> None:
+    form = f"started {record.id}"
+    seen = version_first_seen(form, record.version)
+    sent, spent, said_why = contract_forms.ask_end_for_plan(form_key(form), record, page.today)
+    if sent:
+        with page.recording(form, _done(f"The contract for {record.initials} is ended.")) as work:
+            contracts.end_for_plan(work, record.id, spent, said_why, seen_version=seen)
+    reread(form, seen, record.version)

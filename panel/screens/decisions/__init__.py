@@ -1,0 +1,1 @@
+"""Decisions: what pages draw."""

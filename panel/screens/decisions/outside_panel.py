@@ -1,0 +1,115 @@
+"""For the officer: cases asked to be taken outside panel, and decisions that await a health body's word."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.acts import outside_panel
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.widgets import deadline, plain_words
+from panel.store.queries.decisions.outside_panel import Asked, Taken, open_asks
+from panel.store.queries.decisions.ratifications import Awaiting, awaiting_word
+
+
+def show(page: PageContext) -> None:
+    """What is asked and what is awaited, above the queue; nothing where there is neither."""
+    with page.reading() as session:
+        asks, awaiting = open_asks(session, page.actor), awaiting_word(session, page.actor)
+    if asks:
+        named = "1 case is" if len(asks) == 1 else f"{len(asks)} cases are"
+        with st.expander(f"{named} asked to be taken outside panel"):
+            _ask(page, asks)
+    if awaiting:
+        named = "1 decision awaits" if len(awaiting) == 1 else f"{len(awaiting)} decisions await"
+        with st.expander(f"{named} the health body's word"):
+            _awaiting(awaiting, page.today)
+
+
+def amend(page: PageContext, taken: Taken) -> None:
+    """The officer's amendment of a decision taken outside panel, by its next revision; nothing is chosen beforehand."""
+    made = taken.outside
+    form = f"amend outside {taken.ask_id}"
+    seen = version_first_seen(form, made.rev)
+    key = form_key(form)
+    with st.form(form, border=False):
+        options = list(KINDS[made.kind].outside_options)
+        option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
+        reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
+        why = st.text_input("Why you amend it", key=f"outside why {key}")
+        sent = st.form_submit_button("Record the amendment", type="primary")
+    if sent:
+        with page.recording(form, f"The decision on {taken.initials} is amended.") as work:
+            outside_panel.amend(work, taken.ask_id, option, reasons, why=why, seen_rev=seen)
+    reread(form, seen, made.rev)
+
+
+def _awaiting(awaiting: Sequence[Awaiting], today: date) -> None:
+    for one in awaiting:
+        days = (today - one.decided_on).days
+        since = "today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} ago"
+        text = f"{one.initials} · {label(one.kind)} · decided {since}: {label(one.option)} · {one.reference}"
+        links.link(text, "case", case=one.reference)
+
+
+def _ask(page: PageContext, asks: Sequence[Asked]) -> None:
+    by_id = {one.ask_id: one for one in asks}
+    chosen = st.selectbox("Which case", list(by_id), format_func=lambda number: _line(by_id[number]), key="asked outside")
+    one = by_id[chosen]
+    st.markdown(f"{deadline.clock_badge(one.due_on, page.today)} last day {deadline.act_by(one.due_on)}, {_panel(one)}")
+    st.markdown(
+        f"**Why it cannot wait:** {plain_words.plain(one.why)}  \n:small[Asked for by {plain_words.plain(one.asked_by)}.]"
+    )
+    links.link("Open the whole case", "case", case=one.reference)
+    if one.asked_by_id == page.actor.id:
+        st.info("You asked for this, so another officer has to answer.")
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _decide(page, one)
+    with right:
+        _decline(page, one)
+
+
+def _line(one: Asked) -> str:
+    return f"{one.initials} · {label(one.kind)} · {one.reference}"
+
+
+def _panel(one: Asked) -> str:
+    return (
+        f"next panel when it was asked for {wording.short_date(one.next_panel_on)}" if one.next_panel_on else "no panel planned"
+    )
+
+
+def _decide(page: PageContext, one: Asked) -> None:
+    form = f"decide outside {one.ask_id}"
+    seen = version_first_seen(form, one.version)
+    key = form_key(form)
+    with st.form(form):
+        st.markdown("#### Your decision, outside panel")
+        options = list(KINDS[one.kind].outside_options)
+        option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
+        reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
+        sent = st.form_submit_button("Record the decision, taken outside panel", type="primary")
+    if sent:
+        done = (
+            f"The decision on {one.initials} is recorded. Its letters are to be written, under Letters; the next panel notes it."
+        )
+        with page.recording(form, done) as work:
+            outside_panel.decide(work, one.ask_id, option, reasons, seen_version=seen)
+    reread(form, seen, one.version)
+
+
+def _decline(page: PageContext, one: Asked) -> None:
+    form = f"decline outside {one.ask_id}"
+    with st.form(form):
+        st.markdown("#### Or leave it to the panel")
+        why = st.text_area("Why it can wait", height=80, key=f"outside declined {form_key(form)}")
+        sent = st.form_submit_button("Leave it to the panel")
+    if sent:
+        with page.recording(form, f"{one.initials} is left to the panel.") as work:
+            outside_panel.decline(work, one.ask_id, why)

@@ -1,0 +1,1 @@
+"""Letters: what pages draw."""

@@ -1,0 +1,31 @@
+"""The letters of one case, on whatever screen shows it."""
+
+import streamlit as st
+
+from panel.law.messages.labels import label
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.letters import letter_lists
+from panel.store.queries.letters.letters import about_case
+
+
+def about(page: PageContext, reference: str) -> None:
+    """Letters held and sent about a case, each a link; nothing for those who may read none."""
+    if not page.may("notice.read"):
+        return
+    with page.reading() as session:
+        lines = about_case(session, page.actor, reference)
+    if not lines:
+        return
+    st.markdown("##### Letters")
+    for line in lines:
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.markdown(letter_lists.stage(line), width="content")
+            links.link(f"{label(line.kind)}{', a correction' if line.corrects else ''}", "letters", letter=str(line.notice_id))
+
+
+def after_decision(page: PageContext, reference: str) -> None:
+    """On the decision screen: the letters of the case, and the way to write them."""
+    about(page, reference)
+    if page.may("notice.read"):
+        links.link("Write the letters", "letters")

@@ -1,0 +1,183 @@
+"""One letter: its words as they will go, how it stands, what it must hold as a checklist, and what comes next."""
+
+from datetime import date
+
+import streamlit as st
+
+from panel.law.clock_face import hour_said
+from panel.law.findings import Finding
+from panel.law.letters import letter_gate
+from panel.law.letters.letter_kinds import NoticeState
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.reasons import Reason
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.letters import letter_lists
+from panel.screens.meeting import hearing_view
+from panel.screens.minutes import minutes
+from panel.screens.widgets import deadline, plain_words
+from panel.store.clock import today_of
+from panel.store.queries.letters.letters import Letter
+
+FORMATS = ("docx", "pdf")
+ITEM_NAMES = {
+    "decision": "The decision",
+    "reasons": "Its reasons",
+    "limbs": "Reasons on each question the law asks",
+    "officer": "The officer who decided, by name",
+    "evidence": "The list of evidence",
+    "appeal": "The right to appeal, and where",
+    "time_limits": "How long there is to appeal",
+    "mediation_right": "(a) the right to mediation",
+    "mediation_certificate": "(b) the certificate needed before an appeal",
+    "mediation_adviser": "(c) how to reach the mediation adviser",
+    "mediation_time": "(d) by when to ask for mediation",
+    "mediation_tell_us": "(e) to tell us if they want it, and on what",
+    "mediation_contact": "(f) whom to tell at the authority",
+    "disagreement": "Disagreement resolution services",
+    "information": "Information, advice and support",
+    "sender": "Where to write back",
+    "other_rights": "That other rights are untouched",
+    "meeting": "When and where the meeting is",
+}
+
+
+def heading(letter: Letter, page: PageContext) -> None:
+    """Which letter this is, about which case, and how its clock stands."""
+    line = letter.line
+    links.link("All letters", "letters")
+    clock = letter_lists.clock(line, page.today)
+    last = f" · last day to tell the family {deadline.act_by(line.due_on)}" if letter_lists.tells(line.kind) else ""
+    name = letter.record.form.name
+    st.markdown(f"### {plain_words.plain(line.initials)} · {plain_words.plain(f'{name[:1].upper()}{name[1:]}')}")
+    about = f"{label(line.case_kind)} · {line.setting} · {line.reference}{last}"
+    outside = letter_lists.OUTSIDE if line.outside else ""
+    st.markdown(f"{letter_lists.stage(line)} {clock}{outside}{plain_words.plain(about)}")
+
+
+def preview(letter: Letter) -> None:
+    """The letter as it stands, or as it was sent."""
+    minutes.drawn(letter.content)
+
+
+def gate(letter: Letter) -> None:
+    """What the letter must hold: all that is missing first, each with what to do and its source; then what it holds."""
+    missing = letter.missing
+    held = [finding for finding in letter.gate if finding.is_met]
+    st.markdown(f"#### {len(missing)} {'thing' if len(missing) == 1 else 'things'} missing, {len(held)} in order")
+    if not missing:
+        st.markdown(":green-badge[✓ Complete] The letter holds everything it must.")
+    for finding in missing:
+        st.markdown(f":red-badge[Missing] {_said(finding)}")
+    if any(finding.reason in _ABOUT_CONTACTS for finding in missing):
+        links.link("Go to Settings", "settings")
+    with st.expander(f"{len(held)} in order"):
+        for finding in held:
+            st.markdown(f":green[✓] {_named(finding)}  \n:small[:gray[{plain_words.plain(str(finding.authority))}]]")
+
+
+_ABOUT_CONTACTS = frozenset(
+    {
+        Reason.LETTER_WITHOUT_APPEAL,
+        Reason.LETTER_WITHOUT_ADVISER,
+        Reason.LETTER_WITHOUT_TELLING_US,
+        Reason.LETTER_WITHOUT_LA_CONTACT,
+        Reason.LETTER_WITHOUT_DISAGREEMENT,
+        Reason.LETTER_WITHOUT_INFORMATION,
+        Reason.LETTER_WITHOUT_SENDER,
+    }
+)
+
+
+def _said(finding: Finding) -> str:
+    return f"{plain_words.plain(wording.sentence(finding))}  \n:small[:gray[{plain_words.plain(str(finding.authority))}]]"
+
+
+def _named(finding: Finding) -> str:
+    item = str(finding.facts.get("item", ""))
+    return plain_words.plain(f"{ITEM_NAMES[item]}." if item in ITEM_NAMES else wording.sentence(finding))
+
+
+def worth_a_look(letter: Letter, today: date) -> None:
+    """What is worth knowing and stops nothing: lateness, views that were not in the papers, reasons worth a second look."""
+    record = letter.record
+    for finding in (
+        letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today),
+        letter_gate.views_in_papers(record.child_views, record.parent_views),
+    ):
+        if not finding.is_met:
+            st.info(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")
+    hearing_view.second_look(record.decided.option, record.decided.reasons)
+
+
+def next_step(letter: Letter, page: PageContext) -> str:
+    """What comes next, with its button; "check" or "release" when it was pressed."""
+    if letter.line.state is NoticeState.HELD:
+        if letter.missing:
+            st.caption("Next: complete what is missing, under What you write. Then it can be checked.")
+        elif page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
+            st.caption("Next: somebody else checks it. You wrote in this letter, so the check is not yours.")
+        elif st.button("I have read it: it may go", type="primary", key=f"check {letter.line.notice_id}"):
+            return "check"
+    if letter.line.state is NoticeState.CHECKED:
+        at = letter.checked_at
+        when = f" on {wording.short_date(today_of(at))}, {hour_said(at)}" if at else ""
+        checked = f"Checked by {letter.checked_by}{when}."
+        if letter.missing:
+            st.caption(
+                plain_words.plain(
+                    f"{checked} Something is missing since: put it right under What you write, then check it again."
+                )
+            )
+            return ""
+        st.caption(plain_words.plain(f"{checked} Releasing seals it; afterwards it can only be corrected by another."))
+        if page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
+            st.caption("Next: somebody else releases it. You wrote in this letter.")
+        elif st.button("Release and seal the letter", type="primary", key=f"release {letter.line.notice_id}"):
+            return "release"
+    return ""
+
+
+def exports(letter: Letter) -> None:
+    """Links to the files: as it was sent, or a draft marked as one."""
+    sent = letter.line.state is NoticeState.RELEASED
+    st.caption("As it was sent." if sent else "A draft, marked as one.")
+    for column, kind in zip(st.columns(2), FORMATS, strict=True):
+        column.link_button(kind.upper(), f"/export/letters/{letter.line.notice_id}.{kind}", width="stretch")
+
+
+def sealed(letter: Letter) -> None:
+    """How a letter was sent: by whom, to whom by what way, and its hash."""
+    seal = letter.seal
+    if seal is None:
+        if letter.set_aside_because:
+            st.info(plain_words.plain(f"Set aside: {letter.set_aside_because}"))
+        return
+    at = seal.released_at
+    st.markdown(
+        f"Released by **{plain_words.plain(seal.released_by)}**, {wording.short_date(today_of(at))}, {hour_said(at)}; checked by "
+        f"{plain_words.plain(letter.checked_by)}."
+    )
+    for one in seal.to:
+        st.markdown(plain_words.plain(f"{one.name}: {label(one.channel).lower()}, {' '.join(one.sent_to.split())}"))
+    if seal.ends_on:
+        st.markdown(plain_words.plain(f"The funding runs to {wording.long_date(seal.ends_on)}."))
+    st.caption(f"Hash of the content: {seal.sha256}")
+
+
+def ask_aside(letter: Letter) -> str | None:
+    """Why a letter is not to go, once asked for."""
+    if letter.line.state not in (NoticeState.HELD, NoticeState.CHECKED):
+        return None
+    number = letter.line.notice_id
+    with st.expander("Set this letter aside"), st.form(f"aside {number}"):
+        why = st.text_input("Why it is not to go", key=f"aside why {number}")
+        return why if st.form_submit_button("Set it aside") else None
+
+
+def ask_correction(letter: Letter) -> bool:
+    """Whether a letter that was sent is to be corrected by another."""
+    if letter.line.state is not NoticeState.RELEASED:
+        return False
+    return st.button("Write a letter that corrects this one", key=f"correct {letter.line.notice_id}")

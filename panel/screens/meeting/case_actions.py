@@ -1,0 +1,84 @@
+"""What opens under the controls: put a case off or withdraw it, note an action, go through the prompts."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from panel.acts import hearing, meeting_events
+from panel.law.kinds import KINDS
+from panel.law.meeting.prompts import MARK_WORDS, PromptMark
+from panel.law.messages.wording import short_date
+from panel.law.minutes.meeting_record import Undertaken
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.meeting import controls, hearing_view
+from panel.screens.meeting.drafts import Keeping
+from panel.screens.widgets import plain_words
+from panel.store.queries.agenda import agendas
+from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
+
+
+def put_off(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: Keeping, form: str, seen: int) -> None:
+    """Put the case off, with its clock in view before anything is confirmed; or record that who asked withdrew it."""
+    with page.reading() as session:
+        planned = agendas.next_meeting_days(session, page.actor, now.held_on)
+    with st.container(border=True):
+        left, right = st.columns([8, 3], gap="large")
+        with left:
+            off = hearing_view.ask_deferral(line, planned, now.held_on, kept)
+            sent = st.button("Put the case off", key=f"defer {form}", type="primary")
+        with right:
+            why = st.text_area("Withdrawn by who asked: why", height=110, **kept.as_widget("withdrawn because"))
+            withdrawn = st.button("Record the withdrawal", key=f"withdraw {form}")
+    if sent:
+        controls.close_panel(now.reference)
+        with page.recording(form, kept.recorded(f"{line.initials} is put off.")) as work:
+            hearing.defer(
+                work,
+                line.item_id,
+                reason=off.reason,
+                missing=off.missing,
+                missing_from=off.missing_from,
+                wanted_by=off.wanted_by,
+                next_meeting_on=off.next_meeting_on,
+                seen_version=seen,
+            )
+    if withdrawn:
+        with page.recording(form, kept.recorded(f"{line.initials} is withdrawn and not heard.")) as work:
+            meeting_events.withdraw(work, line.item_id, why, seen_version=seen)
+
+
+def action(page: PageContext, line: AgendaLine, noted: Sequence[Undertaken], kept: Keeping) -> None:
+    """Something somebody undertakes to do, with its owner and date; what was noted before stands above."""
+    form = f"action {line.item_id}"
+    with st.container(border=True):
+        for one in noted:
+            by = f", by {short_date(one.due_on)}" if one.due_on else ""
+            st.markdown(plain_words.plain(f"• {one.words} ({one.owner or 'no owner'}{by})"))
+        what, owner, by_day, sent = hearing_view.ask_action(kept, form_key(form))
+    if sent:
+        done = kept.recorded("The action is noted.", *hearing_view.ACTION_FIELDS)
+        with page.recording(form, done) as work:
+            hearing.act_on(work, line.item_id, what, owner, by_day)
+
+
+def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark]) -> None:
+    """The prompts of this kind of case, each discussed or not relevant; none is asked for before a recommendation."""
+    chosen: tuple[str, PromptMark] | None = None
+    with st.container(border=True, gap="xsmall"):
+        for prompt in KINDS[line.kind].prompts:
+            left, right = st.columns([7, 4], vertical_alignment="center")
+            left.markdown(prompt.words)
+            before = marked.get(prompt.key)
+            given = right.segmented_control(
+                prompt.words,
+                list(PromptMark),
+                default=before,
+                format_func=MARK_WORDS.__getitem__,
+                key=f"prompt {prompt.key} {line.item_id}",
+                label_visibility="collapsed",
+            )
+            if given is not None and given is not before:
+                chosen = prompt.key, given
+    if chosen is not None:
+        with page.recording(f"prompt {line.item_id} {chosen[0]}", "") as work:
+            meeting_events.answer(work, line.item_id, *chosen)

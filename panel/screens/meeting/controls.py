@@ -1,0 +1,84 @@
+"""The chair's controls: the row of buttons with their keys, and the panels they open under it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from panel.law.meeting import course
+from panel.law.vocabulary import ItemState
+from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
+from panel.store.queries.meeting.course import Sitting
+
+PANELS = {"off": ("Put off", "D"), "action": ("Action", "A"), "prompts": ("Prompts", "Q"), "people": ("People", "W")}
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What was pressed: a case to call, or the name of something to do; at most one of them."""
+
+    call: int | None = None
+    do: str = ""
+
+
+def row(
+    now: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, *, counts: dict[str, str], runs: bool, records: bool
+) -> tuple[Pressed, str]:
+    """The row of controls; what was pressed, and which panel stands open under it."""
+    order = course.hearing_order([line.item_id for line in lines], sat.moments)
+    waiting = {line.item_id for line in lines if line.state is ItemState.LISTED}
+    current = now.current_item_id
+    after, before = course.next_to_hear(order, waiting, current), course.previous_to(order, current)
+    paused, blanked = course.break_since(sat.moments) is not None, course.is_blanked(sat.moments)
+    pressed = Pressed()
+    with st.container(horizontal=True, gap="xsmall", key="controls"):
+        if runs:
+            if _button("Previous", "P", disabled=before is None) and before is not None:
+                pressed = Pressed(call=before)
+            if _button("Next case", "N", disabled=after is None, strong=current not in waiting) and after is not None:
+                pressed = Pressed(call=after)
+            if _button("Later", "T", disabled=current not in waiting or after is None):
+                pressed = Pressed(call=after, do="later")
+            if _button("End the break" if paused else "Break", "B", strong=paused):
+                pressed = Pressed(do="resume" if paused else "break")
+            if _button("Show the room" if blanked else "Blank", "X", strong=blanked):
+                pressed = Pressed(do="show" if blanked else "blank")
+        offered = [name for name in PANELS if records or name not in ("off", "prompts")]
+        for name in offered:
+            text, key = PANELS[name]
+            shown = f"{text} {counts[name]}" if counts.get(name) else text
+            is_open = st.session_state.get(f"panel {now.reference}") == name
+            _button(shown, key, name=f"panel {name}", strong=is_open, on_click=_toggle, args=(now.reference, name))
+    return pressed, str(st.session_state.get(f"panel {now.reference}", ""))
+
+
+def keys_switch() -> None:
+    """Whether single keys act: off for whoever dictates or types with a switch."""
+    st.toggle("Keys act (P, N, T, B, X, D, A, Q, W, L)", value=True, key="keys act")
+
+
+def close_panel(reference: str) -> None:
+    """Close whatever panel is open."""
+    st.session_state.pop(f"panel {reference}", None)
+
+
+def key_for(letter: str) -> str | None:
+    """The shortcut, unless keys are switched off."""
+    return letter if st.session_state.get("keys act", True) else None
+
+
+def _button(text: str, letter: str, *, name: str = "", strong: bool = False, disabled: bool = False, **more: object) -> bool:
+    return st.button(
+        text,
+        key=name or f"control {letter}",
+        type="primary" if strong else "secondary",
+        disabled=disabled,
+        shortcut=key_for(letter),
+        wrap=False,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _toggle(reference: str, name: str) -> None:
+    here = f"panel {reference}"
+    st.session_state[here] = "" if st.session_state.get(here) == name else name

@@ -1,0 +1,69 @@
+"""Deferrals: on the case, each with its reason and what it waits for; on Today, what the coordinator has to chase."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law.messages.wording import short_date
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import deadline, plain_words
+from panel.store.queries.meeting import deferrals
+from panel.store.queries.meeting.deferrals import Deferred
+
+FIRST = 6
+
+
+def of_case(put_off: Sequence[Deferred]) -> None:
+    """Every time a case was put off: why, what is missing, from whom, by when, and what it does to the clock."""
+    if not put_off:
+        return
+    st.markdown(f"##### Put off {_times(len(put_off))}")
+    for one in put_off:
+        st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
+        wanted = _wanted(one)
+        clock = " The time limit passes before then." if one.breaks_clock else ""
+        again = (
+            f"Heard again on {short_date(one.next_meeting_on)}.{clock}" if one.next_meeting_on else "No later meeting was named."
+        )
+        st.markdown(f":small[{plain_words.plain(f'{wanted} {again}'.strip())}]")
+
+
+def chase(page: PageContext) -> None:
+    """What cases that were put off wait for, the earliest wanted first."""
+    if not page.may("request.read"):
+        return
+    with page.reading() as session:
+        waiting = deferrals.to_chase(session, page.actor)
+    if not waiting:
+        return
+    late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
+    with st.container(border=True):
+        st.markdown("#### Put off: to chase")
+        left, right = st.columns(2)
+        left.metric("Waiting to be heard again", f"{len(waiting):,}")
+        right.metric("Late in coming", f"{late:,}")
+        for one in waiting[:FIRST]:
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+                links.link(f"{one.initials}: {_by(one, page.today)}", "case", case=one.reference)
+                st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Put off {_times(one.count)}."), width="content")
+
+
+def _wanted(one: Deferred) -> str:
+    who = f"; from: {one.missing_from}" if one.missing_from else ""
+    by = f"; by {short_date(one.wanted_by)}" if one.wanted_by else ""
+    return f"Missing: {one.missing}{who}{by}." if one.missing else ""
+
+
+def _by(one: Deferred, today: date) -> str:
+    if one.wanted_by is None:
+        return deadline.days_left(one.due_on, today)
+    days = (one.wanted_by - today).days
+    if days < 0:
+        return f"wanted {-days} {'day' if days == -1 else 'days'} ago"
+    return "wanted today" if days == 0 else f"wanted in {days} {'day' if days == 1 else 'days'}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"

@@ -1,0 +1,150 @@
+"""What is typed on a case is kept as it is typed: it stands again after a refresh, a lost connection or a restarted server.
+
+A field says its logical name and is drawn with `as_widget`; changing it draws the page again, at whose end `note` saves every
+field that stands on it. Another person's draft on the same case, and another window's, are shown beside one's own and never
+written over. No callback saves: a browser also reports the empty fields of a case it is just leaving or opening.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from panel.law.clock_face import hour_said
+from panel.law.findings import Refused
+from panel.screens.app import current_user
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import plain_words
+from panel.store import current, engine
+from panel.store.engine import Busy
+from panel.store.meeting import drafts
+from panel.store.meeting.drafts import Typed
+from panel.store.people.actors import NotActive
+
+Decoder = Callable[[Any], Any]
+CHOSEN_FOR_THEM = frozenset({"again"})
+"""Fields that hold something before anybody typed: alone they are no draft."""
+
+
+class Keeping:
+    """The fields of one case being typed by one person."""
+
+    def __init__(self, item_id: int) -> None:
+        self.item_id = item_id
+        self._keys: dict[str, str] = {}
+        self._elsewhere = False
+        self._mine: Mapping[str, Any] = st.session_state.setdefault(f"typed {item_id}", {})
+
+    def restore(self, page: PageContext) -> list[Typed]:
+        """Take up what was kept of this person's typing; the drafts that are not this window's own come back, to be shown."""
+        with page.reading() as session:
+            held = drafts.drafts_on(session, page.actor, self.item_id)
+        mine = next((one for one in held if one.person_id == page.actor.id), None)
+        others = [one for one in held if one is not mine]
+        seen = st.session_state.setdefault(f"kept {self.item_id}", mine.version if mine else 0)
+        if mine is not None and mine.version == seen:
+            st.session_state[f"typed {self.item_id}"] = self._mine = dict(mine.fields)
+        elif mine is not None:
+            self._elsewhere = True
+            others.append(mine)
+        else:
+            st.session_state[f"kept {self.item_id}"] = 0  # recorded meanwhile in another window
+        return others
+
+    def as_widget(self, name: str, decode: Decoder = str, key: str = "") -> dict[str, Any]:
+        """The key of a field and what keeps it; a value kept earlier stands in the field when it is drawn."""
+        key = key or f"{name} {self.item_id}"
+        self._keys[name] = key
+        if key not in st.session_state and name in self._mine:
+            with suppress(TypeError, ValueError):  # an option that is no longer offered
+                st.session_state[key] = decode(self._mine[name])
+        return {"key": key}
+
+    def note(self) -> None:
+        """Keep what stands in the fields, where it is not kept already."""
+        typed = dict(self._mine)
+        for name, key in self._keys.items():
+            if key in st.session_state:
+                typed[name] = _plain(st.session_state[key])
+        typed = {name: value for name, value in typed.items() if value not in (None, "", [])}
+        if typed.keys() <= CHOSEN_FOR_THEM:
+            typed = {}
+        if self._elsewhere:
+            st.session_state[f"typed {self.item_id}"] = typed
+        elif typed != dict(self._mine):
+            self._save(typed)
+
+    def take_over(self, version: int, fields: Mapping[str, Any] | None) -> None:
+        """Settle two windows' words: the other's (`fields`), or one's own where there are none."""
+        st.session_state[f"kept {self.item_id}"] = version
+        self._elsewhere = False
+        if fields is None:
+            self._mine = {}
+            self.note()
+            return
+        st.session_state[f"typed {self.item_id}"] = dict(fields)
+        for key in self._keys.values():
+            st.session_state.pop(key, None)
+
+    def recorded(self, done: str, *names: str) -> Callable[[], str]:
+        """What to say once an act has landed; the fields it recorded (all, where none is named) are let go."""
+
+        def landed() -> str:
+            if names:
+                self._save({name: value for name, value in self._mine.items() if name not in names})
+            else:  # what stands in the fields is on record now, and becomes a draft again only when it is changed
+                st.session_state[f"kept {self.item_id}"] = 0
+            return done
+
+        return landed
+
+    def _save(self, typed: dict[str, Any]) -> None:
+        person, seen = current_user.person_id(), int(st.session_state.get(f"kept {self.item_id}", 0))
+        if person is None:
+            return
+        try:
+            with engine.unit_of_work(current.engine(), person, current.clock()) as work:
+                version = drafts.save(work, self.item_id, typed, seen_version=seen)
+        except (Refused, Busy, NotActive):  # what is typed stays on the screen; the next change tries again
+            return
+        if version is not None:
+            self._mine = st.session_state[f"typed {self.item_id}"] = typed
+            st.session_state[f"kept {self.item_id}"] = version
+
+
+def show_others(keeping: Keeping, others: Sequence[Typed], named: Mapping[str, str], me: int | None) -> None:
+    """Whoever else writes on this case, and both texts side by side, as plain words."""
+    mine: Mapping[str, Any] = st.session_state.get(f"typed {keeping.item_id}", {})
+    for other in others:
+        own = other.person_id == me
+        at = hour_said(other.saved_at)
+        who = "You are writing on this case in another window" if own else f"{other.name} is also writing on this case"
+        with st.expander(f"{plain_words.plain(who)} (kept {at}). See both texts", expanded=own, icon=":material/group:"):
+            left, right = st.columns(2, gap="medium")
+            left.markdown("**Here**")
+            right.markdown("**There**" if own else f"**{plain_words.plain(other.name)}**")
+            for name in dict.fromkeys((*mine, *other.fields)):
+                heading = f":small[{plain_words.plain(named.get(name, name))}]"
+                left.markdown(f"{heading}  \n{plain_words.plain(str(mine.get(name, '')) or '–')}")
+                right.markdown(f"{heading}  \n{plain_words.plain(str(other.fields.get(name, '')) or '–')}")
+            if own:
+                left.button(
+                    "Go on with these", key=f"mine {keeping.item_id}", on_click=keeping.take_over, args=(other.version, None)
+                )
+                right.button(
+                    "Go on with those",
+                    key=f"theirs {keeping.item_id}",
+                    on_click=keeping.take_over,
+                    args=(other.version, other.fields),
+                )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, list | tuple) else value

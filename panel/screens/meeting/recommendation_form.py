@@ -1,0 +1,121 @@
+"""The form of the panel's recommendation, laid over the case: each head's reason stands beside its evidence."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from panel.acts.hearing import RecommendationDraft
+from panel.law.contracts.contract_record import ContractRecord
+from panel.law.kinds import KINDS, KindOfCase
+from panel.law.messages.labels import label
+from panel.law.vocabulary import Answer, Capacity, Criterion, Kind, Option
+from panel.screens.meeting import hearing_view
+from panel.screens.meeting.drafts import Keeping
+from panel.screens.meeting.hearing_view import Spread
+from panel.screens.requests import case_contract, particulars
+from panel.store.queries.agenda.agendas import AgendaLine
+from panel.store.queries.meeting.chair_view import Asked
+from panel.store.queries.requests.case import Case
+
+NOTHING_NOTED: Mapping[Criterion, Spread] = {}
+VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
+
+
+def ask(
+    case: Case,
+    line: AgendaLine,
+    here: Sequence[Asked],
+    kept: Keeping,
+    contract: ContractRecord | None = None,
+    spread: Mapping[Criterion, Spread] = NOTHING_NOTED,
+) -> tuple[bool, RecommendationDraft, DeltaGenerator]:
+    """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
+
+    `spread` holds what members noted on each head; the heads on which they differ come first. A visit of a contract shows what
+    the setting sent where other cases show the heads of evidence. What is refused is said in the place returned, by the button.
+    """
+    kind = KINDS[line.kind]
+    left, right = st.columns([13, 7], gap="medium")
+    with left:
+        hearing_view.family(case)
+        given = _heads(case, kind, kept, spread, contract)
+    with right:
+        answers, option, amount = _choices(kind, kept)
+        reasons = st.text_area("Reasons, in words the family can be given", height=110, **kept.as_widget("reasons"))
+        against, dissent = _dissent(here, kept)
+        place = st.container(gap="xsmall")
+        sent = st.button("Record the recommendation", type="primary", width="stretch", key=f"record {line.item_id}")
+    relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
+    return sent, RecommendationDraft(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount), place
+
+
+def named(kind: Kind) -> Mapping[str, str]:
+    """What each field is called where two people's texts stand side by side."""
+    questions = {question.key: question.words for question in KINDS[kind].questions}
+    heads = {str(criterion): label(criterion) for criterion in KINDS[kind].criteria}
+    more = {
+        "option": "The panel recommends",
+        "amount": "Amount",
+        "reasons": "Reasons",
+        "against": "Did not share it (numbers)",
+        "dissent": "Why they did not",
+    }
+    return {**questions, **heads, **more}
+
+
+def what_is_held(case: Case, kind: Kind, contract: ContractRecord | None) -> None:
+    """What the papers hold: what a setting sent for a contract's visit, else what the kind records and the heads of evidence."""
+    if contract is not None and (contract.plans or contract.review):
+        case_contract.compact(contract, kind)
+        return
+    particulars.before_heads(case)
+    hearing_view.heads(case)
+
+
+def _heads(
+    case: Case, kind: KindOfCase, kept: Keeping, spread: Mapping[Criterion, Spread], contract: ContractRecord | None
+) -> Mapping[Criterion, str]:
+    if not kind.criteria or (contract is not None and (contract.plans or contract.review)):
+        what_is_held(case, kind.kind, contract)
+        return {}
+    given = {}
+    with st.container(gap="xsmall"):
+        for criterion in hearing_view.differences_first(kind.criteria, spread):
+            papers, why = st.columns([15, 6], gap="small", vertical_alignment="center")
+            papers.markdown(hearing_view.papers_on(case, criterion, spread.get(criterion)))
+            given[criterion] = why.text_input(
+                f"Relied on because: {label(criterion)}",
+                placeholder="not relied on",
+                label_visibility="collapsed",
+                **kept.as_widget(str(criterion)),
+            )
+    return given
+
+
+def _choices(kind: KindOfCase, kept: Keeping) -> tuple[dict[str, Answer | None], Option | None, str]:
+    answers: dict[str, Answer | None] = {}
+    for question in kind.questions:
+        text = f"{question.words} ({question.pinpoint})"
+        answers[question.key] = st.radio(
+            text, list(Answer), index=None, format_func=label, horizontal=True, **kept.as_widget(question.key, Answer)
+        )
+    option = st.radio(
+        "The panel recommends", list(kind.options), index=None, format_func=label, **kept.as_widget("option", Option)
+    )
+    suggested = "Amount for the term, in pounds, if the panel suggests one"
+    return answers, option, st.text_input(suggested, **kept.as_widget("amount")) if kind.awards else ""
+
+
+def _dissent(here: Sequence[Asked], kept: Keeping) -> tuple[list[int], str]:
+    members = {one.person_id: one.name for one in here if one.capacity in VOTING}
+    against = st.multiselect(
+        "Did not share it",
+        list(members),
+        format_func=lambda one: members[one],
+        placeholder="nobody",
+        **kept.as_widget("against", lambda found: [one for one in found if one in members]),
+    )
+    if not against:
+        return [], ""
+    return against, st.text_input("Why they did not", **kept.as_widget("dissent"))

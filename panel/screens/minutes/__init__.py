@@ -1,0 +1,1 @@
+"""Minutes: what pages draw."""

@@ -1,0 +1,215 @@
+"""Minutes on screen: gaps counted to zero, the document as it will be signed, what was signed, what to take away."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from panel.law.clock_face import hour_said
+from panel.law.composed import Document, Part, Section
+from panel.law.messages import wording
+from panel.law.minutes.gaps import Gap
+from panel.law.people.signing_in import lately_confirmed
+from panel.law.permissions import may_open_page
+from panel.law.vocabulary import MeetingState
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import plain_words
+from panel.store import current
+from panel.store.clock import today_of
+from panel.store.queries.minutes.minutes import MeetingLine, Minutes, SignedRevision
+
+FORMATS = ("docx", "pdf", "csv")
+STANDING = {
+    MeetingState.PUBLISHED: "Not yet held",
+    MeetingState.OPEN: "Meeting open",
+    MeetingState.CLOSED: "To be signed",
+    MeetingState.SIGNED: "Signed",
+}
+COLOURS = {MeetingState.CLOSED: "orange", MeetingState.SIGNED: "green"}
+HEADINGS = {1: "####", 2: "####", 3: "#####"}
+
+
+def choose(meetings: Sequence[MeetingLine]) -> str:
+    """Which meeting's minutes; one named in the address is tried even when the list does not show it."""
+    about = {one.reference: _line(one) for one in meetings}
+    asked = links.asked("meeting")
+    if asked and asked not in about:
+        return asked
+    if not about:
+        st.info("There is no meeting to minute yet. Minutes begin once an agenda is published.")
+        return ""
+    held = list(about)
+    begun = (place for place, one in enumerate(meetings) if one.state is not MeetingState.PUBLISHED)
+    start = held.index(asked) if asked else next(begun, 0)
+    # a new key for new words: a list that keeps its key goes on showing the words it had
+    key = f"minutes {about.get(asked, '')}"
+    chosen = str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=key))
+    st.query_params["meeting"] = chosen
+    return chosen
+
+
+def _line(one: MeetingLine) -> str:
+    revision = f", revision {one.revisions}" if one.revisions > 1 else ""
+    cases = f"{one.cases} {'case' if one.cases == 1 else 'cases'}"
+    return f"{wording.short_date(one.held_on)} · {STANDING[one.state]}{revision} · {cases} · {one.reference}"
+
+
+def standing(shown: Minutes) -> None:
+    """Where the minutes stand, and what comes next."""
+    colour = COLOURS.get(shown.state, "gray")
+    st.markdown(f":{colour}-badge[{STANDING[shown.state]}] {plain_words.plain(shown.reference)}")
+    if shown.state in (MeetingState.PUBLISHED, MeetingState.OPEN):
+        st.caption("This is a draft. The minutes can be signed once the meeting is closed.")
+    if shown.closed:
+        st.caption("You have an interest in a case of this meeting. It shows its number only, and the files are not open to you.")
+
+
+def gap_list(page: PageContext, gaps: Sequence[Gap]) -> None:
+    """What has to be filled before signing, counted to zero, and what the minutes would say is awaited."""
+    must, awaited = [gap for gap in gaps if gap.must], [gap for gap in gaps if not gap.must]
+    st.markdown(f"#### {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
+    if not must:
+        st.markdown(":green-badge[✓ Complete] Everything the minutes have to say is recorded.")
+    for number, gap in enumerate(must):
+        _gap(page, gap, "red", "To fill", number)
+    if awaited:
+        st.markdown(f"#### {len(awaited)} awaited")
+    for number, gap in enumerate(awaited):
+        _gap(page, gap, "orange", "Awaited", number)
+
+
+def _gap(page: PageContext, gap: Gap, colour: str, name: str, number: int) -> None:
+    said = f"{gap.sentence[:1].upper()}{gap.sentence[1:]}."
+    st.markdown(f":{colour}-badge[{name}] {plain_words.plain(said)}  \n:small[{plain_words.plain(gap.what_to_do)}]")
+    if number == 0 and gap.page and may_open_page(page.actor, gap.page):
+        links.link(f"Go to {gap.page.capitalize()}", gap.page)
+
+
+def ask_awaited(gaps: Sequence[Gap], reference: str) -> bool:
+    """Whether the chair signs with decisions still awaited; asked only when some are."""
+    awaited = sum(not gap.must for gap in gaps)
+    if not awaited:
+        return False
+    return st.checkbox(
+        f"Sign with {awaited} awaited. {'It is' if awaited == 1 else 'They are'} added later, as a numbered revision.",
+        key=f"accept {reference}",
+    )
+
+
+def exports(shown: Minutes) -> None:
+    """Links to the files: what was signed, as it was signed, or a draft marked as one."""
+    if shown.closed:
+        return
+    newest = shown.revisions[-1].rev if shown.revisions else 0
+    st.markdown("#### Take away")
+    st.caption(f"Revision {newest}, as it was signed." if newest else "A draft, marked as one in the document and the PDF.")
+    for column, kind in zip(st.columns(3), FORMATS, strict=True):
+        column.link_button(kind.upper(), _address(shown.reference, kind, newest), width="stretch")
+
+
+def _address(reference: str, kind: str, rev: int) -> str:
+    return f"/export/minutes/{reference}.{kind}" + (f"?rev={rev}" if rev else "")
+
+
+def signed(shown: Minutes) -> None:
+    """Every revision: who signed it and when, why, its hash, and its files."""
+    if not shown.revisions:
+        return
+    st.markdown("#### Revisions")
+    for one in reversed(shown.revisions):
+        with st.container(border=True):
+            st.markdown(_revision(one))
+            if not shown.closed:
+                files = (f"[{kind.upper()}]({_address(shown.reference, kind, one.rev)})" for kind in FORMATS)
+                st.markdown(f"Revision {one.rev} as " + " · ".join(files))
+                if one.has_signature:
+                    st.markdown(_signature(shown.reference, one.rev))
+            st.caption(f"Hash of the content: {one.sha256}")
+
+
+def _signature(reference: str, rev: int) -> str:
+    address = f"/export/signature/{reference}.sig?rev={rev}"
+    return f":small[[Signature]({address}): proves any of these files to whoever has the authority's public key, without this panel.]"
+
+
+def _revision(one: SignedRevision) -> str:
+    when = f"{wording.short_date(today_of(one.signed_at))}, {hour_said(one.signed_at)}"
+    why = "The reason is not open to you." if one.why is None else one.why
+    said = f"**Revision {one.rev}** signed by {plain_words.plain(one.signed_by)}, {when}"
+    return f"{said}  \n{plain_words.plain(why)}" if why else said
+
+
+def ask_amendment(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]:
+    """A correction: whether sent, the case it is about (None the meeting as a whole), its words, and why.
+
+    `key` names the form as first drawn, so that what was typed stays until it is signed.
+    """
+    about: dict[str | None, str] = {None: "The meeting as a whole"}
+    about |= {reference: f"{place}. {initials}, {reference}" for place, reference, initials in shown.cases}
+    with st.expander("Correct the minutes"), st.form(f"amend {key}"):
+        st.caption("What was signed stays. The correction is added at the end, as the next numbered revision.")
+        chosen = st.selectbox("About", list(about), format_func=lambda one: about[one], key=f"amend about {key}")
+        said = st.text_area("What the minutes should say", key=f"amend said {key}")
+        why = st.text_input("Why", key=f"amend why {key}")
+        sent = st.form_submit_button("Sign the correction")
+    return sent, chosen, said, why
+
+
+def to_add(shown: Minutes) -> None:
+    """What was decided, awarded or sent since signing."""
+    st.markdown("#### Recorded since signing")
+    st.markdown("".join(f"\n- {plain_words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
+
+
+def drawn(content: Document) -> None:
+    """A composed document on screen, calmly: the sections of one case together in a frame."""
+    st.markdown(f"### {plain_words.plain(content['title'])}")
+    st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
+    st.markdown(_pairs(content["facts"]))
+    frame, case = st.container(), None
+    for one in content["sections"]:
+        if one.get("case") != case:
+            case = one.get("case")
+            frame = st.container(border=case is not None)
+        with frame:
+            st.markdown(_section(one))
+
+
+def _section(one: Section) -> str:
+    heading = [f"{HEADINGS[one['level']]} {plain_words.plain(one['heading'])}"] if one["heading"] else []
+    return "\n\n".join([*heading, *(_part(part) for part in one["parts"])])
+
+
+def _part(part: Part) -> str:
+    if part["kind"] == "quote":
+        return f"“{plain_words.plain(part['text'].strip())}”"
+    if part["kind"] == "list":
+        return "\n".join(f"- {_cell(item)}" for item in part["items"])
+    if part["kind"] == "facts":
+        return _pairs(part["rows"])
+    if part["kind"] == "table":
+        lines = [part["head"], *part["rows"]]
+        table = [f"| {' | '.join(_cell(cell) for cell in cells)} |" for cells in lines]
+        return "\n".join([table[0], "|---" * len(part["head"]) + "|", *table[1:]])
+    return plain_words.plain(part["text"])
+
+
+def _cell(text: str) -> str:
+    return plain_words.plain(" ".join(text.split()))
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> str:
+    return "  \n".join(f"**{plain_words.plain(name)}:** {plain_words.plain(value)}" for name, value in rows)
+
+
+def confirming(page: PageContext, reference: str) -> None:
+    """Where to show once more that it is you, before something is signed; nothing to show in the demonstration."""
+    if current.is_demonstration():
+        return
+    if lately_confirmed(page.actor.confirmed_at, at=current.clock()(), on=page.today).is_met:
+        st.caption("You have just confirmed that it is you.")
+        return
+    back = urlencode({"back": f"/minutes?meeting={reference}"})
+    st.link_button("Confirm that it is you", f"/confirm?{back}", width="stretch")
+    st.caption("Signing asks for your second factor again. This opens a tab of its own; what is typed here stays.")

@@ -1,0 +1,1 @@
+"""Money: what pages draw."""

@@ -1,0 +1,85 @@
+"""One's own account on screen: who, roles and authority with their days, the way in, and the sign-ins that are alive."""
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from panel.law.clock_face import hour_said
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.people.signing_in import pass_phrase_kept_here
+from panel.law.vocabulary import Role
+from panel.screens.widgets import plain_words
+from panel.store.clock import today_of
+from panel.store.queries.people.own_account import Account, DelegatedLine
+
+
+def who(known: Account) -> None:
+    """Name, e-mail address, discipline, setting, and the roles with the day each was given."""
+    with st.container(border=True, gap="small"):
+        st.markdown(f"#### {plain_words.plain(known.name)}")
+        st.text(known.email)  # as text: no address here is a link that opens a mail program
+        if work := ", ".join(filter(None, (label(known.discipline), known.setting))):
+            st.markdown(plain_words.plain(work))
+        lines = [f"**{label(role)}** since {wording.long_date(today_of(given))}" for role, given in known.roles]
+        st.markdown("  \n".join(lines))
+        st.caption("An administrator gives and takes back roles.")
+
+
+def authority(known: Account, today: date) -> None:
+    """Delegated authority with its days; an officer without any is told what that means."""
+    if not known.delegations and Role.OFFICER not in [role for role, _ in known.roles]:
+        return
+    st.markdown("#### Delegated authority")
+    for one in known.delegations:
+        with st.container(border=True, gap="small"):
+            colour, said = _standing(one, today)
+            st.markdown(f":{colour}-badge[{said}] {plain_words.plain(one.reference)}")
+            st.caption(f"{wording.long_date(one.starts_on)} to {wording.long_date(one.ends_on)}, both days included.")
+    if not known.delegations:
+        st.info("None is recorded, so you cannot record decisions. An administrator records it.")
+
+
+def _standing(one: DelegatedLine, today: date) -> tuple[str, str]:
+    if one.taken_back is not None:
+        return "gray", "Taken back"
+    if today < one.starts_on:
+        return "orange", "Not yet in force"
+    return ("green", "In force") if today <= one.ends_on else ("gray", "Over")
+
+
+def way_in(known: Account) -> None:
+    """The pass phrase and the authenticator, each with the page where it is changed; both kept elsewhere for some."""
+    st.markdown("#### How you sign in")
+    kept = pass_phrase_kept_here(known.has_pass_phrase, elsewhere=known.linked)
+    if not kept.is_met:
+        st.info(plain_words.plain(wording.sentence(kept)))
+        return
+    since = known.authenticator_since
+    st.markdown(
+        f"An authenticator is set up since {wording.long_date(today_of(since))}." if since else "No authenticator is set up."
+    )
+    left, right = st.columns(2)
+    left.link_button("Change my pass phrase", "/account/passphrase", width="stretch")
+    right.link_button(
+        "Set up a new authenticator" if since else "Set up an authenticator", "/account/authenticator", width="stretch"
+    )
+    st.caption("Either opens in a tab of its own. Wherever else you are signed in, you are then signed out.")
+
+
+def sign_ins(known: Account) -> None:
+    """Where this person is signed in now, this place first named."""
+    st.markdown("#### Where you are signed in")
+    for one in known.sign_ins:
+        here = ":green-badge[Here] " if one.here else ""
+        place = f"from {one.address}" if one.address else "from an address that was not noted"
+        st.markdown(
+            f"{here}Since {_moment(one.since)}, {plain_words.plain(place)}  \n:small[:gray[Last used {_moment(one.last_used)}]]"
+        )
+    st.caption(
+        "An hour unused ends a sign-in by itself, and so do twelve hours. One you do not know: end it, and change your pass phrase."
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{wording.short_date(today_of(at))}, {hour_said(at)}"

@@ -1,0 +1,91 @@
+"""People as the administrator keeps them: who, which roles, which authority."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.vocabulary import Discipline, Role
+from panel.screens.app.page_context import form_key
+from panel.screens.widgets import plain_words, row_table
+from panel.store.queries.people.people import PersonLine
+
+WIDTHS = (121, 262, 114, 112, 146, 104)
+
+
+def table(people: Sequence[PersonLine], today: date) -> None:
+    """Everybody, with roles and authority."""
+    import pandas as pd
+
+    rows = [
+        (
+            person.name,
+            person.email,
+            ", ".join(label(role) for role in person.roles) or "none",
+            label(person.discipline),
+            "; ".join(f"{held.reference}, until {wording.short_date(held.ends_on)}" for held in person.delegations),
+            _state(person),
+        )
+        for person in people
+    ]
+    st.caption("1 person" if len(people) == 1 else f"{len(people)} people, by name.")
+    columns = ["Name", "E-mail", "Roles", "Discipline", "Delegated authority", "Account"]
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        row_height=row_table.TALL,
+        height=min(len(rows), 6) * row_table.TALL + row_table.HEAD,
+        column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
+    )
+
+
+def _state(person: PersonLine) -> str:
+    if not person.active:
+        return "Disabled"
+    return "Active" if person.has_password else "Waiting for a pass phrase"
+
+
+def ask_new() -> tuple[bool, str, str, list[Role], Discipline | None]:
+    """A new person: whether sent, e-mail, name, roles, discipline."""
+    fresh = form_key("new person")
+    with st.form("new person"):
+        left, right = st.columns(2)
+        name = left.text_input("Name", key=f"person name {fresh}")
+        email = right.text_input("E-mail address", key=f"person email {fresh}")
+        roles = left.multiselect("Roles", list(Role), format_func=label, key=f"person roles {fresh}")
+        discipline = right.selectbox(
+            "Discipline", [None, *Discipline], format_func=lambda one: label(one) or "None", key=f"person discipline {fresh}"
+        )
+        sent = st.form_submit_button("Add the person", type="primary")
+    return sent, email, name, roles, discipline
+
+
+def choose(people: Sequence[PersonLine]) -> PersonLine | None:
+    """Whom to change."""
+    active = [person for person in people if person.active]
+    return st.selectbox("Person", active, index=None, format_func=lambda one: f"{one.name}, {one.email}", key="whom")
+
+
+def ask_roles(person: PersonLine) -> tuple[bool, set[Role], set[Role]]:
+    """Roles to give and to take back."""
+    with st.form(f"roles {person.id}"):
+        wanted = st.multiselect("Roles", list(Role), list(person.roles), format_func=label, key=f"roles of {person.id}")
+        sent = st.form_submit_button("Save the roles")
+    return sent, set(wanted) - set(person.roles), set(person.roles) - set(wanted)
+
+
+def ask_delegation(person: PersonLine, today: date) -> tuple[bool, date, date, str]:
+    """Delegated authority: whether sent, first day, last day, reference."""
+    for held in person.delegations:
+        span = f"{wording.short_date(held.starts_on)} to {wording.short_date(held.ends_on)}"
+        st.markdown(plain_words.plain(f"{held.reference}: {span}"))
+    with st.form(f"delegation {person.id}"):
+        left, right = st.columns(2)
+        starts = left.date_input("First day", today, format="DD/MM/YYYY", key=f"starts {person.id}")
+        ends = right.date_input("Last day", today + timedelta(days=365), format="DD/MM/YYYY", key=f"ends {person.id}")
+        reference = st.text_input("Reference, for instance the scheme and paragraph", key=f"reference {person.id}")
+        sent = st.form_submit_button("Record the delegated authority")
+    return sent, starts, ends, reference

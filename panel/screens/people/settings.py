@@ -1,0 +1,92 @@
+"""The contacts letters name, as a table, and the form that adds one from a day on."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law.letters.letter_kinds import ContactRole
+from panel.law.letters.letter_record import Contact
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import plain_words
+from panel.store.queries.letters.contacts import ContactLine
+
+EXPLAINED = {
+    ContactRole.AUTHORITY: "Printed as the sender: the name and the address letters are answered to.",
+    ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
+    ContactRole.MEDIATION_ADVISER: "Regulation 32(c). In every notice that may be appealed.",
+    ContactRole.MEDIATION_CONTACT: "Regulation 32(f). In every notice that may be appealed.",
+    ContactRole.DISAGREEMENT_RESOLUTION: "Regulations 5(3) and 10(3). In every notice that may be appealed.",
+    ContactRole.INFORMATION_AND_ADVICE: "Regulations 5(3) and 10(3). In every notice to a family about assessments, plans and reviews.",
+    ContactRole.TRIBUNAL: "Where an appeal is sent. In every notice that may be appealed.",
+    ContactRole.HEALTH_BODY: "Told of decisions under regulations 5(2) and 10(2); the first address a new letter suggests.",
+    ContactRole.SOCIAL_CARE: "Told of decisions under regulation 5(2); the first address a new letter suggests.",
+}
+
+
+def elsewhere(page: PageContext) -> None:
+    """Where else the panel is set up: people and authority, figures and term dates."""
+    with st.container(horizontal=True):
+        if page.may("person.add"):
+            links.link("People, roles and delegated authority", "people")
+        links.link("Quorum, time limits, caps and term dates: the rule book", "rulebook")
+
+
+def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:
+    """Who is named on a day: the newest that has begun."""
+    return next((line for line in lines if line.starts_on <= today), None)
+
+
+def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> None:
+    """Every role with who is named today; one that nobody holds stops the letters that need it."""
+    missing = [label(role) for role, lines in found.items() if in_force(lines, today) is None]
+    if missing:
+        st.warning(
+            plain_words.plain(f"Nobody is recorded for: {', '.join(missing)}. Letters that name them wait until somebody is.")
+        )
+    for role, lines in found.items():
+        now = in_force(lines, today)
+        with st.container(border=True, gap="xsmall"):
+            left, right = st.columns([4, 8])
+            left.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
+            right.markdown(_said(now) if now else ":red-badge[Missing] Nobody is recorded.")
+            for later in (line for line in lines if line.starts_on > today):
+                right.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
+
+
+def _said(line: ContactLine) -> str:
+    one = line.contact
+    reach = ", ".join(filter(None, (" ".join(one.address.split("\n")), one.telephone, one.email)))
+    since = f"since {wording.short_date(line.starts_on)}, recorded by {line.recorded_by}"
+    return f"**{plain_words.plain(one.name)}**  \n{plain_words.plain(reach)}  \n:small[:gray[{plain_words.plain(since)}]]"
+
+
+def ask(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: date) -> tuple[bool, Contact, date]:
+    """A contact from a day on: whether sent, as typed, and its first day. `key` names the form as first drawn."""
+    role = ContactRole(str(st.selectbox("Which contact", list(ContactRole), format_func=label, key=f"role {key}")))
+    now = in_force(found[role], today)
+    before = now.contact if now else Contact(role, "")
+    with st.form(f"contact {key}"):
+        name = st.text_input("Name", before.name, key=f"name {role} {key}")
+        address = st.text_area("Postal address", before.address, height=120, key=f"address {role} {key}")
+        left, right = st.columns(2)
+        telephone = left.text_input("Telephone", before.telephone, key=f"telephone {role} {key}")
+        email = right.text_input("E-mail address", before.email, key=f"email {role} {key}")
+        starts = st.date_input("From", today, format="DD/MM/YYYY", key=f"from {role} {key}")
+        sent = st.form_submit_button("Record the contact", type="primary")
+    return sent, Contact(role, name, address, telephone, email), starts
+
+
+def earlier(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> None:
+    """Who was named before: letters already sent keep them."""
+    lines = [(role, line) for role, some in found.items() for line in some if line is not in_force(some, today)]
+    past = [(role, line) for role, line in lines if line.starts_on <= today]
+    if not past:
+        return
+    with st.expander("Named before"):
+        for role, line in past:
+            said = f"{label(role)}: {line.contact.name}, from {wording.short_date(line.starts_on)}"
+            st.markdown(plain_words.plain(said))

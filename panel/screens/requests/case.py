@@ -1,0 +1,163 @@
+"""The case screen: the family's words first, then the five heads, then what else is known."""
+
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from panel.law import dates, figures
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label, yes_no
+from panel.law.money.pounds import pounds
+from panel.law.requests.circumstances import effects_of
+from panel.law.vocabulary import Criterion, EvidenceFinding, Need
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import deadline, plain_words
+from panel.store.casework.register_facts import held
+from panel.store.queries.requests.case import Case, PaperLine
+
+CIRCUMSTANCES = (
+    ("looked_after", "Looked after"),
+    ("child_in_need", "Child in need"),
+    ("out_of_area", "Educated out of area"),
+    ("service_family", "Service family"),
+    ("youth_custody", "In youth custody"),
+)
+YEARS = {"R": "Reception", "N1": "Nursery", "N2": "Nursery", "X": "Year not followed"}
+NOT_THERE = EvidenceFinding.NOT_IN_PAPERS
+LEAST_SHARE = 0.36
+"""Of the width, for whichever of child and parent says less."""
+LONG_WORDS = 420
+"""Letters of a family's words from which they get a box of their own to scroll in, so that the heads stay in sight."""
+
+
+def heading(case: Case, page: PageContext) -> DeltaGenerator:
+    """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done."""
+    request, today = case.request, page.today
+    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    row.title(f"{plain_words.plain(request.initials)} · {plain_words.plain(request.reference)}", width="content", wrap=False)
+    offered = row.container(horizontal=True, horizontal_alignment="right", width="content")
+    age = dates.age_on(case.child.date_of_birth, today)
+    facts = [
+        f"aged {age}",
+        f"Year {request.nc_year}" if request.nc_year.isdecimal() else YEARS.get(request.nc_year, ""),
+        case.setting,
+        f"asked by {label(request.requested_by).lower()}",
+        f"received {wording.short_date(request.received_on)}",
+        f"last day {deadline.act_by(request.due_on)}",
+    ]
+    badge = _clock(case, today)
+    kind = f"**{plain_words.plain(KINDS[request.kind].name)}**"
+    badge = " ".join(filter(None, (badge, deadline.exception_badges(case.exceptions))))
+    st.markdown(f"{badge} {kind} · " + " · ".join(plain_words.plain(fact) for fact in facts if fact))
+    if request.asc_only:
+        st.info("Only an Additional Support Contract is asked for, and the request says so without doubt.")
+    if page.may("request.import"):
+        with offered.popover("Full name"):
+            st.markdown(plain_words.plain(f"{case.child.forename} {case.child.surname}"))
+            st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
+    st.markdown(f"### {plain_words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
+    return offered
+
+
+def _clock(case: Case, today: date) -> str:
+    if case.decided_on and case.is_settled:
+        return deadline.decided_badge(case.request.due_on, case.decided_on)
+    return f":gray-badge[{label(case.request.status)}]" if case.is_settled else deadline.clock_badge(case.request.due_on, today)
+
+
+def family(case: Case) -> None:
+    """The child's and the parent's own words, first."""
+    child, parent = case.request.child_views, case.request.parent_views
+    share = min(max(len(child) / max(len(child) + len(parent), 1), LEAST_SHARE), 1 - LEAST_SHARE)
+    left, right = st.columns([share, 1 - share])
+    for column, who, said in ((left, "The child or young person says", child), (right, "The parent says", parent)):
+        with column.container(border=True, height=190 if len(said) > LONG_WORDS else "content", gap="xsmall"):
+            st.markdown(f"**{who}**")
+            plain_words.said(said, when_empty="Their words are not in the papers.")
+    if case.request.communication_needs.strip():
+        st.markdown(f"**How the family needs to be written or spoken to:** {plain_words.plain(case.request.communication_needs)}")
+
+
+def heads(case: Case) -> None:
+    """The five heads of 9.14: finding, what it says, where it stands; always five where the kind is weighed by them."""
+    weighed = KINDS[case.request.kind].criteria
+    shown = [criterion for criterion in Criterion if weighed or case.papers_on(criterion)]
+    st.markdown("##### Evidence, by the five heads of paragraph 9.14" if weighed else "##### Evidence in the papers")
+    if not shown:
+        st.caption("No papers are in yet. This kind of case is not weighed by the five heads of paragraph 9.14.")
+        return
+    with st.container(border=True, gap="small"):
+        for criterion in shown:
+            left, right = st.columns([3, 9], gap="small")
+            left.markdown(f"**{label(criterion)}**")
+            papers = [paper_line(paper) for paper in case.papers_on(criterion)]
+            nothing = f"{deadline.finding_badge(NOT_THERE)} Nothing has been supplied on this head."
+            right.markdown("\n\n".join(papers) or nothing)
+
+
+def paper_line(paper: PaperLine) -> str:
+    """One paper as Markdown: finding, late or not, what it says; beneath it document, page, date and who supplied it."""
+    where = [
+        paper.source,
+        f"page {paper.page}" if paper.page else "",
+        f"dated {wording.short_date(paper.dated)}" if paper.dated else "no date" if paper.source else "",
+        f"from {paper.supplied_by}" if paper.supplied_by else "",
+    ]
+    came = "corrected" if paper.corrects else "arrived"
+    late = f" :red-badge[▲ Late: {came} {wording.short_date(paper.added_on)}, after the papers went out]" if paper.late else ""
+    summary = paper.summary.strip() or ("" if paper.finding is NOT_THERE else "No summary yet.")
+    origin = ", ".join(filter(None, where))
+    beneath = f"  \n:small[{plain_words.plain(origin)}]" if origin else ""
+    return f"{deadline.finding_badge(paper.finding)}{late} {plain_words.plain(summary)}{beneath}"
+
+
+def circumstances(case: Case) -> None:
+    """What changes what is asked and who is told."""
+    request = case.request
+    effects = effects_of(held(request))
+    known = {str(one.circumstance) for one in effects}
+    unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None and name not in known]
+    st.markdown("##### Particular circumstances")
+    st.markdown(" ".join(f":orange-badge[{one.said}]" for one in effects) or "None recorded.")
+    if unknown:
+        st.caption(f"Not known: {', '.join(unknown)}.")
+    spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"
+    facts = {
+        "Main need": label(request.primary_need) or "Not known",
+        "Other needs": ", ".join(label(Need(code)) for code in request.other_needs.split()) or "None recorded",
+        "Spent from the notional SEN budget": spent,
+        "Made with the family's agreement": yes_no(request.agreed_with_family),
+        "EHC plan in force": yes_no(request.has_plan),
+        "Last EHC needs assessment": wording.short_date(request.last_assessed_on) if request.last_assessed_on else "Not recorded",
+    }
+    st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts.items()))
+
+
+def ledger(case: Case, today: date) -> None:
+    """What the child holds of Additional Support Contracts, term by term, and what this request asks for."""
+    st.markdown("##### Additional Support Contract")
+    allowed = figures.ASC_TERMS_MAX.on(today).value
+    lines = [f"**{len(case.held)} of {allowed} terms used**"]
+    for award in sorted(case.held, key=lambda one: one.ordinal):
+        lines.append(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
+    asked = [case.request.amount_term_1_pence, case.request.amount_term_2_pence]
+    if any(asked):
+        said = " and ".join(pounds(pence) for pence in asked if pence)
+        lines.append(plain_words.plain(f"This request asks for {said}; asking is not awarding"))
+    st.markdown("  \n".join(lines))
+
+
+def earlier(case: Case, page: PageContext) -> None:
+    """Other requests about the same child, opened by those who may see every case."""
+    if not case.earlier:
+        return
+    st.markdown("##### Other requests about this child")
+    for other in case.earlier:
+        text = f"{wording.short_date(other.received_on)}: {label(other.kind)}, {label(other.status).lower()} ({other.reference})"
+        if page.may("request.read"):
+            links.link(text, "case", case=other.reference)
+        else:
+            st.markdown(plain_words.plain(text))

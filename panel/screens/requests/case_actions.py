@@ -1,0 +1,63 @@
+"""What may be done about a case from its own screen: an interest declared, evidence added, a withdrawal recorded."""
+
+from collections.abc import Sequence
+
+from streamlit.delta_generator import DeltaGenerator
+
+from panel.acts import interests, requests
+from panel.screens.app.page_context import PageContext, version_first_seen
+from panel.screens.requests import case_contract, case_forms
+from panel.store.queries.contracts.contracts import SupportLine
+from panel.store.queries.requests.case import Case
+
+
+def offer(page: PageContext, case: Case, support: Sequence[SupportLine], place: DeltaGenerator) -> None:
+    """Everything this person's roles allow, each behind its own button in the heading's row."""
+    if page.may("interest.declare"):
+        with place.popover("Declare an interest"):
+            _interest(page, case.request.reference)
+    if page.may("evidence.add"):
+        with place.popover("Add or correct evidence"):
+            _evidence(page, case)
+    if page.may("support.add") and case_contract.is_about_contract(case.request):
+        with place.popover("Evidence for the contract"):
+            case_contract.add_support(case.request.reference, support, page)
+    if page.may("request.withdraw") and case.may_be_withdrawn:
+        with place.popover("Record a withdrawal"):
+            _withdrawal(page, case)
+
+
+def _interest(page: PageContext, reference: str) -> None:
+    declared = case_forms.ask_interest(reference)
+    if declared:
+        with page.recording(f"interest {reference}", "Your interest is recorded. The case is closed to you.") as work:
+            interests.declare(work, reference, work.person_id, *declared)
+
+
+def _evidence(page: PageContext, case: Case) -> None:
+    reference = case.request.reference
+    form = f"evidence {reference}"
+    given = case_forms.ask_evidence(form, case.papers, page.today)
+    if given:
+        with page.recording(form, "The evidence is recorded.") as work:
+            requests.add_evidence(
+                work,
+                reference,
+                given.criterion,
+                given.finding,
+                summary=given.summary,
+                source=given.source,
+                page=given.page,
+                dated=given.dated,
+                supplied_by=given.supplied_by,
+                replaces_id=given.replaces_id,
+            )
+
+
+def _withdrawal(page: PageContext, case: Case) -> None:
+    reference = case.request.reference
+    seen = version_first_seen(f"withdraw {reference}", case.request.version)
+    why = case_forms.ask_withdrawal(reference)
+    if why is not None:
+        with page.recording(f"withdraw {reference}", "The withdrawal is recorded.") as work:
+            requests.withdraw(work, reference, why, seen_version=seen)

@@ -1,0 +1,130 @@
+"""When things happen to a case: its clock as a picture with the same facts in words, and what has happened so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from panel.law.agenda import last_safe_panel
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.vocabulary import ItemState, MeetingState
+from panel.screens.widgets import charts, deadline, plain_words
+from panel.store.queries.requests.case import Case, Visit
+
+FEW_PAPERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One last day on a case's clock, in weeks from the day it started; the leading one is the one the list sorts by."""
+
+    on: date
+    weeks: int
+    said: str
+    leading: bool
+
+
+def steps(case: Case) -> list[Step]:
+    """The last days of a case's clock, as its kind has them: 6, 16 and 20 weeks, 4 and 12, or the one there is."""
+    starts = case.beside.clock_from
+    return [
+        Step(day, (day - starts).days // 7, said, place == 0)
+        for place, (day, said) in enumerate(KINDS[case.request.kind].last_days(starts))
+    ]
+
+
+def next_meeting(case: Case, today: date) -> date | None:
+    """The meeting the case is on, else the next one planned."""
+    listed = [visit.held_on for visit in case.visits if visit.item_state is ItemState.LISTED and visit.held_on >= today]
+    return min(listed, default=next((day for day in case.planned if day >= today), None))
+
+
+def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
+    """The clock as a time line, and the same in words beneath."""
+    st.markdown("##### The clock")
+    request = case.request
+    if case.is_settled:
+        when = (
+            f" on {wording.short_date(case.decided_on)}, {deadline.ended(request.due_on, case.decided_on)}"
+            if case.decided_on
+            else ""
+        )
+        st.markdown(f"No clock runs: {label(request.status).lower()}{when}. The last day was {deadline.act_by(request.due_on)}.")
+        return
+    meeting = next_meeting(case, today)
+    charts.clock(_marks(case, today, meeting))
+    said = [
+        f"**{step.weeks} weeks, {plain_words.plain(deadline.act_by(step.on))}**: {plain_words.plain(step.said)}"
+        f"{', ' + deadline.days_left(step.on, today).lower() if step.leading else ''}."
+        for step in steps(case)
+    ]
+    said.append(_meeting_words(case, meeting))
+    said.append(plain_words.plain(safe_words(case.request.due_on, today, scheduled)))
+    st.markdown("  \n".join(f":small[{one}]" for one in said))
+
+
+def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:
+    """The last panel from which the letter still reaches the family in time, or that there is none left."""
+    last = last_safe_panel.last_safe(due_on, scheduled, on=today)
+    if last is None:
+        return wording.sentence(last_safe_panel.safe_at(due_on, None, scheduled, on=today))
+    return f"Last safe panel {wording.short_date(last)}: the letter then arrives by {wording.short_date(last_safe_panel.letter_by(last))}."
+
+
+def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:
+    marks = [charts.Mark(case.request.received_on, "Received", "start"), charts.Mark(today, "Today", "today")]
+    if case.beside.clock_from != case.request.received_on:
+        marks.append(charts.Mark(case.beside.clock_from, "Clock starts", "start"))
+    marks += [charts.Mark(step.on, f"{step.weeks} weeks", "last" if step.leading else "later") for step in steps(case)]
+    return marks if meeting is None else [*marks, charts.Mark(meeting, "Meeting", "meeting")]
+
+
+def _meeting_words(case: Case, meeting: date | None) -> str:
+    if meeting is None:
+        return "No meeting is planned."
+    days = (case.request.due_on - meeting).days
+    many = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    against = "on the last day" if days == 0 else f"{many} {'before' if days > 0 else 'after'} the last day"
+    on_it = any(visit.held_on == meeting and visit.item_state is ItemState.LISTED for visit in case.visits)
+    which = "On the agenda of" if on_it else "Next meeting"
+    return f"{which} **{wording.short_date(meeting)}**, {against}."
+
+
+def chronology(case: Case) -> None:
+    """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
+    st.markdown("##### So far")
+    lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
+    for visit in case.visits:
+        lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
+    taken = case.beside.taken
+    if taken is not None and taken.request_id == case.request.id and case.decided_on is not None:
+        lines.append((case.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
+    st.markdown(
+        "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
+    )
+
+
+def _papers(case: Case) -> list[tuple[date, int, str]]:
+    """When the papers are dated: each by itself while they are few, else the first and last; the heads have every date."""
+    dated = sorted({(paper.dated, paper.source or "A paper") for paper in case.papers if paper.dated})
+    if len(dated) <= FEW_PAPERS:
+        return [(day, 0, f"{source} (its date)") for day, source in dated]
+    (first, oldest), (last, newest) = dated[0], dated[-1]
+    return [
+        (first, 0, f"{oldest} (oldest of {len(dated)} papers)"),
+        (last, 0, f"{newest} (newest of {len(dated)} papers)"),
+    ]
+
+
+def _of(visit: Visit) -> Sequence[tuple[date, str]]:
+    draft = "draft agenda" if visit.state is MeetingState.DRAFT else "agenda"
+    state = "" if visit.item_state in (ItemState.LISTED, ItemState.RECOMMENDED) else f", {label(visit.item_state).lower()}"
+    happened = [(visit.held_on, f"On the {draft} of {visit.meeting}{state}")]
+    if visit.recommended_on:
+        happened.append((visit.recommended_on, "The panel recommended"))
+    if visit.decided_on:
+        happened.append((visit.decided_on, f"The LA officer decided: {label(visit.decision)}"))
+    return happened

@@ -1,0 +1,105 @@
+"""What a case calls for by law: whether who asked may, whose the rights are, and in short what casework still has to do."""
+
+from datetime import date
+
+import streamlit as st
+
+from panel.law.casework import advice, exceptions, notifications
+from panel.law.casework.advice_tracker import OUTSTANDING, AdviceState
+from panel.law.casework.notifications import Occasion, ToTell
+from panel.law.findings import Finding
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.requests import request_rules
+from panel.screens.widgets import plain_words
+from panel.store.queries.casework.registers import Registers
+from panel.store.queries.requests.case import Case
+
+
+def has_registers(case: Case) -> bool:
+    """Whether the regulations say who is told and whose advice is sought in this case."""
+    return bool(KINDS[case.request.kind].tells) and not case.request.asc_only
+
+
+def who_asked(case: Case, today: date) -> None:
+    """Whose the rights are and from when, whether who asked has the right to, and what an earlier assessment means."""
+    since = request_rules.rights_from(case.child.date_of_birth)
+    own = today >= since
+    said = "The rights are the young person's own since" if own else "The rights are the parent's. They are the child's own from"
+    st.markdown(f":small[{said} **{wording.short_date(since)}**.]")
+    if not KINDS[case.request.kind].tests_asking:
+        return
+    received = case.request.received_on
+    _say_unless_met(request_rules.may_ask(case.request.requested_by, case.child.date_of_birth, on=received))
+    if case.request.last_assessed_on:
+        _say_unless_met(request_rules.six_months_passed(case.request.last_assessed_on, on=received))
+
+
+def _say_unless_met(finding: Finding) -> None:
+    if not finding.is_met:
+        st.warning(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")
+
+
+def recipients(kept: Registers, occasion: Occasion, today: date) -> tuple[ToTell, ...]:
+    """Everybody who has to be told on an occasion, with what this child's circumstances add."""
+    own = request_rules.is_young_person(kept.date_of_birth, on=today)
+    return notifications.to_tell(occasion, kept.held, young_person=own)
+
+
+def sought(kept: Registers, today: date) -> tuple[advice.Sought, ...]:
+    """The advice an assessment of this child would call for."""
+    own = request_rules.is_young_person(kept.date_of_birth, on=today)
+    return advice.to_seek(kept.needs, kept.held, kept.nc_year, young_person=own, on=today)
+
+
+def in_short(case: Case, kept: Registers, today: date) -> None:
+    """What casework has done and still has to do, a line each; the registers themselves stand below the case."""
+    if not has_registers(case):
+        return
+    st.markdown("##### Casework")
+    lines = [*_told(kept, today), *_not_shared(kept), *_exceptions(kept), *_advice(kept, today)]
+    st.markdown("  \n".join(f":small[{line}]" for line in lines) or ":small[Nothing is outstanding.]")
+
+
+def _told(kept: Registers, today: date) -> list[str]:
+    found = []
+    for occasion in KINDS[kept.kind].tells:
+        if occasion is Occasion.DECISION and kept.decided_on is None:
+            continue
+        everybody = recipients(kept, occasion, today)
+        missing = [one.name for one in everybody if notifications.told(one, occasion, kept.tellings) is None]
+        said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
+        found.append(
+            f"{said} Still to be told: {plain_words.plain('; '.join(plain_words.inside(name) for name in missing))}."
+            if missing
+            else said
+        )
+    return found
+
+
+def _not_shared(kept: Registers) -> list[str]:
+    found = []
+    for one in kept.standing_sharings:
+        finding = notifications.sharing_agreed(one)
+        if not finding.is_met:
+            found.append(f":orange-badge[Sharing] {plain_words.plain(wording.sentence(finding))}")
+    return found
+
+
+def _exceptions(kept: Registers) -> list[str]:
+    found = []
+    for one in kept.standing_exceptions:
+        told = exceptions.family_told(one.told_on)
+        found.append(f"{label(one.standing)}, {label(one.stage).lower()}. {plain_words.plain(wording.sentence(told))}")
+    return found
+
+
+def _advice(kept: Registers, today: date) -> list[str]:
+    if not kept.advice:
+        return []
+    states = [one.state(today) for one in kept.advice]
+    overdue = sum(state is AdviceState.OVERDUE for state in states)
+    out = sum(state in OUTSTANDING for state in states)
+    late = f", :red-badge[{overdue} overdue]" if overdue else ""
+    return [f"Advice: **{len(states) - out} of {len(states)}** settled{late}."]

@@ -1,0 +1,41 @@
+"""What to do first while a panel has just begun: the first steps of whoever is here, gone once a request is logged."""
+
+import streamlit as st
+
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
+from panel.store.queries.people import people
+from panel.store.queries.requests import pending_list
+
+BEGUN = 2
+"""People: whoever set the panel up, and one more."""
+EVERY = pending_list.Wanted(status=None)
+
+
+def steps(page: PageContext) -> None:
+    """Each step with the page it is done on; nothing for who has none, and nothing once the panel has begun."""
+    wanted = [step for act, step in STEPS if page.may(act)]
+    if not wanted:
+        return
+    with page.reading() as session:
+        if page.may("person.read") and len(people.everybody(session, page.actor)) >= BEGUN and not page.may("request.read"):
+            return
+        if page.may("request.read") and pending_list.counted(session, page.actor, EVERY):
+            return
+    with st.container(border=True):
+        st.markdown("#### First steps")
+        st.markdown("The panel is new: there is nothing in it yet. In this order, each on its own page:")
+        for text, page_name in wanted:
+            links.link(text, page_name)
+
+
+STEPS = (
+    ("person.add", ("Add the coordinator, the chair, the LA officers and the members, with their roles", "people")),
+    ("delegation.give", ("Record the delegated authority of each LA officer", "people")),
+    ("person.add", ("Look through figures and term dates with the authority", "rulebook")),
+    ("contact.record", ("Record the contacts that letters name", "settings")),
+    ("request.import", ("Log the first request, or import a file of requests", "requests")),
+    ("agenda.new", ("Plan the first meeting", "agenda")),
+    ("decision.record", ("Decide, once the panel has recommended", "decisions")),
+)
+"""Which act each step needs, what it is called, and where it is done; in the order in which they are taken."""

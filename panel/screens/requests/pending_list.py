@@ -1,0 +1,130 @@
+"""The pending list: what is asked of it, and one page of it as a table."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from panel.law import working_days
+from panel.law.agenda import last_safe_panel
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
+from panel.law.vocabulary import RequestStatus
+from panel.screens.app import links
+from panel.screens.widgets import deadline, paging, row_table
+from panel.store.queries.requests.pending_list import HEADS, ListedRequest, Wanted
+
+SIZE = 50
+WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
+WIDTHS = {
+    "Clock": 96,
+    "Child": 54,
+    "Kind": 128,
+    "Setting": 122,
+    "Request": 126,
+    "Last day": 94,
+    "Last safe panel": 90,
+    "Readiness": 117,
+}
+SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
+NONE_WAITS = (
+    "No request waits for an agenda. The coordinator or an LA officer logs one by hand or imports a file, in the tabs above; "
+    "under Show you find those already on an agenda or decided."
+)
+CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
+
+
+def ask(today: date) -> Wanted:
+    """What to list: status, kind, last day, words."""
+    left, middle, right, last = st.columns([5, 4, 4, 6])
+    status = left.selectbox(
+        "Show", [*RequestStatus, None], format_func=lambda one: label(one) or "Every request", key="requests status"
+    )
+    kind = middle.selectbox("Kind", [None, *KINDS], format_func=lambda one: label(one) or "Every kind", key="requests kind")
+    within = right.selectbox("Last day", list(WITHIN), key="requests within")
+    words = last.text_input("Search", placeholder="reference, name or setting", key="requests words")
+    days = WITHIN[within]
+    return Wanted(status, kind, words, None if days is None else today + timedelta(days=days))
+
+
+def page_number(wanted: Wanted, total: int) -> int:
+    """Which page of the list is wanted, from 0; another question begins at its first page."""
+    return paging.page_of(f"requests {wanted}", total, SIZE)
+
+
+def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
+    """One page of requests; choosing one opens its case."""
+    if not rows:
+        st.info(NONE_WAITS if wanted == Wanted() else "No request matches. Change what is asked for above.")
+        return
+    many = paging.shown(at, len(rows), total, SIZE)
+    st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
+    columns = {
+        "Clock": [clock(row, today) for row in rows],
+        "Child": [row.initials for row in rows],
+        "Kind": [kind_and_state(row, wanted) for row in rows],
+        "Setting": [row.setting for row in rows],
+        "Request": [f"{row.reference}, received {brief(row.received_on, today).partition(' ')[2]}" for row in rows],
+        "Last day": [last_day(row.due_on, today) for row in rows],
+    }
+    if any(row.status in CLOCK_RUNS for row in rows):
+        columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
+    columns["Readiness"] = [readiness(row) for row in rows]
+    picked = row_table.pick(
+        columns,
+        WIDTHS,
+        key=f"requests {wanted} {at}",
+        said={"Last safe panel": "Safe panel"},
+        helped={"Last safe panel": SAFE_HELP},
+    )
+    if picked is not None:
+        links.go("case", case=rows[picked].reference)
+
+
+def clock(row: ListedRequest, today: date) -> str:
+    """How a request's clock stands, and an exception beside it; once decided the day and whether that was in time."""
+    if row.status in CLOCK_RUNS:
+        return "; ".join(filter(None, (deadline.days_left(row.due_on, today), deadline.exception_words(row.exceptions))))
+    if row.decided_on is None:
+        return label(row.status)
+    return f"{label(row.status)} {brief(row.decided_on, today)}, {deadline.ended(row.due_on, row.decided_on)}"
+
+
+def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:
+    """The kind of case, and where it has got to in a list of every request; of one that ended the clock says it."""
+    short = KINDS[row.kind].short
+    return f"{short}; {label(row.status).lower()}" if wanted.status is None and row.status in CLOCK_RUNS else short
+
+
+def brief(day: date, today: date) -> str:
+    """A date in as few words as a narrow column has room for: the year only where it is another than this one."""
+    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
+    """The last meeting from which the letter still reaches the family in time."""
+    if row.status not in CLOCK_RUNS:
+        return ""
+    last = last_safe_panel.last_safe(row.due_on, panels, on=today)
+    return brief(last, today) if last else "None left"
+
+
+def last_day(due_on: date, today: date) -> str:
+    """The last day by the calendar, and the working day to act by where it is not one."""
+    working = working_days.working_day_on_or_before(due_on)
+    said = brief(due_on, today)
+    return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
+
+
+def readiness(row: ListedRequest) -> str:
+    """What the papers hold and lack, in words; heads only where the kind of case is weighed by them."""
+    papers = row.papers
+    if KINDS[row.kind].criteria:
+        held = f"{papers.heads} of {HEADS} heads"
+    else:
+        held = f"{papers.rows} {'paper' if papers.rows == 1 else 'papers'}" if papers.rows else "No papers yet"
+    missing = [name for name, there in (("parent", row.has_parent_views), ("child's", row.has_child_views)) if not there]
+    lacking = [f"{papers.unread} not yet read"] if papers.unread else []
+    lacking += [f"no {' or '.join(missing)} views"] if missing else []
+    whole = " in the papers" if KINDS[row.kind].criteria and not lacking else ""
+    return "; ".join([f"{held}{whole}", *lacking])

@@ -1,0 +1,1 @@
+"""Small parts every subject draws with."""

@@ -1,0 +1,133 @@
+"""Pictures where people would rather look than read; the words stand beside each. Altair is imported when drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from panel.law.contracts.caps import AwardHeadroom
+from panel.law.money.pounds import pounds
+
+INK, TEAL, AMBER, RED, GREY = "#0f2433", "#0b5563", "#b35c00", "#9b1c1c", "#c3ccd3"
+SLATE = "#5b6b78"
+AXIS = 26
+LETTER = 0.028
+"""How wide a letter is against a narrow time line."""
+LOOKS: Mapping[str, tuple[str, str]] = {
+    "start": (INK, "circle"),
+    "today": (AMBER, "triangle-down"),
+    "meeting": (TEAL, "diamond"),
+    "last": (RED, "square"),
+    "later": (SLATE, "square"),
+}
+"""Colour and shape of each mark on a time line; its name stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One day on a time line: its name, and what it is (`start`, `last`, `later`, `meeting` or `today`)."""
+
+    on: date
+    name: str
+    what: str
+
+
+def clock(marks: Sequence[Mark]) -> None:
+    """The clock of a case as a time line; the names of near days stand at different heights, so that each is legible."""
+    import altair as alt
+    import pandas as pd
+
+    in_order = sorted(marks, key=lambda mark: (mark.on, mark.name))
+    levels = _levels(in_order)
+    frame = pd.DataFrame(
+        {
+            "day": pd.to_datetime([mark.on for mark in in_order]),
+            "name": [mark.name for mark in in_order],
+            "what": [mark.what for mark in in_order],
+            "level": levels,
+        }
+    )
+    edge = (frame["day"].max() - frame["day"].min()) * 0.08
+    span = alt.Scale(domain=[frame["day"].min() - edge, frame["day"].max() + edge])
+    axis = alt.Axis(format="%-d %b", title=None, labelColor=INK, labelFontSize=13, tickCount=5, grid=False, domain=False)
+    looks = alt.Color("what:N", scale=alt.Scale(domain=list(LOOKS), range=[colour for colour, _ in LOOKS.values()]), legend=None)
+    shapes = alt.Shape("what:N", scale=alt.Scale(domain=list(LOOKS), range=[shape for _, shape in LOOKS.values()]), legend=None)
+    above, below = 12 + 18 * (1 + max(levels) // 2), 22 + 18 * (1 + (max(levels) - 1) // 2)
+    base = alt.Chart(frame).encode(x=alt.X("day:T", axis=axis, scale=span), y=alt.value(above))
+    line = base.mark_line(strokeWidth=5, color=GREY)
+    points = base.mark_point(size=170, filled=True, opacity=1).encode(color=looks, shape=shapes)
+    named = [
+        base.transform_filter(f"datum.level == {level}")
+        .mark_text(dy=(-1 if level % 2 == 0 else 1) * (20 + 18 * (level // 2)), fontSize=14, fontWeight="bold")
+        .encode(text="name:N", color=looks)
+        for level in sorted(set(levels))
+    ]
+    st.altair_chart(alt.layer(line, points, *named).properties(height=above + below + AXIS), width="stretch")
+
+
+def _levels(marks: Sequence[Mark]) -> list[int]:
+    """A height for each name, even above the line and odd below, such that no two names of one height touch."""
+    span = max((marks[-1].on - marks[0].on).days, 1)
+    ends: dict[int, float] = {}
+    levels = []
+    for mark in marks:
+        middle, half = (mark.on - marks[0].on).days / span, len(mark.name) * LETTER / 2
+        level = next(one for one in range(len(marks)) if ends.get(one, -1.0) <= middle - half)
+        ends[level] = middle + half
+        levels.append(level)
+    return levels
+
+
+def award_room(room: AwardHeadroom) -> None:
+    """This term's and this year's money against their limits."""
+    import altair as alt
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        [
+            {"what": "This term", "part": "Awarded", "pounds": room.term_pence / 100},
+            {"what": "This term", "part": "Left", "pounds": (room.term_cap_pence - room.term_pence) / 100},
+            {"what": "This year", "part": "Awarded", "pounds": room.year_pence / 100},
+            {"what": "This year", "part": "Left", "pounds": (room.year_cap_pence - room.year_pence) / 100},
+        ]
+    )
+    colours = alt.Scale(domain=["Awarded", "Left"], range=[TEAL, GREY])
+    chart = (
+        alt.Chart(frame)
+        .mark_bar(height=20)
+        .encode(
+            x=alt.X(
+                "pounds:Q",
+                title=None,
+                axis=alt.Axis(labelExpr="'£' + format(datum.value, ',.0f')", labelFontSize=13, tickCount=6),
+            ),
+            y=alt.Y("what:N", title=None, axis=alt.Axis(labelFontSize=14)),
+            color=alt.Color("part:N", scale=colours, title=None, legend=alt.Legend(orient="top", labelFontSize=13)),
+            order=alt.Order("part:N"),
+        )
+        .properties(height=210)
+    )
+    st.altair_chart(chart, width="stretch")
+    st.caption(
+        f"This term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}; this academic year "
+        f"{pounds(room.year_pence)} of {pounds(room.year_cap_pence)}."
+    )
+
+
+def by_term(rows: Sequence[tuple[str, int]]) -> None:
+    """Money awarded by school term, in pounds."""
+    import altair as alt
+    import pandas as pd
+
+    frame = pd.DataFrame([{"term": term, "pounds": pence / 100} for term, pence in rows])
+    chart = (
+        alt.Chart(frame)
+        .mark_bar(color=TEAL, size=36)
+        .encode(
+            x=alt.X("term:N", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelFontSize=13)),
+            y=alt.Y("pounds:Q", title="pounds awarded", axis=alt.Axis(format=",.0f", labelFontSize=13)),
+        )
+        .properties(height=220)
+    )
+    st.altair_chart(chart, width="stretch")

@@ -1,0 +1,98 @@
+"""What is on record of reading ahead, loaded in one way: who said what of interests, which version was read, first views."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from panel.models import Attendance, InterestStatement, Pack, PackEntry, Reading, ReadingTabled
+from panel.store.agenda.packs import evidence_of
+from panel.store.records import not_open
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a pack: as frozen, and the evidence that came or was corrected since."""
+
+    sha256: str
+    late: tuple[int, ...]
+
+    def came_after(self, read: Sequence[int]) -> int:
+        """How many late papers a reading did not have."""
+        return len(set(self.late) - set(read))
+
+
+def refuse_unless_asked(session: Session, person_id: int | None, meeting_id: int) -> None:
+    """Raise the one refusal unless this person is asked to the meeting."""
+    asked = select(Attendance.id).where(Attendance.meeting_id == meeting_id, Attendance.person_id == person_id)
+    if session.exec(asked).first() is None:
+        raise not_open()
+
+
+def stated(session: Session, person_id: int | None, items: Collection[int]) -> set[int]:
+    """The cases of these of which a person has said that they have no interest."""
+    return set(
+        session.exec(
+            select(InterestStatement.item_id).where(
+                InterestStatement.person_id == person_id, col(InterestStatement.item_id).in_(items)
+            )
+        )
+    )
+
+
+def versions(session: Session, items: dict[int, int]) -> dict[int, Version]:
+    """The version each case's pack stands at, by item; `items` gives each its request. Three queries."""
+    seals = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
+    packed: dict[int, set[int]] = {}
+    for item, evidence in session.exec(select(PackEntry.item_id, PackEntry.evidence_id).where(col(PackEntry.item_id).in_(items))):
+        packed.setdefault(item, set()).add(evidence)
+    standing: dict[int, list[int]] = {}
+    for row in evidence_of(session, list(items.values())):
+        standing.setdefault(row.request_id, []).append(row.id)
+    return {
+        item: Version(seals.get(item, ""), tuple(one for one in standing.get(request, ()) if one not in packed.get(item, set())))
+        for item, request in items.items()
+    }
+
+
+def own_latest(session: Session, person_id: int | None, items: Sequence[int], *, views: bool) -> dict[int, Reading]:
+    """A person's newest reading of each case, by item; with `views` the newest that gives a first view."""
+    wanted = select(Reading).where(Reading.person_id == person_id, col(Reading.item_id).in_(items)).order_by(col(Reading.rev))
+    if views:
+        wanted = wanted.where(col(Reading.is_view).is_(True))
+    return {row.item_id: row for row in session.exec(wanted)}
+
+
+def tabled_by(session: Session, person_id: int | None, items: Sequence[int]) -> set[int]:
+    """The cases of these for which a person has asked that their view be tabled in their absence."""
+    mine = select(ReadingTabled.item_id).where(ReadingTabled.person_id == person_id, col(ReadingTabled.item_id).in_(items))
+    return set(session.exec(mine))
+
+
+def blind_views(session: Session, item_id: int) -> list[Reading]:
+    """Everybody's newest first view given before the reveal of one case."""
+    later = aliased(Reading)
+    newer = (
+        select(later.id)
+        .where(
+            col(later.item_id) == Reading.item_id,
+            col(later.person_id) == Reading.person_id,
+            col(later.rev) > Reading.rev,
+            col(later.is_view).is_(True),
+            col(later.after_reveal).is_(False),
+        )
+        .exists()
+    )
+    return list(
+        session.exec(
+            select(Reading)
+            .where(
+                Reading.item_id == item_id,
+                col(Reading.is_view).is_(True),
+                col(Reading.after_reveal).is_(False),
+                ~newer,
+            )
+            .order_by(col(Reading.id))
+        )
+    )

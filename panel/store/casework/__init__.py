@@ -1,0 +1,1 @@
+"""Casework: the records that acts work on."""

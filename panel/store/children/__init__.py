@@ -1,0 +1,1 @@
+"""Children and young people: the records that acts work on."""

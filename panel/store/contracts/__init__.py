@@ -1,0 +1,1 @@
+"""Additional Support Contracts: the records that acts work on."""

@@ -1,0 +1,187 @@
+"""One contract's whole record, read in a constant number of queries."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.law.contracts import contract_record as law
+from panel.law.contracts.award_basis import Cost, Outcome
+from panel.law.contracts.journey import standing
+from panel.models import (
+    AgendaItem,
+    AwardBasis,
+    AwardCost,
+    AwardEnding,
+    AwardOutcome,
+    AwardRevision,
+    Child,
+    Contract,
+    Decision,
+    Moderation,
+    Request,
+    ReviewedOutcome,
+    Setting,
+    TermAward,
+)
+from panel.store.children.merged_records import records_of
+from panel.store.children.recognition import initials_of
+from panel.store.clock import today_of
+from panel.store.contracts import journeys
+from panel.store.contracts.award_spending import spend_of
+from panel.store.contracts.journey_facts import facts_of
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.term_calendar import calendar
+
+
+def record_of(session: Session, contract: Contract, *, on: date) -> law.ContractRecord:
+    """The contract as it stands on a day."""
+    child = session.get_one(Child, contract.child_id)
+    facts = facts_of(session, [contract], on)[contract.id]
+    meeting = journeys.meetings_of(session, [contract.id]).get(contract.id)
+    plans = journeys.plans_of(session, [contract.id])
+    awards = awards_of(session, contract)
+    first = next((one for one in awards if one.ordinal == 1 and one.live), None)
+    review, moderation = _review(session, first)
+    return law.ContractRecord(
+        id=contract.id,
+        version=contract.version,
+        reference=_reference(session, contract),
+        initials=initials_of(child.forename, child.surname),
+        child_name=f"{child.forename} {child.surname}",
+        setting=session.get_one(Setting, contract.setting_id).name,
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        opened_on=today_of(contract.opened_at),
+        state=contract.state,
+        closed_because=contract.closed_because,
+        closed_words=contract.closed_words,
+        closed_on=today_of(contract.closed_at) if contract.closed_at else None,
+        meeting=journeys.held(meeting),
+        meeting_rev=meeting.rev if meeting else 0,
+        plans={ordinal: plan for (_, ordinal), (_, plan) in plans.items()},
+        plan_revs={ordinal: row.rev for (_, ordinal), (row, _) in plans.items()},
+        visits=tuple(_visits(session, contract)),
+        awards=tuple(one for one in awards if one.id in _own(session, contract)),
+        reviewed_award=first,
+        review=review,
+        moderation=moderation,
+        childs_settings=tuple(journeys.settings_of_child(session, contract)),
+        facts=facts,
+        standing=standing(facts, on=on),
+    )
+
+
+def _reference(session: Session, contract: Contract) -> str:
+    opened = session.exec(
+        select(Request.reference)
+        .join(AgendaItem, col(AgendaItem.request_id) == Request.id)
+        .where(AgendaItem.id == contract.opened_by_item_id)
+    ).first()
+    return opened or journeys.newest_request(session, contract.child_id).reference
+
+
+def _own(session: Session, contract: Contract) -> set[int]:
+    return set(session.exec(select(TermAward.id).where(TermAward.contract_id == contract.id)))
+
+
+def awards_of(session: Session, contract: Contract) -> list[law.AwardRecord]:
+    """Every award of the contract, and the child's first term where it was another contract's; eight queries."""
+    terms = {term.key: term for term in calendar(session)}
+    rows = session.execute(
+        sa.select(TermAward, AwardBasis, col(Decision.decided_on), AwardEnding)
+        .join(AwardBasis, col(AwardBasis.award_id) == TermAward.id)
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+        .where(
+            sa.or_(
+                col(TermAward.contract_id) == contract.id,
+                sa.and_(
+                    col(TermAward.child_id).in_(records_of(session, contract.child_id)),
+                    col(TermAward.ordinal) == 1,
+                    col(TermAward.live).is_(True),
+                ),
+            )
+        )
+        .order_by(col(TermAward.id))
+    ).all()
+    ids = [award.id for award, *_ in rows]
+    changes: dict[int, list[law.Change]] = {}
+    for one in session.exec(select(AwardRevision).where(col(AwardRevision.award_id).in_(ids)).order_by(col(AwardRevision.rev))):
+        changes.setdefault(one.award_id, []).append(law.Change(one.rev, one.amount_pence, one.reason, one.recorded_on))
+    costs: dict[tuple[int, int], list[Cost]] = {}
+    for cost in session.exec(select(AwardCost).where(col(AwardCost.award_id).in_(ids)).order_by(col(AwardCost.line))):
+        costs.setdefault((cost.award_id, cost.rev), []).append(Cost(cost.words, cost.pence))
+    outcomes: dict[int, list[Outcome]] = {}
+    for found in session.exec(select(AwardOutcome).where(col(AwardOutcome.award_id).in_(ids)).order_by(col(AwardOutcome.line))):
+        outcomes.setdefault(found.award_id, []).append(Outcome(found.words, found.baseline, found.measure, found.by_on))
+    spent = spend_of(session, ids)
+    return [
+        law.AwardRecord(
+            id=award.id,
+            ordinal=award.ordinal,
+            term=terms[award.term],
+            live=award.live,
+            changes=tuple(changes[award.id]),
+            decided_on=decided_on,
+            met_family_on=basis.met_family_on,
+            met_family_who=basis.met_family_who,
+            impact_measured=basis.impact_measured,
+            outcomes=tuple(outcomes.get(award.id, ())),
+            costs=tuple(costs.get((award.id, changes[award.id][-1].rev), ())),
+            ended_on=ending.ended_on if ending else None,
+            ended_because=ending.reason if ending else "",
+            spent_pence=spent[award.id].spent_pence if award.id in spent else None,
+        )
+        for award, basis, decided_on, ending in rows
+    ]
+
+
+def _review(session: Session, first: law.AwardRecord | None) -> tuple[law.ReviewRecord | None, law.ModerationRecord | None]:
+    row = journeys.reviews_of(session, [first.id]).get(first.id) if first else None
+    if first is None or row is None:
+        return None, None
+    results = session.exec(select(ReviewedOutcome).where(ReviewedOutcome.review_id == row.id).order_by(col(ReviewedOutcome.line)))
+    review = law.ReviewRecord(
+        rev=row.rev,
+        reviewed_on=row.reviewed_on,
+        progress=row.progress,
+        results=tuple((first.outcomes[one.line - 1], one.result, one.data) for one in results),
+        spent_pence=row.spent_pence,
+        awarded_pence=first.pence,
+        spend_words=row.spend_words,
+        child_views=row.child_views,
+        family_views=row.family_views,
+        setting_views=row.setting_views,
+        setting_wishes=row.setting_wishes,
+        family_wishes=row.family_wishes,
+    )
+    found = session.execute(
+        sa.select(Moderation, col(Setting.name))
+        .join(Setting, col(Setting.id) == Moderation.setting_id)
+        .where(col(Moderation.review_id) == row.id)
+        .order_by(col(Moderation.id).desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return review, None
+    one, setting = found
+    return review, law.ModerationRecord(one.moderated_by, setting, one.moderated_on, one.supports, one.words)
+
+
+def _visits(session: Session, contract: Contract) -> list[law.VisitRecord]:
+    visits = journeys.visits_of(session, [contract]).get(contract.id, [])
+    numbers = [request.id for request, _ in visits]
+    days = {
+        row[0]: row[1]
+        for row in session.execute(
+            sa.select(col(AgendaItem.request_id), sa.func.max(col(Decision.decided_on)))
+            .join(Decision, col(Decision.item_id) == AgendaItem.id)
+            .where(col(AgendaItem.request_id).in_(numbers))
+            .group_by(col(AgendaItem.request_id))
+        )
+    }
+    return [
+        law.VisitRecord(request.reference, request.kind, request.received_on, state.status, state.decided, days.get(request.id))
+        for request, state in visits
+    ]

@@ -1,0 +1,49 @@
+"""Where many contracts stand: the facts of each, in a constant number of queries."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from panel.law.contracts.journey import Facts, VisitState, ready_for_panel
+from panel.law.vocabulary import ContractState, Kind
+from panel.models import Contract
+from panel.store.contracts import journeys
+
+
+def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[int, Facts]:
+    """What the records say of each contract on a day."""
+    numbers, children = [one.id for one in contracts], {one.child_id for one in contracts}
+    meetings, plans = journeys.meetings_of(session, numbers), journeys.plans_of(session, numbers)
+    visits, started = journeys.visits_of(session, contracts), journeys.plan_started(session, children)
+    awards = journeys.standing_awards(session, children)
+    reviews = journeys.reviews_of(session, [award.id for award, _, _ in awards.values()])
+    moderations = journeys.moderations_of(session, [review.id for review in reviews.values()])
+    found: dict[int, Facts] = {}
+    for one in contracts:
+        meeting, plan = journeys.held(meetings.get(one.id)), plans.get((one.id, 1))
+        first, final = awards.get((one.child_id, 1)), awards.get((one.child_id, 2))
+        review = reviews.get(first[0].id) if first else None
+        moderation = moderations.get(review.id) if review else None
+        mine = visits.get(one.id, ())
+        found[one.id] = Facts(
+            closed=one.state is ContractState.CLOSED,
+            plan_started=one.child_id in started,
+            meeting_on=meeting.held_on if meeting else None,
+            meeting_told=meeting is not None and meeting.told(on),
+            plan_ready=ready_for_panel(meeting, plan[1] if plan else None, on=on).is_met,
+            targets=_last([state for request, state in mine if request.kind is Kind.ASC_TARGETS]),
+            first=first[1] if first else None,
+            first_ended=first is not None and first[2],
+            reviewed=review is not None,
+            wish_to_extend=review is not None and (review.setting_wishes or review.family_wishes),
+            moderated=moderation is not None,
+            review=_last([state for request, state in mine if request.kind is Kind.ASC_REVIEW]),
+            final=final[1] if final else None,
+            final_ended=final is not None and final[2],
+        )
+    return found
+
+
+def _last(visits: Sequence[VisitState]) -> VisitState | None:
+    return visits[-1] if visits else None

@@ -1,0 +1,126 @@
+"""A contract's next visit, landed on the pending list by itself, once: a request of its own, linked to its contract."""
+
+import re
+
+from sqlmodel import Session, col, select
+
+from panel.law.contracts import journey
+from panel.law.kinds import KINDS
+from panel.law.vocabulary import Kind, RequestedBy, RequestStatus
+from panel.models import AgendaItem, Contract, ContractVisit, Interest, Request
+from panel.store import audit
+from panel.store.children.merged_records import records_of
+from panel.store.contracts.journeys import newest_request, visits_of
+from panel.store.engine import Work
+from panel.store.requests import request_columns
+
+LONGEST = 40
+MARKS = {Kind.ASC_TARGETS: "T", Kind.ASC_REVIEW: "R"}
+LATER_VISIT = re.compile(r"-[TR][0-9]*$")
+
+
+def land(work: Work, contract: Contract, kind: Kind, *, child_views: str, family_views: str, amount_pence: int | None) -> str:
+    """Put a contract's next visit on the pending list unless it is there or was; its reference, or nothing.
+
+    Whoever has a standing interest in an earlier case of the child has it in this one as well.
+    """
+    visits = [state for request, state in visits_of(work.session, [contract]).get(contract.id, ()) if request.kind is kind]
+    due = journey.targets_may_land(visits) if kind is Kind.ASC_TARGETS else journey.review_may_land(visits)
+    if not due:
+        return ""
+    known = newest_request(work.session, contract.child_id)
+    request = Request(
+        reference=_reference(work.session, contract, kind),
+        kind=kind,
+        status=RequestStatus.PENDING,
+        received_on=work.today,
+        due_on=KINDS[kind].due_on(work.today),
+        logged_at=work.at,
+        logged_by=work.actor.id,
+        requested_by=RequestedBy.SETTING,
+        child_id=contract.child_id,
+        child_views=child_views,
+        parent_views=family_views,
+        agreed_with_family=True,
+        amount_term_1_pence=amount_pence if kind is Kind.ASC_TARGETS else None,
+        amount_term_2_pence=amount_pence if kind is Kind.ASC_REVIEW else None,
+        **{name: getattr(known, name) for name in _CARRIED},
+    )
+    work.session.add(request)
+    work.session.flush()
+    work.session.add(ContractVisit(request_id=request.id, contract_id=contract.id, kind=kind, landed_at=work.at))
+    _carry_interests(work, contract.child_id, request.id)
+    work.session.flush()
+    audit.record(work, "request.land", f"request/{request.reference}", contract=contract.id, kind=str(kind))
+    return request.reference
+
+
+def link(work: Work, contract: Contract, request: Request) -> None:
+    """Note that a request which came by a file is a visit of a contract; again changes nothing."""
+    if request.kind in MARKS and work.session.get(ContractVisit, request.id) is None:
+        work.session.add(ContractVisit(request_id=request.id, contract_id=contract.id, kind=request.kind, landed_at=work.at))
+
+
+def call_back(work: Work, contract: Contract) -> None:
+    """Take a closed contract's visits off the pending list; one already on an agenda stays there for the panel to settle."""
+    for request, _ in visits_of(work.session, [contract]).get(contract.id, ()):
+        if request.status is RequestStatus.PENDING and work.session.get(ContractVisit, request.id) is not None:
+            request.status = RequestStatus.WITHDRAWN
+            request.version += 1
+            work.session.add(request)
+            audit.record(work, "request.withdraw", f"request/{request.reference}", reason="The contract was closed")
+
+
+_CARRIED = (
+    "setting_id",
+    "setting_type",
+    "initials",
+    "nc_year",
+    "primary_need",
+    "other_needs",
+    *request_columns.KNOWN,
+)
+
+
+def _reference(session: Session, contract: Contract, kind: Kind) -> str:
+    base = LATER_VISIT.sub("", _first_request(session, contract).reference)
+    number = 1
+    while True:
+        end = f"-{MARKS[kind]}{number}"
+        reference = f"{base[: LONGEST - len(end)]}{end}"
+        if session.exec(select(Request.id).where(Request.reference == reference)).first() is None:
+            return reference
+        number += 1
+
+
+def _first_request(session: Session, contract: Contract) -> Request:
+    opened = session.exec(
+        select(Request)
+        .join(AgendaItem, col(AgendaItem.request_id) == Request.id)
+        .where(AgendaItem.id == contract.opened_by_item_id)
+    ).first()
+    return opened or newest_request(session, contract.child_id)
+
+
+def _carry_interests(work: Work, child_id: int, request_id: int) -> None:
+    standing = work.session.exec(
+        select(Interest)
+        .join(Request, col(Request.id) == Interest.request_id)
+        .where(
+            col(Request.child_id).in_(records_of(work.session, child_id)),
+            Request.id != request_id,
+            col(Interest.withdrawn_at).is_(None),
+        )
+        .order_by(col(Interest.id))
+    )
+    for interest in {one.person_id: one for one in standing}.values():
+        work.session.add(
+            Interest(
+                request_id=request_id,
+                person_id=interest.person_id,
+                kind=interest.kind,
+                words=interest.words,
+                declared_at=work.at,
+                declared_by=interest.declared_by,
+            )
+        )

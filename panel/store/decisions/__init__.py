@@ -1,0 +1,1 @@
+"""Decisions: the records that acts work on."""

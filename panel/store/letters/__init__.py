@@ -1,0 +1,1 @@
+"""Letters: the records that acts work on."""

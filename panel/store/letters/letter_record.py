@@ -1,0 +1,147 @@
+"""Everything one letter is composed from, read in a constant number of queries; and the letters that were sent."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.law.letters.letter_forms import FORMS, REFUSALS
+from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_record import Draft, LetterRecord, draft_of
+from panel.law.requests.circumstances import Circumstance
+from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.letters import letter_subject
+from panel.store.letters.contacts import contacts_on
+from panel.store.letters.letter_subject import LetterSubject, of_its_case
+from panel.store.queries.decisions.ratifications import agreed
+from panel.store.records import not_open
+
+
+def notice_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
+    """One letter with the case it is about; what is not there is refused as what is not open."""
+    row: tuple[Notice, Request] | None = session.exec(of_its_case(select(Notice, Request)).where(Notice.id == notice_id)).first()
+    if row is None:
+        raise not_open()
+    return row
+
+
+def newest_draft(session: Session, notice_id: int) -> NoticeDraft:
+    """The free parts of a letter as they stand."""
+    return session.exec(
+        select(NoticeDraft).where(NoticeDraft.notice_id == notice_id).order_by(col(NoticeDraft.rev).desc()).limit(1)
+    ).one()
+
+
+def writers(session: Session, notice_id: int) -> set[int]:
+    """Everybody who wrote in a letter."""
+    return set(session.exec(select(NoticeDraft.written_by).where(NoticeDraft.notice_id == notice_id)))
+
+
+def record_of_notice(session: Session, notice: Notice, request: Request, *, on: date) -> LetterRecord:
+    """Everything one letter is composed from, with its free parts as they stand."""
+    draft = draft_of(newest_draft(session, notice.id).parts)
+    corrected = session.get(NoticeSealed, notice.corrects_id) if notice.corrects_id else None
+    corrects = corrected.sent_on if corrected else None
+    basis = letter_subject.of_notice(session, notice, request)
+    return record_for(session, basis, notice.kind, draft=draft, corrects_sent_on=corrects, on=on)
+
+
+def record_for(
+    session: Session, basis: LetterSubject, kind: NoticeKind, *, draft: Draft, corrects_sent_on: date | None = None, on: date
+) -> LetterRecord:
+    """Everything a letter of a kind about one decided case is composed from; contacts as of the day it is sent."""
+    request = basis.request
+    child, found = session.get_one(Child, request.child_id), letter_subject.found(session, basis)
+    asks_health = basis.item_id is not None and FORMS[kind].health_body
+    return LetterRecord(
+        kind=kind,
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        reference=request.reference,
+        forename=child.forename,
+        surname=child.surname,
+        date_of_birth=child.date_of_birth,
+        case_kind=request.kind,
+        setting=session.get_one(Setting, request.setting_id).name,
+        received_on=request.received_on,
+        due_on=request.due_on,
+        child_views=found.child_views,
+        parent_views=found.parent_views,
+        communication_needs=request.communication_needs,
+        circumstances=_circumstances(request),
+        advised=found.advised,
+        decided=found.decided,
+        told_rev=basis.rev,
+        papers=found.papers,
+        awarded=found.awarded,
+        contacts=contacts_on(session, draft.sent_on or on),
+        draft=draft,
+        ratified=agreed(session, basis.item_id, request.kind) if asks_health and basis.item_id else None,
+        refusal_sent_on=_refusal_sent(session, basis),
+        corrects_sent_on=corrects_sent_on,
+    )
+
+
+def _circumstances(request: Request) -> tuple[Circumstance, ...]:
+    held = [one for one in Circumstance if getattr(request, one, None) is True]
+    if request.setting_type in list(Circumstance):
+        held.append(Circumstance(request.setting_type))
+    return tuple(held)
+
+
+def _refusal_sent(session: Session, basis: LetterSubject) -> date | None:
+    sent: date | None = session.execute(
+        sa.select(col(NoticeSealed.sent_on))
+        .join(Notice, col(Notice.id) == NoticeSealed.notice_id)
+        .where(basis.same_decision(), col(Notice.kind).in_(REFUSALS))
+        .order_by(col(NoticeSealed.sent_on).desc())
+        .limit(1)
+    ).scalar()
+    return sent
+
+
+def live(session: Session, basis: LetterSubject, kind: NoticeKind) -> bool:
+    """Whether a letter of a kind is being written about a case."""
+    open_ones = (NoticeState.HELD, NoticeState.CHECKED)
+    wanted = select(Notice.id).where(basis.same_case(), Notice.kind == kind, col(Notice.state).in_(open_ones)).limit(1)
+    return session.exec(wanted).first() is not None
+
+
+def stands_for(session: Session, basis: LetterSubject, kind: NoticeKind) -> bool:
+    """Whether a letter of a kind is being written about a case, or was sent for this decision."""
+    sent = select(Notice.id).where(basis.same_decision(), Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    return live(session, basis, kind) or session.exec(sent.limit(1)).first() is not None
+
+
+def earlier_sent(session: Session, basis: LetterSubject, kind: NoticeKind) -> int | None:
+    """The newest letter of a kind that was sent about a case, whatever the decision said then."""
+    sent = select(Notice.id).where(basis.same_case(), Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    return session.exec(sent.order_by(col(Notice.id).desc()).limit(1)).first()
+
+
+def sent_on(session: Session, items: list[int]) -> dict[int, tuple[str, ...]]:
+    """The letters sent about some items, oldest first, as files tell them: "refusal to assess, 2026-11-30". One query."""
+    return sent_at(session, items, {})
+
+
+def sent_outside(session: Session, asks: list[int]) -> dict[int, tuple[str, ...]]:
+    """The letters sent about some cases taken outside panel, by the ask, as `sent_on` has them. One query."""
+    return sent_at(session, [], {ask: ask for ask in asks})
+
+
+def sent_at(session: Session, items: list[int], noting: Mapping[int, int]) -> dict[int, tuple[str, ...]]:
+    """The letters sent about some items; one that notes a decision taken outside panel, by its ask, has that decision's. One query."""
+    rows = session.execute(
+        sa.select(col(Notice.item_id), col(Notice.ask_id), col(Notice.kind), col(NoticeSealed.sent_on), col(Notice.corrects_id))
+        .join(NoticeSealed, col(NoticeSealed.notice_id) == Notice.id)
+        .where(col(Notice.item_id).in_(items) | col(Notice.ask_id).in_(noting.values()))
+        .order_by(col(NoticeSealed.sent_on), col(Notice.id))
+    )
+    noted = {ask: item for item, ask in noting.items()}
+    told: dict[int, tuple[str, ...]] = {}
+    for item, ask, kind, day, corrects in rows:
+        correction, number = " (correction)" if corrects else "", item or noted[ask]
+        told[number] = (*told.get(number, ()), f"{FORMS[kind].name}{correction}, {day.isoformat()}")
+    return told

@@ -1,0 +1,163 @@
+"""What a letter rests on: the decision on an item of a meeting, or one taken outside panel; and what each was decided on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
+from panel.law.vocabulary import Option
+from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
+from panel.store.queries.decisions.outside_panel import taken_outside
+from panel.store.queries.meeting.hearings import advised_on, awarded_on, decided_on, papers_on
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSubject:
+    """One decision a letter tells of, by its revision: on an item, or on an ask to take a case outside panel, never both."""
+
+    request: Request
+    option: Option
+    rev: int
+    item_id: int | None = None
+    decision_id: int | None = None
+    ask_id: int | None = None
+    outside_id: int | None = None
+
+    def same_case(self) -> sa.ColumnElement[bool]:
+        """Letters about the case, whichever revision of the decision they tell of."""
+        return col(Notice.item_id) == self.item_id if self.item_id else col(Notice.ask_id) == self.ask_id
+
+    def same_decision(self) -> sa.ColumnElement[bool]:
+        """Letters that tell of this decision as it is here."""
+        return col(Notice.decision_id) == self.decision_id if self.item_id else col(Notice.outside_id) == self.outside_id
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was recorded of the case a letter tells of; nobody advised where it was taken outside panel."""
+
+    decided: Decided
+    advised: Advised | None
+    papers: tuple[Paper, ...]
+    awarded: tuple[Awarded, ...]
+    child_views: str
+    parent_views: str
+
+
+def of_its_case(chosen: Any) -> Any:
+    """A statement that chooses from letters, joined to the case each is about."""
+    return (
+        chosen.select_from(Notice)
+        .outerjoin(AgendaItem, col(AgendaItem.id) == Notice.item_id)
+        .outerjoin(OutsideAsk, col(OutsideAsk.id) == Notice.ask_id)
+        .join(Request, col(Request.id) == sa.func.coalesce(AgendaItem.request_id, OutsideAsk.request_id))
+    )
+
+
+def on_item(session: Session, item_id: int) -> LetterSubject | None:
+    """The decision that stands on an item, if one was taken."""
+    return _decided(session, Decision.item_id == item_id)
+
+
+def on_ask(session: Session, ask_id: int) -> LetterSubject | None:
+    """The decision that stands on a case asked to be taken outside panel, if one was taken."""
+    return _taken(session, OutsideDecision.ask_id == ask_id)
+
+
+def standing(session: Session, notice: Notice) -> LetterSubject | None:
+    """The decision as it stands now, on the case a letter is about."""
+    return on_item(session, notice.item_id) if notice.item_id else on_ask(session, notice.ask_id or 0)
+
+
+def of_notice(session: Session, notice: Notice, request: Request) -> LetterSubject:
+    """The decision one letter tells of, by the revision it was composed for."""
+    if notice.outside_id:
+        taken = session.get_one(OutsideDecision, notice.outside_id)
+        return LetterSubject(request, taken.option, taken.rev, ask_id=taken.ask_id, outside_id=taken.id)
+    made = session.get_one(Decision, notice.decision_id)
+    return LetterSubject(request, made.option, made.rev, item_id=made.item_id, decision_id=made.id)
+
+
+def found(session: Session, basis: LetterSubject) -> Found:
+    """What was recorded: from the frozen pack and the hearing, or from what was on file when the officer decided."""
+    if basis.item_id is None:
+        return _on_file(session, basis)
+    items = [basis.item_id]
+    pack = session.get(Pack, basis.item_id)
+    card = pack.card if pack else {}
+    return Found(
+        decided_on(session, items)[basis.item_id],
+        advised_on(session, items)[basis.item_id],
+        tuple(papers_on(session, items).get(basis.item_id, ())),
+        tuple(awarded_on(session, items).get(basis.item_id, ())),
+        card.get("child_views", ""),
+        card.get("parent_views", ""),
+    )
+
+
+def _decided(session: Session, wanted: Any) -> LetterSubject | None:
+    row = session.exec(
+        select(Decision, Request)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(wanted)
+        .order_by(col(Decision.rev).desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    made, request = row
+    return LetterSubject(request, made.option, made.rev, item_id=made.item_id, decision_id=made.id)
+
+
+def _taken(session: Session, wanted: Any) -> LetterSubject | None:
+    row = session.exec(
+        select(OutsideDecision, Request)
+        .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
+        .join(Request, col(Request.id) == OutsideAsk.request_id)
+        .where(wanted)
+        .order_by(col(OutsideDecision.rev).desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    taken, request = row
+    return LetterSubject(request, taken.option, taken.rev, ask_id=taken.ask_id, outside_id=taken.id)
+
+
+def _on_file(session: Session, basis: LetterSubject) -> Found:
+    """What the officer had: evidence that had come by the decision as it stands and was not replaced by then."""
+    request, later, newest = basis.request, aliased(Evidence), aliased(OutsideDecision)
+    decided_at = (
+        select(newest.decided_at)
+        .where(col(newest.ask_id) == basis.ask_id)
+        .order_by(col(newest.rev).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    rows = session.exec(
+        select(Evidence)
+        .where(
+            Evidence.request_id == request.id,
+            col(Evidence.added_at) <= decided_at,
+            ~sa.exists().where(col(later.replaces_id) == Evidence.id, col(later.added_at) <= decided_at),
+        )
+        .order_by(col(Evidence.id))
+    )
+    taken = taken_outside(session, about=[request.id])[request.id].outside
+    decided = Decided(
+        rev=taken.rev,
+        option=taken.option,
+        agrees=True,
+        departure_reasons="",
+        reasons=taken.reasons,
+        decided_on=taken.decided_on,
+        decided_by=taken.decided_by,
+        authority=taken.authority,
+        amended_because=taken.amended_because,
+    )
+    papers = tuple(Paper(e.criterion, e.finding, e.summary, e.source, e.page, e.dated, e.supplied_by) for e in rows)
+    return Found(decided, None, papers, (), request.child_views, request.parent_views)

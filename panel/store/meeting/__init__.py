@@ -1,0 +1,1 @@
+"""The meeting: the records that acts work on."""

@@ -1,0 +1,1 @@
+"""Money: the records that acts work on."""

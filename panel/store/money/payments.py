@@ -1,0 +1,147 @@
+"""The list of payments for one school term, composed from the awards as they stand and compared with the last one issued."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from panel.law.permissions import Actor
+from panel.law.terms import Term
+from panel.models import (
+    AgendaItem,
+    AwardEnding,
+    AwardRevision,
+    AwardSettlement,
+    Contract,
+    Decision,
+    Meeting,
+    PaymentList,
+    Request,
+    Setting,
+    TermAward,
+)
+from panel.store.children.merged_records import closed_children
+
+NEW, UP, DOWN, WITHDRAWN, SAME = "new", "up", "down", "withdrawn", "unchanged"
+WITHHELD = "not open to you"
+IDENTIFYING = ("setting", "urn", "initials", "reference", "decision")
+
+
+def stands_at() -> sa.ColumnElement[bool]:
+    """The condition that a revision of an award is the one it stands at."""
+    any_rev = aliased(AwardRevision)
+    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.award_id) == col(AwardRevision.award_id))
+    return col(AwardRevision.rev) == newest.correlate(AwardRevision).scalar_subquery()
+
+
+def settled_at() -> sa.ColumnElement[bool]:
+    """The condition that a settlement is the one that stands, for an outer join."""
+    any_rev = aliased(AwardSettlement)
+    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.award_id) == col(AwardSettlement.award_id))
+    return col(AwardSettlement.rev) == newest.correlate(AwardSettlement).scalar_subquery()
+
+
+def awards_as_they_stand() -> sa.Join:
+    """Every award with the revision it stands at, its contract, setting, decision and request; its ending and settlement if any."""
+    award = sa.inspect(TermAward).local_table
+    return (
+        award.join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
+        .join(Contract, col(Contract.id) == TermAward.contract_id)
+        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .outerjoin(AwardEnding, col(AwardEnding.award_id) == TermAward.id)
+        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
+    )
+
+
+def last_issued(session: Session, term: str) -> PaymentList | None:
+    """The list of a term that was issued last."""
+    lists = select(PaymentList).where(PaymentList.term == term).order_by(col(PaymentList.number).desc())
+    return session.exec(lists.limit(1)).first()
+
+
+def compose(session: Session, term: Term) -> dict[str, Any]:
+    """The list as it would be issued now: every award that stands, and what the last list held and no longer does.
+
+    Amounts are whole pence; `payable` is what was awarded, or what was spent of an award that ended early and is settled.
+    """
+    last = last_issued(session, term.key)
+    before = {line["award_id"]: line for line in last.content["lines"]} if last else {}
+    paid_before = [number for number, line in before.items() if line["payable_pence"]]
+    lines = [_line(row, before) for row in _awards(session, term.key, paid_before)]
+    return {
+        "term": term.key,
+        "number": (last.number if last else 0) + 1,
+        "lines": lines,
+        "awarded_pence": sum(line["amount_pence"] for line in lines),
+        "payable_pence": sum(line["payable_pence"] for line in lines),
+        "changed": sum(line["change"] != SAME for line in lines),
+    }
+
+
+def for_reader(session: Session, actor: Actor, content: dict[str, Any]) -> dict[str, Any]:
+    """A list as one person may read it: the cases they have an interest in by amount alone, so that it still adds up."""
+    of_closed = sa.select(col(TermAward.id)).where(
+        col(TermAward.term) == content["term"], col(TermAward.child_id).in_(closed_children(actor))
+    )
+    closed = set(session.execute(of_closed).scalars())
+    withheld = dict.fromkeys(IDENTIFYING, WITHHELD)
+    return {**content, "lines": [{**line, **withheld} if line["award_id"] in closed else line for line in content["lines"]]}
+
+
+def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[Any]:
+    return list(
+        session.execute(
+            sa.select(
+                TermAward,
+                AwardRevision,
+                Setting,
+                Request,
+                col(Meeting.reference),
+                col(AgendaItem.position),
+                Decision,
+                col(AwardEnding.ended_on),
+                col(AwardSettlement.spent_pence),
+            )
+            .select_from(awards_as_they_stand().join(Meeting, col(Meeting.id) == AgendaItem.meeting_id))
+            .where(col(TermAward.term) == term, sa.or_(col(TermAward.live).is_(True), col(TermAward.id).in_(paid_before)))
+            .order_by(col(Setting.name), col(Setting.id), col(Request.reference), col(TermAward.id))
+        )
+    )
+
+
+def _line(row: Any, before: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    award, revision, setting, request, meeting, position, decision, ended_on, spent = row
+    payable = revision.amount_pence if spent is None else spent
+    last = before.get(award.id)
+    return {
+        "award_id": award.id,
+        "setting_id": setting.id,
+        "setting": setting.name,
+        "urn": setting.urn,
+        "initials": request.initials,
+        "reference": request.reference,
+        "ordinal": award.ordinal,
+        "amount_pence": revision.amount_pence,
+        "rev": revision.rev,
+        "ended_on": ended_on.isoformat() if ended_on else "",
+        "spent_pence": spent,
+        "payable_pence": payable,
+        "decision": f"{meeting} item {position}, revision {decision.rev}, {decision.decided_on.isoformat()}",
+        "change": _change(payable, last["payable_pence"] if last else None, award.live),
+        "before_pence": last["payable_pence"] if last else None,
+    }
+
+
+def _change(payable: int, before: int | None, live: bool) -> str:
+    if before is None:
+        return NEW
+    if not live:
+        return WITHDRAWN
+    if payable == before:
+        return SAME
+    return UP if payable > before else DOWN

@@ -1,0 +1,1 @@
+"""Keeping an installation: migrations, backups, restore, database rights, the doctor and the error log."""

@@ -1,0 +1,1 @@
+"""People and their accounts: the records that acts work on."""

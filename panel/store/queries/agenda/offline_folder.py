@@ -1,0 +1,176 @@
+"""What goes into the folder of one meeting, for whoever takes it: the frozen packs, what came since, and who leaves for what."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.law import dates
+from panel.law.agenda.offline_folder import Card, Closed, Folder, Guest
+from panel.law.clock_face import hour_said
+from panel.law.decisions.decision_rules import meeting_is
+from panel.law.findings import refuse_unless_met
+from panel.law.messages.labels import label, yes_no
+from panel.law.messages.wording import long_date
+from panel.law.minutes.meeting_record import Paper
+from panel.law.money.pounds import pounds
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.requests.circumstances import effects_of
+from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, MeetingState, Need, RequestedBy
+from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Person, Request, Setting
+from panel.store.agenda.packs import card_of, evidence_of
+from panel.store.casework.register_facts import held
+from panel.store.clock import today_of
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.queries.agenda.agendas import choice_of
+from panel.store.queries.meeting.chair_view import asked_to
+from panel.store.records import meeting_called
+from panel.tables.columns import canonical
+
+
+def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -> Folder:
+    """The folder of a published or open meeting; a case this person is recused from only by its number. A constant number of queries.
+
+    Raises `Refused` for a meeting not published, or over.
+    """
+    refuse_unless_may(actor, "folder.export")
+    meeting = meeting_called(session, reference)
+    refuse_unless_met(meeting_is(meeting.state, MeetingState.PUBLISHED, MeetingState.OPEN))
+    rows = session.execute(
+        sa.select(AgendaItem, Request, Child, col(Setting.name), Pack)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .join(Child, col(Child.id) == Request.child_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .join(Pack, col(Pack.item_id) == AgendaItem.id)
+        .where(col(AgendaItem.meeting_id) == meeting.id)
+        .order_by(col(AgendaItem.position))
+    ).all()
+    recused = _recused(session, [request.id for _, request, *_ in rows])
+    papers = says_now(session, [request for _, request, *_ in rows])
+    packed = _packed(session, [item.id for item, *_ in rows])
+    cases = [
+        Closed(item.position, item.minutes)
+        if actor.id in recused.get(request.id, {})
+        else _card(item, request, child, setting, pack, papers[request.id], packed.get(item.id, ()), recused, meeting.held_on)
+        for item, request, child, setting, pack in rows
+    ]
+    guests = [
+        Guest(one.person_id, one.name, one.capacity, one.discipline, one.presence)
+        for one in asked_to(session, actor, choice_of(meeting))
+    ]
+    return Folder(
+        meeting.reference,
+        meeting.version,
+        meeting.held_on,
+        meeting.starts_at,
+        authority_name(session),
+        is_demonstration(session),
+        actor.name,
+        f"{long_date(today_of(at))} at {hour_said(at)}",
+        tuple(cases),
+        tuple(guests),
+    )
+
+
+def says_now(session: Session, requests: Sequence[Request]) -> dict[int, tuple[list[Evidence], str]]:
+    """The evidence that stands for each request, and the hash of what the request and it say at this moment; one query."""
+    held_by: dict[int, list[Evidence]] = {request.id: [] for request in requests}
+    for row in evidence_of(session, list(held_by)):
+        held_by[row.request_id].append(row)
+    return {
+        request.id: (
+            held_by[request.id],
+            hashlib.sha256(canonical(card_of(request, held_by[request.id])).encode()).hexdigest(),
+        )
+        for request in requests
+    }
+
+
+def _recused(session: Session, requests: Sequence[int]) -> dict[int, dict[int, str]]:
+    rows = session.exec(
+        select(Interest.request_id, Interest.person_id, Person.name)
+        .join(Person, col(Person.id) == Interest.person_id)
+        .where(col(Interest.request_id).in_(requests), col(Interest.withdrawn_at).is_(None))
+        .order_by(col(Interest.id))
+    )
+    found: dict[int, dict[int, str]] = {}
+    for request_id, person_id, name in rows:
+        found.setdefault(request_id, {})[person_id] = name
+    return found
+
+
+def _packed(session: Session, items: Sequence[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for item, entry in session.exec(select(PackEntry.item_id, PackEntry.evidence_id).where(col(PackEntry.item_id).in_(items))):
+        found.setdefault(item, set()).add(entry)
+    return found
+
+
+def _card(
+    item: AgendaItem,
+    request: Request,
+    child: Child,
+    setting: str,
+    pack: Pack,
+    stands: tuple[list[Evidence], str],
+    packed: Collection[int],
+    recused: Mapping[int, Mapping[int, str]],
+    held_on: date,
+) -> Card:
+    frozen: Mapping[str, Any] = dict(pack.card)
+    evidence, says = stands
+    return Card(
+        item.id,
+        item.version,
+        item.position,
+        item.minutes,
+        item.state is ItemState.LISTED,
+        request.reference,
+        request.initials,
+        request.heard_as,
+        setting,
+        frozen["question_for_panel"],
+        frozen["child_views"],
+        frozen["parent_views"],
+        frozen["communication_needs"],
+        tuple(_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on))),
+        tuple(f"{one.said}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))),
+        tuple(_paper(row) for row in frozen["evidence"]),
+        tuple(_standing(row) for row in evidence if row.id not in packed),
+        tuple(recused.get(request.id, {}).values()),
+        request.due_on,
+        pack.sha256,
+        says,
+    )
+
+
+def _about(request: Request, frozen: Mapping[str, Any], setting: str, age: int) -> list[tuple[str, str]]:
+    year = f", Year {frozen['nc_year']}" if str(frozen["nc_year"] or "").isdecimal() else ""
+    spent = frozen["notional_spend_pence"]
+    asked = [frozen[f"amount_term_{number}_pence"] for number in (1, 2)]
+    sums = " and ".join(pounds(pence) for pence in asked if pence)
+    return [
+        ("Age at the meeting", f"{age}{year}"),
+        ("Setting", setting),
+        ("Asked by", label(RequestedBy(frozen["requested_by"]))),
+        ("Received", long_date(date.fromisoformat(frozen["received_on"]))),
+        ("Last day of its clock", long_date(request.due_on)),
+        ("Main need", label(Need(frozen["primary_need"])) if frozen["primary_need"] else "Not known"),
+        ("Spent from the notional SEN budget", "Not in the papers" if spent is None else pounds(spent)),
+        ("Made with the family's agreement", yes_no(frozen["agreed_with_family"])),
+        ("EHC plan in force", yes_no(frozen["has_plan"])),
+        *([("Additional Support Contract (ASC) asks for", f"{sums}; asking is not awarding")] if sums else []),
+    ]
+
+
+def _paper(row: Mapping[str, Any]) -> Paper:
+    finding = EvidenceFinding(row["finding"]) if row["finding"] else None
+    dated = date.fromisoformat(row["dated"]) if row["dated"] else None
+    return Paper(Criterion(row["criterion"]), finding, row["summary"], row["source"], row["page"], dated, row["supplied_by"])
+
+
+def _standing(row: Evidence) -> Paper:
+    return Paper(row.criterion, row.finding, row.summary, row.source, row.page, row.dated, row.supplied_by)

@@ -1,0 +1,1 @@
+"""Casework: what pages and files may read, asked of permissions first."""

@@ -1,0 +1,206 @@
+"""Advice sought after a decision to assess: the tracker of one case, and all that is outstanding across cases."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep, state_of
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import RequestStatus
+from panel.models import Advice, AdviceEvent, Request, Setting
+from panel.store.casework.register_facts import assess_stands
+from panel.store.queries.requests.pending_list import not_recused
+
+MOST = 400
+"""Lines of advice listed at once; the counts beside them are of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """One advice as it stands: the last step but chasing, its day, its last day, how often it was chased and when last."""
+
+    id: int
+    kind: AdviceKind
+    from_whom: str
+    covers: str
+    must: bool
+    step: AdviceStep | None
+    on: date | None
+    words: str
+    asked_on: date | None
+    due_on: date | None
+    chased: int
+    chased_on: date | None
+    events: int
+
+    def state(self, today: date) -> AdviceState:
+        """How it stands on a day."""
+        return state_of(self.step, self.due_on, self.on, on=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """One advice still to come, with the case it is for."""
+
+    line: AdviceLine
+    reference: str
+    initials: str
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What falls due on one last day: how much of it has come, and how much is still to come."""
+
+    due_on: date
+    received: int
+    outstanding: int
+
+
+def advice_of(session: Session, request_id: int) -> list[AdviceLine]:
+    """The tracker of one case in the order it was opened; one query. The caller has checked that the case is open."""
+    rows = session.execute(_lines().where(col(Advice.request_id) == request_id).order_by(col(Advice.id)))
+    return [_line(*row) for row in rows]
+
+
+def outstanding(session: Session, actor: Actor, kind: AdviceKind | None, words: str) -> list[Outstanding]:
+    """Advice not in yet on cases whose standing decision is to assess, the earliest last day first, undated ones last.
+
+    `words` is looked for in whom it is sought from, the setting, the reference and the initials. One query.
+    """
+    refuse_unless_may(actor, "advice.read")
+    standing = _standing()
+    wanted = (
+        _lines()
+        .add_columns(col(Request.reference), col(Request.initials), col(Setting.name))
+        .join(Request, col(Request.id) == Advice.request_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(assess_stands(), not_recused(actor), sa.or_(standing.is_(None), standing == AdviceStep.ASKED))
+        .order_by(_asked_due().is_(None), _asked_due(), col(Request.id), col(Advice.id))
+        .limit(MOST)
+    )
+    if kind is not None:
+        wanted = wanted.where(col(Advice.kind) == kind)
+    if words.strip():
+        looked_for = words.strip()
+        wanted = wanted.where(
+            sa.or_(
+                col(Advice.from_whom).icontains(looked_for, autoescape=True),
+                col(Setting.name).icontains(looked_for, autoescape=True),
+                col(Request.reference).icontains(looked_for, autoescape=True),
+                col(Request.initials) == looked_for.upper(),
+            )
+        )
+    rows = session.execute(wanted).all()
+    return [Outstanding(_line(*row[:-3]), row[-3], row[-2], row[-1]) for row in rows]
+
+
+def by_last_day(session: Session, actor: Actor, since: date) -> list[Week]:
+    """How much advice falls due on each last day from a day on, received and still to come; one query."""
+    refuse_unless_may(actor, "advice.read")
+    due, standing = _asked_due(), _standing()
+    dated = (
+        sa.select(due.label("due"), standing.label("standing"))
+        .select_from(Advice)
+        .join(Request, col(Request.id) == Advice.request_id)
+        .where(assess_stands(), not_recused(actor), standing.in_((AdviceStep.ASKED, AdviceStep.RECEIVED)))
+        .subquery()
+    )
+    came = sa.func.sum(sa.case((dated.c.standing == AdviceStep.RECEIVED, 1), else_=0))
+    rows = session.execute(
+        sa.select(dated.c.due, came, sa.func.count()).where(dated.c.due >= since).group_by(dated.c.due).order_by(dated.c.due)
+    )
+    return [Week(due_on, int(received), int(many) - int(received)) for due_on, received, many in rows]
+
+
+def overdue(session: Session, actor: Actor, today: date) -> int:
+    """How much advice is past its last day and has not come; one query."""
+    refuse_unless_may(actor, "advice.read")
+    counted = (
+        sa.select(sa.func.count())
+        .select_from(Advice)
+        .join(Request, col(Request.id) == Advice.request_id)
+        .where(assess_stands(), not_recused(actor), _standing() == AdviceStep.ASKED, _asked_due() < today)
+    )
+    return int(session.execute(counted).scalar_one())
+
+
+def to_open(session: Session, actor: Actor, *, limit: int) -> list[tuple[str, str]]:
+    """Cases whose standing decision is to assess and whose advice nobody has asked for yet: reference and initials. One query."""
+    refuse_unless_may(actor, "advice.read")
+    begun = sa.exists().where(col(Advice.request_id) == Request.id)
+    rows = session.execute(
+        sa.select(col(Request.reference), col(Request.initials))
+        .where(col(Request.status) == RequestStatus.DECIDED, assess_stands(), ~begun, not_recused(actor))
+        .order_by(col(Request.due_on), col(Request.id))
+        .limit(limit)
+    )
+    return [(reference, initials) for reference, initials in rows]
+
+
+def _lines() -> sa.Select:  # type: ignore[type-arg]  # rows of two entities and four values
+    last, asked, chase = aliased(AdviceEvent), aliased(AdviceEvent), aliased(AdviceEvent)
+    newest = _newest(AdviceStep.ASKED, AdviceStep.RECEIVED, AdviceStep.SUFFICIENT, AdviceStep.LEFT_OUT)
+    chases = sa.select(sa.func.count()).where(col(chase.advice_id) == Advice.id, col(chase.step) == AdviceStep.CHASED)
+    latest_chase = sa.select(sa.func.max(col(chase.happened_on))).where(
+        col(chase.advice_id) == Advice.id, col(chase.step) == AdviceStep.CHASED
+    )
+    whole = sa.select(sa.func.count()).where(col(chase.advice_id) == Advice.id)
+    return (
+        sa.select(
+            Advice,
+            last,
+            asked,
+            chases.correlate(Advice).scalar_subquery(),
+            latest_chase.correlate(Advice).scalar_subquery(),
+            whole.correlate(Advice).scalar_subquery(),
+        )
+        .select_from(Advice)
+        .outerjoin(last, col(last.id) == newest)
+        .outerjoin(asked, col(asked.id) == _newest(AdviceStep.ASKED))
+    )
+
+
+def _newest(*steps: AdviceStep) -> sa.ScalarSelect[int]:
+    event = aliased(AdviceEvent)
+    return (
+        sa.select(sa.func.max(col(event.id)))
+        .where(col(event.advice_id) == Advice.id, col(event.step).in_(steps))
+        .correlate(Advice)
+        .scalar_subquery()
+    )
+
+
+def _standing() -> sa.ScalarSelect[AdviceStep]:
+    event = aliased(AdviceEvent)
+    newest = _newest(AdviceStep.ASKED, AdviceStep.RECEIVED, AdviceStep.SUFFICIENT, AdviceStep.LEFT_OUT)
+    return sa.select(col(event.step)).where(col(event.id) == newest).correlate(Advice).scalar_subquery()
+
+
+def _asked_due() -> sa.ScalarSelect[date | None]:
+    event = aliased(AdviceEvent)
+    return sa.select(col(event.due_on)).where(col(event.id) == _newest(AdviceStep.ASKED)).correlate(Advice).scalar_subquery()
+
+
+def _line(
+    row: Advice, last: AdviceEvent | None, asked: AdviceEvent | None, chased: int, chased_on: date | None, events: int
+) -> AdviceLine:
+    return AdviceLine(
+        row.id,
+        row.kind,
+        row.from_whom,
+        row.covers,
+        row.must,
+        last.step if last else None,
+        last.happened_on if last else None,
+        last.words if last else "",
+        asked.happened_on if asked else None,
+        asked.due_on if asked else None,
+        chased,
+        chased_on,
+        events,
+    )

@@ -1,0 +1,1 @@
+"""Children and young people: what pages and files may read, asked of permissions first."""

@@ -1,0 +1,110 @@
+"""One record of a child whole, with all that those merged with it hold: for looking at two side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.law.contracts.caps import TermAmount
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import ContractState, Kind, RequestStatus
+from panel.models import Child, Contract, Interest, Person, Request, Setting, UpnChange
+from panel.store.children.merged_records import closed_children, records_of
+from panel.store.children.recognition import initials_of
+from panel.store.records import held_terms, not_open, request_called
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request about a child."""
+
+    reference: str
+    kind: Kind
+    received_on: date
+    status: RequestStatus
+    setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneRecord:
+    """One record with all that is on it and on those merged with it; `version` is of all of them, `own_version` of itself."""
+
+    id: int
+    records: tuple[int, ...]
+    version: int
+    own_version: int
+    initials: str
+    name: str
+    born_on: date
+    upn: str
+    former_upns: tuple[str, ...]
+    requests: tuple[Asked, ...]
+    contracts: tuple[tuple[int, ContractState, str], ...]
+    held: tuple[TermAmount, ...]
+    interests: tuple[str, ...]
+
+
+def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
+    """One record whole; the one refusal for what is not there and for a child in a case closed to this person."""
+    refuse_unless_may(actor, "child.read")
+    child = session.exec(select(Child).where(Child.id == child_id, col(Child.id).not_in(closed_children(actor)))).first()
+    if child is None:
+        raise not_open()
+    records = records_of(session, child_id)
+    version = session.execute(sa.select(sa.func.sum(col(Child.version))).where(col(Child.id).in_(records))).scalar_one()
+    changes = session.exec(select(UpnChange.upn_before).where(col(UpnChange.child_id).in_(records)).order_by(col(UpnChange.id)))
+    return OneRecord(
+        child.id,
+        records,
+        int(version),
+        child.version,
+        initials_of(child.forename, child.surname),
+        f"{child.forename} {child.surname}",
+        child.date_of_birth,
+        child.upn or "",
+        tuple(upn for upn in changes if upn),
+        tuple(_requests(session, records)),
+        tuple(contracts_of(session, records)),
+        tuple(held_terms(session, child_id)),
+        tuple(_interests(session, records)),
+    )
+
+
+def child_of(session: Session, actor: Actor, reference: str) -> int:
+    """The record a case is about; the one refusal for what is not there or closed to this person."""
+    refuse_unless_may(actor, "child.read")
+    return record(session, actor, request_called(session, reference).child_id).id
+
+
+def _requests(session: Session, records: tuple[int, ...]) -> list[Asked]:
+    rows = session.execute(
+        sa.select(col(Request.reference), col(Request.kind), col(Request.received_on), col(Request.status), col(Setting.name))
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(col(Request.child_id).in_(records))
+        .order_by(col(Request.received_on).desc())
+        .limit(12)
+    )
+    return [Asked(*row) for row in rows]
+
+
+def contracts_of(session: Session, records: tuple[int, ...]) -> list[tuple[int, ContractState, str]]:
+    """The contracts of some records: number, stage, setting; the newest first."""
+    rows = session.execute(
+        sa.select(col(Contract.id), col(Contract.state), col(Setting.name))
+        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .where(col(Contract.child_id).in_(records))
+        .order_by(col(Contract.id).desc())
+    )
+    return [(number, state, setting) for number, state, setting in rows]
+
+
+def _interests(session: Session, records: tuple[int, ...]) -> list[str]:
+    rows = session.execute(
+        sa.select(col(Person.name), col(Request.reference))
+        .join(Interest, col(Interest.person_id) == Person.id)
+        .join(Request, col(Request.id) == Interest.request_id)
+        .where(col(Request.child_id).in_(records), col(Interest.withdrawn_at).is_(None))
+        .order_by(col(Person.name))
+    )
+    return [f"{name} ({reference})" for name, reference in rows]

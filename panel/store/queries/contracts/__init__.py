@@ -1,0 +1,1 @@
+"""Additional Support Contracts: what pages and files may read, asked of permissions first."""

@@ -1,0 +1,1 @@
+"""Decisions: what pages and files may read, asked of permissions first."""

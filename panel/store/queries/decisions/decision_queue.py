@@ -1,0 +1,136 @@
+"""The officer's queue: what awaits a decision, what awaits its award, what was decided of late."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.kinds import KINDS, awarding
+from panel.law.minutes.meeting_record import Advised, Decided
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import Kind, RequestStatus
+from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
+from panel.store.decisions.decided import first_decided
+from panel.store.queries.meeting.hearings import advised_on, decided_on
+from panel.store.queries.requests.pending_list import not_recused
+from panel.store.records import not_open
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One case in the officer's queue."""
+
+    item_id: int
+    version: int
+    meeting: str
+    reference: str
+    initials: str
+    kind: Kind
+    setting: str
+    due_on: date
+    request_id: int
+    child_id: int
+    setting_id: int
+    has_plan: bool | None
+    question: str
+    advised: Advised | None
+    decided: Decided | None
+    award_made: bool
+    decided_first: date | None = None
+
+    @property
+    def awaits_award(self) -> bool:
+        """Decided to award, and no award stands on it."""
+        return self.decided is not None and self.decided.option in KINDS[self.kind].awards and not self.award_made
+
+
+def awaiting_decision(session: Session, actor: Actor) -> list[Waiting]:
+    """Recommended on and not decided, the most pressing clock first."""
+    refuse_unless_may(actor, "decision.read")
+    return _cases(session, actor, col(Request.status) == RequestStatus.RECOMMENDED, limit=200)
+
+
+def awaiting_award(session: Session, actor: Actor) -> list[Waiting]:
+    """Decided to award or extend, and no award stands."""
+    refuse_unless_may(actor, "decision.read")
+    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(awarding()))
+    made = (
+        sa.select(col(TermAward.id))
+        .join(Decision, col(Decision.id) == TermAward.decision_id)
+        .where(col(Decision.item_id) == AgendaItem.id, col(TermAward.live).is_(True))
+        .exists()
+    )
+    return [case for case in _cases(session, actor, sa.and_(decided, ~made), limit=200) if case.awaits_award]
+
+
+def lately_decided(session: Session, actor: Actor, limit: int = 30) -> list[Waiting]:
+    """The last decisions taken."""
+    refuse_unless_may(actor, "decision.read")
+    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id)
+    return _cases(session, actor, decided, limit=limit, newest=True)
+
+
+def one_case(session: Session, actor: Actor, item_id: int) -> Waiting:
+    """One case of the queue; the one refusal for what is not there or not this person's."""
+    refuse_unless_may(actor, "decision.read")
+    found = _cases(session, actor, col(AgendaItem.id) == item_id, limit=1)
+    if not found:
+        raise not_open()
+    return found[0]
+
+
+def _cases(
+    session: Session, actor: Actor, condition: sa.ColumnElement[bool], *, limit: int, newest: bool = False
+) -> list[Waiting]:
+    live = aliased(AgendaItem)
+    order = (col(AgendaItem.id).desc(),) if newest else (col(Request.due_on), col(AgendaItem.id))
+    rows = session.execute(
+        sa.select(AgendaItem, Request, col(Setting.name), col(Meeting.reference))
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .where(
+            condition,
+            not_recused(actor),
+            sa.exists().where(col(Recommendation.item_id) == AgendaItem.id),
+            ~sa.exists().where(col(live.request_id) == AgendaItem.request_id, col(live.id) > AgendaItem.id),
+        )
+        .order_by(*order)
+        .limit(limit)
+    ).all()
+    items = [item.id for item, *_ in rows]
+    first = first_decided(session, [request.id for _, request, *_ in rows])
+    advised, decided, made = advised_on(session, items), decided_on(session, items), _with_awards(session, items)
+    return [
+        Waiting(
+            item.id,
+            item.version,
+            meeting,
+            request.reference,
+            request.initials,
+            request.heard_as,
+            setting,
+            request.due_on,
+            request.id,
+            request.child_id,
+            request.setting_id,
+            request.has_plan,
+            request.question_for_panel,
+            advised.get(item.id),
+            decided.get(item.id),
+            item.id in made,
+            first.get(request.id),
+        )
+        for item, request, setting, meeting in rows
+    ]
+
+
+def _with_awards(session: Session, items: list[int]) -> set[int]:
+    rows = session.execute(
+        sa.select(col(Decision.item_id))
+        .join(TermAward, col(TermAward.decision_id) == Decision.id)
+        .where(col(Decision.item_id).in_(items), col(TermAward.live).is_(True))
+    )
+    return {row[0] for row in rows}

@@ -1,0 +1,153 @@
+"""Cases taken outside panel: what is asked and not answered, and what was decided, by either of the two cases it is about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.decisions.outside_panel import TakenOutside
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import Kind
+from panel.models import Delegation, OutsideAsk, OutsideDecision, OutsideDecline, Person, Request
+from panel.store.queries.requests.pending_list import not_recused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A case somebody asks to be taken outside panel; an officer answers."""
+
+    ask_id: int
+    request_id: int
+    reference: str
+    initials: str
+    kind: Kind
+    version: int
+    why: str
+    due_on: date
+    next_panel_on: date | None
+    asked_by: str
+    asked_by_id: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision taken outside panel, for whoever shows or amends it."""
+
+    ask_id: int
+    request_id: int
+    noted_id: int
+    initials: str
+    received_on: date
+    outside: TakenOutside
+
+
+def open_asks(session: Session, actor: Actor) -> list[Asked]:
+    """What is asked and neither decided nor left to the panel, the most pressing clock first; one query."""
+    refuse_unless_may(actor, "decision.read")
+    rows = session.execute(
+        sa.select(OutsideAsk, Request, col(Person.name))
+        .join(Request, col(Request.id) == OutsideAsk.request_id)
+        .join(Person, col(Person.id) == OutsideAsk.asked_by)
+        .where(is_open(), not_recused(actor))
+        .order_by(col(OutsideAsk.due_on), col(OutsideAsk.id))
+    )
+    return [
+        Asked(
+            ask.id,
+            request.id,
+            request.reference,
+            request.initials,
+            request.kind,
+            request.version,
+            ask.why,
+            ask.due_on,
+            ask.next_panel_on,
+            name,
+            ask.asked_by,
+            ask.asked_at,
+        )
+        for ask, request, name in rows
+    ]
+
+
+def is_open() -> sa.ColumnElement[bool]:
+    """The condition that an ask still waits for an officer's answer."""
+    return sa.and_(
+        ~sa.exists().where(col(OutsideDecline.ask_id) == OutsideAsk.id),
+        ~sa.exists().where(col(OutsideDecision.ask_id) == OutsideAsk.id),
+        col(Request.status) == "pending",
+    )
+
+
+def taken_outside(session: Session, *, about: Sequence[int]) -> dict[int, Taken]:
+    """The decisions taken outside panel on some cases, as they stand, by the case itself and by the one that notes it."""
+    return {
+        number: taken
+        for taken in _taken(session, col(OutsideAsk.request_id).in_(about) | col(OutsideDecision.noted_id).in_(about))
+        for number in (taken.request_id, taken.noted_id)
+        if number in set(about)
+    }
+
+
+def taken_between(session: Session, actor: Actor, since: date, until: date) -> list[Taken]:
+    """The decisions taken outside panel between two days, both included, as they stand."""
+    refuse_unless_may(actor, "decision.export")
+    days = sa.and_(col(OutsideDecision.decided_on) >= since, col(OutsideDecision.decided_on) <= until)
+    return _taken(session, sa.and_(days, not_recused(actor)))
+
+
+def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
+    later, noting, asker = aliased(OutsideDecision), aliased(Request), aliased(Person)
+    rows = session.execute(
+        sa.select(
+            OutsideDecision,
+            OutsideAsk,
+            Request,
+            col(noting.reference),
+            col(asker.name),
+            col(Person.name),
+            col(Delegation.reference),
+        )
+        .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
+        .join(Request, col(Request.id) == OutsideAsk.request_id)
+        .join(noting, col(noting.id) == OutsideDecision.noted_id)
+        .join(asker, col(asker.id) == OutsideAsk.asked_by)
+        .join(Person, col(Person.id) == OutsideDecision.decided_by)
+        .join(Delegation, col(Delegation.id) == OutsideDecision.delegation_id)
+        .where(
+            condition,
+            ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+        )
+        .order_by(col(OutsideDecision.decided_on), col(OutsideDecision.id))
+    )
+    return [
+        Taken(
+            ask.id,
+            request.id,
+            made.noted_id,
+            request.initials,
+            request.received_on,
+            TakenOutside(
+                request.reference,
+                request.kind,
+                ask.why,
+                ask.due_on,
+                ask.next_panel_on,
+                asked_by,
+                ask.asked_at,
+                made.rev,
+                made.option,
+                made.reasons,
+                made.amended_because,
+                made.decided_on,
+                decided_by,
+                authority,
+                noted,
+            ),
+        )
+        for made, ask, request, noted, asked_by, decided_by, authority in rows
+    ]

@@ -1,0 +1,1 @@
+"""Letters: what pages and files may read, asked of permissions first."""

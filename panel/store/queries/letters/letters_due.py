@@ -1,0 +1,81 @@
+"""How letters stand for Today: how many wait, are held, are ready; and medical funding that is to be applied for again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.letter_kinds import NoticeState
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
+from panel.store.letters.letter_subject import of_its_case
+from panel.store.queries.letters.letters import OPEN, Reminder
+from panel.store.queries.letters.to_write import undone
+from panel.store.queries.requests.pending_list import not_recused
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Letters not sent yet, by how they stand, and how many of them are late or soon to be; cases still to write to."""
+
+    to_write: int
+    held: int
+    checked: int
+    late: int
+    soon: int
+
+
+def standing(session: Session, actor: Actor, today: date, soon: date) -> Standing:
+    """How letters that are written and not sent stand against the days families must be told by. Two queries."""
+    refuse_unless_may(actor, "notice.read")
+    tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
+    cases = (
+        sa.case((col(Notice.state) == NoticeState.HELD, 1), else_=0),
+        sa.case((col(Notice.state) == NoticeState.CHECKED, 1), else_=0),
+        sa.case((sa.and_(tells, col(Request.due_on) < today), 1), else_=0),
+        sa.case((sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
+    )
+    counted = sa.select(*(sa.func.coalesce(sa.func.sum(case), 0) for case in cases))
+    row = session.execute(of_its_case(counted).where(col(Notice.state).in_(OPEN), not_recused(actor))).one()
+    waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
+    return Standing(int(waiting), *(int(number) for number in row))
+
+
+def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> list[Reminder]:
+    """Medical funding whose reminder day has come and that nobody has applied for again, the first to end first. One query."""
+    refuse_unless_may(actor, "notice.read")
+    correction, again = aliased(Notice), aliased(Request)
+    corrected = sa.exists().where(col(correction.corrects_id) == Notice.id, col(correction.state) == NoticeState.RELEASED)
+    applied = sa.exists().where(
+        col(again.child_id) == Request.child_id,
+        col(again.kind) == col(Request.kind),
+        col(again.received_on) > NoticeSealed.sent_on,
+    )
+    rows = session.execute(
+        sa.select(
+            col(Notice.id),
+            col(Request.reference),
+            col(Request.initials),
+            col(Setting.name),
+            col(NoticeSealed.ends_on),
+            col(NoticeSealed.remind_on),
+        )
+        .select_from(NoticeSealed)
+        .join(Notice, col(Notice.id) == NoticeSealed.notice_id)
+        .join(AgendaItem, col(AgendaItem.id) == Notice.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(
+            col(NoticeSealed.remind_on).is_not(None),
+            col(NoticeSealed.remind_on) <= today,
+            ~corrected,
+            ~applied,
+            not_recused(actor),
+        )
+        .order_by(col(NoticeSealed.ends_on))
+        .limit(limit)
+    )
+    return [Reminder(*row) for row in rows]

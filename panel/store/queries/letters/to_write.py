@@ -1,0 +1,139 @@
+"""Decided cases whose letters are still to be written, whether the decision was taken on an item or outside panel."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.kinds import KINDS
+from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import Kind, Option
+from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Request, Setting
+from panel.store.queries.requests.pending_list import not_recused
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """A decided case with letters still to be written, in the order they go: decided on an item, or on an ask outside panel."""
+
+    item_id: int | None
+    ask_id: int | None
+    reference: str
+    initials: str
+    kind: Kind
+    setting: str
+    option: Option
+    decided_on: date
+    due_on: date
+    missing: tuple[NoticeKind, ...]
+
+
+def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
+    """Decided cases with letters still to be written, the most pressing clock first. Two queries."""
+    refuse_unless_may(actor, "notice.read")
+    rows = session.execute(undone(actor).limit(limit)).all()
+    written = _written(session, [row.decision_id for row in rows], [row.outside_id for row in rows])
+    return [
+        ToWrite(
+            row.item_id,
+            row.ask_id,
+            row.reference,
+            row.initials,
+            row.kind,
+            row.setting,
+            row.option,
+            row.decided_on,
+            row.due_on,
+            _left(row.kind, row.option, written.get((row.decision_id, row.outside_id), set())),
+        )
+        for row in rows
+    ]
+
+
+def _left(kind: Kind, option: Option, written: set[NoticeKind]) -> tuple[NoticeKind, ...]:
+    return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
+
+
+def undone(actor: Actor) -> Any:
+    """Standing decisions that send more letters than are written for them, taken on an item or outside panel alike."""
+    later, later_outside, none = aliased(Decision), aliased(OutsideDecision), sa.cast(sa.null(), sa.Integer)
+    on_items = (
+        _owed(Decision, col(AgendaItem.id), none, col(Decision.id), none, col(Notice.decision_id) == Decision.id)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev))
+    )
+    outside = (
+        _owed(
+            OutsideDecision, none, col(OutsideAsk.id), none, col(OutsideDecision.id), col(Notice.outside_id) == OutsideDecision.id
+        )
+        .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
+        .join(Request, col(Request.id) == OutsideAsk.request_id)
+        .where(
+            ~sa.exists().where(col(later_outside.ask_id) == OutsideDecision.ask_id, col(later_outside.rev) > OutsideDecision.rev)
+        )
+    )
+    both = (
+        chosen.join(Setting, col(Setting.id) == Request.setting_id).where(not_recused(actor)) for chosen in (on_items, outside)
+    )
+    return sa.union_all(*both).order_by("due_on", "decided_on", "reference")
+
+
+def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool]) -> Any:
+    """What is chosen of a decision that owes letters; how many it sends is data of the kinds."""
+    many = sa.case(
+        *(
+            (sa.and_(col(Request.kind) == kind, made.option == option), len(sent))
+            for kind, entry in KINDS.items()
+            for option, sent in entry.sends.items()
+        ),
+        else_=0,
+    )
+    written = (
+        sa.select(sa.func.count(sa.distinct(col(Notice.kind))))
+        .where(about, col(Notice.state) != NoticeState.SET_ASIDE)
+        .correlate(made)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(
+            item.label("item_id"),
+            ask.label("ask_id"),
+            col(Request.reference).label("reference"),
+            col(Request.initials).label("initials"),
+            col(Request.kind).label("kind"),
+            col(Setting.name).label("setting"),
+            made.option.label("option"),
+            made.decided_on.label("decided_on"),
+            col(Request.due_on).label("due_on"),
+            decision.label("decision_id"),
+            taken.label("outside_id"),
+        )
+        .select_from(made)
+        .where(many > written)
+    )
+
+
+def _written(
+    session: Session, decisions: Sequence[int | None], taken: Sequence[int | None]
+) -> dict[tuple[int | None, int | None], set[NoticeKind]]:
+    rows = session.execute(
+        sa.select(col(Notice.decision_id), col(Notice.outside_id), col(Notice.kind)).where(
+            sa.or_(
+                col(Notice.decision_id).in_([one for one in decisions if one]),
+                col(Notice.outside_id).in_([one for one in taken if one]),
+            ),
+            col(Notice.state) != NoticeState.SET_ASIDE,
+        )
+    )
+    found: dict[tuple[int | None, int | None], set[NoticeKind]] = {}
+    for decision, outside, kind in rows:
+        found.setdefault((decision, outside), set()).add(kind)
+    return found

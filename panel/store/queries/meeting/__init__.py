@@ -1,0 +1,1 @@
+"""The meeting: what pages and files may read, asked of permissions first."""

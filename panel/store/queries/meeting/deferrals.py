@@ -1,0 +1,97 @@
+"""The ledger of deferrals: what is missing, from whom, by when, how often so far; and what is to be chased."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import RequestStatus
+from panel.models import AgendaItem, Deferral, Meeting, Request
+from panel.store.queries.requests.pending_list import not_recused
+from panel.store.records import refuse_unless_case_open, request_called
+
+AGAIN = (RequestStatus.PENDING, RequestStatus.ON_AGENDA)
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """One deferral of a case; `count` is how many there are of that case so far, this one included."""
+
+    reference: str
+    initials: str
+    held_on: date
+    reason: str
+    missing: str
+    missing_from: str
+    wanted_by: date | None
+    next_meeting_on: date | None
+    due_on: date
+    breaks_clock: bool
+    count: int
+
+
+def deferrals_of(session: Session, actor: Actor, reference: str) -> list[Deferred]:
+    """Every deferral of one case, the earliest first, for whoever may see the case."""
+    refuse_unless_may(actor, "case.read")
+    request = request_called(session, reference)
+    refuse_unless_case_open(session, actor, request)
+    rows = session.execute(_ledger().where(col(Request.id) == request.id).order_by(col(Meeting.held_on), col(AgendaItem.id)))
+    return [_line(row) for row in rows]
+
+
+def to_chase(session: Session, actor: Actor, limit: int = 40) -> list[Deferred]:
+    """The newest deferral of every case that waits to be heard again, what is wanted first first; one query."""
+    refuse_unless_may(actor, "request.read")
+    later = aliased(Deferral)
+    later_item = aliased(AgendaItem)
+    newer = (
+        sa.exists()
+        .where(col(later.item_id) == later_item.id, col(later_item.request_id) == AgendaItem.request_id)
+        .where(col(later.item_id) > Deferral.item_id)
+    )
+    rows = session.execute(
+        _ledger()
+        .where(col(Request.status).in_(AGAIN), ~newer, not_recused(actor))
+        .order_by(sa.func.coalesce(col(Deferral.wanted_by), col(Deferral.next_meeting_on), col(Request.due_on)), col(Request.id))
+        .limit(limit)
+    )
+    return [_line(row) for row in rows]
+
+
+def _ledger() -> sa.Select[Any]:
+    every, its_item = aliased(Deferral), aliased(AgendaItem)
+    count = (
+        sa.select(sa.func.count())
+        .select_from(every)
+        .join(its_item, col(its_item.id) == every.item_id)
+        .where(col(its_item.request_id) == Request.id, col(every.item_id) <= Deferral.item_id)
+        .correlate(Request, Deferral)
+        .scalar_subquery()
+    )
+    return (
+        sa.select(Deferral, col(Request.reference), col(Request.initials), col(Request.due_on), col(Meeting.held_on), count)
+        .join(AgendaItem, col(AgendaItem.id) == Deferral.item_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+    )
+
+
+def _line(row: Any) -> Deferred:
+    deferral, reference, initials, due_on, held_on, count = row
+    return Deferred(
+        reference,
+        initials,
+        held_on,
+        deferral.reason,
+        deferral.missing,
+        deferral.missing_from,
+        deferral.wanted_by,
+        deferral.next_meeting_on,
+        due_on,
+        deferral.breaks_clock,
+        count,
+    )

@@ -1,0 +1,188 @@
+"""What was recorded about cases at a meeting, item by item: evidence, interests, recommendation, decision, award, actions."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from panel.law.clock_face import hour_said
+from panel.law.minutes import meeting_record as law
+from panel.law.minutes.movements import BREAKS, VERBS
+from panel.models import (
+    ActionPoint,
+    AwardRevision,
+    CriterionReason,
+    Decision,
+    Deferral,
+    Delegation,
+    Dissent,
+    Evidence,
+    Interest,
+    ItemWithdrawal,
+    MeetingEvent,
+    PackEntry,
+    Person,
+    QuestionAnswer,
+    Recommendation,
+    TermAward,
+)
+from panel.store.clock import today_of
+
+Kind = TypeVar("Kind")
+
+
+def _grouped(pairs: Sequence[tuple[int, Kind]]) -> dict[int, list[Kind]]:
+    groups: dict[int, list[Kind]] = {}
+    for number, one in pairs:
+        groups.setdefault(number, []).append(one)
+    return groups
+
+
+def papers_on(session: Session, items: list[int]) -> dict[int, list[law.Paper]]:
+    """The evidence each item's pack held."""
+    rows = session.exec(
+        select(PackEntry.item_id, Evidence)
+        .join(Evidence, col(Evidence.id) == PackEntry.evidence_id)
+        .where(col(PackEntry.item_id).in_(items))
+        .order_by(col(Evidence.id))
+    )
+    return _grouped(
+        [(item, law.Paper(e.criterion, e.finding, e.summary, e.source, e.page, e.dated, e.supplied_by)) for item, e in rows]
+    )
+
+
+def interests_on(session: Session, requests: list[int], closed_at: datetime | None) -> dict[int, list[law.DeclaredInterest]]:
+    """The interests that stood in each request when the meeting closed; before that, those that stand now."""
+    standing: tuple[sa.ColumnElement[bool], ...] = (col(Interest.withdrawn_at).is_(None),)
+    if closed_at is not None:
+        standing = (
+            col(Interest.declared_at) <= closed_at,
+            sa.or_(col(Interest.withdrawn_at).is_(None), col(Interest.withdrawn_at) > closed_at),
+        )
+    rows = session.exec(
+        select(Interest, Person.name)
+        .join(Person, col(Person.id) == Interest.person_id)
+        .where(col(Interest.request_id).in_(requests), *standing)
+        .order_by(col(Interest.id))
+    )
+    return _grouped([(row.request_id, law.DeclaredInterest(row.person_id, name, row.kind, row.words)) for row, name in rows])
+
+
+def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
+    """The recommendation that stands on each item, whole."""
+    later = aliased(Recommendation)
+    standing = session.exec(
+        select(Recommendation).where(
+            col(Recommendation.item_id).in_(items),
+            ~sa.exists().where(col(later.item_id) == Recommendation.item_id, col(later.rev) > Recommendation.rev),
+        )
+    ).all()
+    numbers = [row.id for row in standing]
+    answers = _grouped([(a.recommendation_id, (a.question, a.answer)) for a in _of(session, QuestionAnswer, numbers)])
+    heads = _grouped([(c.recommendation_id, (c.criterion, c.words)) for c in _of(session, CriterionReason, numbers)])
+    dissent = session.exec(
+        select(Dissent, Person.name)
+        .join(Person, col(Person.id) == Dissent.person_id)
+        .where(col(Dissent.recommendation_id).in_(numbers))
+    )
+    against = _grouped([(row.recommendation_id, (name, row.words)) for row, name in dissent])
+    return {
+        row.item_id: law.Advised(
+            row.option,
+            row.amount_pence,
+            row.reasons,
+            row.quorum["counted"],
+            row.quorum["least"],
+            today_of(row.recorded_at),
+            tuple(answers.get(row.id, ())),
+            tuple(sorted(heads.get(row.id, ()))),
+            tuple(sorted(against.get(row.id, ()))),
+            row.quorum["recused"],
+            row.rev,
+        )
+        for row in standing
+    }
+
+
+def _of(session: Session, table: Any, numbers: list[int]) -> Sequence[Any]:
+    return session.exec(select(table).where(table.recommendation_id.in_(numbers)).order_by(table.recommendation_id)).all()
+
+
+def decided_on(session: Session, items: list[int]) -> dict[int, law.Decided]:
+    """The decision that stands on each item."""
+    later = aliased(Decision)
+    rows = session.exec(
+        select(Decision, Person.name, Delegation.reference)
+        .join(Person, col(Person.id) == Decision.decided_by)
+        .join(Delegation, col(Delegation.id) == Decision.delegation_id)
+        .where(
+            col(Decision.item_id).in_(items),
+            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+        )
+    )
+    return {
+        row.item_id: law.Decided(
+            row.rev,
+            row.option,
+            row.agrees,
+            row.departure_reasons,
+            row.reasons,
+            row.decided_on,
+            name,
+            reference,
+            row.amended_because,
+        )
+        for row, name, reference in rows
+    }
+
+
+def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded]]:
+    """The awards made on each item's decision as they stand, those withdrawn at no pence."""
+    later = aliased(AwardRevision)
+    rows = session.exec(
+        select(Decision.item_id, TermAward, AwardRevision.amount_pence)
+        .join(TermAward, col(TermAward.decision_id) == Decision.id)
+        .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
+        .where(
+            col(Decision.item_id).in_(items),
+            ~sa.exists().where(col(later.award_id) == AwardRevision.award_id, col(later.rev) > AwardRevision.rev),
+        )
+        .order_by(col(TermAward.ordinal), col(TermAward.id))
+    )
+    return _grouped([(item, law.Awarded(award.ordinal, award.term, pence)) for item, award, pence in rows])
+
+
+def undertaken_on(session: Session, items: list[int]) -> dict[int, list[law.Undertaken]]:
+    """The actions noted on each item."""
+    rows = session.exec(select(ActionPoint).where(col(ActionPoint.item_id).in_(items)).order_by(col(ActionPoint.id)))
+    return _grouped([(row.item_id, law.Undertaken(row.words, row.owner, row.due_on)) for row in rows])
+
+
+def put_off_as(row: Deferral | None) -> law.PutOff | None:
+    """A deferral as minutes need it."""
+    if row is None:
+        return None
+    return law.PutOff(row.reason, row.missing, row.missing_from, row.wanted_by, row.next_meeting_on, row.due_on, row.breaks_clock)
+
+
+def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:
+    """Why a case was withdrawn at the meeting, by item."""
+    rows = session.exec(select(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items)))
+    return {row.item_id: row.reason for row in rows}
+
+
+def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.Movement, ...]:
+    """Who came, left and came back, and the breaks, as minutes tell them: with the day where it is not the meeting's."""
+    rows = session.execute(
+        sa.select(MeetingEvent, col(Person.name))
+        .outerjoin(Person, col(Person.id) == MeetingEvent.person_id)
+        .where(col(MeetingEvent.meeting_id) == meeting_id, col(MeetingEvent.kind).in_((*VERBS, *BREAKS)))
+        .order_by(col(MeetingEvent.id))
+    )
+    return tuple(
+        law.Movement(row.kind, hour_said(row.at, on=held_on), name or "", row.item_id is not None, row.words)
+        for row, name in rows
+    )

@@ -1,0 +1,1 @@
+"""Minutes: what pages and files may read, asked of permissions first."""

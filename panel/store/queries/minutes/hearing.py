@@ -1,0 +1,72 @@
+"""How cases came to be heard: prompts as the chair marked them, and decision sheets brought back, as the audit kept them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from panel.law.clock_face import moment_said
+from panel.law.meeting.prompts import PromptMark
+from panel.law.minutes.meeting_record import Advised, BroughtBack
+from panel.models import AuditEntry, Person, PromptAnswer
+
+ON_A_CASE, OF_A_MEETING = ("meeting.recommend", "meeting.defer"), "folder.bring"
+
+
+def marks_on(session: Session, items: Sequence[int]) -> dict[int, dict[str, PromptMark]]:
+    """The mark that stands on each prompt, by item; one query."""
+    rows = session.exec(select(PromptAnswer).where(col(PromptAnswer.item_id).in_(items)).order_by(col(PromptAnswer.id)))
+    found: dict[int, dict[str, PromptMark]] = {}
+    for row in rows:
+        found.setdefault(row.item_id, {})[row.prompt] = row.mark
+    return found
+
+
+def brought_back(
+    session: Session, meeting_reference: str, items: Sequence[int], advised: Mapping[int, Advised]
+) -> tuple[tuple[BroughtBack, ...], dict[int, BroughtBack]]:
+    """The decision sheets brought back to a meeting, and by item the one that what stands on it came from; two queries.
+
+    A recommendation revised on screen since is no longer the sheet's.
+    """
+    targets = {f"item/{item}": item for item in items}
+    entries = session.exec(
+        select(AuditEntry)
+        .where(
+            col(AuditEntry.target).in_((f"meeting/{meeting_reference}", *targets)),
+            col(AuditEntry.act).in_((OF_A_MEETING, *ON_A_CASE)),
+        )
+        .order_by(col(AuditEntry.seq))
+    ).all()
+    papers = [entry for entry in entries if "paper_of" in entry.details]
+    names = _names(
+        session, {number for entry in papers for number in (entry.actor_id, entry.details.get("written_by")) if number}
+    )
+    whole, by_item = [], {}
+    for entry in papers:
+        made = _brought(entry, names)
+        if entry.act == OF_A_MEETING:
+            whole.append(made)
+        elif entry.act == "meeting.defer" or _stands(entry.details, advised.get(targets[entry.target])):
+            by_item[targets[entry.target]] = made
+    return tuple(whole), by_item
+
+
+def _stands(details: Mapping[str, Any], advised: Advised | None) -> bool:
+    return advised is not None and advised.rev == details["rev"]
+
+
+def _names(session: Session, people: Collection[int]) -> dict[int, str]:
+    return dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all()) if people else {}
+
+
+def _brought(entry: AuditEntry, names: Mapping[int, str]) -> BroughtBack:
+    said = entry.details
+    return BroughtBack(
+        date.fromisoformat(said["paper_of"]) if said["paper_of"] else None,
+        moment_said(entry.at),
+        names[entry.actor_id or 0],
+        names.get(said.get("written_by", 0), ""),
+        said.get("rows", 0),
+    )

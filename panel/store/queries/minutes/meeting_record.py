@@ -1,0 +1,143 @@
+"""A meeting's whole record, read for composing its minutes: few, constant queries; who may see what is decided by its readers."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from panel.law.clock_face import moment_said
+from panel.law.minutes import meeting_record as law
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.requests import particular_rules
+from panel.law.vocabulary import MeetingState
+from panel.models import (
+    AgendaItem,
+    Attendance,
+    Deferral,
+    Meeting,
+    Pack,
+    Person,
+    Request,
+    Setting,
+)
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.letters import letter_record
+from panel.store.queries.agenda.consent_list import taken_in
+from panel.store.queries.decisions.outside_panel import taken_outside
+from panel.store.queries.decisions.ratifications import ratified_on
+from panel.store.queries.meeting.hearings import (
+    advised_on,
+    awarded_on,
+    decided_on,
+    interests_on,
+    movements_at,
+    papers_on,
+    put_off_as,
+    undertaken_on,
+    withdrawn_on,
+)
+from panel.store.queries.minutes.hearing import brought_back, marks_on
+from panel.store.queries.minutes.tabled_views import tabled_on
+from panel.store.records import meeting_called, not_open
+from panel.store.requests import particulars
+
+
+def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingRecord:
+    """Everything recorded about a meeting, for composing its minutes; `minutes_of` is what a screen shows.
+
+    Raises `Refused` for a meeting that is not there or whose agenda is still a draft.
+    """
+    refuse_unless_may(actor, "minutes.read")
+    meeting = meeting_called(session, reference)
+    if meeting.state is MeetingState.DRAFT:
+        raise not_open()
+    cases, brought = _cases(session, meeting)
+    return law.MeetingRecord(
+        reference=meeting.reference,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        opened=_when(meeting.opened_at),
+        closed=_when(meeting.closed_at),
+        state=meeting.state,
+        version=meeting.version,
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        interests_asked=meeting.interests_asked,
+        attendees=_attendees(session, meeting),
+        cases=cases,
+        movements=movements_at(session, meeting.id, meeting.held_on),
+        brought=brought,
+    )
+
+
+def _when(moment: datetime | None) -> str:
+    return "" if moment is None else moment_said(moment)
+
+
+def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
+    rows = session.exec(
+        select(Attendance, Person.name)
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .where(Attendance.meeting_id == meeting.id)
+        .order_by(col(Attendance.id))
+    )
+    return tuple(law.Attendee(row.person_id, name, row.capacity, row.discipline, row.presence) for row, name in rows)
+
+
+def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.BroughtBack, ...]]:
+    rows = session.exec(
+        select(AgendaItem, Request, Setting.name)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(AgendaItem.meeting_id == meeting.id)
+        .order_by(col(AgendaItem.position))
+    ).all()
+    items, requests = [item.id for item, _, _ in rows], [request.id for _, request, _ in rows]
+    packs = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
+    papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
+    advised, decided = advised_on(session, items), decided_on(session, items)
+    put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
+    noted = particulars.standing(particulars.rows_of(session, requests))
+    words, outside = ratified_on(session, items), taken_outside(session, about=requests)
+    awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
+    asks = {item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id}
+    told = letter_record.sent_at(session, items, asks)
+    tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
+    marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
+    cases = tuple(
+        law.CaseRecord(
+            item_id=item.id,
+            position=item.position,
+            reference=request.reference,
+            initials=request.initials,
+            kind=request.heard_as,
+            setting=setting,
+            question=request.question_for_panel,
+            received_on=request.received_on,
+            due_on=request.due_on,
+            state=item.state,
+            pack_sha256=packs.get(item.id, ""),
+            papers=tuple(papers.get(item.id, ())),
+            interests=tuple(interests.get(request.id, ())),
+            advised=advised.get(item.id),
+            put_off=put_off_as(put_off.get(item.id)),
+            decided=decided.get(item.id),
+            awarded=tuple(awarded.get(item.id, ())),
+            undertaken=tuple(undertaken.get(item.id, ())),
+            notices=told.get(item.id, ()),
+            ratified=words.get(item.id),
+            noted=particular_rules.noted(request.kind, noted.get(request.id, {})),
+            outside=outside[request.id].outside if request.id in outside else None,
+            tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
+            by_consent=item.id in by_consent,
+            withdrawn_because=withdrawn.get(item.id, ""),
+            marks=tuple(marks.get(item.id, {}).items()),
+            on_paper=on_paper.get(item.id),
+        )
+        for item, request, setting in rows
+    )
+    return cases, brought
+
+
+def _away(interests: Collection[law.DeclaredInterest]) -> set[int]:
+    return {one.person_id for one in interests}

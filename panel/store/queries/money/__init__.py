@@ -1,0 +1,1 @@
+"""Money: what pages and files may read, asked of permissions first."""

@@ -1,0 +1,192 @@
+"""Lists of payments as a person reads them, ended awards that wait to be settled, and a setting's own statement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.terms import Term
+from panel.models import (
+    AwardEnding,
+    AwardRevision,
+    AwardSettlement,
+    Contract,
+    PaymentList,
+    Person,
+    Request,
+    Setting,
+    TermAward,
+)
+from panel.store.children.merged_records import closed_children
+from panel.store.installation import authority_name, is_demonstration
+from panel.store.integrity.document_seals import mark
+from panel.store.money.payments import awards_as_they_stand, compose, for_reader
+from panel.store.records import not_open
+from panel.store.term_calendar import calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One list as it was issued."""
+
+    number: int
+    total_pence: int
+    sha256: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TermPayments:
+    """The list of a term as it stands, as this person may read it, the mark of all it says, and those issued before."""
+
+    content: dict[str, Any]
+    mark: int
+    issued: tuple[Issued, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedAward:
+    """An award that ended early: what was awarded and, once settled, what was spent."""
+
+    id: int
+    initials: str
+    setting: str
+    term: Term
+    amount_pence: int
+    ended_on: date
+    spent_pence: int | None
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Every award of one setting, the newest term first, with its settlement, as it stood on a day; money in pence."""
+
+    setting: str
+    urn: str
+    lines: tuple["StatementLine", ...]
+    authority_name: str
+    demonstration: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One award of a setting; `listed` is what the last list of payments told finance of it, None where none held it yet."""
+
+    term: Term
+    initials: str
+    reference: str
+    ordinal: int
+    state: str
+    amount_pence: int
+    payable_pence: int
+    rev: int
+    contract_id: int
+    listed_pence: int | None
+    listed_in: int | None
+
+
+def terms_with_awards(session: Session, actor: Actor) -> list[Term]:
+    """The school terms that hold an award or a list, the newest first."""
+    refuse_unless_may(actor, "money.read")
+    awarded = set(session.execute(sa.select(col(TermAward.term)).distinct()).scalars())
+    return [term for term in reversed(calendar(session)) if term.key in awarded]
+
+
+def of_term(session: Session, actor: Actor, term: Term) -> TermPayments:
+    """The list of a term as it stands and those issued; constant queries."""
+    refuse_unless_may(actor, "money.read")
+    content = compose(session, term)
+    rows = session.execute(
+        sa.select(PaymentList, col(Person.name))
+        .join(Person, col(Person.id) == PaymentList.issued_by)
+        .where(col(PaymentList.term) == term.key)
+        .order_by(col(PaymentList.number).desc())
+    )
+    issued = tuple(Issued(row.number, row.total_pence, row.sha256, name, row.issued_at) for row, name in rows)
+    return TermPayments(for_reader(session, actor, content), mark(content), issued)
+
+
+def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[EndedAward]:
+    """Awards that ended early, those not yet settled first, without those of cases closed to this person; two queries."""
+    refuse_unless_may(actor, "money.read")
+    terms = {term.key: term for term in calendar(session)}
+    rows = session.execute(
+        _of_awards()
+        .add_columns(col(Setting.name), AwardEnding)
+        .where(col(AwardEnding.award_id).is_not(None), col(TermAward.child_id).not_in(closed_children(actor)))
+        .order_by(col(AwardSettlement.rev).is_not(None), col(AwardEnding.ended_on).desc())
+        .limit(limit)
+    )
+    return [
+        EndedAward(
+            award.id,
+            request.initials,
+            setting,
+            terms[award.term],
+            revision.amount_pence,
+            ending.ended_on,
+            settlement.spent_pence if settlement else None,
+            settlement.rev if settlement else 0,
+        )
+        for award, revision, request, settlement, setting, ending in rows
+    ]
+
+
+def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> Statement:
+    """A setting's own statement; refused to whoever has an interest in a case on it, for it could not be shown whole."""
+    refuse_unless_may(actor, "money.export")
+    setting = session.get(Setting, setting_id)
+    if setting is None:
+        raise not_open()
+    terms = {term.key: term for term in calendar(session)}
+    wanted = _of_awards().where(col(Contract.setting_id) == setting_id)
+    if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
+        raise not_open()
+    with_endings = wanted.add_columns(col(AwardEnding.ended_on))
+    listed = _listed(session, setting_id)
+    lines = [
+        StatementLine(
+            terms[award.term],
+            request.initials,
+            request.reference,
+            award.ordinal,
+            "withdrawn" if not award.live else "ended early" if ended_on else "awarded",
+            revision.amount_pence,
+            settlement.spent_pence if settlement else revision.amount_pence,
+            revision.rev,
+            award.contract_id,
+            *listed.get(award.id, (None, None)),
+        )
+        for award, revision, request, settlement, ended_on in session.execute(with_endings)
+    ]
+    lines.sort(key=lambda line: (-line.term.position, line.reference))
+    return Statement(setting.name, setting.urn, tuple(lines), authority_name(session), is_demonstration(session), on)
+
+
+def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
+    """The numbers of the settings that hold an award and have a name or a URN."""
+    refuse_unless_may(actor, "money.export")
+    holds = sa.exists().where(col(Contract.setting_id) == Setting.id, col(TermAward.contract_id) == Contract.id)
+    called = sa.or_(col(Setting.name) == name.strip(), col(Setting.urn) == name.strip())
+    return list(session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars())
+
+
+def _listed(session: Session, setting_id: int) -> dict[int, tuple[int, int]]:
+    """What finance was told last of each award of a setting, and in which list of its term."""
+    terms = sa.select(col(TermAward.term)).join(Contract, col(Contract.id) == TermAward.contract_id)
+    lists = session.execute(
+        sa.select(col(PaymentList.number), col(PaymentList.content))
+        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id) == setting_id)))
+        .order_by(col(PaymentList.number))
+    )
+    return {line["award_id"]: (line["payable_pence"], number) for number, content in lists for line in content["lines"]}
+
+
+def _of_awards() -> Any:
+    return sa.select(TermAward, AwardRevision, Request, AwardSettlement).select_from(awards_as_they_stand())

@@ -1,0 +1,1 @@
+"""Requests: what pages and files may read, asked of permissions first."""

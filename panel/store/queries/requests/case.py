@@ -1,0 +1,241 @@
+"""One case on one screen: everything about it in a constant number of queries, for whoever may see it."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from panel.law.contracts.caps import TermAmount
+from panel.law.decisions.outside_panel import may_be_taken_back
+from panel.law.permissions import DESK, Actor, may, refuse_unless_may
+from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
+from panel.models import (
+    AgendaItem,
+    Child,
+    Decision,
+    Evidence,
+    Interest,
+    Meeting,
+    Pack,
+    PackEntry,
+    Recommendation,
+    Request,
+    Setting,
+)
+from panel.store.agenda.packs import evidence_of
+from panel.store.casework.register_facts import Mark, marks
+from panel.store.children.merged_records import records_of
+from panel.store.clock import today_of
+from panel.store.decisions.decided import first_decided
+from panel.store.queries.children.child_record import contracts_of
+from panel.store.queries.requests.particulars import Beside, beside
+from panel.store.queries.requests.pending_list import not_recused
+from panel.store.records import held_terms, refuse_unless_case_open, request_called
+
+STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
+EARLIER_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One row of evidence; `late` when the pack that went out last does not hold it."""
+
+    id: int
+    criterion: Criterion
+    finding: EvidenceFinding | None
+    summary: str
+    source: str
+    page: str
+    dated: date | None
+    supplied_by: str
+    added_on: date
+    late: bool
+    corrects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One appearance of the case at a meeting; the days are None until it was recommended on, or decided.
+
+    The decision is told only to those who may read decisions.
+    """
+
+    meeting: str
+    held_on: date
+    state: MeetingState
+    item_state: ItemState
+    recommended_on: date | None
+    decided_on: date | None
+    decision: Option | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Another request about the same child or young person."""
+
+    reference: str
+    kind: Kind
+    received_on: date
+    status: RequestStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: the request and child as they stand, its papers, visits, history and contract ledger.
+
+    `planned` are the days of meetings still to come, the earliest first. `records` are the child's, more than one once merged;
+    history, contracts and terms held are of all of them. `interest_elsewhere` is this person's own in another case of the child.
+    `decided_on` is the day of the first decision, for whoever may read decisions.
+    """
+
+    request: Request
+    child: Child
+    setting: str
+    papers: tuple[PaperLine, ...]
+    papers_went_out: datetime | None
+    visits: tuple[Visit, ...]
+    planned: tuple[date, ...]
+    earlier: tuple[Earlier, ...]
+    held: tuple[TermAmount, ...]
+    exceptions: tuple[Mark, ...]
+    beside: Beside
+    records: tuple[int, ...] = ()
+    contracts: tuple[tuple[int, ContractState, str], ...] = ()
+    interest_elsewhere: bool = False
+    decided_on: date | None = None
+
+    def papers_on(self, criterion: Criterion) -> list[PaperLine]:
+        """The papers on one head, in the order they came."""
+        return [paper for paper in self.papers if paper.criterion is criterion]
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether whoever asked may still take it back."""
+        return self.request.status is RequestStatus.PENDING and may_be_taken_back(self.request.kind).is_met
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no clock runs any more: decided, or withdrawn by who asked."""
+        return self.request.status in (RequestStatus.DECIDED, RequestStatus.WITHDRAWN)
+
+
+def case_called(session: Session, actor: Actor, reference: str) -> Case:
+    """The case with a reference. Raises the one refusal for what is not there and for what is not this person's."""
+    refuse_unless_may(actor, "case.read")
+    request = request_called(session, reference)
+    refuse_unless_case_open(session, actor, request)
+    frozen_at, packed = _pack(session, request.id)
+    records = records_of(session, request.child_id)
+    elsewhere = _interest_elsewhere(session, actor, records)
+    return Case(
+        request,
+        session.get_one(Child, request.child_id),
+        session.get_one(Setting, request.setting_id).name,
+        tuple(_line(row, packed) for row in evidence_of(session, [request.id])),
+        frozen_at,
+        tuple(_visits(session, actor, request.id)),
+        tuple(_planned(session)),
+        tuple(_earlier(session, actor, request, records)),
+        tuple(held_terms(session, request.child_id)),
+        marks(session, [request.id]).get(request.id, ()),
+        beside(session, actor, request),
+        records,
+        tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
+        elsewhere,
+        first_decided(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
+    )
+
+
+def _pack(session: Session, request_id: int) -> tuple[datetime | None, Set[int] | None]:
+    """When the newest pack of a request was frozen, and the evidence it holds; None and None before there is one."""
+    newest = session.execute(
+        sa.select(col(Pack.item_id), col(Pack.frozen_at))
+        .join(AgendaItem, col(AgendaItem.id) == Pack.item_id)
+        .where(col(AgendaItem.request_id) == request_id)
+        .order_by(col(Pack.frozen_at).desc(), col(Pack.item_id).desc())
+        .limit(1)
+    ).first()
+    if newest is None:
+        return None, None
+    held = session.exec(select(PackEntry.evidence_id).where(PackEntry.item_id == newest[0]))
+    return newest[1], set(held)
+
+
+def _line(row: Evidence, packed: Set[int] | None) -> PaperLine:
+    return PaperLine(
+        row.id,
+        row.criterion,
+        row.finding,
+        row.summary,
+        row.source,
+        row.page,
+        row.dated,
+        row.supplied_by,
+        today_of(row.added_at),
+        packed is not None and row.id not in packed,
+        row.replaces_id is not None,
+    )
+
+
+def _visits(session: Session, actor: Actor, request_id: int) -> list[Visit]:
+    recommended = (
+        sa.select(sa.func.max(col(Recommendation.recorded_at)))
+        .where(col(Recommendation.item_id) == col(AgendaItem.id))
+        .scalar_subquery()
+    )
+    any_rev = aliased(Decision)
+    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.item_id) == col(AgendaItem.id)).scalar_subquery()
+    wanted = (
+        sa.select(Meeting, col(AgendaItem.state), recommended, col(Decision.decided_on), col(Decision.option))
+        .select_from(AgendaItem)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .outerjoin(Decision, sa.and_(col(Decision.item_id) == AgendaItem.id, col(Decision.rev) == newest))
+        .where(col(AgendaItem.request_id) == request_id)
+        .order_by(col(Meeting.held_on), col(AgendaItem.id))
+    )
+    if not actor.roles & DESK:
+        wanted = wanted.where(col(Meeting.state) != MeetingState.DRAFT)
+    told = may(actor, "decision.read").is_met
+    return [
+        Visit(
+            meeting.reference,
+            meeting.held_on,
+            meeting.state,
+            state,
+            today_of(recorded) if recorded else None,
+            decided_on if told else None,
+            option if told else None,
+        )
+        for meeting, state, recorded, decided_on, option in session.execute(wanted)
+    ]
+
+
+def _planned(session: Session) -> list[date]:
+    days = select(col(Meeting.held_on)).where(col(Meeting.state).in_(STILL_TO_COME)).order_by(col(Meeting.held_on)).distinct()
+    return list(session.exec(days.limit(40)))
+
+
+def _interest_elsewhere(session: Session, actor: Actor, records: tuple[int, ...]) -> bool:
+    standing = (
+        sa.select(col(Interest.id))
+        .join(Request, col(Request.id) == Interest.request_id)
+        .where(
+            col(Request.child_id).in_(records),
+            col(Interest.person_id) == actor.id,
+            col(Interest.withdrawn_at).is_(None),
+        )
+    )
+    return session.execute(standing.limit(1)).first() is not None
+
+
+def _earlier(session: Session, actor: Actor, request: Request, records: tuple[int, ...]) -> list[Earlier]:
+    rows = session.exec(
+        select(Request)
+        .where(col(Request.child_id).in_(records), Request.id != request.id, not_recused(actor))
+        .order_by(col(Request.received_on).desc())
+        .limit(EARLIER_SHOWN)
+    )
+    return [Earlier(row.reference, row.kind, row.received_on, row.status) for row in rows]

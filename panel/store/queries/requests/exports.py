@@ -1,0 +1,194 @@
+"""Rows for files: every request in the shape of an import, and every decision between two days."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from panel.intake.columns import REQUESTS, field_of
+from panel.law.kinds import kinds_that
+from panel.law.messages.labels import label
+from panel.law.minutes.csv_rows import of_the_health_body
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.models import (
+    AgendaItem,
+    AwardRevision,
+    Child,
+    Decision,
+    Interest,
+    Meeting,
+    Recommendation,
+    Request,
+    Setting,
+    TermAward,
+)
+from panel.store.agenda.packs import evidence_of
+from panel.store.clock import today_of
+from panel.store.letters import letter_record
+from panel.store.queries.decisions.outside_panel import taken_between
+from panel.store.queries.decisions.ratifications import ratified_on
+from panel.store.requests.request_rows import as_row
+
+REQUEST_COLUMNS = (*(column.name for column in REQUESTS), "due_on", "status")
+EVIDENCE_COLUMNS = ("reference", "criterion", "finding", "summary", "source", "page", "dated", "supplied_by")
+MONEY_FIELDS = frozenset(name for name in (field_of(column.name) for column in REQUESTS) if name.endswith("_pence"))
+BATCH = 1_000
+
+
+def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
+    """Every request this person may see, oldest first, as import columns and then `due_on` and `status`.
+
+    Cases that arise in the app, and that no file may bring, are left out, so that the file can always be brought in again.
+    Cells are text, dates, or blank; money is text in pounds.
+    """
+    refuse_unless_may(actor, "request.export")
+    rows = session.exec(
+        select(Request, Child, Setting.name, Setting.urn)
+        .join(Child, col(Child.id) == Request.child_id)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(_open_to(actor), col(Request.kind).in_(kinds_that(lambda entry: entry.imported)))
+        .order_by(col(Request.id))
+    ).yield_per(BATCH)
+    for request, child, setting, urn in rows:
+        row = as_row(request, child, setting, urn)
+        cells = {column.name: _cell(column.name, getattr(row, field_of(column.name))) for column in REQUESTS}
+        yield {**cells, "due_on": request.due_on, "status": str(request.status)}
+
+
+def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
+    """The evidence that stands for those requests, in the columns of an import."""
+    refuse_unless_may(actor, "request.export")
+    rows = session.exec(
+        select(Request.id, Request.reference).where(
+            _open_to(actor), col(Request.kind).in_(kinds_that(lambda entry: entry.imported))
+        )
+    ).all()
+    references = {row[0]: row[1] for row in rows}
+    numbers = sorted(references)
+    for start in range(0, len(numbers), BATCH):
+        for row in evidence_of(session, numbers[start : start + BATCH]):
+            yield {
+                "reference": references[row.request_id],
+                "criterion": str(row.criterion),
+                "finding": "" if row.finding is None else str(row.finding),
+                "summary": row.summary,
+                "source": row.source,
+                "page": row.page,
+                "dated": row.dated or "",
+                "supplied_by": row.supplied_by,
+            }
+
+
+def decision_rows(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
+    """The decisions taken between two days, both included, as they stand, in the columns fixed for exports."""
+    refuse_unless_may(actor, "decision.export")
+    later = sa.orm.aliased(Decision)
+    rows = session.execute(
+        sa.select(Decision, Recommendation, AgendaItem, Meeting, Request)
+        .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+        .join(Recommendation, col(Recommendation.id) == Decision.recommendation_id)
+        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .join(Request, col(Request.id) == AgendaItem.request_id)
+        .where(
+            col(Decision.decided_on) >= since,
+            col(Decision.decided_on) <= until,
+            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+            _open_to(actor),
+        )
+        .order_by(col(Decision.decided_on), col(AgendaItem.id))
+    ).all()
+    items = [item.id for _, _, item, _, _ in rows]
+    awards, words, told = _awards(session, items), ratified_on(session, items), letter_record.sent_on(session, items)
+    made = [
+        {
+            "meeting": meeting.reference,
+            "item": str(item.position),
+            "reference": request.reference,
+            "child_initials": request.initials,
+            "kind": str(request.kind),
+            "received_on": request.received_on.isoformat(),
+            "due_on": request.due_on.isoformat(),
+            "recommendation": label(recommendation.option),
+            "recommended_on": today_of(recommendation.recorded_at).isoformat(),
+            "decision": label(decision.option),
+            "decided_on": decision.decided_on.isoformat(),
+            "decided_by_role": "LA officer",
+            "reasons": decision.reasons,
+            **awards.get(item.id, {}),
+            "notices": "; ".join(told.get(item.id, ())),
+            **(of_the_health_body(words[item.id]) if item.id in words else {}),
+        }
+        for decision, recommendation, item, meeting, request in rows
+    ]
+    return sorted([*made, *_outside(session, actor, since, until)], key=lambda row: str(row["decided_on"]))
+
+
+def _outside(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
+    """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
+    taken = taken_between(session, actor, since, until)
+    told = letter_record.sent_outside(session, [one.ask_id for one in taken])
+    return [
+        {
+            "meeting": "",
+            "item": "",
+            "reference": one.outside.reference,
+            "child_initials": one.initials,
+            "kind": str(one.outside.kind),
+            "received_on": one.received_on.isoformat(),
+            "due_on": one.outside.due_on.isoformat(),
+            "recommendation": "Taken outside panel",
+            "recommended_on": "",
+            "decision": label(one.outside.option),
+            "decided_on": one.outside.decided_on.isoformat(),
+            "decided_by_role": "LA officer",
+            "reasons": one.outside.reasons,
+            "notices": "; ".join(told.get(one.ask_id, ())),
+        }
+        for one in taken
+    ]
+
+
+def _awards(session: Session, items: list[int]) -> dict[int, dict[str, str]]:
+    latest = sa.orm.aliased(AwardRevision)
+    found: dict[int, dict[str, str]] = {}
+    rows = session.exec(
+        select(Decision.item_id, TermAward.ordinal, TermAward.term, AwardRevision.amount_pence)
+        .join(TermAward, col(TermAward.decision_id) == Decision.id)
+        .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
+        .where(
+            col(Decision.item_id).in_(items),
+            col(TermAward.live).is_(True),
+            ~sa.exists().where(col(latest.award_id) == AwardRevision.award_id, col(latest.rev) > AwardRevision.rev),
+        )
+    )
+    for item, ordinal, term, pence in rows:
+        cells = found.setdefault(item, {})
+        cells[f"asc_term_{ordinal}"] = term
+        cells[f"asc_amount_{ordinal}_pounds"] = _pounds(pence)
+    return found
+
+
+def _open_to(actor: Actor) -> sa.ColumnElement[bool]:
+    return ~sa.exists().where(
+        col(Interest.request_id) == Request.id,
+        col(Interest.person_id) == actor.id,
+        col(Interest.withdrawn_at).is_(None),
+    )
+
+
+def _pounds(pence: int) -> str:
+    return f"{pence // 100}.{pence % 100:02}"
+
+
+def _cell(name: str, value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field_of(name) in MONEY_FIELDS:
+        return _pounds(value)
+    if isinstance(value, tuple):
+        return " ".join(str(code) for code in value)
+    return value if isinstance(value, date) else str(value)

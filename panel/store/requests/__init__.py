@@ -1,0 +1,1 @@
+"""Requests: the records that acts work on."""

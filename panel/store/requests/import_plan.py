@@ -1,0 +1,157 @@
+"""What an import would do, row by row, before anything is written: compared with what is stored."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
+from panel.law.vocabulary import RequestStatus
+from panel.models import Child, Evidence, Interest, Request, Setting
+from panel.store.children.recognition import Register, batches
+from panel.store.requests.request_rows import as_row
+
+CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do, row by row, before anything is written; `unlisted` faults are counted but not kept."""
+
+    added: list[RequestRow] = field(default_factory=list)
+    changed: list[tuple[int, RequestRow, dict[str, tuple[Any, Any]]]] = field(default_factory=list)
+    unchanged: list[RequestRow] = field(default_factory=list)
+    evidence: list[EvidenceRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    unlisted: int = 0
+    warnings: list[Fault] = field(default_factory=list)
+    held: dict[str, int] = field(default_factory=dict)
+    register: Register | None = None
+    places: list[tuple[Child, Setting]] = field(default_factory=list)
+
+    def summary(self) -> str:
+        """The line the command prints last."""
+        return (
+            f"{len(self.added)} requests added, {len(self.changed)} changed, {len(self.unchanged)} unchanged; "
+            f"{len(self.evidence)} evidence rows added; {len(self.warnings)} warnings; {len(self.faults) + self.unlisted} faults"
+        )
+
+
+def plan(session: Session, intake: Intake, *, update: bool, by: int | None = None) -> Plan:
+    """Compare what files hold with what is stored; every fault and near-miss at once. Writes nothing.
+
+    `by` is who brings them: of a case they are recused from, nothing stored is compared or told.
+    """
+    planned = Plan(
+        faults=list(intake.faults), unlisted=max(intake.fault_count - len(intake.faults), 0), warnings=list(intake.warnings)
+    )
+    stored = _stored(session, [row.reference for row in intake.requests])
+    closed = _closed_to(session, by)
+    rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
+    for one in rows:
+        if one.reference in closed:
+            planned.faults.append(Fault(one.file, one.sheet, one.row, "reference", CLOSED.format(one.reference)))
+    for row in intake.requests:
+        if row.reference in closed:
+            continue
+        if row.reference not in stored:
+            planned.added.append(row)
+            continue
+        request, child, setting_name, setting_urn = stored[row.reference]
+        differences = _differences(as_row(request, child, setting_name, setting_urn), row)
+        planned.held[row.reference] = request.id or 0
+        if not differences:
+            planned.unchanged.append(row)
+        elif fault := _why_not_changed(request, row, differences, update=update):
+            planned.faults.append(fault)
+        else:
+            planned.changed.append((request.id or 0, row, differences))
+    _plan_children(session, planned)
+    _plan_evidence(session, intake, planned, closed)
+    return planned
+
+
+def _closed_to(session: Session, person_id: int | None) -> set[str]:
+    return set(
+        session.exec(
+            select(Request.reference)
+            .join(Interest, col(Interest.request_id) == Request.id)
+            .where(Interest.person_id == person_id, col(Interest.withdrawn_at).is_(None))
+        )
+    )
+
+
+def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request, Child, str, str]]:
+    found: dict[str, tuple[Request, Child, str, str]] = {}
+    for some in batches(references):
+        rows = session.exec(
+            select(Request, Child, Setting.name, Setting.urn)
+            .join(Child, col(Child.id) == Request.child_id)
+            .join(Setting, col(Setting.id) == Request.setting_id)
+            .where(col(Request.reference).in_(some))
+        )
+        found.update({request.reference: (request, child, name, urn) for request, child, name, urn in rows})
+    return found
+
+
+def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
+    names = [name for name in RequestRow.__dataclass_fields__ if name not in ("file", "sheet", "row")]
+    return {name: (getattr(held, name), getattr(given, name)) for name in names if getattr(held, name) != getattr(given, name)}
+
+
+def _why_not_changed(
+    request: Request, row: RequestRow, differences: Mapping[str, tuple[Any, Any]], *, update: bool
+) -> Fault | None:
+    listed = ", ".join(differences)
+    if request.status is RequestStatus.DECIDED:
+        sentence = f'"{row.reference}" is already decided and can no longer be changed; it differs in {listed}'
+    elif not update:
+        sentence = f'"{row.reference}" is already here and differs in {listed}; tick "apply changes" (--update) to change it'
+    else:
+        return None
+    return Fault(row.file, row.sheet, row.row, "reference", sentence)
+
+
+def _plan_children(session: Session, planned: Plan) -> None:
+    planned.register = Register.for_rows(session, planned.added)
+    for row in planned.added:
+        child, near = planned.register.child_of(row)
+        planned.places.append((child, planned.register.setting_of(row)))
+        planned.warnings.extend(_near_miss(row, other) for other in near)
+
+
+def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[str]) -> None:
+    in_files = intake.references | {row.reference for row in intake.requests}
+    offered = [row for row in intake.evidence if row.reference not in closed]
+    wanted = {row.reference for row in offered} - set(planned.held)
+    for some in batches(wanted):
+        rows = session.exec(select(Request.reference, Request.id).where(col(Request.reference).in_(some)))
+        planned.held.update({reference: number or 0 for reference, number in rows})
+    known = _known_evidence(session, {planned.held[r.reference] for r in offered if r.reference in planned.held})
+    for row in offered:
+        if row.reference not in planned.held and row.reference not in in_files:
+            sentence = f'"{row.reference}" is neither in these files nor already here; add its request, or correct the reference'
+            planned.faults.append(Fault(row.file, row.sheet, row.row, "reference", sentence))
+        elif (planned.held.get(row.reference), *_sameness(row)) not in known:
+            planned.evidence.append(row)
+
+
+def _sameness(row: EvidenceRow) -> tuple[Any, ...]:
+    return (str(row.criterion), row.source or "", row.page or "", row.dated, row.summary or "")
+
+
+def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[Any, ...]]:
+    known: set[tuple[Any, ...]] = set()
+    for some in batches(request_ids):
+        rows = session.exec(select(Evidence).where(col(Evidence.request_id).in_(some)))
+        known.update((e.request_id, str(e.criterion), e.source, e.page, e.dated, e.summary) for e in rows)
+    return known
+
+
+def _near_miss(row: RequestRow, other: Child) -> Fault:
+    sentence = (
+        f"another child here has the same surname and date of birth (record {other.id}); they are kept apart, "
+        "say whether they are one under Same child?"
+    )
+    return Fault(row.file, row.sheet, row.row, "surname", sentence)

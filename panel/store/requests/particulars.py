@@ -1,0 +1,33 @@
+"""What is recorded of cases beside their evidence, as it stands: the newest revision of each particular."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from panel.law.kinds import KINDS
+from panel.law.requests.particular_rules import Value
+from panel.models import CaseParticular, Request
+
+
+def rows_of(session: Session, request_ids: Sequence[int]) -> list[CaseParticular]:
+    """Every revision of every particular of some cases, oldest first."""
+    wanted = select(CaseParticular).where(col(CaseParticular.request_id).in_(request_ids))
+    return list(session.exec(wanted.order_by(col(CaseParticular.request_id), col(CaseParticular.key), col(CaseParticular.rev))))
+
+
+def standing(rows: Sequence[CaseParticular]) -> dict[int, dict[str, Value]]:
+    """What stands of each case, by key; what was taken back is left out."""
+    found: dict[int, dict[str, Value]] = {}
+    for row in rows:
+        found.setdefault(row.request_id, {})[row.key] = Value(row.words, row.on_day, row.amount_pence)
+    return {number: {key: value for key, value in held.items() if not value.is_blank} for number, held in found.items()}
+
+
+def clock_start(session: Session, request: Request) -> date | None:
+    """The recorded day a case's clock starts from, if its kind has one and it is recorded."""
+    key = KINDS[request.kind].clock_particular
+    if not key:
+        return None
+    value = standing(rows_of(session, [request.id])).get(request.id, {}).get(key)
+    return value.day if value else None
