@@ -38,11 +38,12 @@ def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     from panel.acts.people import NotPossible
     from panel.store.engine import Busy, Unsupported
-    from panel.store.installation import NotEmpty, NotFilled, NotOurs
+    from panel.store.installation import NotEmpty, NotFilled
     from panel.store.integrity.offline_proof import NotProved
     from panel.store.operations.backups import NotBackedUp
     from panel.store.operations.database_rights import NoSuchRole
     from panel.store.operations.restore import NotRestored
+    from panel.store.operations.schema_version import NotUpgraded
 
     asked = arguments.parser().parse_args(given)
     what = None if asked.command == "dates" else getattr(asked, "what", None)
@@ -58,7 +59,7 @@ def main(given: Sequence[str] | None = None) -> int:
         NotPossible,
         NotEmpty,
         NotFilled,
-        NotOurs,
+        NotUpgraded,
         NoSuchRole,
         NotBackedUp,
         NotRestored,

@@ -20,14 +20,15 @@ from panel.store import keys
 from panel.store.clock import Clock, today_of
 from panel.store.databases import SQLITE, Unsupported, address_of, open_database
 from panel.store.engine import Busy, said_plainly
-from panel.store.installation import NotEmpty, NotFilled, NotOurs
+from panel.store.installation import NotEmpty, NotFilled
 from panel.store.operations.backups import folder_beside
 from panel.store.operations.database_rights import NoSuchRole
 from panel.store.operations.error_log import reference_of
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
+from panel.store.operations.schema_version import NotUpgraded
 
 FIRST_STEP = "The empty database"
-OWN_WORDS = (NotEmpty, NotOurs, NoSuchRole, Unsupported)
+OWN_WORDS = (NotEmpty, NotUpgraded, NoSuchRole, Unsupported)
 SENTENCES = (Busy, NotInForce, NotPlaced, keys.KeyLost)
 LOG = logging.getLogger(__name__)
 

@@ -27,10 +27,11 @@ from panel.law.vocabulary import Role
 from panel.models import Person, RoleGrant
 from panel.store import current
 from panel.store.engine import unit_of_work
-from panel.store.installation import NotEmpty, NotFilled, NotOurs
+from panel.store.installation import NotEmpty, NotFilled
+from panel.store.operations.schema_version import NotUpgraded
 
 WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
-START_TROUBLE = (NotEmpty, NotFilled, NotOurs, ValueError)
+START_TROUBLE = (NotEmpty, NotFilled, NotUpgraded, ValueError)
 """What keeps a database from being opened or made, said in a sentence; ValueError of a setting that is none."""
 _one_start = asyncio.Lock()
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import Session
@@ -15,13 +14,10 @@ from panel.store.clock import Clock, clock_for
 from panel.store.databases import SQLITE, Unsupported, open_database
 from panel.store.guards import triggers
 from panel.store.guards.registry import guards
-from panel.store.operations import database_rights
-
-if TYPE_CHECKING:
-    from alembic.config import Config
+from panel.store.operations import database_rights, schema_version
+from panel.store.operations.schema_version import NotUpgraded
 
 ROOT = Path(__file__).resolve().parents[2]
-MIGRATIONS = Path(__file__).parent / "operations" / "migrations"
 REAL, DEMONSTRATION, TEST = "real", "demonstration", "test"
 """No command makes a test database; it is a real one in everything but that its clock may be moved, as a demonstration's may."""
 
@@ -34,7 +30,7 @@ class NotFilled(Exception):
     """The demonstration was not made and nothing of it was kept; the text says at which step it stopped and why."""
 
 
-class NotOurs(Exception):
+class NotOurs(NotUpgraded):
     """The schema has to move on and this database role may not do it; the text says who may, and how."""
 
 
@@ -57,15 +53,16 @@ def migrate(engine: sa.Engine) -> None:
     """Bring the schema up to date in one transaction, guards included; a second process waits for the first.
 
     Guards are laid only when the schema moves on, so that one taken away by hand is found by `check`, not mended in silence.
-    Raises `NotOurs` where the schema has to move on and this database role does not own it.
+    Raises `NotUpgraded` for a database of a version that is not known here, and `NotOurs` where this database role does not own it.
     """
     from alembic import command
 
-    config = _alembic()
     with rebuilding(engine) as connection:
-        if _stands_at(connection) == _head(config):
+        if schema_version.is_newest(connection):
             return
+        schema_version.refuse_unless_known(connection)
         _refuse_unless_ours(connection)
+        config = schema_version.migrations()
         config.attributes["connection"] = connection
         triggers.lift(connection)
         command.upgrade(config, "head")
@@ -76,7 +73,7 @@ def migrate(engine: sa.Engine) -> None:
 def prepare(url: str, owner: str | None) -> sa.Engine:
     """The database at an address brought up to date, by its owner if one is named, who then gives the application its rights.
 
-    Raises `NotOurs`, `rights.NoSuchRole`, and `Unsupported` for two addresses that are not of one PostgreSQL database.
+    Raises `NotUpgraded`, `database_rights.NoSuchRole`, and `Unsupported` for two addresses that are not of one PostgreSQL database.
     """
     database = open_database(url)
     if owner is None:
@@ -91,37 +88,10 @@ def prepare(url: str, owner: str | None) -> sa.Engine:
     return database
 
 
-def _alembic() -> "Config":
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
-
-
-def _head(config: "Config") -> str | None:
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory.from_config(config).get_current_head()
-
-
-def _stands_at(connection: sa.Connection) -> str | None:
-    from alembic.runtime.migration import MigrationContext
-
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def known_versions() -> list[str]:
-    """Every version of the schema this program knows, the newest first."""
-    from alembic.script import ScriptDirectory
-
-    return [one.revision for one in ScriptDirectory.from_config(_alembic()).walk_revisions()]
-
-
 def is_current(engine: sa.Engine) -> bool:
     """Whether the schema is the one this version works on."""
     with engine.connect() as connection:
-        return _stands_at(connection) == _head(_alembic())
+        return schema_version.is_newest(connection)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from panel.store.guards.registry import APPEND_ONLY, sqlite_triggers
 from panel.store.installation import bytewise, migrate, missing_guards
 from panel.store.integrity import schema_check, sweep
 from panel.store.operations import database_rights
+from panel.store.operations.schema_version import NotUpgraded
 
 postgresql = pytest.mark.parametrize("stored_in", ["postgresql"], indirect=True)
 
@@ -158,6 +159,20 @@ def test_a_partial_unique_index_is_partial_on_both() -> None:
         for index in table.indexes:
             parts = [index.dialect_options[kind]["where"] for kind in KINDS]
             assert str(parts[0]) == str(parts[1]), f"{index.name}: give sqlite_where and postgresql_where the same condition"
+
+
+@on_both
+@pytest.mark.parametrize("version", ["0014", "9999"])
+def test_a_database_of_a_version_not_known_here_is_refused_whole_with_what_to_do(new_database: str, version: str) -> None:
+    database = open_database(new_database)
+    migrate(database)
+    with database.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")
+    before = schema(database)
+    with pytest.raises(NotUpgraded, match=f"at version {version} of the schema.*PANEL_DATABASE_URL"):
+        migrate(database)
+    assert schema(database) == before
+    database.dispose()
 
 
 @on_both

@@ -14,8 +14,9 @@ from panel.models import SignIn
 from panel.store import audit
 from panel.store.databases import SQLITE, address_of, open_database
 from panel.store.engine import unit_of_work
-from panel.store.installation import clock_of, known_versions, migrate
+from panel.store.installation import clock_of, migrate
 from panel.store.integrity import sweep
+from panel.store.operations import schema_version
 from panel.store.operations.backups import MARK, MARK_BYTES, beside, damage, mark_of
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
 
@@ -88,7 +89,7 @@ def _refuse_another_version(backup: Path, copy: Path, *, upgrade: bool) -> None:
         if not {"alembic_version", "installation", "audit_entry"} <= names:
             raise NotRestored(f"{backup} is not a backup of SEND Panel: it holds something else.")
         version = (connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("none",))[0]
-    known = known_versions()
+    known = schema_version.known()
     if version not in known:
         raise NotRestored(f"{backup} is of a version ({version}) this program does not know, most likely a newer one.")
     if version != known[0] and not upgrade:

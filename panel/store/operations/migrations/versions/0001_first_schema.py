@@ -1,4 +1,4 @@
-"""The first schema: people, requests, meetings, decisions, contracts, sealed records."""
+"""The schema of the first release."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,15 +23,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
         sqlite_strict=True,
     )
+    op.create_index("child_born_on", "child", ["date_of_birth"], unique=False)
+    op.create_index("child_upn_core", "child", [sa.text("substr(upn, 2)")], unique=False)
     op.create_index("child_name_key", "child", ["name_key"], unique=False)
-    op.create_index("child_upn_once", "child", ["upn"], unique=True, sqlite_where=sa.text("upn IS NOT NULL"), postgresql_where=sa.text("upn IS NOT NULL"))
+    op.create_index(
+        "child_upn_once",
+        "child",
+        ["upn"],
+        unique=True,
+        sqlite_where=sa.text("upn IS NOT NULL"),
+        postgresql_where=sa.text("upn IS NOT NULL"),
+    )
+    op.create_table(
+        "child_look",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("up_to_id", sa.Integer(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("looked_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_look")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "installation",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("authority_name", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
-        sa.CheckConstraint("kind IN ('demonstration', 'real')", name="installation_kind"),
+        sa.CheckConstraint("kind IN ('demonstration', 'real', 'test')", name="installation_kind"),
         sa.CheckConstraint("id = 1", name="installation_is_one"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
         sqlite_strict=True,
@@ -50,14 +68,32 @@ def upgrade() -> None:
         sa.Column("interests_asked", sa.Integer(), nullable=False),
         sa.Column("current_item_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('draft', 'published', 'open', 'closed', 'signed')", name="meeting_state_known"
-        ),
+        sa.CheckConstraint("state IN ('draft', 'published', 'open', 'closed', 'signed')", name="meeting_state_known"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("reference", name="meeting_reference_once"),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_meeting_held_on"), "meeting", ["held_on"], unique=False)
+    op.create_table(
+        "row_seal",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("audit_seq", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.Column("prev_hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_row_seal")),
+        sa.UniqueConstraint("hash", name="row_seal_hash_once"),
+        sa.UniqueConstraint("prev_hash", name="row_seal_never_forks"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "school_break",
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name="break_in_order"),
+        sa.PrimaryKeyConstraint("starts_on", name=op.f("pk_school_break")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "school_term",
         sa.Column("key", sa.Text(), nullable=False),
@@ -78,6 +114,33 @@ def upgrade() -> None:
         sa.Column("type", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("name", "urn", name="setting_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "child_pair",
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("likeness", sa.Text(), nullable=False),
+        sa.Column("strength", sa.Integer(), nullable=False),
+        sa.Column("found_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "likeness IN ('same_name_and_date', 'same_upn_core', 'date_transposed', 'names_swapped', 'similar_name', 'date_slip', 'same_name', 'same_surname')",
+            name="pair_likeness_known",
+        ),
+        sa.CheckConstraint("first_id < second_id", name="pair_in_order"),
+        sa.ForeignKeyConstraint(["first_id"], ["child.id"], name=op.f("fk_child_pair_first_id")),
+        sa.ForeignKeyConstraint(["second_id"], ["child.id"], name=op.f("fk_child_pair_second_id")),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_child_pair")),
+        sqlite_strict=True,
+    )
+    op.create_index("pair_by_strength", "child_pair", ["strength", "first_id"], unique=False)
+    op.create_table(
+        "live_token",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.CheckConstraint("n >= 1", name="live_token_counts"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_live_token_meeting_id")),
+        sa.PrimaryKeyConstraint("meeting_id", name=op.f("pk_live_token")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -110,9 +173,7 @@ def upgrade() -> None:
             "capacity IN ('chair', 'vice_chair', 'member', 'officer', 'in_attendance', 'observer')",
             name="attendance_capacity_known",
         ),
-        sa.CheckConstraint(
-            "presence IN ('invited', 'present', 'apologies', 'absent')", name="attendance_presence_known"
-        ),
+        sa.CheckConstraint("presence IN ('invited', 'present', 'apologies', 'absent')", name="attendance_presence_known"),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_attendance_meeting_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_attendance_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance")),
@@ -136,6 +197,87 @@ def upgrade() -> None:
         sa.UniqueConstraint("prev_hash", name="audit_never_forks"),
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_audit_entry_target"), "audit_entry", ["target"], unique=False)
+    op.create_table(
+        "budget_line",
+        sa.Column("financial_year", sa.Text(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("amount_pence", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("set_by", sa.Integer(), nullable=False),
+        sa.Column("set_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("amount_pence >= 0", name="budget_not_below_nothing"),
+        sa.CheckConstraint("length(trim(source)) > 0", name="budget_has_source"),
+        sa.CheckConstraint("rev = 1 OR length(trim(reason)) > 0", name="budget_change_has_reason"),
+        sa.CheckConstraint("rev >= 1", name="budget_rev"),
+        sa.ForeignKeyConstraint(["set_by"], ["person.id"], name=op.f("fk_budget_line_set_by")),
+        sa.PrimaryKeyConstraint("financial_year", "rev", name=op.f("pk_budget_line")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "child_distinct",
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("said_by", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name="distinct_in_order"),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="distinct_has_reasons"),
+        sa.ForeignKeyConstraint(["first_id"], ["child.id"], name=op.f("fk_child_distinct_first_id")),
+        sa.ForeignKeyConstraint(["said_by"], ["person.id"], name=op.f("fk_child_distinct_said_by")),
+        sa.ForeignKeyConstraint(["second_id"], ["child.id"], name=op.f("fk_child_distinct_second_id")),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_child_distinct")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "child_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("holder_id", sa.Integer(), nullable=False),
+        sa.Column("live", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("linked_by", sa.Integer(), nullable=False),
+        sa.Column("linked_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("child_id <> holder_id", name="link_of_two_records"),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="link_has_reasons"),
+        sa.CheckConstraint("live IN (0, 1)", name="link_live_yes_no"),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_child_link_child_id")),
+        sa.ForeignKeyConstraint(["holder_id"], ["child.id"], name=op.f("fk_child_link_holder_id")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_child_link_linked_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_link")),
+        sqlite_strict=True,
+    )
+    op.create_index("link_by_holder", "child_link", ["holder_id"], unique=False)
+    op.create_index(
+        "link_live_once",
+        "child_link",
+        ["child_id"],
+        unique=True,
+        sqlite_where=sa.text("live = 1"),
+        postgresql_where=sa.text("live = 1"),
+    )
+    op.create_table(
+        "contact_point",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("telephone", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("starts_on", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('authority', 'mailbox', 'mediation_adviser', 'mediation_contact', 'disagreement_resolution', 'information_and_advice', 'tribunal', 'health_body', 'social_care')",
+            name="contact_role_known",
+        ),
+        sa.CheckConstraint("length(trim(name)) > 0", name="contact_named"),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_contact_point_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_point")),
+        sqlite_strict=True,
+    )
+    op.create_index("contact_by_role", "contact_point", ["role", "starts_on", "id"], unique=False)
     op.create_table(
         "delegation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -164,6 +306,32 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "half_sign_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("sealed_new_secret", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_half_sign_in_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_half_sign_in")),
+        sa.UniqueConstraint("token_hash", name="half_sign_in_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "identity_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("issuer", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("linked_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_identity_link_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_identity_link")),
+        sa.UniqueConstraint("issuer", "subject", name="identity_once"),
+        sa.UniqueConstraint("person_id", name="identity_of_one_person"),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "minutes_revision",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("rev", sa.Integer(), nullable=False),
@@ -177,6 +345,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_minutes_revision_meeting_id")),
         sa.ForeignKeyConstraint(["signed_by"], ["person.id"], name=op.f("fk_minutes_revision_signed_by")),
         sa.PrimaryKeyConstraint("meeting_id", "rev", name=op.f("pk_minutes_revision")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "payment_list",
+        sa.Column("term", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("total_pence", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("issued_by", sa.Integer(), nullable=False),
+        sa.Column("issued_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("number >= 1", name="payment_list_number"),
+        sa.CheckConstraint("total_pence >= 0", name="payment_list_not_below_nothing"),
+        sa.ForeignKeyConstraint(["issued_by"], ["person.id"], name=op.f("fk_payment_list_issued_by")),
+        sa.ForeignKeyConstraint(["term"], ["school_term.key"], name=op.f("fk_payment_list_term")),
+        sa.PrimaryKeyConstraint("term", "number", name=op.f("pk_payment_list")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -217,13 +401,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("asc_only = 0 OR kind = 'ehcna_request'", name="request_asc_only_kind"),
         sa.CheckConstraint(
-            "kind IN ('ehcna_request', 'ehc_plan', 'asc_request', 'asc_targets', 'asc_review', 'medical_funding', 'continuing_care', 'annual_review', 'outside_panel')",
-            name="request_kind_known",
+            "status IN ('pending', 'on_agenda', 'recommended', 'decided', 'withdrawn')", name="request_status_known"
         ),
-        sa.CheckConstraint(
-            "status IN ('pending', 'on_agenda', 'recommended', 'decided', 'withdrawn')",
-            name="request_status_known",
-        ),
+        sa.CheckConstraint("length(kind) > 0", name="request_kind_given"),
         sa.CheckConstraint("length(reference) BETWEEN 1 AND 40", name="request_reference_length"),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_request_child_id")),
         sa.ForeignKeyConstraint(["logged_by"], ["person.id"], name=op.f("fk_request_logged_by")),
@@ -244,8 +424,7 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.Text(), nullable=True),
         sa.Column("revoked_by", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "role IN ('chair', 'officer', 'coordinator', 'member', 'observer', 'administrator')",
-            name="role_known",
+            "role IN ('chair', 'officer', 'coordinator', 'member', 'observer', 'administrator')", name="role_known"
         ),
         sa.ForeignKeyConstraint(["granted_by"], ["person.id"], name=op.f("fk_role_grant_granted_by")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_grant_person_id")),
@@ -258,7 +437,28 @@ def upgrade() -> None:
         "role_grant",
         ["person_id", "role"],
         unique=True,
-        sqlite_where=sa.text("revoked_at IS NULL"), postgresql_where=sa.text("revoked_at IS NULL"),
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
+    )
+    op.create_table(
+        "second_factor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("sealed_secret", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.Column("revoked_at", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_second_factor_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_factor")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        "second_factor_once",
+        "second_factor",
+        ["person_id"],
+        unique=True,
+        sqlite_where=sa.text("revoked_at IS NULL"),
+        postgresql_where=sa.text("revoked_at IS NULL"),
     )
     op.create_table(
         "setup_code",
@@ -282,12 +482,65 @@ def upgrade() -> None:
         sa.Column("last_seen_at", sa.Text(), nullable=False),
         sa.Column("ended_at", sa.Text(), nullable=True),
         sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("confirmed_at", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_sign_in_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
         sa.UniqueConstraint("token_hash", name="sign_in_token_once"),
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_sign_in_person_id"), "sign_in", ["person_id"], unique=False)
+    op.create_table(
+        "signing_key",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("public_key", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("sealed_private", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint("why IN ('first', 'rotated', 'lost')", name="signing_key_why_known"),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_signing_key_made_by")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_signing_key")),
+        sa.UniqueConstraint("fingerprint", name="signing_key_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "upn_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.Column("upn_before", sa.Text(), nullable=False),
+        sa.Column("upn_after", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("changed_by", sa.Integer(), nullable=True),
+        sa.Column("changed_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_upn_change_changed_by")),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_upn_change_child_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upn_change")),
+        sqlite_strict=True,
+    )
+    op.create_index("upn_changes_of", "upn_change", ["child_id"], unique=False)
+    op.create_index("upn_once_held", "upn_change", ["upn_before"], unique=False)
+    op.create_table(
+        "advice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("from_whom", sa.Text(), nullable=False),
+        sa.Column("covers", sa.Text(), nullable=False),
+        sa.Column("must", sa.Integer(), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('family', 'education', 'medical', 'psychology', 'social_care', 'other', 'adulthood', 'family_asked')",
+            name="advice_kind_known",
+        ),
+        sa.CheckConstraint("length(trim(from_whom)) > 0", name="advice_from_somebody"),
+        sa.ForeignKeyConstraint(["added_by"], ["person.id"], name=op.f("fk_advice_added_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_advice_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice")),
+        sa.UniqueConstraint("request_id", "kind", "from_whom", name="advice_sought_once"),
+        sqlite_strict=True,
+    )
     op.create_table(
         "agenda_item",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -298,9 +551,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("placed_because", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "state IN ('listed', 'recommended', 'deferred', 'not_reached')", name="item_state_known"
-        ),
+        sa.CheckConstraint("state IN ('listed', 'recommended', 'deferred', 'not_reached')", name="item_state_known"),
         sa.CheckConstraint("minutes BETWEEN 1 AND 120", name="item_minutes"),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_agenda_item_request_id")),
@@ -313,7 +564,37 @@ def upgrade() -> None:
         "agenda_item",
         ["request_id"],
         unique=True,
-        sqlite_where=sa.text("state IN ('listed', 'recommended')"), postgresql_where=sa.text("state IN ('listed', 'recommended')"),
+        sqlite_where=sa.text("state IN ('listed', 'recommended')"),
+        postgresql_where=sa.text("state IN ('listed', 'recommended')"),
+    )
+    op.create_table(
+        "case_particular",
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("on_day", sa.Text(), nullable=True),
+        sa.Column("amount_pence", sa.Integer(), nullable=True),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("amount_pence IS NULL OR amount_pence >= 0", name="particular_is_money"),
+        sa.CheckConstraint("rev >= 1", name="particular_rev"),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_case_particular_recorded_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_case_particular_request_id")),
+        sa.PrimaryKeyConstraint("request_id", "key", "rev", name=op.f("pk_case_particular")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "child_unlink",
+        sa.Column("link_id", sa.Integer(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("unlinked_by", sa.Integer(), nullable=False),
+        sa.Column("unlinked_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="unlink_has_reasons"),
+        sa.ForeignKeyConstraint(["link_id"], ["child_link.id"], name=op.f("fk_child_unlink_link_id")),
+        sa.ForeignKeyConstraint(["unlinked_by"], ["person.id"], name=op.f("fk_child_unlink_unlinked_by")),
+        sa.PrimaryKeyConstraint("link_id", name=op.f("pk_child_unlink")),
+        sqlite_strict=True,
     )
     op.create_table(
         "evidence",
@@ -370,9 +651,27 @@ def upgrade() -> None:
         "interest",
         ["request_id", "person_id"],
         unique=True,
-        sqlite_where=sa.text("withdrawn_at IS NULL"), postgresql_where=sa.text("withdrawn_at IS NULL"),
+        sqlite_where=sa.text("withdrawn_at IS NULL"),
+        postgresql_where=sa.text("withdrawn_at IS NULL"),
     )
     op.create_index(op.f("ix_interest_person_id"), "interest", ["person_id"], unique=False)
+    op.create_table(
+        "interest_dismissal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("dismissed_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "because IN ('own_setting', 'named_in_papers', 'same_surname', 'earlier_interest')", name="dismissal_because_known"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_interest_dismissal_person_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_interest_dismissal_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interest_dismissal")),
+        sa.UniqueConstraint("request_id", "person_id", "because", name="interest_dismissed_once"),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_interest_dismissal_person_id"), "interest_dismissal", ["person_id"], unique=False)
     op.create_table(
         "minutes_file",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
@@ -390,6 +689,134 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "minutes_signature",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("key_seq", sa.Integer(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["key_seq"], ["signing_key.seq"], name=op.f("fk_minutes_signature_key_seq")),
+        sa.ForeignKeyConstraint(
+            ["meeting_id", "rev"],
+            ["minutes_revision.meeting_id", "minutes_revision.rev"],
+            name=op.f("fk_minutes_signature_meeting_id_rev"),
+        ),
+        sa.PrimaryKeyConstraint("meeting_id", "rev", name=op.f("pk_minutes_signature")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "outside_ask",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Text(), nullable=False),
+        sa.Column("next_panel_on", sa.Text(), nullable=True),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(why)) > 0", name="outside_ask_says_why"),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_outside_ask_asked_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_outside_ask_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_ask")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_outside_ask_request_id"), "outside_ask", ["request_id"], unique=False)
+    op.create_table(
+        "provider_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state_hash", sa.Text(), nullable=False),
+        sa.Column("browser_hash", sa.Text(), nullable=False),
+        sa.Column("nonce", sa.Text(), nullable=False),
+        sa.Column("verifier", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.Text(), nullable=True),
+        sa.CheckConstraint("purpose IN ('sign_in', 'confirm')", name="provider_visit_purpose"),
+        sa.ForeignKeyConstraint(["session_id"], ["sign_in.id"], name=op.f("fk_provider_visit_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provider_visit")),
+        sa.UniqueConstraint("state_hash", name="provider_visit_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "sharing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("with_whom", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("agreed", sa.Integer(), nullable=True),
+        sa.Column("given_by", sa.Text(), nullable=False),
+        sa.Column("given_on", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("recipient IN ('family', 'health', 'social_care', 'head', 'other')", name="sharing_recipient_known"),
+        sa.CheckConstraint("length(trim(given_by)) > 0", name="sharing_said_by_somebody"),
+        sa.CheckConstraint("length(trim(what)) > 0", name="sharing_something"),
+        sa.CheckConstraint("length(trim(with_whom)) > 0", name="sharing_with_somebody"),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_sharing_recorded_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_sharing_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sharing")),
+        sqlite_strict=True,
+    )
+    op.create_index("sharing_of_request", "sharing", ["request_id"], unique=False)
+    op.create_table(
+        "support_evidence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("head", sa.Text(), nullable=False),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("spent_pence", sa.Integer(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("page", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.Text(), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "finding IS NULL OR finding IN ('supports', 'mixed', 'does_not_support', 'not_in_papers')",
+            name="support_finding_known",
+        ),
+        sa.CheckConstraint(
+            "head IN ('notional_budget', 'assess_plan_do_review', 'circumstances_or_progress', 'family_part')",
+            name="support_head_known",
+        ),
+        sa.CheckConstraint("spent_pence IS NULL OR spent_pence >= 0", name="support_spend_is_money"),
+        sa.ForeignKeyConstraint(["added_by"], ["person.id"], name=op.f("fk_support_evidence_added_by")),
+        sa.ForeignKeyConstraint(["replaces_id"], ["support_evidence.id"], name=op.f("fk_support_evidence_replaces_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_support_evidence_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_evidence")),
+        sa.UniqueConstraint("replaces_id", name="support_replaced_once"),
+        sqlite_strict=True,
+    )
+    op.create_index("support_of_request", "support_evidence", ["request_id", "head"], unique=False)
+    op.create_table(
+        "told",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("occasion", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("told_on", sa.Text(), nullable=True),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("channel IN ('letter', 'email', 'telephone', 'in_person')", name="told_channel_known"),
+        sa.CheckConstraint("occasion IN ('considering', 'decision')", name="told_occasion_known"),
+        sa.CheckConstraint("recipient IN ('family', 'health', 'social_care', 'head', 'other')", name="told_recipient_known"),
+        sa.CheckConstraint("(told_on IS NULL) = (channel IS NULL)", name="told_by_channel"),
+        sa.CheckConstraint("length(trim(name)) > 0", name="told_somebody"),
+        sa.CheckConstraint("told_on IS NOT NULL OR length(trim(words)) > 0", name="told_taken_back_with_reason"),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_told_recorded_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_told_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_told")),
+        sqlite_strict=True,
+    )
+    op.create_index("told_of_request", "told", ["request_id", "occasion", "recipient"], unique=False)
+    op.create_table(
         "action_point",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -406,6 +833,62 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_action_point_item_id"), "action_point", ["item_id"], unique=False)
     op.create_table(
+        "advice_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("advice_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("happened_on", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("(step = 'asked') = (due_on IS NOT NULL)", name="advice_asked_has_last_day"),
+        sa.CheckConstraint("step IN ('asked', 'chased', 'received', 'sufficient', 'left_out')", name="advice_step_known"),
+        sa.CheckConstraint(
+            "step NOT IN ('sufficient', 'left_out') OR length(trim(words)) > 0", name="advice_not_sought_has_reason"
+        ),
+        sa.ForeignKeyConstraint(["advice_id"], ["advice.id"], name=op.f("fk_advice_event_advice_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_advice_event_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_advice_event")),
+        sqlite_strict=True,
+    )
+    op.create_index("advice_events", "advice_event", ["advice_id", "step"], unique=False)
+    op.create_table(
+        "consent_proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("option", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=False),
+        sa.Column("heads", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "option IN ('assess', 'do_not_assess', 'do_not_assess_offer_asc', 'issue', 'do_not_issue', 'do_not_issue_offer_asc', 'asc_appropriate', 'asc_not_appropriate', 'consider_ehcna', 'award', 'stronger_targets', 'refuse', 'extend', 'end', 'agree', 'agree_in_part', 'eligible', 'not_eligible', 'refer_to_funding', 'maintain', 'amend', 'cease', 'note', 'query')",
+            name="consent_option_known",
+        ),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="consent_has_reasons"),
+        sa.CheckConstraint("rev >= 1", name="consent_rev"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_consent_proposal_item_id")),
+        sa.ForeignKeyConstraint(["proposed_by"], ["person.id"], name=op.f("fk_consent_proposal_proposed_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_proposal")),
+        sa.UniqueConstraint("item_id", "rev", name="consent_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "consent_pull",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("pulled_by", sa.Integer(), nullable=False),
+        sa.Column("pulled_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_consent_pull_item_id")),
+        sa.ForeignKeyConstraint(["pulled_by"], ["person.id"], name=op.f("fk_consent_pull_pulled_by")),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_consent_pull")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "contract",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("child_id", sa.Integer(), nullable=False),
@@ -417,22 +900,21 @@ def upgrade() -> None:
         sa.Column("closed_words", sa.Text(), nullable=False),
         sa.Column("closed_at", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "(state = 'closed') = (closed_because IS NOT NULL)", name="contract_closed_with_reason"
-        ),
-        sa.CheckConstraint(
-            "state IN ('in_principle', 'awarded', 'final_term', 'closed')", name="contract_state_known"
-        ),
+        sa.CheckConstraint("(state = 'closed') = (closed_because IS NOT NULL)", name="contract_closed_with_reason"),
+        sa.CheckConstraint("state IN ('in_principle', 'awarded', 'final_term', 'closed')", name="contract_state_known"),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_contract_child_id")),
-        sa.ForeignKeyConstraint(
-            ["opened_by_item_id"], ["agenda_item.id"], name=op.f("fk_contract_opened_by_item_id")
-        ),
+        sa.ForeignKeyConstraint(["opened_by_item_id"], ["agenda_item.id"], name=op.f("fk_contract_opened_by_item_id")),
         sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_contract_setting_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contract")),
         sqlite_strict=True,
     )
     op.create_index(
-        "contract_live_once", "contract", ["child_id"], unique=True, sqlite_where=sa.text("state <> 'closed'"), postgresql_where=sa.text("state <> 'closed'")
+        "contract_live_once",
+        "contract",
+        ["child_id"],
+        unique=True,
+        sqlite_where=sa.text("state <> 'closed'"),
+        postgresql_where=sa.text("state <> 'closed'"),
     )
     op.create_table(
         "deferral",
@@ -450,6 +932,143 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_deferral_item_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_deferral_recorded_by")),
         sa.PrimaryKeyConstraint("item_id", name=op.f("pk_deferral")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "draft",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_draft_item_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "item_id", name=op.f("pk_draft")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_draft_item_id"), "draft", ["item_id"], unique=False)
+    op.create_table(
+        "exception_claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("advice_id", sa.Integer(), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("first_on", sa.Text(), nullable=False),
+        sa.Column("last_on", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Text(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("claimed_by", sa.Integer(), nullable=False),
+        sa.Column("claimed_on", sa.Text(), nullable=False),
+        sa.Column("claimed_at", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(stage = 'advice' AND ground IN ('personal_circumstances', 'absent_from_area', 'missed_appointment')) OR (stage <> 'advice' AND ground IN ('school_closed', 'provider_closed', 'personal_circumstances', 'absent_from_area'))",
+            name="exception_ground_of_stage",
+        ),
+        sa.CheckConstraint("(stage = 'advice') = (advice_id IS NOT NULL)", name="exception_of_late_advice"),
+        sa.CheckConstraint(
+            "ground IN ('school_closed', 'provider_closed', 'personal_circumstances', 'absent_from_area', 'missed_appointment', 'holidays', 'panel_full', 'papers_missing')",
+            name="exception_ground_known",
+        ),
+        sa.CheckConstraint("stage IN ('six_weeks', 'sixteen_weeks', 'twenty_weeks', 'advice')", name="exception_stage_known"),
+        sa.CheckConstraint("last_on >= first_on", name="exception_days_in_order"),
+        sa.CheckConstraint("length(trim(evidence)) > 0", name="exception_has_evidence"),
+        sa.ForeignKeyConstraint(["advice_id"], ["advice.id"], name=op.f("fk_exception_claim_advice_id")),
+        sa.ForeignKeyConstraint(["claimed_by"], ["person.id"], name=op.f("fk_exception_claim_claimed_by")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_exception_claim_request_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception_claim")),
+        sqlite_strict=True,
+    )
+    op.create_index("exception_of_request", "exception_claim", ["request_id"], unique=False)
+    op.create_table(
+        "interest_statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("stated_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_interest_statement_item_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_interest_statement_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_interest_statement")),
+        sa.UniqueConstraint("item_id", "person_id", name="interest_stated_once"),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_interest_statement_person_id"), "interest_statement", ["person_id"], unique=False)
+    op.create_table(
+        "item_withdrawal",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(reason)) > 0", name="item_withdrawal_reason_given"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_item_withdrawal_item_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_item_withdrawal_recorded_by")),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_item_withdrawal")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "meeting_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('arrived', 'left', 'returned', 'called', 'taken_later', 'break_began', 'break_ended', 'blanked', 'shown')",
+            name="meeting_event_kind_known",
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('arrived', 'left', 'returned') OR person_id IS NOT NULL", name="meeting_event_names_who"
+        ),
+        sa.CheckConstraint("kind NOT IN ('called', 'taken_later') OR item_id IS NOT NULL", name="meeting_event_names_case"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_meeting_event_item_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_event_meeting_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_meeting_event_person_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_meeting_event_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_event")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_meeting_event_meeting_id"), "meeting_event", ["meeting_id"], unique=False)
+    op.create_table(
+        "outside_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ask_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("option", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("amended_because", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=False),
+        sa.Column("delegation_id", sa.Integer(), nullable=False),
+        sa.Column("decided_on", sa.Text(), nullable=False),
+        sa.Column("decided_at", sa.Text(), nullable=False),
+        sa.Column("noted_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "option IN ('assess', 'do_not_assess', 'do_not_assess_offer_asc', 'issue', 'do_not_issue', 'do_not_issue_offer_asc', 'asc_appropriate', 'asc_not_appropriate', 'consider_ehcna', 'award', 'stronger_targets', 'refuse', 'extend', 'end', 'agree', 'agree_in_part', 'eligible', 'not_eligible', 'refer_to_funding', 'maintain', 'amend', 'cease', 'note', 'query')",
+            name="outside_decision_option_known",
+        ),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="outside_decision_has_reasons"),
+        sa.CheckConstraint("rev >= 1", name="outside_decision_rev"),
+        sa.ForeignKeyConstraint(["ask_id"], ["outside_ask.id"], name=op.f("fk_outside_decision_ask_id")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_outside_decision_decided_by")),
+        sa.ForeignKeyConstraint(["delegation_id"], ["delegation.id"], name=op.f("fk_outside_decision_delegation_id")),
+        sa.ForeignKeyConstraint(["noted_id"], ["request.id"], name=op.f("fk_outside_decision_noted_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_decision")),
+        sa.UniqueConstraint("ask_id", "rev", name="outside_decision_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_outside_decision_noted_id"), "outside_decision", ["noted_id"], unique=False)
+    op.create_table(
+        "outside_decline",
+        sa.Column("ask_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("declined_by", sa.Integer(), nullable=False),
+        sa.Column("declined_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(why)) > 0", name="outside_decline_says_why"),
+        sa.ForeignKeyConstraint(["ask_id"], ["outside_ask.id"], name=op.f("fk_outside_decline_ask_id")),
+        sa.ForeignKeyConstraint(["declined_by"], ["person.id"], name=op.f("fk_outside_decline_declined_by")),
+        sa.PrimaryKeyConstraint("ask_id", name=op.f("pk_outside_decline")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -472,6 +1091,63 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "prompt_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("prompt", sa.Text(), nullable=False),
+        sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("mark IN ('discussed', 'not_relevant')", name="prompt_mark_known"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_prompt_answer_item_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_prompt_answer_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prompt_answer")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_prompt_answer_item_id"), "prompt_answer", ["item_id"], unique=False)
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("pack_sha256", sa.Text(), nullable=False),
+        sa.Column("late", sa.Text(), nullable=False),
+        sa.Column("is_view", sa.Integer(), nullable=False),
+        sa.Column("abstains", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("after_reveal", sa.Integer(), nullable=False),
+        sa.Column("read_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("abstains = 0 OR is_view = 1", name="reading_abstains_in_a_view"),
+        sa.CheckConstraint("rev >= 1", name="reading_rev"),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_reading_item_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+        sa.UniqueConstraint("item_id", "person_id", "rev", name="reading_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_reading_person_id"), "reading", ["person_id"], unique=False)
+    op.create_table(
+        "reading_reveal",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("revealed_by", sa.Integer(), nullable=False),
+        sa.Column("revealed_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_reading_reveal_item_id")),
+        sa.ForeignKeyConstraint(["revealed_by"], ["person.id"], name=op.f("fk_reading_reveal_revealed_by")),
+        sa.PrimaryKeyConstraint("item_id", name=op.f("pk_reading_reveal")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "reading_tabled",
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("tabled_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_reading_tabled_item_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reading_tabled_person_id")),
+        sa.PrimaryKeyConstraint("item_id", "person_id", name=op.f("pk_reading_tabled")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "recommendation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -486,9 +1162,7 @@ def upgrade() -> None:
             "option IN ('assess', 'do_not_assess', 'do_not_assess_offer_asc', 'issue', 'do_not_issue', 'do_not_issue_offer_asc', 'asc_appropriate', 'asc_not_appropriate', 'consider_ehcna', 'award', 'stronger_targets', 'refuse', 'extend', 'end', 'agree', 'agree_in_part', 'eligible', 'not_eligible', 'refer_to_funding', 'maintain', 'amend', 'cease', 'note', 'query')",
             name="recommendation_option_known",
         ),
-        sa.CheckConstraint(
-            "amount_pence IS NULL OR amount_pence BETWEEN 1 AND 200000", name="recommended_within_cap"
-        ),
+        sa.CheckConstraint("amount_pence IS NULL OR amount_pence BETWEEN 1 AND 200000", name="recommended_within_cap"),
         sa.CheckConstraint("rev >= 1", name="recommendation_rev"),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_recommendation_item_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_recommendation_recorded_by")),
@@ -496,6 +1170,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_id", "rev", name="recommendation_rev_once"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "consent_taken",
+        sa.Column("recommendation_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("proposal_id", sa.Integer(), nullable=False),
+        sa.Column("taken_by", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_consent_taken_item_id")),
+        sa.ForeignKeyConstraint(["proposal_id"], ["consent_proposal.id"], name=op.f("fk_consent_taken_proposal_id")),
+        sa.ForeignKeyConstraint(["recommendation_id"], ["recommendation.id"], name=op.f("fk_consent_taken_recommendation_id")),
+        sa.ForeignKeyConstraint(["taken_by"], ["person.id"], name=op.f("fk_consent_taken_taken_by")),
+        sa.PrimaryKeyConstraint("recommendation_id", name=op.f("pk_consent_taken")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_consent_taken_item_id"), "consent_taken", ["item_id"], unique=False)
+    op.create_table(
+        "contract_visit",
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("landed_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('asc_targets', 'asc_review')", name="contract_visit_kind"),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_contract_visit_contract_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_contract_visit_request_id")),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_contract_visit")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_contract_visit_contract_id"), "contract_visit", ["contract_id"], unique=False)
     op.create_table(
         "criterion_reason",
         sa.Column("recommendation_id", sa.Integer(), nullable=False),
@@ -537,9 +1239,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_decision_decided_by")),
         sa.ForeignKeyConstraint(["delegation_id"], ["delegation.id"], name=op.f("fk_decision_delegation_id")),
         sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_decision_item_id")),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"], ["recommendation.id"], name=op.f("fk_decision_recommendation_id")
-        ),
+        sa.ForeignKeyConstraint(["recommendation_id"], ["recommendation.id"], name=op.f("fk_decision_recommendation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
         sa.UniqueConstraint("item_id", "rev", name="decision_rev_once"),
         sqlite_strict=True,
@@ -550,10 +1250,56 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dissent_person_id")),
-        sa.ForeignKeyConstraint(
-            ["recommendation_id"], ["recommendation.id"], name=op.f("fk_dissent_recommendation_id")
-        ),
+        sa.ForeignKeyConstraint(["recommendation_id"], ["recommendation.id"], name=op.f("fk_dissent_recommendation_id")),
         sa.PrimaryKeyConstraint("recommendation_id", "person_id", name=op.f("pk_dissent")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "exception_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("happened_on", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("delegation_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("(step = 'approved') = (delegation_id IS NOT NULL)", name="exception_approved_under_authority"),
+        sa.CheckConstraint("(step = 'told') = (channel IS NOT NULL)", name="exception_told_by_channel"),
+        sa.CheckConstraint("channel IN ('letter', 'email', 'telephone', 'in_person')", name="exception_channel_known"),
+        sa.CheckConstraint("step <> 'withdrawn' OR length(trim(words)) > 0", name="exception_withdrawn_with_reason"),
+        sa.CheckConstraint("step IN ('approved', 'told', 'withdrawn')", name="exception_step_known"),
+        sa.ForeignKeyConstraint(["claim_id"], ["exception_claim.id"], name=op.f("fk_exception_event_claim_id")),
+        sa.ForeignKeyConstraint(["delegation_id"], ["delegation.id"], name=op.f("fk_exception_event_delegation_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_exception_event_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception_event")),
+        sqlite_strict=True,
+    )
+    op.create_index("exception_events", "exception_event", ["claim_id"], unique=False)
+    op.create_index(
+        "exception_settled_once",
+        "exception_event",
+        ["claim_id", "step"],
+        unique=True,
+        sqlite_where=sa.text("step IN ('approved', 'withdrawn')"),
+        postgresql_where=sa.text("step IN ('approved', 'withdrawn')"),
+    )
+    op.create_table(
+        "family_meeting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("held_on", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("child_views", sa.Text(), nullable=False),
+        sa.Column("family_views", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_family_meeting_contract_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_family_meeting_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_meeting")),
+        sa.UniqueConstraint("contract_id", "rev", name="family_meeting_rev_once"),
         sqlite_strict=True,
     )
     op.create_table(
@@ -568,6 +1314,160 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("recommendation_id", "question", name=op.f("pk_question_answer")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "reading_view",
+        sa.Column("reading_id", sa.Integer(), nullable=False),
+        sa.Column("criterion", sa.Text(), nullable=False),
+        sa.Column("first_view", sa.Text(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "criterion IN ('attainment_and_progress', 'nature_extent_context', 'action_already_taken', 'progress_only_with_support', 'development_and_health')",
+            name="reading_view_criterion_known",
+        ),
+        sa.CheckConstraint(
+            "first_view IS NULL OR first_view IN ('supports', 'mixed', 'does_not_support', 'cannot_tell')",
+            name="first_view_known",
+        ),
+        sa.CheckConstraint("first_view IS NOT NULL OR length(trim(words)) > 0", name="reading_view_says_something"),
+        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_reading_view_reading_id")),
+        sa.PrimaryKeyConstraint("reading_id", "criterion", name=op.f("pk_reading_view")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "term_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("term", sa.Text(), nullable=True),
+        sa.Column("impact_measured", sa.Text(), nullable=False),
+        sa.Column("amount_pence", sa.Integer(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("amount_pence BETWEEN 0 AND 200000", name="term_plan_within_term_cap"),
+        sa.CheckConstraint("ordinal IN (1, 2)", name="term_plan_ordinal"),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_term_plan_contract_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_term_plan_recorded_by")),
+        sa.ForeignKeyConstraint(["term"], ["school_term.key"], name=op.f("fk_term_plan_term")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_plan")),
+        sa.UniqueConstraint("contract_id", "ordinal", "rev", name="term_plan_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column("decision_id", sa.Integer(), nullable=True),
+        sa.Column("ask_id", sa.Integer(), nullable=True),
+        sa.Column("outside_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("checked_by", sa.Integer(), nullable=True),
+        sa.Column("checked_at", sa.Text(), nullable=True),
+        sa.Column("checked_sha256", sa.Text(), nullable=False),
+        sa.Column("set_aside_because", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('refusal_to_assess', 'no_plan', 'agreement_to_assess', 'agreement_to_issue', 'asc_offer', 'asc_outcome_family', 'asc_outcome_setting', 'medical_funding', 'continuing_care', 'review_maintain', 'review_amend', 'review_cease', 'feedback_to_setting', 'next_steps_meeting')",
+            name="notice_kind_known",
+        ),
+        sa.CheckConstraint("state <> 'set_aside' OR length(trim(set_aside_because)) > 0", name="notice_set_aside_with_reason"),
+        sa.CheckConstraint("state IN ('held', 'checked', 'released', 'set_aside')", name="notice_state_known"),
+        sa.CheckConstraint("state NOT IN ('checked', 'released') OR checked_by IS NOT NULL", name="notice_checked_by_somebody"),
+        sa.CheckConstraint("(ask_id IS NULL) = (outside_id IS NULL)", name="notice_ask_with_outside_decision"),
+        sa.CheckConstraint("(decision_id IS NULL) <> (outside_id IS NULL)", name="notice_rests_on_one_decision"),
+        sa.CheckConstraint("(item_id IS NULL) = (decision_id IS NULL)", name="notice_item_with_decision"),
+        sa.ForeignKeyConstraint(["ask_id"], ["outside_ask.id"], name=op.f("fk_notice_ask_id")),
+        sa.ForeignKeyConstraint(["checked_by"], ["person.id"], name=op.f("fk_notice_checked_by")),
+        sa.ForeignKeyConstraint(["corrects_id"], ["notice.id"], name=op.f("fk_notice_corrects_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_notice_decision_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_notice_item_id")),
+        sa.ForeignKeyConstraint(["outside_id"], ["outside_decision.id"], name=op.f("fk_notice_outside_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_notice_ask_id"), "notice", ["ask_id"], unique=False)
+    op.create_index(op.f("ix_notice_decision_id"), "notice", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_notice_item_id"), "notice", ["item_id"], unique=False)
+    op.create_index(op.f("ix_notice_outside_id"), "notice", ["outside_id"], unique=False)
+    op.create_index("notice_by_state", "notice", ["state", "id"], unique=False)
+    op.create_index(
+        "notice_live_once",
+        "notice",
+        ["item_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('held', 'checked')"),
+        postgresql_where=sa.text("state IN ('held', 'checked')"),
+    )
+    op.create_index(
+        "notice_outside_live_once",
+        "notice",
+        ["ask_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('held', 'checked')"),
+        postgresql_where=sa.text("state IN ('held', 'checked')"),
+    )
+    op.create_table(
+        "planned_cost",
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("delivery", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("sessions", sa.Integer(), nullable=False),
+        sa.Column("weeks", sa.Integer(), nullable=False),
+        sa.Column("rate_pence", sa.Integer(), nullable=False),
+        sa.Column("once_pence", sa.Integer(), nullable=False),
+        sa.Column("contribution_pence", sa.Integer(), nullable=False),
+        sa.CheckConstraint("delivery IN ('one_to_one', 'group', 'once')", name="planned_delivery_known"),
+        sa.CheckConstraint(
+            "minutes >= 0 AND sessions >= 0 AND weeks >= 0 AND rate_pence >= 0 AND once_pence >= 0 AND contribution_pence >= 0",
+            name="planned_cost_not_below_nothing",
+        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["term_plan.id"], name=op.f("fk_planned_cost_plan_id")),
+        sa.PrimaryKeyConstraint("plan_id", "line", name=op.f("pk_planned_cost")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "planned_outcome",
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("baseline", sa.Text(), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("by_on", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["plan_id"], ["term_plan.id"], name=op.f("fk_planned_outcome_plan_id")),
+        sa.PrimaryKeyConstraint("plan_id", "line", name=op.f("pk_planned_outcome")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "ratification",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("spoken_by", sa.Text(), nullable=False),
+        sa.Column("said_on", sa.Text(), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("answer = 'agrees' OR length(trim(reasons)) > 0", name="ratification_has_reasons"),
+        sa.CheckConstraint("answer IN ('agrees', 'departs', 'refers')", name="ratification_answer_known"),
+        sa.CheckConstraint("length(trim(body)) > 0 AND length(trim(spoken_by)) > 0", name="ratification_is_somebodys"),
+        sa.CheckConstraint("rev >= 1", name="ratification_rev"),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_ratification_decision_id")),
+        sa.ForeignKeyConstraint(["item_id"], ["agenda_item.id"], name=op.f("fk_ratification_item_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_ratification_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ratification")),
+        sa.UniqueConstraint("item_id", "rev", name="ratification_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_ratification_decision_id"), "ratification", ["decision_id"], unique=False)
     op.create_table(
         "term_award",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -592,10 +1492,16 @@ def upgrade() -> None:
         "term_award",
         ["child_id", "ordinal"],
         unique=True,
-        sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1"),
+        sqlite_where=sa.text("live = 1"),
+        postgresql_where=sa.text("live = 1"),
     )
     op.create_index(
-        "award_term_once", "term_award", ["child_id", "term"], unique=True, sqlite_where=sa.text("live = 1"), postgresql_where=sa.text("live = 1")
+        "award_term_once",
+        "term_award",
+        ["child_id", "term"],
+        unique=True,
+        sqlite_where=sa.text("live = 1"),
+        postgresql_where=sa.text("live = 1"),
     )
     op.create_index(op.f("ix_term_award_contract_id"), "term_award", ["contract_id"], unique=False)
     op.create_table(
@@ -614,9 +1520,7 @@ def upgrade() -> None:
         sa.Column("moderated_on", sa.Text(), nullable=True),
         sa.Column("moderator_setting_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["award_id"], ["term_award.id"], name=op.f("fk_award_basis_award_id")),
-        sa.ForeignKeyConstraint(
-            ["moderator_setting_id"], ["setting.id"], name=op.f("fk_award_basis_moderator_setting_id")
-        ),
+        sa.ForeignKeyConstraint(["moderator_setting_id"], ["setting.id"], name=op.f("fk_award_basis_moderator_setting_id")),
         sa.PrimaryKeyConstraint("award_id", name=op.f("pk_award_basis")),
         sqlite_strict=True,
     )
@@ -673,5 +1577,149 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["award_id"], ["term_award.id"], name=op.f("fk_award_revision_award_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_award_revision_recorded_by")),
         sa.PrimaryKeyConstraint("award_id", "rev", name=op.f("pk_award_revision")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "award_settlement",
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("spent_pence", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(reason)) > 0", name="settlement_has_reason"),
+        sa.CheckConstraint("rev >= 1", name="settlement_rev"),
+        sa.CheckConstraint("spent_pence >= 0", name="settlement_not_below_nothing"),
+        sa.ForeignKeyConstraint(["award_id"], ["term_award.id"], name=op.f("fk_award_settlement_award_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_award_settlement_recorded_by")),
+        sa.PrimaryKeyConstraint("award_id", "rev", name=op.f("pk_award_settlement")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "award_spend",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("spent_pence", sa.Integer(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("spent_pence >= 0", name="award_spend_is_money"),
+        sa.ForeignKeyConstraint(["award_id"], ["term_award.id"], name=op.f("fk_award_spend_award_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_award_spend_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award_spend")),
+        sa.UniqueConstraint("award_id", "rev", name="award_spend_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "contract_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contract_id", sa.Integer(), nullable=False),
+        sa.Column("award_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("reviewed_on", sa.Text(), nullable=False),
+        sa.Column("progress", sa.Text(), nullable=False),
+        sa.Column("spent_pence", sa.Integer(), nullable=False),
+        sa.Column("spend_words", sa.Text(), nullable=False),
+        sa.Column("child_views", sa.Text(), nullable=False),
+        sa.Column("family_views", sa.Text(), nullable=False),
+        sa.Column("setting_views", sa.Text(), nullable=False),
+        sa.Column("setting_wishes", sa.Integer(), nullable=False),
+        sa.Column("family_wishes", sa.Integer(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("spent_pence >= 0", name="review_spend_is_money"),
+        sa.ForeignKeyConstraint(["award_id"], ["term_award.id"], name=op.f("fk_contract_review_award_id")),
+        sa.ForeignKeyConstraint(["contract_id"], ["contract.id"], name=op.f("fk_contract_review_contract_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_contract_review_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contract_review")),
+        sa.UniqueConstraint("award_id", "rev", name="contract_review_rev_once"),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice_draft",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("rev", sa.Integer(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("rev >= 1", name="notice_draft_rev"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_notice_draft_notice_id")),
+        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_notice_draft_written_by")),
+        sa.PrimaryKeyConstraint("notice_id", "rev", name=op.f("pk_notice_draft")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice_sealed",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("chain_head", sa.Text(), nullable=False),
+        sa.Column("sent_on", sa.Text(), nullable=False),
+        sa.Column("ends_on", sa.Text(), nullable=True),
+        sa.Column("remind_on", sa.Text(), nullable=True),
+        sa.Column("released_by", sa.Integer(), nullable=False),
+        sa.Column("released_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("(ends_on IS NULL) = (remind_on IS NULL)", name="funding_end_with_reminder"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_notice_sealed_notice_id")),
+        sa.ForeignKeyConstraint(["released_by"], ["person.id"], name=op.f("fk_notice_sealed_released_by")),
+        sa.PrimaryKeyConstraint("notice_id", name=op.f("pk_notice_sealed")),
+        sqlite_strict=True,
+    )
+    op.create_index("notice_reminders", "notice_sealed", ["remind_on"], unique=False)
+    op.create_table(
+        "moderation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("moderated_by", sa.Text(), nullable=False),
+        sa.Column("setting_id", sa.Integer(), nullable=False),
+        sa.Column("moderated_on", sa.Text(), nullable=False),
+        sa.Column("supports", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(trim(words)) > 0", name="moderation_has_words"),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_moderation_recorded_by")),
+        sa.ForeignKeyConstraint(["review_id"], ["contract_review.id"], name=op.f("fk_moderation_review_id")),
+        sa.ForeignKeyConstraint(["setting_id"], ["setting.id"], name=op.f("fk_moderation_setting_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moderation")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_moderation_review_id"), "moderation", ["review_id"], unique=False)
+    op.create_table(
+        "notice_file",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("format IN ('docx', 'pdf')", name="notice_format_known"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice_sealed.notice_id"], name=op.f("fk_notice_file_notice_id")),
+        sa.PrimaryKeyConstraint("notice_id", "format", name=op.f("pk_notice_file")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "notice_recipient",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("sent_to", sa.Text(), nullable=False),
+        sa.CheckConstraint("channel IN ('letter', 'email')", name="notice_channel_known"),
+        sa.CheckConstraint("recipient IN ('family', 'health', 'social_care', 'head', 'other')", name="notice_recipient_known"),
+        sa.CheckConstraint("length(trim(name)) > 0 AND length(trim(sent_to)) > 0", name="notice_recipient_reached"),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice_sealed.notice_id"], name=op.f("fk_notice_recipient_notice_id")),
+        sa.PrimaryKeyConstraint("notice_id", "line", name=op.f("pk_notice_recipient")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "reviewed_outcome",
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("data", sa.Text(), nullable=False),
+        sa.CheckConstraint("result IN ('met', 'partly', 'not_met')", name="reviewed_result_known"),
+        sa.ForeignKeyConstraint(["review_id"], ["contract_review.id"], name=op.f("fk_reviewed_outcome_review_id")),
+        sa.PrimaryKeyConstraint("review_id", "line", name=op.f("pk_reviewed_outcome")),
         sqlite_strict=True,
     )

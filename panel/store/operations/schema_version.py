@@ -1,0 +1,54 @@
+"""Which version of the schema a database stands at, and which versions this program can bring up to date."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NotUpgraded(Exception):
+    """The schema was not brought up to date and nothing was changed; the text says why, and what to do."""
+
+
+def migrations() -> "Config":
+    """Alembic's settings: where the migrations lie. It is imported when it is needed, as it takes a while to load."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def known() -> list[str]:
+    """Every version this program knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return [script.revision for script in ScriptDirectory.from_config(migrations()).walk_revisions()]
+
+
+def of(connection: sa.Connection) -> str | None:
+    """The version a database stands at, or None for one without a schema."""
+    from alembic.runtime.migration import MigrationContext
+
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_newest(connection: sa.Connection) -> bool:
+    """Whether a database stands at the version this program works on."""
+    return of(connection) == known()[0]
+
+
+def refuse_unless_known(connection: sa.Connection) -> None:
+    """Raise `NotUpgraded` for a database made by a newer program, or by one from before the first release."""
+    version = of(connection)
+    if version is not None and version not in known():
+        raise NotUpgraded(
+            f"The database {connection.engine.url.database} stands at version {version} of the schema, which this program cannot "
+            "bring up to date: a newer program made it, or one from before the first release. Open it with the program that made "
+            "it, or name an empty database in PANEL_DATABASE_URL."
+        )
