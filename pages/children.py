@@ -23,7 +23,7 @@ with look:
         row.caption(f"{found.unseen:,} records have not been looked through yet.")
         if row.button("Look through the next 2,000"):
             with page.recording("look", "Looked through.") as work:
-                children.look(work)
+                children.look_for_duplicates(work)
     pair = pairs_screen.choose(found)
     first, second = links.number("first"), links.number("second")
     if pair is not None:

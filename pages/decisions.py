@@ -57,7 +57,7 @@ if chosen is not None:
         final = KINDS[case.kind].ordinal == 2
         term = award_form.choose_term(terms, held, page.today, str(case.item_id), record, final=final)
         if term is not None:
-            room = caps.headroom(term, held, on=page.today)
+            room = caps.award_headroom(term, held, on=page.today)
             award_form.show(room, held)
             sent, amount, basis = award_form.ask(str(case.item_id), room, record, final=final, term=term, today=page.today)
             if sent and basis is not None:

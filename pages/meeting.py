@@ -69,7 +69,7 @@ if now.state is MeetingState.OPEN and page.may("meeting.close"):
         waits = pace.ask_unheard(now, lines, sat, page.now, page.today)
     if waits:
         with page.recording(f"wait {now.reference}", "These cases wait and are listed first next time.") as work:
-            meeting_events.let_wait(work, now.reference, waits)
+            meeting_events.leave_unheard(work, now.reference, waits)
     with page.reading() as session:
         withdrawn = course.withdrawn_at(session, page.actor, lines)
     with below, st.expander("Close the meeting"):

@@ -43,7 +43,7 @@ with by_hand:
         else:
             logged = request_form.Logged()
             with page.recording(request_form.form(earlier), logged.said) as work:
-                logged.plan = imports.bring(work, typed)
+                logged.plan = imports.import_rows(work, typed)
 
 with files:
     update = st.checkbox("Apply changes to requests already here (never to decided ones)", key="update")
@@ -53,5 +53,5 @@ with files:
         if import_files.ask_import(looked_at):
             outcome, told = import_files.Outcome(), import_files.bar("Writing")
             with page.recording(import_files.FORM, outcome.said) as work:
-                outcome.plan = imports.bring(work, looked_at.intake, update=update, progress=told)
+                outcome.plan = imports.import_rows(work, looked_at.intake, update=update, progress=told)
         import_files.rows(looked_at)

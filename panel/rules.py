@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
-from panel.law.agenda.last_safe_panel import safe_at
+from panel.law.agenda.last_safe_panel import heard_in_time
 from panel.law.agenda.reading_ahead import (
     disciplines_have_read,
     interest_stated,
@@ -20,30 +20,30 @@ from panel.law.agenda.reading_ahead import (
 from panel.law.casework.advice_tracker import (
     advice_awaited,
     advice_called_for,
-    advice_not_in,
+    advice_may_be_left_out,
+    advice_not_received,
+    advice_not_yet_sought,
     existing_advice_sufficient,
-    may_be_left_out,
-    not_yet_sought,
 )
 from panel.law.casework.exceptions import (
     advice_asked_in_window,
     approved_by_another,
     awaits_approval,
-    claim_stands,
+    claim_not_withdrawn,
     dates_fit,
     evidence_given,
     family_told,
     ground_allowed,
     limit_has_exceptions,
 )
-from panel.law.casework.notifications import sharing_agreed, somebody_chosen, something_to_tell_of
+from panel.law.casework.notifications import decision_to_notify, recipient_chosen, sharing_agreed
 from panel.law.children.same_child import (
     merge_stands,
     merged_contracts_one,
     merged_terms_apart,
     merged_terms_within_limit,
     merged_year_within_cap,
-    not_said_before,
+    not_yet_distinguished,
     one_stands_alone,
     records_are_two,
     upn_fits,
@@ -68,8 +68,8 @@ from panel.law.contracts.caps import (
     asc_term_cap,
     asc_terms_left,
     asc_year_cap,
+    award_headroom,
     final_term_follows,
-    headroom,
     no_plan_in_force,
     one_award_a_term,
     ordinal_free,
@@ -84,7 +84,7 @@ from panel.law.contracts.review_rules import (
     plan_has_started,
     review_may_be_recorded,
 )
-from panel.law.contracts.target_tester import tested
+from panel.law.contracts.target_tester import target_weaknesses
 from panel.law.decisions.decision_rules import (
     agenda_has_cases,
     all_items_settled,
@@ -103,14 +103,20 @@ from panel.law.decisions.decision_rules import (
     two_people,
 )
 from panel.law.decisions.outside_panel import (
-    ask_is_open,
-    asked_once,
-    asker_and_approver,
-    may_be_taken_back,
-    may_go_outside,
-    option_outside,
+    may_be_taken_outside,
+    option_offered_outside,
+    outside_asked_once,
+    outside_request_open,
+    outside_two_people,
+    request_may_be_withdrawn,
 )
-from panel.law.decisions.ratification import answer_reasoned, decided_first, ratification_asked, said_on_fits, word_is_theirs
+from panel.law.decisions.ratification import (
+    decision_before_ratification,
+    needs_ratification,
+    ratification_attributed,
+    ratification_day_fits,
+    ratification_reasoned,
+)
 from panel.law.letters.contacts import contact_complete
 from panel.law.letters.letter_gate import (
     award_recorded,
@@ -130,13 +136,13 @@ from panel.law.letters.letter_gate import (
     two_pairs_of_eyes,
     views_in_papers,
 )
-from panel.law.meeting.case_count import adds_up
+from panel.law.meeting.case_count import cases_add_up
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
     pack_as_on_sheet,
-    recorder_is_free,
+    recorder_not_recused,
     sheet_can_be_taken,
-    sheet_is_of,
+    sheet_is_for_meeting,
 )
 from panel.law.meeting.quorum import is_present, meeting_quorate, not_recused, quorate
 from panel.law.meeting.reason_hints import departure_considered, only_reason_is_weak
@@ -152,36 +158,36 @@ from panel.law.meeting.recommendation_rules import (
     reasons_given,
     words_given,
 )
-from panel.law.money.budget_rules import award_has_ended, something_to_pay, spent_within_award, sum_given, year_in_calendar
+from panel.law.money.budget_rules import amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar
 from panel.law.people.signing_in import (
-    lately_confirmed,
+    pass_phrase_correct,
     pass_phrase_kept_here,
-    pass_phrase_right,
     password_not_guessable,
+    recently_confirmed,
     signing_key_kept,
 )
 from panel.law.permissions import has_delegated_authority, may, may_read_case
-from panel.law.requests.particular_rules import agreed_is_officers, clock_day_fits, particular_known, particular_read
+from panel.law.requests.particular_rules import agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable
 from panel.law.requests.request_rules import may_ask, six_months_passed
 
 REFUSING: tuple[Callable[..., Any], ...] = (
-    adds_up,
+    cases_add_up,
     advice_asked_in_window,
     advice_awaited,
     advice_called_for,
-    advice_not_in,
+    advice_not_received,
     agenda_has_cases,
-    agreed_is_officers,
+    agreement_is_officers,
     all_items_settled,
     amount_is_money,
-    answer_reasoned,
+    ratification_reasoned,
     approved_by_another,
     asc_term_cap,
     asc_terms_left,
     asc_year_cap,
-    ask_is_open,
-    asked_once,
-    asker_and_approver,
+    outside_request_open,
+    outside_asked_once,
+    outside_two_people,
     awaits_approval,
     award_decided,
     award_has_ended,
@@ -191,7 +197,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     case_as_on_sheet,
     case_as_seen,
     checked_words_stand,
-    claim_stands,
+    claim_not_withdrawn,
     clock_day_fits,
     communication_answered,
     contact_complete,
@@ -204,7 +210,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     date_to_be_sent,
     dates_fit,
     day_fits,
-    decided_first,
+    decision_before_ratification,
     departure_reasoned,
     dissent_reasoned,
     evidence_given,
@@ -217,16 +223,16 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     is_present,
     item_given,
     item_is_open,
-    lately_confirmed,
+    recently_confirmed,
     limit_has_exceptions,
     may,
     may_be_deferred,
     may_be_ended,
-    may_be_left_out,
+    advice_may_be_left_out,
     may_be_proposed,
-    may_be_taken_back,
+    request_may_be_withdrawn,
     may_be_withdrawn,
-    may_go_outside,
+    may_be_taken_outside,
     may_read_case,
     meeting_is,
     meeting_quorate,
@@ -244,51 +250,51 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     not_composed_before,
     not_of_childs_settings,
     not_recused,
-    not_said_before,
+    not_yet_distinguished,
     not_yet_decided,
-    not_yet_sought,
+    advice_not_yet_sought,
     notice_follows,
     notice_is,
     on_consent_list,
     one_award_a_term,
     one_stands_alone,
     option_offered,
-    option_outside,
+    option_offered_outside,
     ordinal_free,
     outcomes_inside_term,
     pack_as_on_sheet,
-    particular_known,
-    particular_read,
+    particular_of_kind,
+    particular_readable,
     password_long_enough,
     password_not_guessable,
     pass_phrase_kept_here,
-    pass_phrase_right,
+    pass_phrase_correct,
     signing_key_kept,
     plan_has_started,
     pulled_in_time,
     questions_answered,
     quorate,
-    ratification_asked,
+    needs_ratification,
     reasons_given,
     recipients_complete,
     recommendation_exists,
-    recorder_is_free,
+    recorder_not_recused,
     records_are_two,
     refusal_went_first,
     request_is_pending,
     review_may_be_recorded,
     review_supports_final_term,
     roles_compatible,
-    said_on_fits,
+    ratification_day_fits,
     sheet_can_be_taken,
-    sheet_is_of,
-    somebody_chosen,
+    sheet_is_for_meeting,
+    recipient_chosen,
     something_to_add,
     something_to_pay,
-    something_to_tell_of,
+    decision_to_notify,
     spent_within_award,
     suggestions_answered,
-    sum_given,
+    amount_readable,
     tells_standing_decision,
     term_may_be_awarded,
     two_pairs_of_eyes,
@@ -297,7 +303,7 @@ REFUSING: tuple[Callable[..., Any], ...] = (
     view_can_be_tabled,
     view_given,
     views_open,
-    word_is_theirs,
+    ratification_attributed,
     words_given,
     year_in_calendar,
 )
@@ -313,11 +319,11 @@ INFORMING: tuple[Callable[..., Any], ...] = (
     only_reason_is_weak,
     plan_adds_up,
     ready_for_panel,
-    headroom,
-    safe_at,
+    award_headroom,
+    heard_in_time,
     sharing_agreed,
     six_months_passed,
-    tested,
+    target_weaknesses,
     told_in_time,
     views_in_papers,
 )

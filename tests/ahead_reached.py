@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Discipline
@@ -17,8 +17,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.INTEREST_NOT_STATED: lambda: rules.interest_stated(False),
     Reason.SUGGESTIONS_ANSWERED: lambda: rules.suggestions_answered([]),
     Reason.SUGGESTION_NOT_ANSWERED: lambda: rules.suggestions_answered(["case 3"]),
-    Reason.VIEW_GIVEN: lambda: rules.view_given(Views(words="Thin on health.")),
-    Reason.VIEW_MISSING: lambda: rules.view_given(Views(words=" ")),
+    Reason.VIEW_GIVEN: lambda: rules.view_given(FirstViews(words="Thin on health.")),
+    Reason.VIEW_MISSING: lambda: rules.view_given(FirstViews(words=" ")),
     Reason.VIEWS_OPEN: lambda: rules.views_open(gives=False, own_in=False, revealed=True),
     Reason.VIEWS_NOT_REVEALED: lambda: rules.views_open(gives=True, own_in=True, revealed=False),
     Reason.OWN_VIEW_FIRST: lambda: rules.views_open(gives=True, own_in=False, revealed=True),

@@ -7,9 +7,9 @@ from datetime import date
 from panel import rules
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Held, Plan
-from panel.law.contracts.journey_words import Delivery, Result
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
+from panel.law.contracts.journey_words import Delivery, OutcomeResult
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.terms import Term
@@ -19,14 +19,14 @@ AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
 SPRING = Term(2, "2027 spring", "2026/27", date(2027, 1, 4), date(2027, 3, 25))
 STRONG = Outcome("Will read 20 new words aloud", "4 words", "Weekly word list", date(2027, 3, 1))
 LINE = PlanLine("Reading tutor", Delivery.ONE_TO_ONE, "Tutor", 30, 3, 10, 20_00)
-PLAN = Plan(SPRING, (STRONG,), "Charted weekly", (LINE,), 300_00)
-HELD = Held(date(2026, 11, 16), "Both parents and the SENCO", "I like the quiet table", "We want help with reading")
-REVIEW = Reviewed(ON, "Met in part", ((1, Result.PARTLY, "14 words"),), 900_00, "", "Good", "Good", "Good", True, True)
+PLAN = TermPlanRecord(SPRING, (STRONG,), "Charted weekly", (LINE,), 300_00)
+HELD = FamilyMeetingNotes(date(2026, 11, 16), "Both parents and the SENCO", "I like the quiet table", "We want help with reading")
+REVIEW = ReviewForm(ON, "Met in part", ((1, OutcomeResult.PARTLY, "14 words"),), 900_00, "", "Good", "Good", "Good", True, True)
 
 
 def tested(**changes: object) -> Finding:
     """The first thing the tester says of a strong outcome, changed."""
-    return rules.tested(replace(STRONG, **changes), SPRING.starts_on, SPRING.ends_on)[0]
+    return rules.target_weaknesses(replace(STRONG, **changes), SPRING.starts_on, SPRING.ends_on)[0]
 
 
 REACHED: dict[Reason, Callable[[], Finding]] = {

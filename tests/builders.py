@@ -143,7 +143,7 @@ class World:
     def bring(self, *lines: str, evidence: tuple[str, ...] = (), update: bool = False) -> imports.Plan:
         """Import request lines (and evidence lines) under the short headers above, as the coordinator."""
         with self.work("coordinator") as work:
-            return imports.bring(work, intake_of(*lines, evidence=evidence, today=work.today), update=update)
+            return imports.import_rows(work, intake_of(*lines, evidence=evidence, today=work.today), update=update)
 
     def request(self, reference: str) -> Request:
         with Session(self.database) as session:

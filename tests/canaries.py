@@ -14,7 +14,7 @@ from panel.acts import agenda, awards, consent, hearing, imports, interests, mee
 from panel.documents.minutes import press
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import read
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.vocabulary import (
     Criterion,
     Discipline,
@@ -70,7 +70,7 @@ def bring(world: World, rows: list[dict[str, str]]) -> None:
     head = "reference,criterion,finding,summary,source,page,dated,supplied_by\n"
     files = [("requests.csv", out.getvalue().encode()), ("evidence.csv", (head + evidence).encode())]
     with world.work("coordinator") as work:
-        imports.bring(work, read(files, today=work.today, ask_cap_pence=2_000_00))
+        imports.import_rows(work, read(files, today=work.today, ask_cap_pence=2_000_00))
 
 
 def build(world: World) -> None:
@@ -129,7 +129,7 @@ def _first_meeting(world: World) -> None:
         with world.work("chair") as work:
             hearing.recommend(work, item.id, advice_for(kind, option, **said), seen_version=item.version)
         with world.work("chair") as work:
-            hearing.act_on(work, item.id, f"Call {CANARY if said else 'them'}", "SEN Service", None)
+            hearing.record_action(work, item.id, f"Call {CANARY if said else 'them'}", "SEN Service", None)
         world.decide(reference, option)
     item = world.item_for(PUT_OFF)
     with world.work("chair") as work:
@@ -145,7 +145,9 @@ def _first_meeting(world: World) -> None:
 
 
 def _ahead(world: World) -> None:
-    views = Views({Criterion.ACTION_ALREADY_TAKEN: FirstView.MIXED}, {Criterion.ACTION_ALREADY_TAKEN: f"{CANARY} note"}, CANARY)
+    views = FirstViews(
+        {Criterion.ACTION_ALREADY_TAKEN: FirstView.MIXED}, {Criterion.ACTION_ALREADY_TAKEN: f"{CANARY} note"}, CANARY
+    )
     for reference in (TO_HEAR, PUT_OFF):
         for who in ("head", "both", "psychologist", "chair"):
             with world.work(who) as work:

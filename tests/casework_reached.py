@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from panel import rules
-from panel.law.casework.exceptions import Claim, Ground, Stage
+from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Option, RequestedBy
@@ -14,7 +14,7 @@ ON = date(2026, 11, 23)
 BORN = date(2016, 5, 4)
 GROWN = date(2009, 5, 4)
 SUMMER = Claim(
-    Stage.SIX_WEEKS,
+    TimeLimit.SIX_WEEKS,
     Ground.SCHOOL_CLOSED,
     date(2026, 7, 22),
     date(2026, 9, 1),
@@ -28,8 +28,8 @@ DUE = date(2026, 12, 14)
 WEAK, REFUSED = "Attainment is average.", Option.DO_NOT_ASSESS
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
-    Reason.GROUND_GIVEN: lambda: rules.ground_allowed(Stage.SIX_WEEKS, Ground.SCHOOL_CLOSED),
-    Reason.NO_GROUND: lambda: rules.ground_allowed(Stage.SIX_WEEKS, Ground.PANEL_FULL),
+    Reason.GROUND_GIVEN: lambda: rules.ground_allowed(TimeLimit.SIX_WEEKS, Ground.SCHOOL_CLOSED),
+    Reason.NO_GROUND: lambda: rules.ground_allowed(TimeLimit.SIX_WEEKS, Ground.PANEL_FULL),
     Reason.EXCEPTION_DATES_FIT: lambda: rules.dates_fit(SUMMER),
     Reason.EXCEPTION_WITHOUT_DATES: lambda: rules.dates_fit(replace(SUMMER, first=None)),
     Reason.EXCEPTION_OUTSIDE_PERIOD: lambda: rules.dates_fit(replace(SUMMER, limit_to=date(2026, 7, 21))),
@@ -40,9 +40,9 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.EXCEPTION_WITHOUT_EVIDENCE: lambda: rules.evidence_given(replace(SUMMER, evidence=" ")),
     Reason.FAMILY_TOLD: lambda: rules.family_told(ON),
     Reason.FAMILY_NOT_TOLD: lambda: rules.family_told(None),
-    Reason.MEETING_SAFE: lambda: rules.safe_at(DUE, date(2026, 12, 2), PANELS, on=ON),
-    Reason.MEETING_TOO_LATE: lambda: rules.safe_at(DUE, date(2026, 12, 9), PANELS, on=ON),
-    Reason.NO_SAFE_MEETING: lambda: rules.safe_at(DUE, None, PANELS[2:], on=ON),
+    Reason.MEETING_SAFE: lambda: rules.heard_in_time(DUE, date(2026, 12, 2), PANELS, on=ON),
+    Reason.MEETING_TOO_LATE: lambda: rules.heard_in_time(DUE, date(2026, 12, 9), PANELS, on=ON),
+    Reason.NO_SAFE_MEETING: lambda: rules.heard_in_time(DUE, None, PANELS[2:], on=ON),
     Reason.MAY_ASK: lambda: rules.may_ask(RequestedBy.PARENT, BORN, on=ON),
     Reason.BROUGHT_TO_NOTICE: lambda: rules.may_ask(RequestedBy.OTHER, BORN, on=ON),
     Reason.TOO_OLD_TO_ASK: lambda: rules.may_ask(RequestedBy.YOUNG_PERSON, date(2001, 11, 23), on=ON),

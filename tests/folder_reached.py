@@ -13,8 +13,8 @@ def case(state: ItemState = ItemState.LISTED, *, withdrawn: bool = False, same: 
 
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
-    Reason.SHEET_FITS: lambda: rules.sheet_is_of("P-2026-11-25", "P-2026-11-25"),
-    Reason.SHEET_OF_ANOTHER: lambda: rules.sheet_is_of("P-2026-11-25", "P-2026-12-02"),
+    Reason.SHEET_FITS: lambda: rules.sheet_is_for_meeting("P-2026-11-25", "P-2026-11-25"),
+    Reason.SHEET_OF_ANOTHER: lambda: rules.sheet_is_for_meeting("P-2026-11-25", "P-2026-12-02"),
     Reason.SHEET_CAN_BE_TAKEN: lambda: rules.sheet_can_be_taken(0, 1),
     Reason.SHEET_HAS_FAULTS: lambda: rules.sheet_can_be_taken(1, 1),
     Reason.SHEET_IS_BLANK: lambda: rules.sheet_can_be_taken(0, 0),
@@ -24,6 +24,6 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.CASE_CHANGED_MEANWHILE: lambda: case(says=False),
     Reason.PACK_AS_ON_SHEET: lambda: rules.pack_as_on_sheet("ab", "ab"),
     Reason.PACK_CHANGED: lambda: rules.pack_as_on_sheet("ab", "cd"),
-    Reason.RECORDER_FREE: lambda: rules.recorder_is_free("Wren Abbot", recused=False),
-    Reason.RECORDER_RECUSED: lambda: rules.recorder_is_free("Wren Abbot", recused=True),
+    Reason.RECORDER_FREE: lambda: rules.recorder_not_recused("Wren Abbot", recused=False),
+    Reason.RECORDER_RECUSED: lambda: rules.recorder_not_recused("Wren Abbot", recused=True),
 }

@@ -11,8 +11,8 @@ from ledger_parts import FINAL, FIRST, basis_for, moderator_setting, review_of, 
 from panel.acts import awards, contract_journey, contracts, reviews
 from panel.law.contracts.award_basis import Cost, Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import OPEN_VISIT, Held, Plan, standing
-from panel.law.contracts.journey_words import Delivery, Stage
+from panel.law.contracts.journey import OPEN_VISIT, FamilyMeetingNotes, TermPlanRecord, position_of
+from panel.law.contracts.journey_words import ContractStage, Delivery
 from panel.law.findings import Refused
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind
 from panel.models import Contract, ContractVisit, Moderation, Request, TermAward
@@ -109,7 +109,7 @@ class Lives(RuleBasedStateMachine):
     @rule(held_on=st.sampled_from(DAYS))
     def meet(self, held_on: date) -> None:
         if contract := self.live():
-            held = Held(held_on, "Parent and SENCO", "I like it", "It helps")
+            held = FamilyMeetingNotes(held_on, "Parent and SENCO", "I like it", "It helps")
             self.try_to(
                 contract_journey.record_meeting,
                 contract.id,
@@ -123,7 +123,7 @@ class Lives(RuleBasedStateMachine):
         if contract := self.live():
             outcome = Outcome("Will read 20 words", "4 words", "word list", self.terms[term].ends_on)
             lines = (PlanLine("Tutor", Delivery.ONCE, once_pence=pence),)
-            plan = Plan(self.terms[term], (outcome,), "Weekly", lines, pence)
+            plan = TermPlanRecord(self.terms[term], (outcome,), "Weekly", lines, pence)
             seen = self.newest("term_plan", contract.id, "AND ordinal = 1")
             self.try_to(contract_journey.prepare_plan, contract.id, 1, plan, seen_rev=seen, who="coordinator")
 
@@ -210,5 +210,5 @@ class Lives(RuleBasedStateMachine):
         with self.world.reading() as session:
             rows = [session.get_one(Contract, row.id) for row in self.world.rows(Contract)]
             facts = facts_of(session, rows, self.world.now.date())
-            stages = {standing(facts[row.id], on=self.world.now.date()).stage for row in rows}
-        assert stages <= set(Stage)
+            stages = {position_of(facts[row.id], on=self.world.now.date()).stage for row in rows}
+        assert stages <= set(ContractStage)

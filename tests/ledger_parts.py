@@ -9,8 +9,8 @@ from sqlmodel import select
 from builders import World, advice_for
 from panel.acts import decisions, hearing, reviews
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
-from panel.law.contracts.journey_words import Result
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.journey_words import OutcomeResult
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
 from panel.models import (
@@ -73,12 +73,12 @@ def basis_for(world: World, pence: int, term: Term, on: date | None = None) -> A
     )
 
 
-def review_of(world: World, pence: int = 0, **changes: Any) -> Reviewed:
+def review_of(world: World, pence: int = 0, **changes: Any) -> ReviewForm:
     """A whole review, held today, of a first term with one outcome."""
-    whole = Reviewed(
+    whole = ReviewForm(
         reviewed_on=world.now.date(),
         progress="Each outcome met in part",
-        results=((1, Result.PARTLY, "14 of 20 words"),),
+        results=((1, OutcomeResult.PARTLY, "14 of 20 words"),),
         spent_pence=pence,
         spend_words="As planned",
         child_views="I can read the comic now",

@@ -14,7 +14,7 @@ from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
-from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
+from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, Kind, Option
 
 DECIDED = date(2026, 11, 25)
@@ -76,7 +76,7 @@ def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None
         parent_views="We would like more help with reading.",
         communication_needs="",
         circumstances=(),
-        advised=Advised(
+        advised=RecommendationRecord(
             option,
             None,
             "The panel's reasons.",
@@ -89,7 +89,7 @@ def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None
             else (),
             (("Bryony Fenn", "Would have liked the clinic letter first."),),
         ),
-        decided=Decided(
+        decided=DecisionRecord(
             1,
             option,
             True,
@@ -102,7 +102,7 @@ def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None
         ),
         told_rev=1,
         papers=PAPERS if entry.criteria else (),
-        awarded=(Awarded(1 if option is Option.AWARD else 2, "2027 spring", 1_450_00),) if option in entry.awards else (),
+        awarded=(AwardLine(1 if option is Option.AWARD else 2, "2027 spring", 1_450_00),) if option in entry.awards else (),
         contacts=CONTACTS,
         draft=Draft(
             limbs={question.key: f"The officer's reason on {question.pinpoint}." for question in entry.questions},

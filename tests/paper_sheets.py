@@ -65,19 +65,19 @@ class Paper:
 
     def bring(self, who: str = "chair") -> None:
         with self.world.work(who) as work:
-            offline_folder.bring(work, self.meeting, self.read())
+            offline_folder.import_sheets(work, self.meeting, self.read())
 
 
 def taken(world: World, meeting: str, who: str = "coordinator") -> Paper:
     """The decision sheets of a folder taken now."""
     with world.work(who) as work:
-        held = offline_folder.take(work, meeting)
+        held = offline_folder.export_folder(work, meeting)
     return Paper(world, meeting, load_workbook(io.BytesIO(sheets_bytes(held))))
 
 
 def folder_for(world: World, meeting: str, who: str) -> bytes:
     with world.work(who) as work:
-        held = offline_folder.take(work, meeting)
+        held = offline_folder.export_folder(work, meeting)
     return zip_bytes(held)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from panel import rules
 from panel.law.findings import Finding
-from panel.law.meeting.case_count import tally
+from panel.law.meeting.case_count import tally_of
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState
 
 WHOLE = [ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED, ItemState.NOT_REACHED]
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
-    Reason.CASES_ADD_UP: lambda: rules.adds_up(tally(WHOLE, withdrawn=1)),
-    Reason.CASES_DO_NOT_ADD_UP: lambda: rules.adds_up(tally([*WHOLE, ItemState.LISTED], withdrawn=1)),
+    Reason.CASES_ADD_UP: lambda: rules.cases_add_up(tally_of(WHOLE, withdrawn=1)),
+    Reason.CASES_DO_NOT_ADD_UP: lambda: rules.cases_add_up(tally_of([*WHOLE, ItemState.LISTED], withdrawn=1)),
 }

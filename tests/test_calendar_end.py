@@ -12,7 +12,7 @@ from builders import World, line
 from panel.law import working_days
 from panel.law.figures import NotInForce
 from panel.law.permissions import PAGES
-from panel.law.terms import Term, end_said
+from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Kind
 from panel.models import SchoolTerm
 from panel.store.operations.doctor import of_calendars
@@ -40,8 +40,8 @@ def shown(drawn: AppTest) -> str:
     [(date(2027, 7, 20), ""), (date(2027, 7, 21), ENDS), (LAST, ENDS), (date(2028, 7, 22), ENDED), (date(2030, 1, 1), ENDED)],
 )
 def test_the_end_of_the_calendar_is_said_from_a_year_ahead(day: date, said: str) -> None:
-    assert end_said(TERMS, day) == said
-    assert end_said([], day).startswith("The term calendar holds no term: no school term can be awarded")
+    assert calendar_end_warning(TERMS, day) == said
+    assert calendar_end_warning([], day).startswith("The term calendar holds no term: no school term can be awarded")
 
 
 def test_the_doctor_warns_a_year_ahead_and_calls_it_unsafe_once_it_has_ended(world: World) -> None:

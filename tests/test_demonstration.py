@@ -99,10 +99,10 @@ def test_nothing_is_awarded_where_nothing_may_be(kind: Kind, refuse: bool) -> No
 def test_cases_are_put_off_refused_and_disagreed_about_by_what_they_are(heard: list[tuple[Kind, bool]]) -> None:
     cases = [Request(id=n, kind=kind, parent_views="We agree." if views else "") for n, (kind, views) in enumerate(heard)]
     cast = story._cast(cases)
-    chosen = [one for one in (cast.put_off, cast.refused, cast.dissented) if one is not None]
+    chosen = [one for one in (cast.deferred, cast.refused, cast.dissented) if one is not None]
     assert len(set(chosen)) == len(chosen)
     assert 0 not in chosen
-    assert cast.put_off is None or kinds.KINDS[cases[cast.put_off].kind].may_defer
+    assert cast.deferred is None or kinds.KINDS[cases[cast.deferred].kind].may_defer
     assert cast.refused is None or kinds.KINDS[cases[cast.refused].kind].refuses
     assert cast.dissented is None or kinds.KINDS[cases[cast.dissented].kind].criteria
 

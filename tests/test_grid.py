@@ -41,18 +41,18 @@ from panel.acts import (
     signing_keys,
     support,
 )
-from panel.acts.exceptions import Claimed
+from panel.acts.exceptions import ClaimForm
 from panel.acts.hearing import RecommendationDraft
 from panel.intake.sheet_rows import Sheet
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
-from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.contracts.award_basis import AwardGrounds
-from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.journey_words import SupportHead
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import ContactRole, NoticeKind
 from panel.law.letters.letter_record import Contact, Draft
@@ -72,13 +72,13 @@ ONE_OF_EACH = {
 }
 EMPTY_BASIS = AwardGrounds(None, "", (), "", ())
 DAY = date(2026, 11, 25)
-NO_CLAIM = Claimed(Stage.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
+NO_CLAIM = ClaimForm(TimeLimit.SIX_WEEKS, Ground.HOLIDAYS, DAY, DAY, None, "")
 FAMILY = (Recipient.FAMILY, "The child's parent")
 NO_SHEET = Sheet("P", 1, None, None, {}, (), (), ())
-NO_REVIEW = Reviewed(None, "", (), None, "", "", "", "", False, False)
+NO_REVIEW = ReviewForm(None, "", (), None, "", "", "", "", False, False)
 
 DONE: dict[str, Callable[[Work], Any]] = {
-    "request.import": lambda w: imports.bring(w, intake_of(line("Z-9"))),
+    "request.import": lambda w: imports.import_rows(w, intake_of(line("Z-9"))),
     "request.withdraw": lambda w: requests.withdraw(w, "A-1", "Changed their mind", seen_version=1),
     "evidence.add": lambda w: requests.add_evidence(w, "A-1", Criterion.ACTION_ALREADY_TAKEN, None, summary="", source="Plan"),
     "exception.claim": lambda w: exceptions.claim(w, "A-1", NO_CLAIM),
@@ -93,7 +93,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "advice.ask": lambda w: advice.ask(w, 1, DAY, seen_events=0),
     "advice.receive": lambda w: advice.receive(w, 1, DAY, seen_events=0),
     "advice.chase": lambda w: advice.chase(w, 1, DAY, seen_events=0),
-    "advice.suffice": lambda w: advice.suffice(w, 1, Agreement(True, True, True), "", seen_events=0),
+    "advice.suffice": lambda w: advice.accept_existing(w, 1, Agreement(True, True, True), "", seen_events=0),
     "advice.leave_out": lambda w: advice.leave_out(w, 1, "", seen_events=0),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
@@ -105,7 +105,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "interest.state": lambda w: interests.state(w, "P", [1]),
     "interest.dismiss": lambda w: interests.dismiss(w, "A-1"),
     "reading.mark": lambda w: readings.mark(w, 1),
-    "reading.note": lambda w: readings.note(w, 1, Views(words="Thin"), seen_rev=0),
+    "reading.note": lambda w: readings.note(w, 1, FirstViews(words="Thin"), seen_rev=0),
     "reading.table": lambda w: readings.table(w, 1),
     "reading.reveal": lambda w: readings.reveal(w, 1),
     "consent.propose": lambda w: consent.propose(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_rev=0),
@@ -116,10 +116,10 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
     "meeting.recommend": lambda w: hearing.recommend(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_version=1),
     "meeting.defer": lambda w: hearing.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
-    "meeting.act_on": lambda w: hearing.act_on(w, 1, "Telephone", "SEN Service", None),
+    "meeting.act_on": lambda w: hearing.record_action(w, 1, "Telephone", "SEN Service", None),
     "meeting.close": lambda w: meeting.close(w, "P"),
-    "folder.export": lambda w: offline_folder.take(w, "P"),
-    "folder.bring": lambda w: offline_folder.bring(w, "P", NO_SHEET),
+    "folder.export": lambda w: offline_folder.export_folder(w, "P"),
+    "folder.bring": lambda w: offline_folder.import_sheets(w, "P", NO_SHEET),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "particular.note": lambda w: particulars.note(w, "A-1", {}, seen=0),
@@ -133,7 +133,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
     "award.end": lambda w: awards.end(w, 1, ""),
     "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
-    "child.look": lambda w: children.look(w),
+    "child.look": lambda w: children.look_for_duplicates(w),
     "child.merge": lambda w: children.merge(w, 1, 2, "", seen_version=2),
     "child.separate": lambda w: children.separate(w, 1, "", seen_version=2),
     "child.distinguish": lambda w: children.distinguish(w, 1, 2, ""),
@@ -141,8 +141,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
     "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),
     "payment.issue": lambda w: payments.issue(w, "2027 spring", seen=0),
-    "contract.meet": lambda w: contract_journey.record_meeting(w, 1, Held(DAY, "", "", ""), seen_rev=0),
-    "contract.plan": lambda w: contract_journey.prepare_plan(w, 1, 1, Plan(None, (), "", (), 0), seen_rev=0),
+    "contract.meet": lambda w: contract_journey.record_meeting(w, 1, FamilyMeetingNotes(DAY, "", "", ""), seen_rev=0),
+    "contract.plan": lambda w: contract_journey.prepare_plan(w, 1, 1, TermPlanRecord(None, (), "", (), 0), seen_rev=0),
     "contract.review": lambda w: reviews.record_review(w, 1, NO_REVIEW, seen_rev=0),
     "contract.moderate": lambda w: reviews.moderate(w, 1, "", None, None, supports=True, words=""),
     "contract.end_for_plan": lambda w: contracts.end_for_plan(w, 1, {}, "", seen_version=1),

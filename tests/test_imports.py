@@ -17,7 +17,7 @@ PAPER = "A-1,action_already_taken,supports,Three cycles,SEN support plan,2,2026-
 
 
 def sentences(world: World, *lines: str, evidence: tuple[str, ...] = (), update: bool = False) -> list[str]:
-    with pytest.raises(imports.Faulty) as faulty:
+    with pytest.raises(imports.ImportFaulty) as faulty:
         world.bring(*lines, evidence=evidence, update=update)
     return [str(fault) for fault in faulty.value.faults]
 
@@ -90,7 +90,7 @@ def test_a_child_is_known_by_upn_and_without_one_by_name_and_birth_date_accents_
     )
     intake = read([("r.csv", "\n".join([header, *rows]).encode())], today=date(2026, 11, 23), ask_cap_pence=2_000_00)
     with world.work("coordinator") as work:
-        plan = imports.bring(work, intake)
+        plan = imports.import_rows(work, intake)
     children = {row.reference: row.child_id for row in world.rows(Request)}
     assert children["U-1"] == children["U-2"] == children["U-3"]
     assert children["U-4"] != children["U-1"]
@@ -108,7 +108,7 @@ def test_what_was_imported_comes_back_equal(world: World, kind: str) -> None:
     files = [("r.csv", "\n".join([header, *rows]).encode())]
     intake = read(files, today=date(2026, 11, 23), ask_cap_pence=2_000_00)
     with world.work("coordinator") as work:
-        imports.bring(work, intake)
+        imports.import_rows(work, intake)
     with Session(world.database) as session:
         content = requests_file(session, CONSOLE, kind)
     back = read([(f"out.{kind}", content)], today=date(2026, 11, 23), ask_cap_pence=2_000_00)

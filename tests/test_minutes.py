@@ -155,7 +155,7 @@ def full(world: World) -> tuple[World, str]:
         meeting.attend(work, reference, world.people["observer"], Capacity.OBSERVER, None, Presence.ABSENT)
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
-        hearing.act_on(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
+        hearing.record_action(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
         for prompt, mark in (
             ("family", PromptMark.NOT_RELEVANT),
             ("family", PromptMark.DISCUSSED),
@@ -310,7 +310,7 @@ def test_every_gap_of_a_case_is_reached(full: tuple[World, str]) -> None:
     found = record(*full)
     case = {one.reference: one for one in found.cases}
     one, two, three = case["A-1"], case["A-2"], case["A-3"]
-    assert one.advised and three.put_off
+    assert one.recommendation and three.deferral
     name = f"case {one.position}"
 
     def of(changed: Any) -> dict[str, bool]:
@@ -319,14 +319,14 @@ def test_every_gap_of_a_case_is_reached(full: tuple[World, str]) -> None:
     assert of(one) == {}
     assert of(replace(one, state=ItemState.LISTED)) == {f"{name} is neither recommended on nor deferred": True}
     assert of(replace(one, state=ItemState.NOT_REACHED)) == {}
-    assert of(replace(one, advised=None)) == {f"{name} has no recommendation": True}
-    unreasoned = replace(one.advised, reasons=" ")
-    assert of(replace(one, advised=unreasoned)) == {f"{name} has no reasons for its recommendation": True}
-    headless = replace(one.advised, criterion_reasons=())
-    assert of(replace(one, advised=headless)) == {f"{name} has no reason against each head of evidence relied on": True}
-    unanswered = replace(one.advised, answers=one.advised.answers[:1])
-    assert of(replace(one, advised=unanswered)) == {f"{name} has no answer to each question asked of the panel": True}
-    blank = replace(three, put_off=replace(three.put_off, reason=""))
+    assert of(replace(one, recommendation=None)) == {f"{name} has no recommendation": True}
+    unreasoned = replace(one.recommendation, reasons=" ")
+    assert of(replace(one, recommendation=unreasoned)) == {f"{name} has no reasons for its recommendation": True}
+    headless = replace(one.recommendation, criterion_reasons=())
+    assert of(replace(one, recommendation=headless)) == {f"{name} has no reason against each head of evidence relied on": True}
+    unanswered = replace(one.recommendation, answers=one.recommendation.answers[:1])
+    assert of(replace(one, recommendation=unanswered)) == {f"{name} has no answer to each question asked of the panel": True}
+    blank = replace(three, deferral=replace(three.deferral, reason=""))
     assert of(blank) == {f"case {three.position} is deferred without a reason": True}
     assert of(replace(one, decided=None)) == {f"{name} awaits the LA officer's decision": False}
     assert of(replace(two, awarded=())) == {f"case {two.position} awaits the award the LA officer decided on": False}

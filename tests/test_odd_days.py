@@ -32,7 +32,7 @@ def sitting_from(world: World, began: datetime, held_on: date) -> str:
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
     for halves, act in enumerate(
-        (meeting_events.leave, meeting_events.come_back, meeting_events.leave, meeting_events.come_back), 1
+        (meeting_events.leave, meeting_events.return_to_room, meeting_events.leave, meeting_events.return_to_room), 1
     ):
         world.now = began + timedelta(minutes=30 * halves)
         with world.work("chair") as work:

@@ -24,7 +24,7 @@ CHANGED = ("QUORUM_PEOPLE", "MINUTES_PER_CASE", "BREAK_AFTER", "REQUEST_DECISION
 
 @pytest.fixture
 def held(world: World) -> str:
-    """A closed meeting of 25 November: one case recommended and decided, one put off."""
+    """A closed meeting of 25 November: one case recommended and decided, one deferred."""
     world.bring(line("A-1"), line("M-1", Kind.MEDICAL_FUNDING))
     reference = world.opened()
     world.recommend("A-1", Option.ASSESS)

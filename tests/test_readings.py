@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
 from panel.documents.minutes import press
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.permissions import Actor
@@ -19,9 +19,9 @@ from panel.law.vocabulary import (
     EvidenceFinding,
     FirstView,
     InterestKind,
-    LikelyBecause,
     Option,
     Presence,
+    SuggestedInterestReason,
 )
 from panel.models import Attendance, AuditEntry, InterestDismissal, InterestStatement, Person, Reading, ReadingTabled
 from panel.store.agenda.suggested_interests import named_in, same_surname
@@ -74,7 +74,7 @@ def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
     return {finding.reason for finding in refused.value.findings}
 
 
-def note(world: World, who: str, views: Views, reference: str = "A-1", seen: int = 0) -> None:
+def note(world: World, who: str, views: FirstViews, reference: str = "A-1", seen: int = 0) -> None:
     with world.work(who) as work:
         readings.note(work, world.item_for(reference).id, views, seen_rev=seen)
 
@@ -115,7 +115,7 @@ def test_papers_open_to_a_member_only_once_they_said_they_have_no_interest(world
         case_called(session, actor(world, "head"), "B-1")
     assert reasons_of(refused) == {Reason.INTEREST_NOT_STATED}
     with pytest.raises(Refused) as refused:
-        note(world, "head", Views(words="Thin"), "B-1")
+        note(world, "head", FirstViews(words="Thin"), "B-1")
     assert reasons_of(refused) == {Reason.INTEREST_NOT_STATED}
     with world.work("head") as work:
         interests.state(work, reference, [world.item_for("B-1").id])
@@ -189,8 +189,8 @@ def test_each_ground_is_suggested_answered_by_itself_and_never_asked_again(world
         work.session.add(person)
     shown = {name: set(one.likely) for name, one in listed(world, "health").items()}
     assert shown == {
-        "B-1": {LikelyBecause.OWN_SETTING, LikelyBecause.SAME_SURNAME},
-        "B-2": {LikelyBecause.OWN_SETTING, LikelyBecause.NAMED_IN_PAPERS},
+        "B-1": {SuggestedInterestReason.OWN_SETTING, SuggestedInterestReason.SAME_SURNAME},
+        "B-2": {SuggestedInterestReason.OWN_SETTING, SuggestedInterestReason.NAMED_IN_PAPERS},
     }
     items = [world.item_for(name).id for name in ("B-1", "B-2")]
     before = world.count(InterestStatement)
@@ -218,7 +218,7 @@ def test_a_suggestion_that_comes_later_stands_on_the_board_until_it_is_dismissed
         me = actor(world, "coordinator")
         board = readiness.board(session, me, one_meeting(session, me, reference))
     assert [(one.name, one.position, one.because) for one in board.suggested] == [
-        ("Jasper Holloway", 1, LikelyBecause.NAMED_IN_PAPERS)
+        ("Jasper Holloway", 1, SuggestedInterestReason.NAMED_IN_PAPERS)
     ]
     with world.work("care") as work:
         interests.dismiss(work, "A-1")
@@ -231,7 +231,7 @@ def test_an_interest_in_an_earlier_request_about_the_child_is_asked_about_again(
         interests.declare(work, "A-1", world.people["care"], InterestKind.WORKS_WITH_CHILD, "")
     unsaid(world, line("B-1", surname="FableA-1"), line("B-2"))
     shown = {name: one.likely for name, one in listed(world, "care").items()}
-    assert shown == {"B-1": (LikelyBecause.EARLIER_INTEREST,), "B-2": ()}
+    assert shown == {"B-1": (SuggestedInterestReason.EARLIER_INTEREST,), "B-2": ()}
 
 
 def test_reading_is_recorded_with_the_version_and_what_comes_after_is_new(world: World) -> None:
@@ -267,8 +267,8 @@ def test_a_case_put_off_is_unread_at_the_next_meeting_and_only_what_came_since_i
 
 def test_a_view_is_hidden_from_everybody_until_it_is_revealed_and_ones_own_is_in(world: World) -> None:
     sits(world)
-    note(world, "psychologist", Views({HEAD: YES}, {HEAD: "Two cycles"}))
-    note(world, "health", Views({HEAD: NO}))
+    note(world, "psychologist", FirstViews({HEAD: YES}, {HEAD: "Two cycles"}))
+    note(world, "health", FirstViews({HEAD: NO}))
     for who in ("psychologist", "health", "head", "chair", "officer", "coordinator"):
         hidden = spread(world, who)
         assert (hidden.finding.reason, hidden.heads, hidden.given) == (Reason.VIEWS_NOT_REVEALED, (), ())
@@ -285,11 +285,11 @@ def test_a_view_is_hidden_from_everybody_until_it_is_revealed_and_ones_own_is_in
 
 def test_whoever_gives_none_may_see_and_a_view_after_the_reveal_is_no_part_of_the_spread(world: World) -> None:
     sits(world)
-    note(world, "psychologist", Views({HEAD: YES}))
+    note(world, "psychologist", FirstViews({HEAD: YES}))
     reveal(world)
-    note(world, "chair", Views(abstains=True))
-    note(world, "head", Views({HEAD: NO}))
-    note(world, "psychologist", Views({HEAD: MIXED}), seen=1)
+    note(world, "chair", FirstViews(abstains=True))
+    note(world, "head", FirstViews({HEAD: NO}))
+    note(world, "psychologist", FirstViews({HEAD: MIXED}), seen=1)
     assert [row.after_reveal for row in world.rows(Reading)] == [False, True, True, True]
     for who in ("chair", "head"):
         assert [dict(head.counts) for head in spread(world, who).heads] == [{YES: 1}]
@@ -309,9 +309,9 @@ def test_only_the_chair_in_the_open_meeting_reveals_and_once(world: World) -> No
 
 def test_a_view_on_an_older_version_says_before_how_many_late_papers(world: World) -> None:
     sits(world)
-    note(world, "psychologist", Views({HEAD: YES}))
+    note(world, "psychologist", FirstViews({HEAD: YES}))
     late_paper(world)
-    note(world, "health", Views({HEAD: YES}))
+    note(world, "health", FirstViews({HEAD: YES}))
     late_paper(world, "Newer")
     with world.reading() as session:
         mine = queries.own_view(session, actor(world, "psychologist"), world.item_for("A-1").id)
@@ -321,13 +321,13 @@ def test_a_view_on_an_older_version_says_before_how_many_late_papers(world: Worl
 
 
 def test_two_tabs_never_overwrite_a_view_and_marking_it_read_again_does_not_count_as_one(world: World) -> None:
-    note(world, "head", Views({HEAD: YES}))
+    note(world, "head", FirstViews({HEAD: YES}))
     with world.work("head") as work:
         readings.mark(work, world.item_for("A-1").id)
     with pytest.raises(Refused) as refused:
-        note(world, "head", Views({HEAD: NO}))
+        note(world, "head", FirstViews({HEAD: NO}))
     assert reasons_of(refused) == {Reason.SEEN_STALE}
-    note(world, "head", Views({HEAD: NO}), seen=1)
+    note(world, "head", FirstViews({HEAD: NO}), seen=1)
     with world.reading() as session:
         mine = queries.own_view(session, actor(world, "head"), world.item_for("A-1").id)
     assert mine is not None and mine.views.by_head == {HEAD: NO}
@@ -339,8 +339,8 @@ def test_a_tabled_view_is_shown_by_role_and_minuted_only_where_the_member_is_awa
         readings.table(work, world.item_for("A-1").id)
     assert reasons_of(refused) == {Reason.NO_VIEW_TO_TABLE}
     for case in ("A-1", "A-2"):
-        note(world, "care", Views({HEAD: MIXED}, {HEAD: "Nothing on file"}, "Ask the family"), case)
-        note(world, "psychologist", Views({HEAD: YES}, words="Never in minutes"), case)
+        note(world, "care", FirstViews({HEAD: MIXED}, {HEAD: "Nothing on file"}, "Ask the family"), case)
+        note(world, "psychologist", FirstViews({HEAD: YES}, words="Never in minutes"), case)
         with world.work("care") as work:
             readings.table(work, world.item_for(case).id)
     assert world.count(ReadingTabled) == 2
@@ -369,8 +369,8 @@ def queries_minutes(session: object, world: World, reference: str) -> object:
 
 def test_a_view_of_a_member_who_is_away_and_tabled_nothing_is_left_out(world: World) -> None:
     reference = sits(world)
-    note(world, "psychologist", Views({HEAD: YES}))
-    note(world, "care", Views({HEAD: NO}))
+    note(world, "psychologist", FirstViews({HEAD: YES}))
+    note(world, "care", FirstViews({HEAD: NO}))
     away(world, "care", reference)
     reveal(world)
     assert [one.role for one in spread(world, "psychologist").given] == ["Educational psychologist"]
@@ -378,8 +378,8 @@ def test_a_view_of_a_member_who_is_away_and_tabled_nothing_is_left_out(world: Wo
 
 def test_an_interest_declared_later_takes_the_view_out_of_spread_and_minutes(world: World) -> None:
     reference = sits(world)
-    note(world, "psychologist", Views({HEAD: YES}))
-    note(world, "care", Views({HEAD: NO}))
+    note(world, "psychologist", FirstViews({HEAD: YES}))
+    note(world, "care", FirstViews({HEAD: NO}))
     with world.work("care") as work:
         readings.table(work, world.item_for("A-1").id)
     away(world, "care", reference)
@@ -411,7 +411,7 @@ def test_access_to_papers_and_reading_ends_when_the_minutes_are_signed(world: Wo
     with world.reading() as session:
         assert reading_lists.meetings_to_read(session, actor(world, "head")) == []
     with pytest.raises(Refused):
-        note(world, "head", Views(words="Too late"))
+        note(world, "head", FirstViews(words="Too late"))
 
 
 WHEN = "'2026-11-24T12:00:00.000000+00:00'"
@@ -426,7 +426,7 @@ PROPOSAL = (
 def test_what_was_done_ahead_holds_against_raw_sql(world: World) -> None:
     first, second = (world.item_for(name).id for name in ("A-1", "A-2"))
     head, care = world.people["head"], world.people["care"]
-    note(world, "head", Views({HEAD: YES}))
+    note(world, "head", FirstViews({HEAD: YES}))
     with world.work("care") as work:
         interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
     pulled = f"INSERT INTO consent_pull VALUES ({second}, '', {head}, {WHEN})"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from builders import World, line
 from panel.acts import advice, decisions, exceptions, interests, notifications, people
-from panel.acts.exceptions import Claimed
+from panel.acts.exceptions import ClaimForm
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, Agreement
-from panel.law.casework.exceptions import Ground, Stage, Standing
+from panel.law.casework.exceptions import ClaimState, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.dates import request_clock
 from panel.law.findings import Refused
@@ -28,8 +28,8 @@ from panel.store.queries.requests import pending_list
 
 TODAY = date(2026, 11, 23)
 BORN = date(2016, 5, 4)
-BEREAVED = Claimed(
-    Stage.SIX_WEEKS,
+BEREAVED = ClaimForm(
+    TimeLimit.SIX_WEEKS,
     Ground.PERSONAL_CIRCUMSTANCES,
     date(2026, 11, 9),
     date(2026, 11, 13),
@@ -44,7 +44,7 @@ def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
     return {finding.reason for finding in refused.value.findings}
 
 
-def claim(world: World, given: Claimed = BEREAVED, reference: str = "A-1", who: str = "coordinator") -> int:
+def claim(world: World, given: ClaimForm = BEREAVED, reference: str = "A-1", who: str = "coordinator") -> int:
     with world.work(who) as work:
         exceptions.claim(work, reference, given)
     return max(row.id for row in world.rows(ExceptionClaim))
@@ -81,16 +81,16 @@ def test_an_exception_claimed_approved_and_told_stands_beside_a_last_day_that_ne
     world.bring(line("A-1", received_on="2026-11-02"))
     before = world.request("A-1")
     number = claim(world)
-    assert [one.standing for one in registers(world).exceptions] == [Standing.CLAIMED]
+    assert [one.standing for one in registers(world).exceptions] == [ClaimState.CLAIMED]
     approve(world, number)
     with world.work("coordinator") as work:
         exceptions.tell(work, number, TODAY, Channel.TELEPHONE, "Told why", seen_events=1)
     kept = registers(world).exceptions[0]
-    assert (kept.standing, kept.told_on, kept.claimed_by) == (Standing.APPROVED, TODAY, "Wren Abbot")
+    assert (kept.standing, kept.told_on, kept.claimed_by) == (ClaimState.APPROVED, TODAY, "Wren Abbot")
     assert [event.by for event in kept.events] == ["Osric Penhallow", "Wren Abbot"]
     with world.work("coordinator") as work:
         exceptions.withdraw(work, number, "The letter was about another child", seen_events=2)
-    assert registers(world).exceptions[0].standing is Standing.WITHDRAWN
+    assert registers(world).exceptions[0].standing is ClaimState.WITHDRAWN
     after = world.request("A-1")
     assert (after.due_on, after.received_on, after.version, after.status) == (
         before.due_on,
@@ -114,7 +114,7 @@ def test_an_exception_claimed_approved_and_told_stands_beside_a_last_day_that_ne
 def test_what_is_no_ground_is_refused_with_why(world: World, given_: Ground, why: str) -> None:
     world.bring(line("A-1"))
     with pytest.raises(Refused) as refused, world.work("officer") as work:
-        exceptions.claim(work, "A-1", Claimed(Stage.SIX_WEEKS, given_, TODAY, TODAY, None, "A letter"))
+        exceptions.claim(work, "A-1", ClaimForm(TimeLimit.SIX_WEEKS, given_, TODAY, TODAY, None, "A letter"))
     assert reasons(refused) == {Reason.NO_GROUND}
     assert why in refused.value.findings[0].facts["why"]
     assert world.rows(ExceptionClaim) == []
@@ -124,22 +124,25 @@ def test_what_is_no_ground_is_refused_with_why(world: World, given_: Ground, why
     ("given_", "reason"),
     [
         (
-            Claimed(Stage.SIX_WEEKS, Ground.ABSENT_FROM_AREA, date(2026, 11, 9), date(2026, 11, 30), None, "x"),
+            ClaimForm(TimeLimit.SIX_WEEKS, Ground.ABSENT_FROM_AREA, date(2026, 11, 9), date(2026, 11, 30), None, "x"),
             Reason.EXCEPTION_TOO_SHORT,
         ),
         (
-            Claimed(Stage.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 11, 9), date(2026, 12, 20), None, "x"),
+            ClaimForm(TimeLimit.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 11, 9), date(2026, 12, 20), None, "x"),
             Reason.ADVICE_ASKED_OUTSIDE_WINDOW,
         ),
-        (Claimed(Stage.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, None, TODAY, None, "x"), Reason.EXCEPTION_WITHOUT_DATES),
-        (Claimed(Stage.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, TODAY, TODAY, None, " "), Reason.EXCEPTION_WITHOUT_EVIDENCE),
+        (ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, None, TODAY, None, "x"), Reason.EXCEPTION_WITHOUT_DATES),
         (
-            Claimed(Stage.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2027, 1, 1), date(2027, 1, 5), None, "x"),
+            ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, TODAY, TODAY, None, " "),
+            Reason.EXCEPTION_WITHOUT_EVIDENCE,
+        ),
+        (
+            ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2027, 1, 1), date(2027, 1, 5), None, "x"),
             Reason.EXCEPTION_OUTSIDE_PERIOD,
         ),
     ],
 )
-def test_days_and_evidence_are_asked_for(world: World, given_: Claimed, reason: Reason) -> None:
+def test_days_and_evidence_are_asked_for(world: World, given_: ClaimForm, reason: Reason) -> None:
     world.bring(line("A-1"))
     with pytest.raises(Refused) as refused, world.work("officer") as work:
         exceptions.claim(work, "A-1", given_)
@@ -192,27 +195,29 @@ def test_two_at_once_one_approval_and_after_a_withdrawal_nothing_more(world: Wor
 def test_late_advice_has_its_own_limit_and_its_own_grounds(world: World) -> None:
     assessed(world, received_on="2026-10-20")
     medical = tracker(world)[AdviceKind.MEDICAL]
-    missed = Claimed(
-        Stage.ADVICE, Ground.MISSED_APPOINTMENT, date(2026, 12, 1), date(2026, 12, 1), None, "The clinic's letter", medical.id
+    missed = ClaimForm(
+        TimeLimit.ADVICE, Ground.MISSED_APPOINTMENT, date(2026, 12, 1), date(2026, 12, 1), None, "The clinic's letter", medical.id
     )
     claim(world, missed)
     kept = registers(world).exceptions[0]
-    assert (kept.late_advice, kept.standing) == ("a health care professional", Standing.CLAIMED)
-    before_asked = Claimed(Stage.ADVICE, Ground.MISSED_APPOINTMENT, date(2026, 11, 1), date(2026, 11, 1), None, "x", medical.id)
+    assert (kept.late_advice, kept.standing) == ("a health care professional", ClaimState.CLAIMED)
+    before_asked = ClaimForm(
+        TimeLimit.ADVICE, Ground.MISSED_APPOINTMENT, date(2026, 11, 1), date(2026, 11, 1), None, "x", medical.id
+    )
     with pytest.raises(Refused) as refused:
         claim(world, before_asked)
     assert reasons(refused) == {Reason.EXCEPTION_OUTSIDE_PERIOD}
     optional = next(row for row in world.rows(Advice) if row.kind is AdviceKind.FAMILY_ASKED)
     with pytest.raises(Refused) as refused:
-        claim(world, Claimed(Stage.ADVICE, Ground.MISSED_APPOINTMENT, TODAY, TODAY, None, "x", optional.id))
+        claim(world, ClaimForm(TimeLimit.ADVICE, Ground.MISSED_APPOINTMENT, TODAY, TODAY, None, "x", optional.id))
     assert reasons(refused) == {Reason.ADVICE_NOT_AWAITED}
     with pytest.raises(Refused):
-        claim(world, Claimed(Stage.ADVICE, Ground.MISSED_APPOINTMENT, TODAY, TODAY, None, "x", 999))
+        claim(world, ClaimForm(TimeLimit.ADVICE, Ground.MISSED_APPOINTMENT, TODAY, TODAY, None, "x", 999))
 
 
 CLAIMS = st.tuples(
     st.sampled_from([Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA, Ground.HOLIDAYS]),
-    st.sampled_from([Stage.SIX_WEEKS, Stage.SIXTEEN_WEEKS, Stage.TWENTY_WEEKS]),
+    st.sampled_from([TimeLimit.SIX_WEEKS, TimeLimit.SIXTEEN_WEEKS, TimeLimit.TWENTY_WEEKS]),
     st.integers(-10, 150),
     st.integers(-5, 60),
     st.sampled_from(["nothing", "approve", "withdraw", "tell"]),
@@ -222,7 +227,7 @@ CLAIMS = st.tuples(
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CLAIMS, min_size=1, max_size=4))
 def test_whatever_is_claimed_approved_or_withdrawn_no_last_day_moves(
-    world: World, claims: list[tuple[Ground, Stage, int, int, str]]
+    world: World, claims: list[tuple[Ground, TimeLimit, int, int, str]]
 ) -> None:
     if world.count(Request) == 0:
         world.bring(line("A-1", received_on="2026-11-02"))
@@ -230,7 +235,7 @@ def test_whatever_is_claimed_approved_or_withdrawn_no_last_day_moves(
     for ground, stage, starts, length, then in claims:
         first = date(2026, 11, 2) + timedelta(days=starts)
         try:
-            number = claim(world, Claimed(stage, ground, first, first + timedelta(days=length), None, "A letter"))
+            number = claim(world, ClaimForm(stage, ground, first, first + timedelta(days=length), None, "A letter"))
         except Refused:
             continue
         with world.work("officer") as work:
@@ -257,14 +262,14 @@ def test_what_stands_is_marked_in_the_list_and_on_the_agenda_and_what_was_withdr
         coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
         listed = pending_list.listed(session, coordinator, pending_list.Wanted(), page=0, size=5)
     assert {row.reference: row.exceptions for row in listed} == {
-        "A-1": ((Stage.SIX_WEEKS, Standing.APPROVED),),
+        "A-1": ((TimeLimit.SIX_WEEKS, ClaimState.APPROVED),),
         "A-2": (),
     }
     world.published()
     with world.reading() as session:
         head = actor_of(session, world.people["head"], on=TODAY)
         lines = agendas.agenda_of(session, head, agendas.meetings(session, head)[0])
-    assert {one.reference: one.exceptions for one in lines} == {"A-1": ((Stage.SIX_WEEKS, Standing.APPROVED),), "A-2": ()}
+    assert {one.reference: one.exceptions for one in lines} == {"A-1": ((TimeLimit.SIX_WEEKS, ClaimState.APPROVED),), "A-2": ()}
 
 
 # Who has been told, and what may be shared
@@ -433,13 +438,13 @@ def test_existing_advice_is_taken_only_where_all_three_agree_and_nothing_the_reg
     rows = tracker(world)
     psychology, asked = rows[AdviceKind.PSYCHOLOGY], rows[AdviceKind.FAMILY_ASKED]
     with pytest.raises(Refused) as refused, world.work("coordinator") as work:
-        advice.suffice(work, psychology.id, Agreement(True, True, False), "Report of June", seen_events=1)
+        advice.accept_existing(work, psychology.id, Agreement(True, True, False), "Report of June", seen_events=1)
     assert reasons(refused) == {Reason.ADVICE_NOT_SUFFICIENT}
     with pytest.raises(Refused) as refused, world.work("coordinator") as work:
         advice.leave_out(work, psychology.id, "No psychologist is free", seen_events=1)
     assert reasons(refused) == {Reason.ADVICE_MUST_BE_SOUGHT}
     with world.work("coordinator") as work:
-        advice.suffice(work, psychology.id, Agreement(True, True, True), "Report of June", seen_events=1)
+        advice.accept_existing(work, psychology.id, Agreement(True, True, True), "Report of June", seen_events=1)
     with world.work("coordinator") as work:
         advice.leave_out(work, asked.id, "Asked; named nobody", seen_events=0)
     assert line_of(world, psychology.id).state(TODAY) is AdviceState.SUFFICIENT
@@ -526,7 +531,7 @@ def test_nobody_with_an_interest_sees_or_does_anything(world: World) -> None:
         lambda w: advice.ask(w, medical, TODAY, seen_events=1),
         lambda w: advice.receive(w, medical, TODAY, seen_events=1),
         lambda w: advice.chase(w, medical, TODAY, seen_events=1),
-        lambda w: advice.suffice(w, medical, Agreement(True, True, True), "Which", seen_events=1),
+        lambda w: advice.accept_existing(w, medical, Agreement(True, True, True), "Which", seen_events=1),
         lambda w: advice.leave_out(w, medical, "Why", seen_events=1),
     )
     for act in done:

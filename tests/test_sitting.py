@@ -12,7 +12,7 @@ from panel.acts import agenda, hearing, interests, meeting, meeting_events
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
 from panel.law.meeting import course as law
-from panel.law.meeting.course import Happening, Showing
+from panel.law.meeting.course import EventKind, RoomDisplay
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.composition import compose
 from panel.law.reasons import Reason
@@ -56,7 +56,7 @@ def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
 def goes(world: World, reference: str, who: str, at: str, *, back: bool = False) -> None:
     clock(world, at)
     with world.work("chair") as work:
-        (meeting_events.come_back if back else meeting_events.leave)(work, reference, world.people[who])
+        (meeting_events.return_to_room if back else meeting_events.leave)(work, reference, world.people[who])
 
 
 def recuse(world: World, reference: str, who: str) -> None:
@@ -97,10 +97,10 @@ def test_minutes_say_who_left_and_came_back_who_came_late_for_whom_and_the_break
     goes(world, open_at, "health", "10:55", back=True)
     clock(world, "11:00")
     with world.work("chair") as work:
-        meeting_events.break_off(work, open_at)
+        meeting_events.start_break(work, open_at)
     clock(world, "11:10")
     with world.work("chair") as work:
-        meeting_events.resume(work, open_at)
+        meeting_events.end_break(work, open_at)
     said = said_in_minutes(world, open_at)
     assert "Rowan Thistlewood left at 10:05 for a case they have an interest in." in said
     assert "Tarn Ellerby arrived at 10:20 in place of Posy Underhill." in said
@@ -180,15 +180,15 @@ def test_two_people_who_press_next_at_one_instant_call_one_case_and_skip_none(wo
             thread.join()
         assert sorted(answers) == ["called", Reason.SEEN_STALE]
         assert current(world, open_at) == following
-    called = [row for row in world.rows(MeetingEvent) if row.kind is Happening.CALLED]
+    called = [row for row in world.rows(MeetingEvent) if row.kind is EventKind.CALLED]
     assert len(called) == 13
 
 
 def test_calling_a_case_ends_the_break_and_a_second_break_is_refused(world: World, open_at: str) -> None:
     with world.work("chair") as work:
-        meeting_events.break_off(work, open_at)
+        meeting_events.start_break(work, open_at)
     with pytest.raises(Refused), world.work("coordinator") as work:
-        meeting_events.break_off(work, open_at)
+        meeting_events.start_break(work, open_at)
     first, second, _ = (item.id for item in world.items(open_at))
     with world.work("chair") as work:
         meeting.call(work, second, seen_current=first)
@@ -200,7 +200,7 @@ def test_a_case_taken_later_keeps_its_number_and_the_next_is_called_with_it_or_n
     first, second, third = (item.id for item in world.items(open_at))
     with pytest.raises(Refused), world.work("chair") as work:
         meeting_events.take_later(work, first, then=second, seen_current=third)
-    assert not [row for row in world.rows(MeetingEvent) if row.kind is Happening.TAKEN_LATER]
+    assert not [row for row in world.rows(MeetingEvent) if row.kind is EventKind.TAKEN_LATER]
     with world.work("chair") as work:
         meeting_events.take_later(work, first, then=second, seen_current=first)
     assert current(world, open_at) == second
@@ -225,7 +225,7 @@ def test_every_case_is_recommended_on_put_off_withdrawn_or_not_reached_and_the_s
         meeting.close(work, open_at)
     assert reasons_of(refused) == {Reason.ITEMS_NOT_SETTLED}
     with world.work("chair") as work:
-        meeting_events.let_wait(work, open_at, [third.id])
+        meeting_events.leave_unheard(work, open_at, [third.id])
     with world.work("chair") as work:
         meeting.close(work, open_at)
     closed = next(row for row in world.rows(AuditEntry) if row.act == "meeting.close")
@@ -246,7 +246,7 @@ def test_the_case_being_heard_and_a_case_of_another_meeting_are_not_let_go(world
     first = world.item_for("A-1")
     for items in ([first.id], [first.id + 999]):
         with pytest.raises(Refused), world.work("chair") as work:
-            meeting_events.let_wait(work, open_at, items)
+            meeting_events.leave_unheard(work, open_at, items)
     assert {item.state for item in world.items(open_at)} == {ItemState.LISTED}
     assert world.count(ItemWithdrawal) == 0
 
@@ -307,21 +307,21 @@ def test_a_form_that_asks_only_for_a_contract_is_asked_its_own_prompts(world: Wo
 def test_the_room_shows_the_case_only_once_the_recused_have_left_and_again_only_the_number_when_they_return(
     world: World, open_at: str
 ) -> None:
-    assert (room(world, "health", open_at).showing, room(world, "health", open_at).now.initials) == (Showing.CASE, "RF")
+    assert (room(world, "health", open_at).showing, room(world, "health", open_at).now.initials) == (RoomDisplay.CASE, "RF")
     recuse(world, "A-1", "head")
     for who in ("health", "chair", "observer"):
         seen = room(world, who, open_at)
-        assert (seen.showing, seen.now.initials, seen.now.kind, seen.leaving) == (Showing.NUMBER, "", None, 1)
+        assert (seen.showing, seen.now.initials, seen.now.kind, seen.leaving) == (RoomDisplay.NUMBER, "", None, 1)
     goes(world, open_at, "head", "10:05")
     assert room(world, "health", open_at).now.initials == "RF"
     own = room(world, "head", open_at)
-    assert (own.showing, own.now.initials, own.mine_to_leave) == (Showing.NUMBER, "", True)
+    assert (own.showing, own.now.initials, own.mine_to_leave) == (RoomDisplay.NUMBER, "", True)
     goes(world, open_at, "head", "10:12", back=True)
-    assert room(world, "health", open_at).showing is Showing.NUMBER
+    assert room(world, "health", open_at).showing is RoomDisplay.NUMBER
     first, second, _ = (item.id for item in world.items(open_at))
     with world.work("chair") as work:
         meeting.call(work, second, seen_current=first)
-    assert room(world, "head", open_at).showing is Showing.CASE
+    assert room(world, "head", open_at).showing is RoomDisplay.CASE
 
 
 def test_what_comes_next_is_a_number_only_while_somebody_here_has_an_interest_in_it(world: World, open_at: str) -> None:
@@ -329,8 +329,8 @@ def test_what_comes_next_is_a_number_only_while_somebody_here_has_an_interest_in
     seen = room(world, "health", open_at)
     assert (seen.then.position, seen.then.initials) == (2, "")
     with world.work("chair") as work:
-        meeting_events.blank(work, open_at, blanked=True)
-    assert room(world, "health", open_at).showing is Showing.BLANK
+        meeting_events.blank_room(work, open_at, blanked=True)
+    assert room(world, "health", open_at).showing is RoomDisplay.BLANK
 
 
 def test_only_people_asked_to_a_meeting_follow_it_and_nobody_whose_sign_in_or_role_is_gone(world: World, open_at: str) -> None:
@@ -375,7 +375,7 @@ def test_the_token_grows_when_something_moves_and_not_when_an_act_is_refused(wor
             goes(world, open_at, "health", "10:11")
         assert token() == before + 1 and heard == [before + 1]
         with world.work("chair") as work:
-            hearing.act_on(work, world.item_for("A-1").id, "Telephone", "SEN Service", None)
+            hearing.record_action(work, world.item_for("A-1").id, "Telephone", "SEN Service", None)
         recuse(world, "A-1", "care")
         assert token() == before + 3
     assert [(row.meeting_id, row.n) for row in world.rows(LiveToken)] == [(number, before + 3)]

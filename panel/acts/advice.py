@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import select
 
 from panel.law.casework import advice_tracker
-from panel.law.casework.advice import AdviceKind, to_seek
+from panel.law.casework.advice import AdviceKind, advice_to_seek
 from panel.law.casework.advice_tracker import AdviceStep, Agreement
 from panel.law.dates import advice_clock
 from panel.law.decisions.decision_rules import case_as_seen, day_fits
@@ -20,8 +20,8 @@ from panel.store.casework.register_facts import advice_at, decided, held, last_s
 from panel.store.engine import Work
 from panel.store.records import refuse_unless_case_open, request_called
 
-RECEIVED = "the day the request was received"
-ASKED = "the day it was asked for"
+DAY_RECEIVED = "the day the request was received"
+DAY_ASKED = "the day it was asked for"
 
 
 def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
@@ -36,13 +36,13 @@ def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
     present = work.session.exec(select(Advice.from_whom).where(Advice.request_id == request.id)).first()
     refuse_unless_met(
         advice_tracker.advice_called_for(option),
-        advice_tracker.not_yet_sought(present is not None, present or ""),
+        advice_tracker.advice_not_yet_sought(present is not None, present or ""),
         day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today),
     )
     assert asked_on is not None  # noqa: S101  # refused above
     born = work.session.get_one(Child, request.child_id).date_of_birth
     own = is_young_person(born, on=work.today)
-    for one in to_seek(needs_of(request), held(request), request.nc_year, young_person=own, on=asked_on):
+    for one in advice_to_seek(needs_of(request), held(request), request.nc_year, young_person=own, on=asked_on):
         row = _sought(work, request, one.kind, one.from_whom, one.covers, must=one.must and one.authority is not HOUSE)
         if one.must:
             _add(work, row, AdviceStep.ASKED, asked_on)
@@ -59,8 +59,8 @@ def add(work: Work, reference: str, kind: AdviceKind, from_whom: str, covers: st
     refuse_unless_met(
         advice_tracker.advice_called_for(option),
         words_given(from_whom),
-        advice_tracker.not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
-        *([] if asked_on is None else [day_fits(asked_on, request.received_on, RECEIVED, on=work.today)]),
+        advice_tracker.advice_not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
+        *([] if asked_on is None else [day_fits(asked_on, request.received_on, DAY_RECEIVED, on=work.today)]),
     )
     row = _sought(work, request, kind, from_whom, covers, must=False)
     if asked_on is not None:
@@ -71,8 +71,8 @@ def add(work: Work, reference: str, kind: AdviceKind, from_whom: str, covers: st
 def ask(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_events: int) -> None:
     """Record on which day an advice was asked for; again, where that or its coming was recorded by mistake."""
     refuse_unless_may(work.actor, "advice.ask")
-    row, request, events = _opened(work, advice_id)
-    refuse_unless_met(case_as_seen(len(events), seen_events), day_fits(on, request.received_on, RECEIVED, on=work.today))
+    row, request, events = _open_advice(work, advice_id)
+    refuse_unless_met(case_as_seen(len(events), seen_events), day_fits(on, request.received_on, DAY_RECEIVED, on=work.today))
     _add(work, row, AdviceStep.ASKED, on, words)
     audit.record(work, "advice.ask", f"request/{request.reference}", advice=advice_id, asked_on=on)
 
@@ -80,7 +80,7 @@ def ask(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_ev
 def receive(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_events: int) -> None:
     """Record on which day an advice came; late or not, it is in."""
     refuse_unless_may(work.actor, "advice.receive")
-    row, request, events = _opened(work, advice_id)
+    row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
     _add(work, row, AdviceStep.RECEIVED, on, words)
     audit.record(work, "advice.receive", f"request/{request.reference}", advice=advice_id, received_on=on)
@@ -89,19 +89,19 @@ def receive(work: Work, advice_id: int, on: date | None, words: str = "", *, see
 def chase(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_events: int) -> None:
     """Record that an advice was chased on a day; it changes no last day."""
     refuse_unless_may(work.actor, "advice.chase")
-    row, request, events = _opened(work, advice_id)
+    row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
     _add(work, row, AdviceStep.CHASED, on, words)
     audit.record(work, "advice.chase", f"request/{request.reference}", advice=advice_id, chased_on=on)
 
 
-def suffice(work: Work, advice_id: int, agreed: Agreement, words: str, *, seen_events: int) -> None:
+def accept_existing(work: Work, advice_id: int, agreed: Agreement, words: str, *, seen_events: int) -> None:
     """Record that existing advice (`words` says which) takes the place of new, as all three agree (regulation 6(4))."""
     refuse_unless_may(work.actor, "advice.suffice")
-    row, request, events = _opened(work, advice_id)
+    row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(
         case_as_seen(len(events), seen_events),
-        _not_in(events),
+        _not_received(events),
         advice_tracker.existing_advice_sufficient(agreed),
         words_given(words),
     )
@@ -112,15 +112,18 @@ def suffice(work: Work, advice_id: int, agreed: Agreement, words: str, *, seen_e
 def leave_out(work: Work, advice_id: int, why: str, *, seen_events: int) -> None:
     """Record that an optional advice is not sought, and why; what the regulation names cannot be left out."""
     refuse_unless_may(work.actor, "advice.leave_out")
-    row, request, events = _opened(work, advice_id)
+    row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events), _not_in(events), advice_tracker.may_be_left_out(row.must), words_given(why)
+        case_as_seen(len(events), seen_events),
+        _not_received(events),
+        advice_tracker.advice_may_be_left_out(row.must),
+        words_given(why),
     )
     _add(work, row, AdviceStep.LEFT_OUT, work.today, why)
     audit.record(work, "advice.leave_out", f"request/{request.reference}", advice=advice_id, why=why.strip())
 
 
-def _opened(work: Work, advice_id: int) -> tuple[Advice, Request, list[AdviceEvent]]:
+def _open_advice(work: Work, advice_id: int) -> tuple[Advice, Request, list[AdviceEvent]]:
     row, request, events = advice_at(work.session, advice_id)
     refuse_unless_case_open(work.session, work.actor, request)
     return row, request, events
@@ -131,12 +134,12 @@ def _awaited_since(work: Work, events: list[AdviceEvent], on: date | None) -> tu
     awaited = advice_tracker.advice_awaited(standing.step if standing else None)
     if standing is None or not awaited.is_met:
         return (awaited,)
-    return awaited, day_fits(on, standing.happened_on, ASKED, on=work.today)
+    return awaited, day_fits(on, standing.happened_on, DAY_ASKED, on=work.today)
 
 
-def _not_in(events: list[AdviceEvent]) -> Finding:
+def _not_received(events: list[AdviceEvent]) -> Finding:
     standing = last_step(events)
-    return advice_tracker.advice_not_in(standing.step if standing else None)
+    return advice_tracker.advice_not_received(standing.step if standing else None)
 
 
 def _sought(work: Work, request: Request, kind: AdviceKind, from_whom: str, covers: str, *, must: bool) -> Advice:

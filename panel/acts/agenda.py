@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from panel.law import figures
-from panel.law.agenda.suggested_order import because, suggest
+from panel.law.agenda.suggested_order import reason_for_place, suggested_order
 from panel.law.decisions.decision_rules import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
@@ -44,7 +44,7 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     size = figures.CASES_PER_MEETING.on(held_on).value if size is None else size
     pending = pressing(work.session, work.actor, size)
     by_reference = {request.reference: request for request in pending}
-    order = suggest(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
+    order = suggested_order(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
     for place in order:
         _place(work, meeting, by_reference[place.reference], place.because)
     audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(order))
@@ -60,7 +60,7 @@ def place(work: Work, meeting_reference: str, reference: str, *, seen_version: i
         raise not_open()
     refuse_unless_met(request_is_pending(request.status))
     (one,) = waiting(work.session, [request])
-    reason = because(one, held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
+    reason = reason_for_place(one, held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
     _place(work, meeting, request, f"Added by hand. {reason}")
     audit.record(work, "agenda.place", f"meeting/{meeting_reference}", request=reference)
 
@@ -83,7 +83,9 @@ def arrange(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     items = {item.request_id: item for item in _items(work, meeting)}
     requests = work.session.exec(select(Request).where(col(Request.id).in_(items))).all()
     item_of = {request.reference: items[request.id] for request in requests}
-    order = suggest(waiting(work.session, requests), held_on=meeting.held_on, next_on=meeting.held_on + WEEK, size=len(requests))
+    order = suggested_order(
+        waiting(work.session, requests), held_on=meeting.held_on, next_on=meeting.held_on + WEEK, size=len(requests)
+    )
     for place in order:
         item_of[place.reference].placed_because = place.because
     _number(work, [item_of[place.reference] for place in order])

@@ -28,7 +28,7 @@ def set_line(work: Work, year: str, amount: str, source: str, reason: str, *, se
     reached = financial_years(terms[0].starts_on, terms[-1].ends_on) if terms else []
     newest = sa.select(sa.func.coalesce(sa.func.max(col(BudgetLine.rev)), 0)).where(col(BudgetLine.financial_year) == year)
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = budget_rules.sum_given(amount)
+    pence, typed = budget_rules.amount_readable(amount)
     refuse_unless_met(
         case_as_seen(rev, seen_rev),
         budget_rules.year_in_calendar(year, reached),
@@ -63,7 +63,7 @@ def settle(work: Work, award_id: int, spent: str, reason: str, *, seen_rev: int)
         col(AwardSettlement.award_id) == award_id
     )
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = budget_rules.sum_given(spent)
+    pence, typed = budget_rules.amount_readable(spent)
     refuse_unless_met(
         budget_rules.award_has_ended(work.session.get(AwardEnding, award_id) is not None),
         case_as_seen(rev, seen_rev),

@@ -16,7 +16,7 @@ from panel.store.engine import Work
 from panel.store.records import held_terms, not_open
 
 
-def look(work: Work) -> int:
+def look_for_duplicates(work: Work) -> int:
     """Look through the next records for pairs that may be one child; how many were looked through."""
     refuse_unless_may(work.actor, "child.look")
     many = near_misses.look(work)
@@ -77,7 +77,7 @@ def distinguish(work: Work, first_id: int, second_id: int, reasons: str) -> None
     first, second = sorted((first_id, second_id))
     said = work.session.get(ChildDistinct, (first, second)) is not None
     refuse_unless_met(law.records_are_two(first_id, second_id, mine))
-    refuse_unless_met(law.not_said_before(said), words_given(reasons, law.SAME_CHILD))
+    refuse_unless_met(law.not_yet_distinguished(said), words_given(reasons, law.SAME_CHILD))
     work.session.add(
         ChildDistinct(first_id=first, second_id=second, reasons=reasons.strip(), said_by=work.person_id, said_at=work.at)
     )

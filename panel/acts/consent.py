@@ -92,7 +92,7 @@ def take(work: Work, meeting_reference: str, cases: Mapping[int, tuple[int, int]
         if draft is None:
             raise not_open()
         refuse_unless_met(case_as_seen(draft.rev, seen_rev))
-        made = recommend_now(work, item, meeting, request, advice_of(draft), seen_version=seen_version)
+        made = recommend_now(work, item, meeting, request, recommendation_of(draft), seen_version=seen_version)
         work.session.add(
             ConsentTaken(
                 recommendation_id=made.id, item_id=item_id, proposal_id=draft.id, taken_by=work.person_id, taken_at=work.at
@@ -110,7 +110,7 @@ def take(work: Work, meeting_reference: str, cases: Mapping[int, tuple[int, int]
     live_token.moved(work, meeting.id)
 
 
-def advice_of(draft: ConsentProposal) -> RecommendationDraft:
+def recommendation_of(draft: ConsentProposal) -> RecommendationDraft:
     """A draft as the recommendation it becomes when it is taken."""
     heads = {Criterion(head): words for head, words in _plain(draft.heads).items()}
     answers = {question: Answer(answer) for question, answer in _plain(draft.answers).items()}

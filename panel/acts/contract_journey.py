@@ -2,7 +2,7 @@
 
 from panel.law.contracts import award_rules, caps, journey
 from panel.law.contracts.costed_plan import contribution_within_cost
-from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
@@ -20,7 +20,7 @@ from panel.store.contracts.next_request import land
 from panel.store.engine import Work
 
 
-def record_meeting(work: Work, contract_id: int, meeting: Held, *, seen_rev: int) -> str:
+def record_meeting(work: Work, contract_id: int, meeting: FamilyMeetingNotes, *, seen_rev: int) -> str:
     """Record the setting's meeting with the child and family, arranged or held; the reference of the visit that landed, if one did.
 
     A later record takes the place of an earlier one, which stays.
@@ -48,7 +48,7 @@ def record_meeting(work: Work, contract_id: int, meeting: Held, *, seen_rev: int
     return landed
 
 
-def prepare_plan(work: Work, contract_id: int, ordinal: int, plan: Plan, *, seen_rev: int) -> str:
+def prepare_plan(work: Work, contract_id: int, ordinal: int, plan: TermPlanRecord, *, seen_rev: int) -> str:
     """Record the outcomes and the costed plan the setting sent for a term, whole or not yet; the visit that landed, if one did."""
     refuse_unless_may(work.actor, "contract.plan")
     contract = _live(work, contract_id)
@@ -102,7 +102,7 @@ def _land_targets(work: Work, contract: Contract) -> str:
     )
 
 
-def _add_lines(work: Work, plan_id: int, plan: Plan) -> None:
+def _add_lines(work: Work, plan_id: int, plan: TermPlanRecord) -> None:
     work.session.add_all(
         PlannedOutcome(
             plan_id=plan_id,

@@ -8,7 +8,7 @@ from datetime import date
 
 from panel.law.casework import exceptions
 from panel.law.casework.advice_tracker import AdviceStep, advice_awaited
-from panel.law.casework.exceptions import Claim, ClaimStep, Ground, Stage
+from panel.law.casework.exceptions import Claim, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel
 from panel.law.decisions.decision_rules import case_as_seen, day_fits
 from panel.law.findings import refuse_unless_met
@@ -22,10 +22,10 @@ from panel.store.records import not_open, refuse_unless_case_open, request_calle
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class ClaimForm:
     """What a person typed of an exception. Days closed or away are both included; `advice_id` names advice that is late."""
 
-    stage: Stage
+    stage: TimeLimit
     ground: Ground
     first: date | None
     last: date | None
@@ -34,7 +34,7 @@ class Claimed:
     advice_id: int | None = None
 
 
-def claim(work: Work, reference: str, given: Claimed) -> None:
+def claim(work: Work, reference: str, given: ClaimForm) -> None:
     """Claim an exception to one limit of a case. Raises `Refused` with why for what is no ground, or on the wrong days."""
     refuse_unless_may(work.actor, "exception.claim")
     request = request_called(work.session, reference)
@@ -42,12 +42,12 @@ def claim(work: Work, reference: str, given: Claimed) -> None:
     refuse_unless_met(exceptions.limit_has_exceptions(request.kind))
     first, last = exceptions.limit_of(given.stage, request.received_on, _advice_asked_on(work, request, given))
     stated = Claim(given.stage, given.ground, given.first, given.last, given.asked_on, given.evidence, first, last)
-    refuse_unless_met(*exceptions.exception_stands(stated))
+    refuse_unless_met(*exceptions.claim_findings(stated))
     assert given.first is not None and given.last is not None  # noqa: S101  # refused above
     row = ExceptionClaim(
         request_id=request.id,
         stage=given.stage,
-        advice_id=given.advice_id if given.stage is Stage.ADVICE else None,
+        advice_id=given.advice_id if given.stage is TimeLimit.ADVICE else None,
         ground=given.ground,
         first_on=given.first,
         last_on=given.last,
@@ -85,7 +85,7 @@ def tell(work: Work, claim_id: int, on: date | None, channel: Channel, words: st
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
         case_as_seen(len(events), seen_events),
-        exceptions.claim_stands(standing(events)),
+        exceptions.claim_not_withdrawn(standing(events)),
         day_fits(on, request.received_on, "the day the request was received", on=work.today),
     )
     _add(work, row, ClaimStep.TOLD, on, channel=channel, words=words)
@@ -97,14 +97,16 @@ def withdraw(work: Work, claim_id: int, reason: str, *, seen_events: int) -> Non
     refuse_unless_may(work.actor, "exception.withdraw")
     row, request, events = claim_at(work.session, claim_id)
     refuse_unless_case_open(work.session, work.actor, request)
-    refuse_unless_met(case_as_seen(len(events), seen_events), exceptions.claim_stands(standing(events)), words_given(reason))
+    refuse_unless_met(
+        case_as_seen(len(events), seen_events), exceptions.claim_not_withdrawn(standing(events)), words_given(reason)
+    )
     _add(work, row, ClaimStep.WITHDRAWN, work.today, words=reason)
     audit.record(work, "exception.withdraw", f"request/{request.reference}", claim=claim_id, reason=reason.strip())
 
 
-def _advice_asked_on(work: Work, request: Request, given: Claimed) -> date | None:
+def _advice_asked_on(work: Work, request: Request, given: ClaimForm) -> date | None:
     """When the late advice was asked for; the limit of any other stage needs no such day."""
-    if given.stage is not Stage.ADVICE:
+    if given.stage is not TimeLimit.ADVICE:
         return None
     _, of_request, events = advice_at(work.session, given.advice_id or 0)
     if of_request.id != request.id:

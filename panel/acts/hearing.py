@@ -11,11 +11,11 @@ from panel.models import ActionPoint
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.meeting import drafts, live_token
-from panel.store.meeting.deferrals import PuttingOff, defer_now
+from panel.store.meeting.deferrals import DeferralDraft, defer_now
 from panel.store.meeting.recommendations import RecommendationDraft, recommend_now
 from panel.store.records import item_at, recused_from
 
-__all__ = ["RecommendationDraft", "act_on", "defer", "recommend"]
+__all__ = ["RecommendationDraft", "defer", "recommend", "record_action"]
 
 
 def recommend(work: Work, item_id: int, advice: RecommendationDraft, *, seen_version: int) -> None:
@@ -47,14 +47,14 @@ def defer(
     """Put a case off, with the reason and what it does to the clock; the request waits for an agenda again."""
     refuse_unless_may(work.actor, "meeting.defer")
     item, meeting, request = item_at(work.session, item_id)
-    given = PuttingOff(reason, missing, missing_from, wanted_by, next_meeting_on)
+    given = DeferralDraft(reason, missing, missing_from, wanted_by, next_meeting_on)
     effect = defer_now(work, item, meeting, request, given, seen_version=seen_version)
     drafts.clear(work.session, work.person_id, item.id)
     live_token.moved(work, meeting.id)
     audit.record(work, "meeting.defer", f"item/{item_id}", request=request.reference, effect=str(effect.reason))
 
 
-def act_on(work: Work, item_id: int, words: str, owner: str, due_on: date | None) -> None:
+def record_action(work: Work, item_id: int, words: str, owner: str, due_on: date | None) -> None:
     """Record what somebody undertook to do about a case."""
     refuse_unless_may(work.actor, "meeting.act_on")
     item, meeting, request = item_at(work.session, item_id)

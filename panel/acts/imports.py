@@ -21,7 +21,7 @@ from panel.store.requests.import_plan import Plan, plan
 from panel.store.requests.particulars import clock_start
 from panel.store.requests.request_rows import ABOUT_THE_CHILD, COPIED
 
-__all__ = ["Faulty", "Plan", "bring", "plan"]
+__all__ = ["ImportFaulty", "Plan", "import_rows", "plan"]
 
 RECOGNISED_BY = frozenset({"surname", "forename", "date_of_birth", "upn"})
 """Columns that a child is recognised by: when one changes, the record is looked at again for others like it."""
@@ -29,7 +29,7 @@ RECOGNISED_BY = frozenset({"surname", "forename", "date_of_birth", "upn"})
 Progress = Callable[[int, int], None]
 
 
-class Faulty(Exception):
+class ImportFaulty(Exception):
     """The files cannot be brought in; every fault is listed and nothing was written."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
@@ -37,12 +37,12 @@ class Faulty(Exception):
         super().__init__(f"{len(faults)} faults")
 
 
-def bring(work: Work, intake: Intake, *, update: bool = False, progress: Progress | None = None) -> Plan:
-    """Write every row of an import, or raise `Faulty` with every fault and write none. Audited once, with counts."""
+def import_rows(work: Work, intake: Intake, *, update: bool = False, progress: Progress | None = None) -> Plan:
+    """Write every row of an import, or raise `ImportFaulty` with every fault and write none. Audited once, with counts."""
     refuse_unless_may(work.actor, "request.import")
     planned = plan(work.session, intake, update=update, by=work.actor.id)
     if planned.faults:
-        raise Faulty(tuple(planned.faults))
+        raise ImportFaulty(tuple(planned.faults))
     ids = _add_requests(work, planned, progress)
     _change_requests(work, planned)
     _add_evidence(work, planned, {**planned.held, **ids})

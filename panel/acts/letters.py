@@ -90,7 +90,7 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
         case_as_seen(notice.version, seen_version),
         *(() if seen_mark is None else (case_as_seen(document_seals.mark(content), seen_mark),)),
         _eyes(work, notice),
-        *letter_gate.gate(record, content, on=work.today),
+        *letter_gate.letter_findings(record, content, on=work.today),
     )
     notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, document_seals.digest(content)
     _move(work, notice, NoticeState.CHECKED)
@@ -110,7 +110,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     refuse_unless_met(
         letter_gate.checked_words_stand(notice.checked_sha256, document_seals.digest(content)),
         _eyes(work, notice),
-        *letter_gate.gate(record, content, on=work.today),
+        *letter_gate.letter_findings(record, content, on=work.today),
     )
     seal(work, notice, request, record, content, press)
     _move(work, notice, NoticeState.RELEASED)

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from panel.law.decisions.decision_rules import all_items_settled, meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import case_count
-from panel.law.meeting.course import Happening, break_since
+from panel.law.meeting.course import EventKind, break_since
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
 from panel.models import AgendaItem, ItemWithdrawal, Request
@@ -81,10 +81,10 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     withdrawn = work.session.exec(
         select(sa.func.count()).select_from(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items))
     ).one()
-    counted = case_count.adds_up(case_count.tally([item.state for item, _ in rows], withdrawn=withdrawn))
+    counted = case_count.cases_add_up(case_count.tally_of([item.state for item, _ in rows], withdrawn=withdrawn))
     refuse_unless_met(counted)
     if break_since(moments_of(work.session, meeting.id)) is not None:
-        happened(work, meeting.id, Happening.BREAK_ENDED)
+        happened(work, meeting.id, EventKind.BREAK_ENDED)
     drafts.clear_all(work.session, items)
     meeting.state, meeting.closed_at = MeetingState.CLOSED, work.at
     meeting.version += 1

@@ -8,7 +8,7 @@ from panel.law.decisions.decision_rules import case_as_seen, meeting_is, not_yet
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.meeting import course, quorum
-from panel.law.meeting.course import Happening
+from panel.law.meeting.course import EventKind
 from panel.law.meeting.prompts import PromptMark
 from panel.law.meeting.recommendation_rules import item_is_open, words_given
 from panel.law.permissions import refuse_unless_may
@@ -39,7 +39,7 @@ def arrive(
     row.capacity, row.discipline, row.presence = capacity, discipline, Presence.PRESENT
     row.version += 1
     work.session.add(row)
-    happened(work, meeting.id, Happening.ARRIVED, person_id=person_id, words=in_place_of)
+    happened(work, meeting.id, EventKind.ARRIVED, person_id=person_id, words=in_place_of)
     audit.record(work, "meeting.arrive", f"meeting/{meeting_reference}", person=person_id)
 
 
@@ -49,43 +49,43 @@ def leave(work: Work, meeting_reference: str, person_id: int) -> None:
     row = _attendance(work, meeting, person_id)
     if row is None:
         raise not_open()
-    gone = course.away(moments_of(work.session, meeting.id))
+    gone = course.absent_since(moments_of(work.session, meeting.id))
     refuse_unless_met(case_as_seen(int(row.presence is Presence.PRESENT and person_id not in gone), 1))
     called = work.session.get(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
     recused = called is not None and person_id in recused_from(work.session, called.request_id)
     item_id = called.id if called is not None and recused else None
-    happened(work, meeting.id, Happening.LEFT, person_id=person_id, item_id=item_id)
+    happened(work, meeting.id, EventKind.LEFT, person_id=person_id, item_id=item_id)
     audit.record(work, "meeting.leave", f"meeting/{meeting_reference}", person=person_id, recused=recused)
 
 
-def come_back(work: Work, meeting_reference: str, person_id: int) -> None:
+def return_to_room(work: Work, meeting_reference: str, person_id: int) -> None:
     """Record that somebody who had left came back at this time."""
     meeting = _open(work, meeting_reference, "meeting.attend")
-    refuse_unless_met(case_as_seen(int(person_id in course.away(moments_of(work.session, meeting.id))), 1))
-    happened(work, meeting.id, Happening.RETURNED, person_id=person_id)
+    refuse_unless_met(case_as_seen(int(person_id in course.absent_since(moments_of(work.session, meeting.id))), 1))
+    happened(work, meeting.id, EventKind.RETURNED, person_id=person_id)
     audit.record(work, "meeting.come_back", f"meeting/{meeting_reference}", person=person_id)
 
 
-def break_off(work: Work, meeting_reference: str) -> None:
+def start_break(work: Work, meeting_reference: str) -> None:
     """Begin a break; refused while one is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
     refuse_unless_met(case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 0))
-    happened(work, meeting.id, Happening.BREAK_BEGAN)
+    happened(work, meeting.id, EventKind.BREAK_BEGAN)
     audit.record(work, "meeting.break_off", f"meeting/{meeting_reference}")
 
 
-def resume(work: Work, meeting_reference: str) -> None:
+def end_break(work: Work, meeting_reference: str) -> None:
     """End the break that is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
     refuse_unless_met(case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 1))
-    happened(work, meeting.id, Happening.BREAK_ENDED)
+    happened(work, meeting.id, EventKind.BREAK_ENDED)
     audit.record(work, "meeting.resume", f"meeting/{meeting_reference}")
 
 
-def blank(work: Work, meeting_reference: str, *, blanked: bool) -> None:
+def blank_room(work: Work, meeting_reference: str, *, blanked: bool) -> None:
     """Blank every screen the room can see, or show it again."""
     meeting = _open(work, meeting_reference, "meeting.call")
-    happened(work, meeting.id, Happening.BLANKED if blanked else Happening.SHOWN)
+    happened(work, meeting.id, EventKind.BLANKED if blanked else EventKind.SHOWN)
     audit.record(work, "meeting.blank", f"meeting/{meeting_reference}", blanked=blanked)
 
 
@@ -94,7 +94,7 @@ def take_later(work: Work, item_id: int, *, then: int | None = None, seen_curren
     refuse_unless_may(work.actor, "meeting.call")
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), item_is_open(item.state))
-    happened(work, meeting.id, Happening.TAKEN_LATER, item_id=item.id)
+    happened(work, meeting.id, EventKind.TAKEN_LATER, item_id=item.id)
     if then is not None:
         following, of_meeting, _ = item_at(work.session, then)
         refuse_unless_met(case_as_seen(of_meeting.id, meeting.id), item_is_open(following.state))
@@ -102,7 +102,7 @@ def take_later(work: Work, item_id: int, *, then: int | None = None, seen_curren
     audit.record(work, "meeting.take_later", f"meeting/{meeting.reference}", request=request.reference)
 
 
-def let_wait(work: Work, meeting_reference: str, items: Collection[int]) -> None:
+def leave_unheard(work: Work, meeting_reference: str, items: Collection[int]) -> None:
     """Let cases that will not be reached wait for another agenda, where they are listed first."""
     meeting = _open(work, meeting_reference, "meeting.close")
     rows = work.session.exec(

@@ -15,7 +15,7 @@ from panel.law.minutes import composition
 from panel.law.minutes.gaps import gaps
 from panel.law.minutes.revisions import amended, recorded_since, with_decisions
 from panel.law.minutes.signed_statement import Statement
-from panel.law.people.signing_in import lately_confirmed
+from panel.law.people.signing_in import recently_confirmed
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import Meeting, MinutesFile, MinutesRevision
@@ -165,7 +165,7 @@ def _confirmed(work: Work) -> tuple[Finding, ...]:
     """Nothing is signed on the word of an unattended screen; in the demonstration nobody has a second factor to show."""
     if is_demonstration(work.session):
         return ()
-    return (lately_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
+    return (recently_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
 
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:

@@ -36,8 +36,8 @@ def record(
     refuse_unless_case_open(work.session, work.actor, request)
     _, decided_on = decided(work.session, request.id)
     refuse_unless_met(
-        notifications.somebody_chosen(recipients),
-        notifications.something_to_tell_of(occasion, decided_on),
+        notifications.recipient_chosen(recipients),
+        notifications.decision_to_notify(occasion, decided_on),
         _day_fits(work, request, occasion, decided_on, on),
     )
     for recipient, name in recipients:
@@ -64,7 +64,7 @@ def take_back(work: Work, reference: str, occasion: Occasion, recipient: Recipie
         .where(Told.request_id == request.id, Told.occasion == occasion, Told.recipient == recipient)
         .order_by(col(Told.id))
     )
-    standing = [row for row in rows if notifications.is_same(row.recipient, row.name, recipient, name)]
+    standing = [row for row in rows if notifications.is_same_recipient(row.recipient, row.name, recipient, name)]
     if not standing or standing[-1].told_on is None:
         raise not_open()
     _add(work, request, occasion, recipient, name, None, None, why)

@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from panel.intake.sheet_rows import PaperRow, Sheet
-from panel.law.agenda.offline_folder import Closed, Folder
+from panel.law.agenda.offline_folder import ClosedCase, OfflineFolder
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.models import Attendance, Meeting
@@ -17,19 +17,19 @@ from panel.store.meeting.recommendations import recommend_now
 from panel.store.queries.agenda.offline_folder import folder_of
 from panel.store.records import item_at, meeting_called
 
-__all__ = ["Folder", "Planned", "Sheet", "bring", "take"]
+__all__ = ["OfflineFolder", "Planned", "Sheet", "export_folder", "import_sheets"]
 
 
-def take(work: Work, meeting_reference: str) -> Folder:
+def export_folder(work: Work, meeting_reference: str) -> OfflineFolder:
     """What goes into the folder of a meeting, for this person; that they took it is audited, the files are made from it after."""
     refuse_unless_may(work.actor, "folder.export")
     folder = folder_of(work.session, work.actor, meeting_reference, at=work.at)
-    closed = sum(isinstance(case, Closed) for case in folder.cases)
+    closed = sum(isinstance(case, ClosedCase) for case in folder.cases)
     audit.record(work, "folder.export", f"meeting/{meeting_reference}", cases=len(folder.cases) - closed, closed=closed)
     return folder
 
 
-def bring(work: Work, meeting_reference: str, sheet: Sheet) -> Planned:
+def import_sheets(work: Work, meeting_reference: str, sheet: Sheet) -> Planned:
     """Record everything a completed workbook says, by the rules of the live acts and with their audit entries, or nothing.
 
     Attendance first, then interests asked for, the meeting opened where it was not, then each row. Raises `Refused` with
@@ -73,7 +73,7 @@ def _settle(work: Work, row: PaperRow, sheet: Sheet) -> None:
     item, meeting, request = item_at(work.session, row.mark.item_id)
     target, paper_of = f"item/{item.id}", {"paper_of": sheet.met_on, "written_by": row.written_by}
     if row.option is None:
-        given = decision_sheets.putting_off_of(row)
+        given = decision_sheets.deferral_of(row)
         effect = defer_now(work, item, meeting, request, given, seen_version=row.mark.version)
         audit.record(work, "meeting.defer", target, request=request.reference, effect=str(effect.reason), **paper_of)
     else:

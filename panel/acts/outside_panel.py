@@ -29,9 +29,9 @@ def ask(work: Work, reference: str, why: str, *, seen_version: int) -> int:
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        outside_panel.may_go_outside(request.kind),
+        outside_panel.may_be_taken_outside(request.kind),
         decision_rules.request_is_pending(request.status),
-        outside_panel.asked_once(_open_ask(work.session, request.id)),
+        outside_panel.outside_asked_once(_open_ask(work.session, request.id)),
         decision_rules.case_as_seen(request.version, seen_version),
         recommendation_rules.words_given(why),
     )
@@ -56,7 +56,7 @@ def decline(work: Work, ask_id: int, why: str) -> None:
     asked, request = _ask(work, ask_id)
     refuse_unless_met(
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        outside_panel.ask_is_open(not _is_answered(work.session, asked.id)),
+        outside_panel.outside_request_open(not _is_answered(work.session, asked.id)),
         recommendation_rules.words_given(why),
     )
     work.session.add(OutsideDecline(ask_id=asked.id, why=why.strip(), declined_by=work.person_id, declined_at=work.at))
@@ -73,8 +73,8 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
     asked, request = _ask(work, ask_id)
     _refuse_unless_sound(work, asked, request, option, reasons)
     refuse_unless_met(
-        outside_panel.ask_is_open(not _is_answered(work.session, asked.id)),
-        outside_panel.may_go_outside(request.kind),
+        outside_panel.outside_request_open(not _is_answered(work.session, asked.id)),
+        outside_panel.may_be_taken_outside(request.kind),
         decision_rules.request_is_pending(request.status),
         decision_rules.case_as_seen(request.version, seen_version),
     )
@@ -104,8 +104,8 @@ def _refuse_unless_sound(work: Work, asked: OutsideAsk, request: Request, option
     refuse_unless_met(
         has_delegated_authority(work.actor, on=work.today),
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        outside_panel.asker_and_approver(asked.asked_by, work.actor.id),
-        outside_panel.option_outside(request.kind, option),
+        outside_panel.outside_two_people(asked.asked_by, work.actor.id),
+        outside_panel.option_offered_outside(request.kind, option),
         recommendation_rules.reasons_given(reasons),
     )
 
@@ -124,7 +124,7 @@ def _add(work: Work, asked: OutsideAsk, noted_id: int, option: Option | None, re
 
 def _bring_to_panel(work: Work, request: Request) -> Request:
     """The case that brings the decision to the next panel, with the same people recused from it."""
-    kind = outside_panel.noting_kind()
+    kind = outside_panel.kind_that_notes()
     noted = Request(
         reference=_reference(work.session, request.reference),
         kind=kind,

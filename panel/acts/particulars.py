@@ -8,7 +8,7 @@ from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import has_delegated_authority, refuse_unless_may
 from panel.law.requests import particular_rules
-from panel.law.requests.particular_rules import Value
+from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestStatus, Role
 from panel.models import CaseParticular, Request
 from panel.store import audit
@@ -27,10 +27,10 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     rows = particulars.rows_of(work.session, [request.id])
-    refuse_unless_met(case_as_seen(len(rows), seen), *(particular_rules.particular_known(request.kind, key) for key in given))
+    refuse_unless_met(case_as_seen(len(rows), seen), *(particular_rules.particular_of_kind(request.kind, key) for key in given))
     held = particulars.standing(rows).get(request.id, {})
     revs = {row.key: row.rev for row in rows}
-    changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, Value())}
+    changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, ParticularValue())}
     for key, value in changed.items():
         work.session.add(
             CaseParticular(
@@ -48,7 +48,7 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
     audit.record(work, "particular.note", f"request/{reference}", changed=sorted(changed), due_on=request.due_on.isoformat())
 
 
-def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) -> dict[str, Value]:
+def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) -> dict[str, ParticularValue]:
     officer = Role.OFFICER in work.actor.roles and has_delegated_authority(work.actor, on=work.today).is_met
     decided = request.status is RequestStatus.DECIDED
     values, findings = {}, []
@@ -56,17 +56,17 @@ def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) 
         particular = particular_rules.particular_of(request.kind, key)
         if particular is None:
             raise not_open()
-        values[key], finding = particular_rules.particular_read(particular, typed)
+        values[key], finding = particular_rules.particular_readable(particular, typed)
         findings.append(finding)
         if not values[key].is_blank:
-            findings.append(particular_rules.agreed_is_officers(particular, officer=officer, decided=decided))
+            findings.append(particular_rules.agreement_is_officers(particular, officer=officer, decided=decided))
         if particular.starts_clock:
             findings.append(particular_rules.clock_day_fits(values[key].day, request.received_on, on=work.today))
     refuse_unless_met(*findings)
     return values
 
 
-def _move_clock(work: Work, request: Request, changed: Mapping[str, Value]) -> None:
+def _move_clock(work: Work, request: Request, changed: Mapping[str, ParticularValue]) -> None:
     kind = KINDS[request.kind]
     if kind.clock_particular in changed:
         request.due_on = kind.due_on(request.received_on, request.accepted_on, changed[kind.clock_particular].day)

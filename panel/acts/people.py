@@ -16,8 +16,8 @@ from panel.store import audit
 from panel.store.engine import Work
 from panel.store.people import sign_ins
 
-CODE_LIVES = timedelta(days=3)
-CODE_WORTHLESS = "This set-up code is wrong, has been used or is too old. Ask for a new one."
+CODE_LASTS = timedelta(days=3)
+CODE_NOT_VALID = "This set-up code is wrong, has been used or is too old. Ask for a new one."
 CODE_OF_ANOTHER = "This set-up code belongs to another e-mail address."
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
@@ -37,7 +37,7 @@ def new_code(work: Work, person_id: int | None = None) -> str:
     else:
         refuse_unless_may(work.actor, "person.add")
     code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
-    work.session.add(SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=work.at + CODE_LIVES))
+    work.session.add(SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=work.at + CODE_LASTS))
     audit.record(work, "setup.code_made", f"person/{person_id or 'first'}")
     return code
 
@@ -54,7 +54,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
     held = _code_held(work, code)
     if held.person_id is None:
         if work.session.exec(select(Person.id).limit(1)).first() is not None:
-            raise NotPossible(CODE_WORTHLESS)
+            raise NotPossible(CODE_NOT_VALID)
         person = _new_person(work, email, name, None)
         work.session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR, granted_at=work.at))
     else:
@@ -231,7 +231,7 @@ def _code_held(work: Work, code: str) -> SetupCode:
     """A one-time code that is still worth something, used up by this look."""
     held = work.session.exec(select(SetupCode).where(SetupCode.code_hash == _hash(code.strip().upper()))).first()
     if held is None or held.used_at is not None or held.expires_at < work.at:
-        raise NotPossible(CODE_WORTHLESS)
+        raise NotPossible(CODE_NOT_VALID)
     held.used_at = work.at
     return held
 

@@ -36,17 +36,17 @@ def record(
     decision = latest_decision(work.session, item.id)
     refuse_unless_met(
         not_recused(work.actor.id, recused_from(work.session, request.id)),
-        ratification.ratification_asked(request.kind),
-        ratification.decided_first(decision is not None),
+        ratification.needs_ratification(request.kind),
+        ratification.decision_before_ratification(decision is not None),
     )
     assert decision is not None  # noqa: S101  # refused above
     before = ratified_on(work.session, [item.id]).get(item.id)
     rev = before.rev if before else 0
     refuse_unless_met(
         case_as_seen(rev, seen_rev),
-        ratification.word_is_theirs(answer, body, spoken_by),
-        ratification.said_on_fits(said_on, decision.decided_on, on=work.today),
-        ratification.answer_reasoned(answer, reasons),
+        ratification.ratification_attributed(answer, body, spoken_by),
+        ratification.ratification_day_fits(said_on, decision.decided_on, on=work.today),
+        ratification.ratification_reasoned(answer, reasons),
     )
     assert said_on is not None  # noqa: S101  # refused above
     work.session.add(

@@ -1,6 +1,6 @@
 """Reading ahead: a case marked as read, a first view noted blind, tabled in absence, revealed by the chair in the meeting."""
 
-from panel.law.agenda.reading_ahead import Views, interest_stated, view_can_be_tabled, view_given
+from panel.law.agenda.reading_ahead import FirstViews, interest_stated, view_can_be_tabled, view_given
 from panel.law.decisions.decision_rules import case_as_seen, meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import quorum
@@ -13,7 +13,7 @@ from panel.store.engine import Work
 from panel.store.meeting import live_token
 from panel.store.records import item_at, recused_from, refuse_unless_case_open, seats
 
-AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
+READABLE = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
 
 def mark(work: Work, item_id: int) -> None:
@@ -25,7 +25,7 @@ def mark(work: Work, item_id: int) -> None:
     audit.record(work, "reading.mark", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
 
-def note(work: Work, item_id: int, views: Views, *, seen_rev: int) -> None:
+def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
     """Save one's first view on a case, or that one gives none, with the version of the pack it rests on.
 
     `seen_rev` is that of one's own view as seen, 0 for none. A view given after the chair revealed is kept, says so, and is no part of the spread.
@@ -83,7 +83,7 @@ def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Reques
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_asked(work.session, work.actor.id, meeting.id)
     refuse_unless_met(
-        meeting_is(meeting.state, *AHEAD), interest_stated(item.id in stated(work.session, work.actor.id, [item.id]))
+        meeting_is(meeting.state, *READABLE), interest_stated(item.id in stated(work.session, work.actor.id, [item.id]))
     )
     return item, meeting, request
 

@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import select
 
 from panel.law.decisions.decision_rules import case_as_seen, request_is_pending
-from panel.law.decisions.outside_panel import may_be_taken_back
+from panel.law.decisions.outside_panel import request_may_be_withdrawn
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
@@ -25,7 +25,7 @@ def withdraw(work: Work, reference: str, reason: str, *, seen_version: int) -> N
         request_is_pending(request.status),
         case_as_seen(request.version, seen_version),
         words_given(reason),
-        may_be_taken_back(request.kind),
+        request_may_be_withdrawn(request.kind),
     )
     request.status = RequestStatus.WITHDRAWN
     request.version += 1

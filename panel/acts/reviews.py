@@ -5,8 +5,8 @@ from datetime import date
 from sqlmodel import select
 
 from panel.law.contracts import award_rules, review_rules
-from panel.law.contracts.journey_words import Result
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.journey_words import OutcomeResult
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
 from panel.law.money import budget_rules
@@ -21,7 +21,7 @@ from panel.store.engine import Work
 from panel.store.records import latest_revision, not_open
 
 
-def record_review(work: Work, contract_id: int, reviewed: Reviewed, *, seen_rev: int) -> str:
+def record_review(work: Work, contract_id: int, reviewed: ReviewForm, *, seen_rev: int) -> str:
     """Record the review of the first term; where setting or family wish to go on, the visit that landed.
 
     Raises `Refused` for a review that is not whole, or where no first term has begun.
@@ -59,7 +59,7 @@ def record_review(work: Work, contract_id: int, reviewed: Reviewed, *, seen_rev:
     work.session.add(review)
     work.session.flush()
     work.session.add_all(
-        ReviewedOutcome(review_id=review.id, line=line, result=Result(str(result)), data=data.strip())
+        ReviewedOutcome(review_id=review.id, line=line, result=OutcomeResult(str(result)), data=data.strip())
         for line, result, data in reviewed.results
     )
     note_spend(work, award.id, reviewed.spent_pence, "As the review of the first term found")
@@ -110,7 +110,7 @@ def _live(work: Work, contract_id: int) -> Contract:
     return contract
 
 
-def _land_review(work: Work, contract: Contract, reviewed: Reviewed) -> str:
+def _land_review(work: Work, contract: Contract, reviewed: ReviewForm) -> str:
     found = journeys.plans_of(work.session, [contract.id]).get((contract.id, 2))
     return land(
         work,

@@ -65,8 +65,8 @@ def bring(given: Namespace) -> None:
     else:
         try:
             with unit_of_work(database, by, clock) as work:
-                planned = imports.bring(work, intake, update=given.update, progress=progress)
-        except imports.Faulty as faulty:
+                planned = imports.import_rows(work, intake, update=given.update, progress=progress)
+        except imports.ImportFaulty as faulty:
             planned = imports.Plan(faults=list(faulty.faults), warnings=list(intake.warnings))
     for warning in planned.warnings:
         print(f"warning: {warning}", file=sys.stderr)
@@ -128,7 +128,7 @@ def look(_: Namespace) -> None:
     done, many = 0, 1
     while many:
         with unit_of_work(database, None, clock) as work:
-            many = children.look(work)
+            many = children.look_for_duplicates(work)
         done += many
         progress(done, total)
     print(f"{done:,} records looked through. What was found waits under Same child?")

@@ -16,6 +16,6 @@ def export(given: Namespace) -> None:
     ending_of(given.to, ("zip",))
     database, clock = opened()
     with unit_of_work(database, person_called(database, clock, given.by), clock) as work:
-        taken = offline_folder.take(work, given.meeting)
+        taken = offline_folder.export_folder(work, given.meeting)
     Path(given.to).write_bytes(zip_bytes(taken, progress))
     print(given.to)

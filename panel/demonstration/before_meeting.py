@@ -9,9 +9,18 @@ from sqlmodel import Session, col, select
 
 from panel.acts import consent, interests, readings, requests
 from panel.law.agenda.consent_list import pulled_in_time
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.kinds import KINDS
-from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, FirstView, InterestKind, Kind, LikelyBecause, Option
+from panel.law.vocabulary import (
+    Answer,
+    Criterion,
+    EvidenceFinding,
+    FirstView,
+    InterestKind,
+    Kind,
+    Option,
+    SuggestedInterestReason,
+)
 from panel.models import AgendaItem, Evidence, Meeting, Request
 from panel.store.agenda.suggested_interests import likely
 from panel.store.clock import Clock, today_of
@@ -87,7 +96,7 @@ def _held_on(engine: sa.Engine, reference: str) -> date:
 def _say_interests(work: Work, reference: str, items: list[tuple[int, Request]]) -> None:
     """Own settings are declared, but for the last of the head teacher's, which stays a question; the rest are no interest."""
     found = likely(work.session, [work.person_id], [request.id for _, request in items])
-    own = [one.request_id for one in found if one.because is LikelyBecause.OWN_SETTING]
+    own = [one.request_id for one in found if one.because is SuggestedInterestReason.OWN_SETTING]
     unanswered = {own[-1]} if own and "Thistlewood" in work.actor.name else set()
     for request in (request for _, request in items if request.id in own and request.id not in unanswered):
         interests.declare(work, request.reference, work.person_id, InterestKind.OWN_SETTING, "")
@@ -101,7 +110,7 @@ def _open_to(engine: sa.Engine, person: int, items: list[tuple[int, Request]]) -
     return [(item, request) for item, request in items if request.id not in closed]
 
 
-def _views(engine: sa.Engine, request: Request, place: int, who: str) -> Views:
+def _views(engine: sa.Engine, request: Request, place: int, who: str) -> FirstViews:
     """What the papers were found to show, seen a little differently by each reader on one head."""
     with Session(engine) as session:
         papers = session.exec(select(Evidence).where(Evidence.request_id == request.id).order_by(col(Evidence.id))).all()
@@ -110,7 +119,7 @@ def _views(engine: sa.Engine, request: Request, place: int, who: str) -> Views:
     apart = heads[(place + len(who)) % len(heads)]
     views[apart] = FirstView.MIXED if views.get(apart) is not FirstView.MIXED else FirstView.DOES_NOT_SUPPORT
     note = NOTES.get(who, "")
-    return Views(views, {apart: note} if note and place % 2 == 0 else {}, "")
+    return FirstViews(views, {apart: note} if note and place % 2 == 0 else {}, "")
 
 
 def _late_letter(work: Work, request: Request) -> None:

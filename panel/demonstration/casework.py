@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.acts import advice, exceptions, imports, notifications
-from panel.acts.exceptions import Claimed
+from panel.acts.exceptions import ClaimForm
 from panel.demonstration import requests, story
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
-from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.vocabulary import Kind, Option, RequestStatus
 from panel.law.working_days import working_day_on_or_after
@@ -50,7 +50,7 @@ def assessed_weeks_ago(engine: sa.Engine, people: Mapping[str, int], today: date
     only = replace(base, requests=(request,), evidence=papers, references=frozenset({ASSESSED}))
     logged = datetime(received.year, received.month, received.day, 11, 0, tzinfo=UTC)
     with unit_of_work(engine, people["wren.abbot"], lambda: logged) as work:
-        imports.bring(work, only)
+        imports.import_rows(work, only)
     story.last_weeks_meeting(engine, people, today - HEARD_AGO)
 
 
@@ -99,8 +99,8 @@ def _claimed(
     today: date,
 ) -> None:
     """One exception approved and told to the family, one still to be approved; the last days stay where they are."""
-    bereaved = Claimed(
-        Stage.SIX_WEEKS,
+    bereaved = ClaimForm(
+        TimeLimit.SIX_WEEKS,
         Ground.PERSONAL_CIRCUMSTANCES,
         listed[1] + timedelta(days=12),
         listed[1] + timedelta(days=23),
@@ -114,7 +114,7 @@ def _claimed(
     at(coordinator, today, exceptions.tell, claim, today, Channel.TELEPHONE, words, seen_events=1)
     first = away[1] + timedelta(days=5)
     evidence = "The family's letter, with the days of their journey"
-    absent = Claimed(Stage.SIX_WEEKS, Ground.ABSENT_FROM_AREA, first, first + timedelta(days=29), None, evidence)
+    absent = ClaimForm(TimeLimit.SIX_WEEKS, Ground.ABSENT_FROM_AREA, first, first + timedelta(days=29), None, evidence)
     at(coordinator, today, exceptions.claim, away[0], absent)
 
 
@@ -129,7 +129,7 @@ def _tracked(engine: sa.Engine, at: Act, who: int, reference: str, decided_on: d
     if not weeks_ago:
         agreed = Agreement(provider=True, authority=True, family=True)
         words = "Report of last month, agreed on the telephone"
-        at(who, today, advice.suffice, rows[AdviceKind.PSYCHOLOGY], agreed, words, seen_events=1)
+        at(who, today, advice.accept_existing, rows[AdviceKind.PSYCHOLOGY], agreed, words, seen_events=1)
         return
     for weeks, kind in ((4, AdviceKind.EDUCATION), (5, AdviceKind.PSYCHOLOGY), (7, AdviceKind.SOCIAL_CARE)):
         came = decided_on + timedelta(weeks=weeks)

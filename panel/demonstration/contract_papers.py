@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine, balance_of
-from panel.law.contracts.journey import Plan
-from panel.law.contracts.journey_words import Delivery, Result
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.journey import TermPlanRecord
+from panel.law.contracts.journey_words import Delivery, OutcomeResult
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.terms import Term
 
 REFERENCES = tuple(f"DEMO-A-{number:03d}" for number in range(1, 6))
@@ -19,7 +19,7 @@ CHILDREN = (
 )
 
 
-def sent(term: Term) -> Plan:
+def sent(term: Term) -> TermPlanRecord:
     """Two strong outcomes and a plan of three lines for a term."""
     lines = (
         PlanLine("Writing tutor", Delivery.ONE_TO_ONE, "Specialist teacher", 30, 2, 10, 42_00, contribution_pence=60_00),
@@ -40,15 +40,18 @@ def sent(term: Term) -> Plan:
             term.ends_on - timedelta(days=7),
         ),
     )
-    return Plan(term, outcomes, "Both counts are charted and looked at with the family.", lines, balance_of(lines))
+    return TermPlanRecord(term, outcomes, "Both counts are charted and looked at with the family.", lines, balance_of(lines))
 
 
-def reviewed(day: date) -> Reviewed:
+def reviewed(day: date) -> ReviewForm:
     """A review of both outcomes, with the wish for one more term."""
-    return Reviewed(
+    return ReviewForm(
         reviewed_on=day,
         progress="Both outcomes moved; the gap in reading has closed by a third.",
-        results=((1, Result.MET, "Five sentences on four days in five since half-term"), (2, Result.PARTLY, "31 words a minute")),
+        results=(
+            (1, OutcomeResult.MET, "Five sentences on four days in five since half-term"),
+            (2, OutcomeResult.PARTLY, "31 words a minute"),
+        ),
         spent_pence=1_020_00,
         spend_words="Two tutor sessions were missed through illness.",
         child_views="I wrote about the cup match all by myself.",

@@ -14,7 +14,7 @@ from panel.demonstration import contract_papers as papers
 from panel.demonstration.requests import shipped
 from panel.documents.minutes import press
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
-from panel.law.contracts.journey import Held, review_due_on
+from panel.law.contracts.journey import FamilyMeetingNotes, review_due_on
 from panel.law.contracts.journey_words import SupportHead
 from panel.law.kinds import KINDS
 from panel.law.money.pounds import pounds
@@ -116,7 +116,7 @@ def _ask(story: Story, references: Sequence[str], day: date) -> None:
         if reference in references
     ]
     brought = replace(intake, requests=tuple(rows), evidence=(), references=frozenset(references))
-    story.at("wren.abbot", day, imports.bring, brought)
+    story.at("wren.abbot", day, imports.import_rows, brought)
     for reference in references:
         _evidence(story, reference, day)
 
@@ -198,7 +198,7 @@ def _award(work: Work, item_id: int, request: Request, term: Term) -> None:
 
 
 def _arrange(story: Story) -> None:
-    held = Held(story.today + timedelta(days=4), "", "", "")
+    held = FamilyMeetingNotes(story.today + timedelta(days=4), "", "", "")
     story.at(
         "wren.abbot",
         story.today - timedelta(days=12),
@@ -212,7 +212,7 @@ def _arrange(story: Story) -> None:
 def _plan(story: Story, reference: str, term: Term, day: date, *, weak: bool = False) -> None:
     """The setting meets the family and sends outcomes and plan two days on; the targets visit lands by itself."""
     number = story.contract(reference)
-    held = Held(
+    held = FamilyMeetingNotes(
         day,
         "Both parents, the SENCO, the class teacher and the child for the first half",
         "I want to write my own football reports.",

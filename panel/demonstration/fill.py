@@ -52,7 +52,7 @@ def fill(
     said("Requests with their papers")
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
-        imports.bring(work, intake, progress=progress)
+        imports.import_rows(work, intake, progress=progress)
     said("Last week's meeting, with its minutes")
     story.last_weeks_meeting(engine, numbers, today)
     said("Letters to families and payments")

@@ -13,7 +13,7 @@ from panel.acts.hearing import RecommendationDraft
 from panel.demonstration import particulars
 from panel.documents.minutes import press
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
-from panel.law.contracts.caps import headroom
+from panel.law.contracts.caps import award_headroom
 from panel.law.kinds import KINDS
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term, term_on
@@ -49,7 +49,7 @@ OTHERWISE = (
 class Cast:
     """The requests of a meeting to which something besides the usual happens; None where no case is such."""
 
-    put_off: int | None
+    deferred: int | None
     refused: int | None
     dissented: int | None
 
@@ -78,14 +78,14 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
     at(chair, 0, 9, meeting.ask_interests, reference)
     at(chair, 0, 9, meeting.open_meeting, reference)
     for item, request in items:
-        if request.id == cast.put_off:
+        if request.id == cast.deferred:
             at(chair, 0, 10, _defer, item, held_on)
             continue
         term = _awardable(engine, request, held_on)
         option = _option(request, refuse=request.id == cast.refused, award=term is not None)
         advice = _advice(request, option, {people["bryony.fenn"]: DISSENT} if request.id == cast.dissented else {})
         at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
-        at(chair, 0, 10, hearing.act_on, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
+        at(chair, 0, 10, hearing.record_action, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
         at(officer, 0, 15, decisions.record, item.id, option, advice.reasons, seen_version=item.version + 1)
         particulars.agreed(at, officer, request, held_on)
         if term is not None and option in KINDS[request.kind].awards:
@@ -150,7 +150,7 @@ def _everybody_comes(engine: sa.Engine, at: Callable[..., object], chair: int, r
 
 
 def _cast(heard: Sequence[Request]) -> Cast:
-    """Which of the cases are put off, refused and disagreed about: chosen by what they are, after the first of them."""
+    """Which of the cases are deferred, refused and disagreed about: chosen by what they are, after the first of them."""
     later = list(heard[1:])
 
     def first(*tests: Callable[[Request], object]) -> int | None:
@@ -161,9 +161,9 @@ def _cast(heard: Sequence[Request]) -> Cast:
         return found.id
 
     deferrable = [one for one in later if KINDS[one.kind].may_defer]
-    put_off = first(lambda one: one in deferrable and not one.parent_views, lambda one: one in deferrable)
+    deferred = first(lambda one: one in deferrable and not one.parent_views, lambda one: one in deferrable)
     refused = first(lambda one: KINDS[one.kind].refuses and KINDS[one.kind].questions)
-    return Cast(put_off, refused, first(lambda one: KINDS[one.kind].criteria))
+    return Cast(deferred, refused, first(lambda one: KINDS[one.kind].criteria))
 
 
 def _awardable(engine: sa.Engine, request: Request, held_on: date) -> Term | None:
@@ -174,7 +174,7 @@ def _awardable(engine: sa.Engine, request: Request, held_on: date) -> Term | Non
         term = term_on(calendar(session), held_on)
         held = held_terms(session, request.child_id)
         has_plan = request.has_plan or request.child_id in plan_started(session, [request.child_id])
-    return None if has_plan or held or headroom(term, held, on=held_on).most_pence < AMOUNT_PENCE else term
+    return None if has_plan or held or award_headroom(term, held, on=held_on).most_pence < AMOUNT_PENCE else term
 
 
 def _option(request: Request, *, refuse: bool, award: bool) -> Option:

@@ -9,7 +9,7 @@ from panel.documents.cleaning import printable
 from panel.documents.sheets import EPOCH, inert, same_bytes
 from panel.intake import sheet_columns as shape
 from panel.intake.sheet_marks import FIRST_ROW, marks_for
-from panel.law.agenda.offline_folder import CLOSED, SETTLED, Card, Closed, Folder
+from panel.law.agenda.offline_folder import CLOSED, SETTLED, CaseCard, ClosedCase, OfflineFolder
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.minutes.composition import BANNER
@@ -48,7 +48,7 @@ HOW = (
 )
 
 
-def sheets_bytes(folder: Folder) -> bytes:
+def sheets_bytes(folder: OfflineFolder) -> bytes:
     """The workbook of a folder; the same folder gives the same bytes."""
     from openpyxl import Workbook
     from openpyxl.workbook.protection import WorkbookProtection
@@ -83,7 +83,7 @@ def sheets_bytes(folder: Folder) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def _how_to(page: Any, folder: Folder) -> None:
+def _how_to(page: Any, folder: OfflineFolder) -> None:
     from openpyxl.styles import Alignment, Font
 
     page.column_dimensions["A"].width = 110
@@ -96,7 +96,7 @@ def _how_to(page: Any, folder: Folder) -> None:
         cell.font = Font(bold=row <= len(banner) + 1)
 
 
-def _lists(folder: Folder) -> list[Sequence[str]]:
+def _lists(folder: OfflineFolder) -> list[Sequence[str]]:
     """The lists cells choose from, a column each: answers, people, attendance, yes and no, then the options of every kind."""
     return [
         list(shape.ANSWERS),
@@ -146,7 +146,7 @@ def _cell(page: Any, row: int, place: int, text: str, *, colour: str, locked: bo
     return cell
 
 
-def _cases(page: Any, folder: Folder) -> None:
+def _cases(page: Any, folder: OfflineFolder) -> None:
     from openpyxl.utils import get_column_letter
 
     headings = shape.headings()
@@ -161,8 +161,8 @@ def _cases(page: Any, folder: Folder) -> None:
     open_rows: dict[Kind, list[int]] = {}
     for row, case in enumerate(folder.cases, FIRST_ROW):
         page.row_dimensions[row].height = TALL
-        shut = isinstance(case, Closed) or not case.open_still
-        asked = frozenset[str]() if isinstance(case, Closed) or shut else shape.asked_of(case.kind)
+        shut = isinstance(case, ClosedCase) or not case.open_still
+        asked = frozenset[str]() if isinstance(case, ClosedCase) or shut else shape.asked_of(case.kind)
         given = _given(case)
         for place, heading in enumerate(headings, 1):
             is_given = heading in shape.GIVEN
@@ -170,13 +170,13 @@ def _cases(page: Any, folder: Folder) -> None:
             text = given.get(heading, "")
             date = heading in (shape.WANTED_BY, shape.AGAIN_ON)
             _cell(page, row, place, text, colour=colour, locked=heading not in asked, date=date)
-        if isinstance(case, Card) and not shut:
+        if isinstance(case, CaseCard) and not shut:
             open_rows.setdefault(case.kind, []).append(row)
     _choices(page, folder, headings, open_rows)
 
 
-def _given(case: Card | Closed) -> dict[str, str]:
-    if isinstance(case, Closed):
+def _given(case: CaseCard | ClosedCase) -> dict[str, str]:
+    if isinstance(case, ClosedCase):
         return {shape.ITEM: str(case.position), shape.RECOMMENDS: CLOSED}
     settled = {} if case.open_still else {shape.RECOMMENDS: SETTLED}
     return {
@@ -188,7 +188,7 @@ def _given(case: Card | Closed) -> dict[str, str]:
     }
 
 
-def _choices(page: Any, folder: Folder, headings: Sequence[str], open_rows: dict[Kind, list[int]]) -> None:
+def _choices(page: Any, folder: OfflineFolder, headings: Sequence[str], open_rows: dict[Kind, list[int]]) -> None:
     from openpyxl.utils import get_column_letter
 
     def cells(heading: str, kinds: Sequence[Kind]) -> list[str]:
@@ -205,7 +205,7 @@ def _choices(page: Any, folder: Folder, headings: Sequence[str], open_rows: dict
     _from_list(page, 2, words[1], cells(shape.WRITTEN_BY, list(KINDS)))
 
 
-def _attendance(page: Any, folder: Folder) -> None:
+def _attendance(page: Any, folder: OfflineFolder) -> None:
     _header(page, shape.PEOPLE, 24)
     for column, width in zip("ABCD", (30, 18, 30, 16), strict=True):
         page.column_dimensions[column].width = width
@@ -220,7 +220,7 @@ def _attendance(page: Any, folder: Folder) -> None:
     _from_list(page, 3, list(shape.PRESENCES), [f"D{row}" for row in rows])
 
 
-def _meeting(page: Any, folder: Folder) -> None:
+def _meeting(page: Any, folder: OfflineFolder) -> None:
     _header(page, (shape.WHAT, shape.ANSWER), 24)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 46, 22
     _cell(page, 2, 1, shape.MET_ON, colour=GIVEN, locked=True)

@@ -8,12 +8,12 @@ from panel.documents.decision_sheets import sheets_bytes
 from panel.documents.docx import docx_bytes
 from panel.documents.pdf import pdf_bytes
 from panel.documents.sheets import EPOCH
-from panel.law.agenda.offline_folder import Folder, agenda_document, card_document
+from panel.law.agenda.offline_folder import OfflineFolder, agenda_document, card_document
 
 AGENDA, AGENDA_TO_CHANGE, SHEETS = "agenda.pdf", "agenda.docx", "decision-sheets.xlsx"
 
 
-def pieces(folder: Folder) -> Iterator[tuple[str, bytes]]:
+def pieces(folder: OfflineFolder) -> Iterator[tuple[str, bytes]]:
     """Each file of the folder with its name, as it is made; of names only case numbers are told."""
     foot, agenda = {"foot": folder.foot}, agenda_document(folder)
     yield SHEETS, sheets_bytes(folder)
@@ -23,7 +23,7 @@ def pieces(folder: Folder) -> Iterator[tuple[str, bytes]]:
         yield f"cards/case-{case.position:02}.pdf", pdf_bytes(card_document(folder, case), foot)
 
 
-def zip_bytes(folder: Folder, progress: Callable[[int, int], None] | None = None) -> bytes:
+def zip_bytes(folder: OfflineFolder, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The whole folder; the same one gives the same bytes. `progress` is told files made and files in all."""
     out, total = io.BytesIO(), len(folder.cases) + len((AGENDA, AGENDA_TO_CHANGE, SHEETS))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:

@@ -9,7 +9,7 @@ from panel.documents.sheets import csv_bytes, workbook_bytes
 from panel.law.composed import Document, document, paragraph, section, table
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import BANNER
-from panel.law.money.financial_year import shared
+from panel.law.money.financial_year import shared_by_year
 from panel.law.money.pounds import pounds
 from panel.store.queries.money.payments import Statement, StatementLine
 
@@ -135,7 +135,7 @@ def _totals(given: Statement) -> tuple[list[tuple[str, int]], list[tuple[str, in
     by_year: Counter[str] = Counter()
     for line in given.lines:
         by_term[line.term.name.capitalize()] += line.payable_pence
-        by_year.update(shared(line.payable_pence, line.term.starts_on, line.term.ends_on))
+        by_year.update(shared_by_year(line.payable_pence, line.term.starts_on, line.term.ends_on))
     return list(by_term.items()), [(f"Financial year {year}", pence) for year, pence in sorted(by_year.items())]
 
 

@@ -143,7 +143,7 @@ async def folder_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.offline_folder import zip_bytes
 
-        return zip_bytes(offline_folder.take(work, reference)), f"panel-{reference}.zip"
+        return zip_bytes(offline_folder.export_folder(work, reference)), f"panel-{reference}.zip"
 
     return await _answered(request, kind, ("zip",), make)
 

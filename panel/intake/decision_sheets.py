@@ -17,7 +17,7 @@ from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.intake.tables import Cell, is_blank
 from panel.intake.values import NotAllowed
 from panel.intake.workbook import sheets_of
-from panel.law.agenda.offline_folder import SHUT
+from panel.law.agenda.offline_folder import NOT_WRITABLE
 from panel.law.vocabulary import Criterion, Presence
 
 MOST_SHEET_BYTES = 10_000_000
@@ -138,7 +138,7 @@ class _Reading:
             mark = waiting.pop(number, None)
             filled = [name for name in headings if name not in shape.GIVEN and not is_blank([cells[name]])]
             if number in closed:
-                if cells[shape.RECOMMENDS] in SHUT:
+                if cells[shape.RECOMMENDS] in NOT_WRITABLE:
                     filled.remove(shape.RECOMMENDS)
                 if filled:
                     self._at(

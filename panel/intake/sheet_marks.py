@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from panel.intake.sheet_columns import FORMAT
 from panel.intake.tables import Cell
-from panel.law.agenda.offline_folder import Card, Folder
+from panel.law.agenda.offline_folder import CaseCard, OfflineFolder
 from panel.law.vocabulary import Kind
 
 FIRST_ROW = 2
@@ -50,11 +50,11 @@ class Marks:
         return {person.name: person.person_id for person in self.people if names.count(person.name) == 1}
 
 
-def marks_for(folder: Folder) -> list[list[str]]:
+def marks_for(folder: OfflineFolder) -> list[list[str]]:
     """The rows of the hidden sheet. Of a case closed to who takes the folder, or settled already, nothing but its row."""
     rows = [["sheet", FORMAT, folder.meeting, str(folder.version)]]
     for row, case in enumerate(folder.cases, FIRST_ROW):
-        if isinstance(case, Card) and case.open_still:
+        if isinstance(case, CaseCard) and case.open_still:
             marks = (case.item_id, case.position, case.reference, case.kind, case.version, case.pack_sha256, case.case_sha256)
             rows.append(["case", str(row), *(str(mark) for mark in marks)])
         else:

@@ -16,7 +16,7 @@ def instant_of(day: date, shown: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(shown), LONDON).astimezone(UTC)
 
 
-def hour_said(at: datetime, *, on: date | None = None, seconds: bool = False) -> str:
+def time_text(at: datetime, *, on: date | None = None, seconds: bool = False) -> str:
     """The time: 10:40. In the hour the clocks show twice "01:30 BST" or "01:30 GMT"; with its day where that is not `on`."""
     here = at.astimezone(LONDON)
     shown_twice = here.replace(fold=1 - here.fold).utcoffset() != here.utcoffset()
@@ -25,6 +25,6 @@ def hour_said(at: datetime, *, on: date | None = None, seconds: bool = False) ->
     return said if on is None or here.date() == on else f"{said} on {long_date(here.date())}"
 
 
-def moment_said(at: datetime) -> str:
+def date_and_time(at: datetime) -> str:
     """The day and the time: 4 December 2026, 10:40."""
-    return f"{long_date(at.astimezone(LONDON).date())}, {hour_said(at)}"
+    return f"{long_date(at.astimezone(LONDON).date())}, {time_text(at)}"

@@ -23,11 +23,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterDay:
+class LaterLimit:
     """A last day that follows the leading one on the same clock, and what has happened by then."""
 
     clock: Parameter
-    said: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class KindOfCase:
     awards: tuple[Option, ...] = ()
     ordinal: int | None = None
     told: str = ""
-    later: tuple[LaterDay, ...] = ()
+    later: tuple[LaterLimit, ...] = ()
     from_acceptance: bool = False
     refuses: tuple[Option, ...] = ()
     says_yes: tuple[Option, ...] = ()
@@ -86,8 +86,8 @@ class KindOfCase:
 
     def last_days(self, starts_on: date) -> tuple[tuple[date, str], ...]:
         """Every last day from the day the clock starts, the leading one first, with what has happened by then."""
-        days = (LaterDay(self.clock, self.told or self.clock_words), *self.later)
-        return tuple((dates.weeks_after(starts_on, day.clock.on(starts_on).value), day.said) for day in days)
+        days = (LaterLimit(self.clock, self.told or self.clock_words), *self.later)
+        return tuple((dates.weeks_after(starts_on, day.clock.on(starts_on).value), day.words) for day in days)
 
     def refuses_with_offer(self, option: Option) -> bool:
         """Whether a decision refuses, with full rights of appeal, and offers an Additional Support Contract beside."""

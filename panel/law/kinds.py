@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 from panel.law import figures
 from panel.law.casework.notifications import Occasion
-from panel.law.kind_of_case import KindOfCase, LaterDay, Question
+from panel.law.kind_of_case import KindOfCase, LaterLimit, Question
 from panel.law.letters.letter_kinds import NoticeKind as Notice
 from panel.law.meeting import prompts
 from panel.law.requests import particulars
 from panel.law.vocabulary import Criterion, Kind, Option
 
-__all__ = ["KINDS", "KindOfCase", "Question", "awarding", "kinds_that", "refusing"]
+__all__ = ["KINDS", "KindOfCase", "Question", "awarding_options", "kinds_that", "refusing_options"]
 
 
 SECTION_36_8 = (
@@ -36,8 +36,8 @@ ALL_HEADS = tuple(Criterion)
 OFFICER = "the responsible LA officer"
 AFTER_REFUSAL = (Notice.FEEDBACK_TO_SETTING, Notice.NEXT_STEPS_MEETING)
 ASC_OUTCOME = (Notice.ASC_OUTCOME_FAMILY, Notice.ASC_OUTCOME_SETTING)
-NO_PLAN = LaterDay(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
-FINAL_PLAN = LaterDay(figures.PLAN_FINAL, "the final plan is issued")
+NO_PLAN = LaterLimit(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
+FINAL_PLAN = LaterLimit(figures.PLAN_FINAL, "the final plan is issued")
 
 _ENTRIES = (
     KindOfCase(
@@ -81,7 +81,7 @@ _ENTRIES = (
         (Option.ISSUE, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
         OFFICER,
         opens_contract=(Option.DO_NOT_ISSUE_OFFER_ASC,),
-        told=NO_PLAN.said,
+        told=NO_PLAN.words,
         later=(FINAL_PLAN,),
         refuses=(Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC),
         says_yes=(Option.ISSUE,),
@@ -191,7 +191,7 @@ _ENTRIES = (
         (Option.MAINTAIN, Option.AMEND, Option.CEASE),
         OFFICER,
         told="the family is told whether the plan is maintained, amended or ceased",
-        later=(LaterDay(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),),
+        later=(LaterLimit(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),),
         refuses=(Option.CEASE,),
         may_go_outside=True,
         shows_transfer=True,
@@ -230,11 +230,11 @@ def kinds_that(test: Callable[[KindOfCase], object]) -> tuple[Kind, ...]:
     return tuple(kind for kind, entry in KINDS.items() if test(entry))
 
 
-def awarding() -> tuple[Option, ...]:
+def awarding_options() -> tuple[Option, ...]:
     """Every option that awards money, of whichever kind."""
     return tuple(option for entry in KINDS.values() for option in entry.awards)
 
 
-def refusing() -> frozenset[Option]:
+def refusing_options() -> frozenset[Option]:
     """Every option that refuses or ends what is asked for, of whichever kind."""
     return frozenset(option for entry in KINDS.values() for option in entry.refuses)

@@ -19,7 +19,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Money and records", ("money", "upn")),
     ("Signing in", ("password", "signing")),
 )
-WORDS = {
+NAMES = {
     "asc.term_cap": "Most in one school term",
     "asc.terms_max": "Most terms for a child",
     "asc.year_cap": "Most in one academic year",
@@ -105,12 +105,12 @@ def entries() -> list[Entry]:
             for place, figure in enumerate(parameter.history):
                 later = parameter.history[place + 1 :]
                 until = later[0].authority.since - timedelta(days=1) if later else None
-                words = WORDS.get(parameter.name, parameter.name)
-                found.append(Entry(subject, parameter.name, words, said(parameter, figure), figure, until))
+                words = NAMES.get(parameter.name, parameter.name)
+                found.append(Entry(subject, parameter.name, words, value_text(parameter, figure), figure, until))
     return found
 
 
-def said(parameter: Parameter, figure: Figure) -> str:
+def value_text(parameter: Parameter, figure: Figure) -> str:
     """A value with its unit, as people say it."""
     unit = parameter.unit
     if unit.startswith("pence"):

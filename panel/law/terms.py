@@ -7,7 +7,7 @@ from datetime import date
 from panel.law.dates import months_after
 from panel.law.messages.wording import long_date
 
-TO_DO = "Add the coming terms to data/terms.toml and run python -m panel init."
+ADD_TERMS = "Add the coming terms to data/terms.toml and run python -m panel init."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +32,7 @@ def term_on(calendar: Sequence[Term], day: date) -> Term | None:
     return next((term for term in sorted(calendar) if term.ends_on >= day), None)
 
 
-def end_said(calendar: Sequence[Term], day: date) -> str:
+def calendar_end_warning(calendar: Sequence[Term], day: date) -> str:
     """From a year ahead of the last term's end: that the calendar ends, what follows, and what to do; before that nothing.
 
     "A year ahead" is a house choice: a term is planned for, and its money set aside, up to a year before it.
@@ -41,6 +41,6 @@ def end_said(calendar: Sequence[Term], day: date) -> str:
     if last is not None and last > months_after(day, 12):
         return ""
     if last is not None and last >= day:
-        return f"The term calendar ends on {long_date(last)}. {TO_DO}"
+        return f"The term calendar ends on {long_date(last)}. {ADD_TERMS}"
     ended = f"ended on {long_date(last)}" if last is not None else "holds no term"
-    return f"The term calendar {ended}: no school term can be awarded, and no panel is expected on its usual day. {TO_DO}"
+    return f"The term calendar {ended}: no school term can be awarded, and no panel is expected on its usual day. {ADD_TERMS}"

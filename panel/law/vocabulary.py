@@ -204,7 +204,7 @@ class InterestKind(StrEnum):
     OTHER = "other"
 
 
-class LikelyBecause(StrEnum):
+class SuggestedInterestReason(StrEnum):
     """What in the records suggests that somebody may have an interest in a case."""
 
     OWN_SETTING = "own_setting"

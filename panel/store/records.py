@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from panel.law.agenda.reading_ahead import interest_stated
 from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Refused, not_met, refuse_unless_met
-from panel.law.meeting.course import away
+from panel.law.meeting.course import absent_since
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
 from panel.law.reasons import Reason
@@ -74,7 +74,7 @@ def recused_from(session: Session, request_id: int | None) -> set[int]:
 
 def seats(session: Session, meeting_id: int | None, *, in_the_room: bool = True) -> list[Seat]:
     """Everybody present at a meeting at this moment: whoever left and has not come back counts only where that is asked."""
-    gone = away(moments_of(session, meeting_id)) if in_the_room else {}
+    gone = absent_since(moments_of(session, meeting_id)) if in_the_room else {}
     rows = session.exec(
         select(Attendance, Person.name)
         .join(Person, col(Person.id) == Attendance.person_id)

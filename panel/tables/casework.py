@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
-from panel.law.casework.exceptions import ClaimStep, Ground, Stage
+from panel.law.casework.exceptions import ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.tables.base import STRICT, Row, day, instant, key, one_of, refers, text, word, yes_no
 
@@ -61,7 +61,7 @@ class ExceptionClaim(Row, table=True):
 
     __tablename__ = "exception_claim"
     __table_args__ = (
-        one_of("stage", Stage, "exception_stage_known"),
+        one_of("stage", TimeLimit, "exception_stage_known"),
         one_of("ground", Ground, "exception_ground_known"),
         sa.CheckConstraint(
             "(stage = 'advice' AND ground IN ('personal_circumstances', 'absent_from_area', 'missed_appointment')) OR "
@@ -77,7 +77,7 @@ class ExceptionClaim(Row, table=True):
 
     id: int = key()
     request_id: int = refers("request.id")
-    stage: Stage = word(Stage)
+    stage: TimeLimit = word(TimeLimit)
     advice_id: int | None = refers("advice.id", default=None)
     ground: Ground = word(Ground)
     first_on: date = day()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from panel.law.contracts.journey_words import Delivery, Result, SupportHead
+from panel.law.contracts.journey_words import Delivery, OutcomeResult, SupportHead
 from panel.law.vocabulary import EvidenceFinding, Kind
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
 
@@ -165,11 +165,11 @@ class ReviewedOutcome(Row, table=True):
     """What a review found of one outcome of the award, with the data that shows it."""
 
     __tablename__ = "reviewed_outcome"
-    __table_args__ = (one_of("result", Result, "reviewed_result_known"), STRICT)
+    __table_args__ = (one_of("result", OutcomeResult, "reviewed_result_known"), STRICT)
 
     review_id: int = refers("contract_review.id", primary_key=True)
     line: int = number(primary_key=True)
-    result: Result = word(Result)
+    result: OutcomeResult = word(OutcomeResult)
     data: str = text()
 
 

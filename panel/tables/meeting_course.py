@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from panel.law.meeting.course import Happening
+from panel.law.meeting.course import EventKind
 from panel.law.meeting.prompts import PromptMark
 from panel.tables.base import STRICT, Row, instant, json, key, number, one_of, refers, text, word
 
@@ -15,7 +15,7 @@ class MeetingEvent(Row, table=True):
 
     __tablename__ = "meeting_event"
     __table_args__ = (
-        one_of("kind", Happening, "meeting_event_kind_known"),
+        one_of("kind", EventKind, "meeting_event_kind_known"),
         sa.CheckConstraint(
             "kind NOT IN ('arrived', 'left', 'returned') OR person_id IS NOT NULL", name="meeting_event_names_who"
         ),
@@ -25,7 +25,7 @@ class MeetingEvent(Row, table=True):
 
     id: int = key()
     meeting_id: int = refers("meeting.id", index=True)
-    kind: Happening = word(Happening)
+    kind: EventKind = word(EventKind)
     person_id: int | None = refers("person.id", default=None)
     item_id: int | None = refers("agenda_item.id", default=None)
     words: str = text(default="")

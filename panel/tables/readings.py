@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from panel.law.vocabulary import Criterion, FirstView, LikelyBecause, Option
+from panel.law.vocabulary import Criterion, FirstView, Option, SuggestedInterestReason
 from panel.tables.base import STRICT, Row, instant, json, key, number, one_of, refers, text, word, yes_no
 
 
@@ -26,7 +26,7 @@ class InterestDismissal(Row, table=True):
 
     __tablename__ = "interest_dismissal"
     __table_args__ = (
-        one_of("because", LikelyBecause, "dismissal_because_known"),
+        one_of("because", SuggestedInterestReason, "dismissal_because_known"),
         sa.UniqueConstraint("request_id", "person_id", "because", name="interest_dismissed_once"),
         STRICT,
     )
@@ -34,7 +34,7 @@ class InterestDismissal(Row, table=True):
     id: int = key()
     request_id: int = refers("request.id")
     person_id: int = refers("person.id", index=True)
-    because: LikelyBecause = word(LikelyBecause)
+    because: SuggestedInterestReason = word(SuggestedInterestReason)
     dismissed_at: datetime = instant()
 
 

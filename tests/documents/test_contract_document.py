@@ -16,7 +16,7 @@ from panel.law.composed import Document
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.contract_document import RIGHTS, compose
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Held, Plan
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.journey_words import Delivery
 from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, Kind, Option
@@ -41,10 +41,10 @@ def awarded(world: World) -> int:
     number = contract_of(world, "A-1")
     with world.work("coordinator") as work:
         work.session.add(Setting(name="Heronmere School"))
-        held = Held(date(2026, 11, 20), "Both parents and the SENCO", "I like the quiet table", "Help with reading")
+        held = FamilyMeetingNotes(date(2026, 11, 20), "Both parents and the SENCO", "I like the quiet table", "Help with reading")
         contract_journey.record_meeting(work, number, held, seen_rev=0)
         contract_journey.prepare_plan(
-            work, number, 1, Plan(term, (outcome,), "The list is charted weekly", lines, 525_50), seen_rev=0
+            work, number, 1, TermPlanRecord(term, (outcome,), "The list is charted weekly", lines, 525_50), seen_rev=0
         )
     world.opened(held_on=date(2026, 12, 2))
     world.recommend("A-1-T1", Option.AWARD)

@@ -53,7 +53,7 @@ def hostile(world: World) -> Document:
     reference = world.opened()
     world.recommend("A-1", Option.ASSESS, reasons="\n".join(HOSTILE), dissent={world.people["health"]: HOSTILE[3]})
     with world.work("chair") as work:
-        hearing.act_on(work, world.item_for("A-1").id, HOSTILE[1], HOSTILE[0], None)
+        hearing.record_action(work, world.item_for("A-1").id, HOSTILE[1], HOSTILE[0], None)
     world.decide("A-1", Option.ASSESS)
     with world.work("chair") as work:
         meeting.close(work, reference)

@@ -269,7 +269,7 @@ def test_nobody_but_a_chair_brings_a_sheet_and_who_left_the_panel_meanwhile_does
     sheets.recommend(2, "Assess")
     for who in ("coordinator", "officer", "head", "observer", "administrator"):
         with pytest.raises(Refused) as against, sheets.world.work(who) as work:
-            offline_folder.bring(work, sheets.meeting, sheets.read())
+            offline_folder.import_sheets(work, sheets.meeting, sheets.read())
         assert {finding.reason for finding in against.value.findings} == {Reason.ACCESS_NOT_ALLOWED}
 
 

@@ -75,7 +75,7 @@ def test_the_folder_and_the_look_at_a_sheet_ask_the_database_a_constant_number_o
 
 def again(sheets: Paper) -> None:
     with sheets.world.work("chair") as work:
-        offline_folder.take(work, sheets.meeting)
+        offline_folder.export_folder(work, sheets.meeting)
 
 
 def looked(sheets: Paper) -> None:

@@ -79,7 +79,7 @@ def test_papers_that_came_after_the_agenda_are_marked_and_the_card_is_the_frozen
 
 def test_sheets_lock_what_is_given_and_offer_only_the_options_of_the_kind(world: World, meeting: str) -> None:
     with world.work("chair") as work:
-        held = offline_folder.take(work, meeting)
+        held = offline_folder.export_folder(work, meeting)
     book = load_workbook(io.BytesIO(sheets_bytes(held)))
     assert book.sheetnames == ["how to", "cases", "attendance", "meeting", "lists", "marks"]
     assert [book[name].sheet_state for name in ("cases", "lists", "marks")] == ["visible", "veryHidden", "veryHidden"]

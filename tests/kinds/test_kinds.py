@@ -17,7 +17,7 @@ from panel.acts import meeting, minutes
 from panel.documents.minutes import press_one
 from panel.law import figures
 from panel.law.kind_of_case import KindOfCase, Question
-from panel.law.kinds import KINDS, awarding, refusing
+from panel.law.kinds import KINDS, awarding_options, refusing_options
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, Kind, Option
 from panel.models import MinutesRevision
@@ -112,7 +112,7 @@ def tenth(monkeypatch: pytest.MonkeyPatch) -> Kind:
 def test_the_tenth_kind_is_what_its_case_says(tenth: Kind, case: dict[str, Any]) -> None:
     holds(case)
     assert label(tenth) == "Early help review"
-    assert Option.REFUSE in refusing() and Option.AWARD in awarding()
+    assert Option.REFUSE in refusing_options() and Option.AWARD in awarding_options()
 
 
 def test_the_tenth_kind_walks_from_request_to_signed_minutes(world: World, tenth: Kind, screen: Callable[..., AppTest]) -> None:

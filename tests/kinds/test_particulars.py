@@ -48,7 +48,7 @@ def refused(world: World, *given: Any, **more: Any) -> set[Reason]:
 
 def said(world: World, reference: str) -> dict[str, str]:
     with world.work("officer") as work:
-        return {one.key: one.said for one in case_called(work.session, work.actor, reference).beside.noted}
+        return {one.key: one.value for one in case_called(work.session, work.actor, reference).beside.noted}
 
 
 def test_there_are_ten_domains_and_six_levels() -> None:
@@ -108,7 +108,7 @@ def test_a_recorded_day_never_lengthens_a_clock_and_a_later_import_keeps_it(case
     note(cases, "R-1", {"review_met_on": date(2026, 10, 27)})
     with cases.work("coordinator") as work:
         changed = line("R-1", Kind.ANNUAL_REVIEW, "2026-11-06")
-        imports.bring(work, intake_of(changed, today=work.today), update=True)
+        imports.import_rows(work, intake_of(changed, today=work.today), update=True)
     assert cases.request("R-1").due_on == date(2026, 11, 24)
 
 

@@ -16,8 +16,8 @@ from panel.law import figures
 from panel.law.contracts import costed_plan, journey, target_tester
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Facts, VisitState
-from panel.law.contracts.journey_words import SAID, Delivery, Result, Stage, Step, SupportHead
+from panel.law.contracts.journey import ContractFacts, VisitState
+from panel.law.contracts.journey_words import SAID, ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus
@@ -42,7 +42,7 @@ def visit(given: dict[str, str]) -> VisitState:
     return VisitState(RequestStatus(given["status"]), Option(decided) if decided else None)
 
 
-def facts(case: dict[str, Any]) -> Facts:
+def facts(case: dict[str, Any]) -> ContractFacts:
     told = {name: value for name, value in case.items() if name not in NAMED}
     for name in ("first", "final"):
         if name in told:
@@ -50,18 +50,18 @@ def facts(case: dict[str, Any]) -> Facts:
     for name in ("targets", "review"):
         if name in told:
             told[name] = visit(told[name])
-    return Facts(**told)
+    return ContractFacts(**told)
 
 
 @cases("asc_journey.toml")
 def test_where_a_contract_stands_and_what_comes_next(case: dict[str, Any]) -> None:
-    found = journey.standing(facts(case), on=case["on"])
+    found = journey.position_of(facts(case), on=case["on"])
     assert (found.stage, found.step, found.by) == (case["stage"], case["step"], case.get("by"))
 
 
 @cases("asc_journey.toml", "landing")
 def test_whether_a_visit_lands(case: dict[str, Any]) -> None:
-    lands = journey.targets_may_land if case["kind"] == "asc_targets" else journey.review_may_land
+    lands = journey.targets_visit_due if case["kind"] == "asc_targets" else journey.review_visit_due
     assert lands([visit(one) for one in case["visits"]]) is case["lands"]
 
 
@@ -74,14 +74,14 @@ def test_what_a_line_of_hours_costs(case: dict[str, Any]) -> None:
 def test_what_the_target_tester_says(case: dict[str, Any]) -> None:
     by_on = case.get("by_on", date(2027, 3, 1)) or None
     outcome = Outcome(case["words"], case.get("baseline", "4 words"), case.get("measure", "word list"), by_on)
-    found = [finding.reason for finding in target_tester.tested(outcome, SPRING.starts_on, SPRING.ends_on)]
+    found = [finding.reason for finding in target_tester.target_weaknesses(outcome, SPRING.starts_on, SPRING.ends_on)]
     assert found == (case["weak"] or [Reason.TARGET_HOLDS])
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=50), st.text(max_size=50))
 def test_the_target_tester_says_something_of_anything_typed(words: str, baseline: str, measure: str) -> None:
-    assert target_tester.tested(Outcome(words, baseline, measure, None), None, None)
+    assert target_tester.target_weaknesses(Outcome(words, baseline, measure, None), None, None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -143,5 +143,5 @@ def test_the_figures_of_the_journey_say_they_are_the_houses_own() -> None:
 
 
 def test_every_word_of_the_journey_is_said() -> None:
-    assert set(SAID) == {*SupportHead, *Delivery, *Result, *Stage, *Step}
-    assert len(SAID) == sum(len(one) for one in (SupportHead, Delivery, Result, Stage, Step))
+    assert set(SAID) == {*SupportHead, *Delivery, *OutcomeResult, *ContractStage, *ContractStep}
+    assert len(SAID) == sum(len(one) for one in (SupportHead, Delivery, OutcomeResult, ContractStage, ContractStep))

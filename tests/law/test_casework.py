@@ -16,11 +16,11 @@ from panel.law.agenda import last_safe_panel
 from panel.law.casework import advice, advice_tracker, exceptions, notifications
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
-from panel.law.casework.exceptions import Claim, ClaimStep, Ground, Stage, Standing
-from panel.law.casework.notifications import Channel, Occasion, Recipient, Telling
+from panel.law.casework.exceptions import Claim, ClaimState, ClaimStep, Ground, TimeLimit
+from panel.law.casework.notifications import Channel, Notification, Occasion, Recipient
 from panel.law.kinds import KINDS
 from panel.law.requests import request_rules
-from panel.law.requests.circumstances import Circumstance, held_by
+from panel.law.requests.circumstances import Circumstance, circumstances_of
 from panel.law.vocabulary import Kind, Need, Option, RequestedBy
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -35,7 +35,7 @@ def cases(name: str, table: str = "case") -> Any:
 @cases("exceptions.toml")
 def test_an_exception_stands_or_the_reason_why_it_does_not(case: dict[str, Any]) -> None:
     claim = Claim(
-        Stage(case["stage"]),
+        TimeLimit(case["stage"]),
         Ground(case["ground"]),
         case["first"],
         case["last"],
@@ -44,20 +44,20 @@ def test_an_exception_stands_or_the_reason_why_it_does_not(case: dict[str, Any])
         case["from"],
         case["to"],
     )
-    findings = exceptions.exception_stands(claim)
+    findings = exceptions.claim_findings(claim)
     refused = [finding.reason for finding in findings if not finding.is_met]
     assert refused == ([] if case["reason"] == "exception.evidenced" else [case["reason"]])
 
 
 @cases("exceptions.toml", "limit")
 def test_the_limit_a_claim_is_held_against(case: dict[str, Any]) -> None:
-    assert exceptions.limit_of(Stage(case["stage"]), case["received"], case.get("asked")) == (case["from"], case["to"])
+    assert exceptions.limit_of(TimeLimit(case["stage"]), case["received"], case.get("asked")) == (case["from"], case["to"])
 
 
 @cases("safe_panels.toml")
 def test_the_last_safe_panel(case: dict[str, Any]) -> None:
     assert last_safe_panel.latest_meeting_day(case["due"]) == case["latest"]
-    assert last_safe_panel.last_safe(case["due"], case["panels"], on=date(2026, 7, 1)) == case.get("safe")
+    assert last_safe_panel.last_safe_meeting(case["due"], case["panels"], on=date(2026, 7, 1)) == case.get("safe")
 
 
 @given(DAYS, DAYS)
@@ -76,11 +76,11 @@ def test_a_letter_from_the_latest_safe_day_arrives_in_time_and_from_the_next_wor
     assert last_safe_panel.letter_by(working_days.working_days_after(latest, 1)) > working_days.working_day_on_or_before(due)
 
 
-@given(DAYS, st.sampled_from(Stage), st.sampled_from(Ground))
-def test_no_exception_changes_a_last_day(received: date, stage: Stage, ground: Ground) -> None:
+@given(DAYS, st.sampled_from(TimeLimit), st.sampled_from(Ground))
+def test_no_exception_changes_a_last_day(received: date, stage: TimeLimit, ground: Ground) -> None:
     before, limit = dates.request_clock(received), exceptions.limit_of(stage, received, received)
     claim = Claim(stage, ground, received, received + timedelta(days=60), received, "A letter", *limit)
-    exceptions.exception_stands(claim)
+    exceptions.claim_findings(claim)
     assert dates.request_clock(received) == before
     assert exceptions.limit_of(stage, received, received) == limit
     assert limit[1] in {*(due.on for due in before), dates.advice_clock(received)[0].on}
@@ -88,22 +88,22 @@ def test_no_exception_changes_a_last_day(received: date, stage: Stage, ground: G
 
 @given(st.lists(st.sampled_from(ClaimStep)))
 def test_a_withdrawn_claim_stays_withdrawn_and_only_an_approval_approves(happened: list[ClaimStep]) -> None:
-    standing = exceptions.standing_of(happened)
-    assert (standing is Standing.WITHDRAWN) is (ClaimStep.WITHDRAWN in happened)
-    assert exceptions.standing_of([*happened, ClaimStep.TOLD]) is standing
-    if standing is Standing.APPROVED:
+    standing = exceptions.claim_state_of(happened)
+    assert (standing is ClaimState.WITHDRAWN) is (ClaimStep.WITHDRAWN in happened)
+    assert exceptions.claim_state_of([*happened, ClaimStep.TOLD]) is standing
+    if standing is ClaimState.APPROVED:
         assert ClaimStep.APPROVED in happened
-    assert exceptions.awaits_approval(standing).is_met is (standing is Standing.CLAIMED)
+    assert exceptions.awaits_approval(standing).is_met is (standing is ClaimState.CLAIMED)
 
 
 @given(DAYS, st.integers(0, 120), st.integers(0, 120))
 def test_advice_is_overdue_from_the_day_after_its_last_day_and_never_once_it_came(asked: date, later: int, came: int) -> None:
     due, on = dates.advice_clock(asked)[0].on, asked + timedelta(days=later)
-    awaited = advice_tracker.state_of(AdviceStep.ASKED, due, asked, on=on)
+    awaited = advice_tracker.advice_state_on(AdviceStep.ASKED, due, asked, on=on)
     assert awaited is (AdviceState.OVERDUE if later > 42 else AdviceState.AWAITED)
-    received = advice_tracker.state_of(AdviceStep.RECEIVED, due, asked + timedelta(days=came), on=on)
+    received = advice_tracker.advice_state_on(AdviceStep.RECEIVED, due, asked + timedelta(days=came), on=on)
     assert received is (AdviceState.RECEIVED_LATE if came > 42 else AdviceState.RECEIVED)
-    assert advice_tracker.state_of(None, None, None, on=on) is AdviceState.NOT_ASKED
+    assert advice_tracker.advice_state_on(None, None, None, on=on) is AdviceState.NOT_ASKED
 
 
 @pytest.mark.parametrize("agreed", [advice_tracker.Agreement(*three) for three in product((True, False), repeat=3)], ids=str)
@@ -114,28 +114,28 @@ def test_existing_advice_takes_the_place_of_new_only_where_all_three_agree(agree
 
 
 def test_a_child_taught_in_custody_is_in_youth_custody_and_each_circumstance_is_held_once() -> None:
-    assert held_by({}, "custody") == (Circumstance.YOUTH_CUSTODY,)
-    assert held_by({Circumstance.YOUTH_CUSTODY: True, Circumstance.LOOKED_AFTER: None}, "custody") == (
+    assert circumstances_of({}, "custody") == (Circumstance.YOUTH_CUSTODY,)
+    assert circumstances_of({Circumstance.YOUTH_CUSTODY: True, Circumstance.LOOKED_AFTER: None}, "custody") == (
         Circumstance.YOUTH_CUSTODY,
     )
-    assert held_by({Circumstance.LOOKED_AFTER: True, Circumstance.CHILD_IN_NEED: False}, "hospital") == (
+    assert circumstances_of({Circumstance.LOOKED_AFTER: True, Circumstance.CHILD_IN_NEED: False}, "hospital") == (
         Circumstance.LOOKED_AFTER,
         Circumstance.HOSPITAL,
     )
-    assert held_by({}, "mainstream") == held_by({}, "") == ()
+    assert circumstances_of({}, "mainstream") == circumstances_of({}, "") == ()
 
 
 def test_a_telling_stands_until_it_is_taken_back_and_counts_for_its_own_recipient_only() -> None:
-    parent, health, *_ = notifications.to_tell(Occasion.CONSIDERING, (), young_person=False)
+    parent, health, *_ = notifications.notifications_due(Occasion.CONSIDERING, (), young_person=False)
 
-    def row(recipient: Recipient, on: date | None) -> Telling:
-        return Telling(Occasion.CONSIDERING, recipient, "Somebody", on, Channel.LETTER if on else None, "", "Wren Abbot")
+    def row(recipient: Recipient, on: date | None) -> Notification:
+        return Notification(Occasion.CONSIDERING, recipient, "Somebody", on, Channel.LETTER if on else None, "", "Wren Abbot")
 
     told = row(Recipient.FAMILY, date(2026, 11, 3))
-    assert notifications.told(parent, Occasion.CONSIDERING, [told]) == told
-    assert notifications.told(parent, Occasion.DECISION, [told]) is None
-    assert notifications.told(health, Occasion.CONSIDERING, [told]) is None
-    assert notifications.told(parent, Occasion.CONSIDERING, [told, row(Recipient.FAMILY, None)]) is None
+    assert notifications.notification_given(parent, Occasion.CONSIDERING, [told]) == told
+    assert notifications.notification_given(parent, Occasion.DECISION, [told]) is None
+    assert notifications.notification_given(health, Occasion.CONSIDERING, [told]) is None
+    assert notifications.notification_given(parent, Occasion.CONSIDERING, [told, row(Recipient.FAMILY, None)]) is None
 
 
 def test_a_year_of_wednesdays_in_term_has_weeks_whose_requests_cannot_be_heard_in_time() -> None:
@@ -173,8 +173,8 @@ def test_the_six_month_rule(case: dict[str, Any]) -> None:
     assert rules.six_months_passed(case["assessed"], on=case["on"]).reason == case["reason"]
 
 
-def sought(*needs: Need, held: tuple[Circumstance, ...] = (), year: str = "4") -> list[advice.Sought]:
-    return list(advice.to_seek(needs, held, year, young_person=False, on=date(2026, 11, 23)))
+def sought(*needs: Need, held: tuple[Circumstance, ...] = (), year: str = "4") -> list[advice.AdviceToSeek]:
+    return list(advice.advice_to_seek(needs, held, year, young_person=False, on=date(2026, 11, 23)))
 
 
 def test_the_eight_kinds_of_advice_and_adulthood_from_year_9() -> None:
@@ -201,8 +201,8 @@ def test_hearing_and_vision_call_for_a_qualified_teacher(needs: tuple[Need, ...]
 def test_each_circumstance_changes_what_is_asked_for_and_who_is_told(circumstance: Circumstance) -> None:
     assert len(sought(held=(circumstance,))) == len(sought()) + 1
     for occasion in Occasion:
-        told = notifications.to_tell(occasion, (circumstance,), young_person=False)
-        assert len(told) == len(notifications.to_tell(occasion, (), young_person=False)) + 1
+        told = notifications.notifications_due(occasion, (circumstance,), young_person=False)
+        assert len(told) == len(notifications.notifications_due(occasion, (), young_person=False)) + 1
         assert {one.recipient for one in told} == set(Recipient)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from panel.law.clock_face import hour_said, instant_of, moment_said
+from panel.law.clock_face import date_and_time, instant_of, time_text
 
 KATHMANDU = timezone(timedelta(hours=5, minutes=45))
 
@@ -23,14 +23,14 @@ KATHMANDU = timezone(timedelta(hours=5, minutes=45))
     ],
 )
 def test_an_instant_is_said_as_englands_clocks_show_it(at: datetime, said: str) -> None:
-    assert moment_said(at) == said
+    assert date_and_time(at) == said
 
 
 def test_another_day_than_the_meetings_is_said() -> None:
     held = date(2026, 11, 25)
-    assert hour_said(datetime(2026, 11, 25, 23, 50, tzinfo=UTC), on=held) == "23:50"
-    assert hour_said(datetime(2026, 11, 26, 0, 10, tzinfo=UTC), on=held) == "00:10 on 26 November 2026"
-    assert hour_said(datetime(2026, 10, 25, 1, 30, 7, tzinfo=UTC), seconds=True) == "01:30:07 GMT"
+    assert time_text(datetime(2026, 11, 25, 23, 50, tzinfo=UTC), on=held) == "23:50"
+    assert time_text(datetime(2026, 11, 26, 0, 10, tzinfo=UTC), on=held) == "00:10 on 26 November 2026"
+    assert time_text(datetime(2026, 10, 25, 1, 30, 7, tzinfo=UTC), seconds=True) == "01:30:07 GMT"
 
 
 def test_a_time_on_the_wall_has_one_instant_though_it_is_shown_twice_or_never() -> None:

@@ -173,7 +173,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.TERM_TAKEN: lambda: rules.one_award_a_term(AUTUMN, ONE, on=TODAY),
     Reason.TERM_NOT_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=TODAY),
     Reason.TERM_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=date(2027, 1, 1)),
-    Reason.TERM_UNKNOWN: lambda: rules.headroom(None, ONE, on=TODAY).finding,
+    Reason.TERM_UNKNOWN: lambda: rules.award_headroom(None, ONE, on=TODAY).finding,
     Reason.FINAL_TERM_FOLLOWS: lambda: rules.final_term_follows(SPRING, 2, ONE, ""),
     Reason.FINAL_TERM_BEFORE_FIRST: lambda: rules.final_term_follows(AUTUMN, 2, [TermAmount(SPRING, 1, 1)], ""),
     Reason.GAP_WITHOUT_REASON: lambda: rules.final_term_follows(SUMMER, 2, ONE, " "),
@@ -226,7 +226,7 @@ def test_every_rule_says_what_it_is_for(rule: Callable[..., object]) -> None:
 
 
 def test_unknown_is_not_no() -> None:
-    assert rules.headroom(None, ONE, on=TODAY).finding.verdict is Verdict.NOT_KNOWN
+    assert rules.award_headroom(None, ONE, on=TODAY).finding.verdict is Verdict.NOT_KNOWN
     assert rules.no_plan_in_force(None).facts["known"] is False
 
 

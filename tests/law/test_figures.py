@@ -15,7 +15,7 @@ from panel.intake.checks import impossible
 from panel.law import dates, working_days
 from panel.law.agenda import consent_list, last_safe_panel, reading_ahead, suggested_order, timetable
 from panel.law.casework import advice, exceptions
-from panel.law.casework.exceptions import Claim, Ground, Stage
+from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.contracts import journey
 from panel.law.contracts.caps import TermAmount
 from panel.law.figures import FIGURES, NotInForce
@@ -34,7 +34,7 @@ BY_NAME = {figure.name: figure for figure in FIGURES}
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
-PANELS = last_safe_panel.usual_days(
+PANELS = last_safe_panel.expected_meeting_days(
     [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
     [],
     on=date(2026, 10, 1),
@@ -47,7 +47,7 @@ BOTH = [TermAmount(AUTUMN, 1, 2_000_00), TermAmount(SPRING, 2, 2_000_00)]
 RECEIVED, TOLD, LETTER = date(2026, 7, 13), date(2026, 11, 2), date(2026, 10, 1)
 MEETING, NOTICE, FUNDED = date(2026, 3, 10), date(2026, 4, 7), date(2026, 11, 30)
 CLOSED = Claim(
-    Stage.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 7, 22), date(2026, 9, 1), date(2026, 7, 20), "A letter", RECEIVED, date(2026, 8, 24)
+    TimeLimit.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 7, 22), date(2026, 9, 1), date(2026, 7, 20), "A letter", RECEIVED, date(2026, 8, 24)
 )  # fmt: skip
 DISCIPLINES = (None, Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEAD_TEACHER, Discipline.HEALTH, Discipline.SENCO)
 
@@ -70,7 +70,7 @@ def seats(many: int) -> list[Seat]:
 
 
 def covers_adulthood(year: int) -> bool:
-    found = advice.to_seek((), (), str(year), young_person=False, on=TODAY)
+    found = advice.advice_to_seek((), (), str(year), young_person=False, on=TODAY)
     return any(one.kind is advice.AdviceKind.ADULTHOOD for one in found)
 
 
@@ -79,7 +79,7 @@ def old_enough(born: date) -> bool:
 
 
 def break_ends(minutes: int) -> bool:
-    plan = timetable.projected("09:30", [90, 10], on=TODAY)
+    plan = timetable.timetable("09:30", [90, 10], on=TODAY)
     return minutes <= (plan.starts[1].hour * 60 + plan.starts[1].minute) - (11 * 60)
 
 
@@ -124,20 +124,20 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     ),
     "letter.eyes": lambda person: rules.two_pairs_of_eyes((1,), person, False, on=TODAY).is_met,
     "house.letter": lambda day: day <= last_safe_panel.letter_by(date(2026, 12, 2)),
-    "papers.out": lambda received: last_safe_panel.last_safe_for(received, PANELS) is not None,
+    "papers.out": lambda received: last_safe_panel.last_safe_meeting_for_request(received, PANELS) is not None,
     "meeting.weekday": lambda day: day in PANELS,
-    "meeting.break_after": lambda heard: timetable.projected("09:30", [heard, 10], on=TODAY).break_before == 1,
+    "meeting.break_after": lambda heard: timetable.timetable("09:30", [heard, 10], on=TODAY).break_before == 1,
     "meeting.break_length": break_ends,
     "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
     "asc.review_lead": lambda day: day >= journey.review_due_on(AUTUMN),
-    "asc.assessment_prompt": lambda day: day >= journey.assessment_thought_of_from(SPRING),
+    "asc.assessment_prompt": lambda day: day >= journey.assessment_considered_from(SPRING),
     "asc.notional_budget": lambda pence: pence <= BY_NAME["asc.notional_budget"].on(TODAY).value,
-    "meeting.break_after_cases": lambda many: timetable.projected("09:30", [1] * many, on=TODAY).break_before is not None,
+    "meeting.break_after_cases": lambda many: timetable.timetable("09:30", [1] * many, on=TODAY).break_before is not None,
     "agenda.hard_papers": lambda papers: (
-        suggested_order.hardness(suggested_order.Waiting("A-1", TODAY, TODAY, papers=papers), on=TODAY) != []
+        suggested_order.hardness(suggested_order.PendingCase("A-1", TODAY, TODAY, papers=papers), on=TODAY) != []
     ),
     "agenda.hard_mixed": lambda mixed: (
-        suggested_order.hardness(suggested_order.Waiting("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != []
+        suggested_order.hardness(suggested_order.PendingCase("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != []
     ),
     "reading.speed": lambda words: reading_ahead.minutes_to_read(0, words, on=TODAY) == 1,
     "reading.per_paper": lambda minutes: reading_ahead.minutes_to_read(3, 0, on=TODAY) == minutes,
@@ -146,7 +146,9 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "money.financial_year": lambda day: financial_year_of(day) == "2027/28",
     "upn.length": lambda many: rules.upn_fits("B801200005001"[:many], "", False).is_met,
     "password.score": lambda words: rules.password_not_guessable(words, (), on=TODAY).is_met,
-    "signing.confirmed_for": lambda minutes: rules.lately_confirmed(NOON - timedelta(minutes=minutes), at=NOON, on=TODAY).is_met,
+    "signing.confirmed_for": lambda minutes: (
+        rules.recently_confirmed(NOON - timedelta(minutes=minutes), at=NOON, on=TODAY).is_met
+    ),
     "password.least": lambda many: rules.password_long_enough("abcdefghijklmnopqrst"[:many], on=TODAY).is_met,
     "password.variety": lambda many: rules.password_long_enough(("abcde"[:many] * 15)[:15], on=TODAY).is_met,
 }

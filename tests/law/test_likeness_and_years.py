@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from panel.law.children.likeness import SAID, Likeness, Named, likeness
-from panel.law.money.financial_year import financial_year_of, shared, straddles
+from panel.law.children.likeness import SAID, Likeness, NameAndBirth, likeness
+from panel.law.money.financial_year import financial_year_of, shared_by_year, straddles
 from panel.store.children.recognition import folded
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -21,8 +21,8 @@ def cases(name: str) -> Any:
     return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
-def named(surname: str, forename: str, born: date, upn: str = "") -> Named:
-    return Named(folded(surname), folded(forename), born, upn)
+def named(surname: str, forename: str, born: date, upn: str = "") -> NameAndBirth:
+    return NameAndBirth(folded(surname), folded(forename), born, upn)
 
 
 @cases("likeness")
@@ -41,7 +41,7 @@ def test_every_likeness_is_said_and_reached_by_a_case() -> None:
 @cases("financial_years")
 def test_shared_between_financial_years(case: dict[str, Any]) -> None:
     starts_on, ends_on = case["term"]
-    assert shared(case["pence"], starts_on, ends_on) == case["parts"]
+    assert shared_by_year(case["pence"], starts_on, ends_on) == case["parts"]
     assert straddles(starts_on, ends_on) is (len(case["parts"]) > 1)
 
 
@@ -54,7 +54,7 @@ def test_the_financial_year_begins_on_1_april(day: date, year: str) -> None:
 
 @given(pence=st.integers(0, 2_000_00), starts=st.dates(date(2020, 1, 1), date(2040, 1, 1)), days=st.integers(0, 500))
 def test_the_parts_of_an_award_always_add_up_to_it_and_none_is_below_nothing(pence: int, starts: date, days: int) -> None:
-    parts = shared(pence, starts, starts + timedelta(days=days))
+    parts = shared_by_year(pence, starts, starts + timedelta(days=days))
     assert sum(parts.values()) == pence
     assert all(part >= 0 for part in parts.values())
     assert list(parts) == sorted(parts)
@@ -65,7 +65,7 @@ def test_the_parts_of_an_award_always_add_up_to_it_and_none_is_below_nothing(pen
 @given(amounts=st.lists(st.integers(1, 2_000_00), max_size=30))
 def test_totals_by_year_are_sums_of_the_same_parts_however_they_are_grouped(amounts: list[int]) -> None:
     term = date(2028, 1, 4), date(2028, 4, 7)
-    each = [shared(pence, *term) for pence in amounts]
+    each = [shared_by_year(pence, *term) for pence in amounts]
     in_all = sum(part for parts in each for part in parts.values())
     assert in_all == sum(amounts)
     half = len(each) // 2

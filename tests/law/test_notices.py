@@ -16,7 +16,7 @@ from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_gate import gate, two_pairs_of_eyes
+from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind
 from panel.law.letters.letter_record import LetterRecord, draft_of, starting
 from panel.law.letters.rights import rights
@@ -87,7 +87,7 @@ def test_a_whole_letter_passes_its_gate(name: str) -> None:
     record = GOLDEN[name]()
     on = record.draft.sent_on or SENT
     record = replace(record, decided=replace(record.decided, decided_on=min(record.decided.decided_on, on)))
-    assert [finding.reason for finding in gate(record, compose(record), on=on) if not finding.is_met] == []
+    assert [finding.reason for finding in letter_findings(record, compose(record), on=on) if not finding.is_met] == []
 
 
 def test_every_option_of_every_kind_sends_something_but_what_was_taken_outside_panel() -> None:
@@ -150,7 +150,7 @@ TAKEN_AWAY: dict[str, tuple[dict[str, Any], Reason]] = {
 
 
 def against(record: LetterRecord) -> dict[Reason, Finding]:
-    found = gate(record, compose(record), on=SENT)
+    found = letter_findings(record, compose(record), on=SENT)
     return {finding.reason: finding for finding in found if not finding.is_met}
 
 
@@ -185,7 +185,7 @@ def test_words_lost_from_the_letter_itself_block_it(item: Item) -> None:
     content = compose(refusal())
     for section in content["sections"]:
         section["parts"] = [part for part in section["parts"] if part.get("item") != item]
-    missing = [finding for finding in gate(refusal(), content, on=SENT) if not finding.is_met]
+    missing = [finding for finding in letter_findings(refusal(), content, on=SENT) if not finding.is_met]
     assert [finding.facts.get("item") for finding in missing] == [str(item)]
 
 

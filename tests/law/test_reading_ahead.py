@@ -9,7 +9,7 @@ import pytest
 
 from panel import rules
 from panel.law.agenda import reading_ahead
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.vocabulary import Criterion, Discipline, FirstView
 
 LISTED = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading_ahead.toml").read_text())
@@ -44,12 +44,12 @@ def test_how_long_a_case_may_take_to_read(case: dict[str, Any]) -> None:
 
 
 def test_the_spread_begins_where_members_differ_and_counts_no_silence() -> None:
-    heads = reading_ahead.spread(
+    heads = reading_ahead.views_by_head(
         [
-            Views({ATTAINMENT: YES, ACTION: YES, HEALTHY: YES}),
-            Views({ATTAINMENT: YES, ACTION: NO, HEALTHY: MIXED}),
-            Views({ATTAINMENT: YES, ACTION: MIXED}),
-            Views(abstains=True),
+            FirstViews({ATTAINMENT: YES, ACTION: YES, HEALTHY: YES}),
+            FirstViews({ATTAINMENT: YES, ACTION: NO, HEALTHY: MIXED}),
+            FirstViews({ATTAINMENT: YES, ACTION: MIXED}),
+            FirstViews(abstains=True),
         ]
     )
     assert [(head.criterion, head.apart) for head in heads] == [(ACTION, 2), (HEALTHY, 1), (ATTAINMENT, 0)]
@@ -57,6 +57,6 @@ def test_the_spread_begins_where_members_differ_and_counts_no_silence() -> None:
 
 
 def test_a_note_without_a_view_is_something_said() -> None:
-    assert rules.view_given(Views(notes={ACTION: "Two cycles only"})).is_met
-    assert not rules.view_given(Views(notes={ACTION: " "})).is_met
-    assert rules.view_given(Views(abstains=True)).is_met
+    assert rules.view_given(FirstViews(notes={ACTION: "Two cycles only"})).is_met
+    assert not rules.view_given(FirstViews(notes={ACTION: " "})).is_met
+    assert rules.view_given(FirstViews(abstains=True)).is_met

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from panel.law.agenda import timetable
-from panel.law.agenda.suggested_order import Waiting, hardness, suggest
-from panel.law.clock_face import hour_said
+from panel.law.agenda.suggested_order import PendingCase, hardness, suggested_order
+from panel.law.clock_face import time_text
 from panel.law.meeting import course, quorum
-from panel.law.meeting.case_count import adds_up, tally
-from panel.law.meeting.course import Happening, Moment, Showing
+from panel.law.meeting.case_count import cases_add_up, tally_of
+from panel.law.meeting.course import EventKind, RoomDisplay, TimedEvent
 from panel.law.meeting.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, ItemState
 
@@ -46,18 +46,18 @@ def test_quorum_for_a_case_and_who_would_restore_it(case: dict[str, Any]) -> Non
     finding = quorum.quorate(here, recused, on=HELD)
     assert finding.facts["missing"] == case["missing"]
     assert finding.is_met is not bool(case["missing"])
-    assert quorum.restored_by(here, elsewhere, recused, on=HELD) == case.get("would_help", [])
+    assert quorum.who_would_restore(here, elsewhere, recused, on=HELD) == case.get("would_help", [])
 
 
-def waiting(row: dict[str, Any]) -> Waiting:
+def waiting(row: dict[str, Any]) -> PendingCase:
     more = {name: row[name] for name in ("papers", "mixed", "deferrals", "undiscussed", "family") if name in row}
-    return Waiting(row["reference"], row["due"], date(2026, 11, 1), **more, leaving=frozenset(row.get("leaving", ())))
+    return PendingCase(row["reference"], row["due"], date(2026, 11, 1), **more, leaving=frozenset(row.get("leaving", ())))
 
 
 @cases("agenda_order.toml")
 def test_the_suggested_order(case: dict[str, Any]) -> None:
     rows = [waiting(row) for row in case["waiting"]]
-    placed = suggest(rows, held_on=HELD, next_on=NEXT, size=case.get("size", len(rows)))
+    placed = suggested_order(rows, held_on=HELD, next_on=NEXT, size=case.get("size", len(rows)))
     assert [one.reference for one in placed] == case["order"]
     said = {one.reference: one.because for one in placed}
     for reference, because in case.get("because", {}).items():
@@ -66,7 +66,7 @@ def test_the_suggested_order(case: dict[str, Any]) -> None:
 
 WAITING = st.lists(
     st.builds(
-        Waiting,
+        PendingCase,
         st.integers(0, 999).map(str),
         st.dates(date(2026, 11, 10), date(2027, 1, 20)),
         st.dates(date(2026, 9, 1), date(2026, 11, 20)),
@@ -84,21 +84,21 @@ WAITING = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(WAITING, st.randoms())
-def test_the_order_is_every_case_once_and_the_same_however_they_were_listed(rows: list[Waiting], chance: Any) -> None:
-    placed = suggest(rows, held_on=HELD, next_on=NEXT, size=len(rows))
+def test_the_order_is_every_case_once_and_the_same_however_they_were_listed(rows: list[PendingCase], chance: Any) -> None:
+    placed = suggested_order(rows, held_on=HELD, next_on=NEXT, size=len(rows))
     assert sorted(one.reference for one in placed) == sorted(one.reference for one in rows)
     shuffled = list(rows)
     chance.shuffle(shuffled)
-    assert suggest(shuffled, held_on=HELD, next_on=NEXT, size=len(rows)) == placed
+    assert suggested_order(shuffled, held_on=HELD, next_on=NEXT, size=len(rows)) == placed
     assert all(one.because for one in placed)
 
 
 @settings(max_examples=150, deadline=None)
 @given(WAITING)
-def test_an_overdue_case_never_follows_one_that_is_not_unless_that_one_says_why(rows: list[Waiting]) -> None:
+def test_an_overdue_case_never_follows_one_that_is_not_unless_that_one_says_why(rows: list[PendingCase]) -> None:
     by_reference = {one.reference: one for one in rows}
     explained = False
-    for one in suggest(rows, held_on=HELD, next_on=NEXT, size=len(rows)):
+    for one in suggested_order(rows, held_on=HELD, next_on=NEXT, size=len(rows)):
         if by_reference[one.reference].due_on >= HELD:
             explained = explained or "perhaps a sibling" not in one.because
         else:
@@ -107,8 +107,8 @@ def test_an_overdue_case_never_follows_one_that_is_not_unless_that_one_says_why(
 
 @settings(max_examples=100, deadline=None)
 @given(WAITING, st.integers(0, 6))
-def test_of_too_many_cases_none_that_is_overdue_is_left_for_one_that_is_not(rows: list[Waiting], size: int) -> None:
-    taken = {one.reference for one in suggest(rows, held_on=HELD, next_on=NEXT, size=size)}
+def test_of_too_many_cases_none_that_is_overdue_is_left_for_one_that_is_not(rows: list[PendingCase], size: int) -> None:
+    taken = {one.reference for one in suggested_order(rows, held_on=HELD, next_on=NEXT, size=size)}
     assert len(taken) == min(size, len(rows))
     urgent = [one for one in rows if one.due_on < HELD or one.deferrals or one.undiscussed]
     if len(urgent) >= size:
@@ -116,9 +116,9 @@ def test_of_too_many_cases_none_that_is_overdue_is_left_for_one_that_is_not(rows
 
 
 def test_what_makes_a_case_hard_is_said() -> None:
-    hard = Waiting("A-1", HELD, HELD, papers=8, mixed=3, deferrals=2)
-    assert hardness(hard, on=HELD) == ["8 papers", "3 papers that point both ways", "put off twice before"]
-    assert hardness(Waiting("A-2", HELD, HELD, papers=7, mixed=2), on=HELD) == []
+    hard = PendingCase("A-1", HELD, HELD, papers=8, mixed=3, deferrals=2)
+    assert hardness(hard, on=HELD) == ["8 papers", "3 papers that point both ways", "deferred twice before"]
+    assert hardness(PendingCase("A-2", HELD, HELD, papers=7, mixed=2), on=HELD) == []
 
 
 @pytest.mark.parametrize(
@@ -126,21 +126,21 @@ def test_what_makes_a_case_hard_is_said() -> None:
     [([8] * 12, 12, "11:06"), ([8] * 13, 12, "11:24"), ([6] * 14, 12, "11:04"), ([30] * 4, 3, "11:40"), ([90], None, "11:00")],
 )
 def test_the_break_falls_by_minutes_or_by_count_whatever_comes_first(minutes: list[int], before: int | None, finish: str) -> None:
-    plan = timetable.projected("09:30", minutes, on=HELD)
+    plan = timetable.timetable("09:30", minutes, on=HELD)
     assert plan.break_before == (before if before is not None and before < len(minutes) else None)
     assert f"{plan.finish:%H:%M}" == finish
     assert timetable.whole_length(minutes, on=HELD) == plan.finish - datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
 def test_a_plan_that_runs_over_midnight_or_a_clock_change_counts_minutes_that_pass() -> None:
-    late = timetable.projected("22:00", [10] * 12, on=HELD)
-    assert hour_said(late.starts[10], on=HELD) == "23:50", "with the break of ten minutes before the tenth case"
-    assert hour_said(late.starts[11], on=HELD) == "00:00 on 26 November 2026"
-    assert hour_said(late.finish, on=HELD) == "00:10 on 26 November 2026"
-    back = timetable.projected("00:30", [30] * 5, on=date(2026, 10, 25))
-    assert [hour_said(start) for start in back.starts] == ["00:30", "01:00 BST", "01:30 BST", "01:10 GMT", "01:40 GMT"]
-    forward = timetable.projected("00:30", [30, 30], on=date(2027, 3, 28))
-    assert [hour_said(start) for start in (*forward.starts, forward.finish)] == ["00:30", "02:00", "02:30"]
+    late = timetable.timetable("22:00", [10] * 12, on=HELD)
+    assert time_text(late.starts[10], on=HELD) == "23:50", "with the break of ten minutes before the tenth case"
+    assert time_text(late.starts[11], on=HELD) == "00:00 on 26 November 2026"
+    assert time_text(late.finish, on=HELD) == "00:10 on 26 November 2026"
+    back = timetable.timetable("00:30", [30] * 5, on=date(2026, 10, 25))
+    assert [time_text(start) for start in back.starts] == ["00:30", "01:00 BST", "01:30 BST", "01:10 GMT", "01:40 GMT"]
+    forward = timetable.timetable("00:30", [30, 30], on=date(2027, 3, 28))
+    assert [time_text(start) for start in (*forward.starts, forward.finish)] == ["00:30", "02:00", "02:30"]
 
 
 def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_changes() -> None:
@@ -149,9 +149,12 @@ def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_ch
         datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
         datetime(2027, 3, 28, 0, 30, tzinfo=UTC),
     ):
-        moments = [Moment(Happening.CALLED, began, item_id=1), Moment(Happening.CALLED, began + timedelta(minutes=20), item_id=2)]
+        moments = [
+            TimedEvent(EventKind.CALLED, began, item_id=1),
+            TimedEvent(EventKind.CALLED, began + timedelta(minutes=20), item_id=2),
+        ]
         now = began + timedelta(minutes=60)
-        assert course.spent(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
+        assert course.time_on_cases(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
         stands = timetable.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
         assert stands.expected == began + timedelta(minutes=80) and stands.unheard == (2,)
 
@@ -169,20 +172,20 @@ def test_at_halfway_the_cases_the_pace_leaves_unheard_are_named() -> None:
     assert timetable.pace(TEN, hour, [], [(1, 10)], rest=timedelta(), now=TEN).expected == TEN + timedelta(minutes=10)
 
 
-def at(minutes: int, kind: Happening, **more: int) -> Moment:
-    return Moment(kind, TEN + timedelta(minutes=minutes), more.get("person"), more.get("item"))
+def at(minutes: int, kind: EventKind, **more: int) -> TimedEvent:
+    return TimedEvent(kind, TEN + timedelta(minutes=minutes), more.get("person"), more.get("item"))
 
 
 def test_time_on_a_case_leaves_the_break_out_and_adds_up_when_it_is_called_again() -> None:
     moments = [
-        at(0, Happening.CALLED, item=1),
-        at(8, Happening.BREAK_BEGAN),
-        at(18, Happening.BREAK_ENDED),
-        at(20, Happening.CALLED, item=2),
-        at(25, Happening.LEFT, person=5, item=2),
-        at(30, Happening.CALLED, item=1),
+        at(0, EventKind.CALLED, item=1),
+        at(8, EventKind.BREAK_BEGAN),
+        at(18, EventKind.BREAK_ENDED),
+        at(20, EventKind.CALLED, item=2),
+        at(25, EventKind.LEFT, person=5, item=2),
+        at(30, EventKind.CALLED, item=1),
     ]
-    spent = course.spent(moments, until=TEN + timedelta(minutes=33))
+    spent = course.time_on_cases(moments, until=TEN + timedelta(minutes=33))
     assert spent == {1: timedelta(minutes=13), 2: timedelta(minutes=10)}
     assert course.called_since(moments, 1) == TEN + timedelta(minutes=30)
     assert course.break_since(moments) is None
@@ -190,13 +193,13 @@ def test_time_on_a_case_leaves_the_break_out_and_adds_up_when_it_is_called_again
 
 
 def test_who_left_is_away_until_they_come_back() -> None:
-    moments = [at(1, Happening.LEFT, person=5), at(2, Happening.LEFT, person=6), at(3, Happening.RETURNED, person=5)]
-    assert course.away(moments) == {6: TEN + timedelta(minutes=2)}
-    assert course.away([*moments, at(9, Happening.ARRIVED, person=6)]) == {}
+    moments = [at(1, EventKind.LEFT, person=5), at(2, EventKind.LEFT, person=6), at(3, EventKind.RETURNED, person=5)]
+    assert course.absent_since(moments) == {6: TEN + timedelta(minutes=2)}
+    assert course.absent_since([*moments, at(9, EventKind.ARRIVED, person=6)]) == {}
 
 
 def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> None:
-    moments = [at(1, Happening.TAKEN_LATER, item=1), at(2, Happening.TAKEN_LATER, item=3)]
+    moments = [at(1, EventKind.TAKEN_LATER, item=1), at(2, EventKind.TAKEN_LATER, item=3)]
     order = course.hearing_order([1, 2, 3, 4], moments)
     assert order == [2, 4, 1, 3]
     assert course.next_to_hear(order, {1, 3, 4}, 2) == 4
@@ -208,20 +211,20 @@ def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> N
 @pytest.mark.parametrize(
     ("blanked", "reader", "here", "shows"),
     [
-        (False, False, (), Showing.CASE),
-        (False, False, (5,), Showing.NUMBER),
-        (False, True, (), Showing.NUMBER),
-        (True, False, (), Showing.BLANK),
-        (True, True, (5,), Showing.BLANK),
+        (False, False, (), RoomDisplay.CASE),
+        (False, False, (5,), RoomDisplay.NUMBER),
+        (False, True, (), RoomDisplay.NUMBER),
+        (True, False, (), RoomDisplay.BLANK),
+        (True, True, (5,), RoomDisplay.BLANK),
     ],
 )
-def test_what_a_screen_shows(blanked: bool, reader: bool, here: tuple[int, ...], shows: Showing) -> None:
-    assert course.showing(blanked=blanked, reader_recused=reader, recused_here=here) is shows
+def test_what_a_screen_shows(blanked: bool, reader: bool, here: tuple[int, ...], shows: RoomDisplay) -> None:
+    assert course.room_display(blanked=blanked, reader_recused=reader, recused_here=here) is shows
 
 
 @given(st.lists(st.sampled_from([ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED]), max_size=30), st.data())
 def test_the_cases_of_a_meeting_add_up_exactly_when_none_is_left_listed(states: list[ItemState], data: Any) -> None:
     withdrawn = data.draw(st.integers(0, states.count(ItemState.NOT_REACHED)))
-    assert adds_up(tally(states, withdrawn=withdrawn)).is_met
-    assert not adds_up(tally([*states, ItemState.LISTED], withdrawn=withdrawn)).is_met
-    assert not adds_up(tally(states, withdrawn=states.count(ItemState.NOT_REACHED) + 1)).is_met
+    assert cases_add_up(tally_of(states, withdrawn=withdrawn)).is_met
+    assert not cases_add_up(tally_of([*states, ItemState.LISTED], withdrawn=withdrawn)).is_met
+    assert not cases_add_up(tally_of(states, withdrawn=states.count(ItemState.NOT_REACHED) + 1)).is_met

@@ -19,7 +19,7 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "calendar_2026_27.t
 CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
 TERMS = [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)]
 BREAKS = [(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]]
-PANELS = last_safe_panel.usual_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
+PANELS = last_safe_panel.expected_meeting_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -27,7 +27,7 @@ def test_a_day_of_the_worked_calendar(case: dict[str, Any]) -> None:
     due = KINDS[Kind.EHCNA_REQUEST].due_on(case["received_on"])
     assert due == case["due"]
     assert working_days.working_day_on_or_before(due) == case["act_by"]
-    assert last_safe_panel.last_safe_for(case["received_on"], PANELS) == case.get("last_safe")
+    assert last_safe_panel.last_safe_meeting_for_request(case["received_on"], PANELS) == case.get("last_safe")
 
 
 def test_the_calendar_covers_the_year_and_its_awkward_days() -> None:
@@ -60,7 +60,7 @@ def test_without_a_panel_before_christmas_the_planner_says_which_arrivals_are_lo
     # Received on Thursday 26 November, papers could be out by 3 December, a day after the last panel; due on 7 January, the
     # letter needs a panel by 30 December. From 2 December on, January's first panel is in time.
     assert found == [UnsafeDays(date(2026, 11, 26), date(2026, 12, 1), date(2027, 1, 7), date(2027, 1, 12))]
-    assert last_safe_panel.last_safe_for(date(2026, 11, 25), panels) == date(2026, 12, 2)
+    assert last_safe_panel.last_safe_meeting_for_request(date(2026, 11, 25), panels) == date(2026, 12, 2)
 
 
 def test_nothing_is_said_of_days_beyond_the_panels_known() -> None:

@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
 from panel.acts import agenda, consent, hearing, imports, interests, meeting, minutes, readings, requests
-from panel.acts.imports import Faulty
+from panel.acts.imports import ImportFaulty
 from panel.documents import exports
 from panel.documents.minutes import press_one
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.permissions import ACTS as ALLOWED
@@ -210,7 +210,7 @@ def test_minutes_that_hold_it_are_read_without_it_and_not_taken_away(aviary: Wor
 
 ACTS = {
     "reading.mark": lambda w, item: readings.mark(w, item),
-    "reading.note": lambda w, item: readings.note(w, item, Views(words="Late"), seen_rev=0),
+    "reading.note": lambda w, item: readings.note(w, item, FirstViews(words="Late"), seen_rev=0),
     "reading.table": lambda w, item: readings.table(w, item),
     "consent.propose": lambda w, item: consent.propose(w, item, hearing.RecommendationDraft(Option.ASSESS, "x"), seen_rev=1),
     "consent.pull": lambda w, item: consent.pull(w, item),
@@ -258,8 +258,8 @@ def test_a_file_that_names_it_tells_whoever_brings_it_nothing_that_is_stored(avi
         assert (planned.added, planned.changed, planned.unchanged, planned.evidence) == ([], [], [], [])
         assert len(planned.faults) == 2
         assert all("is not open to you" in fault.sentence and "differs" not in fault.sentence for fault in planned.faults)
-        with pytest.raises(Faulty), aviary.work("coordinator") as work:
-            imports.bring(work, brought, update=update)
+        with pytest.raises(ImportFaulty), aviary.work("coordinator") as work:
+            imports.import_rows(work, brought, update=update)
 
 
 def test_the_table_of_contents_is_the_same_for_everybody_of_a_role(aviary: World) -> None:

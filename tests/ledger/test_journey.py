@@ -14,8 +14,8 @@ from ledger_parts import basis_for, contract_of, moderator_setting, review_of, t
 from panel.acts import awards, contract_journey, contracts, hearing, interests, requests, reviews
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Held, Plan
-from panel.law.contracts.journey_words import Delivery, Stage, Step
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
+from panel.law.contracts.journey_words import ContractStage, ContractStep, Delivery
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus
@@ -25,7 +25,7 @@ from panel.store.people.actors import actor_of
 from panel.store.queries.contracts.contracts import contracts as listed
 from panel.store.queries.contracts.contracts import one_contract
 
-MET = Held(date(2026, 11, 20), "Both parents, the SENCO", "I like the quiet table", "We want help with reading")
+MET = FamilyMeetingNotes(date(2026, 11, 20), "Both parents, the SENCO", "I like the quiet table", "We want help with reading")
 LINES = (
     PlanLine("Reading tutor", Delivery.ONE_TO_ONE, "Tutor", 30, 3, 12, 30_00, contribution_pence=40_00),
     PlanLine("Word cards", Delivery.ONCE, once_pence=25_50),
@@ -40,10 +40,10 @@ def refused(*reasons: Reason) -> Iterator[None]:
     assert [finding.reason for finding in caught.value.findings] == list(reasons)
 
 
-def plan_for(world: World, term: str = "2027 spring", **changes: object) -> Plan:
+def plan_for(world: World, term: str = "2027 spring", **changes: object) -> TermPlanRecord:
     found = terms_of(world)[term]
     outcome = Outcome("Will read 20 new words aloud", "4 words", "Weekly word list", found.ends_on)
-    whole = Plan(found, (outcome,), "The list is charted each Friday", LINES, 525_50)
+    whole = TermPlanRecord(found, (outcome,), "The list is charted each Friday", LINES, 525_50)
     return replace(whole, **changes)  # type: ignore[arg-type]  # a plan's own fields
 
 
@@ -59,12 +59,12 @@ def agreed(world: World) -> World:
     return world
 
 
-def meet(world: World, meeting: Held = MET, seen_rev: int = 0) -> str:
+def meet(world: World, meeting: FamilyMeetingNotes = MET, seen_rev: int = 0) -> str:
     with world.work("coordinator") as work:
         return contract_journey.record_meeting(work, contract_of(world, "A-1"), meeting, seen_rev=seen_rev)
 
 
-def prepare(world: World, plan: Plan, seen_rev: int = 0, ordinal: int = 1) -> str:
+def prepare(world: World, plan: TermPlanRecord, seen_rev: int = 0, ordinal: int = 1) -> str:
     with world.work("coordinator") as work:
         return contract_journey.prepare_plan(work, contract_of(world, "A-1"), ordinal, plan, seen_rev=seen_rev)
 
@@ -98,7 +98,7 @@ def running(awarded: World) -> World:
     return awarded
 
 
-def where(world: World) -> tuple[Stage, Step]:
+def where(world: World) -> tuple[ContractStage, ContractStep]:
     with world.reading() as session:
         actor = actor_of(session, world.people["officer"], on=world.now.date())
         found = [*listed(session, actor, world.now.date()), *listed(session, actor, world.now.date(), live=False)]
@@ -118,7 +118,7 @@ def test_both_doors_lead_to_the_same_journey(world: World) -> None:
     world.recommend("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
     world.decide("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
     assert [row.state for row in world.rows(Contract)] == [ContractState.IN_PRINCIPLE, ContractState.IN_PRINCIPLE]
-    assert where(world) == (Stage.IN_PRINCIPLE, Step.ARRANGE_MEETING)
+    assert where(world) == (ContractStage.IN_PRINCIPLE, ContractStep.ARRANGE_MEETING)
 
 
 def test_a_form_that_asks_only_for_a_contract_is_heard_as_that_and_opens_the_same_journey(
@@ -135,7 +135,7 @@ def test_a_form_that_asks_only_for_a_contract_is_heard_as_that_and_opens_the_sam
         hearing.recommend(work, item.id, advice, seen_version=item.version)
     world.decide("A-1", Option.ASC_APPROPRIATE)
     assert world.request("A-1").due_on == date(2026, 12, 14)
-    assert where(world) == (Stage.IN_PRINCIPLE, Step.ARRANGE_MEETING)
+    assert where(world) == (ContractStage.IN_PRINCIPLE, ContractStep.ARRANGE_MEETING)
 
 
 def test_the_targets_visit_lands_by_itself_once_meeting_and_plan_are_whole_whichever_comes_first(agreed: World) -> None:
@@ -147,7 +147,7 @@ def test_the_targets_visit_lands_by_itself_once_meeting_and_plan_are_whole_which
     assert landed.due_on == date(2027, 1, 4)
     assert landed.child_views == "I like the quiet table"
     assert landed.amount_term_1_pence == 525_50
-    assert where(agreed) == (Stage.TARGETS_AT_PANEL, Step.AWAIT_PANEL)
+    assert where(agreed) == (ContractStage.TARGETS_AT_PANEL, ContractStep.AWAIT_PANEL)
 
 
 def test_recorded_again_it_lands_no_second_time(agreed: World) -> None:
@@ -160,14 +160,14 @@ def test_recorded_again_it_lands_no_second_time(agreed: World) -> None:
 
 def test_a_day_arranged_is_no_meeting_and_lands_nothing(agreed: World) -> None:
     prepare(agreed, plan_for(agreed))
-    assert meet(agreed, Held(date(2026, 11, 27), "", "", "")) == ""
-    assert where(agreed) == (Stage.AWAITING_MEETING, Step.RECORD_MEETING)
+    assert meet(agreed, FamilyMeetingNotes(date(2026, 11, 27), "", "", "")) == ""
+    assert where(agreed) == (ContractStage.AWAITING_MEETING, ContractStep.RECORD_MEETING)
 
 
 def test_a_plan_that_does_not_add_up_waits_and_lands_when_it_does(agreed: World) -> None:
     meet(agreed)
     assert prepare(agreed, plan_for(agreed, amount_pence=525_49)) == ""
-    assert where(agreed) == (Stage.TARGETS_BEING_WRITTEN, Step.PREPARE_PLAN)
+    assert where(agreed) == (ContractStage.TARGETS_BEING_WRITTEN, ContractStep.PREPARE_PLAN)
     assert prepare(agreed, plan_for(agreed), seen_rev=1) == "A-1-T1"
 
 
@@ -191,7 +191,7 @@ def test_sent_back_for_stronger_targets_it_comes_again_under_its_own_reference(a
     meet(agreed)
     prepare(agreed, plan_for(agreed))
     hear(agreed, "A-1-T1", Option.STRONGER_TARGETS, date(2026, 12, 2))
-    assert where(agreed) == (Stage.TARGETS_BEING_WRITTEN, Step.PREPARE_PLAN)
+    assert where(agreed) == (ContractStage.TARGETS_BEING_WRITTEN, ContractStep.PREPARE_PLAN)
     assert prepare(agreed, plan_for(agreed), seen_rev=1) == "A-1-T2"
     assert prepare(agreed, plan_for(agreed), seen_rev=2) == ""
 
@@ -231,11 +231,11 @@ def test_an_officer_with_an_interest_neither_sees_nor_acts_on_the_contract(award
 
 
 def test_the_first_term_runs_and_its_review_falls_due(awarded: World) -> None:
-    assert where(awarded) == (Stage.AWARDED, Step.AWAIT_TERM)
+    assert where(awarded) == (ContractStage.AWARDED, ContractStep.AWAIT_TERM)
     awarded.on(date(2027, 1, 4))
-    assert where(awarded) == (Stage.FIRST_TERM, Step.AWAIT_REVIEW)
+    assert where(awarded) == (ContractStage.FIRST_TERM, ContractStep.AWAIT_REVIEW)
     awarded.on(date(2027, 2, 25))
-    assert where(awarded) == (Stage.REVIEW_DUE, Step.RECORD_REVIEW)
+    assert where(awarded) == (ContractStage.REVIEW_DUE, ContractStep.RECORD_REVIEW)
 
 
 def test_a_review_before_the_term_began_or_not_whole_is_refused(awarded: World) -> None:
@@ -286,7 +286,7 @@ def test_the_review_visit_lands_by_itself_once_and_the_spend_is_noted(running: W
 
 def test_where_nobody_wishes_to_go_on_no_visit_lands_and_the_contract_is_closed(running: World) -> None:
     assert record(running, setting_wishes=False, family_wishes=False) == ""
-    assert where(running) == (Stage.REVIEWED, Step.CLOSE)
+    assert where(running) == (ContractStage.REVIEWED, ContractStep.CLOSE)
 
 
 def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_moved_to(running: World) -> None:
@@ -299,7 +299,7 @@ def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_mo
     with refused(Reason.MODERATOR_OWN_SETTING):
         moderate(running, running.request("A-9").setting_id)
     moderate(running)
-    assert where(running) == (Stage.MODERATED, Step.AWAIT_PANEL)
+    assert where(running) == (ContractStage.MODERATED, ContractStep.AWAIT_PANEL)
 
 
 def test_there_is_nothing_to_moderate_before_the_review_and_a_new_review_is_moderated_anew(running: World) -> None:
@@ -309,7 +309,7 @@ def test_there_is_nothing_to_moderate_before_the_review_and_a_new_review_is_mode
     moderate(running)
     with running.work("coordinator") as work:
         reviews.record_review(work, contract_of(running, "A-1"), review_of(running, 510_00), seen_rev=1)
-    assert where(running) == (Stage.REVIEWED, Step.MODERATE)
+    assert where(running) == (ContractStage.REVIEWED, ContractStep.MODERATE)
 
 
 def extended(world: World) -> None:
@@ -331,11 +331,11 @@ def test_a_final_term_the_moderator_does_not_support_is_refused_and_one_supporte
         award(running, "A-1-R1", "2027 summer")
     moderate(running)
     award(running, "A-1-R1", "2027 summer")
-    assert where(running) == (Stage.FINAL_TERM, Step.AWAIT_END)
+    assert where(running) == (ContractStage.FINAL_TERM, ContractStep.AWAIT_END)
     running.on(date(2027, 6, 23))
-    assert where(running) == (Stage.FINAL_TERM, Step.CONSIDER_ASSESSMENT)
+    assert where(running) == (ContractStage.FINAL_TERM, ContractStep.CONSIDER_ASSESSMENT)
     running.on(date(2027, 9, 1))
-    assert where(running) == (Stage.FINAL_TERM, Step.CLOSE)
+    assert where(running) == (ContractStage.FINAL_TERM, ContractStep.CLOSE)
     whole(running)
 
 
@@ -362,7 +362,7 @@ def test_no_third_term_by_a_new_contract_another_setting_or_another_surname(runn
 def test_a_decision_to_issue_a_plan_stops_awards_and_asks_for_the_contract_to_be_ended(running: World) -> None:
     running.bring(line("P-1", Kind.EHC_PLAN, received_on="2027-02-01", surname="FableA-1"))
     hear(running, "P-1", Option.ISSUE, date(2027, 3, 3))
-    assert where(running) == (Stage.REVIEW_DUE, Step.END_FOR_PLAN)
+    assert where(running) == (ContractStage.REVIEW_DUE, ContractStep.END_FOR_PLAN)
     record(running)
     moderate(running)
     hear(running, "A-1-R1", Option.EXTEND, date(2027, 3, 10))
@@ -385,7 +385,7 @@ def test_a_plan_that_an_update_brings_ends_the_contract_with_its_money_reconcile
     extended(running)
     award(running, "A-1-R1", "2027 summer")
     has_plan(running)
-    assert where(running) == (Stage.FINAL_TERM, Step.END_FOR_PLAN)
+    assert where(running) == (ContractStage.FINAL_TERM, ContractStep.END_FOR_PLAN)
     first, final = sorted(row.id for row in running.rows(TermAward))
     number = contract_of(running, "A-1")
     version = running.rows(Contract)[0].version

@@ -10,8 +10,8 @@ from builders import World, line
 from panel.acts import awards, contract_journey, interests
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Held, Plan
-from panel.law.contracts.journey_words import Delivery, Result
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
+from panel.law.contracts.journey_words import Delivery, OutcomeResult
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
 from panel.models import (
     AwardEnding,
@@ -137,7 +137,9 @@ def fill_plan(drawn: AppTest, amount: str) -> AppTest:
 
 def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world: World, screen: Screen, agreed: str) -> None:
     with world.work("coordinator") as work:
-        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        contract_journey.record_meeting(
+            work, int(agreed), FamilyMeetingNotes(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0
+        )
     drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
     drawn = fill_plan(drawn, "500")
     text = said(drawn)
@@ -157,7 +159,9 @@ def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world:
 
 def test_an_amount_that_is_no_money_is_said_and_nothing_is_written(world: World, screen: Screen, agreed: str) -> None:
     with world.work("coordinator") as work:
-        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        contract_journey.record_meeting(
+            work, int(agreed), FamilyMeetingNotes(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0
+        )
     drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
     drawn = press(fill_plan(drawn, "about 500"), "Record the outcomes and the plan")
     assert "is not an amount" in said(drawn)
@@ -169,8 +173,10 @@ def test_the_bench_begins_from_the_plan_the_setting_sent(world: World, screen: S
         term = next(one for one in calendar(work.session) if one.key == "2027 spring")
         outcome = Outcome("Will read 20 words aloud", "4 words", "Word list", date(2027, 3, 1))
         lines = (PlanLine("Tutor", Delivery.ONE_TO_ONE, "Teacher", 30, 3, 12, 30_00, contribution_pence=40_00),)
-        plan = Plan(term, (outcome,), "Weekly", lines, 500_00)
-        contract_journey.record_meeting(work, int(agreed), Held(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0)
+        plan = TermPlanRecord(term, (outcome,), "Weekly", lines, 500_00)
+        contract_journey.record_meeting(
+            work, int(agreed), FamilyMeetingNotes(date(2026, 11, 20), "Parent", "Child", "Family"), seen_rev=0
+        )
         landed = contract_journey.prepare_plan(work, int(agreed), 1, plan, seen_rev=0)
     world.opened(held_on=date(2026, 12, 2))
     world.recommend(landed, Option.AWARD)
@@ -197,7 +203,7 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
     assert world.count(ContractReview) == 0
     typed(drawn, "Reviewed on", date(2027, 2, 26))
     typed(drawn, "The progress it showed", "Thirty of forty words")
-    typed(drawn, "Outcome 1 was", Result.PARTLY)
+    typed(drawn, "Outcome 1 was", OutcomeResult.PARTLY)
     typed(drawn, "The data that shows it, outcome 1", "30 words")
     typed(drawn, "Spent, of £1,800.00", "1,750.00")
     for who in ("child", "family", "setting"):

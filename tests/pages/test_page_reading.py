@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, advice_for, copied, line
 from panel.acts import consent, meeting, readings, requests
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, FirstView, InterestKind, Kind, MeetingState, Option, Presence
 from panel.models import (
     Attendance,
@@ -177,7 +177,7 @@ def test_a_paper_that_came_since_is_marked_and_the_view_says_it_is_older(world: 
     opened_to(world, "head", "care")
     item = world.item_for("A-1").id
     with world.work("head") as work:
-        readings.note(work, item, Views({HEAD: FirstView.SUPPORTS}), seen_rev=0)
+        readings.note(work, item, FirstViews({HEAD: FirstView.SUPPORTS}), seen_rev=0)
     world.on(date(2026, 11, 24))
     with world.work("coordinator") as work:
         requests.add_evidence(
@@ -205,7 +205,7 @@ def test_a_view_is_tabled_by_its_member_ahead(world: World, screen: Screen) -> N
     item = world.item_for("A-1").id
     assert "Table my view in my absence" not in [one.label for one in screen("reading", "care").button]
     with world.work("care") as work:
-        readings.note(work, item, Views({HEAD: FirstView.MIXED}), seen_rev=0)
+        readings.note(work, item, FirstViews({HEAD: FirstView.MIXED}), seen_rev=0)
     drawn = press(screen("reading", "care", item=str(item)), "Table my view in my absence")
     assert "it is tabled in your absence" in said(drawn)
     assert [row.person_id for row in world.rows(ReadingTabled)] == [world.people["care"]]
@@ -282,7 +282,7 @@ def test_in_the_meeting_the_chair_reveals_views_and_takes_the_list_together(worl
     first = world.item_for("A-1").id
     for who, view in (("psychologist", FirstView.SUPPORTS), ("care", FirstView.MIXED), ("chair", FirstView.MIXED)):
         with world.work(who) as work:
-            readings.note(work, first, Views({HEAD: view}, {HEAD: f"Said by {who}"}), seen_rev=0)
+            readings.note(work, first, FirstViews({HEAD: view}, {HEAD: f"Said by {who}"}), seen_rev=0)
     with world.work("coordinator") as work:
         draft = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons="Every paper points one way.")
         consent.propose(work, world.item_for("A-2").id, draft, seen_rev=0)
@@ -321,7 +321,7 @@ def test_a_case_without_quorum_cannot_be_ticked(world: World, screen: Screen) ->
 def test_the_readiness_board_shows_who_has_read_and_never_what_they_think(world: World, screen: Screen) -> None:
     opened_to(world, "psychologist", "chair")
     with world.work("psychologist") as work:
-        readings.note(work, world.item_for("A-1").id, Views({HEAD: FirstView.MIXED}, {HEAD: "A thought"}), seen_rev=0)
+        readings.note(work, world.item_for("A-1").id, FirstViews({HEAD: FirstView.MIXED}, {HEAD: "A thought"}), seen_rev=0)
     row = next(row for row in world.rows(Attendance) if row.person_id == world.people["care"])
     with world.work("chair") as work:
         meeting.attend(work, MEETING, row.person_id, row.capacity, row.discipline, Presence.APOLOGIES)

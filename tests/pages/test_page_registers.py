@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import advice, exceptions
-from panel.acts.exceptions import Claimed
+from panel.acts.exceptions import ClaimForm
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
-from panel.law.casework.exceptions import Ground, Stage
+from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.vocabulary import Kind, Option
 from panel.models import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
@@ -129,7 +129,7 @@ def test_an_exception_is_claimed_and_its_badge_stands_beside_a_clock_that_did_no
 
 
 def test_the_officer_approves_another_ones_claim_and_the_family_is_told(case: World, screen: Screen) -> None:
-    given = Claimed(Stage.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
+    given = ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
     with case.work("coordinator") as work:
         exceptions.claim(work, "A-1", given)
     with case.work("officer") as work:
@@ -236,7 +236,7 @@ def test_each_circumstance_adds_who_is_told_and_whose_advice_is_sought(world: Wo
 
 
 def test_the_meeting_shows_that_an_exception_is_claimed_beside_the_clock_and_in_the_strip(case: World, screen: Screen) -> None:
-    given = Claimed(Stage.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
+    given = ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
     with case.work("coordinator") as work:
         exceptions.claim(work, "A-1", given)
     case.opened()
@@ -248,7 +248,9 @@ def test_the_meeting_shows_that_an_exception_is_claimed_beside_the_clock_and_in_
 
 def test_the_pending_list_says_an_exception_under_the_clock_only_where_one_stands(case: World, screen: Screen) -> None:
     assert list(screen("requests", "coordinator").dataframe[0].value["Clock"]) == ["21 days left"]
-    given = Claimed(Stage.TWENTY_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter")
+    given = ClaimForm(
+        TimeLimit.TWENTY_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, date(2026, 11, 9), date(2026, 11, 13), None, "A letter"
+    )
     with case.work("coordinator") as work:
         exceptions.claim(work, "A-1", given)
     shown = screen("requests", "coordinator").dataframe[0].value

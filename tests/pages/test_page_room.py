@@ -48,10 +48,10 @@ def test_everybody_sees_only_the_number_until_the_chair_confirms_and_the_recused
 
 def test_a_blanked_room_a_break_and_a_meeting_not_begun_say_so(world: World, screen: Screen, held: str) -> None:
     with world.work("chair") as work:
-        meeting_events.break_off(work, held)
+        meeting_events.start_break(work, held)
     assert "# Break" in said(screen("room", "care", meeting=held))
     with world.work("chair") as work:
-        meeting_events.blank(work, held, blanked=True)
+        meeting_events.blank_room(work, held, blanked=True)
     text = said(screen("room", "care", meeting=held))
     assert "The chair has cleared the screen" in text and "RF" not in text
 

@@ -39,7 +39,7 @@ def test_every_figure_in_force_is_shown_with_its_authority_and_whether_it_was_re
 
 
 def test_every_figure_has_its_words_and_its_subject() -> None:
-    assert {one.name for one in rule_book.entries()} == {one.name for one in FIGURES} == set(rule_book.WORDS)
+    assert {one.name for one in rule_book.entries()} == {one.name for one in FIGURES} == set(rule_book.NAMES)
 
 
 def test_a_figure_is_not_in_force_before_it_began_and_is_listed_as_to_come(screen: Screen) -> None:

@@ -65,7 +65,7 @@ def test_twins_swapped_names_and_a_upn_with_another_check_letter_are_listed(worl
     ]
     with world.work("coordinator") as work:
         files = [("requests.csv", "\n".join([head, *rows]).encode())]
-        imports.bring(work, read(files, today=work.today, ask_cap_pence=2_000_00))
+        imports.import_rows(work, read(files, today=work.today, ask_cap_pence=2_000_00))
     named = {world.request(f"A-{n}").child_id: f"A-{n}" for n in range(1, 6)}
     found = {(named[first], named[second]): why for (first, second), why in shown(world).items()}
     assert found == {

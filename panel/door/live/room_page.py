@@ -15,7 +15,7 @@ from panel.door import plain_page
 from panel.door.live import stream
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
-from panel.law.meeting.course import Showing
+from panel.law.meeting.course import RoomDisplay
 from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.store import current
@@ -118,9 +118,9 @@ async def script(_: Request) -> Response:
 
 def view(room: RoomView) -> dict[str, Any]:
     """What a room screen says, in words and instants; never more of a case than `room_of` lets out."""
-    shown = room.showing is Showing.CASE and room.break_since is None and room.now is not None
+    shown = room.showing is RoomDisplay.CASE and room.break_since is None and room.now is not None
     kind = room.now.kind if shown and room.now else None
-    runs = room.state is MeetingState.OPEN and room.showing is not Showing.BLANK
+    runs = room.state is MeetingState.OPEN and room.showing is not RoomDisplay.BLANK
     quorum = room.quorum if runs else None
     return {
         "n": room.n,
@@ -151,7 +151,7 @@ def _title(room: RoomView) -> str:
         return "Soon"
     if room.state is not MeetingState.OPEN:
         return "Closed"
-    if room.showing is Showing.BLANK:
+    if room.showing is RoomDisplay.BLANK:
         return ""
     if room.break_since is not None:
         return "Break"
@@ -167,7 +167,7 @@ def _notice(room: RoomView) -> str:
         return "The meeting has not begun."
     if room.state is not MeetingState.OPEN:
         return "The meeting is closed."
-    if room.showing is Showing.BLANK:
+    if room.showing is RoomDisplay.BLANK:
         return "The chair has cleared the screen."
     if room.mine_to_leave:
         return "You have an interest in this case. Please leave until you are called back."

@@ -15,7 +15,7 @@ from panel.law.terms import Term
 WEEK = timedelta(weeks=1)
 
 
-def usual_days(
+def expected_meeting_days(
     terms: Iterable[Term], planned: Iterable[date], *, on: date, breaks: Sequence[tuple[date, date]] = ()
 ) -> list[date]:
     """The days a panel is to be expected on, from a day: those planned, and the usual weekday in every other week of term.
@@ -50,17 +50,17 @@ def latest_meeting_day(due_on: date) -> date:
     return working_days.working_days_before(decided, figures.DECISION_DAYS.on(due_on).value)
 
 
-def last_safe(due_on: date, scheduled: Iterable[date], *, on: date) -> date | None:
+def last_safe_meeting(due_on: date, scheduled: Iterable[date], *, on: date) -> date | None:
     """The last meeting still to come, of those scheduled, from which the letter arrives in time; None when there is none."""
     latest = latest_meeting_day(due_on)
     return max((day for day in scheduled if on <= day <= latest), default=None)
 
 
-def last_safe_for(received_on: date, scheduled: Iterable[date]) -> date | None:
+def last_safe_meeting_for_request(received_on: date, scheduled: Iterable[date]) -> date | None:
     """The last panel that can hear a request received on a day: its papers out before it, its letter in time after it."""
     due_on = dates.weeks_after(received_on, figures.REQUEST_DECISION.on(received_on).value)
     ready = working_days.working_days_after(received_on, figures.PAPERS_OUT.on(received_on).value)
-    return last_safe(due_on, scheduled, on=ready)
+    return last_safe_meeting(due_on, scheduled, on=ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def unsafe_days(first: date, last: date, scheduled: Sequence[date]) -> list[Unsa
     day, known = first, known_until(scheduled)
     while known is not None and day <= min(last, known):
         due = dates.weeks_after(day, figures.REQUEST_DECISION.on(day).value)
-        if last_safe_for(day, scheduled) is None:
+        if last_safe_meeting_for_request(day, scheduled) is None:
             if found and found[-1].last == day - timedelta(days=1):
                 found[-1] = replace(found[-1], last=day, due_last=due)
             else:
@@ -96,10 +96,10 @@ def unsafe_days(first: date, last: date, scheduled: Sequence[date]) -> list[Unsa
     return found
 
 
-def safe_at(due_on: date, meeting_on: date | None, scheduled: Sequence[date], *, on: date) -> Finding:
+def heard_in_time(due_on: date, meeting_on: date | None, scheduled: Sequence[date], *, on: date) -> Finding:
     """Whether hearing a case at a meeting keeps its last day, letter included. Informs."""
     source = figures.LETTER_DAYS.on(on).authority
-    last = last_safe(due_on, scheduled, on=on)
+    last = last_safe_meeting(due_on, scheduled, on=on)
     if meeting_on is not None and meeting_on <= latest_meeting_day(due_on):
         return met(Reason.MEETING_SAFE, source, meeting_on=meeting_on, letter_by=letter_by(meeting_on), due_on=due_on)
     if last is None:
@@ -142,7 +142,7 @@ def planner(
     `due` holds the last days of the cases waiting, one for each; `listed` how many cases each agenda holds, by day.
     """
     monday = first - timedelta(days=first.weekday())
-    carried = [last_safe(day, scheduled, on=on) for day in due]
+    carried = [last_safe_meeting(day, scheduled, on=on) for day in due]
     found = []
     for number in range(weeks):
         start = monday + WEEK * number
@@ -155,7 +155,7 @@ def planner(
                 sum((listed or {}).get(day, 0) for day in here),
                 sum(day in here for day in carried),
                 last_day,
-                last_safe_for(start, [day for day in scheduled if day >= on]),
+                last_safe_meeting_for_request(start, [day for day in scheduled if day >= on]),
             )
         )
     return found
@@ -163,4 +163,4 @@ def planner(
 
 def without_safe_meeting(due: Sequence[date], scheduled: Sequence[date], *, on: date) -> int:
     """How many of the cases waiting have no safe meeting left: they go outside panel, or are late."""
-    return sum(last_safe(day, scheduled, on=on) is None for day in due)
+    return sum(last_safe_meeting(day, scheduled, on=on) is None for day in due)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from panel.law.agenda.timetable import projected
-from panel.law.clock_face import hour_said
+from panel.law.agenda.timetable import timetable
+from panel.law.clock_face import time_text
 from panel.law.composed import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import NOT_READ, label
@@ -16,12 +16,12 @@ from panel.law.vocabulary import Capacity, Criterion, Discipline, EvidenceFindin
 
 CLOSED = "This case is not open to whoever took this folder. Somebody else brings its papers."
 SETTLED = "Settled already"
-SHUT = (CLOSED, SETTLED)
+NOT_WRITABLE = (CLOSED, SETTLED)
 """What stands in the row of a case nothing may be written on, where the others say what the panel recommends."""
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CaseCard:
     """One case as its pack was frozen; `late` are papers that came since, `leaves` who has an interest in it.
 
     `case_sha256` is the hash of what the case and its papers say at the moment the folder was made. `open_still` is whether
@@ -52,7 +52,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Closed:
+class ClosedCase:
     """A case that whoever takes the folder may not see: only that it is there."""
 
     position: int
@@ -60,7 +60,7 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class Invitee:
     """Somebody asked to the meeting."""
 
     person_id: int
@@ -71,7 +71,7 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class OfflineFolder:
     """Everything that goes into the folder of one meeting, and who took it and when."""
 
     meeting: str
@@ -82,8 +82,8 @@ class Folder:
     demonstration: bool
     taken_by: str
     taken_at: str
-    cases: tuple[Card | Closed, ...]
-    guests: tuple[Guest, ...]
+    cases: tuple[CaseCard | ClosedCase, ...]
+    guests: tuple[Invitee, ...]
 
     @property
     def foot(self) -> str:
@@ -91,11 +91,11 @@ class Folder:
         return f"{self.meeting}: taken by {self.taken_by} on {self.taken_at}. Confidential; destroy after the meeting."
 
 
-def agenda_document(folder: Folder) -> Document:
+def agenda_document(folder: OfflineFolder) -> Document:
     """The agenda to be printed: cases in order with their times, and who is asked."""
-    plan = projected(folder.starts_at, [case.minutes for case in folder.cases], on=folder.held_on)
+    plan = timetable(folder.starts_at, [case.minutes for case in folder.cases], on=folder.held_on)
     rows = [
-        (str(case.position), hour_said(start, on=folder.held_on), *_line(case))
+        (str(case.position), time_text(start, on=folder.held_on), *_line(case))
         for case, start in zip(folder.cases, plan.starts, strict=True)
     ]
     guests = [(guest.name, label(guest.capacity), label(guest.discipline)) for guest in folder.guests]
@@ -122,8 +122,8 @@ def agenda_document(folder: Folder) -> Document:
     )
 
 
-def _line(case: Card | Closed) -> tuple[str, ...]:
-    if isinstance(case, Closed):
+def _line(case: CaseCard | ClosedCase) -> tuple[str, ...]:
+    if isinstance(case, ClosedCase):
         return ("Not open to you", "", "", "")
     return case.initials, KINDS[case.kind].name, _day(case.due_on), ", ".join(case.leaves) or "nobody"
 
@@ -132,9 +132,9 @@ def _day(day: date) -> str:
     return short_date(day).partition(" ")[2].replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def card_document(folder: Folder, case: Card | Closed) -> Document:
+def card_document(folder: OfflineFolder, case: CaseCard | ClosedCase) -> Document:
     """One case's card: what its screen shows a member; of a closed case only the number."""
-    if isinstance(case, Closed):
+    if isinstance(case, ClosedCase):
         return _document(folder, f"Case {case.position}", [], [section("", paragraph(CLOSED))])
     kind = KINDS[case.kind]
     leaves = [("Not for", f"{', '.join(case.leaves)} (an interest is recorded)")] if case.leaves else []
@@ -154,13 +154,13 @@ def card_document(folder: Folder, case: Card | Closed) -> Document:
     )
 
 
-def _document(folder: Folder, title: str, about: Sequence[tuple[str, str]], sections: Sequence[Section]) -> Document:
+def _document(folder: OfflineFolder, title: str, about: Sequence[tuple[str, str]], sections: Sequence[Section]) -> Document:
     name = f", {folder.authority_name}" if folder.authority_name else ""
     banner = BANNER if folder.demonstration else ""
     return document(title, f"Meeting {folder.meeting}{name}", banner=banner, about=about, sections=sections, rows=[])
 
 
-def _writing(case: Card) -> list[Section]:
+def _writing(case: CaseCard) -> list[Section]:
     if not case.communication_needs.strip():
         return []
     return [section("How the family needs to be written or spoken to", quote(case.communication_needs))]
@@ -170,7 +170,7 @@ def _papers_heading(kind: Kind) -> str:
     return "Evidence, by the five heads of paragraph 9.14" if KINDS[kind].criteria else "Evidence in the papers"
 
 
-def _papers(case: Card) -> list[Part]:
+def _papers(case: CaseCard) -> list[Part]:
     """Each head with its papers, as the pack was frozen; every head where the kind is weighed by them."""
     asked = KINDS[case.kind].criteria
     rows = []
@@ -183,7 +183,7 @@ def _papers(case: Card) -> list[Part]:
     return [facts(*rows) if rows else paragraph("No papers are in."), pack]
 
 
-def _late(case: Card) -> list[Section]:
+def _late(case: CaseCard) -> list[Section]:
     if not case.late:
         return []
     return [section("Late: came after the papers went out", facts(*(_row(paper) for paper in case.late)))]
@@ -207,14 +207,14 @@ def _where(paper: Paper) -> str:
     return "\n".join(filter(None, (paper.summary.strip() or nothing, origin)))
 
 
-def _to_settle(case: Card) -> Section:
+def _to_settle(case: CaseCard) -> Section:
     """What is asked of the panel on this case, so that the card can be heard by itself."""
     kind = KINDS[case.kind]
     asked = [f"{question.words} ({question.pinpoint})" for question in kind.questions]
     options = "; ".join(label(option) for option in kind.options)
-    put_off = "; or the case is put off" if kind.may_defer else ""
+    deferred = "; or the case is deferred" if kind.may_defer else ""
     return section(
         "For the panel to settle",
         *([listed(*asked)] if asked else []),
-        facts(("The panel may recommend", f"{options}{put_off}.")),
+        facts(("The panel may recommend", f"{options}{deferred}.")),
     )

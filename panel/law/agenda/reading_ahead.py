@@ -19,7 +19,7 @@ AHEAD = Authority(figures.HOUSE, "reading ahead: interests first, views blind", 
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class FirstViews:
     """What one member says of one case ahead: a first view and a note by head, a note overall; or that they give none."""
 
     by_head: Mapping[Criterion, FirstView | None] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Views:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadSpread:
+class ViewsOnHead:
     """How the first views on one head stand, by view."""
 
     criterion: Criterion
@@ -58,7 +58,7 @@ def suggestions_answered(cases: Collection[str]) -> Finding:
     return met(Reason.SUGGESTIONS_ANSWERED, AHEAD)
 
 
-def view_given(views: Views) -> Finding:
+def view_given(views: FirstViews) -> Finding:
     """A saved view says something, or says that none is given."""
     if views.said or views.words.strip() or views.abstains:
         return met(Reason.VIEW_GIVEN, AHEAD)
@@ -100,11 +100,11 @@ def minutes_to_read(papers: int, words: int, *, on: date) -> int:
     return papers * figures.READING_PER_PAPER.on(on).value + ceil(words / figures.READING_SPEED.on(on).value)
 
 
-def spread(views: Sequence[Views]) -> tuple[HeadSpread, ...]:
+def views_by_head(views: Sequence[FirstViews]) -> tuple[ViewsOnHead, ...]:
     """The first views by head, where members differ most first, then in the order of paragraph 9.14."""
     heads = []
     for criterion in Criterion:
         given = [view for one in views if (view := one.by_head.get(criterion)) is not None]
         if given:
-            heads.append(HeadSpread(criterion, Counter(given)))
+            heads.append(ViewsOnHead(criterion, Counter(given)))
     return tuple(sorted(heads, key=lambda head: -head.apart))

@@ -11,7 +11,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Timetable:
     """Start of each case as an instant, the case before which the break falls (None for no break), and the finish."""
 
     starts: tuple[datetime, ...]
@@ -19,7 +19,7 @@ class Plan:
     finish: datetime
 
 
-def projected(starts_at: str, minutes: Sequence[int], *, on: date) -> Plan:
+def timetable(starts_at: str, minutes: Sequence[int], *, on: date) -> Timetable:
     """Lay out a meeting from its start ("09:30") and the minutes per case, with one break: by minutes or count, what is first."""
     after, most = figures.BREAK_AFTER.on(on).value * MINUTE, figures.BREAK_AFTER_CASES.on(on).value
     begins = instant_of(on, starts_at)
@@ -29,12 +29,12 @@ def projected(starts_at: str, minutes: Sequence[int], *, on: date) -> Plan:
             break_before, now = place, now + figures.BREAK_LENGTH.on(on).value * MINUTE
         starts.append(now)
         now += timedelta(minutes=length)
-    return Plan(tuple(starts), break_before, now)
+    return Timetable(tuple(starts), break_before, now)
 
 
 def whole_length(minutes: Sequence[int], *, on: date) -> timedelta:
     """How long a meeting of such cases takes as planned, its break included."""
-    plan = projected("00:00", minutes, on=on)
+    plan = timetable("00:00", minutes, on=on)
     rest = figures.BREAK_LENGTH.on(on).value * MINUTE if plan.break_before is not None else timedelta()
     return sum(minutes) * MINUTE + rest
 

@@ -38,7 +38,7 @@ SENSORY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class AdviceToSeek:
     """One advice to ask for: from whom, what it covers, where that comes from, and whether it must be asked for."""
 
     kind: AdviceKind
@@ -48,32 +48,32 @@ class Sought:
     must: bool = True
 
 
-def to_seek(
+def advice_to_seek(
     needs: Collection[Need], held: Collection[Circumstance], nc_year: str, *, young_person: bool, on: date
-) -> tuple[Sought, ...]:
+) -> tuple[AdviceToSeek, ...]:
     """The advice to seek for one child or young person, in the order of the regulation."""
     qualified = sensory_teacher(needs)
     teacher = f"the head teacher or principal, after consulting {qualified}" if qualified else "the head teacher or principal"
     who = "the young person" if young_person else "the child's parent"
     found = [
-        Sought(AdviceKind.FAMILY, who, "their views, wishes and feelings", REGULATION_6),
-        Sought(AdviceKind.EDUCATION, teacher, "needs, provision and outcomes in education", _education(qualified)),
-        Sought(AdviceKind.MEDICAL, "a health care professional", "medical advice and information", REGULATION_6),
-        Sought(AdviceKind.PSYCHOLOGY, "an educational psychologist", "psychological advice", REGULATION_6),
-        Sought(AdviceKind.SOCIAL_CARE, "the social care team", "needs and provision in social care", REGULATION_6),
-        Sought(AdviceKind.OTHER, ANYBODY, "what the authority asks of them", REGULATION_6, must=False),
+        AdviceToSeek(AdviceKind.FAMILY, who, "their views, wishes and feelings", REGULATION_6),
+        AdviceToSeek(AdviceKind.EDUCATION, teacher, "needs, provision and outcomes in education", _education(qualified)),
+        AdviceToSeek(AdviceKind.MEDICAL, "a health care professional", "medical advice and information", REGULATION_6),
+        AdviceToSeek(AdviceKind.PSYCHOLOGY, "an educational psychologist", "psychological advice", REGULATION_6),
+        AdviceToSeek(AdviceKind.SOCIAL_CARE, "the social care team", "needs and provision in social care", REGULATION_6),
+        AdviceToSeek(AdviceKind.OTHER, ANYBODY, "what the authority asks of them", REGULATION_6, must=False),
     ]
     if in_or_beyond_adulthood_year(nc_year, on=on):
         covers = "provision to prepare for adulthood and independent living"
         found.append(
-            Sought(AdviceKind.ADULTHOOD, "the setting and adult services", covers, figures.ADULTHOOD_YEAR.on(on).authority)
+            AdviceToSeek(AdviceKind.ADULTHOOD, "the setting and adult services", covers, figures.ADULTHOOD_YEAR.on(on).authority)
         )
     found.append(
-        Sought(
+        AdviceToSeek(
             AdviceKind.FAMILY_ASKED, f"anybody {who} reasonably asks for", "what they were asked to add", REGULATION_6, must=False
         )
     )
-    found += [Sought(AdviceKind.OTHER, effect.asked_of, effect.asks, HOUSE) for effect in effects_of(held)]
+    found += [AdviceToSeek(AdviceKind.OTHER, effect.asked_of, effect.asks, HOUSE) for effect in effects_of(held)]
     return tuple(found)
 
 

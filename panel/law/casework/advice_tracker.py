@@ -53,7 +53,7 @@ class Agreement:
     family: bool
 
 
-def state_of(standing: AdviceStep | None, due_on: date | None, came_on: date | None, *, on: date) -> AdviceState:
+def advice_state_on(standing: AdviceStep | None, due_on: date | None, came_on: date | None, *, on: date) -> AdviceState:
     """How an advice stands: `standing` is the last step but chasing, `came_on` its day where it was received."""
     if standing is None or (due_on is None and standing is AdviceStep.ASKED):
         return AdviceState.NOT_ASKED
@@ -72,7 +72,7 @@ def advice_called_for(decided: Option | None) -> Finding:
     return met(Reason.ADVICE_CALLED_FOR, REGULATION_6)
 
 
-def not_yet_sought(sought: bool, from_whom: str) -> Finding:
+def advice_not_yet_sought(sought: bool, from_whom: str) -> Finding:
     """The same advice is put in the tracker once."""
     if sought:
         return not_met(Reason.ADVICE_ALREADY_SOUGHT, TRACKER, from_whom=from_whom)
@@ -86,7 +86,7 @@ def advice_awaited(standing: AdviceStep | None) -> Finding:
     return met(Reason.ADVICE_AWAITED, RETURN)
 
 
-def advice_not_in(standing: AdviceStep | None) -> Finding:
+def advice_not_received(standing: AdviceStep | None) -> Finding:
     """Advice that has come is neither replaced by older advice nor left out."""
     if standing is AdviceStep.RECEIVED:
         return not_met(Reason.ADVICE_IN, TRACKER)
@@ -109,7 +109,7 @@ def existing_advice_sufficient(agreed: Agreement) -> Finding:
     return met(Reason.ADVICE_SUFFICIENT, SUFFICIENT)
 
 
-def may_be_left_out(must: bool) -> Finding:
+def advice_may_be_left_out(must: bool) -> Finding:
     """What the regulation names is sought; only what is optional, or the house's own addition, may be left out."""
     if must:
         return not_met(Reason.ADVICE_MUST_BE_SOUGHT, REGULATION_6)

@@ -15,7 +15,7 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind
 
 
-class Stage(StrEnum):
+class TimeLimit(StrEnum):
     """Which time limit an exception is claimed against."""
 
     SIX_WEEKS = "six_weeks"
@@ -37,7 +37,7 @@ class Ground(StrEnum):
     PAPERS_MISSING = "papers_missing"
 
 
-class Standing(StrEnum):
+class ClaimState(StrEnum):
     """Where an exception has got to."""
 
     CLAIMED = "claimed"
@@ -54,22 +54,22 @@ class ClaimStep(StrEnum):
 
 
 CLOSURES = frozenset({Ground.SCHOOL_CLOSED, Ground.PROVIDER_CLOSED})
-_OF_THE_LIMITS = CLOSURES | {Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA}
-ALLOWED: Mapping[Stage, frozenset[Ground]] = {
-    Stage.SIX_WEEKS: _OF_THE_LIMITS,
-    Stage.SIXTEEN_WEEKS: _OF_THE_LIMITS,
-    Stage.TWENTY_WEEKS: _OF_THE_LIMITS,
-    Stage.ADVICE: frozenset({Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA, Ground.MISSED_APPOINTMENT}),
+_GROUNDS_FOR_OWN_LIMITS = CLOSURES | {Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA}
+ALLOWED: Mapping[TimeLimit, frozenset[Ground]] = {
+    TimeLimit.SIX_WEEKS: _GROUNDS_FOR_OWN_LIMITS,
+    TimeLimit.SIXTEEN_WEEKS: _GROUNDS_FOR_OWN_LIMITS,
+    TimeLimit.TWENTY_WEEKS: _GROUNDS_FOR_OWN_LIMITS,
+    TimeLimit.ADVICE: frozenset({Ground.PERSONAL_CIRCUMSTANCES, Ground.ABSENT_FROM_AREA, Ground.MISSED_APPOINTMENT}),
 }
 """The grounds at each stage; a school's closing is no ground for late advice."""
 
-SOURCES: Mapping[Stage, Authority] = {
-    Stage.SIX_WEEKS: Authority(figures.REGULATIONS, "regulation 5(4)", figures.REGULATIONS_BEGAN, verified=False),
-    Stage.SIXTEEN_WEEKS: Authority(figures.REGULATIONS, "regulation 10(4)", figures.REGULATIONS_BEGAN),
-    Stage.TWENTY_WEEKS: Authority(figures.REGULATIONS, "regulation 13(3)", figures.REGULATIONS_BEGAN),
-    Stage.ADVICE: Authority(figures.REGULATIONS, "regulation 8(2)", figures.REGULATIONS_BEGAN, verified=False),
+SOURCES: Mapping[TimeLimit, Authority] = {
+    TimeLimit.SIX_WEEKS: Authority(figures.REGULATIONS, "regulation 5(4)", figures.REGULATIONS_BEGAN, verified=False),
+    TimeLimit.SIXTEEN_WEEKS: Authority(figures.REGULATIONS, "regulation 10(4)", figures.REGULATIONS_BEGAN),
+    TimeLimit.TWENTY_WEEKS: Authority(figures.REGULATIONS, "regulation 13(3)", figures.REGULATIONS_BEGAN),
+    TimeLimit.ADVICE: Authority(figures.REGULATIONS, "regulation 8(2)", figures.REGULATIONS_BEGAN, verified=False),
 }
-STEPS: Mapping[Stage, int] = {Stage.SIX_WEEKS: 0, Stage.SIXTEEN_WEEKS: 1, Stage.TWENTY_WEEKS: 2}
+STEPS: Mapping[TimeLimit, int] = {TimeLimit.SIX_WEEKS: 0, TimeLimit.SIXTEEN_WEEKS: 1, TimeLimit.TWENTY_WEEKS: 2}
 """Which last day of the request's clock a stage is."""
 
 APPROVAL = Authority(
@@ -78,7 +78,7 @@ APPROVAL = Authority(
     figures.HOUSE_BEGAN,
     False,
 )
-TOLD = Authority(figures.CODE, "paragraph 9.42: the family is told, and why", figures.REGULATIONS_BEGAN, verified=False)
+FAMILY_IS_TOLD = Authority(figures.CODE, "paragraph 9.42: the family is told, and why", figures.REGULATIONS_BEGAN, verified=False)
 WHY_NOT: Mapping[Ground, str] = {
     Ground.HOLIDAYS: "The weeks of the regulations are calendar weeks: holidays count. Only a setting that was asked for advice "
     "and was closed for at least four continuous weeks is a ground",
@@ -98,7 +98,7 @@ class Claim:
     limit runs between.
     """
 
-    stage: Stage
+    stage: TimeLimit
     ground: Ground
     first: date | None
     last: date | None
@@ -108,7 +108,7 @@ class Claim:
     limit_to: date
 
 
-def ground_allowed(stage: Stage, ground: Ground) -> Finding:
+def ground_allowed(stage: TimeLimit, ground: Ground) -> Finding:
     """The ground is one the regulations give for this limit."""
     if ground not in ALLOWED[stage]:
         return not_met(Reason.NO_GROUND, SOURCES[stage], why=WHY_NOT[ground])
@@ -160,16 +160,16 @@ def evidence_given(claim: Claim) -> Finding:
 def family_told(told_on: date | None) -> Finding:
     """Whether the family has been told that an exception is claimed, and why. Informs."""
     if told_on is None:
-        return not_known(Reason.FAMILY_NOT_TOLD, TOLD)
-    return met(Reason.FAMILY_TOLD, TOLD, told_on=told_on)
+        return not_known(Reason.FAMILY_NOT_TOLD, FAMILY_IS_TOLD)
+    return met(Reason.FAMILY_TOLD, FAMILY_IS_TOLD, told_on=told_on)
 
 
-def limit_of(stage: Stage, received_on: date, advice_asked_on: date | None = None) -> tuple[date, date]:
+def limit_of(stage: TimeLimit, received_on: date, advice_asked_on: date | None = None) -> tuple[date, date]:
     """The first and the last day of the limit an exception is claimed against; nothing here moves either of them.
 
     `advice_asked_on` is needed for late advice, whose limit runs from the day it was asked for.
     """
-    if stage is Stage.ADVICE:
+    if stage is TimeLimit.ADVICE:
         asked_on = advice_asked_on or received_on
         return asked_on, dates.advice_clock(asked_on)[0].on
     return received_on, dates.request_clock(received_on)[STEPS[stage]].on
@@ -177,7 +177,7 @@ def limit_of(stage: Stage, received_on: date, advice_asked_on: date | None = Non
 
 def limit_has_exceptions(kind: Kind) -> Finding:
     """The regulations know exceptions to the limits of an assessment and its plan, and to no others."""
-    source = SOURCES[Stage.SIX_WEEKS]
+    source = SOURCES[TimeLimit.SIX_WEEKS]
     return (
         met(Reason.LIMIT_HAS_EXCEPTIONS, source)
         if KINDS[kind].has_exceptions
@@ -185,18 +185,18 @@ def limit_has_exceptions(kind: Kind) -> Finding:
     )
 
 
-def claim_stands(standing: Standing) -> Finding:
+def claim_not_withdrawn(standing: ClaimState) -> Finding:
     """The claim was not withdrawn."""
-    if standing is Standing.WITHDRAWN:
+    if standing is ClaimState.WITHDRAWN:
         return not_met(Reason.CLAIM_WITHDRAWN, APPROVAL)
     return met(Reason.CLAIM_STANDS, APPROVAL)
 
 
-def awaits_approval(standing: Standing) -> Finding:
+def awaits_approval(standing: ClaimState) -> Finding:
     """A claim is approved once."""
-    if standing is Standing.APPROVED:
+    if standing is ClaimState.APPROVED:
         return not_met(Reason.CLAIM_APPROVED, APPROVAL)
-    return claim_stands(standing)
+    return claim_not_withdrawn(standing)
 
 
 def approved_by_another(claimed_by: int | None, approves: int | None) -> Finding:
@@ -206,14 +206,14 @@ def approved_by_another(claimed_by: int | None, approves: int | None) -> Finding
     return met(Reason.APPROVED_BY_ANOTHER, APPROVAL)
 
 
-def standing_of(happened: Collection[ClaimStep]) -> Standing:
+def claim_state_of(happened: Collection[ClaimStep]) -> ClaimState:
     """Where a claim stands after what has happened to it; a withdrawal is the end of it."""
     if ClaimStep.WITHDRAWN in happened:
-        return Standing.WITHDRAWN
-    return Standing.APPROVED if ClaimStep.APPROVED in happened else Standing.CLAIMED
+        return ClaimState.WITHDRAWN
+    return ClaimState.APPROVED if ClaimStep.APPROVED in happened else ClaimState.CLAIMED
 
 
-def exception_stands(claim: Claim) -> tuple[Finding, ...]:
+def claim_findings(claim: Claim) -> tuple[Finding, ...]:
     """Every rule a claim has to meet before it is recorded; a ground that is none is refused by itself."""
     allowed = ground_allowed(claim.stage, claim.ground)
     if not allowed.is_met:

@@ -41,7 +41,7 @@ class Channel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ToTell:
+class NotificationDue:
     """One recipient on one occasion, by name, with what asks for it."""
 
     recipient: Recipient
@@ -50,7 +50,7 @@ class ToTell:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Notification:
     """One telling on record: who, on which day and how. `told_on` is None where it was taken back as a mistake."""
 
     occasion: Occasion
@@ -63,7 +63,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Sharing:
+class SharingAgreement:
     """What the family said of one kind of information and one who might have it; None is not known."""
 
     recipient: Recipient
@@ -87,43 +87,43 @@ _NAMED = (
 )
 
 
-def to_tell(occasion: Occasion, held: Collection[Circumstance], *, young_person: bool) -> tuple[ToTell, ...]:
+def notifications_due(occasion: Occasion, held: Collection[Circumstance], *, young_person: bool) -> tuple[NotificationDue, ...]:
     """Everybody who must be told on an occasion; where a young person holds the rights, they are told themselves."""
     source = _REGULATION[occasion]
-    family = ToTell(Recipient.FAMILY, "The young person" if young_person else "The child's parent", source)
-    named = tuple(ToTell(recipient, name, source) for recipient, name in _NAMED)
-    also = tuple(ToTell(Recipient.OTHER, effect.told, HOUSE) for effect in effects_of(held))
+    family = NotificationDue(Recipient.FAMILY, "The young person" if young_person else "The child's parent", source)
+    named = tuple(NotificationDue(recipient, name, source) for recipient, name in _NAMED)
+    also = tuple(NotificationDue(Recipient.OTHER, effect.told, HOUSE) for effect in effects_of(held))
     return (family, *named, *also)
 
 
-def is_same(recipient: Recipient, name: str, other: Recipient, other_name: str) -> bool:
+def is_same_recipient(recipient: Recipient, name: str, other: Recipient, other_name: str) -> bool:
     """Whether two records mean the same recipient: the named ones by what they are, the others by name."""
     return recipient is other and (recipient is not Recipient.OTHER or name == other_name)
 
 
-def told(one: ToTell, occasion: Occasion, tellings: Collection[Telling]) -> Telling | None:
+def notification_given(one: NotificationDue, occasion: Occasion, tellings: Collection[Notification]) -> Notification | None:
     """The telling that stands for one recipient on one occasion, if there is one; `tellings` the oldest first."""
     found = [
         telling
         for telling in tellings
-        if telling.occasion is occasion and is_same(telling.recipient, telling.name, one.recipient, one.name)
+        if telling.occasion is occasion and is_same_recipient(telling.recipient, telling.name, one.recipient, one.name)
     ]
     return found[-1] if found and found[-1].told_on is not None else None
 
 
-def somebody_chosen(chosen: Collection[object]) -> Finding:
+def recipient_chosen(chosen: Collection[object]) -> Finding:
     """At least one recipient is named."""
     return met(Reason.SOMEBODY_CHOSEN, NOTICE) if chosen else not_met(Reason.NOBODY_CHOSEN, NOTICE)
 
 
-def something_to_tell_of(occasion: Occasion, decided_on: date | None) -> Finding:
+def decision_to_notify(occasion: Occasion, decided_on: date | None) -> Finding:
     """Nobody is told of a decision before there is one."""
     if occasion is Occasion.DECISION and decided_on is None:
         return not_met(Reason.NO_DECISION_TO_TELL, _REGULATION[occasion])
     return met(Reason.SOMETHING_TO_TELL, _REGULATION[occasion])
 
 
-def sharing_agreed(sharing: Sharing) -> Finding:
+def sharing_agreed(sharing: SharingAgreement) -> Finding:
     """Whether the family agreed that somebody may have some information. Informs: what a regulation asks for is still told."""
     facts = {"what": sharing.what, "with_whom": sharing.with_whom}
     if sharing.agreed is None:
@@ -133,10 +133,10 @@ def sharing_agreed(sharing: Sharing) -> Finding:
     return met(Reason.SHARING_AGREED, TELL_US_ONCE, **facts)
 
 
-def not_shared_with(one: ToTell, sharings: Collection[Sharing]) -> list[Sharing]:
+def not_shared_with(one: NotificationDue, sharings: Collection[SharingAgreement]) -> list[SharingAgreement]:
     """What the family has not agreed that this recipient may have; `sharings` are those that stand."""
     return [
         sharing
         for sharing in sharings
-        if sharing.agreed is False and is_same(sharing.recipient, sharing.with_whom, one.recipient, one.name)
+        if sharing.agreed is False and is_same_recipient(sharing.recipient, sharing.with_whom, one.recipient, one.name)
     ]

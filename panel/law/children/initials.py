@@ -3,7 +3,7 @@
 import re
 
 
-def unnamed(text: str, forename: str, surname: str) -> str:
+def names_as_initials(text: str, forename: str, surname: str) -> str:
     """People's words with the child's names as first letters ("Milo sleeps badly" is "M. sleeps badly"), for a shared screen.
 
     Names are met as they are written on record, whole or each part of two letters or more, or in capitals; what is stored,

@@ -44,7 +44,7 @@ STRENGTH: Mapping[Likeness, int] = {likeness: place for place, likeness in enume
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameAndBirth:
     """What two records are compared by; `upn` is empty where there is none."""
 
     surname: str
@@ -53,7 +53,7 @@ class Named:
     upn: str = ""
 
 
-def likeness(one: Named, other: Named) -> Likeness | None:
+def likeness(one: NameAndBirth, other: NameAndBirth) -> Likeness | None:
     """Why two records may be of one child, or None where nothing says so."""
     same_date = one.date_of_birth == other.date_of_birth
     same_name = (one.surname, one.forename) == (other.surname, other.forename)
@@ -73,7 +73,7 @@ def _by_dates(one: date, other: date) -> Likeness:
     return Likeness.DATE_SLIP if sum(mine != theirs for mine, theirs in parts) == 1 else Likeness.SAME_NAME
 
 
-def _by_names(one: Named, other: Named) -> Likeness | None:
+def _by_names(one: NameAndBirth, other: NameAndBirth) -> Likeness | None:
     if (one.surname, one.forename) == (other.forename, other.surname):
         return Likeness.NAMES_SWAPPED
     surnames, forenames = _similar(one.surname, other.surname), _similar(one.forename, other.forename)

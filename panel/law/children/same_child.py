@@ -87,7 +87,7 @@ def merge_stands(live: bool) -> Finding:
     return met(Reason.MERGE_STANDS, SAME_CHILD) if live else not_met(Reason.MERGE_NOT_STANDING, SAME_CHILD)
 
 
-def not_said_before(said: bool) -> Finding:
+def not_yet_distinguished(said: bool) -> Finding:
     """That two records are two children is said once."""
     return not_met(Reason.ALREADY_SAID_TWO, SAME_CHILD) if said else met(Reason.NOT_YET_SAID_TWO, SAME_CHILD)
 

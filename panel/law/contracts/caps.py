@@ -156,7 +156,7 @@ def sorted_terms(held: Sequence[TermAmount]) -> list[TermAmount]:
     return sorted(held, key=lambda award: award.term.position)
 
 
-def headroom(term: Term | None, held: Sequence[TermAmount], *, on: date) -> AwardHeadroom:
+def award_headroom(term: Term | None, held: Sequence[TermAmount], *, on: date) -> AwardHeadroom:
     """The award bench: terms used of two, this term, this year, the most that may be typed, and the rule that binds."""
     cap, year_cap, terms = figures.ASC_TERM_CAP.on(on), figures.ASC_YEAR_CAP.on(on), figures.ASC_TERMS_MAX.on(on)
     in_term = [award for award in held if term and award.term.key == term.key]

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law.contracts.award_basis import Cost, Outcome
-from panel.law.contracts.journey import Facts, Held, Plan, Standing
-from panel.law.contracts.journey_words import Result
+from panel.law.contracts.journey import ContractFacts, ContractPosition, FamilyMeetingNotes, TermPlanRecord
+from panel.law.contracts.journey_words import OutcomeResult
 from panel.law.terms import Term
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option, RequestStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AwardRevision:
     """One revision of an award."""
 
     rev: int
@@ -28,7 +28,7 @@ class AwardRecord:
     ordinal: int
     term: Term
     live: bool
-    changes: tuple[Change, ...]
+    changes: tuple[AwardRevision, ...]
     decided_on: date
     met_family_on: date
     met_family_who: str
@@ -64,7 +64,7 @@ class ReviewRecord:
     rev: int
     reviewed_on: date
     progress: str
-    results: tuple[tuple[Outcome, Result, str], ...]
+    results: tuple[tuple[Outcome, OutcomeResult, str], ...]
     spent_pence: int
     awarded_pence: int
     spend_words: str
@@ -103,9 +103,9 @@ class ContractRecord:
     closed_because: ClosedBecause | None
     closed_words: str
     closed_on: date | None
-    meeting: Held | None
+    meeting: FamilyMeetingNotes | None
     meeting_rev: int
-    plans: dict[int, Plan]
+    plans: dict[int, TermPlanRecord]
     plan_revs: dict[int, int]
     visits: tuple[VisitRecord, ...]
     awards: tuple[AwardRecord, ...]
@@ -113,8 +113,8 @@ class ContractRecord:
     review: ReviewRecord | None
     moderation: ModerationRecord | None
     childs_settings: tuple[int, ...]
-    facts: Facts
-    standing: Standing
+    facts: ContractFacts
+    standing: ContractPosition
 
     def award(self, ordinal: int) -> AwardRecord | None:
         """The award that stands for the first or the final term."""

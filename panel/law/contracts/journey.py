@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from panel.law import figures
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine, line_missing, plan_adds_up
-from panel.law.contracts.journey_words import Stage, Step
+from panel.law.contracts.journey_words import ContractStage, ContractStep
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term
@@ -22,7 +22,7 @@ OPEN_VISIT = (*WITH_PANEL, RequestStatus.RECOMMENDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TermPlanRecord:
     """What a setting asks for one term: outcomes, how impact is measured, the costed plan and the amount, whole pence."""
 
     term: Term | None
@@ -33,7 +33,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class FamilyMeetingNotes:
     """The setting's meeting with the child and family: a day still to come is an arrangement, not a meeting."""
 
     held_on: date
@@ -55,7 +55,7 @@ class VisitState:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ContractFacts:
     """What the records say of one contract. `first` and `final` are the terms awarded to the child and still standing."""
 
     closed: bool = False
@@ -75,11 +75,11 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ContractPosition:
     """Where a contract stands, its next step, and by when, if that has a day."""
 
-    stage: Stage
-    step: Step
+    stage: ContractStage
+    step: ContractStep
     by: date | None = None
 
 
@@ -91,20 +91,20 @@ def review_due_on(first: Term) -> date:
     return first.ends_on - timedelta(weeks=figures.ASC_REVIEW_LEAD.on(first.ends_on).value)
 
 
-def assessment_thought_of_from(final: Term) -> date:
+def assessment_considered_from(final: Term) -> date:
     """The day from which it is asked, in a final term, whether an EHC needs assessment is called for."""
     return final.ends_on - timedelta(weeks=figures.ASC_ASSESSMENT_PROMPT.on(final.ends_on).value)
 
 
-def standing(facts: Facts, *, on: date) -> Standing:
+def position_of(facts: ContractFacts, *, on: date) -> ContractPosition:
     """Stage and next step on a day."""
     found = _stage(facts, on)
-    return Standing(found.stage, Step.END_FOR_PLAN) if facts.plan_started and not facts.closed else found
+    return ContractPosition(found.stage, ContractStep.END_FOR_PLAN) if facts.plan_started and not facts.closed else found
 
 
-def _stage(facts: Facts, on: date) -> Standing:
+def _stage(facts: ContractFacts, on: date) -> ContractPosition:
     if facts.closed:
-        return Standing(Stage.CLOSED, Step.NONE)
+        return ContractPosition(ContractStage.CLOSED, ContractStep.NONE)
     if facts.final is not None:
         return _final_term(facts.final, facts.final_ended, on)
     if facts.first is not None:
@@ -112,59 +112,59 @@ def _stage(facts: Facts, on: date) -> Standing:
     return _before_award(facts, on)
 
 
-def _before_award(facts: Facts, on: date) -> Standing:
+def _before_award(facts: ContractFacts, on: date) -> ContractPosition:
     visit = facts.targets
     if visit is not None and visit.status in WITH_PANEL:
-        return Standing(Stage.TARGETS_AT_PANEL, Step.AWAIT_PANEL)
+        return ContractPosition(ContractStage.TARGETS_AT_PANEL, ContractStep.AWAIT_PANEL)
     if visit is not None and visit.status is RequestStatus.RECOMMENDED:
-        return Standing(Stage.TARGETS_AT_PANEL, Step.DECIDE)
+        return ContractPosition(ContractStage.TARGETS_AT_PANEL, ContractStep.DECIDE)
     if visit is not None and visit.decided is Option.AWARD:
-        return Standing(Stage.TARGETS_AT_PANEL, Step.MAKE_AWARD)
+        return ContractPosition(ContractStage.TARGETS_AT_PANEL, ContractStep.MAKE_AWARD)
     if visit is not None and visit.decided is Option.REFUSE:
-        return Standing(Stage.TARGETS_AT_PANEL, Step.CLOSE)
+        return ContractPosition(ContractStage.TARGETS_AT_PANEL, ContractStep.CLOSE)
     if facts.meeting_told:
-        return Standing(Stage.TARGETS_BEING_WRITTEN, Step.PREPARE_PLAN)
+        return ContractPosition(ContractStage.TARGETS_BEING_WRITTEN, ContractStep.PREPARE_PLAN)
     if facts.meeting_on is not None:
-        return Standing(Stage.AWAITING_MEETING, Step.RECORD_MEETING, facts.meeting_on)
-    return Standing(Stage.IN_PRINCIPLE, Step.ARRANGE_MEETING)
+        return ContractPosition(ContractStage.AWAITING_MEETING, ContractStep.RECORD_MEETING, facts.meeting_on)
+    return ContractPosition(ContractStage.IN_PRINCIPLE, ContractStep.ARRANGE_MEETING)
 
 
-def _first_term(facts: Facts, first: Term, on: date) -> Standing:
+def _first_term(facts: ContractFacts, first: Term, on: date) -> ContractPosition:
     due = review_due_on(first)
     if facts.reviewed:
         return _reviewed(facts)
     if facts.first_ended:
-        return Standing(Stage.FIRST_TERM, Step.CLOSE)
+        return ContractPosition(ContractStage.FIRST_TERM, ContractStep.CLOSE)
     if on >= due:
-        return Standing(Stage.REVIEW_DUE, Step.RECORD_REVIEW, due)
+        return ContractPosition(ContractStage.REVIEW_DUE, ContractStep.RECORD_REVIEW, due)
     if on < first.starts_on:
-        return Standing(Stage.AWARDED, Step.AWAIT_TERM, first.starts_on)
-    return Standing(Stage.FIRST_TERM, Step.AWAIT_REVIEW, due)
+        return ContractPosition(ContractStage.AWARDED, ContractStep.AWAIT_TERM, first.starts_on)
+    return ContractPosition(ContractStage.FIRST_TERM, ContractStep.AWAIT_REVIEW, due)
 
 
-def _reviewed(facts: Facts) -> Standing:
-    stage = Stage.MODERATED if facts.moderated else Stage.REVIEWED
+def _reviewed(facts: ContractFacts) -> ContractPosition:
+    stage = ContractStage.MODERATED if facts.moderated else ContractStage.REVIEWED
     visit = facts.review
     if not facts.wish_to_extend or (visit is not None and visit.decided in (Option.END, Option.CONSIDER_EHCNA)):
-        return Standing(stage, Step.CLOSE)
+        return ContractPosition(stage, ContractStep.CLOSE)
     if not facts.moderated:
-        return Standing(stage, Step.MODERATE)
+        return ContractPosition(stage, ContractStep.MODERATE)
     if visit is not None and visit.status is RequestStatus.RECOMMENDED:
-        return Standing(stage, Step.DECIDE)
+        return ContractPosition(stage, ContractStep.DECIDE)
     if visit is not None and visit.decided is Option.EXTEND:
-        return Standing(stage, Step.MAKE_AWARD)
-    return Standing(stage, Step.AWAIT_PANEL)
+        return ContractPosition(stage, ContractStep.MAKE_AWARD)
+    return ContractPosition(stage, ContractStep.AWAIT_PANEL)
 
 
-def _final_term(final: Term, ended: bool, on: date) -> Standing:
+def _final_term(final: Term, ended: bool, on: date) -> ContractPosition:
     if ended or on > final.ends_on:
-        return Standing(Stage.FINAL_TERM, Step.CLOSE)
-    if on >= assessment_thought_of_from(final):
-        return Standing(Stage.FINAL_TERM, Step.CONSIDER_ASSESSMENT, final.ends_on)
-    return Standing(Stage.FINAL_TERM, Step.AWAIT_END, final.ends_on)
+        return ContractPosition(ContractStage.FINAL_TERM, ContractStep.CLOSE)
+    if on >= assessment_considered_from(final):
+        return ContractPosition(ContractStage.FINAL_TERM, ContractStep.CONSIDER_ASSESSMENT, final.ends_on)
+    return ContractPosition(ContractStage.FINAL_TERM, ContractStep.AWAIT_END, final.ends_on)
 
 
-def ready_for_panel(meeting: Held | None, plan: Plan | None, *, on: date) -> Finding:
+def ready_for_panel(meeting: FamilyMeetingNotes | None, plan: TermPlanRecord | None, *, on: date) -> Finding:
     """Whether the meeting and the plan are whole enough to come to the panel as the targets visit; what is missing if not.
 
     Joint Working Protocol, ASC, process 1 and 2: the meeting first, "the information above" then comes to the panel.
@@ -177,7 +177,7 @@ def ready_for_panel(meeting: Held | None, plan: Plan | None, *, on: date) -> Fin
     return met(Reason.READY_FOR_PANEL, source)
 
 
-def _meeting_missing(meeting: Held | None, on: date) -> list[str]:
+def _meeting_missing(meeting: FamilyMeetingNotes | None, on: date) -> list[str]:
     if meeting is None:
         return ["the meeting of the setting with the child and family"]
     if meeting.held_on > on:
@@ -190,7 +190,7 @@ def _meeting_missing(meeting: Held | None, on: date) -> list[str]:
     return [name for name, words in parts.items() if not words.strip()]
 
 
-def plan_missing(plan: Plan) -> list[str]:
+def plan_missing(plan: TermPlanRecord) -> list[str]:
     """What a plan still lacks, in a few words each."""
     missing = [] if plan.term else ["the term"]
     whole = [one for one in plan.outcomes if one.words.strip() and one.baseline.strip() and one.measure.strip() and one.by_on]
@@ -211,12 +211,12 @@ def plan_missing(plan: Plan) -> list[str]:
     return missing
 
 
-def targets_may_land(visits: Sequence[VisitState]) -> bool:
+def targets_visit_due(visits: Sequence[VisitState]) -> bool:
     """Whether a targets visit is due: none open, and none decided but by sending the targets back."""
     settled = {visit.decided for visit in visits if visit.status is RequestStatus.DECIDED}
     return not any(visit.status in OPEN_VISIT for visit in visits) and settled <= {Option.STRONGER_TARGETS}
 
 
-def review_may_land(visits: Sequence[VisitState]) -> bool:
+def review_visit_due(visits: Sequence[VisitState]) -> bool:
     """Whether a review visit is due: none was made but by a request since withdrawn."""
     return all(visit.status is RequestStatus.WITHDRAWN for visit in visits)

@@ -24,7 +24,7 @@ class Delivery(StrEnum):
     ONCE = "once"
 
 
-class Result(StrEnum):
+class OutcomeResult(StrEnum):
     """What a review found of one outcome."""
 
     MET = "met"
@@ -32,7 +32,7 @@ class Result(StrEnum):
     NOT_MET = "not_met"
 
 
-class Stage(StrEnum):
+class ContractStage(StrEnum):
     """Where a contract stands on its journey; worked out from the records and the day, never stored."""
 
     ASKED = "asked"
@@ -49,7 +49,7 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
-class Step(StrEnum):
+class ContractStep(StrEnum):
     """The one next step of a contract."""
 
     ARRANGE_MEETING = "arrange_meeting"
@@ -77,36 +77,36 @@ SAID: Mapping[StrEnum, str] = {
     Delivery.ONE_TO_ONE: "One to one",
     Delivery.GROUP: "In a group",
     Delivery.ONCE: "Bought once",
-    Result.MET: "Met",
-    Result.PARTLY: "Partly met",
-    Result.NOT_MET: "Not met",
-    Stage.ASKED: "Asked for or suggested",
-    Stage.IN_PRINCIPLE: "In principle",
-    Stage.AWAITING_MEETING: "Awaiting family meeting",
-    Stage.TARGETS_BEING_WRITTEN: "Targets being written",
-    Stage.TARGETS_AT_PANEL: "Targets at panel",
-    Stage.AWARDED: "Awarded",
-    Stage.FIRST_TERM: "First term running",
-    Stage.REVIEW_DUE: "Review due",
-    Stage.REVIEWED: "Reviewed",
-    Stage.MODERATED: "Moderated",
-    Stage.FINAL_TERM: "Final term",
-    Stage.CLOSED: "Closed",
-    Step.ARRANGE_MEETING: "Ask the setting to meet the child and family, and record the day",
-    Step.RECORD_MEETING: "Record the meeting of the setting with the child and family",
-    Step.PREPARE_PLAN: "Record the outcomes and the costed plan",
-    Step.AWAIT_PANEL: "Waits for the panel",
-    Step.DECIDE: "The LA officer decides",
-    Step.MAKE_AWARD: "The LA officer makes the award",
-    Step.AWAIT_TERM: "Waits for the term to begin",
-    Step.AWAIT_REVIEW: "The term is running; the review falls due later",
-    Step.RECORD_REVIEW: "Record the review of the first term",
-    Step.MODERATE: "Record the head teacher's moderation",
-    Step.CONSIDER_ASSESSMENT: "Consider whether an EHC needs assessment is called for",
-    Step.AWAIT_END: "The final term is running",
-    Step.CLOSE: "Close the contract with its reason",
-    Step.END_FOR_PLAN: "An EHC plan has started: end the contract",
-    Step.NONE: "Nothing more is to be done",
+    OutcomeResult.MET: "Met",
+    OutcomeResult.PARTLY: "Partly met",
+    OutcomeResult.NOT_MET: "Not met",
+    ContractStage.ASKED: "Asked for or suggested",
+    ContractStage.IN_PRINCIPLE: "In principle",
+    ContractStage.AWAITING_MEETING: "Awaiting family meeting",
+    ContractStage.TARGETS_BEING_WRITTEN: "Targets being written",
+    ContractStage.TARGETS_AT_PANEL: "Targets at panel",
+    ContractStage.AWARDED: "Awarded",
+    ContractStage.FIRST_TERM: "First term running",
+    ContractStage.REVIEW_DUE: "Review due",
+    ContractStage.REVIEWED: "Reviewed",
+    ContractStage.MODERATED: "Moderated",
+    ContractStage.FINAL_TERM: "Final term",
+    ContractStage.CLOSED: "Closed",
+    ContractStep.ARRANGE_MEETING: "Ask the setting to meet the child and family, and record the day",
+    ContractStep.RECORD_MEETING: "Record the meeting of the setting with the child and family",
+    ContractStep.PREPARE_PLAN: "Record the outcomes and the costed plan",
+    ContractStep.AWAIT_PANEL: "Waits for the panel",
+    ContractStep.DECIDE: "The LA officer decides",
+    ContractStep.MAKE_AWARD: "The LA officer makes the award",
+    ContractStep.AWAIT_TERM: "Waits for the term to begin",
+    ContractStep.AWAIT_REVIEW: "The term is running; the review falls due later",
+    ContractStep.RECORD_REVIEW: "Record the review of the first term",
+    ContractStep.MODERATE: "Record the head teacher's moderation",
+    ContractStep.CONSIDER_ASSESSMENT: "Consider whether an EHC needs assessment is called for",
+    ContractStep.AWAIT_END: "The final term is running",
+    ContractStep.CLOSE: "Close the contract with its reason",
+    ContractStep.END_FOR_PLAN: "An EHC plan has started: end the contract",
+    ContractStep.NONE: "Nothing more is to be done",
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law import figures
-from panel.law.contracts.journey_words import Result
+from panel.law.contracts.journey_words import OutcomeResult
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term
@@ -20,12 +20,12 @@ ENDING = Authority(figures.PROTOCOL, "ASC: for a child or young person without a
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
+class ReviewForm:
     """What a review found: each outcome's result and data, the progress in words, money spent, who wishes what."""
 
     reviewed_on: date | None
     progress: str
-    results: tuple[tuple[int, Result | None, str], ...]
+    results: tuple[tuple[int, OutcomeResult | None, str], ...]
     spent_pence: int | None
     spend_words: str
     child_views: str
@@ -35,7 +35,7 @@ class Reviewed:
     family_wishes: bool
 
 
-def review_may_be_recorded(reviewed: Reviewed, first: Term | None, outcomes: int, *, on: date) -> Finding:
+def review_may_be_recorded(reviewed: ReviewForm, first: Term | None, outcomes: int, *, on: date) -> Finding:
     """A review is of a first term that has begun, on a day that has been, outcome by outcome, with everybody's views."""
     if first is None or first.starts_on > on:
         return not_met(Reason.NO_TERM_TO_REVIEW, REVIEW)

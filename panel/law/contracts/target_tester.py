@@ -57,7 +57,7 @@ _OBSERVABLE = re.compile(
 )
 
 
-def tested(outcome: Outcome, starts_on: date | None, ends_on: date | None) -> tuple[Finding, ...]:
+def target_weaknesses(outcome: Outcome, starts_on: date | None, ends_on: date | None) -> tuple[Finding, ...]:
     """Everything that is weak in one outcome, or one finding that nothing stands out; the term it is for may be unknown."""
     weak = [finding for finding in (*_measured(outcome), *_dated(outcome, starts_on, ends_on), *_worded(outcome)) if finding]
     return tuple(weak) or (met(Reason.TARGET_HOLDS, SMART),)

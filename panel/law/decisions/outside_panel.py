@@ -15,7 +15,7 @@ from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option
 
 HOUSE = Authority(figures.HOUSE, "taken outside panel: asked and approved by two people", figures.HOUSE_BEGAN, verified=False)
-ADVICE = Authority(figures.PROTOCOL, "ASC: on the basis of the evidence and the advice of the panel", figures.PUBLISHED)
+PANEL_ADVISES = Authority(figures.PROTOCOL, "ASC: on the basis of the evidence and the advice of the panel", figures.PUBLISHED)
 OFFICER = Authority(figures.PROTOCOL, "the responsible LA officer will make the decision", figures.PUBLISHED)
 
 
@@ -40,44 +40,44 @@ class TakenOutside:
     noted_as: str
 
 
-def noting_kind() -> Kind:
+def kind_that_notes() -> Kind:
     """The kind of case as which a decision taken outside panel comes to the next meeting."""
     return kinds_that(lambda entry: entry.notes_outside)[0]
 
 
-def may_go_outside(kind: Kind) -> Finding:
+def may_be_taken_outside(kind: Kind) -> Finding:
     """Whether a kind of case may be taken outside panel at all."""
     if not KINDS[kind].may_go_outside:
-        return not_met(Reason.OUTSIDE_NOT_ALLOWED, ADVICE, kind=KINDS[kind].name)
+        return not_met(Reason.OUTSIDE_NOT_ALLOWED, PANEL_ADVISES, kind=KINDS[kind].name)
     return met(Reason.OUTSIDE_ALLOWED, HOUSE)
 
 
-def option_outside(kind: Kind, option: Option | None) -> Finding:
+def option_offered_outside(kind: Kind, option: Option | None) -> Finding:
     """The option is one of the kind's, and offers no Additional Support Contract."""
     offered = KINDS[kind].outside_options
     if option not in offered:
-        return not_met(Reason.OPTION_NOT_OUTSIDE, ADVICE, options=list(offered))
-    return met(Reason.OPTION_OUTSIDE, ADVICE)
+        return not_met(Reason.OPTION_NOT_OUTSIDE, PANEL_ADVISES, options=list(offered))
+    return met(Reason.OPTION_OUTSIDE, PANEL_ADVISES)
 
 
-def asked_once(is_open: bool) -> Finding:
+def outside_asked_once(is_open: bool) -> Finding:
     """A case is asked to be taken outside panel once at a time."""
     return not_met(Reason.OUTSIDE_ASKED_ALREADY, HOUSE) if is_open else met(Reason.OUTSIDE_ASKED_ONCE, HOUSE)
 
 
-def may_be_taken_back(kind: Kind) -> Finding:
+def request_may_be_withdrawn(kind: Kind) -> Finding:
     """What was decided outside panel comes to a panel to be noted; nobody takes that back."""
     if KINDS[kind].notes_outside:
         return not_met(Reason.OUTSIDE_IS_NOTED, HOUSE)
     return met(Reason.MAY_BE_TAKEN_BACK, HOUSE)
 
 
-def ask_is_open(is_open: bool) -> Finding:
+def outside_request_open(is_open: bool) -> Finding:
     """The ask was neither answered nor turned down yet."""
     return met(Reason.OUTSIDE_ASK_OPEN, HOUSE) if is_open else not_met(Reason.OUTSIDE_ASK_ANSWERED, HOUSE)
 
 
-def asker_and_approver(asked_by: int, decides: int | None) -> Finding:
+def outside_two_people(asked_by: int, decides: int | None) -> Finding:
     """Two people: whoever asks for a case to be taken outside panel does not decide it."""
     if asked_by == decides:
         return not_met(Reason.OUTSIDE_SAME_PERSON, OFFICER)

@@ -36,7 +36,7 @@ ANSWERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Ratified:
+class RatificationRecord:
     """The health body's word as it stands; `on_this` is whether it was given on the decision that stands now."""
 
     rev: int
@@ -54,19 +54,19 @@ class Ratified:
         return self.answer is HealthAnswer.AGREES and self.on_this
 
 
-def ratification_asked(kind: Kind) -> Finding:
+def needs_ratification(kind: Kind) -> Finding:
     """Only kinds of case in which a health body has a say take its word."""
     if not KINDS[kind].ratified:
         return not_met(Reason.RATIFICATION_NOT_ASKED, HEALTH, kind=KINDS[kind].name)
     return met(Reason.RATIFICATION_ASKED, HEALTH)
 
 
-def decided_first(exists: bool) -> Finding:
+def decision_before_ratification(exists: bool) -> Finding:
     """The LA officer's record comes first: it is what the health body has its say on."""
     return met(Reason.DECIDED_FIRST, HEALTH) if exists else not_met(Reason.NOT_DECIDED_FIRST, HEALTH)
 
 
-def word_is_theirs(answer: HealthAnswer | None, body: str, spoken_by: str) -> Finding:
+def ratification_attributed(answer: HealthAnswer | None, body: str, spoken_by: str) -> Finding:
     """The answer, the body and the name of who gave it for the body."""
     lacking = [
         words
@@ -82,20 +82,20 @@ def word_is_theirs(answer: HealthAnswer | None, body: str, spoken_by: str) -> Fi
     return met(Reason.WORD_ATTRIBUTED, HEALTH)
 
 
-def said_on_fits(said_on: date | None, decided_on: date, *, on: date) -> Finding:
+def ratification_day_fits(said_on: date | None, decided_on: date, *, on: date) -> Finding:
     """The day the body spoke is known, not to come, and not before what it spoke on was decided."""
     if said_on is None or said_on > on or said_on < decided_on:
         return not_met(Reason.SAID_ON_OUT_OF_ORDER, HEALTH, decided_on=decided_on)
     return met(Reason.SAID_ON_FITS, HEALTH)
 
 
-def answer_reasoned(answer: HealthAnswer | None, reasons: str) -> Finding:
+def ratification_reasoned(answer: HealthAnswer | None, reasons: str) -> Finding:
     """A body that does not agree, or refers the case elsewhere, says why or where."""
     if answer not in (None, HealthAnswer.AGREES) and not reasons.strip():
         return not_met(Reason.ANSWER_WITHOUT_REASONS, HEALTH)
     return met(Reason.ANSWER_REASONED, HEALTH)
 
 
-def awaited(kind: Kind, *, decided: bool, ratified: Ratified | None) -> bool:
+def ratification_awaited(kind: Kind, *, decided: bool, ratified: RatificationRecord | None) -> bool:
     """Whether a decision awaits the health body's word: asked for, and not given on what stands."""
     return bool(KINDS[kind].ratified) and decided and (ratified is None or not ratified.on_this)

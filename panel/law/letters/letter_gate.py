@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from panel.law import figures
-from panel.law.casework.notifications import Channel, Recipient, ToTell
+from panel.law.casework.notifications import Channel, NotificationDue, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
@@ -67,7 +67,7 @@ def _says_something(part: Mapping[str, object]) -> bool:
     return bool(part.get("rows") or part.get("items") or str(part.get("text", "")).strip())
 
 
-def recipients_complete(wanted: Sequence[ToTell], addressees: Sequence[Addressee]) -> Finding:
+def recipients_complete(wanted: Sequence[NotificationDue], addressees: Sequence[Addressee]) -> Finding:
     """Everybody who must be told has a name, a way and a place; a family is written to by e-mail only where it agreed."""
     source = wanted[0].authority if wanted else SERVICE
     missing = []
@@ -207,7 +207,7 @@ def told_in_time(due_on: date, sent_on: date | None, kind: Kind, *, on: date) ->
     return met(Reason.TOLD_IN_TIME, source, due_on=due_on, days=(due_on - day).days)
 
 
-def gate(record: LetterRecord, content: Document, *, on: date) -> list[Finding]:
+def letter_findings(record: LetterRecord, content: Document, *, on: date) -> list[Finding]:
     """Everything a letter must hold, asked at once: what is met and what is not, each with its source."""
     return list(_asked(record, content, on))
 

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from panel.law.casework.notifications import Channel, Occasion, Recipient, ToTell, to_tell
+from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
-from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
+from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.request_rules import is_young_person
 from panel.law.vocabulary import Kind
@@ -113,11 +113,11 @@ class LetterRecord:
     parent_views: str
     communication_needs: str
     circumstances: tuple[Circumstance, ...]
-    advised: Advised | None
-    decided: Decided
+    advised: RecommendationRecord | None
+    decided: DecisionRecord
     told_rev: int
     papers: tuple[Paper, ...]
-    awarded: tuple[Awarded, ...]
+    awarded: tuple[AwardLine, ...]
     contacts: Mapping[ContactRole, Contact]
     draft: Draft
     ratified: bool | None = None
@@ -144,9 +144,9 @@ class LetterRecord:
         """Whom the letter goes to: every recipient with a name and a place."""
         return tuple(one for one in self.draft.addressees if one.name.strip() and one.where.strip())
 
-    def to_tell(self) -> tuple[ToTell, ...]:
+    def to_tell(self) -> tuple[NotificationDue, ...]:
         """Everybody this notice goes to: those the form names, and whom the child's circumstances add to a statutory one."""
-        told = to_tell(Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own)
+        told = notifications_due(Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own)
         statutory = Recipient.SOCIAL_CARE in self.form.to
         return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))
 
@@ -159,7 +159,7 @@ def starting(record: LetterRecord) -> Draft:
     )
 
 
-def _known(record: LetterRecord, one: ToTell) -> Addressee:
+def _known(record: LetterRecord, one: NotificationDue) -> Addressee:
     role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(one.recipient)
     contact = record.contacts.get(role) if role else None
     if contact is not None:

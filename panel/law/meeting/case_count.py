@@ -27,7 +27,7 @@ class Tally:
         return self.recommended + self.deferred + self.withdrawn + self.not_reached
 
 
-def tally(states: Sequence[ItemState], *, withdrawn: int) -> Tally:
+def tally_of(states: Sequence[ItemState], *, withdrawn: int) -> Tally:
     """Count a meeting's cases; a withdrawn case was not heard, so it is one of those not reached and is told apart here."""
     count = {state: states.count(state) for state in ItemState}
     return Tally(
@@ -40,7 +40,7 @@ def tally(states: Sequence[ItemState], *, withdrawn: int) -> Tally:
     )
 
 
-def adds_up(counted: Tally) -> Finding:
+def cases_add_up(counted: Tally) -> Finding:
     """Listed is recommended, deferred, withdrawn and not reached together: nothing is left out and nothing counted twice."""
     facts = {
         "listed": counted.listed,

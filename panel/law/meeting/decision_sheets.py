@@ -8,7 +8,7 @@ from panel.law.vocabulary import ItemState
 SHEET = Authority(figures.HOUSE, "panel in a folder", figures.HOUSE_BEGAN, verified=False)
 
 
-def sheet_is_of(named: str, meeting: str) -> Finding:
+def sheet_is_for_meeting(named: str, meeting: str) -> Finding:
     """The sheet was made for this meeting."""
     if named != meeting:
         return not_met(Reason.SHEET_OF_ANOTHER, SHEET, named=named, meeting=meeting)
@@ -45,7 +45,7 @@ def pack_as_on_sheet(held: str, named: str) -> Finding:
     return met(Reason.PACK_AS_ON_SHEET, SHEET)
 
 
-def recorder_is_free(who: str, *, recused: bool) -> Finding:
+def recorder_not_recused(who: str, *, recused: bool) -> Finding:
     """Whoever wrote a row had no interest in its case."""
     if recused:
         return not_met(Reason.RECORDER_RECUSED, SHEET, who=who)

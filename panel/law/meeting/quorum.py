@@ -76,7 +76,7 @@ def is_present(person_id: int | None, present: Sequence[Seat], who: str) -> Find
     return met(Reason.PRESENT, RECUSAL, who=who)
 
 
-def restored_by(present: Sequence[Seat], others: Sequence[Seat], recused: Collection[int], *, on: date) -> list[str]:
+def who_would_restore(present: Sequence[Seat], others: Sequence[Seat], recused: Collection[int], *, on: date) -> list[str]:
     """Who of those not here would bring quorum nearer for this case, by name; empty when it stands or nobody would.
 
     `others` are people asked to the meeting and not in the room; anybody recused from the case cannot help.

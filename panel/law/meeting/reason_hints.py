@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.kinds import refusing
+from panel.law.kinds import refusing_options
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Option
 
@@ -46,7 +46,7 @@ SENTENCE = re.compile(r"[.!?;\n]+")
 def only_reason_is_weak(option: Option | None, reasons: str) -> Finding:
     """Whether everything a refusal says is a reason that has not stood by itself elsewhere."""
     said = [part.strip() for part in SENTENCE.split(reasons.replace("£6,000", "£6000")) if part.strip()]
-    if option not in refusing() or not said:
+    if option not in refusing_options() or not said:
         return met(Reason.REASONS_BEAR, BLANKET)
     named = [[name for name, pattern in ALONE_NOT_ENOUGH.items() if pattern.search(part)] for part in said]
     if all(named):

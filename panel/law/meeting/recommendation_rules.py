@@ -85,14 +85,14 @@ def item_is_open(state: ItemState) -> Finding:
 
 
 def may_be_deferred(kind: Kind) -> Finding:
-    """Whether the kind of case may be put off at all."""
+    """Whether this kind of case may be deferred at all."""
     if not KINDS[kind].may_defer:
         return not_met(Reason.MAY_NOT_BE_DEFERRED, PANEL)
     return met(Reason.MAY_BE_DEFERRED, PANEL)
 
 
 def deferral_effect(kind: Kind, due_on: date, next_meeting_on: date | None, *, on: date) -> Finding:
-    """What putting a case off does to its clock; a deferral never stops or moves a clock. Informs only."""
+    """What deferring a case does to its clock: it never stops or moves one. Informs only."""
     source = KINDS[kind].clock.on(on).authority
     if next_meeting_on is None:
         return not_known(Reason.DEFERRAL_WITHOUT_DATE, source, due_on=due_on)

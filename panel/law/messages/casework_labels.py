@@ -4,14 +4,14 @@ from enum import StrEnum
 
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
-from panel.law.casework.exceptions import ClaimStep, Ground, Stage, Standing
+from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 
 PAIRS: tuple[tuple[StrEnum, str], ...] = (
-    (Stage.SIX_WEEKS, "6 weeks: whether to assess"),
-    (Stage.SIXTEEN_WEEKS, "16 weeks: no plan"),
-    (Stage.TWENTY_WEEKS, "20 weeks: the final plan"),
-    (Stage.ADVICE, "6 weeks for advice"),
+    (TimeLimit.SIX_WEEKS, "6 weeks: whether to assess"),
+    (TimeLimit.SIXTEEN_WEEKS, "16 weeks: no plan"),
+    (TimeLimit.TWENTY_WEEKS, "20 weeks: the final plan"),
+    (TimeLimit.ADVICE, "6 weeks for advice"),
     (Ground.SCHOOL_CLOSED, "The school was closed"),
     (Ground.PROVIDER_CLOSED, "The early years provider was closed"),
     (Ground.PERSONAL_CIRCUMSTANCES, "Exceptional personal circumstances"),
@@ -20,9 +20,9 @@ PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Ground.HOLIDAYS, "Holidays"),
     (Ground.PANEL_FULL, "The panel was full"),
     (Ground.PAPERS_MISSING, "Papers were missing"),
-    (Standing.CLAIMED, "Exception claimed"),
-    (Standing.APPROVED, "Exception approved"),
-    (Standing.WITHDRAWN, "Exception withdrawn"),
+    (ClaimState.CLAIMED, "Exception claimed"),
+    (ClaimState.APPROVED, "Exception approved"),
+    (ClaimState.WITHDRAWN, "Exception withdrawn"),
     (ClaimStep.APPROVED, "Approved"),
     (ClaimStep.TOLD, "Family told"),
     (ClaimStep.WITHDRAWN, "Withdrawn"),

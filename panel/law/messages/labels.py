@@ -21,7 +21,6 @@ from panel.law.vocabulary import (
     InterestKind,
     ItemState,
     Kind,
-    LikelyBecause,
     MeetingState,
     Need,
     Option,
@@ -31,6 +30,7 @@ from panel.law.vocabulary import (
     Role,
     SettingType,
     Sex,
+    SuggestedInterestReason,
 )
 
 NOT_READ = "Not yet read"
@@ -130,10 +130,10 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (InterestKind.WORKS_WITH_CHILD, "Works with the child"),
     (InterestKind.WROTE_A_REPORT, "Wrote a report in the papers"),
     (InterestKind.OTHER, "Another interest"),
-    (LikelyBecause.OWN_SETTING, "Works at the child's setting"),
-    (LikelyBecause.NAMED_IN_PAPERS, "Named in the papers"),
-    (LikelyBecause.SAME_SURNAME, "A detail in the records matches"),
-    (LikelyBecause.EARLIER_INTEREST, "A detail in the records matches"),
+    (SuggestedInterestReason.OWN_SETTING, "Works at the child's setting"),
+    (SuggestedInterestReason.NAMED_IN_PAPERS, "Named in the papers"),
+    (SuggestedInterestReason.SAME_SURNAME, "A detail in the records matches"),
+    (SuggestedInterestReason.EARLIER_INTEREST, "A detail in the records matches"),
     (FirstView.SUPPORTS, "Supports"),
     (FirstView.MIXED, "Mixed"),
     (FirstView.DOES_NOT_SUPPORT, "Does not support"),

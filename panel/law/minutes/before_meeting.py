@@ -2,7 +2,7 @@
 
 from panel.law.composed import Part, paragraph, quote, table
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import CaseRecord, Tabled
+from panel.law.minutes.meeting_record import CaseRecord, TabledView
 
 BY_CONSENT = (
     "Taken with the consent list: nobody had asked for the case to be heard in full, and the panel relied on the reasons below."
@@ -14,7 +14,7 @@ def tabled(case: CaseRecord) -> list[Part]:
     return [part for one in case.tabled for part in _one(one)]
 
 
-def _one(one: Tabled) -> list[Part]:
+def _one(one: TabledView) -> list[Part]:
     parts: list[Part] = [paragraph(f"A first view was tabled in absence ({one.role}). It is a view, not advice.")]
     if one.heads:
         rows = [(label(head), label(view) or "No view", words) for head, view, words in one.heads]

@@ -10,7 +10,7 @@ from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date
 from panel.law.minutes import before_meeting, decision, hearing, movements, opening, particulars
 from panel.law.minutes.csv_rows import row
-from panel.law.minutes.meeting_record import Advised, CaseRecord, MeetingRecord, Paper, PutOff
+from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
 
@@ -49,7 +49,7 @@ def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
     ratification = particulars.ratification_of(case)
     return [
         _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
-        decision_of(case),
+        decision_section(case),
         *([ratification] if ratification else []),
         _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
@@ -76,7 +76,7 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
         *before_meeting.tabled(case),
         *hearing.prompts(case),
         *hearing.from_paper(case),
-        *_advice(case),
+        *_result(case),
     ]
 
 
@@ -124,8 +124,8 @@ def _where(paper: Paper) -> str:
 def _quorum(record: MeetingRecord, case: CaseRecord) -> str:
     if case.state is ItemState.NOT_REACHED:
         return "Quorum for this case: none was needed, as it was not heard."
-    if case.advised is not None:
-        how, counted, least, away = "", case.advised.counted, case.advised.least, case.advised.recused
+    if case.recommendation is not None:
+        how, counted, least, away = "", case.recommendation.counted, case.recommendation.least, case.recommendation.recused
     else:
         seats = [Seat(a.person_id, a.name, a.capacity, a.discipline) for a in record.attendees if a.presence is Presence.PRESENT]
         found = quorum.quorate(seats, {one.person_id for one in case.interests}, on=record.held_on).facts
@@ -136,11 +136,11 @@ def _quorum(record: MeetingRecord, case: CaseRecord) -> str:
     )
 
 
-def _advice(case: CaseRecord) -> list[Part]:
-    if case.advised is not None:
-        return _recommendation(case, case.advised)
-    if case.put_off is not None:
-        return _deferral(case.put_off)
+def _result(case: CaseRecord) -> list[Part]:
+    if case.recommendation is not None:
+        return _recommendation(case, case.recommendation)
+    if case.deferral is not None:
+        return _deferral(case.deferral)
     if case.withdrawn_because:
         return [
             paragraph("The request was withdrawn by who made it, and the case was not heard. Reason:"),
@@ -151,53 +151,55 @@ def _advice(case: CaseRecord) -> list[Part]:
     return [paragraph("No recommendation is recorded.")]
 
 
-def _recommendation(case: CaseRecord, advised: Advised) -> list[Part]:
+def _recommendation(case: CaseRecord, recommendation: RecommendationRecord) -> list[Part]:
     questions = {question.key: question for question in KINDS[case.kind].questions}
-    parts = [paragraph(f"The panel recommended: {label(advised.option)}."), *before_meeting.by_consent(case)]
-    if advised.amount_pence is not None:
-        parts.append(paragraph(f"The panel suggested {pounds(advised.amount_pence)} for the term."))
-    answers = dict(advised.answers)
+    parts = [paragraph(f"The panel recommended: {label(recommendation.option)}."), *before_meeting.by_consent(case)]
+    if recommendation.amount_pence is not None:
+        parts.append(paragraph(f"The panel suggested {pounds(recommendation.amount_pence)} for the term."))
+    answers = dict(recommendation.answers)
     if answers:
         said = [(one.pinpoint, label(answers.get(key)) or "Not answered", one.words) for key, one in questions.items()]
         parts.append(table(("Asked by", "Answer", "Question"), said))
-    parts += [paragraph("Reasons:"), quote(advised.reasons)]
-    if advised.criterion_reasons:
-        parts.append(table(("Head relied on", "Reason"), [(label(head), words) for head, words in advised.criterion_reasons]))
-    if advised.dissent:
-        parts.append(table(("Did not share the recommendation", "Why"), advised.dissent))
+    parts += [paragraph("Reasons:"), quote(recommendation.reasons)]
+    if recommendation.criterion_reasons:
+        parts.append(
+            table(("Head relied on", "Reason"), [(label(head), words) for head, words in recommendation.criterion_reasons])
+        )
+    if recommendation.dissent:
+        parts.append(table(("Did not share the recommendation", "Why"), recommendation.dissent))
     else:
         parts.append(paragraph("No dissent was recorded."))
     return parts
 
 
-def _deferral(put_off: PutOff) -> list[Part]:
-    clock = "which is after its last day: deferring breaks the time limit" if put_off.breaks_clock else "within its clock"
-    day = put_off.next_meeting_on
+def _deferral(deferral: DeferralRecord) -> list[Part]:
+    clock = "which is after its last day: deferring breaks the time limit" if deferral.breaks_clock else "within its clock"
+    day = deferral.next_meeting_on
     again = f"It is expected again on {long_date(day)}, {clock}." if day else "No later meeting was planned."
     missing = [
-        ("Missing", put_off.missing),
-        ("From", put_off.missing_from),
-        ("Wanted by", long_date(put_off.wanted_by) if put_off.wanted_by else ""),
+        ("Missing", deferral.missing),
+        ("From", deferral.missing_from),
+        ("Wanted by", long_date(deferral.wanted_by) if deferral.wanted_by else ""),
     ]
     given = [(name, value) for name, value in missing if value]
     return [
-        paragraph("The panel made no recommendation and put the case off. Reason:"),
-        quote(put_off.reason),
+        paragraph("The panel made no recommendation and deferred the case. Reason:"),
+        quote(deferral.reason),
         *([facts(*given)] if given else []),
-        paragraph(f"{again} Deferring did not stop the clock, whose last day is {long_date(put_off.due_on)}."),
+        paragraph(f"{again} Deferring did not stop the clock, whose last day is {long_date(deferral.due_on)}."),
     ]
 
 
-def decision_of(case: CaseRecord) -> Section:
+def decision_section(case: CaseRecord) -> Section:
     """The officer's decision on a case and the award made on it, or that it was awaited; never the panel's."""
-    return _of(case, DECISION, section(f"Case {case.position}: decision", *decision.parts(case), level=3))
+    return _of(case, DECISION, section(f"Case {case.position}: decision", *decision.decision_parts(case), level=3))
 
 
 def _actions(case: CaseRecord) -> list[Part]:
-    if not case.undertaken:
+    if not case.actions:
         return [paragraph("No action was recorded.")]
     lines = []
-    for one in case.undertaken:
+    for one in case.actions:
         about = ", ".join(filter(None, (one.owner, f"by {long_date(one.due_on)}" if one.due_on else "")))
         lines.append(f"{one.words} ({about})" if about else one.words)
     return [listed(*lines)]

@@ -1,6 +1,6 @@
 """Minutes as rows: one case a row, in the columns that exports of decisions share."""
 
-from panel.law.decisions.ratification import ANSWERS, Ratified
+from panel.law.decisions.ratification import ANSWERS, RatificationRecord
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
 
@@ -28,7 +28,7 @@ COLUMNS = (
 
 def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
     """One case; dates in ISO form, money in pounds with two decimals, blank where nothing is recorded."""
-    advised, decided = case.advised, case.decided
+    recommendation, decided = case.recommendation, case.decided
     cells = {
         "meeting": record.reference,
         "item": str(case.position),
@@ -37,8 +37,8 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "kind": str(case.kind),
         "received_on": case.received_on.isoformat(),
         "due_on": case.due_on.isoformat(),
-        "recommendation": label(advised.option) if advised else label(case.state),
-        "recommended_on": advised.recorded_on.isoformat() if advised else "",
+        "recommendation": label(recommendation.option) if recommendation else label(case.state),
+        "recommended_on": recommendation.recorded_on.isoformat() if recommendation else "",
         "decision": label(decided.option) if decided else "",
         "decided_on": decided.decided_on.isoformat() if decided else "",
         "decided_by_role": "LA officer" if decided else "",
@@ -53,7 +53,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
     return {column: cells.get(column, "") for column in COLUMNS}
 
 
-def of_the_health_body(word: Ratified) -> dict[str, str]:
+def of_the_health_body(word: RatificationRecord) -> dict[str, str]:
     """The health body's word as cells; a word on a decision since amended says so."""
     said = ANSWERS[word.answer] + ("" if word.on_this else ", on what stood before")
     return dict(zip(OF_THE_HEALTH_BODY, (word.body, said, word.said_on.isoformat()), strict=True))
@@ -63,6 +63,6 @@ def _reasons(case: CaseRecord) -> str:
     """Of whatever stands furthest along: the decision, the recommendation, or the deferral."""
     if case.decided:
         return case.decided.reasons
-    if case.advised:
-        return case.advised.reasons
-    return case.put_off.reason if case.put_off else ""
+    if case.recommendation:
+        return case.recommendation.reasons
+    return case.deferral.reason if case.deferral else ""

@@ -4,12 +4,12 @@ from panel.law.composed import Part, paragraph, quote
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import Awarded, CaseRecord, Decided
+from panel.law.minutes.meeting_record import AwardLine, CaseRecord, DecisionRecord
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ItemState
 
 
-def parts(case: CaseRecord) -> list[Part]:
+def decision_parts(case: CaseRecord) -> list[Part]:
     """The decision with its reasons and awards, or that it was awaited or not called for."""
     return _decided(case, case.decided) if case.decided else [paragraph(_undecided(case))]
 
@@ -19,11 +19,11 @@ def _undecided(case: CaseRecord) -> str:
         return "Awaited from the responsible LA officer when these minutes were signed."
     if case.withdrawn_because:
         return "None was called for: the request was withdrawn."
-    why = {ItemState.DEFERRED: "the case was put off", ItemState.NOT_REACHED: "the case was not reached"}
+    why = {ItemState.DEFERRED: "the case was deferred", ItemState.NOT_REACHED: "the case was not reached"}
     return f"None was called for: {why.get(case.state, 'no recommendation is recorded')}."
 
 
-def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
+def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
     how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
     day = long_date(decided.decided_on)
     parts = [
@@ -46,7 +46,7 @@ def _decided(case: CaseRecord, decided: Decided) -> list[Part]:
     return [*parts, *(paragraph(words) for words in award_words(case, decided))]
 
 
-def award_words(case: CaseRecord, decided: Decided) -> list[str]:
+def award_words(case: CaseRecord, decided: DecisionRecord) -> list[str]:
     """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
     if case.awarded:
         return [_award_line(award) for award in case.awarded]
@@ -55,7 +55,7 @@ def award_words(case: CaseRecord, decided: Decided) -> list[str]:
     return ["No award was made on this decision."]
 
 
-def _award_line(award: Awarded) -> str:
+def _award_line(award: AwardLine) -> str:
     which = f"{_term(award.term)}, {'first' if award.ordinal == 1 else 'final'} term"
     if not award.pence:
         return f"Additional Support Contract: the award for {which}, was withdrawn before the term began."

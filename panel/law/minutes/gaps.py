@@ -7,7 +7,7 @@ from panel.law.decisions import ratification
 from panel.law.kinds import KINDS
 from panel.law.meeting import recommendation_rules
 from panel.law.meeting.quorum import LEADS
-from panel.law.minutes.meeting_record import Advised, CaseRecord, MeetingRecord
+from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord, RecommendationRecord
 from panel.law.vocabulary import ItemState, Presence
 
 AT_THE_MEETING = "Record it under Meeting, then come back here."
@@ -30,7 +30,7 @@ class Gap:
 
 def gaps(record: MeetingRecord, *, closed: Collection[int] = ()) -> tuple[Gap, ...]:
     """Every gap, the ones to fill first; of cases closed to the reader (by place) only that something is lacking."""
-    found = [*_meeting_gaps(record), *_told_apart(record, closed)]
+    found = [*_meeting_gaps(record), *_gaps_of_cases(record, closed)]
     return tuple(sorted(found, key=lambda gap: not gap.must))
 
 
@@ -44,7 +44,7 @@ def _meeting_gaps(record: MeetingRecord) -> Iterator[Gap]:
         yield Gap(True, "it is not recorded that interests were asked for", AT_THE_MEETING, "meeting")
 
 
-def _told_apart(record: MeetingRecord, closed: Collection[int]) -> Iterator[Gap]:
+def _gaps_of_cases(record: MeetingRecord, closed: Collection[int]) -> Iterator[Gap]:
     for case in record.cases:
         found = list(_case_gaps(case))
         if case.position not in closed:
@@ -58,28 +58,28 @@ def _case_gaps(case: CaseRecord) -> Iterator[Gap]:
     name = f"case {case.position}"
     if case.state is ItemState.LISTED:
         yield Gap(True, f"{name} is neither recommended on nor deferred", BEFORE_CLOSING, "meeting", case.position)
-    elif case.state is ItemState.DEFERRED and not (case.put_off and case.put_off.reason.strip()):
+    elif case.state is ItemState.DEFERRED and not (case.deferral and case.deferral.reason.strip()):
         yield Gap(True, f"{name} is deferred without a reason", BEFORE_CLOSING, "meeting", case.position)
     elif case.state is ItemState.RECOMMENDED:
-        for lacking in _lacking(case, case.advised):
+        for lacking in _lacking(case, case.recommendation):
             yield Gap(True, f"{name} has no {lacking}", BEFORE_CLOSING, "meeting", case.position)
         awaited = _awaited(case)
         if awaited:
             yield Gap(False, f"{name} awaits {awaited}", BY_THE_OFFICER, "decisions", case.position)
-        if ratification.awaited(case.kind, decided=case.decided is not None, ratified=case.ratified):
+        if ratification.ratification_awaited(case.kind, decided=case.decided is not None, ratified=case.ratified):
             yield Gap(False, f"{name} awaits the health body's word", BY_THE_BODY, "decisions", case.position)
 
 
-def _lacking(case: CaseRecord, advised: Advised | None) -> Iterator[str]:
-    if advised is None:
+def _lacking(case: CaseRecord, recommendation: RecommendationRecord | None) -> Iterator[str]:
+    if recommendation is None:
         yield "recommendation"
         return
-    heads = dict(advised.criterion_reasons)
-    if not recommendation_rules.reasons_given(advised.reasons).is_met:
+    heads = dict(recommendation.criterion_reasons)
+    if not recommendation_rules.reasons_given(recommendation.reasons).is_met:
         yield "reasons for its recommendation"
     if not recommendation_rules.criteria_reasoned(case.kind, tuple(heads), heads).is_met:
         yield "reason against each head of evidence relied on"
-    if not recommendation_rules.questions_answered(case.kind, dict(advised.answers)).is_met:
+    if not recommendation_rules.questions_answered(case.kind, dict(recommendation.answers)).is_met:
         yield "answer to each question asked of the panel"
 
 

@@ -9,7 +9,7 @@ from panel.law.composed import Part, paragraph, table
 from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import MARK_WORDS, Prompt
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import BroughtBack, CaseRecord, MeetingRecord
+from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord, ReturnedSheet
 
 LEFT = "Left unmarked"
 NO_TESTS = "Prompts for discussion, as the chair marked them. They are no tests, and one left unmarked is not a sign that it was passed over."
@@ -46,9 +46,9 @@ def sheets(record: MeetingRecord) -> list[tuple[str, str]]:
     ]
 
 
-def _day(one: BroughtBack) -> str:
+def _day(one: ReturnedSheet) -> str:
     return long_date(one.met_on) if one.met_on else "a day the sheet did not give"
 
 
-def _back(one: BroughtBack) -> str:
+def _back(one: ReturnedSheet) -> str:
     return f"on {one.moment} by {one.brought_by}"

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law.decisions.outside_panel import TakenOutside
-from panel.law.decisions.ratification import Ratified
-from panel.law.meeting.course import Happening
+from panel.law.decisions.ratification import RatificationRecord
+from panel.law.meeting.course import EventKind
 from panel.law.meeting.prompts import PromptMark
-from panel.law.requests.particulars import Noted
+from panel.law.requests.particulars import RecordedParticular
 from panel.law.vocabulary import (
     Answer,
     Capacity,
@@ -59,7 +59,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Advised:
+class RecommendationRecord:
     """The recommendation that stands, with the quorum as it was when it was recorded."""
 
     option: Option
@@ -76,7 +76,7 @@ class Advised:
 
 
 @dataclass(frozen=True, slots=True)
-class PutOff:
+class DeferralRecord:
     """A deferral."""
 
     reason: str
@@ -89,7 +89,7 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecisionRecord:
     """The officer's decision that stands."""
 
     rev: int
@@ -104,7 +104,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class Awarded:
+class AwardLine:
     """One award made on the decision, as it stands; at no pence it was withdrawn before its term."""
 
     ordinal: int
@@ -113,7 +113,7 @@ class Awarded:
 
 
 @dataclass(frozen=True, slots=True)
-class Undertaken:
+class Action:
     """An action."""
 
     words: str
@@ -122,7 +122,7 @@ class Undertaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Tabled:
+class TabledView:
     """A first view put before the panel in a member's absence: by role, head by head, and overall."""
 
     role: str
@@ -134,7 +134,7 @@ class Tabled:
 class Movement:
     """One coming, going or break, by the clock on the wall ("10:40"); `recused` says they left for a case."""
 
-    kind: Happening
+    kind: EventKind
     at: str
     name: str = ""
     recused: bool = False
@@ -142,7 +142,7 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
-class BroughtBack:
+class ReturnedSheet:
     """What came back on a decision sheet: the day on the sheet, the moment in words, by whom; who wrote one row, or how many cases."""
 
     met_on: date | None
@@ -169,23 +169,23 @@ class CaseRecord:
     pack_sha256: str
     papers: tuple[Paper, ...]
     interests: tuple[DeclaredInterest, ...]
-    advised: Advised | None
-    put_off: PutOff | None
-    decided: Decided | None
-    awarded: tuple[Awarded, ...]
-    undertaken: tuple[Undertaken, ...]
+    recommendation: RecommendationRecord | None
+    deferral: DeferralRecord | None
+    decided: DecisionRecord | None
+    awarded: tuple[AwardLine, ...]
+    actions: tuple[Action, ...]
     notices: tuple[str, ...] = ()
-    ratified: Ratified | None = None
-    noted: tuple[Noted, ...] = ()
+    ratified: RatificationRecord | None = None
+    noted: tuple[RecordedParticular, ...] = ()
     outside: TakenOutside | None = None
-    tabled: tuple[Tabled, ...] = ()
+    tabled: tuple[TabledView, ...] = ()
     by_consent: bool = False
     withdrawn_because: str = ""
     marks: tuple[tuple[str, PromptMark], ...] = ()
-    on_paper: BroughtBack | None = None
+    on_paper: ReturnedSheet | None = None
 
     @property
-    def standing(self) -> tuple[Awarded, ...]:
+    def standing(self) -> tuple[AwardLine, ...]:
         """The awards that were not withdrawn."""
         return tuple(award for award in self.awarded if award.pence)
 
@@ -207,4 +207,4 @@ class MeetingRecord:
     attendees: tuple[Attendee, ...]
     cases: tuple[CaseRecord, ...]
     movements: tuple[Movement, ...] = ()
-    brought: tuple[BroughtBack, ...] = ()
+    brought: tuple[ReturnedSheet, ...] = ()

@@ -1,12 +1,12 @@
 """Who came late, who left and came back, and the breaks: always a section, even when nobody moved. No case is named in it."""
 
 from panel.law.composed import Section, listed, paragraph, section
-from panel.law.meeting.course import Happening
+from panel.law.meeting.course import EventKind
 from panel.law.minutes.meeting_record import MeetingRecord, Movement
 
 HEADING = "Arrivals, departures and breaks"
-VERBS = {Happening.ARRIVED: "arrived at", Happening.LEFT: "left at", Happening.RETURNED: "returned at"}
-BREAKS = {Happening.BREAK_BEGAN: "began at", Happening.BREAK_ENDED: "ended at"}
+VERBS = {EventKind.ARRIVED: "arrived at", EventKind.LEFT: "left at", EventKind.RETURNED: "returned at"}
+BREAKS = {EventKind.BREAK_BEGAN: "began at", EventKind.BREAK_ENDED: "ended at"}
 
 
 def movements(record: MeetingRecord) -> Section:

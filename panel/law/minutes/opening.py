@@ -7,15 +7,15 @@ from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import Attendee, MeetingRecord
 from panel.law.vocabulary import Capacity, Presence
 
-APART = frozenset({Capacity.IN_ATTENDANCE, Capacity.OBSERVER, Capacity.OFFICER})
+NOT_MEMBERS = frozenset({Capacity.IN_ATTENDANCE, Capacity.OBSERVER, Capacity.OFFICER})
 """Present, and never members: not counted to a quorum."""
 
 
 def attendance(record: MeetingRecord) -> list[Section]:
     """Members present, in attendance, apologies, absent: always all four."""
     by = {presence: [one for one in record.attendees if one.presence is presence] for presence in Presence}
-    members = [one for one in by[Presence.PRESENT] if one.capacity not in APART]
-    apart = [one for one in by[Presence.PRESENT] if one.capacity in APART]
+    members = [one for one in by[Presence.PRESENT] if one.capacity not in NOT_MEMBERS]
+    apart = [one for one in by[Presence.PRESENT] if one.capacity in NOT_MEMBERS]
     sections = [
         section("Members present", _people(members, "No member is recorded as present.")),
         section("In attendance", _people(apart, "Nobody else attended.")),

@@ -1,7 +1,7 @@
 """What minutes say of what only some kinds have: particulars, a decision taken outside panel, the health body's word."""
 
 from panel.law.composed import Part, Section, facts, paragraph, quote, section, table
-from panel.law.decisions.ratification import ANSWERS, HealthAnswer, Ratified
+from panel.law.decisions.ratification import ANSWERS, HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
@@ -16,7 +16,7 @@ def particulars(case: CaseRecord) -> list[Part]:
     """Everything the kind records beside evidence, group by group, whether or not it is recorded; levels are never added up."""
     parts = []
     for group in dict.fromkeys(one.group for one in case.noted):
-        rows = [(one.words, one.said or NOT_RECORDED) for one in case.noted if one.group == group]
+        rows = [(one.words, one.value or NOT_RECORDED) for one in case.noted if one.group == group]
         parts.append(table((group, "As recorded"), rows))
     return parts
 
@@ -50,22 +50,22 @@ def ratification_of(case: CaseRecord) -> Section | None:
     """The health body's word on a case, or that it was awaited; None where none is asked for."""
     if not KINDS[case.kind].ratified:
         return None
-    made = section(f"Case {case.position}: the health body", *_word(case), level=3)
+    made = section(f"Case {case.position}: the health body", *_ratification(case), level=3)
     return {**made, "case": case.position, "about": RATIFICATION}
 
 
-def _word(case: CaseRecord) -> list[Part]:
+def _ratification(case: CaseRecord) -> list[Part]:
     if case.state is not ItemState.RECOMMENDED:
         return [paragraph("Nothing was called for: no recommendation is recorded.")]
     if case.ratified is None:
         return [paragraph(f"{KINDS[case.kind].ratified} Its word was awaited when these minutes were signed.")]
-    parts = [paragraph(word_said(case.ratified))]
+    parts = [paragraph(ratification_text(case.ratified))]
     if case.ratified.reasons:
         parts += [paragraph("In its words:"), quote(case.ratified.reasons)]
     return parts
 
 
-def word_said(word: Ratified) -> str:
+def ratification_text(word: RatificationRecord) -> str:
     """Who said what for the health body, on which day; a word on what stood before is not one on what stands."""
     does = {
         HealthAnswer.AGREES: "agreed",
@@ -76,6 +76,6 @@ def word_said(word: Ratified) -> str:
     return f"{word.spoken_by}, for the {word.body}, {does[word.answer]} on {long_date(word.said_on)}.{since}"
 
 
-def said_shortly(word: Ratified) -> str:
+def ratification_summary(word: RatificationRecord) -> str:
     """The health body's word in a few words, for a list of what was recorded since signing."""
     return f"{ANSWERS[word.answer]}: {word.body}, {long_date(word.said_on)}."

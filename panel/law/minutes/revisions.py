@@ -7,11 +7,11 @@ from datetime import date
 from panel.law.composed import Document, Section, facts, paragraph, quote, section, table
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.composition import DECISION, HEARD, decision_of
+from panel.law.minutes.composition import DECISION, HEARD, decision_section
 from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, row
 from panel.law.minutes.decision import award_words
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
-from panel.law.minutes.particulars import RATIFICATION, ratification_of, said_shortly
+from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratification_summary
 
 AMENDMENTS = "Amendments"
 WHOLE = 0
@@ -41,11 +41,11 @@ def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int,
     told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
     found = []
     for case in record.cases:
-        if case.decided is not None and signed.get((case.position, DECISION), []) != decision_of(case)["parts"]:
+        if case.decided is not None and signed.get((case.position, DECISION), []) != decision_section(case)["parts"]:
             found.append((case.position, _said(case)))
         word = ratification_of(case)
         if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
-            found.append((case.position, said_shortly(case.ratified)))
+            found.append((case.position, ratification_summary(case.ratified)))
         found += [(case.position, _sent(one)) for one in _since(case.notices, told.get(case.position, ""))]
     return tuple(found)
 
@@ -97,7 +97,7 @@ def _as_it_stands(one: Section, changed: Mapping[int, CaseRecord]) -> Section | 
     case = changed.get(one.get("case", WHOLE))
     if case is None:
         return None
-    return {DECISION: decision_of, RATIFICATION: ratification_of}.get(one.get("about", ""), lambda _: None)(case)
+    return {DECISION: decision_section, RATIFICATION: ratification_of}.get(one.get("about", ""), lambda _: None)(case)
 
 
 def _with_end(sections: list[Section]) -> list[Section]:

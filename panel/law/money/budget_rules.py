@@ -15,7 +15,7 @@ MONEY = Authority(figures.HOUSE, "money: budget line, settlement, lists of payme
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class YearPosition:
     """How one financial year stands: the budget line if one is set, and what is committed, likely and unspent."""
 
     year: str
@@ -30,7 +30,7 @@ class Standing:
         return None if self.budget_pence is None else self.budget_pence - self.committed_pence - self.likely_pence
 
 
-def sum_given(typed: str) -> tuple[int, Finding]:
+def amount_readable(typed: str) -> tuple[int, Finding]:
     """Whole pence from what was typed for a budget line or for what was spent; £0.00 is an amount here."""
     try:
         amount = pence(typed)

@@ -34,7 +34,7 @@ def straddles(starts_on: date, ends_on: date) -> bool:
     return financial_year_of(starts_on) != financial_year_of(ends_on)
 
 
-def shared(pence: int, starts_on: date, ends_on: date) -> Mapping[str, int]:
+def shared_by_year(pence: int, starts_on: date, ends_on: date) -> Mapping[str, int]:
     """One award's whole pence by financial year; the parts add up to it.
 
     Source: `SHARED`, a house rule. `pence` is not below nothing.

@@ -23,7 +23,7 @@ LONGEST_LOOKED_AT = 72
 IDLE = timedelta(minutes=60)
 LONGEST = timedelta(hours=12)
 """How long a sign-in lives unused, and at most: a working day."""
-APART = timedelta(minutes=5)
+CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far the clocks of two machines may be apart; a sign-in from later than that was made before the clock was put back."""
 
 
@@ -32,7 +32,7 @@ def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) ->
 
     Ages are of instants, so a clock change adds and takes nothing. One from the future is not live: its age cannot be told.
     """
-    return -APART <= now - last_seen_at <= IDLE and -APART <= now - signed_in_at <= LONGEST
+    return -CLOCK_TOLERANCE <= now - last_seen_at <= IDLE and -CLOCK_TOLERANCE <= now - signed_in_at <= LONGEST
 
 
 def needs_second_factor(roles: Collection[Role]) -> bool:
@@ -58,12 +58,12 @@ def pass_phrase_kept_here(has_one: bool, *, elsewhere: bool) -> Finding:
     return met(Reason.PASSWORD_KEPT_HERE, OWN_ACCOUNT) if has_one else not_met(Reason.PASSWORD_NONE_HERE, OWN_ACCOUNT)
 
 
-def pass_phrase_right(right: bool) -> Finding:
+def pass_phrase_correct(right: bool) -> Finding:
     """Whoever changes a pass phrase knows the one it is now."""
     return met(Reason.PASSWORD_RIGHT, OWN_ACCOUNT) if right else not_met(Reason.PASSWORD_NOT_RIGHT, OWN_ACCOUNT)
 
 
-def lately_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -> Finding:
+def recently_confirmed(confirmed_at: datetime | None, *, at: datetime, on: date) -> Finding:
     """Whoever signs has shown a second time, a moment ago, that it is them."""
     within = figures.CONFIRMED_FOR.on(on)
     if confirmed_at is None or not timedelta() <= at - confirmed_at <= timedelta(minutes=within.value):

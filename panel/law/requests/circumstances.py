@@ -29,7 +29,7 @@ class Effect:
     """What one circumstance adds: who else is told, and what else the advice is asked to cover."""
 
     circumstance: Circumstance
-    said: str
+    name: str
     told: str
     asked_of: str
     asks: str
@@ -95,7 +95,7 @@ EFFECTS: tuple[Effect, ...] = (
 )
 
 
-TAUGHT: Mapping[SettingType, Circumstance] = {
+BY_SETTING_TYPE: Mapping[SettingType, Circumstance] = {
     SettingType.ALTERNATIVE: Circumstance.ALTERNATIVE,
     SettingType.HOSPITAL: Circumstance.HOSPITAL,
     SettingType.HOME: Circumstance.HOME,
@@ -104,9 +104,9 @@ TAUGHT: Mapping[SettingType, Circumstance] = {
 """Where a child is taught can be a circumstance by itself."""
 
 
-def held_by(recorded: Mapping[Circumstance, bool | None], setting_type: str) -> tuple[Circumstance, ...]:
+def circumstances_of(recorded: Mapping[Circumstance, bool | None], setting_type: str) -> tuple[Circumstance, ...]:
     """The circumstances of a child, from what the request records and from where it is taught; each once."""
-    taught = TAUGHT.get(SettingType(setting_type)) if setting_type else None
+    taught = BY_SETTING_TYPE.get(SettingType(setting_type)) if setting_type else None
     return tuple(one for one in Circumstance if recorded.get(one) is True or one is taught)
 
 

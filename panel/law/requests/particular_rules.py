@@ -10,7 +10,7 @@ from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.reasons import Reason
-from panel.law.requests.particulars import Noted, Particular, Sort
+from panel.law.requests.particulars import Particular, RecordedParticular, ValueType
 from panel.law.vocabulary import Kind
 
 HOUSE = Authority(figures.HOUSE, "what is recorded of a case", figures.HOUSE_BEGAN, verified=False)
@@ -18,7 +18,7 @@ REVIEW = Authority(figures.REGULATIONS, "regulation 20(10): within four weeks of
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ParticularValue:
     """What one particular holds; all three empty takes back what stood. Money in whole pence."""
 
     words: str = ""
@@ -36,35 +36,39 @@ def particular_of(kind: Kind, key: str) -> Particular | None:
     return next((one for one in KINDS[kind].particulars if one.key == key), None)
 
 
-def particular_known(kind: Kind, key: str) -> Finding:
+def particular_of_kind(kind: Kind, key: str) -> Finding:
     """Only what the kind of case has is recorded of it."""
     if particular_of(kind, key) is None:
         return not_met(Reason.PARTICULAR_NOT_KNOWN, HOUSE, kind=label(kind))
     return met(Reason.PARTICULAR_KNOWN, HOUSE)
 
 
-def particular_read(particular: Particular, given: str | date | None) -> tuple[Value, Finding]:
+def particular_readable(particular: Particular, given: str | date | None) -> tuple[ParticularValue, Finding]:
     """What was given as a value of its sort, and whether it is one."""
     if given is None or (isinstance(given, str) and not given.strip()):
-        return Value(), met(Reason.PARTICULAR_READ, HOUSE)
+        return ParticularValue(), met(Reason.PARTICULAR_READ, HOUSE)
     if isinstance(given, date):
-        fits = particular.sort is Sort.DAY
-        return (Value(day=given), met(Reason.PARTICULAR_READ, HOUSE)) if fits else (Value(), _unread(particular, "not a day"))
-    if particular.sort is Sort.PENCE:
+        fits = particular.sort is ValueType.DAY
+        return (
+            (ParticularValue(day=given), met(Reason.PARTICULAR_READ, HOUSE))
+            if fits
+            else (ParticularValue(), _unread(particular, "not a day"))
+        )
+    if particular.sort is ValueType.PENCE:
         try:
-            return Value(pence=pence(given)), met(Reason.PARTICULAR_READ, HOUSE)
+            return ParticularValue(pence=pence(given)), met(Reason.PARTICULAR_READ, HOUSE)
         except NotMoney as fault:
-            return Value(), _unread(particular, str(fault))
-    if particular.sort is Sort.DAY or (particular.sort is Sort.CHOICE and given not in dict(particular.choices)):
-        return Value(), _unread(particular, "not one of its choices" if particular.choices else "a day is needed")
-    return Value(words=given.strip()), met(Reason.PARTICULAR_READ, HOUSE)
+            return ParticularValue(), _unread(particular, str(fault))
+    if particular.sort is ValueType.DAY or (particular.sort is ValueType.CHOICE and given not in dict(particular.choices)):
+        return ParticularValue(), _unread(particular, "not one of its choices" if particular.choices else "a day is needed")
+    return ParticularValue(words=given.strip()), met(Reason.PARTICULAR_READ, HOUSE)
 
 
 def _unread(particular: Particular, why: str) -> Finding:
     return not_met(Reason.PARTICULAR_UNREAD, HOUSE, name=particular.words, why=why)
 
 
-def agreed_is_officers(particular: Particular, *, officer: bool, decided: bool) -> Finding:
+def agreement_is_officers(particular: Particular, *, officer: bool, decided: bool) -> Finding:
     """What was agreed is recorded by the LA officer, once it is decided; what was asked for by anybody at the desk."""
     if particular.agreed and not (officer and decided):
         return not_met(Reason.AGREED_NOT_YET, HOUSE, name=particular.words)
@@ -81,7 +85,7 @@ def clock_day_fits(day: date | None, received_on: date, *, on: date) -> Finding:
     return met(Reason.CLOCK_DAY_FITS, REVIEW)
 
 
-def as_said(particular: Particular, value: Value) -> str:
+def value_text(particular: Particular, value: ParticularValue) -> str:
     """A value in words; empty for none."""
     if value.pence is not None:
         return pounds(value.pence)
@@ -90,8 +94,9 @@ def as_said(particular: Particular, value: Value) -> str:
     return dict(particular.choices).get(value.words, value.words)
 
 
-def noted(kind: Kind, values: dict[str, Value]) -> tuple[Noted, ...]:
+def recorded_particulars(kind: Kind, values: dict[str, ParticularValue]) -> tuple[RecordedParticular, ...]:
     """Every particular of a kind in order, with what is recorded of it; none said where nothing is."""
     return tuple(
-        Noted(one.key, one.words, as_said(one, values.get(one.key, Value())), one.group) for one in KINDS[kind].particulars
+        RecordedParticular(one.key, one.words, value_text(one, values.get(one.key, ParticularValue())), one.group)
+        for one in KINDS[kind].particulars
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sort(StrEnum):
+class ValueType(StrEnum):
     """What a particular holds; money is whole pence."""
 
     TEXT = "text"
@@ -28,7 +28,7 @@ class Particular:
 
     key: str
     words: str
-    sort: Sort = Sort.TEXT
+    sort: ValueType = ValueType.TEXT
     choices: tuple[tuple[str, str], ...] = ()
     agreed: bool = False
     starts_clock: bool = False
@@ -58,37 +58,37 @@ _DOMAINS = (
     ("seizures", "Seizures"),
     ("behaviour", "Challenging behaviour"),
 )
-DOMAINS = tuple(Particular(f"domain_{key}", words, Sort.CHOICE, LEVELS, group=DOMAIN_GROUP) for key, words in _DOMAINS)
+DOMAINS = tuple(Particular(f"domain_{key}", words, ValueType.CHOICE, LEVELS, group=DOMAIN_GROUP) for key, words in _DOMAINS)
 ASSESSOR = "The assessor's recommendation"
 CONTINUING_CARE = (
     Particular(
         "assessor_recommends",
         "The assessor recommends",
-        Sort.CHOICE,
+        ValueType.CHOICE,
         (("need", "That there is a continuing care need"), ("no_need", "That there is no continuing care need")),
         group=ASSESSOR,
     ),
     Particular("assessor", "Assessor, and from where", group=ASSESSOR),
-    Particular("assessed_on", "Assessed on", Sort.DAY, group=ASSESSOR),
+    Particular("assessed_on", "Assessed on", ValueType.DAY, group=ASSESSOR),
     Particular("preferences", "What the child and family prefer", group=ASSESSOR),
     *DOMAINS,
 )
 MEDICAL_FUNDING = (
     Particular("provision_asked", "Provision asked for", group="Asked for"),
-    Particular("pence_asked", "Amount asked for", Sort.PENCE, group="Asked for"),
+    Particular("pence_asked", "Amount asked for", ValueType.PENCE, group="Asked for"),
     Particular("overseen_by", "Health professional who oversees the care plan", group="Asked for"),
     Particular("provision_agreed", "Provision agreed", agreed=True, group="Agreed"),
-    Particular("pence_agreed", "Amount agreed", Sort.PENCE, agreed=True, group="Agreed"),
-    Particular("funded_from", "Funded from", Sort.DAY, agreed=True, group="Agreed"),
+    Particular("pence_agreed", "Amount agreed", ValueType.PENCE, agreed=True, group="Agreed"),
+    Particular("funded_from", "Funded from", ValueType.DAY, agreed=True, group="Agreed"),
 )
-ANNUAL_REVIEW = (Particular("review_met_on", "Day of the review meeting", Sort.DAY, starts_clock=True, group="The review"),)
+ANNUAL_REVIEW = (Particular("review_met_on", "Day of the review meeting", ValueType.DAY, starts_clock=True, group="The review"),)
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class RecordedParticular:
     """One particular as it stands on a case: its words, what is recorded in words, and the table it stands in."""
 
     key: str
     words: str
-    said: str
+    value: str
     group: str

@@ -10,8 +10,8 @@ from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.reasons import Reason
 from panel.law.vocabulary import RequestedBy
 
-ASKING = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)
-NOTICED = Authority(figures.ACT, "section 36(9): brought to the authority's attention", figures.REGULATIONS_BEGAN)
+RIGHT_TO_ASK = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)
+BROUGHT_TO_NOTICE = Authority(figures.ACT, "section 36(9): brought to the authority's attention", figures.REGULATIONS_BEGAN)
 
 
 def rights_from(date_of_birth: date) -> date:
@@ -29,14 +29,14 @@ def may_ask(requested_by: RequestedBy, date_of_birth: date, *, on: date) -> Find
     age, limit = dates.age_on(date_of_birth, on), figures.REQUEST_AGE.on(on)
     own, since = is_young_person(date_of_birth, on=on), rights_from(date_of_birth)
     if age >= limit.value:
-        return not_met(Reason.TOO_OLD_TO_ASK, ASKING, age=age, limit=limit.value)
+        return not_met(Reason.TOO_OLD_TO_ASK, RIGHT_TO_ASK, age=age, limit=limit.value)
     if requested_by is RequestedBy.YOUNG_PERSON and not own:
-        return not_met(Reason.NOT_YET_YOUNG_PERSON, ASKING, since=since)
+        return not_met(Reason.NOT_YET_YOUNG_PERSON, RIGHT_TO_ASK, since=since)
     if requested_by is RequestedBy.PARENT and own:
-        return not_known(Reason.RIGHTS_ARE_THEIR_OWN, ASKING, since=since)
+        return not_known(Reason.RIGHTS_ARE_THEIR_OWN, RIGHT_TO_ASK, since=since)
     if requested_by is RequestedBy.OTHER:
-        return met(Reason.BROUGHT_TO_NOTICE, NOTICED)
-    return met(Reason.MAY_ASK, ASKING)
+        return met(Reason.BROUGHT_TO_NOTICE, BROUGHT_TO_NOTICE)
+    return met(Reason.MAY_ASK, RIGHT_TO_ASK)
 
 
 def six_months_passed(last_assessed_on: date | None, *, on: date) -> Finding:

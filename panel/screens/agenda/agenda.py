@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 import streamlit as st
 
-from panel.law.agenda.timetable import Plan, projected
-from panel.law.clock_face import hour_said, instant_of
+from panel.law.agenda.timetable import Timetable, timetable
+from panel.law.clock_face import instant_of, time_text
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -70,11 +70,11 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
     """The cases in order, each row as high as its words; reasons, papers and the quorum to be expected for those who run it."""
     import pandas as pd
 
-    plan = projected(meeting.starts_at, [line.minutes for line in lines], on=meeting.held_on)
+    plan = timetable(meeting.starts_at, [line.minutes for line in lines], on=meeting.held_on)
     _finish(meeting, lines, plan)
     columns = {
         "No.": [line.position for line in lines],
-        "Time": [hour_said(start, on=meeting.held_on) for start in plan.starts],
+        "Time": [time_text(start, on=meeting.held_on) for start in plan.starts],
         "Child": [line.initials for line in lines],
         "Kind": [KINDS[line.kind].short for line in lines],
         "Setting": [plain_words.plain(line.setting) for line in lines],
@@ -102,11 +102,11 @@ def _expected(finding: Finding) -> str:
     return "Quorate" if finding.is_met else f"Missing: {', '.join(finding.facts['missing'])}"
 
 
-def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Plan) -> None:
+def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Timetable) -> None:
     broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
     each = f", {lines[0].minutes} minutes each" if len({line.minutes for line in lines}) == 1 < len(lines) else ""
     st.markdown(
-        f"**{len(lines)} cases, from {plain_words.plain(meeting.starts_at)} to about {hour_said(plan.finish, on=meeting.held_on)}{each}{broken}.**"
+        f"**{len(lines)} cases, from {plain_words.plain(meeting.starts_at)} to about {time_text(plan.finish, on=meeting.held_on)}{each}{broken}.**"
     )
     if plan.finish - instant_of(meeting.held_on, meeting.starts_at) > LONG:
         st.warning("This runs past three hours. Take cases off, or plan fewer minutes for the clear ones.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from panel.law.messages.labels import label
-from panel.law.vocabulary import InterestKind, LikelyBecause
+from panel.law.vocabulary import InterestKind, SuggestedInterestReason
 from panel.screens.app.page_context import form_key
 from panel.screens.requests.case import YEARS
 from panel.screens.widgets import plain_words
@@ -14,7 +14,7 @@ from panel.store.queries.agenda.agendas import MeetingChoice
 from panel.store.queries.agenda.reading_lists import ToRead
 
 NONE = "No interest"
-TO_ONESELF = {LikelyBecause.OWN_SETTING: "You work at this setting."}
+TO_ONESELF = {SuggestedInterestReason.OWN_SETTING: "You work at this setting."}
 ANOTHER = "Something in the records suggests that you may know this family, or wrote one of the papers."
 """The same words for everything else, so that no suggestion tells a name."""
 
@@ -36,7 +36,7 @@ class Said:
         return f"Recorded. {many} {closed} {'is' if closed == 1 else 'are'} closed to you, and you will not see {'it' if closed == 1 else 'them'} again."
 
 
-def why(because: Sequence[LikelyBecause]) -> str:
+def why(because: Sequence[SuggestedInterestReason]) -> str:
     """What suggests an interest, said to the person themselves without telling a name."""
     return " ".join(dict.fromkeys(TO_ONESELF.get(one, ANOTHER) for one in because))
 

@@ -51,7 +51,7 @@ def bring_back(page: PageContext, meeting: MeetingChoice) -> None:
     if sent:
         many = len(planned.lines)
         with page.recording(form, f"{_rows(many)} recorded from the decision sheets.") as work:
-            offline_folder.bring(work, meeting.reference, sheet)
+            offline_folder.import_sheets(work, meeting.reference, sheet)
 
 
 def _read(chosen: Any) -> Sheet:

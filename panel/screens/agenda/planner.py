@@ -11,7 +11,7 @@ from panel.law.agenda.last_safe_panel import PlannedWeek, UnsafeDays
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.terms import Term, end_said
+from panel.law.terms import Term, calendar_end_warning
 from panel.screens.agenda import planner_picture
 from panel.screens.app import links
 from panel.screens.widgets import deadline, plain_words
@@ -24,7 +24,7 @@ TERMS_SHOWN = 2
 
 def calendar_end(terms: Sequence[Term], today: date) -> None:
     """That the term calendar ends, from a year ahead: beyond it no panel is expected."""
-    if said := end_said(terms, today):
+    if said := calendar_end_warning(terms, today):
         st.warning(plain_words.plain(said))
 
 
@@ -39,7 +39,7 @@ def summary(waiting: Sequence[date], panels: Sequence[date], today: date) -> Non
 
 def last_lost_day(waiting: Sequence[date], panels: Sequence[date], today: date) -> date:
     """The latest last day of those that wait with no safe panel left; the earliest day there is where there is none."""
-    lost = [day for day in waiting if last_safe_panel.last_safe(day, panels, on=today) is None]
+    lost = [day for day in waiting if last_safe_panel.last_safe_meeting(day, panels, on=today) is None]
     return max(lost, default=date.min)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from panel.law.agenda.reading_ahead import Views
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingState
@@ -136,7 +136,7 @@ def what_is_new(case: Case, line: ToRead, own: OwnView | None) -> None:
         st.warning(plain_words.plain(" ".join(told)))
 
 
-def ask(page: PageContext, case: Case, line: ToRead, own: OwnView | None, form: str, *, sits: MeetingState) -> Views | None:
+def ask(page: PageContext, case: Case, line: ToRead, own: OwnView | None, form: str, *, sits: MeetingState) -> FirstViews | None:
     """The five heads with their papers; beside each, for whoever gives one, a first view and a note. The views once sent."""
     criteria = KINDS[case.request.kind].criteria
     if not page.may("reading.note") or sits not in AHEAD:
@@ -146,7 +146,7 @@ def ask(page: PageContext, case: Case, line: ToRead, own: OwnView | None, form: 
                 left.markdown(f"**{label(criterion)}**")
                 right.markdown(_papers(case, line, criterion))
         return None
-    before = own.views if own is not None else Views()
+    before = own.views if own is not None else FirstViews()
     at = f"{line.item_id} {line.view_rev} {form_key(form)}"
     by_head: dict[Criterion, FirstView | None] = {}
     notes: dict[Criterion, str] = {}
@@ -173,11 +173,11 @@ def ask(page: PageContext, case: Case, line: ToRead, own: OwnView | None, form: 
             sent = st.form_submit_button("Save my first view", type="primary")
             abstains = st.form_submit_button("I give no first view")
     if abstains:
-        return Views(abstains=True)
-    return Views(by_head, notes, text) if sent else None
+        return FirstViews(abstains=True)
+    return FirstViews(by_head, notes, text) if sent else None
 
 
-def _view(column: DeltaGenerator, criterion: Criterion, before: Views, at: str) -> FirstView | None:
+def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, at: str) -> FirstView | None:
     options, held = list(FirstView), before.by_head.get(criterion)
     view: FirstView | None = column.selectbox(
         f"First view: {label(criterion)}",

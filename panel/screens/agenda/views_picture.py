@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from panel.law.agenda.reading_ahead import HeadSpread
+from panel.law.agenda.reading_ahead import ViewsOnHead
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, FirstView
 from panel.screens.meeting import hearing_view
@@ -41,7 +41,7 @@ def in_short(shown: Spread) -> dict[Criterion, hearing_view.Spread]:
     return {head.criterion: hearing_view.Spread(in_words(head), bool(head.apart)) for head in shown.heads}
 
 
-def in_words(head: HeadSpread) -> str:
+def in_words(head: ViewsOnHead) -> str:
     """The counts of one head: "2 support, 1 mixed", with every view that was given."""
     return ", ".join(f"{head.counts[view]} {label(view).lower()}" for view in FirstView if head.counts.get(view))
 
@@ -57,7 +57,7 @@ def _said(one: Given) -> None:
         st.markdown(f"**{one.role}**{badges}  \n" + "  \n".join(f":small[{note}]" for note in notes))
 
 
-def _picture(heads: Sequence[HeadSpread]) -> None:
+def _picture(heads: Sequence[ViewsOnHead]) -> None:
     import altair as alt
     import pandas as pd
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import streamlit as st
 from sqlmodel import Session
 
-from panel.acts.imports import Faulty
+from panel.acts.imports import ImportFaulty
 from panel.acts.people import NotPossible
 from panel.law.clock_face import LONDON
 from panel.law.findings import Refused
@@ -77,7 +77,7 @@ class PageContext:
         except Refused as refusal:
             show_refusal(refusal)
             return
-        except Faulty as faulty:
+        except ImportFaulty as faulty:
             for fault in faulty.faults[:20]:
                 st.error(plain_words.plain(str(fault)))
             return

@@ -146,7 +146,7 @@ def _ask_step(page: PageContext, kept: Registers) -> None:
     if sent:
         with page.recording(form, "It is recorded in the tracker.") as work:
             if step is AdviceStep.SUFFICIENT:
-                acts.suffice(work, which.id, agreed, said, seen_events=seen)
+                acts.accept_existing(work, which.id, agreed, said, seen_events=seen)
             elif step is AdviceStep.LEFT_OUT:
                 acts.leave_out(work, which.id, said, seen_events=seen)
             else:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from panel.acts import exceptions as acts
-from panel.acts.exceptions import Claimed
+from panel.acts.exceptions import ClaimForm
 from panel.law.casework import exceptions
 from panel.law.casework.advice_tracker import AdviceState
-from panel.law.casework.exceptions import ClaimStep, Ground, Stage, Standing
+from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
@@ -17,7 +17,7 @@ from panel.screens.widgets import plain_words
 from panel.store.queries.casework.advice import AdviceLine
 from panel.store.queries.casework.registers import ExceptionLine, Registers
 
-COLOURS = {Standing.CLAIMED: "orange", Standing.APPROVED: "blue", Standing.WITHDRAWN: "gray"}
+COLOURS = {ClaimState.CLAIMED: "orange", ClaimState.APPROVED: "blue", ClaimState.WITHDRAWN: "gray"}
 
 
 def show(page: PageContext, kept: Registers) -> None:
@@ -49,7 +49,7 @@ def _claim(page: PageContext, line: ExceptionLine) -> None:
         said = f": {event.words}" if event.words else ""
         happened.append(f"{label(event.step)} {wording.short_date(event.on)}{how}, recorded by {event.by}{said}")
     st.markdown("  \n".join(f":small[{plain_words.plain(one)}]" for one in happened))
-    if line.standing is Standing.WITHDRAWN:
+    if line.standing is ClaimState.WITHDRAWN:
         return
     if line.told_on is None:
         told = exceptions.family_told(None)
@@ -61,7 +61,7 @@ def _acts(page: PageContext, line: ExceptionLine) -> None:
     form = f"exception {line.id}"
     seen = version_first_seen(form, len(line.events))
     with st.container(horizontal=True):
-        if page.may("exception.approve") and line.standing is Standing.CLAIMED:
+        if page.may("exception.approve") and line.standing is ClaimState.CLAIMED:
             _approve(page, line, form, seen)
         if page.may("exception.tell"):
             _tell(page, line, form, seen)
@@ -109,7 +109,7 @@ def _ask_claim(page: PageContext, kept: Registers) -> None:
     form = f"claim {kept.reference}"
     key = form_key(form)
     late = [one for one in kept.advice if one.state(page.today) in (AdviceState.OVERDUE, AdviceState.AWAITED)]
-    stages = [stage for stage in Stage if stage is not Stage.ADVICE or late]
+    stages = [stage for stage in TimeLimit if stage is not TimeLimit.ADVICE or late]
     with st.form(form, border=False):
         left, right = st.columns(2)
         stage = left.selectbox("Which limit", stages, format_func=label, key=f"claim stage {key}")
@@ -130,7 +130,7 @@ def _ask_claim(page: PageContext, kept: Registers) -> None:
     if sent and ground is None:
         st.warning("Choose the ground.")
     elif sent and ground is not None:
-        given = Claimed(stage, ground, first, last, asked_on, evidence, advice.id if advice else None)
+        given = ClaimForm(stage, ground, first, last, asked_on, evidence, advice.id if advice else None)
         with page.recording(form, "The exception is claimed. The last day stays where it is.") as work:
             acts.claim(work, kept.reference, given)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.acts import notifications as acts
 from panel.law.casework import notifications
-from panel.law.casework.notifications import Channel, Occasion, Recipient, Telling, ToTell
+from panel.law.casework.notifications import Channel, Notification, NotificationDue, Occasion, Recipient
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -36,7 +36,7 @@ def show(page: PageContext, kept: Registers) -> None:
 
 def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
     everybody = case_duties.recipients(kept, occasion, page.today)
-    found = {one: notifications.told(one, occasion, kept.tellings) for one in everybody}
+    found = {one: notifications.notification_given(one, occasion, kept.tellings) for one in everybody}
     done = [one for one, told in found.items() if told is not None]
     for one in done:
         st.markdown(f":green[✓] {_told_words(one.name, found[one])}{_withheld(one, kept)}")
@@ -52,7 +52,7 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
         st.markdown(f":orange[○] {plain_words.plain(one.name)}: still to be told{_withheld(one, kept)}")
 
 
-def _told_words(name: str, told: Telling | None) -> str:
+def _told_words(name: str, told: Notification | None) -> str:
     if told is None or told.told_on is None:
         return plain_words.plain(name)
     name = told.name  # whom the record names: the parent, where the rights have passed to the young person since
@@ -61,19 +61,19 @@ def _told_words(name: str, told: Telling | None) -> str:
     return f"{plain_words.plain(name)}  \n:small[{plain_words.plain(f'{how}{said} (recorded by {told.recorded_by})')}]"
 
 
-def _withheld(one: ToTell, kept: Registers) -> str:
+def _withheld(one: NotificationDue, kept: Registers) -> str:
     found = notifications.not_shared_with(one, kept.standing_sharings)
     return "".join(f"  \n:orange-badge[Not agreed to share] {plain_words.plain(sharing.what)}" for sharing in found)
 
 
-def _others(kept: Registers, occasion: Occasion, everybody: Sequence[ToTell]) -> dict[str, Telling]:
+def _others(kept: Registers, occasion: Occasion, everybody: Sequence[NotificationDue]) -> dict[str, Notification]:
     """Whoever was told besides those who have to be, by name."""
     listed = {one.name for one in everybody}
     latest = {one.name: one for one in kept.tellings if one.occasion is occasion and one.recipient is Recipient.OTHER}
     return {name: told for name, told in latest.items() if name not in listed and told.told_on is not None}
 
 
-def _ask(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[ToTell]) -> None:
+def _ask(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[NotificationDue]) -> None:
     form = f"told {kept.reference} {occasion}"
     key = form_key(form)
     with st.form(form, border=False):

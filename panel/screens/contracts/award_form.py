@@ -13,7 +13,7 @@ from panel.law.contracts.costed_plan import PlanLine
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.money.pounds import pounds
-from panel.law.terms import Term, end_said, term_on
+from panel.law.terms import Term, calendar_end_warning, term_on
 from panel.screens.app.page_context import show_refusal
 from panel.screens.contracts import contract, outcomes_form
 from panel.screens.widgets import charts, plain_words
@@ -27,7 +27,7 @@ def choose_term(
     """The school term to award: the one the setting's plan is for, else the one running or next, unless it is held already."""
     near = term_on(calendar, today)
     if near is None:
-        st.error(plain_words.plain(end_said(calendar, today)))
+        st.error(plain_words.plain(calendar_end_warning(calendar, today)))
         return None
     places = [term for term in sorted(calendar) if abs(term.position - near.position) <= 3]
     taken = {award.term.key for award in held}

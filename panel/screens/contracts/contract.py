@@ -9,8 +9,8 @@ from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_document import hours
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
 from panel.law.contracts.costed_plan import balance_of
-from panel.law.contracts.journey import Plan
-from panel.law.contracts.journey_words import Result, Stage, said
+from panel.law.contracts.journey import TermPlanRecord
+from panel.law.contracts.journey_words import ContractStage, OutcomeResult, said
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -22,19 +22,19 @@ from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 
-STEPS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
-    ("In principle", (Stage.IN_PRINCIPLE,)),
-    ("Family meeting", (Stage.AWAITING_MEETING,)),
-    ("Targets and plan", (Stage.TARGETS_BEING_WRITTEN,)),
-    ("Panel and award", (Stage.TARGETS_AT_PANEL, Stage.AWARDED)),
-    ("First term", (Stage.FIRST_TERM,)),
-    ("Review", (Stage.REVIEW_DUE,)),
-    ("Moderation", (Stage.REVIEWED,)),
-    ("Panel: final term?", (Stage.MODERATED,)),
-    ("Final term", (Stage.FINAL_TERM,)),
-    ("Closed", (Stage.CLOSED,)),
+STEPS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
+    ("In principle", (ContractStage.IN_PRINCIPLE,)),
+    ("Family meeting", (ContractStage.AWAITING_MEETING,)),
+    ("Targets and plan", (ContractStage.TARGETS_BEING_WRITTEN,)),
+    ("Panel and award", (ContractStage.TARGETS_AT_PANEL, ContractStage.AWARDED)),
+    ("First term", (ContractStage.FIRST_TERM,)),
+    ("Review", (ContractStage.REVIEW_DUE,)),
+    ("Moderation", (ContractStage.REVIEWED,)),
+    ("Panel: final term?", (ContractStage.MODERATED,)),
+    ("Final term", (ContractStage.FINAL_TERM,)),
+    ("Closed", (ContractStage.CLOSED,)),
 )
-RESULTS = {Result.MET: ("●", "green"), Result.PARTLY: ("◐", "orange"), Result.NOT_MET: ("○", "violet")}
+RESULTS = {OutcomeResult.MET: ("●", "green"), OutcomeResult.PARTLY: ("◐", "orange"), OutcomeResult.NOT_MET: ("○", "violet")}
 
 
 def heading(record: ContractRecord) -> None:
@@ -90,7 +90,7 @@ def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
             plain_words.said(said_there, when_empty="Not recorded.")
 
 
-def plan(prepared: Plan | None, title: str, *, close: bool = False) -> None:
+def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) -> None:
     """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
     st.markdown(f"**{title}**" if close else f"#### {title}")
     if prepared is None:
@@ -127,13 +127,13 @@ def _outcome(place: int, outcome: Outcome) -> str:
 
 def tester(outcome: Outcome, term: Term | None) -> str:
     """What the target tester says of one outcome, as Markdown; it stops nothing."""
-    found = target_tester.tested(outcome, term.starts_on if term else None, term.ends_on if term else None)
+    found = target_tester.target_weaknesses(outcome, term.starts_on if term else None, term.ends_on if term else None)
     if found[0].reason is Reason.TARGET_HOLDS:
         return f":small[:green[✓ {plain_words.plain(wording.sentence(found[0]))}]]"
     return "  \n".join(f":small[:orange[▲ {plain_words.plain(wording.sentence(one))}]]" for one in found)
 
 
-def _lines(prepared: Plan) -> None:
+def _lines(prepared: TermPlanRecord) -> None:
     import pandas as pd
 
     if not prepared.lines:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law.contracts.journey_words import Stage, Step, said
+from panel.law.contracts.journey_words import ContractStage, ContractStep, said
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
@@ -14,14 +14,14 @@ from panel.screens.widgets import deadline, plain_words, row_table
 from panel.store.queries.contracts.contracts import AskedLine, ContractLine
 
 THIS_WEEK = timedelta(days=7)
-DATED = (Step.RECORD_MEETING, Step.RECORD_REVIEW)
-ALWAYS = (Step.END_FOR_PLAN, Step.CONSIDER_ASSESSMENT, Step.MODERATE, Step.MAKE_AWARD)
-COLUMNS: tuple[tuple[str, tuple[Stage, ...]], ...] = (
-    ("In principle", (Stage.IN_PRINCIPLE, Stage.AWAITING_MEETING, Stage.TARGETS_BEING_WRITTEN)),
-    ("Targets at panel", (Stage.TARGETS_AT_PANEL,)),
-    ("First term", (Stage.AWARDED, Stage.FIRST_TERM)),
-    ("Review", (Stage.REVIEW_DUE, Stage.REVIEWED, Stage.MODERATED)),
-    ("Final term", (Stage.FINAL_TERM,)),
+DATED = (ContractStep.RECORD_MEETING, ContractStep.RECORD_REVIEW)
+ALWAYS = (ContractStep.END_FOR_PLAN, ContractStep.CONSIDER_ASSESSMENT, ContractStep.MODERATE, ContractStep.MAKE_AWARD)
+COLUMNS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
+    ("In principle", (ContractStage.IN_PRINCIPLE, ContractStage.AWAITING_MEETING, ContractStage.TARGETS_BEING_WRITTEN)),
+    ("Targets at panel", (ContractStage.TARGETS_AT_PANEL,)),
+    ("First term", (ContractStage.AWARDED, ContractStage.FIRST_TERM)),
+    ("Review", (ContractStage.REVIEW_DUE, ContractStage.REVIEWED, ContractStage.MODERATED)),
+    ("Final term", (ContractStage.FINAL_TERM,)),
 )
 PER_ROW = 3
 SHOWN = 8
@@ -68,7 +68,7 @@ def _clock(line: ContractLine, today: date) -> str:
     by = line.standing.by
     if by is None:
         return ""
-    if line.standing.step is Step.CONSIDER_ASSESSMENT:
+    if line.standing.step is ContractStep.CONSIDER_ASSESSMENT:
         return f":orange-badge[Term ends {wording.short_date(by)}]"
     if line.standing.step not in DATED:
         return f":gray-badge[{wording.short_date(by)}]"
@@ -109,7 +109,7 @@ def _card(line: ContractLine, today: date) -> None:
         money = ", ".join(f"{term.name} {pounds(pence)}" for term, pence in line.awards)
         if money:
             st.markdown(f":small[{plain_words.plain(money)}]")
-        if line.standing.step is not Step.NONE:
+        if line.standing.step is not ContractStep.NONE:
             st.markdown(f":small[Next: {plain_words.plain(said(line.standing.step))}]")
 
 

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
-from panel.law.contracts.journey import Held
-from panel.law.contracts.journey_words import Result, said
-from panel.law.contracts.review_rules import Reviewed
+from panel.law.contracts.journey import FamilyMeetingNotes
+from panel.law.contracts.journey_words import OutcomeResult, said
+from panel.law.contracts.review_rules import ReviewForm
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import NotMoney, pence, pounds
@@ -16,7 +16,7 @@ from panel.law.vocabulary import ClosedBecause
 from panel.screens.widgets import plain_words
 
 
-def ask_meeting(at: str, before: Held | None) -> Held | None:
+def ask_meeting(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
     """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
     with st.form(f"meeting {at}"):
         st.markdown("#### The setting's meeting with the child and family")
@@ -32,10 +32,10 @@ def ask_meeting(at: str, before: Held | None) -> Held | None:
     if sent and held_on is None:
         st.warning("Choose the day of the meeting. Nothing was written.")
         return None
-    return Held(held_on, who, child, family) if sent and held_on else None
+    return FamilyMeetingNotes(held_on, who, child, family) if sent and held_on else None
 
 
-def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Reviewed]:
+def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, ReviewForm]:
     """The review of the first term, outcome by outcome."""
     first, old = record.reviewed_award, record.review
     outcomes = first.outcomes if first else ()
@@ -53,7 +53,7 @@ def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Revi
             )
             before = old.results[line - 1] if old and line <= len(old.results) else None
             one, two = st.columns([2, 3])
-            kinds = list(Result)
+            kinds = list(OutcomeResult)
             found = one.radio(
                 f"Outcome {line} was",
                 kinds,
@@ -88,7 +88,7 @@ def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Revi
         )
         sent = st.form_submit_button("Record the review", type="primary")
     spent_pence = money(spent, say=sent)
-    return sent, Reviewed(
+    return sent, ReviewForm(
         day, progress, tuple(results), spent_pence, spend_words, child, family, setting, setting_wishes, family_wishes
     )
 

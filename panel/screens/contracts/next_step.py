@@ -6,7 +6,7 @@ import streamlit as st
 
 from panel.acts import awards, contract_journey, contracts, reviews
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.journey_words import Stage, Step, said
+from panel.law.contracts.journey_words import ContractStage, ContractStep, said
 from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
@@ -15,14 +15,14 @@ from panel.screens.contracts import award_form, contract_forms, plan_form
 from panel.screens.widgets import plain_words
 
 DONE_WITH = {
-    Step.ARRANGE_MEETING: "meeting",
-    Step.RECORD_MEETING: "meeting",
-    Step.PREPARE_PLAN: "plan",
-    Step.RECORD_REVIEW: "review",
-    Step.MODERATE: "moderation",
-    Step.CONSIDER_ASSESSMENT: "close",
-    Step.CLOSE: "close",
-    Step.END_FOR_PLAN: "started",
+    ContractStep.ARRANGE_MEETING: "meeting",
+    ContractStep.RECORD_MEETING: "meeting",
+    ContractStep.PREPARE_PLAN: "plan",
+    ContractStep.RECORD_REVIEW: "review",
+    ContractStep.MODERATE: "moderation",
+    ContractStep.CONSIDER_ASSESSMENT: "close",
+    ContractStep.CLOSE: "close",
+    ContractStep.END_FOR_PLAN: "started",
 }
 NAMES = {
     "meeting": "The family meeting",
@@ -66,7 +66,7 @@ def next_step(record: ContractRecord, page: PageContext) -> str:
     return asked if asked in NAMES and _possible(record, asked) and page.may(ASKS[asked]) else ""
 
 
-def _primary(record: ContractRecord, page: PageContext, step: Step) -> None:
+def _primary(record: ContractRecord, page: PageContext, step: ContractStep) -> None:
     name = DONE_WITH.get(step, "")
     waiting = next((visit for visit in reversed(record.visits) if visit.status is not RequestStatus.WITHDRAWN), None)
     if name and page.may(ASKS[name]):
@@ -78,7 +78,7 @@ def _primary(record: ContractRecord, page: PageContext, step: Step) -> None:
             if ASKS[name] in ("contract.close", "contract.end_for_plan")
             else "The SEN Service does this."
         )
-    elif step in (Step.DECIDE, Step.MAKE_AWARD) and page.may("decision.record"):
+    elif step in (ContractStep.DECIDE, ContractStep.MAKE_AWARD) and page.may("decision.record"):
         links.link("Go to decisions", "decisions")
     elif waiting is not None:
         links.link(f"Open the case {waiting.reference}", "case", case=waiting.reference)
@@ -91,7 +91,7 @@ def _open(name: str) -> None:
 
 def _possible(record: ContractRecord, name: str) -> bool:
     stage, facts = record.standing.stage, record.facts
-    if stage is Stage.CLOSED:
+    if stage is ContractStage.CLOSED:
         return False
     awarded = any(award.live and award.ended_on is None for award in record.awards)
     possible = {

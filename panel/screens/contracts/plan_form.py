@@ -7,22 +7,22 @@ import streamlit as st
 
 from panel.law import figures
 from panel.law.contracts.costed_plan import PlanLine, balance_of
-from panel.law.contracts.journey import Plan
+from panel.law.contracts.journey import TermPlanRecord
 from panel.law.contracts.journey_words import Delivery, said
 from panel.law.messages import wording
 from panel.law.money.pounds import NotMoney, pence, pounds
-from panel.law.terms import Term, end_said
+from panel.law.terms import Term, calendar_end_warning
 from panel.screens.contracts import outcomes_form
 from panel.screens.widgets import plain_words
 
 LINES = 4
 
 
-def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> tuple[bool, Plan | None]:
+def ask(at: str, before: TermPlanRecord | None, calendar: Sequence[Term], today: date) -> tuple[bool, TermPlanRecord | None]:
     """The plan as typed, once sent; None while an amount is not money. `at` is the form's own key."""
     near = [term for term in sorted(calendar) if term.ends_on >= today][:4]
     if not near:
-        st.warning(plain_words.plain(end_said(calendar, today)))
+        st.warning(plain_words.plain(calendar_end_warning(calendar, today)))
     known = before.term if before else None
     if known is not None and known not in near:
         near.insert(0, known)
@@ -53,10 +53,10 @@ def ask(at: str, before: Plan | None, calendar: Sequence[Term], today: date) -> 
     sent = st.button("Record the outcomes and the plan", type="primary", key=f"plan sent {at}")
     if wrong:
         return sent, None
-    return sent, Plan(term, outcomes, measured, tuple(lines), amount)
+    return sent, TermPlanRecord(term, outcomes, measured, tuple(lines), amount)
 
 
-def _lines(at: str, before: Plan | None) -> tuple[list[PlanLine], list[str]]:
+def _lines(at: str, before: TermPlanRecord | None) -> tuple[list[PlanLine], list[str]]:
     st.markdown("**The costed plan**: what is done, by whom, for how long, and what the setting puts in itself")
     held = before.lines if before else ()
     made: list[PlanLine] = []

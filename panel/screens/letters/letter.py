@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.findings import Finding
 from panel.law.letters import letter_gate
 from panel.law.letters.letter_kinds import NoticeState
@@ -122,7 +122,7 @@ def next_step(letter: Letter, page: PageContext) -> str:
             return "check"
     if letter.line.state is NoticeState.CHECKED:
         at = letter.checked_at
-        when = f" on {wording.short_date(today_of(at))}, {hour_said(at)}" if at else ""
+        when = f" on {wording.short_date(today_of(at))}, {time_text(at)}" if at else ""
         checked = f"Checked by {letter.checked_by}{when}."
         if letter.missing:
             st.caption(
@@ -156,7 +156,7 @@ def sealed(letter: Letter) -> None:
         return
     at = seal.released_at
     st.markdown(
-        f"Released by **{plain_words.plain(seal.released_by)}**, {wording.short_date(today_of(at))}, {hour_said(at)}; checked by "
+        f"Released by **{plain_words.plain(seal.released_by)}**, {wording.short_date(today_of(at))}, {time_text(at)}; checked by "
         f"{plain_words.plain(letter.checked_by)}."
     )
     for one in seal.to:

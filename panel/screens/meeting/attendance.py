@@ -153,8 +153,8 @@ def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
 
 def accounted(lines: Sequence[AgendaLine], withdrawn: Collection[int]) -> None:
     """What became of every case listed, before the meeting is closed; of the cases open to this person."""
-    counted = case_count.tally([line.state for line in lines], withdrawn=len(withdrawn))
-    finding = case_count.adds_up(counted)
+    counted = case_count.tally_of([line.state for line in lines], withdrawn=len(withdrawn))
+    finding = case_count.cases_add_up(counted)
     (st.success if finding.is_met else st.warning)(plain_words.plain(wording.sentence(finding)))
 
 

@@ -8,7 +8,7 @@ from panel.acts import hearing, meeting_events
 from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import MARK_WORDS, PromptMark
 from panel.law.messages.wording import short_date
-from panel.law.minutes.meeting_record import Undertaken
+from panel.law.minutes.meeting_record import Action
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.meeting import controls, hearing_view
 from panel.screens.meeting.drafts import Keeping
@@ -47,7 +47,7 @@ def put_off(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: Keepi
             meeting_events.withdraw(work, line.item_id, why, seen_version=seen)
 
 
-def action(page: PageContext, line: AgendaLine, noted: Sequence[Undertaken], kept: Keeping) -> None:
+def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: Keeping) -> None:
     """Something somebody undertakes to do, with its owner and date; what was noted before stands above."""
     form = f"action {line.item_id}"
     with st.container(border=True):
@@ -58,7 +58,7 @@ def action(page: PageContext, line: AgendaLine, noted: Sequence[Undertaken], kep
     if sent:
         done = kept.recorded("The action is noted.", *hearing_view.ACTION_FIELDS)
         with page.recording(form, done) as work:
-            hearing.act_on(work, line.item_id, what, owner, by_day)
+            hearing.record_action(work, line.item_id, what, owner, by_day)
 
 
 def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark]) -> None:

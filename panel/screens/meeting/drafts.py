@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.findings import Refused
 from panel.screens.app import current_user
 from panel.screens.app.page_context import PageContext
@@ -120,7 +120,7 @@ def show_others(keeping: Keeping, others: Sequence[Typed], named: Mapping[str, s
     mine: Mapping[str, Any] = st.session_state.get(f"typed {keeping.item_id}", {})
     for other in others:
         own = other.person_id == me
-        at = hour_said(other.saved_at)
+        at = time_text(other.saved_at)
         who = "You are writing on this case in another window" if own else f"{other.name} is also writing on this case"
         with st.expander(f"{plain_words.plain(who)} (kept {at}). See both texts", expanded=own, icon=":material/group:"):
             left, right = st.columns(2, gap="medium")

@@ -10,7 +10,7 @@ from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS
 from panel.law.meeting.course import taken_later
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import Advised, Undertaken
+from panel.law.minutes.meeting_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState
 from panel.screens.agenda import views_picture
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
@@ -37,9 +37,9 @@ class OnCase:
     """What stands recorded on the case called."""
 
     whole: Case
-    advised: Advised | None
+    advised: RecommendationRecord | None
     prompts: dict[str, PromptMark]
-    actions: list[Undertaken]
+    actions: list[Action]
     contract: ContractRecord | None
     support: Sequence[SupportLine]
     spread: Spread
@@ -118,17 +118,17 @@ def _carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed)
             meeting.call(work, pressed.call, seen_current=now.current_item_id)
     elif pressed.do in ("break", "resume"):
         with page.recording(f"break {now.reference}", "") as work:
-            (meeting_events.break_off if pressed.do == "break" else meeting_events.resume)(work, now.reference)
+            (meeting_events.start_break if pressed.do == "break" else meeting_events.end_break)(work, now.reference)
     elif pressed.do in ("blank", "show"):
         with page.recording(f"blank {now.reference}", "") as work:
-            meeting_events.blank(work, now.reference, blanked=pressed.do == "blank")
+            meeting_events.blank_room(work, now.reference, blanked=pressed.do == "blank")
 
 
 def _move(page: PageContext, now: MeetingChoice, what: str, one: Asked | None) -> None:
     if one is None:
         return
     with page.recording(f"move {now.reference} {one.person_id}", "") as work:
-        (meeting_events.leave if what == "left" else meeting_events.come_back)(work, now.reference, one.person_id)
+        (meeting_events.leave if what == "left" else meeting_events.return_to_room)(work, now.reference, one.person_id)
 
 
 def _people(page: PageContext, now: MeetingChoice, who: Going, asked: Sequence[Asked], line: AgendaLine | None) -> None:

@@ -13,7 +13,7 @@ from panel.law.kinds import KINDS
 from panel.law.meeting import reason_hints, recommendation_rules
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import Advised
+from panel.law.minutes.meeting_record import RecommendationRecord
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.screens.meeting.drafts import Keeping
 from panel.screens.widgets import deadline, plain_words
@@ -96,7 +96,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 110 else f"{text[:109]}…"
 
 
-def standing(advised: Advised | None) -> None:
+def standing(advised: RecommendationRecord | None) -> None:
     """The recommendation that stands, if one was recorded, and what in its reasons is worth a second look."""
     if advised is not None:
         second_look(advised.option, advised.reasons)
@@ -129,7 +129,7 @@ def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date, kept:
     again = last.selectbox("Heard again on", days, format_func=wording.short_date, **kept.as_widget("again", date.fromisoformat))
     effect = recommendation_rules.deferral_effect(line.kind, line.due_on, again, on=held_on)
     (st.success if effect.is_met else st.error)(plain_words.plain(wording.sentence(effect)))
-    safe = last_safe_panel.safe_at(line.due_on, again, days, on=held_on)
+    safe = last_safe_panel.heard_in_time(line.due_on, again, days, on=held_on)
     st.caption(plain_words.plain(wording.sentence(safe)))
     return PuttingOff(reason, missing, missing_from, wanted_by, again)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.law import figures
 from panel.law.agenda.timetable import Pace, pace, whole_length
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.meeting import course
 from panel.law.messages.labels import label
 from panel.law.vocabulary import ItemState
@@ -22,13 +22,13 @@ def pace_of(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, n
     """How the sitting goes against its plan; None before it is opened."""
     if sat.opened_at is None:
         return None
-    spent = course.spent(sat.moments, until=now)
+    spent = course.time_on_cases(sat.moments, until=now)
     by_item = {line.item_id: line for line in lines}
     order = course.hearing_order(list(by_item), sat.moments)
     settled = {line.item_id for line in lines if line.state is not ItemState.LISTED}
     heard = [(by_item[item].minutes, took) for item, took in spent.items() if item in settled]
     left = [(item, by_item[item].minutes) for item in order if by_item[item].state is ItemState.LISTED]
-    had_a_break = any(one.kind is course.Happening.BREAK_BEGAN for one in sat.moments)
+    had_a_break = any(one.kind is course.EventKind.BREAK_BEGAN for one in sat.moments)
     rest = timedelta() if had_a_break or len(left) * 2 < len(lines) else _break(meeting)
     whole = whole_length([line.minutes for line in lines], on=meeting.held_on)
     return pace(sat.opened_at, whole, heard, left, rest=rest, now=now)
@@ -50,7 +50,7 @@ def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, li
         break_since=course.break_since(sat.moments),
         planned=timedelta(minutes=line.minutes if line else 0),
         whole=whole_length([one.minutes for one in lines], on=meeting.held_on),
-        pace=f"ends about {hour_said(stands.expected, on=today_of(now))}" if stands else "",
+        pace=f"ends about {time_text(stands.expected, on=today_of(now))}" if stands else "",
     )
 
 
@@ -63,8 +63,8 @@ def ask_unheard(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sittin
     many = "1 case" if len(unheard) == 1 else f"{len(unheard)} cases"
     with st.expander(f"At this pace {many} will not be reached", icon=":material/hourglass_bottom:"):
         st.markdown(
-            f"Planned to end at {hour_said(stands.finish, on=today)}; at this pace about "
-            f"{hour_said(stands.expected, on=today)}. Choose which wait, or take one of them next from the list on the left."
+            f"Planned to end at {time_text(stands.finish, on=today)}; at this pace about "
+            f"{time_text(stands.expected, on=today)}. Choose which wait, or take one of them next from the list on the left."
         )
         for line in unheard:
             st.markdown(

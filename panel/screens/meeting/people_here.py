@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.meeting import course, quorum
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Capacity, Discipline, Presence
@@ -48,11 +48,11 @@ class Going:
 
 def going(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, line: AgendaLine | None) -> Going:
     """Sort everybody asked to the meeting by where they are, for the case called."""
-    gone = course.away(sat.moments)
+    gone = course.absent_since(sat.moments)
     present = [one for one in asked if one.presence is Presence.PRESENT]
     return Going(
         tuple(one for one in present if one.person_id not in gone),
-        tuple((one, hour_said(gone[one.person_id])) for one in present if one.person_id in gone),
+        tuple((one, time_text(gone[one.person_id])) for one in present if one.person_id in gone),
         tuple(one for one in asked if one.presence is not Presence.PRESENT),
         frozenset(one.person_id for one in declared if line is not None and one.request_id == line.request_id),
     )
@@ -87,7 +87,7 @@ def ask(
     seats = [one.seat for one in who.here]
     absent = [one.seat for one in (*(one for one, _ in who.away), *who.not_here)]
     recused = who.recused if line is not None else frozenset()
-    names = quorum.restored_by(seats, absent, recused, on=meeting.held_on)
+    names = quorum.who_would_restore(seats, absent, recused, on=meeting.held_on)
     if names:
         st.markdown(f"**Quorum would be nearer with:** {plain_words.plain(', '.join(names))}")
     left, middle, right = st.columns(3, gap="medium")

@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from panel.law.kinds import KINDS
-from panel.law.meeting.course import Showing
+from panel.law.meeting.course import RoomDisplay
 from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens.meeting import live_bar
@@ -36,7 +36,7 @@ def room(now: RoomView, at: datetime) -> None:
         st.info(STANDS[now.state])
         return
     st.markdown(f"{now.settled} of {now.listed} cases settled.")
-    if now.showing is Showing.BLANK:
+    if now.showing is RoomDisplay.BLANK:
         st.info("The chair has cleared the screen.")
         return
     if now.break_since is not None:
@@ -59,7 +59,7 @@ def _about(now: RoomView, called: Called) -> None:
         st.info(
             f"Only the number is shown until {many} with an interest in this case {'has' if now.leaving == 1 else 'have'} left."
         )
-    elif now.showing is Showing.NUMBER:
+    elif now.showing is RoomDisplay.NUMBER:
         st.info("This case is not open to you.")
     if now.quorum is not None:
         st.markdown(deadline.quorum(now.quorum, "this case"))

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.composed import Document, Part, Section
 from panel.law.messages import wording
 from panel.law.minutes.gaps import Gap
-from panel.law.people.signing_in import lately_confirmed
+from panel.law.people.signing_in import recently_confirmed
 from panel.law.permissions import may_open_page
 from panel.law.vocabulary import MeetingState
 from panel.screens.app import links
@@ -134,7 +134,7 @@ def _signature(reference: str, rev: int) -> str:
 
 
 def _revision(one: SignedRevision) -> str:
-    when = f"{wording.short_date(today_of(one.signed_at))}, {hour_said(one.signed_at)}"
+    when = f"{wording.short_date(today_of(one.signed_at))}, {time_text(one.signed_at)}"
     why = "The reason is not open to you." if one.why is None else one.why
     said = f"**Revision {one.rev}** signed by {plain_words.plain(one.signed_by)}, {when}"
     return f"{said}  \n{plain_words.plain(why)}" if why else said
@@ -207,7 +207,7 @@ def confirming(page: PageContext, reference: str) -> None:
     """Where to show once more that it is you, before something is signed; nothing to show in the demonstration."""
     if current.is_demonstration():
         return
-    if lately_confirmed(page.actor.confirmed_at, at=current.clock()(), on=page.today).is_met:
+    if recently_confirmed(page.actor.confirmed_at, at=current.clock()(), on=page.today).is_met:
         st.caption("You have just confirmed that it is you.")
         return
     back = urlencode({"back": f"/minutes?meeting={reference}"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.store.clock import today_of
 from panel.store.queries.people.audit_log import TrailLine
 
@@ -23,7 +23,7 @@ def table(entries: Sequence[TrailLine]) -> None:
     rows = [
         {
             "No.": one.seq,
-            "When": f"{today_of(one.at):%d/%m/%Y} {hour_said(one.at, seconds=True)}",
+            "When": f"{today_of(one.at):%d/%m/%Y} {time_text(one.at, seconds=True)}",
             "Who": one.who,
             "What": said(one.act),
             "About": about(one.target),

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.people.signing_in import pass_phrase_kept_here
@@ -82,4 +82,4 @@ def sign_ins(known: Account) -> None:
 
 
 def _moment(at: datetime) -> str:
-    return f"{wording.short_date(today_of(at))}, {hour_said(at)}"
+    return f"{wording.short_date(today_of(at))}, {time_text(at)}"

@@ -121,7 +121,7 @@ def circumstances(case: Case) -> None:
     known = {str(one.circumstance) for one in effects}
     unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None and name not in known]
     st.markdown("##### Particular circumstances")
-    st.markdown(" ".join(f":orange-badge[{one.said}]" for one in effects) or "None recorded.")
+    st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
     if unknown:
         st.caption(f"Not known: {', '.join(unknown)}.")
     spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"

@@ -68,9 +68,9 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
 
 def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:
     """The last panel from which the letter still reaches the family in time, or that there is none left."""
-    last = last_safe_panel.last_safe(due_on, scheduled, on=today)
+    last = last_safe_panel.last_safe_meeting(due_on, scheduled, on=today)
     if last is None:
-        return wording.sentence(last_safe_panel.safe_at(due_on, None, scheduled, on=today))
+        return wording.sentence(last_safe_panel.heard_in_time(due_on, None, scheduled, on=today))
     return f"Last safe panel {wording.short_date(last)}: the letter then arrives by {wording.short_date(last_safe_panel.letter_by(last))}."
 
 

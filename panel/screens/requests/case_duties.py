@@ -6,7 +6,7 @@ import streamlit as st
 
 from panel.law.casework import advice, exceptions, notifications
 from panel.law.casework.advice_tracker import OUTSTANDING, AdviceState
-from panel.law.casework.notifications import Occasion, ToTell
+from panel.law.casework.notifications import NotificationDue, Occasion
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -41,16 +41,16 @@ def _say_unless_met(finding: Finding) -> None:
         st.warning(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")
 
 
-def recipients(kept: Registers, occasion: Occasion, today: date) -> tuple[ToTell, ...]:
+def recipients(kept: Registers, occasion: Occasion, today: date) -> tuple[NotificationDue, ...]:
     """Everybody who has to be told on an occasion, with what this child's circumstances add."""
     own = request_rules.is_young_person(kept.date_of_birth, on=today)
-    return notifications.to_tell(occasion, kept.held, young_person=own)
+    return notifications.notifications_due(occasion, kept.held, young_person=own)
 
 
-def sought(kept: Registers, today: date) -> tuple[advice.Sought, ...]:
+def sought(kept: Registers, today: date) -> tuple[advice.AdviceToSeek, ...]:
     """The advice an assessment of this child would call for."""
     own = request_rules.is_young_person(kept.date_of_birth, on=today)
-    return advice.to_seek(kept.needs, kept.held, kept.nc_year, young_person=own, on=today)
+    return advice.advice_to_seek(kept.needs, kept.held, kept.nc_year, young_person=own, on=today)
 
 
 def in_short(case: Case, kept: Registers, today: date) -> None:
@@ -68,7 +68,7 @@ def _told(kept: Registers, today: date) -> list[str]:
         if occasion is Occasion.DECISION and kept.decided_on is None:
             continue
         everybody = recipients(kept, occasion, today)
-        missing = [one.name for one in everybody if notifications.told(one, occasion, kept.tellings) is None]
+        missing = [one.name for one in everybody if notifications.notification_given(one, occasion, kept.tellings) is None]
         said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
         found.append(
             f"{said} Still to be told: {plain_words.plain('; '.join(plain_words.inside(name) for name in missing))}."

@@ -13,7 +13,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.minutes import particulars
 from panel.law.requests import phase_transfers
-from panel.law.requests.particulars import DOMAIN_GROUP, LEVELS, Noted
+from panel.law.requests.particulars import DOMAIN_GROUP, LEVELS, RecordedParticular
 from panel.law.vocabulary import RequestStatus
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.requests.case import Case
@@ -52,11 +52,11 @@ def noted(case: Case, *, short: bool = False) -> None:
                 _term(held, case)
 
 
-def _said(one: Noted) -> str:
-    return f"**{plain_words.plain(one.said)}**" if one.said else ":gray[Not recorded]"
+def _said(one: RecordedParticular) -> str:
+    return f"**{plain_words.plain(one.value)}**" if one.value else ":gray[Not recorded]"
 
 
-def _domains(held: Sequence[Noted], *, short: bool) -> None:
+def _domains(held: Sequence[RecordedParticular], *, short: bool) -> None:
     half = -(-len(held) // 2)
     for column, some in zip(st.columns(2), (held[:half], held[half:]), strict=True):
         column.markdown("  \n".join(_domain(one) for one in some))
@@ -66,14 +66,14 @@ def _domains(held: Sequence[Noted], *, short: bool) -> None:
         )
 
 
-def _domain(one: Noted) -> str:
-    if not one.said:
+def _domain(one: RecordedParticular) -> str:
+    if not one.value:
         return f":gray[{EMPTY * (len(LEVELS) - 1)}] {plain_words.plain(one.words)}: :gray[Not recorded]"
-    level = STRENGTH[one.said]
-    return f"{FULL * level}:gray[{EMPTY * (len(LEVELS) - 1 - level)}] {plain_words.plain(one.words)}: **{plain_words.plain(one.said)}**"
+    level = STRENGTH[one.value]
+    return f"{FULL * level}:gray[{EMPTY * (len(LEVELS) - 1 - level)}] {plain_words.plain(one.words)}: **{plain_words.plain(one.value)}**"
 
 
-def _term(held: Sequence[Noted], case: Case) -> None:
+def _term(held: Sequence[RecordedParticular], case: Case) -> None:
     """How long what was agreed runs, and when to apply again."""
     start = case.beside.values.get("funded_from")
     if start is None or start.day is None or not any(one.key == "funded_from" for one in held):
@@ -93,7 +93,7 @@ def word(case: Case) -> None:
             st.markdown(f":orange-badge[Awaited] {plain_words.plain(kind.ratified)}")
         else:
             colour = "green" if beside.ratified.agrees else "orange"
-            said = particulars.word_said(beside.ratified)
+            said = particulars.ratification_text(beside.ratified)
             st.markdown(f":{colour}-badge[{ANSWERS[beside.ratified.answer]}] {plain_words.plain(said)}")
             if beside.ratified.reasons:
                 plain_words.said(beside.ratified.reasons, when_empty="")

@@ -9,8 +9,8 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.acts import outside_panel, particulars, ratifications
 from panel.law.decisions.ratification import ANSWERS, HealthAnswer
 from panel.law.kinds import KINDS
-from panel.law.requests.particular_rules import Value
-from panel.law.requests.particulars import Particular, Sort
+from panel.law.requests.particular_rules import ParticularValue
+from panel.law.requests.particulars import Particular, ValueType
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.decisions import outside_panel as outside_panel_screen
@@ -64,18 +64,18 @@ def _particulars(page: PageContext, case: Case) -> None:
     reread(form, seen, beside.mark)
 
 
-def _field(column: DeltaGenerator, one: Particular, held: Value | None, form: str) -> str | date | None:
+def _field(column: DeltaGenerator, one: Particular, held: ParticularValue | None, form: str) -> str | date | None:
     key = f"{one.key} {form_key(form)}"
-    if one.sort is Sort.DAY:
+    if one.sort is ValueType.DAY:
         return column.date_input(one.words, held.day if held else None, EARLIEST, format="DD/MM/YYYY", key=key)
-    if one.sort is Sort.CHOICE:
+    if one.sort is ValueType.CHOICE:
         choices, said = [value for value, _ in one.choices], dict(one.choices)
         index = choices.index(held.words) if held else None
         chosen = column.selectbox(
             one.words, choices, index, format_func=lambda value: said[value], placeholder="Not recorded", key=key
         )
         return None if chosen is None else str(chosen)
-    if one.sort is Sort.PENCE:
+    if one.sort is ValueType.PENCE:
         typed = f"{held.pence // 100}.{held.pence % 100:02}" if held and held.pence is not None else ""
         return str(column.text_input(f"{one.words}, in pounds", typed, key=key))
     return str(column.text_input(one.words, held.words if held else "", key=key))

@@ -105,7 +105,7 @@ def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
     """The last meeting from which the letter still reaches the family in time."""
     if row.status not in CLOCK_RUNS:
         return ""
-    last = last_safe_panel.last_safe(row.due_on, panels, on=today)
+    last = last_safe_panel.last_safe_meeting(row.due_on, panels, on=today)
     return brief(last, today) if last else "None left"
 
 

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.terms import end_said
+from panel.law.terms import calendar_end_warning
 from panel.law.vocabulary import MeetingState
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
@@ -235,7 +235,7 @@ def running_the_house(page: PageContext) -> None:
         return
     with page.reading() as session:
         powerless = today.officers_without_authority(session, page.actor, page.today)
-        calendar_ends = end_said(calendar(session), page.today)
+        calendar_ends = calendar_end_warning(calendar(session), page.today)
     with st.container(border=True):
         st.markdown("#### People and authority")
         for name in powerless:

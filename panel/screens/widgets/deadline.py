@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from panel.law import working_days
-from panel.law.casework.exceptions import Stage, Standing
+from panel.law.casework.exceptions import ClaimState, TimeLimit
 from panel.law.findings import Finding
 from panel.law.messages import wording
 from panel.law.messages.labels import NOT_READ, label
@@ -73,7 +73,12 @@ def clock_badge(due_on: date, today: date) -> str:
     return f":{colour}-badge[{days_left(due_on, today)}]"
 
 
-LIMITS = {Stage.SIX_WEEKS: "6 weeks", Stage.SIXTEEN_WEEKS: "16 weeks", Stage.TWENTY_WEEKS: "20 weeks", Stage.ADVICE: "advice"}
+LIMITS = {
+    TimeLimit.SIX_WEEKS: "6 weeks",
+    TimeLimit.SIXTEEN_WEEKS: "16 weeks",
+    TimeLimit.TWENTY_WEEKS: "20 weeks",
+    TimeLimit.ADVICE: "advice",
+}
 """A limit in as few words as a list has room for."""
 
 
@@ -84,5 +89,5 @@ def exception_words(exceptions: Sequence[Mark]) -> str:
 
 def exception_badges(exceptions: Sequence[Mark]) -> str:
     """The same as badges, beside the clock."""
-    colours = {Standing.CLAIMED: "orange", Standing.APPROVED: "blue"}
+    colours = {ClaimState.CLAIMED: "orange", ClaimState.APPROVED: "blue"}
     return " ".join(f":{colours[standing]}-badge[{label(standing)} ({LIMITS[stage]})]" for stage, standing in exceptions)

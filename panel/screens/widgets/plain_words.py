@@ -7,7 +7,7 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from panel.law.children.initials import unnamed
+from panel.law.children.initials import names_as_initials
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/])")
 _HIDDEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -27,7 +27,7 @@ def with_initials(forename: str, surname: str) -> Iterator[None]:
 
 def plain(text: str) -> str:
     """Text with every mark that Markdown would act on made harmless, line breaks kept; direction marks removed."""
-    escaped = _MARKUP.sub(r"\\\1", unnamed(_HIDDEN.sub("", text), *_names.get()))
+    escaped = _MARKUP.sub(r"\\\1", names_as_initials(_HIDDEN.sub("", text), *_names.get()))
     return escaped.replace("\r\n", "\n").replace("\n", "  \n")
 
 

@@ -1,11 +1,11 @@
-"""Pending requests as the suggested order needs them: how hard, put off or not reached before, whose siblings, who leaves."""
+"""Pending requests as the suggested order needs them: how hard, deferred or not reached before, whose siblings, who leaves."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.agenda.suggested_order import Waiting
+from panel.law.agenda.suggested_order import PendingCase
 from panel.law.permissions import Actor
 from panel.law.vocabulary import EvidenceFinding, ItemState, RequestStatus
 from panel.models import AgendaItem, Child, Evidence, Interest, Request
@@ -29,7 +29,7 @@ def pressing(session: Session, actor: Actor, size: int) -> list[Request]:
     return list(found.values())
 
 
-def waiting(session: Session, requests: Sequence[Request]) -> list[Waiting]:
+def waiting(session: Session, requests: Sequence[Request]) -> list[PendingCase]:
     """These requests with what the order needs to know of each; four queries however many there are."""
     numbers = [request.id for request in requests]
     papers = {row[0]: (row[1], row[2]) for row in session.execute(_papers(numbers))}
@@ -45,7 +45,7 @@ def waiting(session: Session, requests: Sequence[Request]) -> list[Waiting]:
     ):
         leaving.setdefault(request_id, set()).add(person_id)
     return [
-        Waiting(
+        PendingCase(
             request.reference,
             request.due_on,
             request.received_on,

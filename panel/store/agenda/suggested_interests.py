@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.vocabulary import LikelyBecause
+from panel.law.vocabulary import SuggestedInterestReason
 from panel.models import Child, Interest, InterestDismissal, Person, Request, Setting
 from panel.store.agenda.packs import evidence_of
 from panel.store.children.recognition import folded
@@ -27,7 +27,7 @@ class Likely:
 
     person_id: int
     request_id: int
-    because: LikelyBecause
+    because: SuggestedInterestReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,16 @@ def likely(session: Session, people: Sequence[int], requests: Sequence[int]) -> 
     return found
 
 
-def _because(name: str, setting: str, case: _Case, *, knows: bool) -> list[LikelyBecause]:
+def _because(name: str, setting: str, case: _Case, *, knows: bool) -> list[SuggestedInterestReason]:
     because = []
     if setting and folded(setting) == folded(case.setting):
-        because.append(LikelyBecause.OWN_SETTING)
+        because.append(SuggestedInterestReason.OWN_SETTING)
     if any(named_in(name, supplier) for supplier in case.suppliers):
-        because.append(LikelyBecause.NAMED_IN_PAPERS)
+        because.append(SuggestedInterestReason.NAMED_IN_PAPERS)
     if same_surname(name, case.surname):
-        because.append(LikelyBecause.SAME_SURNAME)
+        because.append(SuggestedInterestReason.SAME_SURNAME)
     if knows:
-        because.append(LikelyBecause.EARLIER_INTEREST)
+        because.append(SuggestedInterestReason.EARLIER_INTEREST)
     return because
 
 

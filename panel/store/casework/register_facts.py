@@ -8,8 +8,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.casework.advice_tracker import AdviceStep
-from panel.law.casework.exceptions import ClaimStep, Stage, Standing, standing_of
-from panel.law.requests.circumstances import Circumstance, held_by
+from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit, claim_state_of
+from panel.law.requests.circumstances import Circumstance, circumstances_of
 from panel.law.vocabulary import Need, Option
 from panel.models import (
     Advice,
@@ -24,13 +24,13 @@ from panel.models import (
 )
 from panel.store.records import not_open
 
-Mark = tuple[Stage, Standing]
+Mark = tuple[TimeLimit, ClaimState]
 """One exception in short: the limit it is claimed against, and where it has got to."""
 
 
 def held(request: Request) -> tuple[Circumstance, ...]:
     """The circumstances of the child a request is about."""
-    return held_by({one: getattr(request, one, None) for one in Circumstance}, request.setting_type)
+    return circumstances_of({one: getattr(request, one, None) for one in Circumstance}, request.setting_type)
 
 
 def needs_of(request: Request) -> set[Need]:
@@ -87,11 +87,11 @@ def marks(session: Session, requests: Sequence[int]) -> dict[int, tuple[Mark, ..
         .where(col(ExceptionClaim.request_id).in_(requests), ~withdrawn)
         .order_by(col(ExceptionClaim.id))
     )
-    found: dict[int, dict[Stage, Standing]] = {}
+    found: dict[int, dict[TimeLimit, ClaimState]] = {}
     for request_id, stage, is_approved in rows:
         of_request = found.setdefault(request_id, {})
-        if of_request.get(stage) is not Standing.APPROVED:
-            of_request[stage] = Standing.APPROVED if is_approved else Standing.CLAIMED
+        if of_request.get(stage) is not ClaimState.APPROVED:
+            of_request[stage] = ClaimState.APPROVED if is_approved else ClaimState.CLAIMED
     return {number: tuple(of_request.items()) for number, of_request in found.items()}
 
 
@@ -108,9 +108,9 @@ def claim_at(session: Session, claim_id: int) -> tuple[ExceptionClaim, Request, 
     return row[0], row[1], list(session.exec(events))
 
 
-def standing(events: Iterable[ExceptionEvent]) -> Standing:
+def standing(events: Iterable[ExceptionEvent]) -> ClaimState:
     """Where a claim has got to."""
-    return standing_of([event.step for event in events])
+    return claim_state_of([event.step for event in events])
 
 
 def advice_at(session: Session, advice_id: int) -> tuple[Advice, Request, list[AdviceEvent]]:

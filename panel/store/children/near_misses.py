@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.children.likeness import STRENGTH, Likeness, Named, likeness
+from panel.law.children.likeness import STRENGTH, Likeness, NameAndBirth, likeness
 from panel.models import Child, ChildLook, ChildPair
 from panel.store.children.recognition import batches, folded
 from panel.store.engine import Work
@@ -23,7 +23,7 @@ _SEEN = sa.select(col(Child.id), col(Child.surname), col(Child.forename), col(Ch
 @dataclass(frozen=True, slots=True)
 class _Seen:
     id: int
-    named: Named
+    named: NameAndBirth
 
 
 def looked_up_to(session: Session) -> int:
@@ -118,5 +118,6 @@ def _pairs(
 def _seen(session: Session, wanted: Any) -> list[_Seen]:
     rows: Iterable[Any] = session.execute(wanted)
     return [
-        _Seen(number, Named(folded(surname), folded(forename), born, upn or "")) for number, surname, forename, born, upn in rows
+        _Seen(number, NameAndBirth(folded(surname), folded(forename), born, upn or ""))
+        for number, surname, forename, born, upn in rows
     ]

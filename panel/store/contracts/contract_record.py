@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.contracts import contract_record as law
 from panel.law.contracts.award_basis import Cost, Outcome
-from panel.law.contracts.journey import standing
+from panel.law.contracts.journey import position_of
 from panel.models import (
     AgendaItem,
     AwardBasis,
@@ -68,7 +68,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         moderation=moderation,
         childs_settings=tuple(journeys.settings_of_child(session, contract)),
         facts=facts,
-        standing=standing(facts, on=on),
+        standing=position_of(facts, on=on),
     )
 
 
@@ -106,9 +106,9 @@ def awards_of(session: Session, contract: Contract) -> list[law.AwardRecord]:
         .order_by(col(TermAward.id))
     ).all()
     ids = [award.id for award, *_ in rows]
-    changes: dict[int, list[law.Change]] = {}
+    changes: dict[int, list[law.AwardRevision]] = {}
     for one in session.exec(select(AwardRevision).where(col(AwardRevision.award_id).in_(ids)).order_by(col(AwardRevision.rev))):
-        changes.setdefault(one.award_id, []).append(law.Change(one.rev, one.amount_pence, one.reason, one.recorded_on))
+        changes.setdefault(one.award_id, []).append(law.AwardRevision(one.rev, one.amount_pence, one.reason, one.recorded_on))
     costs: dict[tuple[int, int], list[Cost]] = {}
     for cost in session.exec(select(AwardCost).where(col(AwardCost.award_id).in_(ids)).order_by(col(AwardCost.line))):
         costs.setdefault((cost.award_id, cost.rev), []).append(Cost(cost.words, cost.pence))

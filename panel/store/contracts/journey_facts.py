@@ -5,13 +5,13 @@ from datetime import date
 
 from sqlmodel import Session
 
-from panel.law.contracts.journey import Facts, VisitState, ready_for_panel
+from panel.law.contracts.journey import ContractFacts, VisitState, ready_for_panel
 from panel.law.vocabulary import ContractState, Kind
 from panel.models import Contract
 from panel.store.contracts import journeys
 
 
-def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[int, Facts]:
+def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[int, ContractFacts]:
     """What the records say of each contract on a day."""
     numbers, children = [one.id for one in contracts], {one.child_id for one in contracts}
     meetings, plans = journeys.meetings_of(session, numbers), journeys.plans_of(session, numbers)
@@ -19,14 +19,14 @@ def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[
     awards = journeys.standing_awards(session, children)
     reviews = journeys.reviews_of(session, [award.id for award, _, _ in awards.values()])
     moderations = journeys.moderations_of(session, [review.id for review in reviews.values()])
-    found: dict[int, Facts] = {}
+    found: dict[int, ContractFacts] = {}
     for one in contracts:
         meeting, plan = journeys.held(meetings.get(one.id)), plans.get((one.id, 1))
         first, final = awards.get((one.child_id, 1)), awards.get((one.child_id, 2))
         review = reviews.get(first[0].id) if first else None
         moderation = moderations.get(review.id) if review else None
         mine = visits.get(one.id, ())
-        found[one.id] = Facts(
+        found[one.id] = ContractFacts(
             closed=one.state is ContractState.CLOSED,
             plan_started=one.child_id in started,
             meeting_on=meeting.held_on if meeting else None,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey import Held, Plan, VisitState
+from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord, VisitState
 from panel.law.permissions import Actor
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
@@ -74,12 +74,12 @@ def meetings_of(session: Session, contracts: Sequence[int]) -> dict[int, FamilyM
     return {row.contract_id: row for row in rows}
 
 
-def held(meeting: FamilyMeeting | None) -> Held | None:
+def held(meeting: FamilyMeeting | None) -> FamilyMeetingNotes | None:
     """A meeting as a value."""
-    return Held(meeting.held_on, meeting.who, meeting.child_views, meeting.family_views) if meeting else None
+    return FamilyMeetingNotes(meeting.held_on, meeting.who, meeting.child_views, meeting.family_views) if meeting else None
 
 
-def plans_of(session: Session, contracts: Sequence[int]) -> dict[tuple[int, int], tuple[TermPlan, Plan]]:
+def plans_of(session: Session, contracts: Sequence[int]) -> dict[tuple[int, int], tuple[TermPlan, TermPlanRecord]]:
     """The plan that stands for each contract and ordinal, as a row and as a value; four queries."""
     rows = session.exec(select(TermPlan).where(col(TermPlan.contract_id).in_(contracts)).order_by(col(TermPlan.rev)))
     newest = {(row.contract_id, row.ordinal): row for row in rows}
@@ -96,7 +96,7 @@ def plans_of(session: Session, contracts: Sequence[int]) -> dict[tuple[int, int]
     return {
         place: (
             row,
-            Plan(
+            TermPlanRecord(
                 terms.get(row.term or ""),
                 tuple(outcomes.get(row.id, ())),
                 row.impact_measured,

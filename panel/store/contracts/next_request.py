@@ -25,7 +25,7 @@ def land(work: Work, contract: Contract, kind: Kind, *, child_views: str, family
     Whoever has a standing interest in an earlier case of the child has it in this one as well.
     """
     visits = [state for request, state in visits_of(work.session, [contract]).get(contract.id, ()) if request.kind is kind]
-    due = journey.targets_may_land(visits) if kind is Kind.ASC_TARGETS else journey.review_may_land(visits)
+    due = journey.targets_visit_due(visits) if kind is Kind.ASC_TARGETS else journey.review_visit_due(visits)
     if not due:
         return ""
     known = newest_request(work.session, contract.child_id)

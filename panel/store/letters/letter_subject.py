@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.minutes.meeting_record import Advised, Awarded, Decided, Paper
+from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Option
 from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
 from panel.store.queries.decisions.outside_panel import taken_outside
@@ -39,10 +39,10 @@ class LetterSubject:
 class Found:
     """What was recorded of the case a letter tells of; nobody advised where it was taken outside panel."""
 
-    decided: Decided
-    advised: Advised | None
+    decided: DecisionRecord
+    advised: RecommendationRecord | None
     papers: tuple[Paper, ...]
-    awarded: tuple[Awarded, ...]
+    awarded: tuple[AwardLine, ...]
     child_views: str
     parent_views: str
 
@@ -148,7 +148,7 @@ def _on_file(session: Session, basis: LetterSubject) -> Found:
         .order_by(col(Evidence.id))
     )
     taken = taken_outside(session, about=[request.id])[request.id].outside
-    decided = Decided(
+    decided = DecisionRecord(
         rev=taken.rev,
         option=taken.option,
         agrees=True,

@@ -10,19 +10,19 @@ from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import Finding
 from panel.law.meeting import quorum
-from panel.law.meeting.course import away
+from panel.law.meeting.course import absent_since
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
     pack_as_on_sheet,
-    recorder_is_free,
+    recorder_not_recused,
     sheet_can_be_taken,
-    sheet_is_of,
+    sheet_is_for_meeting,
 )
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import Actor
 from panel.law.vocabulary import MeetingState, Presence
 from panel.models import AgendaItem, Attendance, Decision, Interest, ItemWithdrawal, Meeting, Pack, Person, Request
-from panel.store.meeting.deferrals import PuttingOff, may_defer
+from panel.store.meeting.deferrals import DeferralDraft, may_defer
 from panel.store.meeting.meeting_events import moments_of
 from panel.store.meeting.recommendations import CaseAttendance, RecommendationDraft, may_recommend
 from panel.store.queries.agenda.offline_folder import says_now
@@ -66,15 +66,15 @@ def advice_of(row: PaperRow) -> RecommendationDraft:
     return RecommendationDraft(row.option, row.reasons, row.answers, tuple(row.heads), row.heads, dissent, row.amount)
 
 
-def putting_off_of(row: PaperRow) -> PuttingOff:
+def deferral_of(row: PaperRow) -> DeferralDraft:
     """A row as the deferral it becomes."""
-    return PuttingOff(row.why, row.missing, row.missing_from, row.wanted_by, row.again_on)
+    return DeferralDraft(row.why, row.missing, row.missing_from, row.wanted_by, row.again_on)
 
 
 def plan(session: Session, actor: Actor, reference: str, sheet: Sheet, *, on: date) -> Planned:
     """Ask of every row at once what the live acts would ask of it, by the attendance the sheet gives. Writes nothing."""
     meeting = meeting_called(session, reference)
-    whole = [sheet_is_of(sheet.meeting, reference)] if sheet.meeting else []
+    whole = [sheet_is_for_meeting(sheet.meeting, reference)] if sheet.meeting else []
     whole += [
         sheet_can_be_taken(len(sheet.faults), len(sheet.rows)),
         meeting_is(meeting.state, MeetingState.PUBLISHED, MeetingState.OPEN),
@@ -91,7 +91,7 @@ def plan(session: Session, actor: Actor, reference: str, sheet: Sheet, *, on: da
 
 def _attendance(session: Session, meeting: Meeting, sheet: Sheet) -> tuple[list[Seat], tuple[tuple[int, Presence], ...]]:
     """Who was there by the sheet, by the record where the sheet is blank; and what the sheet would change."""
-    gone = away(moments_of(session, meeting.id))
+    gone = absent_since(moments_of(session, meeting.id))
     rows = session.exec(
         select(Attendance, Person.name)
         .join(Person, col(Person.id) == Attendance.person_id)
@@ -142,7 +142,7 @@ def _lines(session: Session, room: CaseAttendance, meeting: Meeting, sheet: Shee
         against = [
             stands,
             pack_as_on_sheet(pack or "", row.mark.pack_sha256),
-            recorder_is_free(_name(sheet.names, row.written_by), recused=row.written_by in out),
+            recorder_not_recused(_name(sheet.names, row.written_by), recused=row.written_by in out),
         ]
         if stands.is_met:
             against += _rules(replace(room, recused=out), item, request, row, decided=item.id in decided, on=on)
@@ -154,7 +154,7 @@ def _rules(
     room: CaseAttendance, item: AgendaItem, request: Request, row: PaperRow, *, decided: bool, on: date
 ) -> Sequence[Finding]:
     if row.option is None:
-        return may_defer(room, item, request, putting_off_of(row), seen_version=row.mark.version, decided=decided)
+        return may_defer(room, item, request, deferral_of(row), seen_version=row.mark.version, decided=decided)
     return may_recommend(room, item, request, advice_of(row), seen_version=row.mark.version, decided=decided, on=on)
 
 

@@ -1,4 +1,4 @@
-"""A deferral as it is checked and written, whether the case was put off on the screen or on a paper sheet."""
+"""A deferral as it is checked and written, whether the case was deferred on the screen or on a paper sheet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +15,8 @@ from panel.store.records import latest_decision, settle
 
 
 @dataclass(frozen=True, slots=True)
-class PuttingOff:
-    """Why a case is put off, what is missing and from whom, and when it comes back."""
+class DeferralDraft:
+    """Why a case is deferred, what is missing and from whom, and when it comes back."""
 
     reason: str
     missing: str = ""
@@ -26,7 +26,7 @@ class PuttingOff:
 
 
 def may_defer(
-    room: CaseAttendance, item: AgendaItem, request: Request, given: PuttingOff, *, seen_version: int, decided: bool
+    room: CaseAttendance, item: AgendaItem, request: Request, given: DeferralDraft, *, seen_version: int, decided: bool
 ) -> list[Finding]:
     """Every rule a deferral meets."""
     return [
@@ -38,7 +38,7 @@ def may_defer(
 
 
 def defer_now(
-    work: Work, item: AgendaItem, meeting: Meeting, request: Request, given: PuttingOff, *, seen_version: int
+    work: Work, item: AgendaItem, meeting: Meeting, request: Request, given: DeferralDraft, *, seen_version: int
 ) -> Finding:
     """Write a deferral, every rule asked first; what it does to the clock. The request waits for an agenda again."""
     decided = latest_decision(work.session, item.id) is not None

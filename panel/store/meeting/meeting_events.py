@@ -5,20 +5,20 @@ from sqlmodel import Session, col, select
 
 from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.course import Happening, Moment, break_since
+from panel.law.meeting.course import EventKind, TimedEvent, break_since
 from panel.models import Meeting, MeetingEvent
 from panel.store.engine import Work
 from panel.store.meeting import live_token
 
 
-def moments_of(session: Session, meeting_id: int | None) -> list[Moment]:
+def moments_of(session: Session, meeting_id: int | None) -> list[TimedEvent]:
     """Everything that happened at a meeting, in the order it was recorded; one query."""
     rows = session.exec(select(MeetingEvent).where(MeetingEvent.meeting_id == meeting_id).order_by(col(MeetingEvent.id)))
-    return [Moment(row.kind, row.at, row.person_id, row.item_id) for row in rows]
+    return [TimedEvent(row.kind, row.at, row.person_id, row.item_id) for row in rows]
 
 
 def happened(
-    work: Work, meeting_id: int, kind: Happening, *, person_id: int | None = None, item_id: int | None = None, words: str = ""
+    work: Work, meeting_id: int, kind: EventKind, *, person_id: int | None = None, item_id: int | None = None, words: str = ""
 ) -> None:
     """Add one happening, at the time of the act, and let those who follow know."""
     work.session.add(
@@ -48,5 +48,5 @@ def called(work: Work, meeting_id: int, item_id: int, *, seen_current: int | Non
     )
     refuse_unless_met(case_as_seen(int(getattr(swapped, "rowcount", 0)), 1))
     if break_since(moments_of(work.session, meeting_id)) is not None:
-        happened(work, meeting_id, Happening.BREAK_ENDED)
-    happened(work, meeting_id, Happening.CALLED, item_id=item_id)
+        happened(work, meeting_id, EventKind.BREAK_ENDED)
+    happened(work, meeting_id, EventKind.CALLED, item_id=item_id)

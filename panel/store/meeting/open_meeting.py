@@ -5,7 +5,7 @@ from sqlmodel import col, select
 from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import quorum
-from panel.law.meeting.course import Happening
+from panel.law.meeting.course import EventKind
 from panel.law.vocabulary import Capacity, Discipline, MeetingState, Presence
 from panel.models import AgendaItem, Attendance, Meeting
 from panel.store.engine import Work
@@ -47,4 +47,4 @@ def open_now(work: Work, meeting: Meeting) -> None:
     ).first()
     meeting.current_item_id = first
     work.session.add(meeting)
-    happened(work, meeting.id, Happening.CALLED, item_id=first)
+    happened(work, meeting.id, EventKind.CALLED, item_id=first)

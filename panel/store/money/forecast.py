@@ -8,7 +8,7 @@ from itertools import pairwise
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from panel.law.money.financial_year import shared
+from panel.law.money.financial_year import shared_by_year
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
 from panel.models import AgendaItem, AwardEnding, AwardRevision, ChildLink, Contract, Decision, Request, TermAward
@@ -61,7 +61,7 @@ def likely_to_follow(session: Session, terms: Sequence[Term], year: str, on: dat
     followed = 0
     for key, asked, count, _ in rows:
         term = after[key]
-        if part := shared(asked or average, term.starts_on, term.ends_on).get(year, 0):
+        if part := shared_by_year(asked or average, term.starts_on, term.ends_on).get(year, 0):
             likely[term.key] += count * part
             followed += count
     return likely, followed

@@ -12,8 +12,8 @@ from sqlmodel import Session, col, select
 
 from panel.law import working_days
 from panel.law.messages.wording import long_date
-from panel.law.people.signing_in import APART
-from panel.law.terms import end_said, term_on
+from panel.law.people.signing_in import CLOCK_TOLERANCE
+from panel.law.terms import calendar_end_warning, term_on
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
 from panel.store import installation, keys
@@ -87,7 +87,7 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
 def of_clock(session: Session, now: datetime) -> Iterator[Sign]:
     """Whether the machine's clock is behind what is recorded already; a demonstration's may be, as its day is chosen."""
     last = session.exec(select(AuditEntry.at).order_by(col(AuditEntry.seq).desc()).limit(1)).first()
-    if last is not None and last - now > APART and not installation.is_demonstration(session):
+    if last is not None and last - now > CLOCK_TOLERANCE and not installation.is_demonstration(session):
         yield Sign(
             f"the clock of this machine shows {now:%Y-%m-%d %H:%M} UTC, and the last entry of the audit is of {last:%Y-%m-%d %H:%M} "
             "UTC: put the clock right",
@@ -98,7 +98,7 @@ def of_clock(session: Session, now: datetime) -> Iterator[Sign]:
 def of_calendars(session: Session, now: datetime) -> Iterator[Sign]:
     """From a year ahead: whether the term calendar ends, and the years whose bank holidays can be reckoned."""
     today, terms = today_of(now), calendar(session)
-    if ending := end_said(terms, today):
+    if ending := calendar_end_warning(terms, today):
         reaches = term_on(terms, today) is not None
         yield Sign(ending, reaches, reaches)
     else:

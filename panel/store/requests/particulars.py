@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from panel.law.kinds import KINDS
-from panel.law.requests.particular_rules import Value
+from panel.law.requests.particular_rules import ParticularValue
 from panel.models import CaseParticular, Request
 
 
@@ -16,11 +16,11 @@ def rows_of(session: Session, request_ids: Sequence[int]) -> list[CaseParticular
     return list(session.exec(wanted.order_by(col(CaseParticular.request_id), col(CaseParticular.key), col(CaseParticular.rev))))
 
 
-def standing(rows: Sequence[CaseParticular]) -> dict[int, dict[str, Value]]:
+def standing(rows: Sequence[CaseParticular]) -> dict[int, dict[str, ParticularValue]]:
     """What stands of each case, by key; what was taken back is left out."""
-    found: dict[int, dict[str, Value]] = {}
+    found: dict[int, dict[str, ParticularValue]] = {}
     for row in rows:
-        found.setdefault(row.request_id, {})[row.key] = Value(row.words, row.on_day, row.amount_pence)
+        found.setdefault(row.request_id, {})[row.key] = ParticularValue(row.words, row.on_day, row.amount_pence)
     return {number: {key: value for key, value in held.items() if not value.is_blank} for number, held in found.items()}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from panel.law.agenda import reading_ahead as law
-from panel.law.agenda.reading_ahead import HeadSpread, Views
+from panel.law.agenda.reading_ahead import FirstViews, ViewsOnHead
 from panel.law.findings import Finding
 from panel.law.messages.labels import label
 from panel.law.permissions import Actor, may, refuse_unless_may
@@ -23,7 +23,7 @@ from panel.store.records import item_at, recused_from, refuse_unless_case_open
 class OwnView:
     """One's own first view that stands, and how many papers came after it."""
 
-    views: Views
+    views: FirstViews
     late_since: int
     after_reveal: bool
     tabled: bool
@@ -34,7 +34,7 @@ class Given:
     """One first view in the spread: by the role of whoever gave it, never by name; tabled when they are not in the room."""
 
     role: str
-    views: Views
+    views: FirstViews
     late_since: int
     tabled: bool
 
@@ -44,7 +44,7 @@ class Spread:
     """The first views on one case once they are open to whoever asks; nothing but the finding until then."""
 
     finding: Finding
-    heads: tuple[HeadSpread, ...] = ()
+    heads: tuple[ViewsOnHead, ...] = ()
     given: tuple[Given, ...] = ()
 
 
@@ -76,7 +76,7 @@ def spread_of(session: Session, actor: Actor, item_id: int) -> Spread:
     if not finding.is_met:
         return Spread(finding)
     given = put_before_panel(session, item, meeting.id, request.id)
-    return Spread(finding, law.spread([one.views for one in given]), given)
+    return Spread(finding, law.views_by_head([one.views for one in given]), given)
 
 
 def put_before_panel(session: Session, item: AgendaItem, meeting_id: int, request_id: int) -> tuple[Given, ...]:
@@ -101,12 +101,12 @@ def _role(row: Attendance) -> str:
     return label(row.discipline) if row.discipline else label(row.capacity)
 
 
-def _views(session: Session, readings: Sequence[Reading]) -> dict[int, Views]:
+def _views(session: Session, readings: Sequence[Reading]) -> dict[int, FirstViews]:
     rows: dict[int, list[ReadingView]] = {}
     for row in session.exec(select(ReadingView).where(col(ReadingView.reading_id).in_([one.id for one in readings]))):
         rows.setdefault(row.reading_id, []).append(row)
     return {
-        one.id: Views(
+        one.id: FirstViews(
             {row.criterion: row.first_view for row in rows.get(one.id, [])},
             {row.criterion: row.words for row in rows.get(one.id, [])},
             one.words,

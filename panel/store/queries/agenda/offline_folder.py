@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law import dates
-from panel.law.agenda.offline_folder import Card, Closed, Folder, Guest
-from panel.law.clock_face import hour_said
+from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
+from panel.law.clock_face import time_text
 from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import refuse_unless_met
 from panel.law.messages.labels import label, yes_no
@@ -31,7 +31,7 @@ from panel.store.records import meeting_called
 from panel.tables.columns import canonical
 
 
-def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -> Folder:
+def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -> OfflineFolder:
     """The folder of a published or open meeting; a case this person is recused from only by its number. A constant number of queries.
 
     Raises `Refused` for a meeting not published, or over.
@@ -52,16 +52,16 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
     papers = says_now(session, [request for _, request, *_ in rows])
     packed = _packed(session, [item.id for item, *_ in rows])
     cases = [
-        Closed(item.position, item.minutes)
+        ClosedCase(item.position, item.minutes)
         if actor.id in recused.get(request.id, {})
         else _card(item, request, child, setting, pack, papers[request.id], packed.get(item.id, ()), recused, meeting.held_on)
         for item, request, child, setting, pack in rows
     ]
     guests = [
-        Guest(one.person_id, one.name, one.capacity, one.discipline, one.presence)
+        Invitee(one.person_id, one.name, one.capacity, one.discipline, one.presence)
         for one in asked_to(session, actor, choice_of(meeting))
     ]
-    return Folder(
+    return OfflineFolder(
         meeting.reference,
         meeting.version,
         meeting.held_on,
@@ -69,7 +69,7 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         authority_name(session),
         is_demonstration(session),
         actor.name,
-        f"{long_date(today_of(at))} at {hour_said(at)}",
+        f"{long_date(today_of(at))} at {time_text(at)}",
         tuple(cases),
         tuple(guests),
     )
@@ -119,10 +119,10 @@ def _card(
     packed: Collection[int],
     recused: Mapping[int, Mapping[int, str]],
     held_on: date,
-) -> Card:
+) -> CaseCard:
     frozen: Mapping[str, Any] = dict(pack.card)
     evidence, says = stands
-    return Card(
+    return CaseCard(
         item.id,
         item.version,
         item.position,
@@ -137,7 +137,7 @@ def _card(
         frozen["parent_views"],
         frozen["communication_needs"],
         tuple(_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on))),
-        tuple(f"{one.said}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))),
+        tuple(f"{one.name}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))),
         tuple(_paper(row) for row in frozen["evidence"]),
         tuple(_standing(row) for row in evidence if row.id not in packed),
         tuple(recused.get(request.id, {}).values()),

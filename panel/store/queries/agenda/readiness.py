@@ -9,7 +9,7 @@ from panel.law.findings import Finding
 from panel.law.meeting import quorum
 from panel.law.meeting.quorum import COUNTED, Seat
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import Capacity, Discipline, LikelyBecause, Presence
+from panel.law.vocabulary import Capacity, Discipline, Presence, SuggestedInterestReason
 from panel.models import Attendance, Interest, InterestStatement, Person, Reading
 from panel.store.agenda.suggested_interests import likely
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice, agenda_of
@@ -39,7 +39,7 @@ class Suggested:
 
     name: str
     position: int
-    because: LikelyBecause
+    because: SuggestedInterestReason
 
 
 @dataclass(frozen=True, slots=True)

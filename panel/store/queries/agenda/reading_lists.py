@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.agenda import reading_ahead as law
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import ItemState, Kind, LikelyBecause, MeetingState
+from panel.law.vocabulary import ItemState, Kind, MeetingState, SuggestedInterestReason
 from panel.models import AgendaItem, Attendance, Evidence, Meeting, PackEntry, Reading, Request, Setting
 from panel.store.agenda.packs import evidence_of
 from panel.store.agenda.reading_records import own_latest, stated, tabled_by
@@ -34,7 +34,7 @@ class ToRead:
     setting: str
     year: str
     stated: bool
-    likely: tuple[LikelyBecause, ...]
+    likely: tuple[SuggestedInterestReason, ...]
     reference: str
     kind: Kind | None = None
     state: ItemState = ItemState.LISTED
@@ -114,8 +114,8 @@ def reading_list(session: Session, actor: Actor, meeting: MeetingChoice) -> list
     return found
 
 
-def _suggested(session: Session, actor: Actor, requests: Sequence[int]) -> dict[int, tuple[LikelyBecause, ...]]:
-    found: dict[int, tuple[LikelyBecause, ...]] = {}
+def _suggested(session: Session, actor: Actor, requests: Sequence[int]) -> dict[int, tuple[SuggestedInterestReason, ...]]:
+    found: dict[int, tuple[SuggestedInterestReason, ...]] = {}
     for one in likely(session, [actor.id] if actor.id else [], requests):
         found[one.request_id] = (*found.get(one.request_id, ()), one.because)
     return found
@@ -129,7 +129,7 @@ def _papers(session: Session, requests: Sequence[int]) -> dict[int, list[Evidenc
 
 
 def _seen(session: Session, actor: Actor, requests: Sequence[int]) -> Mapping[int, set[int]]:
-    """The papers this person has read at any meeting the cases came to, by request: a case put off is not all new again."""
+    """The papers this person has read at any meeting the cases came to, by request: a deferred case is not all new again."""
     rows = session.execute(
         sa.select(col(AgendaItem.request_id), Reading)
         .join(AgendaItem, col(AgendaItem.id) == Reading.item_id)

@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.agenda.last_safe_panel import usual_days
+from panel.law.agenda.last_safe_panel import expected_meeting_days
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, MeetingState, RequestStatus
 from panel.models import AgendaItem, Meeting, Request
@@ -26,7 +26,7 @@ def planned(session: Session, actor: Actor, *, on: date) -> list[date]:
 
 def scheduled(session: Session, actor: Actor, *, on: date) -> list[date]:
     """The days a panel is to be expected on: those planned, else the usual day of each week of term; three queries."""
-    return usual_days(calendar(session), planned(session, actor, on=on), on=on, breaks=breaks(session))
+    return expected_meeting_days(calendar(session), planned(session, actor, on=on), on=on, breaks=breaks(session))
 
 
 def listed(session: Session, actor: Actor, *, on: date) -> dict[date, int]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.casework.advice import AdviceKind
-from panel.law.casework.advice_tracker import AdviceState, AdviceStep, state_of
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep, advice_state_on
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Advice, AdviceEvent, Request, Setting
@@ -39,7 +39,7 @@ class AdviceLine:
 
     def state(self, today: date) -> AdviceState:
         """How it stands on a day."""
-        return state_of(self.step, self.due_on, self.on, on=today)
+        return advice_state_on(self.step, self.due_on, self.on, on=today)
 
 
 @dataclass(frozen=True, slots=True)

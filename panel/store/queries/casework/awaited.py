@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from panel.law.casework.exceptions import ClaimStep, Stage
+from panel.law.casework.exceptions import ClaimStep, TimeLimit
 from panel.law.casework.notifications import Occasion, Recipient
 from panel.law.kinds import kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
@@ -34,7 +34,7 @@ class ToApprove:
 
     reference: str
     initials: str
-    stage: Stage
+    stage: TimeLimit
     claimed_by: int
     claimed_on: date
 

@@ -6,8 +6,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.casework.exceptions import ClaimStep, Ground, Stage, Standing, standing_of
-from panel.law.casework.notifications import Channel, Occasion, Sharing, Telling
+from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit, claim_state_of
+from panel.law.casework.notifications import Channel, Notification, Occasion, SharingAgreement
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.requests.circumstances import Circumstance
 from panel.law.vocabulary import Kind, Need, Option
@@ -34,7 +34,7 @@ class ExceptionLine:
     """One exception as claimed, and what has happened to it since; days are the ones claimed, both included."""
 
     id: int
-    stage: Stage
+    stage: TimeLimit
     ground: Ground
     first_on: date
     last_on: date
@@ -47,9 +47,9 @@ class ExceptionLine:
     events: tuple[Happened, ...]
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ClaimState:
         """Where it has got to."""
-        return standing_of([event.step for event in self.events])
+        return claim_state_of([event.step for event in self.events])
 
     @property
     def told_on(self) -> date | None:
@@ -72,17 +72,17 @@ class Registers:
     decided: Option | None
     decided_on: date | None
     exceptions: tuple[ExceptionLine, ...]
-    tellings: tuple[Telling, ...]
-    sharings: tuple[Sharing, ...]
+    tellings: tuple[Notification, ...]
+    sharings: tuple[SharingAgreement, ...]
     advice: tuple[AdviceLine, ...]
 
     @property
     def standing_exceptions(self) -> list[ExceptionLine]:
         """Those that were not withdrawn."""
-        return [one for one in self.exceptions if one.standing is not Standing.WITHDRAWN]
+        return [one for one in self.exceptions if one.standing is not ClaimState.WITHDRAWN]
 
     @property
-    def standing_sharings(self) -> list[Sharing]:
+    def standing_sharings(self) -> list[SharingAgreement]:
         """What the family said last on each kind of information and each one who might have it."""
         latest = {(one.recipient, one.with_whom, one.what): one for one in self.sharings}
         return list(latest.values())
@@ -150,16 +150,16 @@ def _exceptions(session: Session, request_id: int) -> list[ExceptionLine]:
     ]
 
 
-def _tellings(session: Session, request_id: int) -> list[Telling]:
+def _tellings(session: Session, request_id: int) -> list[Notification]:
     rows = session.execute(
         sa.select(Told, col(Person.name))
         .join(Person, col(Person.id) == Told.recorded_by)
         .where(col(Told.request_id) == request_id)
         .order_by(col(Told.id))
     )
-    return [Telling(row.occasion, row.recipient, row.name, row.told_on, row.channel, row.words, by) for row, by in rows]
+    return [Notification(row.occasion, row.recipient, row.name, row.told_on, row.channel, row.words, by) for row, by in rows]
 
 
-def _sharings(session: Session, request_id: int) -> list[Sharing]:
+def _sharings(session: Session, request_id: int) -> list[SharingAgreement]:
     rows = session.exec(select(SharingRow).where(SharingRow.request_id == request_id).order_by(col(SharingRow.id)))
-    return [Sharing(row.recipient, row.with_whom, row.what, row.agreed, row.given_by, row.given_on) for row in rows]
+    return [SharingAgreement(row.recipient, row.with_whom, row.what, row.agreed, row.given_by, row.given_on) for row in rows]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.journey import Standing, standing
+from panel.law.contracts.journey import ContractPosition, position_of
 from panel.law.contracts.journey_words import SupportHead
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
@@ -47,7 +47,7 @@ class ContractLine:
     setting: str
     opened_on: date
     closed_because: ClosedBecause | None
-    standing: Standing
+    standing: ContractPosition
     awards: tuple[tuple[Term, int], ...]
 
 
@@ -97,7 +97,7 @@ def contracts(session: Session, actor: Actor, on: date, *, live: bool = True, li
             setting,
             today_of(contract.opened_at),
             contract.closed_because,
-            standing(facts[contract.id], on=on),
+            position_of(facts[contract.id], on=on),
             tuple(awards.get(contract.id, ())),
         )
         for contract, child, setting in rows

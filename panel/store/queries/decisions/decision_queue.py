@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from panel.law.kinds import KINDS, awarding
-from panel.law.minutes.meeting_record import Advised, Decided
+from panel.law.kinds import KINDS, awarding_options
+from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
@@ -35,8 +35,8 @@ class Waiting:
     setting_id: int
     has_plan: bool | None
     question: str
-    advised: Advised | None
-    decided: Decided | None
+    advised: RecommendationRecord | None
+    decided: DecisionRecord | None
     award_made: bool
     decided_first: date | None = None
 
@@ -55,7 +55,7 @@ def awaiting_decision(session: Session, actor: Actor) -> list[Waiting]:
 def awaiting_award(session: Session, actor: Actor) -> list[Waiting]:
     """Decided to award or extend, and no award stands."""
     refuse_unless_may(actor, "decision.read")
-    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(awarding()))
+    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(awarding_options()))
     made = (
         sa.select(col(TermAward.id))
         .join(Decision, col(Decision.id) == TermAward.decision_id)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.decisions.ratification import DEFAULT_BODY, Ratified
+from panel.law.decisions.ratification import DEFAULT_BODY, RatificationRecord
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
@@ -28,7 +28,7 @@ class Awaiting:
     decided_on: date
 
 
-def ratified_on(session: Session, items: Sequence[int]) -> dict[int, Ratified]:
+def ratified_on(session: Session, items: Sequence[int]) -> dict[int, RatificationRecord]:
     """The health body's newest word on each item."""
     later, newest = aliased(Ratification), aliased(Decision)
     latest = sa.select(sa.func.max(col(newest.id))).where(col(newest.item_id) == col(Ratification.item_id)).scalar_subquery()
@@ -41,7 +41,7 @@ def ratified_on(session: Session, items: Sequence[int]) -> dict[int, Ratified]:
         )
     )
     return {
-        row.item_id: Ratified(
+        row.item_id: RatificationRecord(
             row.rev, row.answer, row.body, row.spoken_by, row.said_on, row.reasons, name, row.decision_id == decision
         )
         for row, name, decision in rows

@@ -167,7 +167,7 @@ def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> L
         version=notice.version,
         record=record,
         content=content,
-        gate=() if sealed else tuple(letter_gate.gate(record, content, on=on)),
+        gate=() if sealed else tuple(letter_gate.letter_findings(record, content, on=on)),
         mark=document_seals.mark(content),
         writers=frozenset(letter_record.writers(session, notice_id)),
         checked_by=checker.name if checker else "",

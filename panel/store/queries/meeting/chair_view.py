@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.findings import Finding
 from panel.law.meeting.quorum import Seat, quorate
-from panel.law.minutes.meeting_record import Advised
+from panel.law.minutes.meeting_record import RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, Presence, Role
 from panel.models import Attendance, Interest, Person, RoleGrant
@@ -83,7 +83,7 @@ def interests_in(session: Session, actor: Actor, lines: list[AgendaLine]) -> lis
     return [Declared(row.id, row.request_id, row.person_id, name, row.kind, row.words) for row, name in rows]
 
 
-def advised(session: Session, actor: Actor, item_id: int) -> Advised | None:
+def advised(session: Session, actor: Actor, item_id: int) -> RecommendationRecord | None:
     """The recommendation that stands on an item, if any."""
     refuse_unless_may(actor, "meeting.read")
     return advised_on(session, [item_id]).get(item_id)

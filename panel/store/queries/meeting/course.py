@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from panel.law.meeting.course import Moment
+from panel.law.meeting.course import TimedEvent
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import Undertaken
+from panel.law.minutes.meeting_record import Action
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import ItemWithdrawal, Meeting, PromptAnswer
 from panel.store.meeting.live_token import tokens
@@ -22,7 +22,7 @@ class Sitting:
 
     n: int
     opened_at: datetime | None
-    moments: tuple[Moment, ...]
+    moments: tuple[TimedEvent, ...]
 
 
 def sitting_of(session: Session, actor: Actor, meeting: MeetingChoice) -> Sitting:
@@ -39,7 +39,7 @@ def prompts_on(session: Session, actor: Actor, item_id: int) -> dict[str, Prompt
     return {row.prompt: row.mark for row in rows}
 
 
-def actions_on(session: Session, actor: Actor, item_id: int) -> list[Undertaken]:
+def actions_on(session: Session, actor: Actor, item_id: int) -> list[Action]:
     """What somebody undertook to do about a case at this meeting."""
     refuse_unless_may(actor, "meeting.read")
     return undertaken_on(session, [item_id]).get(item_id, [])

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.clock_face import hour_said
+from panel.law.clock_face import time_text
 from panel.law.minutes import meeting_record as law
 from panel.law.minutes.movements import BREAKS, VERBS
 from panel.models import (
@@ -71,7 +71,7 @@ def interests_on(session: Session, requests: list[int], closed_at: datetime | No
     return _grouped([(row.request_id, law.DeclaredInterest(row.person_id, name, row.kind, row.words)) for row, name in rows])
 
 
-def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
+def advised_on(session: Session, items: list[int]) -> dict[int, law.RecommendationRecord]:
     """The recommendation that stands on each item, whole."""
     later = aliased(Recommendation)
     standing = session.exec(
@@ -90,7 +90,7 @@ def advised_on(session: Session, items: list[int]) -> dict[int, law.Advised]:
     )
     against = _grouped([(row.recommendation_id, (name, row.words)) for row, name in dissent])
     return {
-        row.item_id: law.Advised(
+        row.item_id: law.RecommendationRecord(
             row.option,
             row.amount_pence,
             row.reasons,
@@ -111,7 +111,7 @@ def _of(session: Session, table: Any, numbers: list[int]) -> Sequence[Any]:
     return session.exec(select(table).where(table.recommendation_id.in_(numbers)).order_by(table.recommendation_id)).all()
 
 
-def decided_on(session: Session, items: list[int]) -> dict[int, law.Decided]:
+def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionRecord]:
     """The decision that stands on each item."""
     later = aliased(Decision)
     rows = session.exec(
@@ -124,7 +124,7 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.Decided]:
         )
     )
     return {
-        row.item_id: law.Decided(
+        row.item_id: law.DecisionRecord(
             row.rev,
             row.option,
             row.agrees,
@@ -139,7 +139,7 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.Decided]:
     }
 
 
-def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded]]:
+def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.AwardLine]]:
     """The awards made on each item's decision as they stand, those withdrawn at no pence."""
     later = aliased(AwardRevision)
     rows = session.exec(
@@ -152,20 +152,22 @@ def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.Awarded
         )
         .order_by(col(TermAward.ordinal), col(TermAward.id))
     )
-    return _grouped([(item, law.Awarded(award.ordinal, award.term, pence)) for item, award, pence in rows])
+    return _grouped([(item, law.AwardLine(award.ordinal, award.term, pence)) for item, award, pence in rows])
 
 
-def undertaken_on(session: Session, items: list[int]) -> dict[int, list[law.Undertaken]]:
+def undertaken_on(session: Session, items: list[int]) -> dict[int, list[law.Action]]:
     """The actions noted on each item."""
     rows = session.exec(select(ActionPoint).where(col(ActionPoint.item_id).in_(items)).order_by(col(ActionPoint.id)))
-    return _grouped([(row.item_id, law.Undertaken(row.words, row.owner, row.due_on)) for row in rows])
+    return _grouped([(row.item_id, law.Action(row.words, row.owner, row.due_on)) for row in rows])
 
 
-def put_off_as(row: Deferral | None) -> law.PutOff | None:
+def deferral_record(row: Deferral | None) -> law.DeferralRecord | None:
     """A deferral as minutes need it."""
     if row is None:
         return None
-    return law.PutOff(row.reason, row.missing, row.missing_from, row.wanted_by, row.next_meeting_on, row.due_on, row.breaks_clock)
+    return law.DeferralRecord(
+        row.reason, row.missing, row.missing_from, row.wanted_by, row.next_meeting_on, row.due_on, row.breaks_clock
+    )
 
 
 def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:
@@ -183,6 +185,6 @@ def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.
         .order_by(col(MeetingEvent.id))
     )
     return tuple(
-        law.Movement(row.kind, hour_said(row.at, on=held_on), name or "", row.item_id is not None, row.words)
+        law.Movement(row.kind, time_text(row.at, on=held_on), name or "", row.item_id is not None, row.words)
         for row, name in rows
     )

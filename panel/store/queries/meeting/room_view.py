@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from panel.law.agenda.timetable import whole_length
 from panel.law.findings import Finding
 from panel.law.meeting import course, quorum
-from panel.law.meeting.course import Showing
+from panel.law.meeting.course import RoomDisplay
 from panel.law.permissions import ACTS, DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState
 from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, RoleGrant, SignIn
@@ -42,7 +42,7 @@ class RoomView:
     reference: str
     state: MeetingState
     n: int
-    showing: Showing
+    showing: RoomDisplay
     now: Called | None
     then: Called | None
     listed: int
@@ -73,15 +73,15 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
     items = {item.id: (item, initials, kind) for item, initials, kind in rows}
     blanked = course.is_blanked(moments)
 
-    def shown(item: AgendaItem) -> Showing:
+    def shown(item: AgendaItem) -> RoomDisplay:
         away_from = recused.get(item.request_id, frozenset())
-        return course.showing(blanked=blanked, reader_recused=actor.id in away_from, recused_here=away_from & here)
+        return course.room_display(blanked=blanked, reader_recused=actor.id in away_from, recused_here=away_from & here)
 
     def called(number: int | None) -> Called | None:
         if number not in items:
             return None
         item, initials, kind = items[number]
-        whole = shown(item) is Showing.CASE
+        whole = shown(item) is RoomDisplay.CASE
         return Called(item.position, initials if whole else "", kind if whole else None)
 
     current = items.get(meeting.current_item_id or 0)
@@ -94,7 +94,7 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
         meeting.reference,
         meeting.state,
         tokens(session, [meeting.id])[meeting.id],
-        shown(current[0]) if current else Showing.BLANK if blanked else Showing.NUMBER,
+        shown(current[0]) if current else RoomDisplay.BLANK if blanked else RoomDisplay.NUMBER,
         called(meeting.current_item_id) if sits else None,
         called(course.next_to_hear(order, waiting, meeting.current_item_id)) if sits else None,
         len(rows),

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from panel.law.clock_face import moment_said
+from panel.law.clock_face import date_and_time
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import Advised, BroughtBack
+from panel.law.minutes.meeting_record import RecommendationRecord, ReturnedSheet
 from panel.models import AuditEntry, Person, PromptAnswer
 
 ON_A_CASE, OF_A_MEETING = ("meeting.recommend", "meeting.defer"), "folder.bring"
@@ -24,8 +24,8 @@ def marks_on(session: Session, items: Sequence[int]) -> dict[int, dict[str, Prom
 
 
 def brought_back(
-    session: Session, meeting_reference: str, items: Sequence[int], advised: Mapping[int, Advised]
-) -> tuple[tuple[BroughtBack, ...], dict[int, BroughtBack]]:
+    session: Session, meeting_reference: str, items: Sequence[int], advised: Mapping[int, RecommendationRecord]
+) -> tuple[tuple[ReturnedSheet, ...], dict[int, ReturnedSheet]]:
     """The decision sheets brought back to a meeting, and by item the one that what stands on it came from; two queries.
 
     A recommendation revised on screen since is no longer the sheet's.
@@ -53,7 +53,7 @@ def brought_back(
     return tuple(whole), by_item
 
 
-def _stands(details: Mapping[str, Any], advised: Advised | None) -> bool:
+def _stands(details: Mapping[str, Any], advised: RecommendationRecord | None) -> bool:
     return advised is not None and advised.rev == details["rev"]
 
 
@@ -61,11 +61,11 @@ def _names(session: Session, people: Collection[int]) -> dict[int, str]:
     return dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(people))).all()) if people else {}
 
 
-def _brought(entry: AuditEntry, names: Mapping[int, str]) -> BroughtBack:
+def _brought(entry: AuditEntry, names: Mapping[int, str]) -> ReturnedSheet:
     said = entry.details
-    return BroughtBack(
+    return ReturnedSheet(
         date.fromisoformat(said["paper_of"]) if said["paper_of"] else None,
-        moment_said(entry.at),
+        date_and_time(entry.at),
         names[entry.actor_id or 0],
         names.get(said.get("written_by", 0), ""),
         said.get("rows", 0),

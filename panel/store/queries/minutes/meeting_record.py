@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from panel.law.clock_face import moment_said
+from panel.law.clock_face import date_and_time
 from panel.law.minutes import meeting_record as law
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests import particular_rules
@@ -29,10 +29,10 @@ from panel.store.queries.meeting.hearings import (
     advised_on,
     awarded_on,
     decided_on,
+    deferral_record,
     interests_on,
     movements_at,
     papers_on,
-    put_off_as,
     undertaken_on,
     withdrawn_on,
 )
@@ -71,7 +71,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
 
 
 def _when(moment: datetime | None) -> str:
-    return "" if moment is None else moment_said(moment)
+    return "" if moment is None else date_and_time(moment)
 
 
 def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
@@ -84,7 +84,7 @@ def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
     return tuple(law.Attendee(row.person_id, name, row.capacity, row.discipline, row.presence) for row, name in rows)
 
 
-def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.BroughtBack, ...]]:
+def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.ReturnedSheet, ...]]:
     rows = session.exec(
         select(AgendaItem, Request, Setting.name)
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -96,7 +96,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     packs = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
-    put_off = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
+    deferrals = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
@@ -119,14 +119,14 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             pack_sha256=packs.get(item.id, ""),
             papers=tuple(papers.get(item.id, ())),
             interests=tuple(interests.get(request.id, ())),
-            advised=advised.get(item.id),
-            put_off=put_off_as(put_off.get(item.id)),
+            recommendation=advised.get(item.id),
+            deferral=deferral_record(deferrals.get(item.id)),
             decided=decided.get(item.id),
             awarded=tuple(awarded.get(item.id, ())),
-            undertaken=tuple(undertaken.get(item.id, ())),
+            actions=tuple(undertaken.get(item.id, ())),
             notices=told.get(item.id, ()),
             ratified=words.get(item.id),
-            noted=particular_rules.noted(request.kind, noted.get(request.id, {})),
+            noted=particular_rules.recorded_particulars(request.kind, noted.get(request.id, {})),
             outside=outside[request.id].outside if request.id in outside else None,
             tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
             by_consent=item.id in by_consent,

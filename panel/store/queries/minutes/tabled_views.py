@@ -6,12 +6,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import Tabled
+from panel.law.minutes.meeting_record import TabledView
 from panel.law.vocabulary import Presence
 from panel.models import AgendaItem, Attendance, Reading, ReadingReveal, ReadingTabled, ReadingView
 
 
-def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, Tabled]]]:
+def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, TabledView]]]:
     """The views put before the panel by members who were not there, by item: whose, and what; none before the reveal."""
     rows = session.execute(
         sa.select(Reading, Attendance)
@@ -38,9 +38,9 @@ def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple
     numbers = [reading.id for reading, _ in newest.values()]
     for row in session.exec(select(ReadingView).where(col(ReadingView.reading_id).in_(numbers))):
         heads.setdefault(row.reading_id, []).append(row)
-    found: dict[int, list[tuple[int, Tabled]]] = {}
+    found: dict[int, list[tuple[int, TabledView]]] = {}
     for (item, person), (reading, asked) in newest.items():
         said = tuple(sorted((row.criterion, row.first_view, row.words) for row in heads.get(reading.id, [])))
         role = label(asked.discipline) if asked.discipline else label(asked.capacity)
-        found.setdefault(item, []).append((person, Tabled(role, said, reading.words)))
+        found.setdefault(item, []).append((person, TabledView(role, said, reading.words)))
     return found

@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from panel.law.money.budget_rules import Standing
-from panel.law.money.financial_year import financial_year_of, financial_years, shared, straddles
+from panel.law.money.budget_rules import YearPosition
+from panel.law.money.financial_year import financial_year_of, financial_years, shared_by_year, straddles
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
@@ -70,7 +70,7 @@ class BudgetRevision:
 class Money:
     """One financial year: how it stands, by term, by setting, and the budget line's revisions, the newest first."""
 
-    standing: Standing
+    standing: YearPosition
     terms: tuple[TermMoney, ...]
     settings: tuple[SettingMoney, ...]
     budget: tuple[BudgetRevision, ...]
@@ -108,7 +108,7 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
         row[1], row[2], row[3] = row[1] + count, row[2] + kept, row[3] + amount - kept
     likely, contracts = likely_to_follow(session, terms, year, on)
     budget = _budget(session, year)
-    standing = Standing(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
+    standing = YearPosition(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
     return Money(
         standing,
         tuple(
@@ -129,7 +129,7 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
 def _part(pence: int, count: int, term: Term, year: str) -> int:
     """The year's part of some awards' sum; where the term is shared between years they are all of one amount."""
     if straddles(term.starts_on, term.ends_on):
-        return count * shared(pence // count, term.starts_on, term.ends_on).get(year, 0)
+        return count * shared_by_year(pence // count, term.starts_on, term.ends_on).get(year, 0)
     return pence
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.contracts.caps import TermAmount
-from panel.law.decisions.outside_panel import may_be_taken_back
+from panel.law.decisions.outside_panel import request_may_be_withdrawn
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import (
@@ -114,7 +114,7 @@ class Case:
     @property
     def may_be_withdrawn(self) -> bool:
         """Whether whoever asked may still take it back."""
-        return self.request.status is RequestStatus.PENDING and may_be_taken_back(self.request.kind).is_met
+        return self.request.status is RequestStatus.PENDING and request_may_be_withdrawn(self.request.kind).is_met
 
     @property
     def is_settled(self) -> bool:

@@ -7,12 +7,12 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from panel.law.decisions.ratification import Ratified
+from panel.law.decisions.ratification import RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.permissions import Actor, may
 from panel.law.requests import particular_rules
-from panel.law.requests.particular_rules import Value
-from panel.law.requests.particulars import Noted
+from panel.law.requests.particular_rules import ParticularValue
+from panel.law.requests.particulars import RecordedParticular
 from panel.models import AgendaItem, Decision, OutsideAsk, Request
 from panel.store.queries.decisions.outside_panel import Taken, is_open, taken_outside
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -27,13 +27,13 @@ class Beside:
     What was decided is told only to those who may read decisions.
     """
 
-    values: Mapping[str, Value]
-    noted: tuple[Noted, ...]
+    values: Mapping[str, ParticularValue]
+    noted: tuple[RecordedParticular, ...]
     mark: int
     clock_from: date
     item_id: int | None
     decided_on: date | None
-    ratified: Ratified | None
+    ratified: RatificationRecord | None
     asks_outside: bool
     taken: Taken | None
 
@@ -47,7 +47,7 @@ def beside(session: Session, actor: Actor, request: Request) -> Beside:
     decided = _decided(session, request.id) if kind.ratified and told else None
     return Beside(
         values=values,
-        noted=particular_rules.noted(request.kind, values),
+        noted=particular_rules.recorded_particulars(request.kind, values),
         mark=len(rows),
         clock_from=kind.starts_on(request.received_on, request.accepted_on, begun.day if begun else None),
         item_id=decided[0] if decided else None,
