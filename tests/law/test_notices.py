@@ -19,7 +19,6 @@ from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind
 from panel.law.letters.letter_record import LetterRecord, draft_of, starting
-from panel.law.letters.rights import rights
 from panel.law.messages.wording import long_date, sentence
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, Kind, Option
@@ -302,7 +301,11 @@ CASES_OF = tomllib.loads((CASES.parent / "letters.toml").read_text(encoding="utf
 
 @pytest.mark.parametrize("case", CASES_OF["day"], ids=lambda case: case["name"])
 def test_the_days_in_a_letter_are_worked_out_from_the_day_it_is_sent(case: dict[str, Any]) -> None:
-    words = {part.get("item"): part["text"] for one in rights(refusal(sent_on=case["sent_on"])) for part in one["parts"]}
+    words = {
+        part.get("item"): part.get("text", "")
+        for one in compose(refusal(sent_on=case["sent_on"]))["sections"]
+        for part in one["parts"]
+    }
     assert f"the last day is {long_date(case['appeal'])}." in words["time_limits"]
     assert f"by {long_date(case['mediation'])}." in words["mediation_time"]
     assert words["time_limits"].endswith(f"{case['moved']}.)" if case["moved"] else f"{long_date(case['appeal'])}.")

@@ -1,4 +1,4 @@
-"""Each notice as data: whom it goes to, what the law says it must hold, and what must have gone before it.
+"""Each letter as data: whom it goes to, what the law says it must hold, and what must have gone before it.
 
 Source: Children and Families Act 2014 ss.36(5), 36(9), 45, 51; SEND Regulations 2014, regulations 5, 10, 20, 22, 31, 32; Code
 9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which notice follows which decision is data of each kind (`law.kinds`).
@@ -18,7 +18,6 @@ class Form:
 
     kind: NoticeKind
     name: str
-    title: str
     to: tuple[Recipient, ...]
     items: tuple[Item, ...]
     authority: Authority
@@ -66,7 +65,6 @@ _FORMS = (
     Form(
         NoticeKind.REFUSAL_TO_ASSESS,
         "refusal to assess",
-        "Decision not to carry out an EHC needs assessment",
         STATUTORY,
         REFUSAL,
         _regulation("regulation 5(3); Act, section 36(5)"),
@@ -75,7 +73,6 @@ _FORMS = (
     Form(
         NoticeKind.NO_PLAN,
         "no plan",
-        "Decision not to issue an EHC plan",
         STATUTORY,
         REFUSAL,
         _regulation("regulation 10(3); Act, section 36(9)"),
@@ -84,7 +81,6 @@ _FORMS = (
     Form(
         NoticeKind.AGREEMENT_TO_ASSESS,
         "agreement to assess",
-        "Decision to carry out an EHC needs assessment",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 5(1) and (2)"),
@@ -92,7 +88,6 @@ _FORMS = (
     Form(
         NoticeKind.AGREEMENT_TO_ISSUE,
         "agreement to issue a plan",
-        "Decision to issue an EHC plan",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 13(1): a draft plan follows"),
@@ -100,7 +95,6 @@ _FORMS = (
     Form(
         NoticeKind.ASC_OFFER,
         "offer of an Additional Support Contract",
-        "Offer of an Additional Support Contract (ASC)",
         (Recipient.FAMILY, Recipient.HEAD),
         (Item.DECISION, Item.OFFICER, Item.OTHER_RIGHTS, Item.SENDER),
         _protocol("ASC, disagreement resolution: other rights are untouched"),
@@ -109,7 +103,6 @@ _FORMS = (
     Form(
         NoticeKind.ASC_OUTCOME_FAMILY,
         "Additional Support Contract outcome to the family",
-        "Additional Support Contract (ASC): our decision",
         (Recipient.FAMILY,),
         (*OUTCOME, Item.OTHER_RIGHTS),
         _protocol("ASC, process and disagreement resolution"),
@@ -117,7 +110,6 @@ _FORMS = (
     Form(
         NoticeKind.ASC_OUTCOME_SETTING,
         "Additional Support Contract outcome to the setting",
-        "Additional Support Contract (ASC): our decision, for the setting",
         (Recipient.HEAD,),
         OUTCOME,
         _protocol("ASC, process"),
@@ -125,7 +117,6 @@ _FORMS = (
     Form(
         NoticeKind.MEDICAL_FUNDING,
         "medical funding",
-        "Additional funding for medical needs: our decision",
         (Recipient.FAMILY, Recipient.HEAD, Recipient.HEALTH),
         OUTCOME,
         _protocol("medical funding, 6.2"),
@@ -134,7 +125,6 @@ _FORMS = (
     Form(
         NoticeKind.CONTINUING_CARE,
         "continuing care",
-        "Continuing care: the decision",
         (Recipient.FAMILY, Recipient.HEALTH),
         OUTCOME,
         _protocol("continuing care, 6.3: the health body ratifies"),
@@ -143,7 +133,6 @@ _FORMS = (
     Form(
         NoticeKind.REVIEW_MAINTAIN,
         "plan maintained after review",
-        "After the annual review: the EHC plan stays as it is",
         STATUTORY,
         APPEALED_REVIEW,
         _regulation("regulation 20(10) and (11)", verified=False),
@@ -152,7 +141,6 @@ _FORMS = (
     Form(
         NoticeKind.REVIEW_AMEND,
         "plan to be amended after review",
-        "After the annual review: the EHC plan is to be amended",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulations 20(10), 22(2)"),
@@ -160,7 +148,6 @@ _FORMS = (
     Form(
         NoticeKind.REVIEW_CEASE,
         "plan to cease after review",
-        "After the annual review: the EHC plan is to end",
         STATUTORY,
         APPEALED_REVIEW,
         _regulation("regulations 20(11), 31", verified=False),
@@ -169,7 +156,6 @@ _FORMS = (
     Form(
         NoticeKind.FEEDBACK_TO_SETTING,
         "feedback to the setting",
-        "Feedback for the setting",
         (Recipient.HEAD,),
         (Item.DECISION, Item.EVIDENCE, Item.SENDER),
         Authority(figures.CODE, "paragraph 9.19", figures.REGULATIONS_BEGAN),
@@ -178,7 +164,6 @@ _FORMS = (
     Form(
         NoticeKind.NEXT_STEPS_MEETING,
         "invitation to a Next Steps Meeting",
-        "Invitation to a Next Steps Meeting",
         (Recipient.FAMILY, Recipient.HEAD),
         (Item.MEETING, Item.OTHER_RIGHTS, Item.SENDER),
         _protocol("3.1: the Next Steps Meeting"),

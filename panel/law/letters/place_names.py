@@ -1,0 +1,101 @@
+"""Every place a letter's template may name: what goes there, and the fields of the record it comes from.
+
+A place that ends in a list (`questions`, `papers`) is gone through with `% for`, and each of its lines has the parts named after it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """What goes into a place, in an officer's words; the fields of `LetterRecord` it is made of; the parts of each line of a list."""
+
+    holds: str
+    fields: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+
+
+_GROWN = ("date_of_birth", "draft.sent_on", "draft.lacks_capacity")
+"""What says whether the letter speaks to the young person or of the child."""
+
+PLACES: Mapping[str, Place] = {
+    # Whom the letter is to and about.
+    "sent_on": Place("the day the letter is sent", ("draft.sent_on",)),
+    "addressee": Place("the name and, below it, the address of whom the letter is to", ("draft.addressees",)),
+    "greeting": Place("that name, as it is greeted after Dear", ("draft.addressees",)),
+    "forename": Place("the child's forename", ("forename",)),
+    "surname": Place("the child's surname", ("surname",)),
+    "date_of_birth": Place("the child's date of birth", ("date_of_birth",)),
+    "reference": Place("the reference of the case", ("reference",)),
+    "authority_name": Place("the authority's name", ("authority_name",)),
+    "return_address": Place("where to write back", ("contacts.authority",)),
+    "child": Place("you, or the child's forename", ("forename", *_GROWN)),
+    "your": Place("your, or the child's forename with 's", ("forename", *_GROWN)),
+    "Your": Place("the same at the beginning of a sentence", ("forename", *_GROWN)),
+    "has": Place("have after you, has after the child's forename", _GROWN),
+    "own": Place("whether the letter speaks to the young person", _GROWN),
+    "corrected_on": Place("the day of the letter that this one corrects", ("corrects_sent_on",)),
+    "correcting": Place("what is corrected", ("draft.correcting",)),
+    "covering": Place("covering words somebody wrote", ("draft.covering",)),
+    "meeting": Place("when and where the Next Steps Meeting is", ("draft.meeting",)),
+    "copies": Place("everybody else the letter goes to: a list", ("draft.addressees",)),
+    # The decision, and the recommendation before it.
+    "decided": Place("the decision, as a word for conditions", ("decided.option",)),
+    "decision": Place("the decision, as in: The decision is not to issue an EHC plan", ("decided.option",)),
+    "decided_on": Place("the day the decision was taken", ("decided.decided_on",)),
+    "officer": Place("the officer who decided", ("decided.decided_by",)),
+    "delegation": Place("the officer's delegated authority", ("decided.authority",)),
+    "panel_advised": Place("whether a panel recommended anything", ("advised",)),
+    "advice": Place("what the panel recommended, said as a decision is", ("advised.option",)),
+    "reasons": Place("the officer's reasons", ("decided.reasons",)),
+    "departs": Place("whether the officer decided otherwise than the panel recommended", ("decided.agrees",)),
+    "departure_reasons": Place("why", ("decided.departure_reasons",)),
+    "amended": Place("whether the decision was amended", ("decided.rev",)),
+    "amended_because": Place("why", ("decided.amended_because",)),
+    "ratified": Place("whether the health body agreed", ("ratified",)),
+    "awards": Place("each term's award: a list", ("awarded",), ("amount", "season", "year", "which")),
+    # What was considered.
+    "questions": Place(
+        "the questions the law asks, with the panel's answer and the officer's reason: a list",
+        ("case_kind", "advised.answers", "draft.limbs"),
+        ("words", "pinpoint", "answer", "reason"),
+    ),
+    "every_question_answered": Place("whether each has a reason", ("case_kind", "advised.answers", "draft.limbs")),
+    "evidence": Place(
+        "what the panel said on each kind of evidence: a list", ("advised.criterion_reasons",), ("head", "advised")
+    ),
+    "papers": Place("each document of the papers, once: a list", ("papers",), ("name", "dated", "given_by")),
+    "child_views": Place("what the child or young person said", ("child_views",)),
+    "parent_views": Place("what the parent said", ("parent_views",)),
+    # The case's days, and the figures in force.
+    "received_on": Place("the day the request was received, or the review was held", ("received_on",)),
+    "refusal_on": Place("the day the refusal went that this letter stands beside", ("refusal_sent_on",)),
+    "advice_weeks": Place("how many weeks there are to give advice", ("draft.sent_on",)),
+    "draft_days": Place("how many days there are to say what one thinks of a draft", ("draft.sent_on",)),
+    "no_plan_by": Place("the last day to say that there will be no plan", ("received_on",)),
+    "final_by": Place("the last day for the final plan", ("received_on",)),
+    "amended_by": Place("the last day for the final amended plan", ("received_on", "draft.sent_on")),
+    "term_cap": Place("the most a contract pays in a term", ("draft.sent_on",)),
+    "medical_ends": Place("the last day of medical funding", ("decided.decided_on",)),
+    "medical_reminder": Place("the day the setting is reminded of that", ("decided.decided_on",)),
+    # The right to appeal, and mediation.
+    "appeal_months": Place("how many months there are to appeal, from the letter", ("draft.sent_on",)),
+    "certificate_months": Place("how long there is to appeal, from the certificate", ("draft.sent_on",)),
+    "appeal_by": Place("the last day to appeal, counted from the letter", ("draft.sent_on",)),
+    "appeal_counted": Place("the day that many months after the letter", ("draft.sent_on",)),
+    "appeal_moved": Place("why the last day is later than that: august, christmas or closed", ("draft.sent_on",)),
+    "mediation_months": Place("how many months there are to reach the mediation adviser", ("draft.sent_on",)),
+    "mediation_by": Place("the last day for that", ("draft.sent_on",)),
+    # How to reach whom the letter names.
+    "can_be_answered": Place(
+        "whether a return address and the mailbox are on record", ("contacts.authority", "contacts.mailbox")
+    ),
+    "health_body": Place("the health body's name", ("contacts.health_body",)),
+    "communication": Place("how the letter is given to the family", ("draft.communication", "draft.communication_words")),
+    "mailbox": Place("the panel's mailbox", ("contacts.mailbox",)),
+    "tribunal": Place("the tribunal", ("contacts.tribunal",)),
+    "mediation_adviser": Place("the mediation adviser", ("contacts.mediation_adviser",)),
+    "mediation_contact": Place("our contact for mediation", ("contacts.mediation_contact",)),
+    "disagreement_resolution": Place("disagreement resolution services", ("contacts.disagreement_resolution",)),
+    "information_and_advice": Place("information, advice and support", ("contacts.information_and_advice",)),
+}

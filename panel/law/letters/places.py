@@ -1,0 +1,214 @@
+"""What goes into the places of a letter's template: each from the record, in the words of a letter; nothing on record is an empty text.
+
+`law.letters.place_names` says what each is.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from panel.law import dates, figures
+from panel.law.kinds import KINDS
+from panel.law.letters.decisions_said import DECISIONS_SAID
+from panel.law.letters.letter_kinds import Communication, ContactRole
+from panel.law.letters.letter_record import Contact, LetterRecord
+from panel.law.messages.labels import label
+from panel.law.messages.wording import long_date
+from panel.law.money.pounds import pounds
+
+
+def places(record: LetterRecord) -> dict[str, Any]:
+    """Every place of every template, by its name."""
+    return {**_people(record), **_decision(record), **_considered(record), **_days(record), **_appeal(record), **_ways(record)}
+
+
+def _people(record: LetterRecord) -> dict[str, Any]:
+    """Whom the letter is to and about; `{child}` and `{your}` speak to a young person and of a child."""
+    own = record.rights_are_their_own and record.form.to_family
+    wanted, draft = record.form.to[0], record.draft
+    first = next((one for one in draft.addressees if one.recipient is wanted and one.name.strip()), None)
+    name = first.name.strip() if first else ""
+    return {
+        "sent_on": _day(draft.sent_on),
+        "addressee": "\n".join(filter(None, (name, first.where.strip()))) if first else "",
+        "greeting": _greeted(name, record),
+        "forename": record.forename,
+        "surname": record.surname,
+        "date_of_birth": long_date(record.date_of_birth),
+        "reference": record.reference,
+        "authority_name": record.authority_name,
+        "child": "you" if own else record.forename,
+        "your": "your" if own else f"{record.forename}'s",
+        "Your": "Your" if own else f"{record.forename}'s",
+        "has": "have" if own else "has",
+        "own": own,
+        "corrected_on": _day(record.corrects_sent_on),
+        "correcting": draft.correcting,
+        "covering": draft.covering.strip(),
+        "meeting": draft.meeting.strip(),
+        "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],
+    }
+
+
+def _greeted(name: str, record: LetterRecord) -> str:
+    """A name as a greeting has it: "The parent of Robin" is greeted as "parent of Robin"."""
+    if not name:
+        return "parent or carer" if record.form.to_family else "colleague"
+    return name.removeprefix("The ") if record.form.to_family else name.removeprefix("The ").partition(",")[0]
+
+
+def _decision(record: LetterRecord) -> dict[str, Any]:
+    decided, advised = record.decided, record.advised
+    return {
+        "decided": str(decided.option),
+        "decision": DECISIONS_SAID[decided.option],
+        "decided_on": long_date(decided.decided_on),
+        "officer": _said(decided.decided_by),
+        "delegation": decided.authority,
+        "panel_advised": advised is not None,
+        "advice": DECISIONS_SAID[advised.option] if advised else "",
+        "reasons": _said(decided.reasons),
+        "departs": not decided.agrees,
+        "departure_reasons": decided.departure_reasons,
+        "amended": decided.rev > 1,
+        "amended_because": decided.amended_because,
+        "ratified": bool(record.ratified),
+        "awards": [_award(one.term, one.pence, one.ordinal) for one in record.awarded if one.pence],
+    }
+
+
+def _award(term: str, pence: int, ordinal: int) -> dict[str, str]:
+    year, _, season = term.partition(" ")
+    return {"amount": pounds(pence), "season": season, "year": year, "which": "first" if ordinal == 1 else "final"}
+
+
+def _considered(record: LetterRecord) -> dict[str, Any]:
+    """The law's questions with the officer's reason on each, the panel's words on the evidence, the papers and the family's views."""
+    answers, reasons = dict(record.advised.answers if record.advised else ()), record.draft.limbs or {}
+    asked = KINDS[record.case_kind].questions
+    given = [one for one in asked if (record.taken_outside or one.key in answers) and reasons.get(one.key, "").strip()]
+    return {
+        "questions": [
+            {
+                "words": one.words,
+                "pinpoint": one.pinpoint,
+                "answer": label(answers[one.key]) if one.key in answers else "",
+                "reason": reasons[one.key].strip(),
+            }
+            for one in given
+        ],
+        "every_question_answered": len(given) == len(asked),
+        "evidence": [
+            {"head": label(head), "advised": words}
+            for head, words in (record.advised.criterion_reasons if record.advised else ())
+        ],
+        "papers": _papers(record),
+        "child_views": _said(record.child_views),
+        "parent_views": _said(record.parent_views),
+    }
+
+
+def _papers(record: LetterRecord) -> list[dict[str, str]]:
+    """Every document of the frozen pack, once; what a paper says of the family stays in the pack."""
+    rows = dict.fromkeys(
+        (paper.source, _day(paper.dated) or "no date", paper.supplied_by or "not recorded")
+        for paper in record.papers
+        if paper.source.strip()
+    )
+    return [{"name": name, "dated": dated, "given_by": given_by} for name, dated, given_by in rows]
+
+
+def _days(record: LetterRecord) -> dict[str, str]:
+    """The case's days by the calendar, and the figures that are in force when the letter goes."""
+    on = record.draft.sent_on or record.decided.decided_on
+    clock = {one.name: long_date(one.on) for one in dates.request_clock(record.received_on)}
+    review = {one.name: one.on for one in dates.review_clock(record.received_on)}
+    medical = {one.name: long_date(one.on) for one in dates.medical_clock(record.decided.decided_on)}
+    return {
+        "received_on": long_date(record.received_on),
+        "refusal_on": _day(record.refusal_sent_on),
+        "advice_weeks": str(figures.ADVICE_RETURN.on(on).value),
+        "draft_days": str(figures.DRAFT_REPRESENTATIONS.on(on).value),
+        "no_plan_by": clock["notify_no_plan"],
+        "final_by": clock["final_plan"],
+        "amended_by": long_date(min(review["amended_final_plan"], dates.amendment_clock(on)[0].on)),
+        "term_cap": pounds(figures.ASC_TERM_CAP.on(on).value),
+        "medical_ends": medical["medical_funding_ends"],
+        "medical_reminder": medical["medical_reminder"],
+    }
+
+
+def _appeal(record: LetterRecord) -> dict[str, str]:
+    """How long there is to appeal and to ask for mediation: from the day the letter is sent, and nothing before that is set."""
+    if (sent := record.draft.sent_on) is None:
+        return dict.fromkeys(_APPEAL, "")
+    two, one = figures.APPEAL_FROM_LETTER.on(sent), figures.APPEAL_FROM_CERTIFICATE.on(sent)
+    counted, last = dates.months_after(sent, two.value), dates.appeal_clock(sent, None)[0].on
+    said = (
+        str(two.value),
+        f"{one.value} {'month' if one.value == 1 else 'months'}",
+        long_date(last),
+        long_date(counted),
+        "" if counted == last else _moved(counted),
+        str(figures.MEDIATION_CONTACT.on(sent).value),
+        long_date(dates.mediation_clock(sent)[0].on),
+    )
+    return dict(zip(_APPEAL, said, strict=True))
+
+
+_APPEAL = (
+    "appeal_months",
+    "certificate_months",
+    "appeal_by",
+    "appeal_counted",
+    "appeal_moved",
+    "mediation_months",
+    "mediation_by",
+)
+
+
+def _moved(day: date) -> str:
+    """Why the tribunal's last day is a later one: "august", "christmas" or "closed"."""
+    if day.month == dates.AUGUST:
+        return "august"
+    christmas = (day.month, day.day) >= dates.CHRISTMAS_BEGINS or (day.month, day.day) == dates.NEW_YEARS_DAY
+    return "christmas" if christmas else "closed"
+
+
+def _ways(record: LetterRecord) -> dict[str, Any]:
+    """How to reach everybody a letter names, on a few lines each; and how this letter reaches the family."""
+    contacts, draft = record.contacts, record.draft
+    body = contacts.get(ContactRole.HEALTH_BODY)
+    return {
+        "return_address": _reach(contacts, ContactRole.AUTHORITY),
+        "can_be_answered": ContactRole.AUTHORITY in contacts and ContactRole.MAILBOX in contacts,
+        "health_body": body.name if body else "",
+        "communication": draft.communication_words.strip() if draft.communication is Communication.MET else "",
+        **{str(role): _reach(contacts, role) for role in _NAMED},
+    }
+
+
+_NAMED = (
+    ContactRole.MAILBOX,
+    ContactRole.TRIBUNAL,
+    ContactRole.MEDIATION_ADVISER,
+    ContactRole.MEDIATION_CONTACT,
+    ContactRole.DISAGREEMENT_RESOLUTION,
+    ContactRole.INFORMATION_AND_ADVICE,
+)
+
+
+def _reach(contacts: Mapping[ContactRole, Contact], role: ContactRole) -> str:
+    """A contact on a few lines: name, address, telephone, e-mail, as far as each is known."""
+    if (contact := contacts.get(role)) is None:
+        return ""
+    telephone = f"Telephone {contact.telephone}" if contact.telephone else ""
+    return "\n".join(line for line in (contact.name, contact.address, telephone, contact.email) if line)
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else ""
+
+
+def _said(words: str) -> str:
+    return words if words.strip() else ""
