@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from panel.acts import contracts, letters, minutes, offline_folder, payments
-from panel.door import plain_page
+from panel.door import pages
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.store import audit, current
@@ -155,7 +155,7 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
         content, name = await asyncio.to_thread(_made, request.state.signed.person_id, make)
     except Refused as refused:
         sentences = " ".join(wording.sentence(finding) for finding in refused.findings)
-        return plain_page.page("Not open to you", plain_page.paragraph(sentences), '<p><a href="/">Go back</a></p>', status=403)
+        return pages.notice("Not open to you", sentences, 403)
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 

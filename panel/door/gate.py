@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import hosts, plain_page
+from panel.door import hosts, pages
 from panel.door.live.sockets import Sockets
 from panel.door.signing_in import current_user
 from panel.store import current
@@ -76,14 +76,8 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
         logging.getLogger(__name__).exception("")
         if begun:
             raise
-        await plain_page.page(
-            "Something went wrong",
-            plain_page.paragraph(
-                f"Nothing was saved. Tell whoever runs this program the reference {error_log.reference_of(trouble)}."
-            ),
-            plain_page.link("/", "Go back"),
-            status=500,
-        )(scope, receive, send)
+        told = f"Nothing was saved. Tell whoever runs this program the reference {error_log.reference_of(trouble)}."
+        await pages.notice("Something went wrong", told, 500)(scope, receive, send)
 
 
 def _refused_http(scope: Scope, headers: Headers, path: str) -> Response | None:

@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from builders import World
 from panel.demonstration import making
-from panel.door import routes, startup
+from panel.door import first_start, pages, startup
 from panel.door.gate import Gate
 from panel.door.startup import Unsafe
 from panel.store import installation, keys
@@ -160,7 +160,8 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
         begun(engine, clock)
 
     async def shown() -> str:
-        return "".join([part async for part in routes._filled()])
+        answer = pages.streamed("filling.html", steps=first_start.filling())
+        return "".join([str(part) async for part in answer.body_iterator])
 
     monkeypatch.setattr(making, "fill", stepwise)
     page = asyncio.run(shown())

@@ -37,7 +37,7 @@ def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 ACTING = """
 from sqlmodel import Session, select
-from panel.acts import hearing, interests, meeting, sitting
+from panel.acts import hearing, interests, meeting, meeting_events
 from panel.law.vocabulary import *
 from panel.models import *
 from panel.store.clock import clock_for
@@ -174,10 +174,10 @@ def test_the_room_page_is_whole_without_scripts_and_says_only_the_number_while_s
             whole = client.get(f"/room/{MEETING}").text
             assert (hidden["title"], hidden["kind"], hidden["asked"]) == (str(place), "", "")
             assert shown["title"] not in whole and shown["kind"] not in whole
-        run_acts(path, "act(sitting.leave, held.reference, named('Tarn Ellerby'))")
+        run_acts(path, "act(meeting_events.leave, held.reference, named('Tarn Ellerby'))")
         assert observer.get(f"/room/{MEETING}/now").json()["title"] == shown["title"]
         assert recused.get(f"/room/{MEETING}/now").json()["title"] == str(place)
-        run_acts(path, "act(sitting.blank, held.reference, blanked=True)")
+        run_acts(path, "act(meeting_events.blank, held.reference, blanked=True)")
         blank = observer.get(f"/room/{MEETING}/now").json()
         assert (blank["title"], blank["quorum"], blank["then"]) == ("", "", "")
         assert "cleared the screen" in blank["notice"] and len(json.dumps(blank)) < 600

@@ -1,72 +1,47 @@
-"""What a page may say to the server over its socket, and how fast."""
+"""What a page may say to the server over its socket, and how fast.
+
+Streamlit's page speaks in protocol buffers. Some of what it could say (empty every cache, stop the server) is for developers.
+"""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-ALLOWED = {7: "stop_script", 11: "rerun_script", 16: "file_urls_request", 17: "app_heartbeat"}
-"""Streamlit's messages from a page by their number; whatever else there is (emptying caches, shutting down) is dropped."""
-PRESSED = (11, 2, 1, 2)
-"""Where a button that was pressed stands in a message: `rerun_script`, `widget_states`, `widgets`, `trigger_value`."""
-TAG_BITS, NUMBER, EIGHT_BYTES, LENGTH, FOUR_BYTES = 3, 0, 1, 2, 5
+from google.protobuf.message import DecodeError
+from google.protobuf.unknown_fields import UnknownFieldSet
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+ALLOWED = frozenset({"stop_script", "rerun_script", "file_urls_request", "app_heartbeat"})
+"""Streamlit's messages from a page, by its own names for them; whatever else there is, is dropped."""
+RUN_STARTS, RUN_ENDS = "new_session", "script_finished"
+"""Streamlit's names for what it says when a run of the page's script starts, and when it is over."""
 
 
-def allowed(message: bytes | None) -> bool:
-    """Whether every part of a message is one a page may send; what cannot be read is not."""
+def read(message: bytes | None) -> BackMsg | None:
+    """A message a page may send; None for any other, and for what cannot be read or holds something unknown."""
     try:
-        return message is not None and all(number in ALLOWED for number, _ in parts(message))
-    except (IndexError, ValueError):
-        return False
+        said = BackMsg.FromString(message or b"")
+    except DecodeError:
+        return None
+    return said if said.WhichOneof("type") in ALLOWED and not len(UnknownFieldSet(said)) else None
 
 
-def asks_to_run(message: bytes) -> bool:
-    """Whether a message that is allowed asks for the page to be run."""
-    return any(number == PRESSED[0] for number, _ in parts(message))
+def asks_to_run(said: BackMsg) -> bool:
+    """Whether a page asks for its script to be run."""
+    return said.WhichOneof("type") == "rerun_script"
 
 
-def presses(message: bytes, path: tuple[int, ...] = PRESSED) -> bool:
-    """Whether an allowed message says that a button was pressed."""
-    try:
-        for number, held in parts(message):
-            if number == path[0] and (presses(held, path[1:]) if len(path) > 1 and isinstance(held, bytes) else held):
-                return True
-    except (IndexError, ValueError):
-        return False
-    return False
+def has_button_press(said: BackMsg) -> bool:
+    """Whether a button was pressed."""
+    return any(
+        one.WhichOneof("value") == "trigger_value" and one.trigger_value for one in said.rerun_script.widget_states.widgets
+    )
 
 
-def parts(message: bytes) -> Iterator[tuple[int, int | bytes]]:
-    """A protocol buffer's parts, each by its number, with the number or the bytes it holds; raises ValueError or IndexError."""
-    at = 0
-    while at < len(message):
-        tag, at = _varint(message, at)
-        kind, held, start = tag & 7, 0, at
-        if kind == NUMBER:
-            held, at = _varint(message, at)
-        elif kind == LENGTH:
-            size, start = _varint(message, at)
-            at = start + size
-        elif kind == FOUR_BYTES:
-            at += 4
-        elif kind == EIGHT_BYTES:
-            at += 8
-        else:
-            raise ValueError("no such kind of part")
-        yield tag >> TAG_BITS, held if kind == NUMBER else message[start:at]
-    if at != len(message):
-        raise ValueError("cut short")
-
-
-def _varint(message: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = message[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            return value, at
-        if shift > 63:
-            raise ValueError("a number too long")
+def kind_of_answer(message: bytes) -> str | None:
+    """What the server tells a page, by Streamlit's name for it."""
+    kind: str | None = ForwardMsg.FromString(message).WhichOneof("type")
+    return kind
 
 
 class Pace:

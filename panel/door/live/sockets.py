@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from panel.door import hosts
 from panel.door.live import messages
 from panel.door.live.messages import Pace
-from panel.door.live.run_order import Turn
+from panel.door.live.run_order import RunOrder
 from panel.door.signing_in import current_user
 from panel.door.signing_in.sessions import Signed
 
@@ -56,7 +56,7 @@ class _Watched:
         self.app, self.scope, self.receive, self.send, self.headers = app, scope, receive, send, headers
         self.signed: Signed = scope["state"]["signed"]
         self.checked, self.alive = time.monotonic(), True
-        self.pace, self.turn = Pace(*SOCKET_PACE), Turn()
+        self.pace, self.order = Pace(*SOCKET_PACE), RunOrder()
 
     async def run(self) -> None:
         watch = asyncio.create_task(self._watch())
@@ -85,11 +85,11 @@ class _Watched:
 
     async def _receive(self) -> Message:
         message = await self.receive()
-        while message["type"] == "websocket.receive" and not messages.allowed(message.get("bytes")):
+        while message["type"] == "websocket.receive" and (said := messages.read(message.get("bytes"))) is None:
             message = await self.receive()
-        if message["type"] == "websocket.receive":
+        if message["type"] == "websocket.receive" and said is not None:
             await asyncio.sleep(self.pace.wait())
-            await self.turn.wait_for(message["bytes"])
+            await self.order.wait_for_turn(said)
             if time.monotonic() - self.checked > CHECK_EVERY:
                 await self._look()
                 await current_user.in_use(self.signed)
@@ -99,6 +99,6 @@ class _Watched:
 
     async def _send(self, message: Message) -> None:
         if message.get("bytes"):
-            self.turn.answered(message["bytes"])
+            self.order.note_answer(message["bytes"])
         if self.alive:
             await self.send(message)

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.acts import people
-from panel.door import hosts, plain_page
+from panel.door import hosts, pages
 from panel.door.signing_in import oidc_provider, second_factor
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
@@ -60,7 +60,7 @@ async def come_back(request: Request) -> Response:
         return await _confirmed(visit, who, person)
     if person is None:
         return await _ask_for_code(visit, who)
-    answer = plain_page.page("Signed in", plain_page.onward("/"))
+    answer = pages.onward("Signed in", "/")
     await give_session(request, answer, person)
     forget(answer, VISIT_COOKIE)
     return answer
@@ -158,7 +158,7 @@ async def _ask_for_code(visit: ProviderVisit, who: Identity) -> Response:
             session.add(row)
 
     await asyncio.to_thread(remember)
-    return plain_page.page("Signed in, but not yet known here", plain_page.onward("/oidc/link"))
+    return pages.onward("Signed in, but not yet known here", "/oidc/link")
 
 
 def _linked(visit: ProviderVisit, code: str, email: str) -> int:
@@ -172,9 +172,7 @@ async def _confirmed(visit: ProviderVisit, who: Identity, person: int | None) ->
     if person is None or not fresh:
         return _sorry("The authority's sign-in did not ask anew who you are, so nothing is confirmed.")
     await asyncio.to_thread(_note_confirmed, visit, person)
-    return plain_page.page(
-        "Confirmed", plain_page.paragraph("Go back to what you were about to sign."), plain_page.link("/minutes", "Minutes")
-    )
+    return pages.notice("Confirmed", "Go back to what you were about to sign.", back=("/minutes", "Minutes"))
 
 
 def _note_confirmed(visit: ProviderVisit, person: int) -> None:
@@ -188,20 +186,7 @@ def _comes_back_to(request: Request) -> str:
 
 
 def _code_page(trouble: str, status: int = 200) -> Response:
-    return plain_page.page(
-        "Not yet known here",
-        plain_page.said(trouble),
-        plain_page.paragraph(
-            "The authority's sign-in knows you, this panel does not yet. Type the one-time set-up code you were given."
-        ),
-        plain_page.form(
-            "/oidc/link",
-            "Link and sign in",
-            plain_page.field("code", "One-time set-up code"),
-            plain_page.field("email", "E-mail address", "email", complete="username"),
-        ),
-        status=status,
-    )
+    return pages.page("link_identity.html", status, trouble=trouble)
 
 
 def _failed(trouble: Exception) -> Response:
@@ -213,7 +198,7 @@ def _failed(trouble: Exception) -> Response:
 
 
 def _sorry(sentence: str) -> Response:
-    return plain_page.page("Not signed in", plain_page.said(sentence), plain_page.link("/signin", "Back to sign-in"), status=403)
+    return pages.trouble("Not signed in", sentence, 403, back=("/signin", "Back to sign-in"))
 
 
 OIDC_ROUTES = [

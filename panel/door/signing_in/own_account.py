@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from panel.acts import account
-from panel.door import plain_page
+from panel.door import pages
 from panel.door.signing_in import oidc, second_factor, sessions
 from panel.door.signing_in.second_factor_pages import scanned, spaced
 from panel.door.signing_in.way_in import fields, patience
@@ -70,22 +70,7 @@ def _changed(signed: sessions.Signed, verified: str | None, password: str) -> in
 
 
 def _pass_phrase_page(trouble: str, status: int = 200) -> Response:
-    return plain_page.page(
-        NEW_PASS_PHRASE,
-        plain_page.said(trouble),
-        plain_page.paragraph(
-            "Four unrelated words are easy to remember and hard to guess. Wherever else you are signed in, you are signed out."
-        ),
-        plain_page.form(
-            "/account/passphrase",
-            "Change it",
-            plain_page.field("present", "Your pass phrase now", "password", complete="current-password"),
-            plain_page.field("password", "New pass phrase, at least 15 characters", "password", complete="new-password"),
-            plain_page.field("again", "The same new pass phrase again", "password", complete="new-password"),
-        ),
-        plain_page.link("/account", "Go back without"),
-        status=status,
-    )
+    return pages.page("pass_phrase.html", status, heading=NEW_PASS_PHRASE, trouble=trouble)
 
 
 async def authenticator(request: Request) -> Response:
@@ -132,44 +117,26 @@ async def _offer_page(
         )
     except KeyLost as trouble_with_key:
         return _nothing_here(NEW_AUTHENTICATOR, str(trouble_with_key), request)
-    if stands:
-        what = "Scan this with the new authenticator. Once both codes are right it takes the old one's place."
-        first = plain_page.field("old", "Code from the authenticator you have now", complete="one-time-code")
-    else:
-        what = "Scan this with an authenticator on your telephone. From then on you sign in with a code as well."
-        first = plain_page.field("present", "Your pass phrase", "password", complete="current-password")
-    lost = "If you no longer have the old one, ask an administrator to reset it." if stands else ""
-    return plain_page.page(
-        NEW_AUTHENTICATOR if stands else "Set up an authenticator",
-        plain_page.said(trouble),
-        plain_page.paragraph(what),
-        plain_page.picture(scanned(made.address), "What the new authenticator scans"),
-        plain_page.paragraph(f"Or type this into it: {spaced(made.secret)}"),
-        plain_page.form(
-            "/account/authenticator",
-            "Use the new one",
-            plain_page.hidden("offer", made.sealed),
-            first,
-            plain_page.field("new", "Code from the new authenticator", complete="one-time-code"),
-        ),
-        plain_page.paragraph(lost) if lost else "",
-        plain_page.link("/account", "Go back without"),
-        status=status,
+    return pages.page(
+        "authenticator.html",
+        status,
+        trouble=trouble,
+        has_one=stands,
+        picture=scanned(made.address),
+        secret=spaced(made.secret),
+        offer=made.sealed,
     )
 
 
 def _nothing_here(title: str, sentence: str, request: Request) -> Response:
     status = 200 if request.method == "GET" else REFUSED
-    return plain_page.page(title, plain_page.note(sentence), plain_page.link("/account", "Go back"), status=status)
+    return pages.good_news(title, sentence, status, back=("/account", "Go back"))
 
 
 def _done(title: str, ended: int) -> Response:
     others = {0: "You were signed in nowhere else.", 1: "One other sign-in of yours was ended."}
-    return plain_page.page(
-        title,
-        plain_page.note(others.get(ended, f"{ended} other sign-ins of yours were ended.")),
-        plain_page.link("/account", "Back to my account"),
-    )
+    sentence = others.get(ended, f"{ended} other sign-ins of yours were ended.")
+    return pages.good_news(title, sentence, back=("/account", "Back to my account"))
 
 
 ACCOUNT_ROUTES = [

@@ -3,13 +3,12 @@
 import asyncio
 import re
 import time
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from panel.door import plain_page
+from panel.door import pages
 from panel.door.signing_in import oidc, second_factor
 from panel.door.signing_in.second_factor import Half
 from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in, patience
@@ -52,34 +51,13 @@ async def _second(request: Request) -> Response:
 
 
 def _second_page(held: Half, trouble: str, status: int = 200) -> Response:
-    asked = plain_page.form(
-        "/second", "Sign in", plain_page.field("code", "Code from your authenticator", complete="one-time-code")
-    )
-    if not held.new_secret:
-        return plain_page.page("Second step", plain_page.said(trouble), asked, status=status)
-    return plain_page.page(
-        "Set up your authenticator",
-        plain_page.said(trouble),
-        plain_page.paragraph(
-            "Your role signs in with a code as well as a pass phrase. Scan this with an authenticator on your telephone, then type "
-            "the six digits it shows."
-        ),
-        plain_page.picture(scanned(held.address), "What the authenticator scans"),
-        plain_page.paragraph(f"Or type this into it: {spaced(held.new_secret)}"),
-        asked,
-        status=status,
-    )
+    picture, secret = (scanned(held.address), spaced(held.new_secret)) if held.new_secret else ("", "")
+    return pages.page("second_step.html", status, trouble=trouble, picture=picture, secret=secret)
 
 
 def _another_key() -> Response:
-    return plain_page.page(
-        "Your code cannot be checked",
-        plain_page.said(
-            "This program's key is not the one your authenticator was set up with. Tell whoever runs it to ask the doctor."
-        ),
-        plain_page.link("/signin", "Back to sign-in"),
-        status=500,
-    )
+    sentence = "This program's key is not the one your authenticator was set up with. Tell whoever runs it to ask the doctor."
+    return pages.trouble("Your code cannot be checked", sentence, 500, back=("/signin", "Back to sign-in"))
 
 
 def scanned(address: str) -> str:
@@ -120,21 +98,10 @@ async def confirm(request: Request) -> Response:
 
 
 def _confirm_page(back: str, trouble: str, status: int = 200) -> Response:
-    return plain_page.page(
-        "Confirm that it is you",
-        plain_page.said(trouble),
-        plain_page.paragraph("Before something is signed, type a fresh code. It then holds for a few minutes."),
-        plain_page.form(
-            "/confirm?" + urlencode({"back": back}),
-            "Confirm",
-            plain_page.field("code", "Code from your authenticator", complete="one-time-code"),
-        ),
-        plain_page.link(back, "Go back without"),
-        status=status,
-    )
+    return pages.page("confirm.html", status, back=back, trouble=trouble)
 
 
-CONFIRM_ROUTES = [
+SECOND_FACTOR_ROUTES = [
     Route("/second", second, methods=["GET", "POST"]),
     Route("/confirm", confirm, methods=["GET", "POST"]),
 ]

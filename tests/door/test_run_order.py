@@ -5,19 +5,19 @@ import asyncio
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from panel.door.live import messages, run_order
-from panel.door.live.run_order import Turn
+from panel.door.live import messages
+from panel.door.live.run_order import RunOrder
 
 
-def asks(*, pressed: bool = False) -> bytes:
+def asks(*, pressed: bool = False) -> BackMsg:
     message = BackMsg()
     message.rerun_script.page_script_hash = "meeting"
     message.rerun_script.widget_states.widgets.add(id="record", trigger_value=pressed)
-    return message.SerializeToString()
+    return message
 
 
-def stops() -> bytes:
-    return BackMsg(stop_script=True).SerializeToString()
+def stops() -> BackMsg:
+    return BackMsg(stop_script=True)
 
 
 def begins() -> bytes:
@@ -30,22 +30,21 @@ def ends() -> bytes:
     return ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
 
 
-def test_the_numbers_are_the_ones_streamlit_means_by_those_names() -> None:
-    numbers = {field.name: field.number for field in ForwardMsg.DESCRIPTOR.fields}
-    assert (numbers["new_session"], numbers["script_finished"]) == (run_order.STARTS, run_order.ENDS)
-    assert messages.presses(asks(pressed=True))
-    assert not messages.presses(asks())
+def test_a_button_press_is_told_from_other_requests_to_run() -> None:
+    assert messages.has_button_press(asks(pressed=True))
+    assert not messages.has_button_press(asks())
+    assert not messages.has_button_press(stops())
 
 
-def heard(*answers: bytes, then: bytes, first: bytes = b"", longest: float = 0.3) -> bool:
+def heard(*answers: bytes, then: BackMsg, first: BackMsg | None = None, longest: float = 0.3) -> bool:
     """Whether a page's next message is handed on at once, after a first one and what the server answered to it."""
 
     async def told() -> bool:
-        turn = Turn(longest)
-        await turn.wait_for(first or asks(pressed=True))
+        order = RunOrder(longest)
+        await order.wait_for_turn(first or asks(pressed=True))
         for answer in answers:
-            turn.answered(answer)
-        waiting = asyncio.create_task(turn.wait_for(then))
+            order.note_answer(answer)
+        waiting = asyncio.create_task(order.wait_for_turn(then))
         await asyncio.sleep(0.05)
         now = waiting.done()
         await waiting
@@ -78,8 +77,8 @@ def test_a_second_press_waits_for_the_first() -> None:
 
 def test_a_page_that_works_long_is_heard_meanwhile() -> None:
     async def told() -> None:
-        turn = Turn(0.05)
-        await turn.wait_for(asks(pressed=True))
-        await asyncio.wait_for(turn.wait_for(asks()), 2)
+        order = RunOrder(0.05)
+        await order.wait_for_turn(asks(pressed=True))
+        await asyncio.wait_for(order.wait_for_turn(asks()), 2)
 
     asyncio.run(told())

@@ -1,0 +1,134 @@
+"""Signing in and out here: with a pass phrase kept by this panel, with a set-up code, or by choosing a person of the demonstration."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from panel.acts import people
+from panel.door import pages
+from panel.door.signing_in import oidc_provider, sessions
+from panel.door.signing_in.current_user import COOKIE
+from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, forget, let_in, patience
+from panel.law.findings import Refused
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.vocabulary import Role
+from panel.models import Person, RoleGrant
+from panel.store import current
+from panel.store.engine import unit_of_work
+
+WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
+ASKED_AT_SET_UP = ("code", "name", "email")
+"""What stays typed on the set-up page when something was wrong; pass phrases are never sent back."""
+
+
+async def sign_in(request: Request) -> Response:
+    """Sign in: by choosing a person in the demonstration, with a pass phrase otherwise."""
+    if not current.is_ready():
+        return RedirectResponse("/start", 303)
+    if request.method == "GET":
+        return _sign_in_page("", "")
+    given = await fields(request)
+    if current.is_demonstration():
+        number = await asyncio.to_thread(_invented_person, str(given.get("person", "")))
+        return await let_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
+    email = str(given.get("email", ""))
+    names, now = (f"account {email.strip().lower()}", f"address {address_of(request)}"), time.monotonic()
+    if (wait := patience.wait_for(*names, now=now)) > 0:
+        return _sign_in_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", email, 429)
+    number = await sessions.person_for(current.engine(), email, str(given.get("password", "")))
+    if number is None:
+        patience.failed(*names, now=now)
+        return _sign_in_page(WRONG, email, 401)
+    patience.succeeded(*names)
+    return await after_pass_phrase(request, number)
+
+
+def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
+    if current.is_demonstration():
+        return pages.page("choose_person.html", status, trouble=trouble, people=_invented())
+    through_the_authority = oidc_provider.configured() is not None
+    return pages.page("sign_in.html", status, trouble=trouble, email=email, through_the_authority=through_the_authority)
+
+
+async def set_up(request: Request) -> Response:
+    """Set a first pass phrase with a one-time code."""
+    if not current.is_ready() or current.is_demonstration():
+        return RedirectResponse("/signin", 303)
+    if request.method == "GET":
+        return _set_up_page("", {})
+    given = {name: str(value) for name, value in (await fields(request)).items()}
+    if given.get("password") != given.get("again"):
+        return _set_up_page("The two pass phrases differ. Type the same one twice.", given)
+    address = f"set-up {address_of(request)}"
+    if (wait := patience.wait_for(address, now=time.monotonic())) > 0:
+        return _set_up_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", given, 429)
+    try:
+        number = await asyncio.to_thread(_redeem, given)
+    except Refused as refused:
+        return _set_up_page(" ".join(wording.sentence(finding) for finding in refused.findings), given)
+    except people.NotPossible as trouble:
+        patience.failed(address, now=time.monotonic())
+        return _set_up_page(str(trouble), given)
+    return await after_pass_phrase(request, number)
+
+
+def _redeem(given: dict[str, str]) -> int:
+    password = given.get("password", "")
+    hashed = sessions.hash_of(password)
+    with unit_of_work(current.engine(), None, current.clock()) as work:
+        return people.redeem_code(work, given.get("code", ""), given.get("email", ""), given.get("name", ""), password, hashed)
+
+
+def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Response:
+    typed = {name: given.get(name, "") for name in ASKED_AT_SET_UP}
+    return pages.page("set_up.html", status, trouble=trouble, **typed)
+
+
+async def sign_out(request: Request) -> Response:
+    """A button to sign out; pressing it ends the session for good."""
+    if request.method == "GET":
+        return pages.page("sign_out.html")
+    await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
+    answer = RedirectResponse("/signin", 303)
+    forget(answer, COOKIE)
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """Somebody who may be chosen in the demonstration, and what they are there."""
+
+    number: int
+    name: str
+    what: str
+
+
+def _invented() -> list[Invented]:
+    with Session(current.engine()) as session:
+        rows = session.exec(
+            select(Person, RoleGrant.role)
+            .join(RoleGrant, col(RoleGrant.person_id) == Person.id)
+            .where(col(Person.active).is_(True), col(RoleGrant.revoked_at).is_(None))
+            .order_by(col(Person.id))
+        ).all()
+    return [
+        Invented(person.id, person.name, ", ".join(filter(None, (label(Role(role)), label(person.discipline)))))
+        for person, role in rows
+    ]
+
+
+def _invented_person(number: str) -> int | None:
+    return next((one.number for one in _invented() if str(one.number) == number), None)
+
+
+LOCAL_ROUTES = [
+    Route("/signin", sign_in, methods=["GET", "POST"]),
+    Route("/setup", set_up, methods=["GET", "POST"]),
+    Route("/signout", sign_out, methods=["GET", "POST"]),
+]
