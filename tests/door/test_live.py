@@ -108,7 +108,7 @@ def test_a_stream_sends_a_number_when_another_process_moves_something_and_never_
         stream = Stream(member)
         run_acts(
             path,
-            "act(meeting.call, items[1].id, seen_current=items[0].id)\nact(hearing.act_on, items[1].id, 'Telephone', 'SEN', None)",
+            "act(meeting.call, items[1].id, seen_current=items[0].id)\nact(hearing.record_action, items[1].id, 'Telephone', 'SEN', None)",
         )
         stream.wait_for(2)
         numbers = stream.numbers()
@@ -177,7 +177,7 @@ def test_the_room_page_is_whole_without_scripts_and_says_only_the_number_while_s
         run_acts(path, "act(meeting_events.leave, held.reference, named('Tarn Ellerby'))")
         assert observer.get(f"/room/{MEETING}/now").json()["title"] == shown["title"]
         assert recused.get(f"/room/{MEETING}/now").json()["title"] == str(place)
-        run_acts(path, "act(meeting_events.blank, held.reference, blanked=True)")
+        run_acts(path, "act(meeting_events.blank_room, held.reference, blanked=True)")
         blank = observer.get(f"/room/{MEETING}/now").json()
         assert (blank["title"], blank["quorum"], blank["then"]) == ("", "", "")
         assert "cleared the screen" in blank["notice"] and len(json.dumps(blank)) < 600
