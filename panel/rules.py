@@ -1,12 +1,13 @@
-"""The rule book's public face: facts in, findings out. Every rule is here, by whether it refuses or informs.
+"""The rule book's public face: facts in, findings out. Every rule is here by its subject; acts ask them here and nowhere else.
 
-A rule that refuses is passed to `refuse_unless_met` in an act; one that informs is only ever shown. The figures they
-use are in `panel.law.figures`, each with its authority and start date.
+A rule that refuses is passed to `refuse_unless_met`; one that informs is only ever shown, because a late case must still be
+decided and evidence is for people to weigh. The figures are in `panel.law.figures`, each with its authority and start date.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from panel.law.agenda.agenda_rules import agenda_has_cases, date_not_past, request_is_pending
 from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
 from panel.law.agenda.last_safe_panel import heard_in_time
 from panel.law.agenda.reading_ahead import (
@@ -29,6 +30,7 @@ from panel.law.casework.exceptions import (
     advice_asked_in_window,
     approved_by_another,
     awaits_approval,
+    claim_findings,
     claim_not_withdrawn,
     dates_fit,
     evidence_given,
@@ -73,6 +75,7 @@ from panel.law.contracts.caps import (
     no_plan_in_force,
     one_award_a_term,
     ordinal_free,
+    term_known,
     term_may_be_awarded,
 )
 from panel.law.contracts.costed_plan import contribution_within_cost, plan_adds_up
@@ -85,23 +88,7 @@ from panel.law.contracts.review_rules import (
     review_may_be_recorded,
 )
 from panel.law.contracts.target_tester import target_weaknesses
-from panel.law.decisions.decision_rules import (
-    agenda_has_cases,
-    all_items_settled,
-    case_as_seen,
-    date_not_past,
-    day_fits,
-    departure_reasoned,
-    meeting_is,
-    minutes_complete,
-    not_yet_decided,
-    password_long_enough,
-    recommendation_exists,
-    request_is_pending,
-    roles_compatible,
-    something_to_add,
-    two_people,
-)
+from panel.law.decisions.decision_rules import departure_reasoned, not_yet_decided, recommendation_exists, two_people
 from panel.law.decisions.outside_panel import (
     may_be_taken_outside,
     option_offered_outside,
@@ -126,6 +113,7 @@ from panel.law.letters.letter_gate import (
     date_to_be_sent,
     health_body_ratified,
     item_given,
+    letter_findings,
     not_composed_before,
     notice_follows,
     notice_is,
@@ -144,6 +132,7 @@ from panel.law.meeting.decision_sheets import (
     sheet_can_be_taken,
     sheet_is_for_meeting,
 )
+from panel.law.meeting.meeting_rules import all_items_settled, meeting_is
 from panel.law.meeting.quorum import is_present, meeting_quorate, not_recused, quorate
 from panel.law.meeting.reason_hints import departure_considered, only_reason_is_weak
 from panel.law.meeting.recommendation_rules import (
@@ -156,177 +145,101 @@ from panel.law.meeting.recommendation_rules import (
     option_offered,
     questions_answered,
     reasons_given,
-    words_given,
 )
+from panel.law.minutes.minutes_rules import minutes_complete, something_to_add
 from panel.law.money.budget_rules import amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar
 from panel.law.people.signing_in import (
     pass_phrase_correct,
     pass_phrase_kept_here,
+    password_long_enough,
     password_not_guessable,
     recently_confirmed,
+    roles_compatible,
     signing_key_kept,
 )
 from panel.law.permissions import has_delegated_authority, may, may_read_case
+from panel.law.record_rules import case_as_seen, day_fits, words_given
 from panel.law.requests.particular_rules import agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable
 from panel.law.requests.request_rules import may_ask, six_months_passed
 
-REFUSING: tuple[Callable[..., Any], ...] = (
-    cases_add_up,
-    advice_asked_in_window,
-    advice_awaited,
-    advice_called_for,
-    advice_not_received,
-    agenda_has_cases,
-    agreement_is_officers,
-    all_items_settled,
-    amount_is_money,
-    ratification_reasoned,
-    approved_by_another,
-    asc_term_cap,
-    asc_terms_left,
-    asc_year_cap,
-    outside_request_open,
-    outside_asked_once,
-    outside_two_people,
-    awaits_approval,
-    award_decided,
-    award_has_ended,
-    award_is_live,
-    award_recorded,
-    basis_complete,
-    case_as_on_sheet,
-    case_as_seen,
-    checked_words_stand,
-    claim_not_withdrawn,
-    clock_day_fits,
-    communication_answered,
-    contact_complete,
-    contract_is_live,
-    contribution_within_cost,
-    correction_explained,
-    costs_add_up,
-    criteria_reasoned,
-    date_not_past,
-    date_to_be_sent,
-    dates_fit,
-    day_fits,
-    decision_before_ratification,
-    departure_reasoned,
-    dissent_reasoned,
-    evidence_given,
-    existing_advice_sufficient,
-    final_term_follows,
-    ground_allowed,
-    has_delegated_authority,
-    health_body_ratified,
-    interest_stated,
-    is_present,
-    item_given,
-    item_is_open,
-    recently_confirmed,
-    limit_has_exceptions,
-    may,
-    may_be_deferred,
-    may_be_ended,
-    advice_may_be_left_out,
-    may_be_proposed,
-    request_may_be_withdrawn,
-    may_be_withdrawn,
-    may_be_taken_outside,
-    may_read_case,
-    meeting_is,
-    meeting_quorate,
-    merge_stands,
-    merged_contracts_one,
-    merged_terms_apart,
-    merged_terms_within_limit,
-    merged_year_within_cap,
-    minutes_complete,
-    moderation_given,
-    moderation_supports,
-    moderator_is_independent,
-    no_award_against_decision,
-    no_plan_in_force,
-    not_composed_before,
-    not_of_childs_settings,
-    not_recused,
-    not_yet_distinguished,
-    not_yet_decided,
-    advice_not_yet_sought,
-    notice_follows,
-    notice_is,
-    on_consent_list,
-    one_award_a_term,
-    one_stands_alone,
-    option_offered,
-    option_offered_outside,
-    ordinal_free,
-    outcomes_inside_term,
-    pack_as_on_sheet,
-    particular_of_kind,
-    particular_readable,
-    password_long_enough,
-    password_not_guessable,
-    pass_phrase_kept_here,
-    pass_phrase_correct,
-    signing_key_kept,
-    plan_has_started,
-    pulled_in_time,
-    questions_answered,
-    quorate,
-    needs_ratification,
-    reasons_given,
-    recipients_complete,
-    recommendation_exists,
-    recorder_not_recused,
-    records_are_two,
-    refusal_went_first,
-    request_is_pending,
-    review_may_be_recorded,
-    review_supports_final_term,
-    roles_compatible,
-    ratification_day_fits,
-    sheet_can_be_taken,
-    sheet_is_for_meeting,
-    recipient_chosen,
-    something_to_add,
-    something_to_pay,
-    decision_to_notify,
-    spent_within_award,
-    suggestions_answered,
-    amount_readable,
-    tells_standing_decision,
-    term_may_be_awarded,
-    two_pairs_of_eyes,
-    two_people,
-    upn_fits,
-    view_can_be_tabled,
-    view_given,
-    views_open,
-    ratification_attributed,
-    words_given,
-    year_in_calendar,
-)
-"""Rules a person meets as a refusal."""
+Rule = Callable[..., Any]
 
-INFORMING: tuple[Callable[..., Any], ...] = (
-    answers_fit_option,
-    deferral_effect,
-    departure_considered,
-    disciplines_have_read,
-    family_told,
-    may_ask,
-    only_reason_is_weak,
-    plan_adds_up,
-    ready_for_panel,
-    award_headroom,
-    heard_in_time,
-    sharing_agreed,
-    six_months_passed,
-    target_weaknesses,
-    told_in_time,
-    views_in_papers,
-)
-"""Rules that are only shown: a late case must still be decided, and evidence is for people to weigh."""
+# fmt: off
+REFUSING: Mapping[str, tuple[Rule, ...]] = {
+    "Every record": (
+        case_as_seen, day_fits, words_given,
+    ),
+    "Requests": (
+        agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable,
+    ),
+    "Casework": (
+        advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,
+        advice_not_yet_sought, approved_by_another, awaits_approval, claim_findings, claim_not_withdrawn, dates_fit,
+        decision_to_notify, evidence_given, existing_advice_sufficient, ground_allowed, limit_has_exceptions,
+        recipient_chosen,
+    ),
+    "The agenda, and before the meeting": (
+        agenda_has_cases, date_not_past, interest_stated, may_be_proposed, on_consent_list, pulled_in_time,
+        request_is_pending, suggestions_answered, view_can_be_tabled, view_given, views_open,
+    ),
+    "The meeting": (
+        all_items_settled, case_as_on_sheet, cases_add_up, criteria_reasoned, dissent_reasoned, is_present, item_is_open,
+        may_be_deferred, meeting_is, meeting_quorate, not_recused, option_offered, pack_as_on_sheet, questions_answered,
+        quorate, reasons_given, recorder_not_recused, sheet_can_be_taken, sheet_is_for_meeting,
+    ),
+    "Decisions": (
+        decision_before_ratification, departure_reasoned, may_be_taken_outside, needs_ratification, not_yet_decided,
+        option_offered_outside, outside_asked_once, outside_request_open, outside_two_people, ratification_attributed,
+        ratification_day_fits, ratification_reasoned, recommendation_exists, request_may_be_withdrawn, two_people,
+    ),
+    "Additional Support Contracts": (
+        amount_is_money, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
+        contract_is_live, contribution_within_cost, costs_add_up, final_term_follows, may_be_ended, may_be_withdrawn,
+        moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
+        not_of_childs_settings, one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,
+        review_may_be_recorded, review_supports_final_term, term_known, term_may_be_awarded,
+    ),
+    "Letters": (
+        award_recorded, checked_words_stand, communication_answered, contact_complete, correction_explained,
+        date_to_be_sent, health_body_ratified, item_given, letter_findings, not_composed_before, notice_follows,
+        notice_is, recipients_complete, refusal_went_first, tells_standing_decision, two_pairs_of_eyes,
+    ),
+    "Minutes": (
+        minutes_complete, something_to_add,
+    ),
+    "Money": (
+        amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar,
+    ),
+    "Children": (
+        merge_stands, merged_contracts_one, merged_terms_apart, merged_terms_within_limit, merged_year_within_cap,
+        not_yet_distinguished, one_stands_alone, records_are_two, upn_fits,
+    ),
+    "People": (
+        has_delegated_authority, may, may_read_case, pass_phrase_correct, pass_phrase_kept_here, password_long_enough,
+        password_not_guessable, recently_confirmed, roles_compatible, signing_key_kept,
+    ),
+}
+"""Rules a person meets as a refusal, by subject."""
 
-__all__ = [rule.__name__ for rule in (*REFUSING, *INFORMING)]
+INFORMING: Mapping[str, tuple[Rule, ...]] = {
+    "Requests": (
+        may_ask, six_months_passed,
+    ),
+    "Casework": (
+        family_told, sharing_agreed,
+    ),
+    "The agenda, and before the meeting": (
+        disciplines_have_read, heard_in_time,
+    ),
+    "The meeting": (
+        answers_fit_option, deferral_effect, departure_considered, only_reason_is_weak,
+    ),
+    "Additional Support Contracts": (
+        award_headroom, plan_adds_up, ready_for_panel, target_weaknesses,
+    ),
+    "Letters": (
+        told_in_time, views_in_papers,
+    ),
+}
+"""Rules that are only shown, by subject."""
+# fmt: on

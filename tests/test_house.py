@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import house_rules
+from panel import rules
 from panel.law.permissions import ACTS, PAGES
 from panel.store.guards.registry import APPEND_ONLY, sqlite_triggers
 
@@ -168,7 +169,6 @@ LONG_LISTS = {
     "panel/law/vocabulary.py": 300,
     "panel/law/reasons.py": 380,
     "panel/law/permissions.py": 300,
-    "panel/rules.py": 340,
 }
 
 
@@ -214,6 +214,10 @@ RULE_MODULES = (
     "contracts/award_basis",
     "contracts/award_rules",
     "decisions/decision_rules",
+    "record_rules",
+    "meeting/meeting_rules",
+    "agenda/agenda_rules",
+    "minutes/minutes_rules",
     "meeting/quorum",
     "meeting/recommendation_rules",
     "permissions",
@@ -234,6 +238,56 @@ def test_no_rule_holds_a_number() -> None:
         if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in (0, 1, 2)
     }
     assert numbers == set(), "a figure belongs in law/figures.py with its authority and start date"
+
+
+def rules_of_the_law() -> dict[str, str]:
+    """Every public function of `panel.law` that answers with a finding, and its module."""
+    return {
+        node.name: path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+        for path in of_rooms("law")
+        if path.name != "findings.py"
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef) and node.returns and not node.name.startswith("_")
+        if "Finding" in ast.unparse(node.returns)
+    }
+
+
+def test_every_rule_of_the_law_is_in_the_rule_book_once() -> None:
+    listed = [rule for subject in (*rules.REFUSING.values(), *rules.INFORMING.values()) for rule in subject]
+    answering = {
+        rule.__name__: rule.__module__ for rule in listed if rule is not rules.award_headroom
+    }  # a whole view, with its finding
+    assert answering == rules_of_the_law()
+    assert len(listed) == len({rule.__name__ for rule in listed})
+
+
+def test_acts_ask_the_rule_book_and_no_rule_behind_it() -> None:
+    behind = {f"{module}.{name}" for name, module in rules_of_the_law().items()}
+    asked = {}
+    for path in of_rooms("acts"):
+        modules = {
+            alias.asname or alias.name: f"{node.module}.{alias.name}"
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+        called = {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        through = {name for name in called if f"{modules.get(name.split('.')[0])}.{name.partition('.')[2]}" in behind}
+        asked[named(path)] = (imported(path) & behind) | through
+    assert {path: names for path, names in asked.items() if names} == {}, "ask panel.rules"
+
+
+def test_a_rule_that_informs_refuses_nothing() -> None:
+    informing = {rule.__name__ for listed in rules.INFORMING.values() for rule in listed}
+    refusing = {
+        (named(path), name)
+        for path in of_rooms("acts", "store")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "refuse_unless_met"
+        for name in informing
+        & {ast.unparse(call.func).rpartition(".")[2] for call in ast.walk(node) if isinstance(call, ast.Call)}
+    }
+    assert refusing == set()
 
 
 def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:

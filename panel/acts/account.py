@@ -2,9 +2,8 @@
 
 from sqlmodel import select
 
-from panel.law.decisions.decision_rules import password_long_enough
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.people.signing_in import pass_phrase_correct, pass_phrase_kept_here, password_not_guessable
 from panel.law.permissions import refuse_unless_may
 from panel.models import IdentityLink, Person
 from panel.store import audit
@@ -21,11 +20,11 @@ def change_pass_phrase(work: Work, verified: str | None, password: str, password
     refuse_unless_may(work.actor, "person.set_password")
     person = work.session.get_one(Person, work.person_id)
     linked = work.session.exec(select(IdentityLink.id).where(IdentityLink.person_id == person.id)).first() is not None
-    refuse_unless_met(pass_phrase_kept_here(person.password_hash is not None, elsewhere=linked))
-    refuse_unless_met(pass_phrase_correct(verified is not None and verified == person.password_hash))
+    refuse_unless_met(rules.pass_phrase_kept_here(person.password_hash is not None, elsewhere=linked))
+    refuse_unless_met(rules.pass_phrase_correct(verified is not None and verified == person.password_hash))
     refuse_unless_met(
-        password_long_enough(password, on=work.today),
-        password_not_guessable(password, (person.name, person.email), on=work.today),
+        rules.password_long_enough(password, on=work.today),
+        rules.password_not_guessable(password, (person.name, person.email), on=work.today),
     )
     person.password_hash = password_hash
     person.version += 1

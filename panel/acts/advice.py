@@ -4,13 +4,11 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law.casework import advice_tracker
+from panel import rules
 from panel.law.casework.advice import AdviceKind, advice_to_seek
 from panel.law.casework.advice_tracker import AdviceStep, Agreement
 from panel.law.dates import advice_clock
-from panel.law.decisions.decision_rules import case_as_seen, day_fits
 from panel.law.findings import Finding, refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
 from panel.law.requests.circumstances import HOUSE
 from panel.law.requests.request_rules import is_young_person
@@ -35,9 +33,9 @@ def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
     option, decided_on = decided(work.session, request.id)
     present = work.session.exec(select(Advice.from_whom).where(Advice.request_id == request.id)).first()
     refuse_unless_met(
-        advice_tracker.advice_called_for(option),
-        advice_tracker.advice_not_yet_sought(present is not None, present or ""),
-        day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today),
+        rules.advice_called_for(option),
+        rules.advice_not_yet_sought(present is not None, present or ""),
+        rules.day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today),
     )
     assert asked_on is not None  # noqa: S101  # refused above
     born = work.session.get_one(Child, request.child_id).date_of_birth
@@ -57,10 +55,10 @@ def add(work: Work, reference: str, kind: AdviceKind, from_whom: str, covers: st
     option, _ = decided(work.session, request.id)
     same = select(Advice.id).where(Advice.request_id == request.id, Advice.kind == kind, Advice.from_whom == from_whom.strip())
     refuse_unless_met(
-        advice_tracker.advice_called_for(option),
-        words_given(from_whom),
-        advice_tracker.advice_not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
-        *([] if asked_on is None else [day_fits(asked_on, request.received_on, DAY_RECEIVED, on=work.today)]),
+        rules.advice_called_for(option),
+        rules.words_given(from_whom),
+        rules.advice_not_yet_sought(work.session.exec(same).first() is not None, from_whom.strip()),
+        *([] if asked_on is None else [rules.day_fits(asked_on, request.received_on, DAY_RECEIVED, on=work.today)]),
     )
     row = _sought(work, request, kind, from_whom, covers, must=False)
     if asked_on is not None:
@@ -72,7 +70,9 @@ def ask(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_ev
     """Record on which day an advice was asked for; again, where that or its coming was recorded by mistake."""
     refuse_unless_may(work.actor, "advice.ask")
     row, request, events = _open_advice(work, advice_id)
-    refuse_unless_met(case_as_seen(len(events), seen_events), day_fits(on, request.received_on, DAY_RECEIVED, on=work.today))
+    refuse_unless_met(
+        rules.case_as_seen(len(events), seen_events), rules.day_fits(on, request.received_on, DAY_RECEIVED, on=work.today)
+    )
     _add(work, row, AdviceStep.ASKED, on, words)
     audit.record(work, "advice.ask", f"request/{request.reference}", advice=advice_id, asked_on=on)
 
@@ -81,7 +81,7 @@ def receive(work: Work, advice_id: int, on: date | None, words: str = "", *, see
     """Record on which day an advice came; late or not, it is in."""
     refuse_unless_may(work.actor, "advice.receive")
     row, request, events = _open_advice(work, advice_id)
-    refuse_unless_met(case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
+    refuse_unless_met(rules.case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
     _add(work, row, AdviceStep.RECEIVED, on, words)
     audit.record(work, "advice.receive", f"request/{request.reference}", advice=advice_id, received_on=on)
 
@@ -90,7 +90,7 @@ def chase(work: Work, advice_id: int, on: date | None, words: str = "", *, seen_
     """Record that an advice was chased on a day; it changes no last day."""
     refuse_unless_may(work.actor, "advice.chase")
     row, request, events = _open_advice(work, advice_id)
-    refuse_unless_met(case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
+    refuse_unless_met(rules.case_as_seen(len(events), seen_events), *_awaited_since(work, events, on))
     _add(work, row, AdviceStep.CHASED, on, words)
     audit.record(work, "advice.chase", f"request/{request.reference}", advice=advice_id, chased_on=on)
 
@@ -100,10 +100,10 @@ def accept_existing(work: Work, advice_id: int, agreed: Agreement, words: str, *
     refuse_unless_may(work.actor, "advice.suffice")
     row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events),
+        rules.case_as_seen(len(events), seen_events),
         _not_received(events),
-        advice_tracker.existing_advice_sufficient(agreed),
-        words_given(words),
+        rules.existing_advice_sufficient(agreed),
+        rules.words_given(words),
     )
     _add(work, row, AdviceStep.SUFFICIENT, work.today, words)
     audit.record(work, "advice.suffice", f"request/{request.reference}", advice=advice_id)
@@ -114,10 +114,10 @@ def leave_out(work: Work, advice_id: int, why: str, *, seen_events: int) -> None
     refuse_unless_may(work.actor, "advice.leave_out")
     row, request, events = _open_advice(work, advice_id)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events),
+        rules.case_as_seen(len(events), seen_events),
         _not_received(events),
-        advice_tracker.advice_may_be_left_out(row.must),
-        words_given(why),
+        rules.advice_may_be_left_out(row.must),
+        rules.words_given(why),
     )
     _add(work, row, AdviceStep.LEFT_OUT, work.today, why)
     audit.record(work, "advice.leave_out", f"request/{request.reference}", advice=advice_id, why=why.strip())
@@ -131,15 +131,15 @@ def _open_advice(work: Work, advice_id: int) -> tuple[Advice, Request, list[Advi
 
 def _awaited_since(work: Work, events: list[AdviceEvent], on: date | None) -> tuple[Finding, ...]:
     standing = last_step(events)
-    awaited = advice_tracker.advice_awaited(standing.step if standing else None)
+    awaited = rules.advice_awaited(standing.step if standing else None)
     if standing is None or not awaited.is_met:
         return (awaited,)
-    return awaited, day_fits(on, standing.happened_on, DAY_ASKED, on=work.today)
+    return awaited, rules.day_fits(on, standing.happened_on, DAY_ASKED, on=work.today)
 
 
 def _not_received(events: list[AdviceEvent]) -> Finding:
     standing = last_step(events)
-    return advice_tracker.advice_not_received(standing.step if standing else None)
+    return rules.advice_not_received(standing.step if standing else None)
 
 
 def _sought(work: Work, request: Request, kind: AdviceKind, from_whom: str, covers: str, *, must: bool) -> Advice:

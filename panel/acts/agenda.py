@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from panel import rules
 from panel.law import figures
 from panel.law.agenda.suggested_order import reason_for_place, suggested_order
-from panel.law.decisions.decision_rules import agenda_has_cases, case_as_seen, date_not_past, meeting_is, request_is_pending
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
@@ -36,7 +36,7 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     Everybody active is invited in the capacity of their role. `size` cases at most.
     """
     refuse_unless_may(work.actor, "agenda.new")
-    refuse_unless_met(date_not_past(held_on, on=work.today))
+    refuse_unless_met(rules.date_not_past(held_on, on=work.today))
     meeting = Meeting(reference=_reference(work, held_on), held_on=held_on, starts_at=starts_at, made_at=work.at)
     work.session.add(meeting)
     work.session.flush()
@@ -58,7 +58,7 @@ def place(work: Work, meeting_reference: str, reference: str, *, seen_version: i
     request = request_called(work.session, reference)
     if work.actor.id in recused_from(work.session, request.id):
         raise not_open()
-    refuse_unless_met(request_is_pending(request.status))
+    refuse_unless_met(rules.request_is_pending(request.status))
     (one,) = waiting(work.session, [request])
     reason = reason_for_place(one, held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
     _place(work, meeting, request, f"Added by hand. {reason}")
@@ -120,7 +120,7 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     refuse_unless_may(work.actor, "agenda.publish")
     meeting = _draft(work, meeting_reference, seen_version)
     items = _items(work, meeting)
-    refuse_unless_met(agenda_has_cases(len(items)))
+    refuse_unless_met(rules.agenda_has_cases(len(items)))
     for item in items:
         request = work.session.get_one(Request, item.request_id)
         evidence = evidence_of(work.session, [item.request_id])
@@ -142,7 +142,7 @@ def _open_item(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Request]:
 
 def _draft(work: Work, reference: str, seen_version: int) -> Meeting:
     meeting = meeting_called(work.session, reference)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.DRAFT), case_as_seen(meeting.version, seen_version))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.DRAFT), rules.case_as_seen(meeting.version, seen_version))
     meeting.version += 1
     work.session.add(meeting)
     return meeting

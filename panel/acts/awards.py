@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from panel.law.contracts import award_basis, award_rules, caps
+from panel import rules
+from panel.law.contracts import award_rules
 from panel.law.contracts.award_basis import AwardGrounds, Cost
-from panel.law.contracts.review_rules import moderation_supports
-from panel.law.decisions import decision_rules
-from panel.law.findings import not_known, refuse_unless_met
+from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.meeting.quorum import not_recused
-from panel.law.meeting.recommendation_rules import words_given
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
-from panel.law.reasons import Reason
+from panel.law.permissions import refuse_unless_may
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
 from panel.models import (
@@ -47,34 +43,34 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
     refuse_unless_may(work.actor, "award.offer")
     item, _, request = item_at(work.session, item_id)
     decision = latest_decision(work.session, item.id)
-    refuse_unless_met(award_rules.award_decided(request.kind, decision.option if decision else None))
-    pence, typed = caps.amount_is_money(amount)
+    refuse_unless_met(rules.award_decided(request.kind, decision.option if decision else None))
+    pence, typed = rules.amount_is_money(amount)
     refuse_unless_met(typed)
     term = _term(work, term_key)
     ordinal = KINDS[request.kind].ordinal or 1
     held = held_terms(work.session, request.child_id)
     today = work.today
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=today),
-        not_recused(work.actor.id, recused_from(work.session, request.id)),
-        caps.no_plan_in_force(request.child_id in journeys.plan_started(work.session, [request.child_id]) or request.has_plan),
-        caps.asc_terms_left(held, on=today),
-        caps.ordinal_free(ordinal, held, on=today),
-        caps.one_award_a_term(term, held, on=today),
-        caps.asc_term_cap(term, pence, held, on=today),
-        caps.asc_year_cap(term, pence, held, on=today),
-        caps.term_may_be_awarded(term, basis.late_reason, on=today),
-        caps.final_term_follows(term, ordinal, held, basis.gap_reason),
-        award_basis.basis_complete(basis, on=today),
-        award_basis.outcomes_inside_term(basis.outcomes, term),
-        award_basis.costs_add_up(basis.costs, pence),
+        rules.has_delegated_authority(work.actor, on=today),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.no_plan_in_force(request.child_id in journeys.plan_started(work.session, [request.child_id]) or request.has_plan),
+        rules.asc_terms_left(held, on=today),
+        rules.ordinal_free(ordinal, held, on=today),
+        rules.one_award_a_term(term, held, on=today),
+        rules.asc_term_cap(term, pence, held, on=today),
+        rules.asc_year_cap(term, pence, held, on=today),
+        rules.term_may_be_awarded(term, basis.late_reason, on=today),
+        rules.final_term_follows(term, ordinal, held, basis.gap_reason),
+        rules.basis_complete(basis, on=today),
+        rules.outcomes_inside_term(basis.outcomes, term),
+        rules.costs_add_up(basis.costs, pence),
     )
     if ordinal == 2:
         basis, supports = _reviewed(work, request, basis)
         refuse_unless_met(
-            award_basis.review_supports_final_term(basis, on=today),
-            moderation_supports(supports),
-            award_basis.moderator_is_independent(basis.moderator_setting_id, request.setting_id),
+            rules.review_supports_final_term(basis, on=today),
+            rules.moderation_supports(supports),
+            rules.moderator_is_independent(basis.moderator_setting_id, request.setting_id),
         )
     contract = _contract_for(work, request, item.id)
     link(work, contract, request)
@@ -100,18 +96,18 @@ def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason
     """Change an award, up or down, by its next revision: with a reason, within every cap, the plan adding up again."""
     refuse_unless_may(work.actor, "award.revise")
     award, contract, term = _award(work, award_id)
-    pence, typed = caps.amount_is_money(amount)
+    pence, typed = rules.amount_is_money(amount)
     others = [one for one in held_terms(work.session, award.child_id) if one.term.key != term.key]
     standing = latest_revision(work.session, award.id)
-    refuse_unless_met(award_rules.award_is_live(_changeable(work, award)), typed)
+    refuse_unless_met(rules.award_is_live(_changeable(work, award)), typed)
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        award_rules.contract_is_live(contract.state),
-        decision_rules.case_as_seen(standing.rev, seen_rev),
-        words_given(reason, award_rules.OFFICER),
-        caps.asc_term_cap(term, pence, others, on=work.today),
-        caps.asc_year_cap(term, pence, others, on=work.today),
-        award_basis.costs_add_up(costs, pence),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.contract_is_live(contract.state),
+        rules.case_as_seen(standing.rev, seen_rev),
+        rules.words_given(reason, award_rules.OFFICER),
+        rules.asc_term_cap(term, pence, others, on=work.today),
+        rules.asc_year_cap(term, pence, others, on=work.today),
+        rules.costs_add_up(costs, pence),
     )
     add_revision(work, award, standing.rev + 1, pence, reason, costs)
     audit.record(work, "award.revise", f"award/{award_id}", rev=standing.rev + 1, pence=pence)
@@ -123,11 +119,11 @@ def withdraw(work: Work, award_id: int, reason: str, *, seen_rev: int) -> None:
     award, contract, term = _award(work, award_id)
     standing = latest_revision(work.session, award.id)
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        award_rules.award_is_live(_changeable(work, award)),
-        decision_rules.case_as_seen(standing.rev, seen_rev),
-        words_given(reason, award_rules.OFFICER),
-        award_rules.may_be_withdrawn(term, on=work.today),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.award_is_live(_changeable(work, award)),
+        rules.case_as_seen(standing.rev, seen_rev),
+        rules.words_given(reason, award_rules.OFFICER),
+        rules.may_be_withdrawn(term, on=work.today),
     )
     add_revision(work, award, standing.rev + 1, 0, reason, ())
     work.session.refresh(award)
@@ -142,10 +138,10 @@ def end(work: Work, award_id: int, reason: str) -> None:
     refuse_unless_may(work.actor, "award.end")
     award, _, term = _award(work, award_id)
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        award_rules.award_is_live(_changeable(work, award)),
-        words_given(reason, award_rules.OFFICER),
-        award_rules.may_be_ended(term, on=work.today),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.award_is_live(_changeable(work, award)),
+        rules.words_given(reason, award_rules.OFFICER),
+        rules.may_be_ended(term, on=work.today),
     )
     work.session.add(
         AwardEnding(
@@ -179,9 +175,8 @@ def _reviewed(work: Work, request: Request, basis: AwardGrounds) -> tuple[AwardG
 
 def _term(work: Work, key: str) -> Term:
     term = next((term for term in calendar(work.session) if term.key == key), None)
-    if term is None:
-        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, award_rules.TERMLY))
-        raise not_open()
+    refuse_unless_met(rules.term_known(term))
+    assert term is not None  # noqa: S101  # refused above
     return term
 
 

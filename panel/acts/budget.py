@@ -3,13 +3,11 @@
 import sqlalchemy as sa
 from sqlmodel import col
 
-from panel.law.decisions.decision_rules import case_as_seen
-from panel.law.findings import met, refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
+from panel import rules
+from panel.law.findings import refuse_unless_met
 from panel.law.money import budget_rules
 from panel.law.money.financial_year import financial_years
 from panel.law.permissions import refuse_unless_may
-from panel.law.reasons import Reason
 from panel.models import AwardEnding, AwardSettlement, BudgetLine, TermAward
 from panel.store import audit
 from panel.store.children.merged_records import closed_children
@@ -28,13 +26,13 @@ def set_line(work: Work, year: str, amount: str, source: str, reason: str, *, se
     reached = financial_years(terms[0].starts_on, terms[-1].ends_on) if terms else []
     newest = sa.select(sa.func.coalesce(sa.func.max(col(BudgetLine.rev)), 0)).where(col(BudgetLine.financial_year) == year)
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = budget_rules.amount_readable(amount)
+    pence, typed = rules.amount_readable(amount)
     refuse_unless_met(
-        case_as_seen(rev, seen_rev),
-        budget_rules.year_in_calendar(year, reached),
+        rules.case_as_seen(rev, seen_rev),
+        rules.year_in_calendar(year, reached),
         typed,
-        words_given(source, budget_rules.MONEY),
-        words_given(reason, budget_rules.MONEY) if rev else met(Reason.WORDS_GIVEN, budget_rules.MONEY),
+        rules.words_given(source, budget_rules.MONEY),
+        *([rules.words_given(reason, budget_rules.MONEY)] if rev else []),
     )
     work.session.add(
         BudgetLine(
@@ -63,13 +61,13 @@ def settle(work: Work, award_id: int, spent: str, reason: str, *, seen_rev: int)
         col(AwardSettlement.award_id) == award_id
     )
     rev = int(work.session.execute(newest).scalar_one())
-    pence, typed = budget_rules.amount_readable(spent)
+    pence, typed = rules.amount_readable(spent)
     refuse_unless_met(
-        budget_rules.award_has_ended(work.session.get(AwardEnding, award_id) is not None),
-        case_as_seen(rev, seen_rev),
+        rules.award_has_ended(work.session.get(AwardEnding, award_id) is not None),
+        rules.case_as_seen(rev, seen_rev),
         typed,
-        budget_rules.spent_within_award(pence, latest_revision(work.session, award_id).amount_pence),
-        words_given(reason, budget_rules.MONEY),
+        rules.spent_within_award(pence, latest_revision(work.session, award_id).amount_pence),
+        rules.words_given(reason, budget_rules.MONEY),
     )
     work.session.add(
         AwardSettlement(

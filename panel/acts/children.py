@@ -3,10 +3,9 @@
 import sqlalchemy as sa
 from sqlmodel import col, select
 
+from panel import rules
 from panel.law.children import same_child as law
-from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
 from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink
 from panel.store import audit
@@ -33,15 +32,15 @@ def merge(work: Work, first_id: int, second_id: int, reasons: str, *, seen_versi
     refuse_unless_may(work.actor, "child.merge")
     mine, theirs = _open_records(work, first_id), _open_records(work, second_id)
     first, second = held_terms(work.session, first_id), held_terms(work.session, second_id)
-    refuse_unless_met(law.records_are_two(first_id, second_id, mine))
+    refuse_unless_met(rules.records_are_two(first_id, second_id, mine))
     refuse_unless_met(
-        case_as_seen(_versions(work, (*mine, *theirs)), seen_version),
-        words_given(reasons, law.SAME_CHILD),
-        law.one_stands_alone(mine, theirs),
-        law.merged_terms_within_limit(first, second, on=work.today),
-        law.merged_terms_apart(first, second, on=work.today),
-        law.merged_contracts_one(contracts_open_at(work.session, (*mine, *theirs)), on=work.today),
-        law.merged_year_within_cap(first, second, on=work.today),
+        rules.case_as_seen(_versions(work, (*mine, *theirs)), seen_version),
+        rules.words_given(reasons, law.SAME_CHILD),
+        rules.one_stands_alone(mine, theirs),
+        rules.merged_terms_within_limit(first, second, on=work.today),
+        rules.merged_terms_apart(first, second, on=work.today),
+        rules.merged_contracts_one(contracts_open_at(work.session, (*mine, *theirs)), on=work.today),
+        rules.merged_year_within_cap(first, second, on=work.today),
     )
     alone, holder = _which_joins_which(mine, theirs)
     link = ChildLink(child_id=alone, holder_id=holder, reasons=reasons.strip(), linked_by=work.person_id, linked_at=work.at)
@@ -58,8 +57,8 @@ def separate(work: Work, link_id: int, reasons: str, *, seen_version: int) -> No
     if link is None:
         raise not_open()
     records = _open_records(work, link.child_id)
-    refuse_unless_met(law.merge_stands(link.live))
-    refuse_unless_met(case_as_seen(_versions(work, records), seen_version), words_given(reasons, law.SAME_CHILD))
+    refuse_unless_met(rules.merge_stands(link.live))
+    refuse_unless_met(rules.case_as_seen(_versions(work, records), seen_version), rules.words_given(reasons, law.SAME_CHILD))
     work.session.add(
         ChildUnlink(link_id=link.id, reasons=reasons.strip(), unlinked_by=work.person_id, unlinked_at=work.at),
     )
@@ -76,8 +75,8 @@ def distinguish(work: Work, first_id: int, second_id: int, reasons: str) -> None
     mine, _ = _open_records(work, first_id), _open_records(work, second_id)
     first, second = sorted((first_id, second_id))
     said = work.session.get(ChildDistinct, (first, second)) is not None
-    refuse_unless_met(law.records_are_two(first_id, second_id, mine))
-    refuse_unless_met(law.not_yet_distinguished(said), words_given(reasons, law.SAME_CHILD))
+    refuse_unless_met(rules.records_are_two(first_id, second_id, mine))
+    refuse_unless_met(rules.not_yet_distinguished(said), rules.words_given(reasons, law.SAME_CHILD))
     work.session.add(
         ChildDistinct(first_id=first, second_id=second, reasons=reasons.strip(), said_by=work.person_id, said_at=work.at)
     )
@@ -91,9 +90,9 @@ def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version
     child, wanted = work.session.get_one(Child, child_id), upn.strip().upper()
     taken = work.session.exec(select(Child.id).where(Child.upn == wanted, Child.id != child_id)).first() is not None
     refuse_unless_met(
-        case_as_seen(child.version, seen_version),
-        words_given(reason, law.SAME_CHILD),
-        law.upn_fits(wanted, child.upn or "", taken),
+        rules.case_as_seen(child.version, seen_version),
+        rules.words_given(reason, law.SAME_CHILD),
+        rules.upn_fits(wanted, child.upn or "", taken),
     )
     note_upn(work, child_id, child.upn, wanted, reason.strip())
     child.upn = wanted

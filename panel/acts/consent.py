@@ -6,11 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
-from panel.law.decisions.decision_rules import case_as_seen, meeting_is
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting import quorum
-from panel.law.meeting.recommendation_rules import item_is_open
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState, Option
 from panel.models import ConsentProposal, ConsentPull, ConsentTaken
@@ -32,11 +29,11 @@ def propose(work: Work, item_id: int, draft: RecommendationDraft, *, seen_rev: i
     refuse_unless_case_open(work.session, work.actor, request)
     last = _standing(work, item_id)
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.PUBLISHED),
-        pulled_in_time(meeting.held_on, on=work.today),
-        may_be_proposed(pulled=work.session.get(ConsentPull, item_id) is not None),
-        item_is_open(item.state),
-        case_as_seen(last.rev if last else 0, seen_rev),
+        rules.meeting_is(meeting.state, MeetingState.PUBLISHED),
+        rules.pulled_in_time(meeting.held_on, on=work.today),
+        rules.may_be_proposed(pulled=work.session.get(ConsentPull, item_id) is not None),
+        rules.item_is_open(item.state),
+        rules.case_as_seen(last.rev if last else 0, seen_rev),
         *draft_complete(request.kind, draft, on=work.today),
     )
     rev = last.rev + 1 if last else 1
@@ -63,9 +60,11 @@ def pull(work: Work, item_id: int, words: str = "") -> None:
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.PUBLISHED),
-        pulled_in_time(meeting.held_on, on=work.today),
-        on_consent_list(proposed=_standing(work, item_id) is not None, pulled=work.session.get(ConsentPull, item_id) is not None),
+        rules.meeting_is(meeting.state, MeetingState.PUBLISHED),
+        rules.pulled_in_time(meeting.held_on, on=work.today),
+        rules.on_consent_list(
+            proposed=_standing(work, item_id) is not None, pulled=work.session.get(ConsentPull, item_id) is not None
+        ),
     )
     work.session.add(ConsentPull(item_id=item.id, words=words.strip(), pulled_by=work.person_id, pulled_at=work.at))
     live_token.moved(work, meeting.id)
@@ -80,18 +79,20 @@ def take(work: Work, meeting_reference: str, cases: Mapping[int, tuple[int, int]
     """
     refuse_unless_may(work.actor, "consent.take")
     called = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(called.state, MeetingState.OPEN), on_consent_list(proposed=bool(cases), pulled=False))
+    refuse_unless_met(
+        rules.meeting_is(called.state, MeetingState.OPEN), rules.on_consent_list(proposed=bool(cases), pulled=False)
+    )
     for item_id, (seen_version, seen_rev) in cases.items():
         item, meeting, request = item_at(work.session, item_id)
         if meeting.id != called.id:
             raise not_open()
-        refuse_unless_met(quorum.not_recused(work.actor.id, recused_from(work.session, request.id)))
+        refuse_unless_met(rules.not_recused(work.actor.id, recused_from(work.session, request.id)))
         draft = _standing(work, item_id)
         pulled = work.session.get(ConsentPull, item_id) is not None
-        refuse_unless_met(on_consent_list(proposed=draft is not None and item.state is ItemState.LISTED, pulled=pulled))
+        refuse_unless_met(rules.on_consent_list(proposed=draft is not None and item.state is ItemState.LISTED, pulled=pulled))
         if draft is None:
             raise not_open()
-        refuse_unless_met(case_as_seen(draft.rev, seen_rev))
+        refuse_unless_met(rules.case_as_seen(draft.rev, seen_rev))
         made = recommend_now(work, item, meeting, request, recommendation_of(draft), seen_version=seen_version)
         work.session.add(
             ConsentTaken(

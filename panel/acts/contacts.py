@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.letters.contacts import contact_complete
 from panel.law.letters.letter_record import Contact
 from panel.law.permissions import refuse_unless_may
 from panel.models import ContactPoint
@@ -14,7 +14,7 @@ from panel.store.engine import Work
 def record(work: Work, contact: Contact, starts_on: date) -> None:
     """Keep a contact from a day on; letters sent from then name it. Raises `Refused` without a name and a way to reach it."""
     refuse_unless_may(work.actor, "contact.record")
-    refuse_unless_met(contact_complete(contact))
+    refuse_unless_met(rules.contact_complete(contact))
     work.session.add(
         ContactPoint(
             role=contact.role,

@@ -1,9 +1,7 @@
 """A contract before its award: the setting's meeting with the family, outcomes and costed plan; the visit lands by itself."""
 
-from panel.law.contracts import award_rules, caps, journey
-from panel.law.contracts.costed_plan import contribution_within_cost
+from panel import rules
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Kind
@@ -29,7 +27,7 @@ def record_meeting(work: Work, contract_id: int, meeting: FamilyMeetingNotes, *,
     contract = _live(work, contract_id)
     standing = journeys.meetings_of(work.session, [contract_id]).get(contract_id)
     rev = standing.rev if standing else 0
-    refuse_unless_met(decision_rules.case_as_seen(rev, seen_rev))
+    refuse_unless_met(rules.case_as_seen(rev, seen_rev))
     work.session.add(
         FamilyMeeting(
             contract_id=contract_id,
@@ -54,9 +52,9 @@ def prepare_plan(work: Work, contract_id: int, ordinal: int, plan: TermPlanRecor
     contract = _live(work, contract_id)
     standing = journeys.plans_of(work.session, [contract_id]).get((contract_id, ordinal))
     rev = standing[0].rev if standing else 0
-    refuse_unless_met(decision_rules.case_as_seen(rev, seen_rev), contribution_within_cost(plan.lines))
+    refuse_unless_met(rules.case_as_seen(rev, seen_rev), rules.contribution_within_cost(plan.lines))
     if plan.term is not None:
-        refuse_unless_met(caps.asc_term_cap(plan.term, plan.amount_pence, (), on=work.today))
+        refuse_unless_met(rules.asc_term_cap(plan.term, plan.amount_pence, (), on=work.today))
     row = TermPlan(
         contract_id=contract_id,
         ordinal=ordinal,
@@ -80,7 +78,7 @@ def prepare_plan(work: Work, contract_id: int, ordinal: int, plan: TermPlanRecor
 
 def _live(work: Work, contract_id: int) -> Contract:
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    refuse_unless_met(award_rules.contract_is_live(contract.state))
+    refuse_unless_met(rules.contract_is_live(contract.state))
     return contract
 
 
@@ -88,7 +86,7 @@ def _land_targets(work: Work, contract: Contract) -> str:
     meeting = journeys.held(journeys.meetings_of(work.session, [contract.id]).get(contract.id))
     found = journeys.plans_of(work.session, [contract.id]).get((contract.id, 1))
     plan = found[1] if found else None
-    if meeting is None or plan is None or not journey.ready_for_panel(meeting, plan, on=work.today).is_met:
+    if meeting is None or plan is None or not rules.ready_for_panel(meeting, plan, on=work.today).is_met:
         return ""
     if journeys.standing_awards(work.session, [contract.child_id]):
         return ""

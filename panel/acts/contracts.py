@@ -4,13 +4,11 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import col, select
 
+from panel import rules
 from panel.law.composed import Document
-from panel.law.contracts import award_rules, review_rules
 from panel.law.contracts.contract_document import compose
-from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
-from panel.law.money import budget_rules
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import ClosedBecause, ContractState
 from panel.models import AwardEnding, Contract, TermAward
 from panel.store import audit
@@ -30,7 +28,7 @@ def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> N
     """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
     refuse_unless_may(work.actor, "contract.close")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    refuse_unless_met(award_rules.contract_is_live(contract.state))
+    refuse_unless_met(rules.contract_is_live(contract.state))
     _close(work, contract, because, words)
     audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
 
@@ -45,10 +43,10 @@ def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], 
     contract = journeys.contract_open(work.session, work.actor, contract_id)
     started = journeys.plan_started(work.session, [contract.child_id])
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        award_rules.contract_is_live(contract.state),
-        decision_rules.case_as_seen(contract.version, seen_version),
-        review_rules.plan_has_started(contract.child_id in started),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.contract_is_live(contract.state),
+        rules.case_as_seen(contract.version, seen_version),
+        rules.plan_has_started(contract.child_id in started),
     )
     terms = {term.key: term for term in calendar(work.session)}
     for award in _standing(work, contract_id):
@@ -82,7 +80,7 @@ def _withdraw(work: Work, award: TermAward) -> None:
 
 def _reconcile(work: Work, award: TermAward, spent_pence: int | None, *, over: bool) -> None:
     """Note what was spent of an award that began, and end it unless its term is over or it was ended before."""
-    refuse_unless_met(budget_rules.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
+    refuse_unless_met(rules.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
     if spent_pence is None:
         raise not_open()
     note_spend(work, award.id, spent_pence, FOR_PLAN)

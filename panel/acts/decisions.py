@@ -2,13 +2,10 @@
 
 from sqlmodel import Session, col, select
 
-from panel.law.contracts import award_rules
-from panel.law.decisions import decision_rules
+from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.meeting import recommendation_rules
-from panel.law.meeting.quorum import not_recused
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
@@ -36,12 +33,12 @@ def record(
     item, meeting, request = item_at(work.session, item_id)
     recommendation = latest_recommendation(work.session, item.id)
     refuse_unless_met(
-        decision_rules.recommendation_exists(recommendation is not None),
-        decision_rules.not_yet_decided(latest_decision(work.session, item.id) is not None),
+        rules.recommendation_exists(recommendation is not None),
+        rules.not_yet_decided(latest_decision(work.session, item.id) is not None),
     )
     assert recommendation is not None  # noqa: S101  # refused above
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
-    refuse_unless_met(decision_rules.case_as_seen(item.version, seen_version))
+    refuse_unless_met(rules.case_as_seen(item.version, seen_version))
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
     request.status = RequestStatus.DECIDED
     work.session.add(request)
@@ -76,9 +73,9 @@ def amend(
         raise not_open()
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
     refuse_unless_met(
-        decision_rules.case_as_seen(before.rev, seen_rev),
-        recommendation_rules.reasons_given(why),
-        award_rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
+        rules.case_as_seen(before.rev, seen_rev),
+        rules.reasons_given(why),
+        rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
     )
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     if decision.option in KINDS[request.heard_as].opens_contract:
@@ -95,12 +92,12 @@ def _refuse_unless_sound(
     departure_reasons: str,
 ) -> None:
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        not_recused(work.actor.id, recused_from(work.session, request.id)),
-        decision_rules.two_people(recommendation.recorded_by, work.actor.id),
-        recommendation_rules.option_offered(request.heard_as, option),
-        recommendation_rules.reasons_given(reasons),
-        decision_rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.two_people(recommendation.recorded_by, work.actor.id),
+        rules.option_offered(request.heard_as, option),
+        rules.reasons_given(reasons),
+        rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
     )
 
 

@@ -6,14 +6,13 @@ None of them moves a date: the last day stays where it is, and says beside it th
 from dataclasses import dataclass
 from datetime import date
 
+from panel import rules
 from panel.law.casework import exceptions
-from panel.law.casework.advice_tracker import AdviceStep, advice_awaited
+from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import Claim, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel
-from panel.law.decisions.decision_rules import case_as_seen, day_fits
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.models import ExceptionClaim, ExceptionEvent, Request
 from panel.store import audit
 from panel.store.casework.register_facts import advice_at, claim_at, last_step, standing
@@ -39,10 +38,10 @@ def claim(work: Work, reference: str, given: ClaimForm) -> None:
     refuse_unless_may(work.actor, "exception.claim")
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
-    refuse_unless_met(exceptions.limit_has_exceptions(request.kind))
+    refuse_unless_met(rules.limit_has_exceptions(request.kind))
     first, last = exceptions.limit_of(given.stage, request.received_on, _advice_asked_on(work, request, given))
     stated = Claim(given.stage, given.ground, given.first, given.last, given.asked_on, given.evidence, first, last)
-    refuse_unless_met(*exceptions.claim_findings(stated))
+    refuse_unless_met(*rules.claim_findings(stated))
     assert given.first is not None and given.last is not None  # noqa: S101  # refused above
     row = ExceptionClaim(
         request_id=request.id,
@@ -68,10 +67,10 @@ def approve(work: Work, claim_id: int, *, seen_events: int) -> None:
     row, request, events = claim_at(work.session, claim_id)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events),
-        has_delegated_authority(work.actor, on=work.today),
-        exceptions.approved_by_another(row.claimed_by, work.actor.id),
-        exceptions.awaits_approval(standing(events)),
+        rules.case_as_seen(len(events), seen_events),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.approved_by_another(row.claimed_by, work.actor.id),
+        rules.awaits_approval(standing(events)),
     )
     held = work.actor.delegated_on(work.today)
     _add(work, row, ClaimStep.APPROVED, work.today, delegation_id=held.id if held else 0)
@@ -84,9 +83,9 @@ def tell(work: Work, claim_id: int, on: date | None, channel: Channel, words: st
     row, request, events = claim_at(work.session, claim_id)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events),
-        exceptions.claim_not_withdrawn(standing(events)),
-        day_fits(on, request.received_on, "the day the request was received", on=work.today),
+        rules.case_as_seen(len(events), seen_events),
+        rules.claim_not_withdrawn(standing(events)),
+        rules.day_fits(on, request.received_on, "the day the request was received", on=work.today),
     )
     _add(work, row, ClaimStep.TOLD, on, channel=channel, words=words)
     audit.record(work, "exception.tell", f"request/{request.reference}", claim=claim_id, told_on=on, channel=str(channel))
@@ -98,7 +97,7 @@ def withdraw(work: Work, claim_id: int, reason: str, *, seen_events: int) -> Non
     row, request, events = claim_at(work.session, claim_id)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        case_as_seen(len(events), seen_events), exceptions.claim_not_withdrawn(standing(events)), words_given(reason)
+        rules.case_as_seen(len(events), seen_events), rules.claim_not_withdrawn(standing(events)), rules.words_given(reason)
     )
     _add(work, row, ClaimStep.WITHDRAWN, work.today, words=reason)
     audit.record(work, "exception.withdraw", f"request/{request.reference}", claim=claim_id, reason=reason.strip())
@@ -112,7 +111,7 @@ def _advice_asked_on(work: Work, request: Request, given: ClaimForm) -> date | N
     if of_request.id != request.id:
         raise not_open()
     asked = last_step(events, AdviceStep.ASKED)
-    refuse_unless_met(advice_awaited(asked.step if asked else None))
+    refuse_unless_met(rules.advice_awaited(asked.step if asked else None))
     return asked.happened_on if asked else None
 
 

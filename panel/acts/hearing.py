@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from panel.law.decisions.decision_rules import meeting_is
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting import quorum, recommendation_rules
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import ActionPoint
@@ -59,9 +58,9 @@ def record_action(work: Work, item_id: int, words: str, owner: str, due_on: date
     refuse_unless_may(work.actor, "meeting.act_on")
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.OPEN),
-        quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
-        recommendation_rules.words_given(words),
+        rules.meeting_is(meeting.state, MeetingState.OPEN),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.words_given(words),
     )
     work.session.add(
         ActionPoint(

@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 
 from sqlmodel import col, select
 
-from panel.law.agenda.reading_ahead import suggestions_answered
-from panel.law.decisions.decision_rules import meeting_is
+from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import InterestKind, MeetingState
@@ -77,11 +76,13 @@ def state(work: Work, meeting_reference: str, items: Collection[int], *, one_by_
     refuse_unless_may(work.actor, "interest.state")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_asked(work.session, work.actor.id, meeting.id)
-    refuse_unless_met(meeting_is(meeting.state, *READ_IN))
+    refuse_unless_met(rules.meeting_is(meeting.state, *READ_IN))
     listed = _listed(work, meeting.id, items)
     suggested = likely(work.session, [work.person_id], [request.id for _, request in listed])
     unanswered = {one.request_id for one in suggested} & {request.id for item, request in listed if item.id not in one_by_one}
-    refuse_unless_met(suggestions_answered([f"case {item.position}" for item, request in listed if request.id in unanswered]))
+    refuse_unless_met(
+        rules.suggestions_answered([f"case {item.position}" for item, request in listed if request.id in unanswered])
+    )
     said = stated(work.session, work.actor.id, items)
     fresh = [item for item, _ in listed if item.id not in said]
     work.session.add_all(InterestStatement(item_id=item.id, person_id=work.person_id, stated_at=work.at) for item in fresh)

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from panel import rules
 from panel.law.composed import Document
-from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import Finding, refuse_unless_met
-from panel.law.letters import composition, letter_gate
+from panel.law.letters import composition
 from panel.law.letters.letter_kinds import NoticeKind, NoticeState
 from panel.law.letters.letter_record import Draft, starting
-from panel.law.meeting.recommendation_rules import words_given
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.models import Notice, NoticeDraft, NoticeFile, Request
 from panel.store import audit
 from panel.store.engine import Work
@@ -44,8 +43,8 @@ def _compose(work: Work, basis: LetterSubject | None, kind: NoticeKind) -> int:
         raise not_open()
     refuse_unless_case_open(work.session, work.actor, basis.request)
     refuse_unless_met(
-        letter_gate.notice_follows(basis.request.kind, basis.option, kind),
-        letter_gate.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
+        rules.notice_follows(basis.request.kind, basis.option, kind),
+        rules.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
     )
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
     return _begin(work, basis, kind, starting(record), corrects_id=letter_record.earlier_sent(work.session, basis, kind))
@@ -59,7 +58,7 @@ def correct(work: Work, notice_id: int) -> int:
     if basis is None or sent.state is not NoticeState.RELEASED:
         raise not_open()
     live = letter_record.live(work.session, basis, sent.kind)
-    refuse_unless_met(letter_gate.notice_follows(request.kind, basis.option, sent.kind), letter_gate.not_composed_before(live))
+    refuse_unless_met(rules.notice_follows(request.kind, basis.option, sent.kind), rules.not_composed_before(live))
     before = letter_record.record_of_notice(work.session, sent, request, on=work.today).draft
     again = replace(before, sent_on=None, correcting="")
     return _begin(work, basis, sent.kind, again, corrects_id=sent.id)
@@ -69,7 +68,7 @@ def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> No
     """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
     refuse_unless_may(work.actor, "notice.revise")
     notice, request = _called(work, notice_id)
-    refuse_unless_met(letter_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version))
+    refuse_unless_met(rules.notice_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version))
     rev = letter_record.newest_draft(work.session, notice.id).rev + 1
     _write(work, notice.id, rev, draft)
     _move(work, notice, NoticeState.HELD)
@@ -86,11 +85,11 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
     content = composition.compose(record)
     refuse_unless_met(
-        letter_gate.notice_is(notice.state, NoticeState.HELD),
-        case_as_seen(notice.version, seen_version),
-        *(() if seen_mark is None else (case_as_seen(document_seals.mark(content), seen_mark),)),
+        rules.notice_is(notice.state, NoticeState.HELD),
+        rules.case_as_seen(notice.version, seen_version),
+        *(() if seen_mark is None else (rules.case_as_seen(document_seals.mark(content), seen_mark),)),
         _eyes(work, notice),
-        *letter_gate.letter_findings(record, content, on=work.today),
+        *rules.letter_findings(record, content, on=work.today),
     )
     notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, document_seals.digest(content)
     _move(work, notice, NoticeState.CHECKED)
@@ -104,13 +103,13 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     """
     refuse_unless_may(work.actor, "notice.release")
     notice, request = _called(work, notice_id)
-    refuse_unless_met(letter_gate.notice_is(notice.state, NoticeState.CHECKED), case_as_seen(notice.version, seen_version))
+    refuse_unless_met(rules.notice_is(notice.state, NoticeState.CHECKED), rules.case_as_seen(notice.version, seen_version))
     record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
     content = composition.compose(record)
     refuse_unless_met(
-        letter_gate.checked_words_stand(notice.checked_sha256, document_seals.digest(content)),
+        rules.checked_words_stand(notice.checked_sha256, document_seals.digest(content)),
         _eyes(work, notice),
-        *letter_gate.letter_findings(record, content, on=work.today),
+        *rules.letter_findings(record, content, on=work.today),
     )
     seal(work, notice, request, record, content, press)
     _move(work, notice, NoticeState.RELEASED)
@@ -129,7 +128,9 @@ def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> Non
     """Take a letter that is not to go off the list, with the reason; it stays on record."""
     refuse_unless_may(work.actor, "notice.set_aside")
     notice, request = _called(work, notice_id)
-    refuse_unless_met(letter_gate.notice_is(notice.state, *OPEN), case_as_seen(notice.version, seen_version), words_given(why))
+    refuse_unless_met(
+        rules.notice_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version), rules.words_given(why)
+    )
     notice.set_aside_because = why.strip()
     _move(work, notice, NoticeState.SET_ASIDE)
     audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
@@ -164,8 +165,8 @@ def _about(notice: Notice, request: Request) -> str:
 
 def _eyes(work: Work, notice: Notice) -> Finding:
     wrote = letter_record.writers(work.session, notice.id)
-    decides = has_delegated_authority(work.actor, on=work.today).is_met
-    return letter_gate.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
+    decides = rules.has_delegated_authority(work.actor, on=work.today).is_met
+    return rules.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
 
 
 def _begin(work: Work, basis: LetterSubject, kind: NoticeKind, draft: Draft, *, corrects_id: int | None) -> int:

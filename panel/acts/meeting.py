@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from panel.law.decisions.decision_rules import all_items_settled, meeting_is
+from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import case_count
 from panel.law.meeting.course import EventKind, break_since
@@ -31,7 +31,7 @@ def attend(
     """Record how somebody attends, at any time until the minutes are signed."""
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.DRAFT, MeetingState.CLOSED))
+    refuse_unless_met(rules.meeting_is(meeting.state, *SITTING, MeetingState.DRAFT, MeetingState.CLOSED))
     attend_now(work, meeting, person_id, capacity, discipline, presence)
     audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence))
 
@@ -40,7 +40,7 @@ def ask_interests(work: Work, meeting_reference: str) -> None:
     """Record that the chair asked for interests, so that "none declared" can be minuted."""
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, *SITTING, MeetingState.CLOSED))
+    refuse_unless_met(rules.meeting_is(meeting.state, *SITTING, MeetingState.CLOSED))
     asked_now(work, meeting)
     audit.record(work, "meeting.ask_interests", f"meeting/{meeting_reference}")
 
@@ -57,7 +57,7 @@ def call(work: Work, item_id: int, *, seen_current: int | None) -> None:
     """Make a case the one being heard; refused when somebody else has moved on since it was seen. Ends a break."""
     refuse_unless_may(work.actor, "meeting.call")
     _, meeting, request = item_at(work.session, item_id)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.OPEN))
     called(work, meeting.id, item_id, seen_current=seen_current)
     audit.record(work, "meeting.call", f"meeting/{meeting.reference}", request=request.reference)
 
@@ -74,14 +74,14 @@ def close(work: Work, meeting_reference: str, *, relist: bool = False) -> None:
     ).all()
     open_still = [(item, request) for item, request in rows if item.state is ItemState.LISTED]
     unsettled = [] if relist else [_named(work, request) for _, request in open_still]
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), all_items_settled(unsettled))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.OPEN), rules.all_items_settled(unsettled))
     for item, request in open_still:
         settle(work.session, item, request, ItemState.NOT_REACHED, RequestStatus.PENDING)
     items = [item.id for item, _ in rows]
     withdrawn = work.session.exec(
         select(sa.func.count()).select_from(ItemWithdrawal).where(col(ItemWithdrawal.item_id).in_(items))
     ).one()
-    counted = case_count.cases_add_up(case_count.tally_of([item.state for item, _ in rows], withdrawn=withdrawn))
+    counted = rules.cases_add_up(case_count.tally_of([item.state for item, _ in rows], withdrawn=withdrawn))
     refuse_unless_met(counted)
     if break_since(moments_of(work.session, meeting.id)) is not None:
         happened(work, meeting.id, EventKind.BREAK_ENDED)

@@ -4,13 +4,12 @@ from collections.abc import Collection
 
 from sqlmodel import col, select
 
-from panel.law.decisions.decision_rules import case_as_seen, meeting_is, not_yet_decided
+from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.meeting import course, quorum
+from panel.law.meeting import course
 from panel.law.meeting.course import EventKind
 from panel.law.meeting.prompts import PromptMark
-from panel.law.meeting.recommendation_rules import item_is_open, words_given
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
 from panel.models import AgendaItem, Attendance, ItemWithdrawal, Meeting, PromptAnswer, Request
@@ -35,7 +34,7 @@ def arrive(
     row = _attendance(work, meeting, person_id) or Attendance(
         meeting_id=meeting.id, person_id=person_id, capacity=capacity, version=0
     )
-    refuse_unless_met(case_as_seen(int(row.presence is Presence.PRESENT), 0))
+    refuse_unless_met(rules.case_as_seen(int(row.presence is Presence.PRESENT), 0))
     row.capacity, row.discipline, row.presence = capacity, discipline, Presence.PRESENT
     row.version += 1
     work.session.add(row)
@@ -50,7 +49,7 @@ def leave(work: Work, meeting_reference: str, person_id: int) -> None:
     if row is None:
         raise not_open()
     gone = course.absent_since(moments_of(work.session, meeting.id))
-    refuse_unless_met(case_as_seen(int(row.presence is Presence.PRESENT and person_id not in gone), 1))
+    refuse_unless_met(rules.case_as_seen(int(row.presence is Presence.PRESENT and person_id not in gone), 1))
     called = work.session.get(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
     recused = called is not None and person_id in recused_from(work.session, called.request_id)
     item_id = called.id if called is not None and recused else None
@@ -61,7 +60,7 @@ def leave(work: Work, meeting_reference: str, person_id: int) -> None:
 def return_to_room(work: Work, meeting_reference: str, person_id: int) -> None:
     """Record that somebody who had left came back at this time."""
     meeting = _open(work, meeting_reference, "meeting.attend")
-    refuse_unless_met(case_as_seen(int(person_id in course.absent_since(moments_of(work.session, meeting.id))), 1))
+    refuse_unless_met(rules.case_as_seen(int(person_id in course.absent_since(moments_of(work.session, meeting.id))), 1))
     happened(work, meeting.id, EventKind.RETURNED, person_id=person_id)
     audit.record(work, "meeting.come_back", f"meeting/{meeting_reference}", person=person_id)
 
@@ -69,7 +68,7 @@ def return_to_room(work: Work, meeting_reference: str, person_id: int) -> None:
 def start_break(work: Work, meeting_reference: str) -> None:
     """Begin a break; refused while one is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
-    refuse_unless_met(case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 0))
+    refuse_unless_met(rules.case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 0))
     happened(work, meeting.id, EventKind.BREAK_BEGAN)
     audit.record(work, "meeting.break_off", f"meeting/{meeting_reference}")
 
@@ -77,7 +76,7 @@ def start_break(work: Work, meeting_reference: str) -> None:
 def end_break(work: Work, meeting_reference: str) -> None:
     """End the break that is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
-    refuse_unless_met(case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 1))
+    refuse_unless_met(rules.case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 1))
     happened(work, meeting.id, EventKind.BREAK_ENDED)
     audit.record(work, "meeting.resume", f"meeting/{meeting_reference}")
 
@@ -93,11 +92,11 @@ def take_later(work: Work, item_id: int, *, then: int | None = None, seen_curren
     """Put a case that is still to be heard behind the others, its number as published; call the case `then` where one is named."""
     refuse_unless_may(work.actor, "meeting.call")
     item, meeting, request = item_at(work.session, item_id)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN), item_is_open(item.state))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.OPEN), rules.item_is_open(item.state))
     happened(work, meeting.id, EventKind.TAKEN_LATER, item_id=item.id)
     if then is not None:
         following, of_meeting, _ = item_at(work.session, then)
-        refuse_unless_met(case_as_seen(of_meeting.id, meeting.id), item_is_open(following.state))
+        refuse_unless_met(rules.case_as_seen(of_meeting.id, meeting.id), rules.item_is_open(following.state))
         called(work, meeting.id, then, seen_current=seen_current)
     audit.record(work, "meeting.take_later", f"meeting/{meeting.reference}", request=request.reference)
 
@@ -114,8 +113,8 @@ def leave_unheard(work: Work, meeting_reference: str, items: Collection[int]) ->
         raise not_open()
     for item, request in rows:
         refuse_unless_met(
-            case_as_seen(int(item.state is ItemState.LISTED), 1),
-            case_as_seen(int(item.id == meeting.current_item_id), 0),
+            rules.case_as_seen(int(item.state is ItemState.LISTED), 1),
+            rules.case_as_seen(int(item.id == meeting.current_item_id), 0),
         )
         settle(work.session, item, request, ItemState.NOT_REACHED, RequestStatus.PENDING)
     live_token.moved(work, meeting.id)
@@ -128,12 +127,12 @@ def withdraw(work: Work, item_id: int, reason: str, *, seen_version: int) -> Non
     refuse_unless_may(work.actor, "meeting.defer")
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.OPEN),
-        case_as_seen(int(item.state is ItemState.LISTED), 1),
-        case_as_seen(item.version, seen_version),
-        not_yet_decided(latest_decision(work.session, item.id) is not None),
-        quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
-        words_given(reason),
+        rules.meeting_is(meeting.state, MeetingState.OPEN),
+        rules.case_as_seen(int(item.state is ItemState.LISTED), 1),
+        rules.case_as_seen(item.version, seen_version),
+        rules.not_yet_decided(latest_decision(work.session, item.id) is not None),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.words_given(reason),
     )
     work.session.add(ItemWithdrawal(item_id=item.id, reason=reason.strip(), recorded_by=work.person_id, recorded_at=work.at))
     settle(work.session, item, request, ItemState.NOT_REACHED, RequestStatus.WITHDRAWN)
@@ -148,8 +147,8 @@ def answer(work: Work, item_id: int, prompt: str, mark: PromptMark) -> None:
     refuse_unless_may(work.actor, "meeting.act_on")
     item, meeting, request = item_at(work.session, item_id)
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.OPEN),
-        quorum.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.meeting_is(meeting.state, MeetingState.OPEN),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
     )
     if prompt not in {one.key for one in KINDS[request.heard_as].prompts}:
         raise not_open()
@@ -160,7 +159,7 @@ def answer(work: Work, item_id: int, prompt: str, mark: PromptMark) -> None:
 def _open(work: Work, reference: str, act: str) -> Meeting:
     refuse_unless_may(work.actor, act)
     meeting = meeting_called(work.session, reference)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.OPEN))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.OPEN))
     return meeting
 
 

@@ -5,17 +5,15 @@ from collections.abc import Callable, Mapping
 
 from sqlmodel import col, select
 
+from panel import rules
 from panel.law.composed import Document
-from panel.law.decisions.decision_rules import case_as_seen, meeting_is, minutes_complete, something_to_add
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.meeting import quorum
-from panel.law.meeting.recommendation_rules import words_given
 from panel.law.messages.wording import long_date
 from panel.law.minutes import composition
 from panel.law.minutes.gaps import gaps
 from panel.law.minutes.revisions import amended, recorded_since, with_decisions
 from panel.law.minutes.signed_statement import Statement
-from panel.law.people.signing_in import recently_confirmed
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import Meeting, MinutesFile, MinutesRevision
@@ -44,17 +42,17 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     """
     refuse_unless_may(work.actor, "minutes.sign")
     meeting = meeting_called(work.session, meeting_reference)
-    refuse_unless_met(meeting_is(meeting.state, MeetingState.CLOSED), *_confirmed(work))
+    refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.CLOSED), *_confirmed(work))
     record = record_of(work.session, work.actor, meeting_reference)
     closed = recused_places(work.session, work.actor, meeting_reference)
     standing = [gap.sentence for gap in gaps(record, closed=closed) if gap.must or not accept_awaited]
     chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
-        minutes_complete(standing), quorum.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
+        rules.minutes_complete(standing), rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
     )
     content = composition.compose(record)
     if seen is not None:
-        refuse_unless_met(case_as_seen(document_seals.mark(content), seen))
+        refuse_unless_met(rules.case_as_seen(document_seals.mark(content), seen))
     _seal(work, meeting, content, 1, "", press)
     meeting.state = MeetingState.SIGNED
     meeting.version += 1
@@ -73,7 +71,7 @@ def amend(
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
     position = None if item_reference is None else _place(work, last.content, item_reference)
-    refuse_unless_met(*_confirmed(work), case_as_seen(last.rev, seen_rev), words_given(words), words_given(why))
+    refuse_unless_met(*_confirmed(work), rules.case_as_seen(last.rev, seen_rev), rules.words_given(words), rules.words_given(why))
     content = amended(last.content, last.rev + 1, work.actor.name, words.strip(), why.strip(), position, on=work.today)
     _seal(work, meeting, content, last.rev + 1, why.strip(), press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, request=item_reference)
@@ -86,10 +84,10 @@ def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev:
     """
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
-    refuse_unless_met(*_confirmed(work), case_as_seen(last.rev, seen_rev))
+    refuse_unless_met(*_confirmed(work), rules.case_as_seen(last.rev, seen_rev))
     record = record_of(work.session, work.actor, meeting_reference)
     added = recorded_since(last.content, record)
-    refuse_unless_met(something_to_add(len(added)))
+    refuse_unless_met(rules.something_to_add(len(added)))
     content = with_decisions(last.content, record, last.rev + 1, on=work.today)
     _seal(work, meeting, content, last.rev + 1, SINCE_SIGNING, press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, added=[place for place, _ in added])
@@ -165,7 +163,7 @@ def _confirmed(work: Work) -> tuple[Finding, ...]:
     """Nothing is signed on the word of an unattended screen; in the demonstration nobody has a second factor to show."""
     if is_demonstration(work.session):
         return ()
-    return (recently_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
+    return (rules.recently_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
 
 
 def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:

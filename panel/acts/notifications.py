@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlmodel import col, select
 
+from panel import rules
 from panel.law.casework import notifications
 from panel.law.casework.notifications import Channel, Occasion, Recipient
-from panel.law.decisions.decision_rules import day_fits
 from panel.law.findings import Finding, refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
 from panel.models import Request, Sharing, Told
 from panel.store import audit
@@ -36,8 +35,8 @@ def record(
     refuse_unless_case_open(work.session, work.actor, request)
     _, decided_on = decided(work.session, request.id)
     refuse_unless_met(
-        notifications.recipient_chosen(recipients),
-        notifications.decision_to_notify(occasion, decided_on),
+        rules.recipient_chosen(recipients),
+        rules.decision_to_notify(occasion, decided_on),
         _day_fits(work, request, occasion, decided_on, on),
     )
     for recipient, name in recipients:
@@ -58,7 +57,7 @@ def take_back(work: Work, reference: str, occasion: Occasion, recipient: Recipie
     refuse_unless_may(work.actor, "told.take_back")
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
-    refuse_unless_met(words_given(why))
+    refuse_unless_met(rules.words_given(why))
     rows = work.session.exec(
         select(Told)
         .where(Told.request_id == request.id, Told.occasion == occasion, Told.recipient == recipient)
@@ -81,10 +80,10 @@ def share(
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        words_given(with_whom[1]),
-        words_given(what),
-        words_given(given_by),
-        day_fits(given_on, request.received_on, "the day the request was received", on=work.today),
+        rules.words_given(with_whom[1]),
+        rules.words_given(what),
+        rules.words_given(given_by),
+        rules.day_fits(given_on, request.received_on, "the day the request was received", on=work.today),
     )
     assert given_on is not None  # noqa: S101  # refused above
     work.session.add(
@@ -105,8 +104,8 @@ def share(
 
 def _day_fits(work: Work, request: Request, occasion: Occasion, decided_on: date | None, on: date | None) -> Finding:
     if occasion is Occasion.DECISION and decided_on is not None:
-        return day_fits(on, decided_on, "the day of the decision", on=work.today)
-    return day_fits(on, request.received_on, "the day the request was received", on=work.today)
+        return rules.day_fits(on, decided_on, "the day of the decision", on=work.today)
+    return rules.day_fits(on, request.received_on, "the day the request was received", on=work.today)
 
 
 def _add(

@@ -3,12 +3,11 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.decisions import decision_rules, outside_panel
+from panel import rules
+from panel.law.decisions import outside_panel
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.meeting import recommendation_rules
-from panel.law.meeting.quorum import not_recused
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import Interest, OutsideAsk, OutsideDecision, OutsideDecline, Request
 from panel.store import audit
@@ -29,11 +28,11 @@ def ask(work: Work, reference: str, why: str, *, seen_version: int) -> int:
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        outside_panel.may_be_taken_outside(request.kind),
-        decision_rules.request_is_pending(request.status),
-        outside_panel.outside_asked_once(_open_ask(work.session, request.id)),
-        decision_rules.case_as_seen(request.version, seen_version),
-        recommendation_rules.words_given(why),
+        rules.may_be_taken_outside(request.kind),
+        rules.request_is_pending(request.status),
+        rules.outside_asked_once(_open_ask(work.session, request.id)),
+        rules.case_as_seen(request.version, seen_version),
+        rules.words_given(why),
     )
     panels = schedule.scheduled(work.session, work.actor, on=work.today)
     made = OutsideAsk(
@@ -55,9 +54,9 @@ def decline(work: Work, ask_id: int, why: str) -> None:
     refuse_unless_may(work.actor, "outside.decline")
     asked, request = _ask(work, ask_id)
     refuse_unless_met(
-        not_recused(work.actor.id, recused_from(work.session, request.id)),
-        outside_panel.outside_request_open(not _is_answered(work.session, asked.id)),
-        recommendation_rules.words_given(why),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.outside_request_open(not _is_answered(work.session, asked.id)),
+        rules.words_given(why),
     )
     work.session.add(OutsideDecline(ask_id=asked.id, why=why.strip(), declined_by=work.person_id, declined_at=work.at))
     audit.record(work, "outside.decline", f"request/{request.reference}")
@@ -73,10 +72,10 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
     asked, request = _ask(work, ask_id)
     _refuse_unless_sound(work, asked, request, option, reasons)
     refuse_unless_met(
-        outside_panel.outside_request_open(not _is_answered(work.session, asked.id)),
-        outside_panel.may_be_taken_outside(request.kind),
-        decision_rules.request_is_pending(request.status),
-        decision_rules.case_as_seen(request.version, seen_version),
+        rules.outside_request_open(not _is_answered(work.session, asked.id)),
+        rules.may_be_taken_outside(request.kind),
+        rules.request_is_pending(request.status),
+        rules.case_as_seen(request.version, seen_version),
     )
     noted = _bring_to_panel(work, request)
     _add(work, asked, noted.id, option, reasons, rev=1, why="")
@@ -95,18 +94,18 @@ def amend(work: Work, ask_id: int, option: Option | None, reasons: str, *, why: 
     if before is None:
         raise not_open()
     _refuse_unless_sound(work, asked, request, option, reasons)
-    refuse_unless_met(decision_rules.case_as_seen(before.rev, seen_rev), recommendation_rules.reasons_given(why))
+    refuse_unless_met(rules.case_as_seen(before.rev, seen_rev), rules.reasons_given(why))
     _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
     audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=before.rev + 1)
 
 
 def _refuse_unless_sound(work: Work, asked: OutsideAsk, request: Request, option: Option | None, reasons: str) -> None:
     refuse_unless_met(
-        has_delegated_authority(work.actor, on=work.today),
-        not_recused(work.actor.id, recused_from(work.session, request.id)),
-        outside_panel.outside_two_people(asked.asked_by, work.actor.id),
-        outside_panel.option_offered_outside(request.kind, option),
-        recommendation_rules.reasons_given(reasons),
+        rules.has_delegated_authority(work.actor, on=work.today),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.outside_two_people(asked.asked_by, work.actor.id),
+        rules.option_offered_outside(request.kind, option),
+        rules.reasons_given(reasons),
     )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from panel.law.decisions.decision_rules import case_as_seen
+from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.permissions import has_delegated_authority, refuse_unless_may
+from panel.law.permissions import refuse_unless_may
 from panel.law.requests import particular_rules
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestStatus, Role
@@ -27,7 +27,7 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     rows = particulars.rows_of(work.session, [request.id])
-    refuse_unless_met(case_as_seen(len(rows), seen), *(particular_rules.particular_of_kind(request.kind, key) for key in given))
+    refuse_unless_met(rules.case_as_seen(len(rows), seen), *(rules.particular_of_kind(request.kind, key) for key in given))
     held = particulars.standing(rows).get(request.id, {})
     revs = {row.key: row.rev for row in rows}
     changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, ParticularValue())}
@@ -49,19 +49,19 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
 
 
 def _read(work: Work, request: Request, given: Mapping[str, str | date | None]) -> dict[str, ParticularValue]:
-    officer = Role.OFFICER in work.actor.roles and has_delegated_authority(work.actor, on=work.today).is_met
+    officer = Role.OFFICER in work.actor.roles and rules.has_delegated_authority(work.actor, on=work.today).is_met
     decided = request.status is RequestStatus.DECIDED
     values, findings = {}, []
     for key, typed in given.items():
         particular = particular_rules.particular_of(request.kind, key)
         if particular is None:
             raise not_open()
-        values[key], finding = particular_rules.particular_readable(particular, typed)
+        values[key], finding = rules.particular_readable(particular, typed)
         findings.append(finding)
         if not values[key].is_blank:
-            findings.append(particular_rules.agreement_is_officers(particular, officer=officer, decided=decided))
+            findings.append(rules.agreement_is_officers(particular, officer=officer, decided=decided))
         if particular.starts_clock:
-            findings.append(particular_rules.clock_day_fits(values[key].day, request.received_on, on=work.today))
+            findings.append(rules.clock_day_fits(values[key].day, request.received_on, on=work.today))
     refuse_unless_met(*findings)
     return values
 

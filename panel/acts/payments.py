@@ -2,12 +2,9 @@
 
 from typing import Any
 
-from panel.law.contracts.award_rules import TERMLY
-from panel.law.decisions.decision_rules import case_as_seen
-from panel.law.findings import not_known, refuse_unless_met
-from panel.law.money import budget_rules
+from panel import rules
+from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.models import PaymentList
 from panel.store import audit
@@ -24,8 +21,8 @@ def issue(work: Work, term_key: str, *, seen: int) -> int:
     refuse_unless_may(work.actor, "payment.issue")
     content = compose(work.session, _term(work, term_key))
     refuse_unless_met(
-        case_as_seen(mark(content), seen),
-        budget_rules.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
+        rules.case_as_seen(mark(content), seen),
+        rules.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
     )
     work.session.add(
         PaymentList(
@@ -64,7 +61,6 @@ def statement_of(work: Work, setting_id: int) -> Statement:
 
 def _term(work: Work, key: str) -> Term:
     term = next((term for term in calendar(work.session) if term.key == key), None)
-    if term is None:
-        refuse_unless_met(not_known(Reason.TERM_UNKNOWN, TERMLY))
-        raise not_open()
+    refuse_unless_met(rules.term_known(term))
+    assert term is not None  # noqa: S101  # refused above
     return term

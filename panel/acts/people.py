@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from panel.law.decisions.decision_rules import password_long_enough, roles_compatible
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.people.signing_in import needs_second_factor, password_not_guessable
+from panel.law.people.signing_in import needs_second_factor
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode
@@ -49,7 +49,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
     for a code that is wrong, used or too old.
     """
     refuse_unless_met(
-        password_long_enough(password, on=work.today), password_not_guessable(password, (name, email), on=work.today)
+        rules.password_long_enough(password, on=work.today), rules.password_not_guessable(password, (name, email), on=work.today)
     )
     held = _code_held(work, code)
     if held.person_id is None:
@@ -107,7 +107,7 @@ def add(
 ) -> int:
     """Add a person with their roles; the person's id. Raises `Refused` or `NotPossible`."""
     refuse_unless_may(work.actor, "person.add")
-    refuse_unless_met(roles_compatible(roles))
+    refuse_unless_met(rules.roles_compatible(roles))
     person = _new_person(work, email, name, discipline, setting_id)
     for role in roles:
         work.session.add(RoleGrant(person_id=person.id, role=role, granted_at=work.at, granted_by=work.actor.id))
@@ -121,7 +121,7 @@ def grant(work: Work, person_id: int, role: Role) -> None:
     held = _roles_of(work, person_id)
     if role in held:
         return
-    refuse_unless_met(roles_compatible([*held, role]))
+    refuse_unless_met(rules.roles_compatible([*held, role]))
     work.session.add(RoleGrant(person_id=person_id, role=role, granted_at=work.at, granted_by=work.actor.id))
     if needs_second_factor([role]) and work.session.exec(_factor_of(person_id)).first() is None:
         sign_ins.end(work.session, person_id, work.at)

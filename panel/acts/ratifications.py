@@ -2,11 +2,9 @@
 
 from datetime import date
 
-from panel.law.decisions import ratification
-from panel.law.decisions.decision_rules import case_as_seen
+from panel import rules
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.quorum import not_recused
 from panel.law.permissions import refuse_unless_may
 from panel.models import Ratification
 from panel.store import audit
@@ -35,18 +33,18 @@ def record(
     item, meeting, request = item_at(work.session, item_id)
     decision = latest_decision(work.session, item.id)
     refuse_unless_met(
-        not_recused(work.actor.id, recused_from(work.session, request.id)),
-        ratification.needs_ratification(request.kind),
-        ratification.decision_before_ratification(decision is not None),
+        rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
+        rules.needs_ratification(request.kind),
+        rules.decision_before_ratification(decision is not None),
     )
     assert decision is not None  # noqa: S101  # refused above
     before = ratified_on(work.session, [item.id]).get(item.id)
     rev = before.rev if before else 0
     refuse_unless_met(
-        case_as_seen(rev, seen_rev),
-        ratification.ratification_attributed(answer, body, spoken_by),
-        ratification.ratification_day_fits(said_on, decision.decided_on, on=work.today),
-        ratification.ratification_reasoned(answer, reasons),
+        rules.case_as_seen(rev, seen_rev),
+        rules.ratification_attributed(answer, body, spoken_by),
+        rules.ratification_day_fits(said_on, decision.decided_on, on=work.today),
+        rules.ratification_reasoned(answer, reasons),
     )
     assert said_on is not None  # noqa: S101  # refused above
     work.session.add(

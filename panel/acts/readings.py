@@ -1,9 +1,8 @@
 """Reading ahead: a case marked as read, a first view noted blind, tabled in absence, revealed by the chair in the meeting."""
 
-from panel.law.agenda.reading_ahead import FirstViews, interest_stated, view_can_be_tabled, view_given
-from panel.law.decisions.decision_rules import case_as_seen, meeting_is
+from panel import rules
+from panel.law.agenda.reading_ahead import FirstViews
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting import quorum
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, Meeting, Reading, ReadingReveal, ReadingTabled, ReadingView, Request
@@ -33,7 +32,7 @@ def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
     refuse_unless_may(work.actor, "reading.note")
     item, meeting, request = _open_to_read(work, item_id)
     before = own_latest(work.session, work.actor.id, [item.id], views=True).get(item.id)
-    refuse_unless_met(case_as_seen(before.rev if before else 0, seen_rev), view_given(views))
+    refuse_unless_met(rules.case_as_seen(before.rev if before else 0, seen_rev), rules.view_given(views))
     rev = _next(work, item)
     reading = _reading(work, item, request, rev)
     reading.is_view, reading.abstains, reading.words = True, views.abstains, views.words.strip()
@@ -54,7 +53,7 @@ def table(work: Work, item_id: int) -> None:
     refuse_unless_may(work.actor, "reading.table")
     item, meeting, _ = _open_to_read(work, item_id)
     given = own_latest(work.session, work.actor.id, [item.id], views=True)
-    refuse_unless_met(view_can_be_tabled(item.id in given and not given[item.id].abstains))
+    refuse_unless_met(rules.view_can_be_tabled(item.id in given and not given[item.id].abstains))
     if work.session.get(ReadingTabled, (item.id, work.person_id)) is not None:
         return
     work.session.add(ReadingTabled(item_id=item.id, person_id=work.person_id, tabled_at=work.at))
@@ -65,10 +64,10 @@ def reveal(work: Work, item_id: int) -> None:
     """Reveal the first views on a case in the open meeting; from here on no further view is blind. Again changes nothing."""
     refuse_unless_may(work.actor, "reading.reveal")
     item, meeting, request = item_at(work.session, item_id)
-    refuse_unless_met(quorum.not_recused(work.actor.id, recused_from(work.session, request.id)))
+    refuse_unless_met(rules.not_recused(work.actor.id, recused_from(work.session, request.id)))
     refuse_unless_met(
-        meeting_is(meeting.state, MeetingState.OPEN),
-        quorum.is_present(work.actor.id, seats(work.session, meeting.id), work.actor.name),
+        rules.meeting_is(meeting.state, MeetingState.OPEN),
+        rules.is_present(work.actor.id, seats(work.session, meeting.id), work.actor.name),
     )
     if work.session.get(ReadingReveal, item.id) is not None:
         return
@@ -83,7 +82,8 @@ def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Reques
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_asked(work.session, work.actor.id, meeting.id)
     refuse_unless_met(
-        meeting_is(meeting.state, *READABLE), interest_stated(item.id in stated(work.session, work.actor.id, [item.id]))
+        rules.meeting_is(meeting.state, *READABLE),
+        rules.interest_stated(item.id in stated(work.session, work.actor.id, [item.id])),
     )
     return item, meeting, request
 

@@ -4,10 +4,8 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law.decisions.decision_rules import case_as_seen, request_is_pending
-from panel.law.decisions.outside_panel import request_may_be_withdrawn
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.recommendation_rules import words_given
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, RequestStatus
 from panel.models import Evidence
@@ -22,10 +20,10 @@ def withdraw(work: Work, reference: str, reason: str, *, seen_version: int) -> N
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(
-        request_is_pending(request.status),
-        case_as_seen(request.version, seen_version),
-        words_given(reason),
-        request_may_be_withdrawn(request.kind),
+        rules.request_is_pending(request.status),
+        rules.case_as_seen(request.version, seen_version),
+        rules.words_given(reason),
+        rules.request_may_be_withdrawn(request.kind),
     )
     request.status = RequestStatus.WITHDRAWN
     request.version += 1
@@ -57,7 +55,7 @@ def add_evidence(
         replaced = work.session.get(Evidence, replaces_id)
         if replaced is None or replaced.request_id != request.id:
             raise not_open()
-        refuse_unless_met(case_as_seen(int(_is_replaced(work, replaces_id)), 0))
+        refuse_unless_met(rules.case_as_seen(int(_is_replaced(work, replaces_id)), 0))
     work.session.add(
         Evidence(
             request_id=request.id,

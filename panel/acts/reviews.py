@@ -4,12 +4,10 @@ from datetime import date
 
 from sqlmodel import select
 
-from panel.law.contracts import award_rules, review_rules
+from panel import rules
 from panel.law.contracts.journey_words import OutcomeResult
 from panel.law.contracts.review_rules import ReviewForm
-from panel.law.decisions import decision_rules
 from panel.law.findings import refuse_unless_met
-from panel.law.money import budget_rules
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import AwardOutcome, Contract, ContractReview, Moderation, ReviewedOutcome, Setting
@@ -31,14 +29,14 @@ def record_review(work: Work, contract_id: int, reviewed: ReviewForm, *, seen_re
     first = journeys.standing_awards(work.session, [contract.child_id]).get((contract.child_id, 1))
     award, term = (first[0], first[1]) if first else (None, None)
     numbers = work.session.exec(select(AwardOutcome.line).where(AwardOutcome.award_id == (award.id if award else 0))).all()
-    refuse_unless_met(review_rules.review_may_be_recorded(reviewed, term, len(numbers), on=work.today))
+    refuse_unless_met(rules.review_may_be_recorded(reviewed, term, len(numbers), on=work.today))
     if award is None or reviewed.reviewed_on is None or reviewed.spent_pence is None:
         raise not_open()
     standing = journeys.reviews_of(work.session, [award.id]).get(award.id)
     rev = standing.rev if standing else 0
     refuse_unless_met(
-        decision_rules.case_as_seen(rev, seen_rev),
-        budget_rules.spent_within_award(reviewed.spent_pence, latest_revision(work.session, award.id).amount_pence),
+        rules.case_as_seen(rev, seen_rev),
+        rules.spent_within_award(reviewed.spent_pence, latest_revision(work.session, award.id).amount_pence),
     )
     review = ContractReview(
         contract_id=contract_id,
@@ -84,8 +82,8 @@ def moderate(
     first = journeys.standing_awards(work.session, [contract.child_id]).get((contract.child_id, 1))
     review = journeys.reviews_of(work.session, [first[0].id]).get(first[0].id) if first else None
     refuse_unless_met(
-        review_rules.moderation_given(moderated_by, words, moderated_on, review.reviewed_on if review else None, on=work.today),
-        review_rules.not_of_childs_settings(setting_id, journeys.settings_of_child(work.session, contract)),
+        rules.moderation_given(moderated_by, words, moderated_on, review.reviewed_on if review else None, on=work.today),
+        rules.not_of_childs_settings(setting_id, journeys.settings_of_child(work.session, contract)),
     )
     if review is None or setting_id is None or moderated_on is None or work.session.get(Setting, setting_id) is None:
         raise not_open()
@@ -106,7 +104,7 @@ def moderate(
 
 def _live(work: Work, contract_id: int) -> Contract:
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    refuse_unless_met(award_rules.contract_is_live(contract.state))
+    refuse_unless_met(rules.contract_is_live(contract.state))
     return contract
 
 

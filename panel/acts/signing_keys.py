@@ -1,7 +1,7 @@
 """The key that signs minutes, changed for a new one; what the old one signed stays proved by the old one."""
 
+from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.people.signing_in import signing_key_kept
 from panel.law.permissions import refuse_unless_may
 from panel.store import audit
 from panel.store.engine import Work
@@ -15,7 +15,7 @@ def rotate(work: Work) -> str:
     try:
         made = signing_keys.make(work, signing_keys.ROTATED)
     except KeyLost as trouble:
-        refuse_unless_met(signing_key_kept(str(trouble)))
+        refuse_unless_met(rules.signing_key_kept(str(trouble)))
         raise
     audit.record(work, "signing_key.rotate", f"signing_key/{made.seq}", fingerprint=made.fingerprint)
     return made.fingerprint

@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
+from panel import rules
 from panel.law.contracts.journey_words import SupportHead
-from panel.law.decisions.decision_rules import case_as_seen
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import EvidenceFinding
@@ -36,7 +36,7 @@ def add(
         if replaced is None or replaced.request_id != request.id:
             raise not_open()
         later = work.session.exec(select(SupportEvidence.id).where(SupportEvidence.replaces_id == replaces_id)).first()
-        refuse_unless_met(case_as_seen(int(later is not None), 0))
+        refuse_unless_met(rules.case_as_seen(int(later is not None), 0))
     work.session.add(
         SupportEvidence(
             request_id=request.id,

@@ -114,6 +114,7 @@ class Reason(StrEnum):
     TERM_TAKEN = "asc.term_taken"
     TERM_NOT_OVER = "asc.term_not_over"
     TERM_OVER = "asc.term_over"
+    TERM_KNOWN = "asc.term_known"
     TERM_UNKNOWN = "asc.term_unknown"
     FINAL_TERM_FOLLOWS = "asc.final_term_follows"
     FINAL_TERM_BEFORE_FIRST = "asc.final_term_before_first"

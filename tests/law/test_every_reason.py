@@ -173,6 +173,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.TERM_TAKEN: lambda: rules.one_award_a_term(AUTUMN, ONE, on=TODAY),
     Reason.TERM_NOT_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=TODAY),
     Reason.TERM_OVER: lambda: rules.term_may_be_awarded(AUTUMN, "", on=date(2027, 1, 1)),
+    Reason.TERM_KNOWN: lambda: rules.term_known(SPRING),
     Reason.TERM_UNKNOWN: lambda: rules.award_headroom(None, ONE, on=TODAY).finding,
     Reason.FINAL_TERM_FOLLOWS: lambda: rules.final_term_follows(SPRING, 2, ONE, ""),
     Reason.FINAL_TERM_BEFORE_FIRST: lambda: rules.final_term_follows(AUTUMN, 2, [TermAmount(SPRING, 1, 1)], ""),
@@ -220,7 +221,7 @@ def test_a_reason_says_its_sentence_with_its_facts(reason: Reason) -> None:
     assert finding.authority.since <= TODAY
 
 
-@pytest.mark.parametrize("rule", rules.REFUSING, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", [rule for listed in rules.REFUSING.values() for rule in listed], ids=lambda rule: rule.__name__)
 def test_every_rule_says_what_it_is_for(rule: Callable[..., object]) -> None:
     assert rule.__doc__
 

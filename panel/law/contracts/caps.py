@@ -119,6 +119,12 @@ def one_award_a_term(term: Term, held: Sequence[TermAmount], *, on: date) -> Fin
     return met(Reason.TERM_FREE, source, term=term.name)
 
 
+def term_known(term: Term | None) -> Finding:
+    """Awards and lists of payments are for a school term that the calendar holds."""
+    source = _protocol("ASC: agreed on a termly basis")
+    return met(Reason.TERM_KNOWN, source, term=term.name) if term else not_known(Reason.TERM_UNKNOWN, source)
+
+
 def term_may_be_awarded(term: Term, late_reason: str, *, on: date) -> Finding:
     """A term may be awarded until its last day; one that is over only with a stated reason."""
     source = _protocol("ASC: agreed on a termly basis")

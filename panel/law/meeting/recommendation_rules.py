@@ -33,13 +33,6 @@ def reasons_given(words: str, source: Authority = REASONS) -> Finding:
     return met(Reason.REASONS_GIVEN, source)
 
 
-def words_given(words: str, source: Authority = PANEL) -> Finding:
-    """What is recorded beside a recommendation or decision (a deferral, an action, a change) says something."""
-    if not words.strip():
-        return not_met(Reason.WORDS_MISSING, source)
-    return met(Reason.WORDS_GIVEN, source)
-
-
 def dissent_reasoned(words: Collection[str]) -> Finding:
     """Whoever did not share the recommendation is recorded with why."""
     if not all(said.strip() for said in words):

@@ -115,6 +115,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.TERM_TAKEN: "This child already holds an award of {held_pence} for {term}. Revise that award, or choose another term.",
     Reason.TERM_NOT_OVER: "{term} is not over, or a reason is stated.",
     Reason.TERM_OVER: "{term} ended on {ended_on}. Choose a later term, or state why a term that is over is awarded.",
+    Reason.TERM_KNOWN: "{term} is in the term calendar.",
     Reason.TERM_UNKNOWN: "No school term is chosen. The term calendar in Settings has to reach that far.",
     Reason.FINAL_TERM_FOLLOWS: "{term} is in order.",
     Reason.FINAL_TERM_BEFORE_FIRST: "{term} does not come after {other}. The final term follows the first.",

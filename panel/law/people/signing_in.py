@@ -14,6 +14,7 @@ from panel.law.vocabulary import Role
 
 FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)
 SIGNATURES = Authority(figures.HOUSE, "signatures of minutes", figures.HOUSE_BEGAN, verified=False)
+ROLES = Authority(figures.HOUSE, "who decides does not grant the right to decide", figures.HOUSE_BEGAN, verified=False)
 OWN_ACCOUNT = Authority(figures.HOUSE, "one's own account", figures.HOUSE_BEGAN, verified=False)
 NEED_A_FACTOR = frozenset({Role.CHAIR, Role.OFFICER, Role.ADMINISTRATOR})
 LONGEST_LOOKED_AT = 72
@@ -76,3 +77,18 @@ def signing_key_kept(trouble: str) -> Finding:
     if trouble:
         return not_met(Reason.SIGNING_KEY_NOT_KEPT, SIGNATURES, trouble=trouble)
     return met(Reason.SIGNING_KEY_KEPT, SIGNATURES)
+
+
+def password_long_enough(password: str, *, on: date) -> Finding:
+    """A pass phrase is long enough and is not one character over and over."""
+    least, variety = figures.PASSWORD_LEAST.on(on), figures.PASSWORD_VARIETY.on(on)
+    if len(password) < least.value or len(set(password)) < variety.value:
+        return not_met(Reason.PASSWORD_TOO_SHORT, least.authority, least=least.value)
+    return met(Reason.PASSWORD_LONG_ENOUGH, least.authority)
+
+
+def roles_compatible(roles: Collection[Role]) -> Finding:
+    """Nobody both decides and grants the right to decide."""
+    if Role.OFFICER in roles and Role.ADMINISTRATOR in roles:
+        return not_met(Reason.ROLES_NOT_COMPATIBLE, ROLES)
+    return met(Reason.ROLES_COMPATIBLE, ROLES)

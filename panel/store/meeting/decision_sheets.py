@@ -7,7 +7,6 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from panel.intake.sheet_rows import PaperRow, Sheet
-from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import Finding
 from panel.law.meeting import quorum
 from panel.law.meeting.course import absent_since
@@ -18,6 +17,7 @@ from panel.law.meeting.decision_sheets import (
     sheet_can_be_taken,
     sheet_is_for_meeting,
 )
+from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import Actor
 from panel.law.vocabulary import MeetingState, Presence

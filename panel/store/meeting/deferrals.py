@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law import record_rules
 from panel.law.decisions.decision_rules import not_yet_decided
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.meeting import recommendation_rules
@@ -33,7 +34,7 @@ def may_defer(
         *heard_here(room, item, seen_version=seen_version),
         not_yet_decided(decided),
         recommendation_rules.may_be_deferred(request.kind),
-        recommendation_rules.words_given(given.reason),
+        record_rules.words_given(given.reason),
     ]
 
 

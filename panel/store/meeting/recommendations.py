@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from panel.law.contracts.caps import amount_is_money
-from panel.law.decisions.decision_rules import case_as_seen, meeting_is, not_yet_decided
+from panel.law.decisions.decision_rules import not_yet_decided
 from panel.law.figures import ASC_TERM_CAP
 from panel.law.findings import Finding, not_met, refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.meeting import quorum, recommendation_rules
+from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.permissions import Actor
 from panel.law.reasons import Reason
+from panel.law.record_rules import case_as_seen
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request
 from panel.store.engine import Work

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from panel.law import dates
 from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
 from panel.law.clock_face import time_text
-from panel.law.decisions.decision_rules import meeting_is
 from panel.law.findings import refuse_unless_met
+from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.messages.labels import label, yes_no
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import Paper

@@ -1,0 +1,34 @@
+"""What every record needs, whatever its subject: nothing changed since it was seen, a day that fits, and words."""
+
+from datetime import date
+
+from panel.law import figures
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.reasons import Reason
+
+HOUSE = Authority(figures.HOUSE, "conduct of the panel", figures.HOUSE_BEGAN, verified=False)
+
+
+def case_as_seen(version: int, seen_version: int) -> Finding:
+    """Nobody else has changed what this person was looking at."""
+    if version != seen_version:
+        return not_met(Reason.SEEN_STALE, HOUSE)
+    return met(Reason.SEEN_CURRENT, HOUSE)
+
+
+def day_fits(day: date | None, since: date, why: str, *, on: date) -> Finding:
+    """Something is recorded as done on a day that is not ahead, and not before what it follows; `why` says what that is."""
+    if day is None:
+        return not_met(Reason.DAY_MISSING, HOUSE)
+    if day > on:
+        return not_met(Reason.DAY_AHEAD, HOUSE, day=day)
+    if day < since:
+        return not_met(Reason.DAY_TOO_EARLY, HOUSE, day=day, since=since, why=why)
+    return met(Reason.DAY_FITS, HOUSE)
+
+
+def words_given(words: str, source: Authority = HOUSE) -> Finding:
+    """What is recorded beside a recommendation or decision (a deferral, an action, a change) says something."""
+    if not words.strip():
+        return not_met(Reason.WORDS_MISSING, source)
+    return met(Reason.WORDS_GIVEN, source)
