@@ -1,6 +1,7 @@
 """The minutes page: what it lacks, the words to be signed, signing, correcting, and what a recused reader sees."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -197,6 +198,18 @@ def test_a_recused_reader_sees_the_number_and_no_files(world: World, screen: Scr
 def test_without_a_meeting_it_says_what_comes_first(screen: Screen) -> None:
     drawn = screen("minutes", "chair")
     assert "once an agenda is published" in drawn.info[0].value
+
+
+def test_the_first_meeting_chosen_from_the_list_is_the_one_shown(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.published()
+    world.bring(line("A-2"))
+    world.published(held_on=date(2026, 12, 2))
+    drawn = screen("minutes", "chair")
+    shown = drawn.selectbox[0].value
+    other = ({"P-2026-11-25", "P-2026-12-02"} - {shown}).pop()
+    drawn.selectbox[0].set_value(other).run()
+    assert (drawn.selectbox[0].value, drawn.query_params["meeting"]) == (other, other)
 
 
 def test_drawing_takes_as_many_statements_for_one_case_as_for_twenty(world: World, screen: Screen) -> None:

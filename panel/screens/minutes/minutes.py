@@ -42,8 +42,9 @@ def choose(meetings: Sequence[MeetingLine]) -> str:
     held = list(about)
     begun = (place for place, one in enumerate(meetings) if one.state is not MeetingState.PUBLISHED)
     start = held.index(asked) if asked else next(begun, 0)
-    # a new key for new words: a list that keeps its key goes on showing the words it had
-    key = f"minutes {about.get(asked, '')}"
+    # a new key for new words: a list that keeps its key goes on showing the words it had; and the same key before and after
+    # the address names the meeting, or the first choice made would be lost
+    key = f"minutes {about[held[start]]}"
     chosen = str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=key))
     st.query_params["meeting"] = chosen
     return chosen
