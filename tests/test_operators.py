@@ -14,12 +14,12 @@ from panel.console import arguments
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "deploy"
-PAGE = (ROOT / "README.md").read_text(encoding="utf-8").split("## For whoever runs it")[1].split("\n## ")[0]
+PAGE = (ROOT / "panel/docs/operating.md").read_text(encoding="utf-8")
 TABLE = "".join(line for line in PAGE.splitlines() if line.startswith("| `PANEL_"))
 COMMANDS = re.findall(r"^    (\S.*)$", PAGE, flags=re.MULTILINE)
 SETTING = re.compile(r"\bPANEL_[A-Z_]*[A-Z]\b")
-NOT_SETTINGS = {"PANEL_FULL"}
-"""A ground for an exception, not a variable."""
+NOT_SETTINGS = {"PANEL_FULL", "PANEL_ADVISES"}
+"""A ground for an exception and an authority of the law, not variables."""
 
 
 def text(*folders: str) -> str:

@@ -1,7 +1,7 @@
 """Every number the law, the protocol or the house gives, with its authority, start date and whether we read the source.
 
 A figure changes by one more `Figure` in its history and one more case in `tests/cases/`; rules never hold a number.
-`PUBLISHED` is 1 February 2019 because the protocol says only "February 2019" (README, open questions).
+`PUBLISHED` is 1 February 2019 because the protocol says only "February 2019" (panel/docs/questions-for-the-authority.md).
 """
 
 from dataclasses import dataclass

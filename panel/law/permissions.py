@@ -221,6 +221,7 @@ PAGES: Mapping[str, frozenset[Role]] = {
     "people": ACTS["person.read"],
     "settings": ACTS["contact.record"],
     "rulebook": EVERYONE,
+    "help": EVERYONE,
     "audit": ACTS["audit.read"],
     "account": ACTS["account.read"],
 }

@@ -1,6 +1,6 @@
 """The field's words as closed lists; every value that leaves the system is one of these.
 
-Names follow the glossary in the README. The values of `Kind`, `RequestedBy`, `SettingType`, `Need`, `NcYear`, `Sex`,
+Names follow the glossary in panel/docs. The values of `Kind`, `RequestedBy`, `SettingType`, `Need`, `NcYear`, `Sex`,
 `Ethnicity`, `Criterion` and `EvidenceFinding` are the ones the import files use, and may not change.
 """
 

@@ -46,7 +46,7 @@ OPEN_TO = [
     (page, who)
     for page in sorted(PAGES)
     for who in RECUSED
-    if PAGES[page] & ROLES[who] and (page != "rulebook" or who == "chair")
+    if PAGES[page] & ROLES[who] and (page not in ("rulebook", "help") or who == "chair")
 ]
 ON = date(2026, 12, 2)
 NOT_OPEN = "This is not open to you. Go back to Today to see what is."
@@ -271,6 +271,7 @@ def test_the_table_of_contents_is_the_same_for_everybody_of_a_role(aviary: World
         "reading",
         "room",
         "rulebook",
+        "help",
         "account",
     }
 

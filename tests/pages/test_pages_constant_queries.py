@@ -22,6 +22,7 @@ SOMEBODY = {
     "audit": "chair",
     "meeting": "chair",
     "rulebook": "head",
+    "help": "head",
     "reading": "chair",
 }
 

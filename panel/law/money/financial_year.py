@@ -3,7 +3,7 @@
 A term that straddles the first day of a financial year is shared by its calendar days, both its first and its last
 included: each award by itself, in whole pence, what does not divide going to the later year. So the parts of any award
 add up to it, and every total by term, by setting or in all is the sum of the same parts. The other choice, the day a
-setting is paid, is an open question for the authority (README).
+setting is paid, is an open question for the authority (panel/docs/questions-for-the-authority.md).
 """
 
 from collections.abc import Mapping

@@ -36,6 +36,7 @@ SECTIONS = {
         "people": "People",
         "settings": "Settings",
         "rulebook": "Rule book",
+        "help": "Help",
         "audit": "Audit",
         "account": "My account",
     },

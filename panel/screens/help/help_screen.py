@@ -1,0 +1,62 @@
+"""The list of help pages with its search box, and the page shown."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.screens.app import links
+from panel.screens.help import help_pages
+from panel.screens.help.help_pages import FIRST, SECTIONS, HelpPage
+from panel.screens.widgets import plain_words
+
+LONG_SECTION = 8
+"""A section of more pages than this is folded away, so that the others stay in sight."""
+
+
+def choose(offered: Sequence[HelpPage]) -> HelpPage | None:
+    """The search box and the pages to choose from; the page the address names, the first one, or None for one not offered."""
+    wanted = st.text_input("Search", placeholder="such as quorum, deferral, backup", key="help search")
+    if wanted.strip():
+        _found(help_pages.matching(offered, wanted))
+    else:
+        _by_section(offered)
+    name = links.asked("topic") or FIRST
+    st.query_params["topic"] = name  # a link to the page one is on changes what is drawn, but not the address by itself
+    return next((one for one in offered if one.name == name), None)
+
+
+def _found(found: Sequence[HelpPage]) -> None:
+    if not found:
+        st.info("No help page has all of these words. Try fewer, or another form of the word.")
+        return
+    st.caption(f"{len(found)} {'page' if len(found) == 1 else 'pages'}")
+    for one in found:
+        links.link(one.title, "help", topic=one.name)
+        st.caption(plain_words.plain(one.summary.replace("`", "")))
+
+
+def _by_section(offered: Sequence[HelpPage]) -> None:
+    for section, title in SECTIONS.items():
+        pages = [one for one in offered if one.section == section]
+        if not pages:
+            continue
+        if len(pages) <= LONG_SECTION:
+            st.markdown(f"**{title}**")
+        with st.expander(f"{title} ({len(pages)})") if len(pages) > LONG_SECTION else st.container(gap="xsmall"):
+            for one in pages:
+                links.link(one.title, "help", topic=one.name)
+
+
+def show(page: HelpPage | None, offered: Sequence[HelpPage]) -> None:
+    """One page as it is shipped; for an address that is not for the reader, the same words as for one that does not exist."""
+    if page is None:
+        st.warning("There is no such help page for your role. Choose one from the list.")
+        return
+    st.header(page.title)
+    st.caption(plain_words.plain(page.summary.replace("`", "")))
+    st.markdown(help_pages.text_of(page))
+    if also := help_pages.see_also(page, offered):
+        with st.container(gap="xsmall"):
+            st.markdown("**See also**")
+            for one in also:
+                links.link(one.title, "help", topic=one.name)
