@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.acts import letters
 from panel.documents.letters import press
-from panel.law.letters.letter_kinds import NoticeState
+from panel.law.letters.letter_kinds import LetterState
 from panel.screens.app import links
 from panel.screens.app.page_context import form_key, open_page, reread, version_first_seen
 from panel.screens.letters import letter as letter_screen
@@ -43,7 +43,7 @@ form = f"letter {number}"
 seen, mark = version_first_seen(f"{form} from", letter.version), version_first_seen(f"{form} words", letter.mark)
 left, right = st.columns([7, 5], gap="large")
 with right:
-    if letter.seal is None and letter.line.state is not NoticeState.SET_ASIDE:
+    if letter.seal is None and letter.line.state is not LetterState.SET_ASIDE:
         pressed = letter_screen.next_step(letter, page)
         if pressed == "check":
             with page.recording(f"check {number}", "The letter is checked and ready to release.") as work:
@@ -63,7 +63,7 @@ with right:
         with page.recording(f"aside {number}", "The letter is set aside.") as work:
             letters.set_aside(work, number, why, seen_version=seen)
 with left:
-    if letter.seal is None and letter.line.state is not NoticeState.SET_ASIDE:
+    if letter.seal is None and letter.line.state is not LetterState.SET_ASIDE:
         shown, written = st.tabs(["The letter", "What you write"])
         with written:
             send, draft = letter_form.ask(letter, form_key(form), page.today)

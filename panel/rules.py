@@ -114,9 +114,9 @@ from panel.law.letters.letter_gate import (
     health_body_ratified,
     item_given,
     letter_findings,
+    letter_follows,
+    letter_is,
     not_composed_before,
-    notice_follows,
-    notice_is,
     recipients_complete,
     refusal_went_first,
     tells_standing_decision,
@@ -201,8 +201,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Letters": (
         award_recorded, checked_words_stand, communication_answered, contact_complete, correction_explained,
-        date_to_be_sent, health_body_ratified, item_given, letter_findings, not_composed_before, notice_follows,
-        notice_is, recipients_complete, refusal_went_first, tells_standing_decision, two_pairs_of_eyes,
+        date_to_be_sent, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before,
+        recipients_complete, refusal_went_first, tells_standing_decision, two_pairs_of_eyes,
     ),
     "Minutes": (
         minutes_complete, something_to_add,

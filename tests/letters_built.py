@@ -12,7 +12,7 @@ from panel.documents.letters import press_one
 from panel.law.casework.notifications import Channel, Recipient
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
-from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, Kind, Option
@@ -56,7 +56,7 @@ PAPERS = (
 REFUSED = {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC}
 
 
-def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None = SENT, **more: Any) -> LetterRecord:
+def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None = SENT, **more: Any) -> LetterRecord:
     """A letter of a kind about a decided case, whole, so that nothing stands against its going."""
     entry = KINDS[case]
     answer = Answer.NO if option in REFUSED else Answer.YES
@@ -109,7 +109,7 @@ def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None
             communication=Communication.NONE_NEEDED,
             sent_on=sent_on,
             addressees=ADDRESSEES,
-            meeting="Thursday 10 December 2026 at 15:45, at the school" if kind is NoticeKind.NEXT_STEPS_MEETING else "",
+            meeting="Thursday 10 December 2026 at 15:45, at the school" if kind is LetterKind.NEXT_STEPS_MEETING else "",
         ),
         ratified=True if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
         refusal_sent_on=SENT if option in REFUSED else None,
@@ -128,7 +128,7 @@ def letter(kind: NoticeKind, case: Kind, option: Option, *, sent_on: date | None
 
 def refusal(**more: Any) -> LetterRecord:
     """A refusal to assess, whole."""
-    return letter(NoticeKind.REFUSAL_TO_ASSESS, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS, **more)
+    return letter(LetterKind.REFUSAL_TO_ASSESS, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS, **more)
 
 
 def as_text(made: bytes) -> str:

@@ -54,7 +54,7 @@ from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.journey_words import SupportHead
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
-from panel.law.letters.letter_kinds import ContactRole, NoticeKind
+from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.reasons import Reason
@@ -152,7 +152,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "session.end_others": lambda w: account.end_others(w, None),
     "signing_key.rotate": lambda w: signing_keys.rotate(w),
-    "notice.compose": lambda w: letters.compose(w, 1, NoticeKind.NO_PLAN),
+    "notice.compose": lambda w: letters.compose(w, 1, LetterKind.NO_PLAN),
     "notice.revise": lambda w: letters.revise(w, 1, Draft(), seen_version=1),
     "notice.check": lambda w: letters.check(w, 1, seen_version=1),
     "notice.release": lambda w: letters.release(w, 1, lambda content, seal: {}, seen_version=1),

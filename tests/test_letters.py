@@ -19,7 +19,7 @@ from panel.acts import letters as letters_acts
 from panel.documents import exports
 from panel.documents.letters import press, press_one
 from panel.law.findings import Refused
-from panel.law.letters.letter_kinds import Communication, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
@@ -31,10 +31,10 @@ from panel.store.queries.letters import letters as queue
 from panel.store.queries.letters import letters_due, to_write
 from panel.store.queries.minutes.minutes import minutes_of
 
-REFUSAL, OFFER = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.ASC_OFFER
+REFUSAL, OFFER = LetterKind.REFUSAL_TO_ASSESS, LetterKind.ASC_OFFER
 
 
-def compose(world: World, kind: NoticeKind = REFUSAL, who: str = "coordinator", **more: Any) -> int:
+def compose(world: World, kind: LetterKind = REFUSAL, who: str = "coordinator", **more: Any) -> int:
     """A letter begun and its free parts whole but for what is given; its number."""
     with world.work(who) as work:
         number = letters_acts.compose(work, world.item_for("A-1").id, kind)
@@ -44,7 +44,7 @@ def compose(world: World, kind: NoticeKind = REFUSAL, who: str = "coordinator", 
 
 def write(world: World, number: int, who: str = "coordinator", **more: Any) -> None:
     with world.work(who) as work:
-        draft = letter_record.record_of_notice(work.session, *letter_record.notice_at(work.session, number), on=work.today).draft
+        draft = letter_record.record_of_letter(work.session, *letter_record.letter_at(work.session, number), on=work.today).draft
         known = {one.recipient: one for one in ADDRESSEES}
         whole = Draft(
             limbs=dict.fromkeys(("has_or_may_have_sen", "plan_may_be_necessary"), "The officer's reason."),
@@ -73,7 +73,7 @@ def release(
         letters_acts.release(work, number, made, seen_version=stands(world, number).version)
 
 
-def sent(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
+def sent(world: World, kind: LetterKind = REFUSAL, **more: Any) -> int:
     """A letter composed, checked and released; its number."""
     number = compose(world, kind, **more)
     check(world, number)
@@ -90,7 +90,7 @@ def refusals(act: Callable[..., object], *given: Any, **more: Any) -> set[Reason
 def test_a_letter_is_composed_checked_by_somebody_else_and_released_with_everybody_it_went_to(refused: World) -> None:
     number = sent(refused)
     sealed, notice = refused.rows(NoticeSealed)[0], stands(refused, number)
-    assert (notice.state, sealed.sent_on) == (NoticeState.RELEASED, SENT)
+    assert (notice.state, sealed.sent_on) == (LetterState.RELEASED, SENT)
     assert sealed.content["foot"] == "Fablemere Council, our reference A-1, 30 November 2026"
     told = [(row.recipient, row.channel, row.sent_to) for row in refused.rows(NoticeRecipient)]
     assert told == [(one.recipient, one.channel, one.where) for one in ADDRESSEES]
@@ -101,10 +101,10 @@ def test_a_letter_is_composed_checked_by_somebody_else_and_released_with_everybo
 def test_whoever_wrote_a_letter_does_not_check_it_but_an_officer_who_may_decide_does(refused: World) -> None:
     number = compose(refused)
     assert refusals(check, refused, number, "coordinator") == {Reason.SAME_EYES}
-    assert stands(refused, number).state is NoticeState.HELD
+    assert stands(refused, number).state is LetterState.HELD
     check(refused, number)
     assert refusals(release, refused, number, "coordinator") == {Reason.SAME_EYES}
-    by_officer = compose(refused, NoticeKind.FEEDBACK_TO_SETTING, "officer")
+    by_officer = compose(refused, LetterKind.FEEDBACK_TO_SETTING, "officer")
     release(refused, number)
     check(refused, by_officer)
 
@@ -123,19 +123,19 @@ def test_a_letter_with_gaps_is_not_checked_and_says_all_of_them_at_once(refused:
 
 def test_a_letter_is_not_released_before_it_is_checked_nor_changed_after_it_is_sent(refused: World) -> None:
     number = compose(refused)
-    assert refusals(release, refused, number) == {Reason.NOTICE_NOT_CHECKED}
+    assert refusals(release, refused, number) == {Reason.LETTER_NOT_CHECKED}
     check(refused, number)
     release(refused, number)
-    assert refusals(write, refused, number) == {Reason.NOTICE_SEALED}
-    assert refusals(release, refused, number) == {Reason.NOTICE_SEALED}
+    assert refusals(write, refused, number) == {Reason.LETTER_SEALED}
+    assert refusals(release, refused, number) == {Reason.LETTER_SEALED}
 
 
 def test_a_change_after_the_check_asks_for_another_check(refused: World) -> None:
     number = compose(refused)
     check(refused, number)
     write(refused, number, covering="We are sorry that this took so long.")
-    assert stands(refused, number).state is NoticeState.HELD
-    assert refusals(release, refused, number) == {Reason.NOTICE_NOT_CHECKED}
+    assert stands(refused, number).state is LetterState.HELD
+    assert refusals(release, refused, number) == {Reason.LETTER_NOT_CHECKED}
 
 
 def test_words_that_changed_since_the_check_are_not_released(refused: World) -> None:
@@ -155,29 +155,29 @@ def test_a_letter_dated_on_a_day_that_has_passed_waits_for_a_new_day(refused: Wo
     assert refusals(release, refused, number) == {Reason.LETTER_DATE_PAST}
 
 
-@pytest.mark.parametrize("kind", [OFFER, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING])
-def test_what_stands_beside_a_refusal_never_goes_without_it_or_before_it(refused: World, kind: NoticeKind) -> None:
+@pytest.mark.parametrize("kind", [OFFER, LetterKind.FEEDBACK_TO_SETTING, LetterKind.NEXT_STEPS_MEETING])
+def test_what_stands_beside_a_refusal_never_goes_without_it_or_before_it(refused: World, kind: LetterKind) -> None:
     number = compose(refused, kind)
     assert Reason.REFUSAL_NOT_SENT in refusals(check, refused, number)
     sent(refused)
     check(refused, number)
     release(refused, number)
-    assert stands(refused, number).state is NoticeState.RELEASED
+    assert stands(refused, number).state is LetterState.RELEASED
 
 
 def test_a_refusal_without_an_offer_sends_none(world: World) -> None:
     decided(world, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS)
-    assert refusals(compose, world, OFFER) == {Reason.NOTICE_DOES_NOT_FOLLOW}
+    assert refusals(compose, world, OFFER) == {Reason.LETTER_DOES_NOT_FOLLOW}
 
 
 def test_a_decision_has_one_letter_of_a_kind_and_a_retried_form_sends_once(refused: World) -> None:
     number = compose(refused)
-    assert refusals(compose, refused) == {Reason.NOTICE_STANDS}
+    assert refusals(compose, refused) == {Reason.LETTER_STANDS}
     check(refused, number)
     release(refused, number, key="one form")
     with pytest.raises(AlreadyDone):
         release(refused, number, key="one form")
-    assert refusals(compose, refused) == {Reason.NOTICE_STANDS}
+    assert refusals(compose, refused) == {Reason.LETTER_STANDS}
     assert refused.count(NoticeSealed) == 1
 
 
@@ -291,11 +291,11 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
 
 
 def test_what_waits_to_be_written_goes_down_to_nothing(refused: World) -> None:
-    def left() -> list[tuple[NoticeKind, ...]]:
+    def left() -> list[tuple[LetterKind, ...]]:
         with refused.work("coordinator") as work:
             return [case.missing for case in to_write.to_write(work.session, work.actor)]
 
-    assert left() == [(REFUSAL, OFFER, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING)]
+    assert left() == [(REFUSAL, OFFER, LetterKind.FEEDBACK_TO_SETTING, LetterKind.NEXT_STEPS_MEETING)]
     for kind in left()[0]:
         compose(refused, kind)
     assert left() == []
@@ -366,7 +366,7 @@ def minutes_press(*given: Any) -> bytes:
 
 def test_medical_funding_waits_for_the_health_body_then_keeps_its_end_and_reminds(world: World) -> None:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
-    number = compose(world, NoticeKind.MEDICAL_FUNDING)
+    number = compose(world, LetterKind.MEDICAL_FUNDING)
     assert refusals(check, world, number) == {Reason.NOT_RATIFIED}
     health_body_agrees(world, "A-1")
     check(world, number)

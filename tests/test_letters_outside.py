@@ -16,7 +16,7 @@ from panel.acts import contacts, interests, letters, meeting, minutes, outside_p
 from panel.documents import exports
 from panel.documents.letters import press_one
 from panel.law.findings import Refused
-from panel.law.letters.letter_kinds import Communication, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
@@ -33,7 +33,7 @@ PAPERS = (
     "A-1,attainment_and_progress,mixed,Reading age 7,School report,2,2026-10-06,SENCO",
 )
 DECIDED, SENT = date(2026, 11, 24), date(2026, 11, 30)
-REFUSAL, FEEDBACK, MEETING = NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.FEEDBACK_TO_SETTING, NoticeKind.NEXT_STEPS_MEETING
+REFUSAL, FEEDBACK, MEETING = LetterKind.REFUSAL_TO_ASSESS, LetterKind.FEEDBACK_TO_SETTING, LetterKind.NEXT_STEPS_MEETING
 REASONS = "The support the setting gives has begun to work, and the family moves before the panel meets."
 
 
@@ -74,7 +74,7 @@ def whole(**more: Any) -> Draft:
     return Draft(**{**given, "meeting": "Thursday at the school", **more})
 
 
-def compose(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
+def compose(world: World, kind: LetterKind = REFUSAL, **more: Any) -> int:
     with world.work("coordinator") as work:
         number = letters.compose_outside(work, 1, kind)
     write(world, number, **more)
@@ -100,7 +100,7 @@ def release(world: World, number: int) -> None:
         letters.release(work, number, two_files, seen_version=stands(world, number).version)
 
 
-def sent(world: World, kind: NoticeKind = REFUSAL, **more: Any) -> int:
+def sent(world: World, kind: LetterKind = REFUSAL, **more: Any) -> int:
     number = compose(world, kind, **more)
     check(world, number)
     release(world, number)
@@ -126,7 +126,7 @@ def test_a_refusal_taken_outside_panel_waits_to_be_written_is_checked_released_a
     notice, seal = stands(taken, number), taken.rows(NoticeSealed)[0]
     assert (notice.item_id, notice.decision_id, notice.ask_id, notice.outside_id) == (None, None, 1, 1)
     assert (notice.state, seal.sent_on, seal.content["foot"]) == (
-        NoticeState.RELEASED,
+        LetterState.RELEASED,
         SENT,
         "Fablemere Council, our reference A-1, 30 November 2026",
     )
@@ -183,8 +183,8 @@ def test_what_was_not_on_file_when_the_officer_decided_is_not_listed_and_a_later
 def test_an_agreement_taken_outside_panel_sends_its_one_letter(asked: World) -> None:
     decide(asked, Option.ASSESS)
     asked.on(SENT)
-    assert refusals(compose, asked) == {Reason.NOTICE_DOES_NOT_FOLLOW}
-    sent(asked, NoticeKind.AGREEMENT_TO_ASSESS)
+    assert refusals(compose, asked) == {Reason.LETTER_DOES_NOT_FOLLOW}
+    sent(asked, LetterKind.AGREEMENT_TO_ASSESS)
     assert waiting(asked) == []
 
 
@@ -200,7 +200,7 @@ def test_a_refusal_outside_panel_with_gaps_is_not_checked_and_says_all_of_them_a
 
 
 @pytest.mark.parametrize("kind", [FEEDBACK, MEETING])
-def test_what_stands_beside_a_refusal_outside_panel_waits_for_it(taken: World, kind: NoticeKind) -> None:
+def test_what_stands_beside_a_refusal_outside_panel_waits_for_it(taken: World, kind: LetterKind) -> None:
     number = compose(taken, kind)
     assert Reason.REFUSAL_NOT_SENT in refusals(check, taken, number)
     sent(taken)
@@ -210,10 +210,10 @@ def test_what_stands_beside_a_refusal_outside_panel_waits_for_it(taken: World, k
 
 def test_one_letter_of_a_kind_and_an_amended_decision_asks_for_a_letter_that_corrects(taken: World) -> None:
     first = compose(taken)
-    assert refusals(compose, taken) == {Reason.NOTICE_STANDS}
+    assert refusals(compose, taken) == {Reason.LETTER_STANDS}
     check(taken, first)
     release(taken, first)
-    assert refusals(compose, taken) == {Reason.NOTICE_STANDS}
+    assert refusals(compose, taken) == {Reason.LETTER_STANDS}
     amend(taken)
     assert waiting(taken)[0].missing == (REFUSAL, FEEDBACK, MEETING)
     second = compose(taken)
@@ -275,7 +275,7 @@ def test_letters_of_decisions_of_both_sorts_stand_in_one_list_by_their_clock(tak
     assert [(case.reference, case.ask_id) for case in waiting(taken)] == [("B-1", None), ("A-1", 1)]
     compose(taken)
     with taken.work("coordinator") as work:
-        letters.compose(work, taken.item_for("B-1").id, NoticeKind.AGREEMENT_TO_ASSESS)
+        letters.compose(work, taken.item_for("B-1").id, LetterKind.AGREEMENT_TO_ASSESS)
         assert [(row.reference, row.outside) for row in queue.outbox(work.session, work.actor)] == [
             ("B-1", False),
             ("A-1", True),
@@ -418,4 +418,4 @@ def test_whoever_wrote_it_does_not_check_it_and_another_officer_does(taken: Worl
         assert refusals(letters.check, work, number, seen_version=2) == {Reason.SAME_EYES}
     with taken.work("other") as work:
         letters.check(work, number, seen_version=2)
-    assert stands(taken, number).state is NoticeState.CHECKED
+    assert stands(taken, number).state is LetterState.CHECKED

@@ -7,7 +7,7 @@ from panel import rules
 from panel.law.composed import Document
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.letters import composition
-from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Draft, starting
 from panel.law.permissions import refuse_unless_may
 from panel.models import Notice, NoticeDraft, NoticeFile, Request
@@ -20,10 +20,10 @@ from panel.store.letters.sealed_letters import Press, seal
 from panel.store.records import not_open, refuse_unless_case_open
 
 PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
-OPEN = (NoticeState.HELD, NoticeState.CHECKED)
+OPEN = (LetterState.HELD, LetterState.CHECKED)
 
 
-def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
+def compose(work: Work, item_id: int, kind: LetterKind) -> int:
     """Begin a letter that follows the decision on a case; its number.
 
     Raises `Refused` where the decision sends no such letter, or one is being written or was sent for it.
@@ -32,18 +32,18 @@ def compose(work: Work, item_id: int, kind: NoticeKind) -> int:
     return _compose(work, letter_subject.on_item(work.session, item_id), kind)
 
 
-def compose_outside(work: Work, ask_id: int, kind: NoticeKind) -> int:
+def compose_outside(work: Work, ask_id: int, kind: LetterKind) -> int:
     """Begin a letter that follows a decision taken outside panel; its number. Raises `Refused` as `compose` does."""
     refuse_unless_may(work.actor, "notice.compose")
     return _compose(work, letter_subject.on_ask(work.session, ask_id), kind)
 
 
-def _compose(work: Work, basis: LetterSubject | None, kind: NoticeKind) -> int:
+def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
     if basis is None:
         raise not_open()
     refuse_unless_case_open(work.session, work.actor, basis.request)
     refuse_unless_met(
-        rules.notice_follows(basis.request.kind, basis.option, kind),
+        rules.letter_follows(basis.request.kind, basis.option, kind),
         rules.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
     )
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
@@ -55,11 +55,11 @@ def correct(work: Work, notice_id: int) -> int:
     refuse_unless_may(work.actor, "notice.correct")
     sent, request = _called(work, notice_id)
     basis = letter_subject.standing(work.session, sent)
-    if basis is None or sent.state is not NoticeState.RELEASED:
+    if basis is None or sent.state is not LetterState.RELEASED:
         raise not_open()
     live = letter_record.live(work.session, basis, sent.kind)
-    refuse_unless_met(rules.notice_follows(request.kind, basis.option, sent.kind), rules.not_composed_before(live))
-    before = letter_record.record_of_notice(work.session, sent, request, on=work.today).draft
+    refuse_unless_met(rules.letter_follows(request.kind, basis.option, sent.kind), rules.not_composed_before(live))
+    before = letter_record.record_of_letter(work.session, sent, request, on=work.today).draft
     again = replace(before, sent_on=None, correcting="")
     return _begin(work, basis, sent.kind, again, corrects_id=sent.id)
 
@@ -68,10 +68,10 @@ def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> No
     """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
     refuse_unless_may(work.actor, "notice.revise")
     notice, request = _called(work, notice_id)
-    refuse_unless_met(rules.notice_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version))
+    refuse_unless_met(rules.letter_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version))
     rev = letter_record.newest_draft(work.session, notice.id).rev + 1
     _write(work, notice.id, rev, draft)
-    _move(work, notice, NoticeState.HELD)
+    _move(work, notice, LetterState.HELD)
     audit.record(work, "notice.revise", _about(notice, request), notice=notice.id, rev=rev, request=request.reference)
 
 
@@ -82,17 +82,17 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     """
     refuse_unless_may(work.actor, "notice.check")
     notice, request = _called(work, notice_id)
-    record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+    record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
     content = composition.compose(record)
     refuse_unless_met(
-        rules.notice_is(notice.state, NoticeState.HELD),
+        rules.letter_is(notice.state, LetterState.HELD),
         rules.case_as_seen(notice.version, seen_version),
         *(() if seen_mark is None else (rules.case_as_seen(document_seals.mark(content), seen_mark),)),
         _eyes(work, notice),
         *rules.letter_findings(record, content, on=work.today),
     )
     notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, document_seals.digest(content)
-    _move(work, notice, NoticeState.CHECKED)
+    _move(work, notice, LetterState.CHECKED)
     audit.record(work, "notice.check", _about(notice, request), notice=notice.id, request=request.reference)
 
 
@@ -103,8 +103,8 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     """
     refuse_unless_may(work.actor, "notice.release")
     notice, request = _called(work, notice_id)
-    refuse_unless_met(rules.notice_is(notice.state, NoticeState.CHECKED), rules.case_as_seen(notice.version, seen_version))
-    record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+    refuse_unless_met(rules.letter_is(notice.state, LetterState.CHECKED), rules.case_as_seen(notice.version, seen_version))
+    record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
     content = composition.compose(record)
     refuse_unless_met(
         rules.checked_words_stand(notice.checked_sha256, document_seals.digest(content)),
@@ -112,7 +112,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
         *rules.letter_findings(record, content, on=work.today),
     )
     seal(work, notice, request, record, content, press)
-    _move(work, notice, NoticeState.RELEASED)
+    _move(work, notice, LetterState.RELEASED)
     audit.record(
         work,
         "notice.release",
@@ -129,10 +129,10 @@ def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> Non
     refuse_unless_may(work.actor, "notice.set_aside")
     notice, request = _called(work, notice_id)
     refuse_unless_met(
-        rules.notice_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version), rules.words_given(why)
+        rules.letter_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version), rules.words_given(why)
     )
     notice.set_aside_because = why.strip()
-    _move(work, notice, NoticeState.SET_ASIDE)
+    _move(work, notice, LetterState.SET_ASIDE)
     audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
 
 
@@ -140,13 +140,13 @@ def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> t
     """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent."""
     refuse_unless_may(work.actor, "notice.export")
     notice, request = _called(work, notice_id)
-    if notice.state is NoticeState.RELEASED:
+    if notice.state is LetterState.RELEASED:
         file = work.session.get(NoticeFile, (notice.id, kind))
         if file is None:
             raise not_open()
         content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
     else:
-        record = letter_record.record_of_notice(work.session, notice, request, on=work.today)
+        record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
         content = press_draft(composition.compose(record), None, kind)
         name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
     audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
@@ -154,7 +154,7 @@ def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> t
 
 
 def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:
-    notice, request = letter_record.notice_at(work.session, notice_id)
+    notice, request = letter_record.letter_at(work.session, notice_id)
     refuse_unless_case_open(work.session, work.actor, request)
     return notice, request
 
@@ -169,7 +169,7 @@ def _eyes(work: Work, notice: Notice) -> Finding:
     return rules.two_pairs_of_eyes(wrote, work.actor.id, decides, on=work.today)
 
 
-def _begin(work: Work, basis: LetterSubject, kind: NoticeKind, draft: Draft, *, corrects_id: int | None) -> int:
+def _begin(work: Work, basis: LetterSubject, kind: LetterKind, draft: Draft, *, corrects_id: int | None) -> int:
     notice = Notice(
         item_id=basis.item_id,
         decision_id=basis.decision_id,
@@ -193,7 +193,7 @@ def _write(work: Work, notice_id: int, rev: int, draft: Draft) -> None:
     work.session.flush()
 
 
-def _move(work: Work, notice: Notice, state: NoticeState) -> None:
+def _move(work: Work, notice: Notice, state: LetterState) -> None:
     notice.state = state
     notice.version += 1
     work.session.add(notice)

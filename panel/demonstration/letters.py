@@ -10,15 +10,15 @@ from panel.acts import contacts, letters
 from panel.documents.letters import press
 from panel.law.casework.notifications import Recipient
 from panel.law.kinds import KINDS
-from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
 from panel.store.engine import Work, unit_of_work
-from panel.store.letters.letter_record import notice_at, record_of_notice
+from panel.store.letters.letter_record import letter_at, record_of_letter
 from panel.store.queries.letters.to_write import ToWrite, to_write
 
 DOMAIN = "fablemere.example"
 LEFT_TO_WRITE = 2
-NOT_RATIFIED = frozenset({NoticeKind.MEDICAL_FUNDING, NoticeKind.CONTINUING_CARE})
+NOT_RATIFIED = frozenset({LetterKind.MEDICAL_FUNDING, LetterKind.CONTINUING_CARE})
 CONTACTS = (
     Contact(ContactRole.AUTHORITY, "Fablemere SEND Service (invented)", "1 Storybook Lane\nFablemere\nFB1 0ZZ", "01632 960100"),
     Contact(ContactRole.MAILBOX, "The SEND panel's mailbox", "", "01632 960101", f"panel@{DOMAIN}"),
@@ -81,8 +81,8 @@ def _waiting(work: Work) -> list[ToWrite]:
 
 
 def _write(work: Work, number: int, sent_on: date | None) -> None:
-    notice, request = notice_at(work.session, number)
-    record = record_of_notice(work.session, notice, request, on=work.today)
+    notice, request = letter_at(work.session, number)
+    record = record_of_letter(work.session, notice, request, on=work.today)
     letters.revise(work, number, _draft(record, sent_on), seen_version=notice.version)
 
 

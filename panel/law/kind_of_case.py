@@ -7,7 +7,7 @@ from datetime import date
 from panel.law import dates
 from panel.law.casework.notifications import Occasion
 from panel.law.figures import Parameter
-from panel.law.letters.letter_kinds import NoticeKind
+from panel.law.letters.letter_kinds import LetterKind
 from panel.law.meeting.prompts import Prompt
 from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Criterion, Kind, Option
@@ -73,7 +73,7 @@ class KindOfCase:
     prompts: tuple[Prompt, ...] = ()
     tells: tuple[Occasion, ...] = ()
     has_exceptions: bool = False
-    sends: Mapping[Option, tuple[NoticeKind, ...]] = field(default_factory=dict)
+    sends: Mapping[Option, tuple[LetterKind, ...]] = field(default_factory=dict)
 
     def starts_on(self, received_on: date, accepted_on: date | None = None, begun_on: date | None = None) -> date:
         """The day the clock starts: a day recorded on the case that starts it, the acceptance, else the receipt."""

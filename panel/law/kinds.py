@@ -9,7 +9,7 @@ from collections.abc import Callable
 from panel.law import figures
 from panel.law.casework.notifications import Occasion
 from panel.law.kind_of_case import KindOfCase, LaterLimit, Question
-from panel.law.letters.letter_kinds import NoticeKind as Notice
+from panel.law.letters.letter_kinds import LetterKind as Letter
 from panel.law.meeting import prompts
 from panel.law.requests import particulars
 from panel.law.vocabulary import Criterion, Kind, Option
@@ -34,8 +34,8 @@ SECTION_37 = (
 )
 ALL_HEADS = tuple(Criterion)
 OFFICER = "the responsible LA officer"
-AFTER_REFUSAL = (Notice.FEEDBACK_TO_SETTING, Notice.NEXT_STEPS_MEETING)
-ASC_OUTCOME = (Notice.ASC_OUTCOME_FAMILY, Notice.ASC_OUTCOME_SETTING)
+AFTER_REFUSAL = (Letter.FEEDBACK_TO_SETTING, Letter.NEXT_STEPS_MEETING)
+ASC_OUTCOME = (Letter.ASC_OUTCOME_FAMILY, Letter.ASC_OUTCOME_SETTING)
 NO_PLAN = LaterLimit(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
 FINAL_PLAN = LaterLimit(figures.PLAN_FINAL, "the final plan is issued")
 
@@ -63,9 +63,9 @@ _ENTRIES = (
         tells=(Occasion.CONSIDERING, Occasion.DECISION),
         has_exceptions=True,
         sends={
-            Option.ASSESS: (Notice.AGREEMENT_TO_ASSESS,),
-            Option.DO_NOT_ASSESS: (Notice.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
-            Option.DO_NOT_ASSESS_OFFER_ASC: (Notice.REFUSAL_TO_ASSESS, Notice.ASC_OFFER, *AFTER_REFUSAL),
+            Option.ASSESS: (Letter.AGREEMENT_TO_ASSESS,),
+            Option.DO_NOT_ASSESS: (Letter.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
+            Option.DO_NOT_ASSESS_OFFER_ASC: (Letter.REFUSAL_TO_ASSESS, Letter.ASC_OFFER, *AFTER_REFUSAL),
         },
         prompts=(prompts.FAMILY, prompts.PROGRESS, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
@@ -90,9 +90,9 @@ _ENTRIES = (
         tells=(Occasion.DECISION,),
         has_exceptions=True,
         sends={
-            Option.ISSUE: (Notice.AGREEMENT_TO_ISSUE,),
-            Option.DO_NOT_ISSUE: (Notice.NO_PLAN, *AFTER_REFUSAL),
-            Option.DO_NOT_ISSUE_OFFER_ASC: (Notice.NO_PLAN, Notice.ASC_OFFER, *AFTER_REFUSAL),
+            Option.ISSUE: (Letter.AGREEMENT_TO_ISSUE,),
+            Option.DO_NOT_ISSUE: (Letter.NO_PLAN, *AFTER_REFUSAL),
+            Option.DO_NOT_ISSUE_OFFER_ASC: (Letter.NO_PLAN, Letter.ASC_OFFER, *AFTER_REFUSAL),
         },
         prompts=(prompts.FAMILY, prompts.NECESSARY, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
@@ -159,7 +159,7 @@ _ENTRIES = (
         f"{OFFICER} and the health body, jointly",
         ratified="Provision and funding are confirmed jointly: the LA officer decides and the health body agrees.",
         particulars=particulars.MEDICAL_FUNDING,
-        sends=dict.fromkeys((Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE), (Notice.MEDICAL_FUNDING,)),
+        sends=dict.fromkeys((Option.AGREE, Option.AGREE_IN_PART, Option.REFUSE), (Letter.MEDICAL_FUNDING,)),
         prompts=(prompts.FAMILY, prompts.COSTS, prompts.NOT_IN_PAPERS),
     ),
     KindOfCase(
@@ -176,7 +176,7 @@ _ENTRIES = (
         from_acceptance=True,
         ratified="Eligibility is the health body's to ratify: the LA officer passes the recommendation on.",
         particulars=particulars.CONTINUING_CARE,
-        sends=dict.fromkeys((Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING), (Notice.CONTINUING_CARE,)),
+        sends=dict.fromkeys((Option.ELIGIBLE, Option.NOT_ELIGIBLE, Option.REFER_TO_FUNDING), (Letter.CONTINUING_CARE,)),
         prompts=(prompts.FAMILY, prompts.NOT_IN_PAPERS),
     ),
     KindOfCase(
@@ -197,9 +197,9 @@ _ENTRIES = (
         shows_transfer=True,
         particulars=particulars.ANNUAL_REVIEW,
         sends={
-            Option.MAINTAIN: (Notice.REVIEW_MAINTAIN,),
-            Option.AMEND: (Notice.REVIEW_AMEND,),
-            Option.CEASE: (Notice.REVIEW_CEASE,),
+            Option.MAINTAIN: (Letter.REVIEW_MAINTAIN,),
+            Option.AMEND: (Letter.REVIEW_AMEND,),
+            Option.CEASE: (Letter.REVIEW_CEASE,),
         },
         prompts=(prompts.FAMILY, prompts.CHANGED, prompts.OTHERWISE),
     ),

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from panel.law.casework.notifications import Channel, Recipient
-from panel.law.letters.letter_kinds import ContactRole, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import ContactRole, LetterKind, LetterState
 from panel.tables.base import STRICT, Row, blob, day, instant, json, key, number, one_of, refers, text, word
 
 NOT_YET_SENT = sa.text("state IN ('held', 'checked')")
@@ -25,8 +25,8 @@ class Notice(Row, table=True):
             "notice_outside_live_once", "ask_id", "kind", unique=True, sqlite_where=NOT_YET_SENT, postgresql_where=NOT_YET_SENT
         ),
         sa.Index("notice_by_state", "state", "id"),
-        one_of("kind", NoticeKind, "notice_kind_known"),
-        one_of("state", NoticeState, "notice_state_known"),
+        one_of("kind", LetterKind, "notice_kind_known"),
+        one_of("state", LetterState, "notice_state_known"),
         sa.CheckConstraint("state NOT IN ('checked', 'released') OR checked_by IS NOT NULL", name="notice_checked_by_somebody"),
         sa.CheckConstraint("state <> 'set_aside' OR length(trim(set_aside_because)) > 0", name="notice_set_aside_with_reason"),
         sa.CheckConstraint("(decision_id IS NULL) <> (outside_id IS NULL)", name="notice_rests_on_one_decision"),
@@ -40,9 +40,9 @@ class Notice(Row, table=True):
     decision_id: int | None = refers("decision.id", index=True, default=None)
     ask_id: int | None = refers("outside_ask.id", index=True, default=None)
     outside_id: int | None = refers("outside_decision.id", index=True, default=None)
-    kind: NoticeKind = word(NoticeKind)
+    kind: LetterKind = word(LetterKind)
     corrects_id: int | None = refers("notice.id", default=None)
-    state: NoticeState = word(NoticeState, default=NoticeState.HELD)
+    state: LetterState = word(LetterState, default=LetterState.HELD)
     checked_by: int | None = refers("person.id", default=None)
     checked_at: datetime | None = instant(default=None)
     checked_sha256: str = text(default="")

@@ -25,7 +25,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from panel.demonstration.making import make
-from panel.law.letters.letter_kinds import NoticeState
+from panel.law.letters.letter_kinds import LetterState
 from panel.law.vocabulary import MeetingState
 from panel.models import Contract, Meeting, Notice, TermAward
 from panel.store.clock import LONDON
@@ -81,7 +81,7 @@ def _lacking(engine: sa.Engine) -> Iterator[str]:
     with Session(engine) as session:
         yield from sweep.faults(session, engine)
         states = list(session.exec(select(Meeting.state)))
-        sent = session.exec(select(Notice.id).where(Notice.state == NoticeState.RELEASED)).first()
+        sent = session.exec(select(Notice.id).where(Notice.state == LetterState.RELEASED)).first()
         wanted = {
             "seven signed meetings": states.count(MeetingState.SIGNED) == 7,
             "an agenda published": states.count(MeetingState.PUBLISHED) == 1,

@@ -23,7 +23,7 @@ from builders import World, make_template, open_copy
 from panel.acts import letters, people
 from panel.door.signing_in.current_user import COOKIE
 from panel.door.signing_in.sessions import token_hash
-from panel.law.letters.letter_kinds import NoticeKind
+from panel.law.letters.letter_kinds import LetterKind
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Contract, Notice, Person, SignIn
 from panel.store import engine
@@ -192,7 +192,7 @@ def make_world(url: str) -> None:
         with world.work("administrator") as work:
             world.people[who] = people.add(work, f"{who.lower()}@fablemere.example", name, [role], discipline)
     with world.work("K") as work:
-        letters.compose(work, world.item_for(canaries.DECIDED).id, NoticeKind.REFUSAL_TO_ASSESS)
+        letters.compose(work, world.item_for(canaries.DECIDED).id, LetterKind.REFUSAL_TO_ASSESS)
     with world.work("administrator") as work:
         people.disable(work, world.people["disabled"])
     world.database.dispose()

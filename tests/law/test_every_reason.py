@@ -8,8 +8,8 @@ import ahead_reached
 import asc_reached
 import folder_reached
 import kinds_reached
+import letters_reached
 import money_reached
-import notices_reached
 import pytest
 import registers_reached
 import sitting_reached
@@ -84,7 +84,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **asc_reached.REACHED,
     **casework_reached.REACHED,
     **registers_reached.REACHED,
-    **notices_reached.REACHED,
+    **letters_reached.REACHED,
     **kinds_reached.REACHED,
     **records_reached.REACHED,
     **ahead_reached.REACHED,

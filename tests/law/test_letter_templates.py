@@ -14,46 +14,46 @@ from panel.law.kinds import KINDS
 from panel.law.letters import template
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import NoticeKind
+from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.place_names import PLACES
 from panel.law.letters.places import places
 from panel.law.vocabulary import Option
 
-KIND = pytest.mark.parametrize("kind", list(NoticeKind), ids=str)
+KIND = pytest.mark.parametrize("kind", list(LetterKind), ids=str)
 THE_SAME_IN_EACH = ("Your right to appeal", "Mediation", "The questions the law asks", "The papers we looked at", "")
 """Sections that every letter which has them says in the same words."""
 WHAT_FOLLOWS = re.compile(r"(\s|^% if .*$)*\Z", re.MULTILINE)
 """The empty lines at the end of a section, and a condition that belongs to the next."""
 
 
-def parsed(kind: NoticeKind) -> nodes.Template:
+def parsed(kind: LetterKind) -> nodes.Template:
     return template.ENVIRONMENT.parse(template.source(kind))
 
 
-def sections(kind: NoticeKind) -> Iterator[tuple[str, str]]:
+def sections(kind: LetterKind) -> Iterator[tuple[str, str]]:
     for one in f"\n{template.source(kind)}".split("\n#")[1:]:
         heading, _, words = one.partition("\n")
         yield heading.strip(), WHAT_FOLLOWS.sub("", words)
 
 
 def test_each_letter_is_one_file_and_there_is_no_other() -> None:
-    assert {path.stem for path in template.FOLDER.glob("*")} == set(NoticeKind)
+    assert {path.stem for path in template.FOLDER.glob("*")} == set(LetterKind)
 
 
 @KIND
-def test_a_template_names_only_places_that_are_explained(kind: NoticeKind) -> None:
+def test_a_template_names_only_places_that_are_explained(kind: LetterKind) -> None:
     assert meta.find_undeclared_variables(parsed(kind)) <= set(PLACES)
 
 
 @KIND
-def test_a_line_of_a_list_has_the_parts_that_are_explained(kind: NoticeKind) -> None:
+def test_a_line_of_a_list_has_the_parts_that_are_explained(kind: LetterKind) -> None:
     for loop in parsed(kind).find_all(nodes.For):
         asked = {one.attr for one in loop.find_all(nodes.Getattr) if one.node.name == loop.target.name}
         assert asked <= set(PLACES[loop.iter.name].parts)
 
 
 def test_every_place_that_is_explained_is_filled_and_named_by_a_letter() -> None:
-    named = {name for kind in NoticeKind for name in meta.find_undeclared_variables(parsed(kind))}
+    named = {name for kind in LetterKind for name in meta.find_undeclared_variables(parsed(kind))}
     filled = places(refusal())
     assert set(filled) == set(PLACES) == named
     for name, place in PLACES.items():
@@ -62,7 +62,7 @@ def test_every_place_that_is_explained_is_filled_and_named_by_a_letter() -> None
 
 
 @KIND
-def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other(kind: NoticeKind) -> None:
+def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other(kind: LetterKind) -> None:
     marked = {found for line in template.source(kind).split("\n") if (found := line[1:].partition("]")[0]) and line[:1] == "["}
     asked = {str(item) for item in FORMS[kind].items}
     assert asked <= marked
@@ -71,7 +71,7 @@ def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other(kin
 
 def test_what_several_letters_say_they_say_in_the_same_words() -> None:
     said = defaultdict(lambda: defaultdict(list))
-    for kind in NoticeKind:
+    for kind in LetterKind:
         for heading, words in sections(kind):
             if heading in THE_SAME_IN_EACH:
                 said[heading][words].append(str(kind))
@@ -89,7 +89,7 @@ def test_every_decision_has_its_own_opening_and_says_what_happens_now() -> None:
 
 
 @KIND
-def test_conditions_ask_only_for_decisions_there_are(kind: NoticeKind) -> None:
+def test_conditions_ask_only_for_decisions_there_are(kind: LetterKind) -> None:
     asked = [one.value for test in parsed(kind).find_all(nodes.Compare) for one in test.find_all(nodes.Const)]
     assert set(asked) <= set(Option) | {"august", "christmas"}
 

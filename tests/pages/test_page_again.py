@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
-from panel.law.letters.letter_kinds import Communication, NoticeKind
+from panel.law.letters.letter_kinds import Communication, LetterKind
 from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestedBy
 from panel.models import Child, Evidence, Request
@@ -51,7 +51,7 @@ def funded(world: World) -> World:
     world.bring(evidence=(PAPER,))
     health_body_agrees(world, "A-1")
     with world.work("officer") as work:
-        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
+        number = letters.compose(work, world.item_for("A-1").id, LetterKind.MEDICAL_FUNDING)
     with world.work("officer") as work:
         told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
         draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
-from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import ContactPoint, Notice, NoticeDraft, NoticeSealed
@@ -42,7 +42,7 @@ def field(drawn: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def
 def whole(refused: World) -> int:
     """A refusal written whole by the coordinator, waiting for its check."""
     with refused.work("coordinator") as work:
-        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     with refused.work("coordinator") as work:
         limbs = dict.fromkeys(("has_or_may_have_sen", "plan_may_be_necessary"), "The officer's reason.")
         draft = Draft(limbs=limbs, communication=Communication.NONE_NEEDED, sent_on=SENT, addressees=ADDRESSEES)
@@ -59,14 +59,14 @@ def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_beg
         drawn
     )
     drawn = press(drawn, "Write: refusal to assess")
-    assert [row.kind for row in refused.rows(Notice)] == [NoticeKind.REFUSAL_TO_ASSESS]
+    assert [row.kind for row in refused.rows(Notice)] == [LetterKind.REFUSAL_TO_ASSESS]
     assert "The letter is composed and held." in said(drawn)
     assert "things missing" in said(drawn)
 
 
 def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(refused: World, screen: Screen) -> None:
     with refused.work("coordinator") as work:
-        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     text = said(drawn)
     for sentence in (
@@ -82,7 +82,7 @@ def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(
 
 def test_what_is_written_is_saved_and_shown_in_the_letter(refused: World, screen: Screen) -> None:
     with refused.work("coordinator") as work:
-        number = letters.compose(work, refused.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, refused.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "coordinator", letter=str(number))
     field(drawn, "text_area", "limb has").set_value("Signs of need are few.")
     field(drawn, "text_area", "limb plan").set_value("The setting's support has begun to work.")
@@ -154,7 +154,7 @@ def test_a_letter_is_set_aside_with_its_reason(refused: World, screen: Screen, w
     drawn = screen("letters", "coordinator", letter=str(whole))
     field(drawn, "text_input", "aside why").set_value("Written twice")
     drawn = press(drawn, "Set it aside")
-    assert [(row.state, row.set_aside_because) for row in refused.rows(Notice)] == [(NoticeState.SET_ASIDE, "Written twice")]
+    assert [(row.state, row.set_aside_because) for row in refused.rows(Notice)] == [(LetterState.SET_ASIDE, "Written twice")]
 
 
 def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, screen: Screen) -> None:
@@ -166,7 +166,7 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
     with world.work("officer") as work:
         decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average.", seen_version=2)
     with world.work("officer") as work:
-        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.REFUSAL_TO_ASSESS)
+        number = letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     assert "Worth a second look" in said(drawn)
     assert "Record the contact under Settings." in said(drawn)
@@ -211,7 +211,7 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
     health_body_agrees(world, "A-1")
     world.on(date(2026, 11, 23))
     with world.work("officer") as work:
-        number = letters.compose(work, world.item_for("A-1").id, NoticeKind.MEDICAL_FUNDING)
+        number = letters.compose(work, world.item_for("A-1").id, LetterKind.MEDICAL_FUNDING)
     with world.work("officer") as work:
         told = tuple(one for one in ADDRESSEES if one.recipient != "social_care")
         draft = Draft(sent_on=work.today, communication=Communication.NONE_NEEDED, addressees=told)

@@ -1,7 +1,7 @@
 """Each letter as data: whom it goes to, what the law says it must hold, and what must have gone before it.
 
 Source: Children and Families Act 2014 ss.36(5), 36(9), 45, 51; SEND Regulations 2014, regulations 5, 10, 20, 22, 31, 32; Code
-9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which notice follows which decision is data of each kind (`law.kinds`).
+9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which letter follows which decision is data of each kind (`law.kinds`).
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from panel.law import figures
 from panel.law.casework.notifications import Recipient
 from panel.law.findings import Authority
-from panel.law.letters.letter_kinds import Item, NoticeKind
+from panel.law.letters.letter_kinds import Item, LetterKind
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One notice: its name in lists, whom it goes to, what it must hold, and what must have gone before it."""
+    """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it."""
 
-    kind: NoticeKind
+    kind: LetterKind
     name: str
     to: tuple[Recipient, ...]
     items: tuple[Item, ...]
@@ -52,8 +52,8 @@ MEDIATION = (
 RIGHTS = (Item.APPEAL, Item.TIME_LIMITS, *MEDIATION, Item.DISAGREEMENT, Item.INFORMATION)
 REFUSAL = (*OUTCOME, Item.LIMBS, Item.EVIDENCE, *RIGHTS)
 APPEALED_REVIEW = (*OUTCOME, Item.EVIDENCE, *RIGHTS)
-REFUSALS = frozenset({NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.NO_PLAN})
-"""The notices a second document may only ever stand beside."""
+REFUSALS = frozenset({LetterKind.REFUSAL_TO_ASSESS, LetterKind.NO_PLAN})
+"""The letters a second document may only ever stand beside."""
 
 
 def _appeal(pinpoint: str) -> Authority:
@@ -63,7 +63,7 @@ def _appeal(pinpoint: str) -> Authority:
 
 _FORMS = (
     Form(
-        NoticeKind.REFUSAL_TO_ASSESS,
+        LetterKind.REFUSAL_TO_ASSESS,
         "refusal to assess",
         STATUTORY,
         REFUSAL,
@@ -71,7 +71,7 @@ _FORMS = (
         appeal=_appeal("(a)"),
     ),
     Form(
-        NoticeKind.NO_PLAN,
+        LetterKind.NO_PLAN,
         "no plan",
         STATUTORY,
         REFUSAL,
@@ -79,21 +79,21 @@ _FORMS = (
         appeal=_appeal("(b)"),
     ),
     Form(
-        NoticeKind.AGREEMENT_TO_ASSESS,
+        LetterKind.AGREEMENT_TO_ASSESS,
         "agreement to assess",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 5(1) and (2)"),
     ),
     Form(
-        NoticeKind.AGREEMENT_TO_ISSUE,
+        LetterKind.AGREEMENT_TO_ISSUE,
         "agreement to issue a plan",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 13(1): a draft plan follows"),
     ),
     Form(
-        NoticeKind.ASC_OFFER,
+        LetterKind.ASC_OFFER,
         "offer of an Additional Support Contract",
         (Recipient.FAMILY, Recipient.HEAD),
         (Item.DECISION, Item.OFFICER, Item.OTHER_RIGHTS, Item.SENDER),
@@ -101,21 +101,21 @@ _FORMS = (
         after_refusal=True,
     ),
     Form(
-        NoticeKind.ASC_OUTCOME_FAMILY,
+        LetterKind.ASC_OUTCOME_FAMILY,
         "Additional Support Contract outcome to the family",
         (Recipient.FAMILY,),
         (*OUTCOME, Item.OTHER_RIGHTS),
         _protocol("ASC, process and disagreement resolution"),
     ),
     Form(
-        NoticeKind.ASC_OUTCOME_SETTING,
+        LetterKind.ASC_OUTCOME_SETTING,
         "Additional Support Contract outcome to the setting",
         (Recipient.HEAD,),
         OUTCOME,
         _protocol("ASC, process"),
     ),
     Form(
-        NoticeKind.MEDICAL_FUNDING,
+        LetterKind.MEDICAL_FUNDING,
         "medical funding",
         (Recipient.FAMILY, Recipient.HEAD, Recipient.HEALTH),
         OUTCOME,
@@ -123,7 +123,7 @@ _FORMS = (
         health_body=True,
     ),
     Form(
-        NoticeKind.CONTINUING_CARE,
+        LetterKind.CONTINUING_CARE,
         "continuing care",
         (Recipient.FAMILY, Recipient.HEALTH),
         OUTCOME,
@@ -131,7 +131,7 @@ _FORMS = (
         health_body=True,
     ),
     Form(
-        NoticeKind.REVIEW_MAINTAIN,
+        LetterKind.REVIEW_MAINTAIN,
         "plan maintained after review",
         STATUTORY,
         APPEALED_REVIEW,
@@ -139,14 +139,14 @@ _FORMS = (
         appeal=_appeal("(e)"),
     ),
     Form(
-        NoticeKind.REVIEW_AMEND,
+        LetterKind.REVIEW_AMEND,
         "plan to be amended after review",
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulations 20(10), 22(2)"),
     ),
     Form(
-        NoticeKind.REVIEW_CEASE,
+        LetterKind.REVIEW_CEASE,
         "plan to cease after review",
         STATUTORY,
         APPEALED_REVIEW,
@@ -154,7 +154,7 @@ _FORMS = (
         appeal=_appeal("(f)"),
     ),
     Form(
-        NoticeKind.FEEDBACK_TO_SETTING,
+        LetterKind.FEEDBACK_TO_SETTING,
         "feedback to the setting",
         (Recipient.HEAD,),
         (Item.DECISION, Item.EVIDENCE, Item.SENDER),
@@ -162,7 +162,7 @@ _FORMS = (
         after_refusal=True,
     ),
     Form(
-        NoticeKind.NEXT_STEPS_MEETING,
+        LetterKind.NEXT_STEPS_MEETING,
         "invitation to a Next Steps Meeting",
         (Recipient.FAMILY, Recipient.HEAD),
         (Item.MEETING, Item.OTHER_RIGHTS, Item.SENDER),
@@ -171,5 +171,5 @@ _FORMS = (
     ),
 )
 
-FORMS: dict[NoticeKind, Form] = {form.kind: form for form in _FORMS}
-"""Every notice, by its name."""
+FORMS: dict[LetterKind, Form] = {form.kind: form for form in _FORMS}
+"""Every letter, by its kind."""

@@ -1,4 +1,4 @@
-"""What stands between a letter and the post: one rule for each thing a notice must hold, all asked at once. Rules that refuse.
+"""What stands between a letter and the post: one rule for each thing a letter must hold, all asked at once. Rules that refuse.
 
 Source: SEND Regulations 2014, regulations 5(2)-(3), 10(2)-(3), 32, 33; Act s.36(5), (9); Education Act 1996 s.572; LAW 2.6.
 """
@@ -11,7 +11,7 @@ from panel.law.casework.notifications import Channel, NotificationDue, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
-from panel.law.letters.letter_kinds import Communication, Item, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import Communication, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option
@@ -21,7 +21,7 @@ ACT, REGULATIONS, BEGAN = figures.ACT, figures.REGULATIONS, figures.REGULATIONS_
 SERVICE = Authority("Education Act 1996", "section 572: post to the last known address, or as agreed", BEGAN, verified=False)
 RATIFIES = Authority(figures.PROTOCOL, "6.2 and 6.3: the health body confirms, or ratifies", figures.PUBLISHED)
 OFFER = Authority(figures.PROTOCOL, "ASC, disagreement resolution: other rights are untouched", figures.PUBLISHED)
-STAYS = frozenset({NoticeState.HELD, NoticeState.CHECKED})
+STAYS = frozenset({LetterState.HELD, LetterState.CHECKED})
 
 _BOTH = "regulations 5(3) and 10(3)"
 ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
@@ -160,15 +160,15 @@ def two_pairs_of_eyes(written_by: Collection[int], checks: int | None, decides: 
     return met(Reason.TWO_PAIRS_OF_EYES, people.authority)
 
 
-def notice_is(state: NoticeState, *wanted: NoticeState) -> Finding:
+def letter_is(state: LetterState, *wanted: LetterState) -> Finding:
     """The letter stands where this act belongs; released is sealed."""
     if state in wanted:
-        return met(Reason.NOTICE_STATE_ALLOWS, HOUSE)
-    if state is NoticeState.RELEASED:
-        return not_met(Reason.NOTICE_SEALED, HOUSE)
-    if state is NoticeState.HELD:
-        return not_met(Reason.NOTICE_NOT_CHECKED, HOUSE)
-    return not_met(Reason.NOTICE_NOT_OPEN, HOUSE)
+        return met(Reason.LETTER_STATE_ALLOWS, HOUSE)
+    if state is LetterState.RELEASED:
+        return not_met(Reason.LETTER_SEALED, HOUSE)
+    if state is LetterState.HELD:
+        return not_met(Reason.LETTER_NOT_CHECKED, HOUSE)
+    return not_met(Reason.LETTER_NOT_OPEN, HOUSE)
 
 
 def checked_words_stand(checked: str, now: str) -> Finding:
@@ -178,16 +178,16 @@ def checked_words_stand(checked: str, now: str) -> Finding:
     return met(Reason.WORDS_AS_CHECKED, HOUSE)
 
 
-def notice_follows(kind: Kind, option: Option, notice: NoticeKind) -> Finding:
-    """The decision is one that this notice follows."""
-    if notice not in KINDS[kind].sends.get(option, ()):
-        return not_met(Reason.NOTICE_DOES_NOT_FOLLOW, HOUSE)
-    return met(Reason.NOTICE_FOLLOWS, HOUSE)
+def letter_follows(kind: Kind, option: Option, letter: LetterKind) -> Finding:
+    """The decision is one that this letter follows."""
+    if letter not in KINDS[kind].sends.get(option, ()):
+        return not_met(Reason.LETTER_DOES_NOT_FOLLOW, HOUSE)
+    return met(Reason.LETTER_FOLLOWS, HOUSE)
 
 
 def not_composed_before(standing: bool) -> Finding:
     """A decision has one letter of a kind; a released one is corrected, not written again."""
-    return not_met(Reason.NOTICE_STANDS, HOUSE) if standing else met(Reason.NOTICE_NOT_YET, HOUSE)
+    return not_met(Reason.LETTER_STANDS, HOUSE) if standing else met(Reason.LETTER_NOT_YET, HOUSE)
 
 
 def views_in_papers(child: str, parent: str) -> Finding:

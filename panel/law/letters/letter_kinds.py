@@ -1,9 +1,9 @@
-"""The words of notices as closed lists: what is written, where it has got to, whom it names, what it must hold."""
+"""The words of letters as closed lists: what is written, where it has got to, whom it names, what it must hold."""
 
 from enum import StrEnum
 
 
-class NoticeKind(StrEnum):
+class LetterKind(StrEnum):
     """What is written."""
 
     REFUSAL_TO_ASSESS = "refusal_to_assess"
@@ -22,8 +22,8 @@ class NoticeKind(StrEnum):
     NEXT_STEPS_MEETING = "next_steps_meeting"
 
 
-class NoticeState(StrEnum):
-    """A notice is held, then checked, then released; one that is not to go is set aside."""
+class LetterState(StrEnum):
+    """A letter is held, then checked, then released; one that is not to go is set aside."""
 
     HELD = "held"
     CHECKED = "checked"
@@ -53,7 +53,7 @@ class Communication(StrEnum):
 
 
 class Item(StrEnum):
-    """One thing a notice must hold before it is released."""
+    """One thing a letter must hold before it is released."""
 
     DECISION = "decision"
     REASONS = "reasons"

@@ -7,14 +7,14 @@ from typing import Any
 
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
 from panel.law.letters.letter_forms import FORMS, Form
-from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeKind
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.request_rules import is_young_person
 from panel.law.vocabulary import Kind
 
 BY = (Channel.LETTER, Channel.EMAIL)
-"""How a written notice may go."""
+"""How a letter may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """One notice about one decided case.
+    """One letter about one decided case.
 
     `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
@@ -98,7 +98,7 @@ class LetterRecord:
     health body is not asked.
     """
 
-    kind: NoticeKind
+    kind: LetterKind
     authority_name: str
     demonstration: bool
     reference: str
@@ -126,7 +126,7 @@ class LetterRecord:
 
     @property
     def form(self) -> Form:
-        """What this notice is."""
+        """What this letter is."""
         return FORMS[self.kind]
 
     @property
@@ -145,7 +145,7 @@ class LetterRecord:
         return tuple(one for one in self.draft.addressees if one.name.strip() and one.where.strip())
 
     def to_tell(self) -> tuple[NotificationDue, ...]:
-        """Everybody this notice goes to: those the form names, and whom the child's circumstances add to a statutory one."""
+        """Everybody this letter goes to: those the form names, and whom the child's circumstances add to a statutory one."""
         told = notifications_due(Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own)
         statutory = Recipient.SOCIAL_CARE in self.form.to
         return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))

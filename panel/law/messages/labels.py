@@ -6,7 +6,7 @@ from enum import StrEnum
 from panel.law.casework.notifications import Channel
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import Communication, ContactRole, NoticeState
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterState
 from panel.law.messages.casework_labels import PAIRS as CASEWORK
 from panel.law.messages.ethnicity_labels import PAIRS as ETHNICITY
 from panel.law.vocabulary import (
@@ -165,10 +165,10 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     *CASEWORK,
     *ETHNICITY,
     *((form.kind, f"{form.name[:1].upper()}{form.name[1:]}") for form in FORMS.values()),
-    (NoticeState.HELD, "Held"),
-    (NoticeState.CHECKED, "Checked, ready to release"),
-    (NoticeState.RELEASED, "Sent"),
-    (NoticeState.SET_ASIDE, "Set aside"),
+    (LetterState.HELD, "Held"),
+    (LetterState.CHECKED, "Checked, ready to release"),
+    (LetterState.RELEASED, "Sent"),
+    (LetterState.SET_ASIDE, "Set aside"),
     (ContactRole.AUTHORITY, "The authority and its return address"),
     (ContactRole.MAILBOX, "The panel's mailbox"),
     (ContactRole.MEDIATION_ADVISER, "Mediation adviser"),

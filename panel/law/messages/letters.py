@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from panel.law.reasons import Reason
 
 SETTINGS = "Record the contact under Settings."
-NOTICES: Mapping[Reason, str] = {
+LETTERS: Mapping[Reason, str] = {
     Reason.LETTER_HOLDS_ITEM: "The letter says it.",
     Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_REASONS: "The letter gives no reasons for the decision. The officer writes them under Decisions.",
@@ -56,16 +56,16 @@ NOTICES: Mapping[Reason, str] = {
     Reason.TWO_PAIRS_OF_EYES: "Somebody else than the writer checks it, or an officer does.",
     Reason.SAME_EYES: "You wrote this letter, so somebody else checks it, or an officer with delegated authority ({people} people see each "
     "letter).",
-    Reason.NOTICE_STATE_ALLOWS: "The letter stands where this can be done.",
-    Reason.NOTICE_SEALED: "This letter has been sent and is sealed. Write a correction, which is a letter of its own.",
-    Reason.NOTICE_NOT_CHECKED: "This letter has not been checked. Check it first, then release it.",
-    Reason.NOTICE_NOT_OPEN: "This letter was set aside or has moved on. Go back to the list and open it again.",
+    Reason.LETTER_STATE_ALLOWS: "The letter stands where this can be done.",
+    Reason.LETTER_SEALED: "This letter has been sent and is sealed. Write a correction, which is a letter of its own.",
+    Reason.LETTER_NOT_CHECKED: "This letter has not been checked. Check it first, then release it.",
+    Reason.LETTER_NOT_OPEN: "This letter was set aside or has moved on. Go back to the list and open it again.",
     Reason.WORDS_AS_CHECKED: "The words are those that were checked.",
     Reason.WORDS_CHANGED_SINCE_CHECK: "What the letter says has changed since it was checked. Read it and check it again.",
-    Reason.NOTICE_FOLLOWS: "The decision is one that this letter follows.",
-    Reason.NOTICE_DOES_NOT_FOLLOW: "This letter does not follow from the decision on the case. Choose one that does.",
-    Reason.NOTICE_NOT_YET: "No such letter stands on this decision.",
-    Reason.NOTICE_STANDS: "This letter is already written for this decision. Open it; if it was sent, write a correction.",
+    Reason.LETTER_FOLLOWS: "The decision is one that this letter follows.",
+    Reason.LETTER_DOES_NOT_FOLLOW: "This letter does not follow from the decision on the case. Choose one that does.",
+    Reason.LETTER_NOT_YET: "No such letter stands on this decision.",
+    Reason.LETTER_STANDS: "This letter is already written for this decision. Open it; if it was sent, write a correction.",
     Reason.VIEWS_IN_PAPERS: "The family's own words were in the papers and are in the letter.",
     Reason.VIEWS_NOT_IN_PAPERS: "The family's own words were not in the papers; the letter says so and asks for them.",
     Reason.TOLD_IN_TIME: "Sent {days} days before the last day to tell the family, {due_on}.",

@@ -12,7 +12,7 @@ from panel.law.messages.children import SAME_CHILD
 from panel.law.messages.contracts import ASC_JOURNEY
 from panel.law.messages.decisions import EVERY_KIND
 from panel.law.messages.labels import label
-from panel.law.messages.letters import NOTICES
+from panel.law.messages.letters import LETTERS
 from panel.law.messages.meeting import SITTING
 from panel.law.messages.money import SPENDING
 from panel.law.messages.offline_folder import FOLDER
@@ -143,7 +143,7 @@ SENTENCES: Mapping[Reason, str] = {
     **ASC_JOURNEY,
     **CASEWORK,
     **REGISTERS,
-    **NOTICES,
+    **LETTERS,
     **EVERY_KIND,
     **RECORDS,
     **AHEAD,

@@ -7,7 +7,7 @@ import streamlit as st
 from panel.law.clock_face import time_text
 from panel.law.findings import Finding
 from panel.law.letters import letter_gate
-from panel.law.letters.letter_kinds import NoticeState
+from panel.law.letters.letter_kinds import LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.reasons import Reason
@@ -113,14 +113,14 @@ def worth_a_look(letter: Letter, today: date) -> None:
 
 def next_step(letter: Letter, page: PageContext) -> str:
     """What comes next, with its button; "check" or "release" when it was pressed."""
-    if letter.line.state is NoticeState.HELD:
+    if letter.line.state is LetterState.HELD:
         if letter.missing:
             st.caption("Next: complete what is missing, under What you write. Then it can be checked.")
         elif page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
             st.caption("Next: somebody else checks it. You wrote in this letter, so the check is not yours.")
         elif st.button("I have read it: it may go", type="primary", key=f"check {letter.line.notice_id}"):
             return "check"
-    if letter.line.state is NoticeState.CHECKED:
+    if letter.line.state is LetterState.CHECKED:
         at = letter.checked_at
         when = f" on {wording.short_date(today_of(at))}, {time_text(at)}" if at else ""
         checked = f"Checked by {letter.checked_by}{when}."
@@ -141,7 +141,7 @@ def next_step(letter: Letter, page: PageContext) -> str:
 
 def exports(letter: Letter) -> None:
     """Links to the files: as it was sent, or a draft marked as one."""
-    sent = letter.line.state is NoticeState.RELEASED
+    sent = letter.line.state is LetterState.RELEASED
     st.caption("As it was sent." if sent else "A draft, marked as one.")
     for column, kind in zip(st.columns(2), FORMATS, strict=True):
         column.link_button(kind.upper(), f"/export/letters/{letter.line.notice_id}.{kind}", width="stretch")
@@ -168,7 +168,7 @@ def sealed(letter: Letter) -> None:
 
 def ask_aside(letter: Letter) -> str | None:
     """Why a letter is not to go, once asked for."""
-    if letter.line.state not in (NoticeState.HELD, NoticeState.CHECKED):
+    if letter.line.state not in (LetterState.HELD, LetterState.CHECKED):
         return None
     number = letter.line.notice_id
     with st.expander("Set this letter aside"), st.form(f"aside {number}"):
@@ -178,6 +178,6 @@ def ask_aside(letter: Letter) -> str | None:
 
 def ask_correction(letter: Letter) -> bool:
     """Whether a letter that was sent is to be corrected by another."""
-    if letter.line.state is not NoticeState.RELEASED:
+    if letter.line.state is not LetterState.RELEASED:
         return False
     return st.button("Write a letter that corrects this one", key=f"correct {letter.line.notice_id}")

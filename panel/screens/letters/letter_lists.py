@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
@@ -14,7 +14,7 @@ from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.letters.letters import LetterLine, Reminder
 from panel.store.queries.letters.to_write import ToWrite
 
-COLOURS = {NoticeState.HELD: "orange", NoticeState.CHECKED: "blue", NoticeState.RELEASED: "green", NoticeState.SET_ASIDE: "gray"}
+COLOURS = {LetterState.HELD: "orange", LetterState.CHECKED: "blue", LetterState.RELEASED: "green", LetterState.SET_ASIDE: "gray"}
 
 OUTSIDE = ":violet-badge[Taken outside panel] "
 """Where no panel advised, for Markdown."""
@@ -22,7 +22,7 @@ OUTSIDE = ":violet-badge[Taken outside panel] "
 
 def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date) -> None:
     """How many letters there are at each stage, and how many families are not told yet past their last day."""
-    held = sum(line.state is NoticeState.HELD for line in lines)
+    held = sum(line.state is LetterState.HELD for line in lines)
     clocks = {one.reference: one.due_on for one in waiting if tells(one.missing[0])}
     clocks |= {line.reference: line.due_on for line in lines if tells(line.kind)}
     late = sum(due_on < today for due_on in clocks.values())
@@ -33,7 +33,7 @@ def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date
     four.metric("Past the last day to tell", late)
 
 
-def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, NoticeKind] | None:
+def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, LetterKind] | None:
     """Decided cases with letters to begin; the one whose button was pressed."""
     if not waiting:
         st.info("No decided case waits for a letter. Cases arrive here once the officer has decided.")
@@ -76,12 +76,12 @@ def stage(line: LetterLine) -> str:
     return f":{COLOURS[line.state]}-badge[{label(line.state)}{day}]"
 
 
-def tells(kind: NoticeKind) -> bool:
+def tells(kind: LetterKind) -> bool:
     """Whether a letter is the one the clock waits for; what stands beside a refusal has no clock of its own."""
     return not FORMS[kind].after_refusal
 
 
-def _badge(kind: NoticeKind, due_on: date, today: date) -> str:
+def _badge(kind: LetterKind, due_on: date, today: date) -> str:
     return f"{deadline.clock_badge(due_on, today)} " if tells(kind) else ""
 
 

@@ -17,11 +17,11 @@ from panel.store.queries.letters.contacts import ContactLine
 EXPLAINED = {
     ContactRole.AUTHORITY: "Printed as the sender: the name and the address letters are answered to.",
     ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
-    ContactRole.MEDIATION_ADVISER: "Regulation 32(c). In every notice that may be appealed.",
-    ContactRole.MEDIATION_CONTACT: "Regulation 32(f). In every notice that may be appealed.",
-    ContactRole.DISAGREEMENT_RESOLUTION: "Regulations 5(3) and 10(3). In every notice that may be appealed.",
-    ContactRole.INFORMATION_AND_ADVICE: "Regulations 5(3) and 10(3). In every notice to a family about assessments, plans and reviews.",
-    ContactRole.TRIBUNAL: "Where an appeal is sent. In every notice that may be appealed.",
+    ContactRole.MEDIATION_ADVISER: "Regulation 32(c). In every letter that may be appealed.",
+    ContactRole.MEDIATION_CONTACT: "Regulation 32(f). In every letter that may be appealed.",
+    ContactRole.DISAGREEMENT_RESOLUTION: "Regulations 5(3) and 10(3). In every letter that may be appealed.",
+    ContactRole.INFORMATION_AND_ADVICE: "Regulations 5(3) and 10(3). In every letter to a family about assessments, plans and reviews.",
+    ContactRole.TRIBUNAL: "Where an appeal is sent. In every letter that may be appealed.",
     ContactRole.HEALTH_BODY: "Told of decisions under regulations 5(2) and 10(2); the first address a new letter suggests.",
     ContactRole.SOCIAL_CARE: "Told of decisions under regulation 5(2); the first address a new letter suggests.",
 }

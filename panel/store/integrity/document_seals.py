@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, select
 
-from panel.law.letters.letter_kinds import NoticeState
+from panel.law.letters.letter_kinds import LetterState
 from panel.models import (
     AuditEntry,
     Meeting,
@@ -80,7 +80,7 @@ def letter_faults(session: Session) -> Iterator[str]:
         if hashlib.sha256(file.content).hexdigest() != file.sha256:
             yield f"the {file.format} of letter {file.notice_id} was altered"
     told = set(session.exec(select(NoticeRecipient.notice_id)))
-    for number in session.exec(select(Notice.id).where(Notice.state == NoticeState.RELEASED)):
+    for number in session.exec(select(Notice.id).where(Notice.state == LetterState.RELEASED)):
         if number not in sealed:
             yield f"letter {number} says it was sent and nothing sealed is kept of it"
         if number not in told:

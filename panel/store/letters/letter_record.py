@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.letters.letter_forms import FORMS, REFUSALS
-from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Draft, LetterRecord, draft_of
 from panel.law.requests.circumstances import Circumstance
 from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
@@ -19,7 +19,7 @@ from panel.store.queries.decisions.ratifications import agreed
 from panel.store.records import not_open
 
 
-def notice_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
+def letter_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
     """One letter with the case it is about; what is not there is refused as what is not open."""
     row: tuple[Notice, Request] | None = session.exec(of_its_case(select(Notice, Request)).where(Notice.id == notice_id)).first()
     if row is None:
@@ -39,17 +39,17 @@ def writers(session: Session, notice_id: int) -> set[int]:
     return set(session.exec(select(NoticeDraft.written_by).where(NoticeDraft.notice_id == notice_id)))
 
 
-def record_of_notice(session: Session, notice: Notice, request: Request, *, on: date) -> LetterRecord:
+def record_of_letter(session: Session, notice: Notice, request: Request, *, on: date) -> LetterRecord:
     """Everything one letter is composed from, with its free parts as they stand."""
     draft = draft_of(newest_draft(session, notice.id).parts)
     corrected = session.get(NoticeSealed, notice.corrects_id) if notice.corrects_id else None
     corrects = corrected.sent_on if corrected else None
-    basis = letter_subject.of_notice(session, notice, request)
+    basis = letter_subject.of_letter(session, notice, request)
     return record_for(session, basis, notice.kind, draft=draft, corrects_sent_on=corrects, on=on)
 
 
 def record_for(
-    session: Session, basis: LetterSubject, kind: NoticeKind, *, draft: Draft, corrects_sent_on: date | None = None, on: date
+    session: Session, basis: LetterSubject, kind: LetterKind, *, draft: Draft, corrects_sent_on: date | None = None, on: date
 ) -> LetterRecord:
     """Everything a letter of a kind about one decided case is composed from; contacts as of the day it is sent."""
     request = basis.request
@@ -102,22 +102,22 @@ def _refusal_sent(session: Session, basis: LetterSubject) -> date | None:
     return sent
 
 
-def live(session: Session, basis: LetterSubject, kind: NoticeKind) -> bool:
+def live(session: Session, basis: LetterSubject, kind: LetterKind) -> bool:
     """Whether a letter of a kind is being written about a case."""
-    open_ones = (NoticeState.HELD, NoticeState.CHECKED)
+    open_ones = (LetterState.HELD, LetterState.CHECKED)
     wanted = select(Notice.id).where(basis.same_case(), Notice.kind == kind, col(Notice.state).in_(open_ones)).limit(1)
     return session.exec(wanted).first() is not None
 
 
-def stands_for(session: Session, basis: LetterSubject, kind: NoticeKind) -> bool:
+def stands_for(session: Session, basis: LetterSubject, kind: LetterKind) -> bool:
     """Whether a letter of a kind is being written about a case, or was sent for this decision."""
-    sent = select(Notice.id).where(basis.same_decision(), Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    sent = select(Notice.id).where(basis.same_decision(), Notice.kind == kind, Notice.state == LetterState.RELEASED)
     return live(session, basis, kind) or session.exec(sent.limit(1)).first() is not None
 
 
-def earlier_sent(session: Session, basis: LetterSubject, kind: NoticeKind) -> int | None:
+def earlier_sent(session: Session, basis: LetterSubject, kind: LetterKind) -> int | None:
     """The newest letter of a kind that was sent about a case, whatever the decision said then."""
-    sent = select(Notice.id).where(basis.same_case(), Notice.kind == kind, Notice.state == NoticeState.RELEASED)
+    sent = select(Notice.id).where(basis.same_case(), Notice.kind == kind, Notice.state == LetterState.RELEASED)
     return session.exec(sent.order_by(col(Notice.id).desc()).limit(1)).first()
 
 

@@ -72,7 +72,7 @@ def standing(session: Session, notice: Notice) -> LetterSubject | None:
     return on_item(session, notice.item_id) if notice.item_id else on_ask(session, notice.ask_id or 0)
 
 
-def of_notice(session: Session, notice: Notice, request: Request) -> LetterSubject:
+def of_letter(session: Session, notice: Notice, request: Request) -> LetterSubject:
     """The decision one letter tells of, by the revision it was composed for."""
     if notice.outside_id:
         taken = session.get_one(OutsideDecision, notice.outside_id)

@@ -9,7 +9,7 @@ from panel.law.casework.notifications import Channel, Occasion
 from panel.law.composed import Document
 from panel.law.kinds import AFTER_REFUSAL
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import NoticeKind
+from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import Addressee, LetterRecord
 from panel.law.vocabulary import Option
 from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
@@ -25,7 +25,7 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
     """Keep a letter for ever as it is sent: words and hash, files, recipients, and that each of these was told by it."""
     sent, funding = record.draft.sent_on, {}
     assert sent is not None  # noqa: S101  # refused above
-    if notice.kind is NoticeKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
+    if notice.kind is LetterKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
         funding = {one.name: one.on for one in dates.medical_clock(record.decided.decided_on)}
     work.session.add(
         NoticeSealed(
@@ -60,7 +60,7 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
     work.session.flush()
 
 
-def _told(work: Work, request: Request, one: Addressee, sent: date, kind: NoticeKind) -> Told:
+def _told(work: Work, request: Request, one: Addressee, sent: date, kind: LetterKind) -> Told:
     """Whoever a letter went to has been told of the decision by it: the register of who was told says so by itself."""
     return Told(
         request_id=request.id,

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from panel.law.composed import Document
 from panel.law.findings import Finding
 from panel.law.letters import composition, letter_gate
-from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
@@ -32,7 +32,7 @@ from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open
 
 MOST = 100
-OPEN = (NoticeState.HELD, NoticeState.CHECKED)
+OPEN = (LetterState.HELD, LetterState.CHECKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class LetterLine:
     """One letter in a list; `sent_on` once it was sent, `outside` where the decision was taken outside panel."""
 
     notice_id: int
-    kind: NoticeKind
-    state: NoticeState
+    kind: LetterKind
+    state: LetterState
     reference: str
     initials: str
     case_kind: Kind
@@ -110,7 +110,7 @@ def outbox(session: Session, actor: Actor) -> list[LetterLine]:
 def sent_lately(session: Session, actor: Actor, limit: int = 30) -> list[LetterLine]:
     """The letters sent last."""
     refuse_unless_may(actor, "notice.read")
-    released = col(Notice.state) == NoticeState.RELEASED
+    released = col(Notice.state) == LetterState.RELEASED
     return _lines(session, actor, released, col(NoticeSealed.released_at).desc(), col(Notice.id).desc(), limit=limit)
 
 
@@ -124,7 +124,7 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
         col(Notice.item_id).in_(sa.select(col(AgendaItem.id)).where(col(AgendaItem.request_id).in_(case))),
         col(Notice.ask_id).in_(sa.union(asked, noted)),
     )
-    return _lines(session, actor, sa.and_(about, col(Notice.state) != NoticeState.SET_ASIDE), col(Notice.id))
+    return _lines(session, actor, sa.and_(about, col(Notice.state) != LetterState.SET_ASIDE), col(Notice.id))
 
 
 def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: Any, limit: int = MOST) -> list[LetterLine]:
@@ -155,10 +155,10 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
 def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> Letter:
     """One letter whole. Raises the one refusal for what is not there and for what is not this person's."""
     refuse_unless_may(actor, "notice.read")
-    notice, request = letter_record.notice_at(session, notice_id)
+    notice, request = letter_record.letter_at(session, notice_id)
     refuse_unless_case_open(session, actor, request)
     line = _lines(session, actor, col(Notice.id) == notice_id)[0]
-    record = letter_record.record_of_notice(session, notice, request, on=on)
+    record = letter_record.record_of_letter(session, notice, request, on=on)
     sealed = session.get(NoticeSealed, notice_id)
     content = sealed.content if sealed else composition.compose(record)
     checker = session.get(Person, notice.checked_by) if notice.checked_by else None

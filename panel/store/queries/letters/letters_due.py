@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import NoticeState
+from panel.law.letters.letter_kinds import LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
 from panel.store.letters.letter_subject import of_its_case
@@ -33,8 +33,8 @@ def standing(session: Session, actor: Actor, today: date, soon: date) -> Standin
     refuse_unless_may(actor, "notice.read")
     tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
     cases = (
-        sa.case((col(Notice.state) == NoticeState.HELD, 1), else_=0),
-        sa.case((col(Notice.state) == NoticeState.CHECKED, 1), else_=0),
+        sa.case((col(Notice.state) == LetterState.HELD, 1), else_=0),
+        sa.case((col(Notice.state) == LetterState.CHECKED, 1), else_=0),
         sa.case((sa.and_(tells, col(Request.due_on) < today), 1), else_=0),
         sa.case((sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
     )
@@ -48,7 +48,7 @@ def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> l
     """Medical funding whose reminder day has come and that nobody has applied for again, the first to end first. One query."""
     refuse_unless_may(actor, "notice.read")
     correction, again = aliased(Notice), aliased(Request)
-    corrected = sa.exists().where(col(correction.corrects_id) == Notice.id, col(correction.state) == NoticeState.RELEASED)
+    corrected = sa.exists().where(col(correction.corrects_id) == Notice.id, col(correction.state) == LetterState.RELEASED)
     applied = sa.exists().where(
         col(again.child_id) == Request.child_id,
         col(again.kind) == col(Request.kind),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.kinds import KINDS
-from panel.law.letters.letter_kinds import NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
 from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Request, Setting
@@ -32,7 +32,7 @@ class ToWrite:
     option: Option
     decided_on: date
     due_on: date
-    missing: tuple[NoticeKind, ...]
+    missing: tuple[LetterKind, ...]
 
 
 def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
@@ -57,7 +57,7 @@ def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]
     ]
 
 
-def _left(kind: Kind, option: Option, written: set[NoticeKind]) -> tuple[NoticeKind, ...]:
+def _left(kind: Kind, option: Option, written: set[LetterKind]) -> tuple[LetterKind, ...]:
     return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
 
 
@@ -98,7 +98,7 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
     )
     written = (
         sa.select(sa.func.count(sa.distinct(col(Notice.kind))))
-        .where(about, col(Notice.state) != NoticeState.SET_ASIDE)
+        .where(about, col(Notice.state) != LetterState.SET_ASIDE)
         .correlate(made)
         .scalar_subquery()
     )
@@ -123,17 +123,17 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
 
 def _written(
     session: Session, decisions: Sequence[int | None], taken: Sequence[int | None]
-) -> dict[tuple[int | None, int | None], set[NoticeKind]]:
+) -> dict[tuple[int | None, int | None], set[LetterKind]]:
     rows = session.execute(
         sa.select(col(Notice.decision_id), col(Notice.outside_id), col(Notice.kind)).where(
             sa.or_(
                 col(Notice.decision_id).in_([one for one in decisions if one]),
                 col(Notice.outside_id).in_([one for one in taken if one]),
             ),
-            col(Notice.state) != NoticeState.SET_ASIDE,
+            col(Notice.state) != LetterState.SET_ASIDE,
         )
     )
-    found: dict[tuple[int | None, int | None], set[NoticeKind]] = {}
+    found: dict[tuple[int | None, int | None], set[LetterKind]] = {}
     for decision, outside, kind in rows:
         found.setdefault((decision, outside), set()).add(kind)
     return found

@@ -17,15 +17,15 @@ from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
-from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind
 from panel.law.letters.letter_record import LetterRecord, draft_of, starting
 from panel.law.messages.wording import long_date, sentence
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, Kind, Option
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "notices"
+CASES = Path(__file__).resolve().parents[1] / "cases" / "letters"
 GROWN = date(2009, 5, 4)
-N, K, O = NoticeKind, Kind, Option  # noqa: E741  # three short names keep each case on one line
+N, K, O = LetterKind, Kind, Option  # noqa: E741  # three short names keep each case on one line
 GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "refusal_to_assess": refusal,
     "refusal_to_assess_young_person": lambda: refusal(date_of_birth=GROWN),
@@ -78,7 +78,7 @@ def test_a_letter_reads_word_for_word_as_the_file_of_its_name(name: str) -> None
 
 def test_every_file_is_a_case_and_every_notice_has_one() -> None:
     assert {path.stem for path in CASES.glob("*.txt")} == set(GOLDEN)
-    assert {GOLDEN[name]().kind for name in GOLDEN} == set(NoticeKind)
+    assert {GOLDEN[name]().kind for name in GOLDEN} == set(LetterKind)
 
 
 @pytest.mark.parametrize("name", GOLDEN)
@@ -98,7 +98,7 @@ def test_an_offer_is_always_the_second_document_beside_a_refusal() -> None:
     for entry in KINDS.values():
         for sent in entry.sends.values():
             if any(FORMS[notice].after_refusal for notice in sent):
-                assert sent[0] in (NoticeKind.REFUSAL_TO_ASSESS, NoticeKind.NO_PLAN)
+                assert sent[0] in (LetterKind.REFUSAL_TO_ASSESS, LetterKind.NO_PLAN)
                 assert FORMS[sent[0]].appeal is not None
 
 
@@ -179,7 +179,7 @@ def test_a_letter_about_a_decision_outside_panel_says_so_and_gives_no_panels_wor
     assert "The officer's reason on s.36(8)(b)." in said and "| School report | 6 October 2026 | SENCO |" in said
 
 
-@pytest.mark.parametrize("item", FORMS[NoticeKind.REFUSAL_TO_ASSESS].items, ids=str)
+@pytest.mark.parametrize("item", FORMS[LetterKind.REFUSAL_TO_ASSESS].items, ids=str)
 def test_words_lost_from_the_letter_itself_block_it(item: Item) -> None:
     content = compose(refusal())
     for section in content["sections"]:
@@ -194,7 +194,7 @@ def test_everything_that_is_missing_is_said_at_once() -> None:
 
 
 def test_an_offer_waits_for_its_refusal_and_is_never_dated_before_it() -> None:
-    made = {"kind": NoticeKind.ASC_OFFER, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS_OFFER_ASC}
+    made = {"kind": LetterKind.ASC_OFFER, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS_OFFER_ASC}
     assert Reason.REFUSAL_NOT_SENT in against(letter(**made, refusal_sent_on=None))
     assert Reason.REFUSAL_NOT_SENT in against(letter(**made, refusal_sent_on=date(2026, 12, 1)))
     assert against(letter(**made)) == {}
@@ -202,19 +202,19 @@ def test_an_offer_waits_for_its_refusal_and_is_never_dated_before_it() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE])
 def test_a_letter_waits_for_the_health_body(kind: Kind) -> None:
-    notice = NoticeKind.MEDICAL_FUNDING if kind is Kind.MEDICAL_FUNDING else NoticeKind.CONTINUING_CARE
+    notice = LetterKind.MEDICAL_FUNDING if kind is Kind.MEDICAL_FUNDING else LetterKind.CONTINUING_CARE
     assert set(against(letter(notice, kind, KINDS[kind].options[0], ratified=False))) == {Reason.NOT_RATIFIED}
     assert against(letter(notice, kind, KINDS[kind].options[0], ratified=None)) == {}
 
 
 def test_a_letter_of_an_award_waits_for_the_award() -> None:
-    record = letter(NoticeKind.ASC_OUTCOME_FAMILY, Kind.ASC_TARGETS, Option.AWARD, awarded=())
+    record = letter(LetterKind.ASC_OUTCOME_FAMILY, Kind.ASC_TARGETS, Option.AWARD, awarded=())
     assert set(against(record)) == {Reason.AWARD_NOT_RECORDED}
 
 
 def test_a_setting_reads_nothing_of_the_familys_own() -> None:
-    feedback = {"kind": NoticeKind.FEEDBACK_TO_SETTING, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS}
-    for record in (letter(**feedback), letter(NoticeKind.ASC_OUTCOME_SETTING, Kind.ASC_TARGETS, Option.AWARD)):
+    feedback = {"kind": LetterKind.FEEDBACK_TO_SETTING, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS}
+    for record in (letter(**feedback), letter(LetterKind.ASC_OUTCOME_SETTING, Kind.ASC_TARGETS, Option.AWARD)):
         said = sent_text(replace(record, communication_needs="Large print"))
         for hidden in ("Alba", "Invented Row", "quiet table", "help with reading", "Large print", "Bryony"):
             assert hidden not in said

@@ -11,7 +11,7 @@ from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_gate import ITEMS
-from panel.law.letters.letter_kinds import Communication, ContactRole, Item, NoticeKind, NoticeState
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import Contact
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option
@@ -51,16 +51,16 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.CORRECTION_NOT_SAID: lambda: rules.correction_explained(True, " "),
     Reason.TWO_PAIRS_OF_EYES: lambda: rules.two_pairs_of_eyes({1}, 2, False, on=ON),
     Reason.SAME_EYES: lambda: rules.two_pairs_of_eyes({1}, 1, False, on=ON),
-    Reason.NOTICE_STATE_ALLOWS: lambda: rules.notice_is(NoticeState.HELD, NoticeState.HELD),
-    Reason.NOTICE_SEALED: lambda: rules.notice_is(NoticeState.RELEASED, NoticeState.HELD),
-    Reason.NOTICE_NOT_CHECKED: lambda: rules.notice_is(NoticeState.HELD, NoticeState.CHECKED),
-    Reason.NOTICE_NOT_OPEN: lambda: rules.notice_is(NoticeState.SET_ASIDE, NoticeState.HELD),
+    Reason.LETTER_STATE_ALLOWS: lambda: rules.letter_is(LetterState.HELD, LetterState.HELD),
+    Reason.LETTER_SEALED: lambda: rules.letter_is(LetterState.RELEASED, LetterState.HELD),
+    Reason.LETTER_NOT_CHECKED: lambda: rules.letter_is(LetterState.HELD, LetterState.CHECKED),
+    Reason.LETTER_NOT_OPEN: lambda: rules.letter_is(LetterState.SET_ASIDE, LetterState.HELD),
     Reason.WORDS_AS_CHECKED: lambda: rules.checked_words_stand("a", "a"),
     Reason.WORDS_CHANGED_SINCE_CHECK: lambda: rules.checked_words_stand("a", "b"),
-    Reason.NOTICE_FOLLOWS: lambda: rules.notice_follows(EHCNA, Option.ASSESS, NoticeKind.AGREEMENT_TO_ASSESS),
-    Reason.NOTICE_DOES_NOT_FOLLOW: lambda: rules.notice_follows(EHCNA, Option.DO_NOT_ASSESS, NoticeKind.ASC_OFFER),
-    Reason.NOTICE_NOT_YET: lambda: rules.not_composed_before(False),
-    Reason.NOTICE_STANDS: lambda: rules.not_composed_before(True),
+    Reason.LETTER_FOLLOWS: lambda: rules.letter_follows(EHCNA, Option.ASSESS, LetterKind.AGREEMENT_TO_ASSESS),
+    Reason.LETTER_DOES_NOT_FOLLOW: lambda: rules.letter_follows(EHCNA, Option.DO_NOT_ASSESS, LetterKind.ASC_OFFER),
+    Reason.LETTER_NOT_YET: lambda: rules.not_composed_before(False),
+    Reason.LETTER_STANDS: lambda: rules.not_composed_before(True),
     Reason.VIEWS_IN_PAPERS: lambda: rules.views_in_papers("", "We would like help."),
     Reason.VIEWS_NOT_IN_PAPERS: lambda: rules.views_in_papers(" ", ""),
     Reason.TOLD_IN_TIME: lambda: rules.told_in_time(date(2026, 11, 30), ON, EHCNA, on=ON),
