@@ -31,7 +31,7 @@ def load() -> None:
 
     assert all((pandas, uvicorn, bootstrap, cli, starlette_server))
     for room in (panel.door, panel.screens):
-        for module in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
             if module.name != "panel.screens.app.shell":
                 importlib.import_module(module.name)
 

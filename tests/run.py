@@ -1,4 +1,4 @@
-"""The one test command: makes the environment, finds or installs a Chromium, then format, lint, types and all tests.
+"""The one test command: makes the environment, finds or installs a Chromium, then all tests and, beside them, format, lint and types.
 
 Standard library only. `--only format|lint|types|day|tests` runs one step; what follows `--` goes to pytest.
 `--on 2027-03-28 00:30 --zone Europe/London` runs the tests alone, and every Python they start, as of then.
@@ -11,7 +11,9 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +27,7 @@ WANTED = (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
 STAMP = VENV / "installed"
 HASH_SEED = "0"
 CHECKED = ("app.py", "pages", "panel", "tests")
+BESIDE = ("format", "lint", "types")
 STEPS = {
     "format": ["-m", "ruff", "format", "--check", *CHECKED],
     "lint": ["-m", "ruff", "check", *CHECKED],
@@ -35,10 +38,12 @@ STEPS = {
 
 
 def main() -> int:
-    """Run every step in order; the first red one's exit code."""
+    """Run every step; the first red one's exit code."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--only", choices=[*STEPS])
-    given.add_argument("--fast", action="store_true", help="leave out servers, browsers, faults, searches and PostgreSQL")
+    given.add_argument(
+        "--fast", action="store_true", help="the tests alone, without servers, browsers, faults, searches and PostgreSQL"
+    )
     given.add_argument("--on", nargs="+", metavar=("DATE", "TIME"), help="run the tests as of a day, noon unless told when")
     given.add_argument("--zone", default="Europe/London", help="the time zone of the machine the tests run as on")
     given.add_argument("more", nargs="*", help="arguments for pytest, after --")
@@ -48,28 +53,62 @@ def main() -> int:
         return 1
     from panel.store.clock import real_clock
 
-    ensure_environment()
-    if asked.fast:
-        STEPS["tests"].append("--fast")
-    elif asked.only in (None, "tests"):
-        ensure_chromium()
+    chosen = [asked.only] if asked.only else ["tests"] if asked.fast or asked.on else [*STEPS]
+    began = time.monotonic()
+    install(browser=not asked.fast and "tests" in chosen)
+    print(f"\n== installation: {spent(began, cpu_of_children())} ==", flush=True)
     print(f"Seeds, the same in every run: PYTHONHASHSEED={HASH_SEED}, hypothesis derandomized, {', '.join(seeds())}", flush=True)
     told = another_day.instant(" ".join(asked.on), asked.zone) if asked.on else None
-    for name, words in STEPS.items():
-        if asked.only in (None, name) and (told is None or name == "tests") and not (asked.fast and name == "day"):
-            started = time.monotonic()
+    beside = [Step(name, STEPS[name], environment(), beside=True) for name in chosen if name in BESIDE]
+    codes = []
+    for name in chosen:
+        if name not in BESIDE:
             print(f"\n== {name} ==", flush=True)
-            environment = {**os.environ, "PYTHONHASHSEED": HASH_SEED}
+            more = [*(["--fast"] if asked.fast else []), *asked.more] if name == "tests" else []
             on = another_day.of_the_week(real_clock()) if name == "day" else told
-            if on is not None:
-                print(f"As of {on:%A %d %B %Y %H:%M} in {on.tzinfo}", flush=True)
-                environment |= another_day.environment(on, real_clock())
-            more = asked.more if name == "tests" else []
-            code = subprocess.run([str(PYTHON), *words, *more], cwd=ROOT, env=environment).returncode
-            print(f"== {name}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s ==", flush=True)
-            if code:
-                return code
-    return 0
+            codes.append(Step(name, [*STEPS[name], *more], environment(on, real_clock())).ended())
+    codes += [step.ended() for step in beside]
+    print(f"\n== all: {spent(began, cpu_of_children())} ==", flush=True)
+    return next((code for code in codes if code), 0)
+
+
+class Step:
+    """One step that runs; `beside` the tests, what it says is kept until it has ended."""
+
+    def __init__(self, name: str, words: list[str], environment: dict[str, str], beside: bool = False) -> None:
+        self.name, self.began = name, time.monotonic()
+        kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if beside else {}
+        self.process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=environment, text=True, **kept)
+
+    def ended(self) -> int:
+        """Wait for it and say how it went; its exit code."""
+        before = cpu_of_children()
+        said, _ = self.process.communicate()
+        if said is not None:
+            print(f"\n== {self.name} ==\n{said}", end="")
+        code = self.process.returncode
+        print(f"== {self.name}: {'FAILED' if code else 'passed'}, {spent(self.began, cpu_of_children() - before)} ==", flush=True)
+        return code
+
+
+def environment(on: datetime | None = None, now: datetime | None = None) -> dict[str, str]:
+    """What every step runs with: the same seed everywhere, compiled modules kept, and a day to take for today."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept["PYTHONHASHSEED"] = HASH_SEED
+    if on is not None and now is not None:
+        print(f"As of {on:%A %d %B %Y %H:%M} in {on.tzinfo}", flush=True)
+        kept |= another_day.environment(on, now)
+    return kept
+
+
+def cpu_of_children() -> float:
+    """Processor seconds of every child that has ended, and of theirs; PostgreSQL leaves its parents and is not in it."""
+    used = os.times()
+    return used.children_user + used.children_system
+
+
+def spent(began: float, cpu: float) -> str:
+    return f"{time.monotonic() - began:.0f} s, {cpu:.0f} CPU seconds"
 
 
 def seeds() -> list[str]:
@@ -103,19 +142,28 @@ def ensure_environment() -> None:
     STAMP.write_text(wanted)
 
 
-def ensure_chromium() -> None:
-    """A Chromium for the browser tests: found, or installed by apt on Debian and by Playwright elsewhere."""
-    if chromium.find() is not None:
-        return
-    print("Installing Chromium ...", flush=True)
+def install(*, browser: bool) -> None:
+    """What the tests need: what is pinned and, side by side with it, a Chromium where one is wanted and none is found."""
+    fetching = threading.Thread(target=chromium_by_apt)
+    wanted = browser and chromium.find() is None
+    if wanted:
+        fetching.start()
+    ensure_environment()
+    if wanted:
+        fetching.join()
+        if chromium.find() is None:
+            subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
+        if chromium.find() is None:
+            sys.exit("No Chromium could be installed. Install one, or name it in PANEL_CHROMIUM, and run this again.")
+
+
+def chromium_by_apt() -> None:
+    """A Chromium for the browser tests on Debian; elsewhere Playwright fetches one."""
     if shutil.which("apt-get"):
+        print("Installing Chromium ...", flush=True)
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         subprocess.run([*as_root, "apt-get", "update", "-qq"], check=False)
         subprocess.run([*as_root, "apt-get", "install", "-y", "-qq", "chromium"], check=False)
-    if chromium.find() is None:
-        subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
-    if chromium.find() is None:
-        sys.exit("No Chromium could be installed. Install one, or name it in PANEL_CHROMIUM, and run this again.")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,7 @@
 """One story in a real browser: from the first start on no database to signed minutes, read back from the files."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,16 +9,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import docx
+import pytest
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as NeverCame
 from pypdf import PdfReader
 
 from authenticator import Authenticator
+from panel.__main__ import main as panel_command
 from panel.store.clock import real_clock, today_of
 from panel.store.term_calendar import TERMS_FILE
 from served import Server, begun_by_command
 
-ROOT = Path(__file__).resolve().parents[2]
 PASS = "four quite unrelated words"
 HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
 MEMBERS = (
@@ -146,7 +144,9 @@ def last_day_of_the_term_offered(today: date) -> date:
     return min(term["ends_on"] for term in terms if term["ends_on"] >= today)
 
 
-def test_from_first_start_to_signed_minutes_in_hand(serving: Callable[..., Server], browser: Browser, tmp_path: Path) -> None:
+def test_from_first_start_to_signed_minutes_in_hand(
+    serving: Callable[..., Server], browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = {"PANEL_DATABASE_URL": f"sqlite:///{tmp_path / 'panel.db'}"}
     server, today = serving(begun_by_command, **settings), today_of(real_clock())
 
@@ -162,9 +162,10 @@ def test_from_first_start_to_signed_minutes_in_hand(serving: Callable[..., Serve
         (coordinator, "Wren Abbot", "Coordinator", ""),
     ):
         somebody.sets_pass_phrase(add_person(administrator, name, role, discipline), name, email_of(name))
+    monkeypatch.setenv("PANEL_DATABASE_URL", settings["PANEL_DATABASE_URL"])
     for name, discipline in MEMBERS:
         member = ["user", "add", email_of(name), "--name", name, "--role", "member", "--discipline", discipline]
-        subprocess.run([sys.executable, "-m", "panel", *member], cwd=ROOT, env={**os.environ, **settings}, check=True)
+        assert panel_command(member) == 0
 
     received = today - timedelta(days=10)
     rows = [
