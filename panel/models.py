@@ -66,7 +66,7 @@ from panel.tables.readings import (
     ReadingTabled,
     ReadingView,
 )
-from panel.tables.records import AuditEntry, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
+from panel.tables.records import AuditEntry, GuardSet, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
 from panel.tables.requests import Child, Evidence, Request
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 
@@ -114,6 +114,7 @@ __all__ = [
     "ExceptionEvent",
     "FamilyMeeting",
     "FormKey",
+    "GuardSet",
     "HalfSignIn",
     "IdentityLink",
     "Installation",

@@ -1,6 +1,7 @@
 """`python -m panel`: each command on a real database file; exit codes and lines are outward contracts."""
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -73,6 +74,27 @@ def test_init_prints_the_code_once_somebody_is_there_no_more(database: Path, cap
     assert run("user", "add", "new@fablemere.example", "--name", "New Person", "--role", "coordinator") == 0
     assert run("init") == 0
     assert "up to date" in capsys.readouterr().out
+
+
+def test_init_says_which_guards_it_laid_and_which_were_taken_away_by_hand(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init") == 0
+    tampered = "DROP TRIGGER award_next_rev"
+    with sqlite3.connect(database) as connection:
+        connection.execute(tampered)
+    capsys.readouterr()
+    assert run("init") == 0
+    assert "missing or altered by hand: award_next_rev. Run: python -m panel check" in capsys.readouterr().err
+    assert run("check") == 1
+    assert "the guard award_next_rev is missing" in capsys.readouterr().err
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE guard_set SET hashes = json_remove(hashes, '$.decision_by_officer')")
+    assert run("init") == 0
+    said = capsys.readouterr().out
+    assert "Guards added: decision_by_officer." in said
+    assert "taken away or altered by hand: award_next_rev." in said
+    assert run("check") == 0
 
 
 def test_without_a_database_a_command_says_how_to_make_one(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,6 +162,9 @@ def spoilt(kind: str, whole: bytes, path: Path) -> None:
             "of a newer version": "UPDATE alembic_version SET version_num = '9999'",
             "without a version": "DELETE FROM alembic_version",
             "with a guard gone": "DROP TRIGGER decision_by_officer",
+            "with a guard gone and an older set of guards": "DROP TRIGGER decision_by_officer; UPDATE guard_set SET hashes = "
+            "json_remove(hashes, '$.award_next_rev')",
+            "from before the first release": "DROP TABLE guard_set",
             "with an index gone": "DROP INDEX award_term_once",
             "with an entry altered": "DROP TRIGGER audit_entry_never_altered; UPDATE audit_entry SET act = 'other' WHERE seq = 2",
         }[kind].split("; "):
@@ -182,6 +185,7 @@ SPOILT = (
     "empty", "one byte", "half a header", "header only", "first page only", "half of it", "last page missing", "last byte missing",
     "something after it", "another page after it", "a text", "a zip", "no header", "a page of zeros", "the middle of noise",
     "one bit of a name", "one bit where nothing is kept", "without its mark", "another's mark", "another program's", "of a newer version", "without a version", "with a guard gone",
+    "with a guard gone and an older set of guards", "from before the first release",
     "with an index gone", "with an entry altered",
 )  # fmt: skip
 

@@ -26,7 +26,9 @@ class Failed(Exception):
 
 def init(_: Namespace) -> None:
     """Create or migrate the database; print the set-up code while there is nobody."""
-    database = installation.prepare(installation.database_url(), installation.owner_url())
+    database = installation.prepare(installation.database_url(), installation.owner_url(), print)
+    if missing := installation.missing_guards(database):
+        print(f"Guards are missing or altered by hand: {', '.join(missing)}. Run: python -m panel check", file=sys.stderr)
     with unit_of_work(database, None, installation.clock_of(database)) as work:
         if installation.kind_of(database) is None:
             installation.become(work.session, installation.REAL, "", at=work.at)
@@ -181,7 +183,8 @@ def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine
     if installation.kind_of(database) is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
     if migrating:
-        installation.migrate(database)
+        for sentence in installation.migrate(database).sentences():
+            print(sentence, file=sys.stderr)
     return database, installation.clock_of(database)
 
 

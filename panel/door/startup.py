@@ -57,7 +57,7 @@ def at_start() -> None:
         if installation.kind_of(engine) != installation.DEMONSTRATION and (reason := keys.unusable(engine)):
             raise Unsafe(reason)
         if installation.kind_of(engine) is not None:
-            installation.migrate(engine)
+            _bring_up_to_date(engine)
             current.use(engine)
             _offer_code(engine)
 
@@ -81,20 +81,25 @@ def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
         raise installation.NotEmpty("The demonstration's file holds something else and was left alone.")
-    installation.migrate(engine)
+    _bring_up_to_date(engine)
     current.use(engine)
 
 
 def start_real() -> None:
     """Make the real database and print the first administrator's set-up code in the terminal."""
     engine = open_database(installation.database_url())
-    installation.migrate(engine)
+    _bring_up_to_date(engine)
     if installation.kind_of(engine) is None:
         with unit_of_work(engine, None, installation.clock_of(engine)) as work:
             installation.become(work.session, installation.REAL, "", at=work.at)
             load_terms(work.session)
     current.use(engine)
     _offer_code(engine)
+
+
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    for sentence in installation.migrate(engine).sentences():
+        print(f"  {sentence}", flush=True)
 
 
 def _offer_code(engine: sa.Engine) -> None:

@@ -1,18 +1,23 @@
 """Which database this is: where it lies, what kind it is, and bringing its schema up to date."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from panel.law.permissions import CONSOLE
 from panel.models import Installation
+from panel.store import audit
 from panel.store.clock import Clock, clock_for
 from panel.store.databases import SQLITE, Unsupported, open_database
-from panel.store.guards import triggers
+from panel.store.engine import Work
+from panel.store.guards import guard_set, triggers
+from panel.store.guards.guard_set import GuardChange
 from panel.store.guards.registry import guards
 from panel.store.operations import database_rights, schema_version
 from panel.store.operations.schema_version import NotUpgraded
@@ -49,49 +54,72 @@ def demonstration_url() -> str:
     return f"sqlite:///{ROOT / 'data' / 'demo.db'}"
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Bring the schema up to date in one transaction, guards included; a second process waits for the first.
+def migrate(engine: sa.Engine) -> GuardChange:
+    """Bring the schema and its guards up to date in one transaction; what became of the guards. A second process waits.
 
-    Guards are laid only when the schema moves on, so that one taken away by hand is found by `check`, not mended in silence.
+    Guards are laid when the schema moves on, or when this program has others than those laid last. So one taken away by hand is
+    found by `check`, not mended in silence; where it is laid again with the others, what was missing is said and on record.
     Raises `NotUpgraded` for a database of a version that is not known here, and `NotOurs` where this database role does not own it.
     """
     from alembic import command
 
     with rebuilding(engine) as connection:
-        if schema_version.is_newest(connection):
-            return
         schema_version.refuse_unless_known(connection)
+        before = schema_version.of(connection)
+        newest = schema_version.is_newest(connection)
+        if newest and guard_set.is_in_place(connection):
+            return GuardChange()
         _refuse_unless_ours(connection)
-        config = schema_version.migrations()
-        config.attributes["connection"] = connection
+        change = guard_set.change(connection) if before else GuardChange()
         triggers.lift(connection)
-        command.upgrade(config, "head")
-        bytewise(connection)
-        triggers.lay(connection, guards())
+        if not newest:
+            config = schema_version.migrations()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            bytewise(connection)
+        guard_set.lay(connection)
+        _put_on_record(connection, before, change)
+        return change
 
 
-def prepare(url: str, owner: str | None) -> sa.Engine:
+def _put_on_record(connection: sa.Connection, before: str | None, change: GuardChange) -> None:
+    """Note in the audit log what an upgrade changed; a database that is only being made has nothing to note."""
+    with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+        if installed := session.get(Installation, 1):
+            work = Work(session, CONSOLE, _clock_of(installed.kind)())
+            after = schema_version.of(connection)
+            audit.record(work, "database.upgrade", "database", before=before, after=after, **asdict(change))
+
+
+def prepare(url: str, owner: str | None, tell: Callable[[str], None] = lambda _: None) -> sa.Engine:
     """The database at an address brought up to date, by its owner if one is named, who then gives the application its rights.
+
+    `tell` is told in sentences what became of its guards.
 
     Raises `NotUpgraded`, `database_rights.NoSuchRole`, and `Unsupported` for two addresses that are not of one PostgreSQL database.
     """
     database = open_database(url)
     if owner is None:
-        migrate(database)
+        _say(migrate(database), tell)
         return database
     owning = open_database(owner)
     if database.dialect.name == SQLITE or owning.dialect.name == SQLITE or database.url.database != owning.url.database:
         raise Unsupported("PANEL_OWNER_URL and PANEL_DATABASE_URL have to name one PostgreSQL database, as two roles.")
-    migrate(owning)
+    _say(migrate(owning), tell)
     database_rights.grant(owning, database.url.username or "")
     owning.dispose()
     return database
 
 
+def _say(change: GuardChange, tell: Callable[[str], None]) -> None:
+    for sentence in change.sentences():
+        tell(sentence)
+
+
 def is_current(engine: sa.Engine) -> bool:
-    """Whether the schema is the one this version works on."""
+    """Whether the schema and the guards laid in it are those of this program."""
     with engine.connect() as connection:
-        return schema_version.is_newest(connection)
+        return schema_version.is_newest(connection) and guard_set.is_in_place(connection)
 
 
 @contextmanager
@@ -154,7 +182,11 @@ def kind_of(engine: sa.Engine) -> str | None:
 
 def clock_of(engine: sa.Engine) -> Clock:
     """The clock this database runs on: the machine's, unless it is one whose clock `PANEL_TODAY` may move."""
-    return clock_for(movable=kind_of(engine) in {DEMONSTRATION, TEST})
+    return _clock_of(kind_of(engine))
+
+
+def _clock_of(kind: str | None) -> Clock:
+    return clock_for(movable=kind in {DEMONSTRATION, TEST})
 
 
 def become(session: Session, kind: str, authority_name: str, *, at: datetime) -> None:

@@ -118,3 +118,13 @@ class RowSeal(Row, table=True):
     rows: Any = json()
     prev_hash: str = text()
     hash: str = text()
+
+
+class GuardSet(Row, table=True):
+    """One row: the guards laid last, by name, each with a hash of what was laid. It belongs to the schema and is in no backup."""
+
+    __tablename__ = "guard_set"
+    __table_args__ = (sa.CheckConstraint("id = 1", name="guard_set_is_one"), STRICT)
+
+    id: int = number(default=1, primary_key=True)
+    hashes: dict[str, str] = json()

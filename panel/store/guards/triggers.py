@@ -4,6 +4,7 @@ On PostgreSQL each is a function with its trigger: it runs with its owner's righ
 missing rights nor a table of the same name elsewhere lets anything past it.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -131,12 +132,27 @@ def lift(connection: sa.Connection) -> None:
 
 def missing(connection: sa.Connection, guards: Mapping[str, Guard]) -> list[str]:
     """Guards that should hold the database and are gone, switched off or altered, by name."""
+    live = live_hashes(connection)
+    return sorted(name for name, digest in wanted_hashes(connection, guards).items() if live.get(name) != digest)
+
+
+def wanted_hashes(connection: sa.Connection, guards: Mapping[str, Guard]) -> dict[str, str]:
+    """A hash of each trigger that should be there, by name; it differs with the kind of database."""
+    if connection.dialect.name == "sqlite":
+        return {name: _digest(sqlite_statement(guard)) for name, guard in guards.items()}
+    return {name: _digest(repr(made)) for name, made in wanted(guards, _schema(connection)).items()}
+
+
+def live_hashes(connection: sa.Connection) -> dict[str, str]:
+    """A hash of each trigger that is there, by name."""
     if connection.dialect.name == "sqlite":
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all()
-        standing = {(name, sql) for name, sql in rows}
-        return sorted(name for name, guard in guards.items() if (name, sqlite_statement(guard)) not in standing)
-    found = live(connection)
-    return sorted(name for name, made in wanted(guards, _schema(connection)).items() if found.get(name) != made)
+        return {name: _digest(sql) for name, sql in rows}
+    return {name: _digest(repr(made)) for name, made in live(connection).items()}
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def _schema(connection: sa.Connection) -> str:

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 from panel.models import METADATA
 from panel.store.databases import SQLITE
 
-NOT_RECORDS = frozenset({"alembic_version", "sqlite_sequence"})
+BELONGS_TO_SCHEMA = frozenset({"alembic_version", "guard_set"})
+"""What migrations write: the version and the guards laid. The application only reads it, and no backup brings it along."""
+NOT_RECORDS = BELONGS_TO_SCHEMA | {"sqlite_sequence"}
 
 
 def tables(connection: sa.Connection) -> list[str]:
@@ -24,7 +26,7 @@ def holds_anything(connection: sa.Connection) -> bool:
 def missing(connection: sa.Connection) -> list[str]:
     """Every constraint and index a table should have and has not, or that is switched off, as `table.name`."""
     standing = _standing_in_sqlite(connection) if connection.dialect.name == SQLITE else _standing_in_postgresql(connection)
-    there = set(tables(connection))
+    there = set(sa.inspect(connection).get_table_names())
     wanted = [
         (table.name, str(name))
         for table in METADATA.sorted_tables

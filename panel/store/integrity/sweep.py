@@ -10,6 +10,7 @@ from panel.law import figures
 from panel.models import AuditEntry, Decision, Pack, Recommendation
 from panel.store import audit
 from panel.store.databases import SQLITE
+from panel.store.guards import guard_set
 from panel.store.installation import missing_guards
 from panel.store.integrity import (
     document_seals,
@@ -125,6 +126,8 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     for name in missing_guards(engine):
         yield f"the guard {name} is missing or altered"
     connection = session.connection()
+    if not guard_set.is_in_place(connection):
+        yield "the guards kept on record are not those of this program: run python -m panel init"
     for name in schema_check.missing(connection):
         yield f"the constraint {name} is missing"
     if connection.dialect.name == SQLITE:

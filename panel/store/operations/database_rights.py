@@ -9,7 +9,8 @@ from panel.store.integrity import schema_check
 
 CHANGED_ONLY_BY_GUARDS = ("term_award",)
 """Tables the application only adds to; a guard changes their rows with its owner's rights."""
-ADDS = frozenset({"SELECT", "INSERT"})
+READS = frozenset({"SELECT"})
+ADDS = READS | {"INSERT"}
 CHANGES = ADDS | {"UPDATE"}
 KEEPS = CHANGES | {"DELETE"}
 COUNTS = frozenset({"SELECT", "UPDATE", "USAGE"})
@@ -21,6 +22,8 @@ class NoSuchRole(Exception):
 
 def of(table: str) -> frozenset[str]:
     """What the application's role may do with a table."""
+    if table in schema_check.BELONGS_TO_SCHEMA:
+        return READS
     if table in APPEND_ONLY or table in CHANGED_ONLY_BY_GUARDS:
         return ADDS
     return CHANGES if table in NEVER_DELETED else KEEPS
@@ -36,8 +39,7 @@ def grant(engine: sa.Engine, role: str) -> None:
         schema = connection.dialect.identifier_preparer.quote(_schema(connection))
         connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {named}")
         connection.exec_driver_sql(f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM {named}, PUBLIC")
-        connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {named}")
-        for table in schema_check.tables(connection):
+        for table in (*schema_check.BELONGS_TO_SCHEMA, *schema_check.tables(connection)):
             connection.exec_driver_sql(f"GRANT {', '.join(sorted(of(table)))} ON {table} TO {named}")
         connection.exec_driver_sql(f"GRANT {', '.join(sorted(COUNTS))} ON ALL SEQUENCES IN SCHEMA {schema} TO {named}")
 
@@ -50,7 +52,7 @@ def too_much(connection: sa.Connection) -> Iterator[str]:
     rows = connection.exec_driver_sql(
         "SELECT c.relname, pg_has_role(current_user, c.relowner, 'USAGE'), has_table_privilege(c.oid, 'UPDATE'), "
         "has_table_privilege(c.oid, 'DELETE'), has_table_privilege(c.oid, 'TRUNCATE') FROM pg_class c "
-        "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.relname <> 'alembic_version'"
+        "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
     ).all()
     if owned := [table for table, owns, *_ in rows if owns]:
         yield f"the application's role owns {len(owned)} tables, so it could take their guards away"

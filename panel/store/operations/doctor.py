@@ -46,7 +46,7 @@ def of_database(engine: sa.Engine) -> Iterator[Sign]:
             yield from _postgresql(connection)
         lacking = schema_check.missing(connection)
     if not installation.is_current(engine):  # its constraints are another version's as well
-        yield Sign("the schema is of another version than this program; run: python -m panel init", False)
+        yield Sign("the schema or its guards are of another version than this program; run: python -m panel init", False)
         return
     gone = installation.missing_guards(engine)
     if lacking:

@@ -88,6 +88,10 @@ def _refuse_another_version(backup: Path, copy: Path, *, upgrade: bool) -> None:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"alembic_version", "installation", "audit_entry"} <= names:
             raise NotRestored(f"{backup} is not a backup of SEND Panel: it holds something else.")
+        if schema_version.SINCE_THE_FIRST_RELEASE not in names:
+            raise NotRestored(
+                f"{backup} was made by a program from before the first release, which this one cannot bring up to date."
+            )
         version = (connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("none",))[0]
     known = schema_version.known()
     if version not in known:
@@ -102,9 +106,9 @@ def _readied(copy: Path, name: str, *, despite: bool) -> list[str]:
     """Brought up to date, checked whole, every sign-in ended, and the restoring itself on record."""
     engine = open_database(address_of(copy))
     try:
-        migrate(engine)
+        tampered = migrate(engine).tampered  # laid again here, so the sweep no longer finds them
         with Session(engine) as session:
-            found = list(sweep.faults(session, engine))
+            found = [*(f"the guard {name} was missing or altered" for name in tampered), *sweep.faults(session, engine)]
         if found and not despite:
             listed = "\n".join(found[:SHOWN])
             raise NotRestored(f"check finds {len(found)} faults in it; say --despite-faults to restore it as it is:\n{listed}")

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SINCE_THE_FIRST_RELEASE = "guard_set"
+"""A table that every released database has and none before had: their versions were numbered 0001 and on as well."""
 
 
 class NotUpgraded(Exception):
@@ -45,10 +47,16 @@ def is_newest(connection: sa.Connection) -> bool:
 
 def refuse_unless_known(connection: sa.Connection) -> None:
     """Raise `NotUpgraded` for a database made by a newer program, or by one from before the first release."""
-    version = of(connection)
-    if version is not None and version not in known():
+    version, place = of(connection), connection.engine.url.database
+    if version is None:
+        return
+    if not sa.inspect(connection).has_table(SINCE_THE_FIRST_RELEASE):
         raise NotUpgraded(
-            f"The database {connection.engine.url.database} stands at version {version} of the schema, which this program cannot "
-            "bring up to date: a newer program made it, or one from before the first release. Open it with the program that made "
-            "it, or name an empty database in PANEL_DATABASE_URL."
+            f"The database {place} stands at version {version} of a schema from before the first release, which this program "
+            "cannot bring up to date. Move it away, or name an empty database in PANEL_DATABASE_URL."
+        )
+    if version not in known():
+        raise NotUpgraded(
+            f"The database {place} stands at version {version} of the schema, which this program does not know: a newer one made "
+            "it. Install that program again, or name an empty database in PANEL_DATABASE_URL."
         )

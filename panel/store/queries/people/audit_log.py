@@ -10,7 +10,7 @@ from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.models import AgendaItem, AuditEntry, Contract, Interest, Person, Request, TermAward
 from panel.store.children.merged_records import closed_children
 
-WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.", "backup.")
+WITHOUT_CASES = ("person.", "role.", "delegation.", "session.", "setup.", "contact.", "backup.", "database.")
 
 
 @dataclass(frozen=True, slots=True)

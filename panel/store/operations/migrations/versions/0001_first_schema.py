@@ -44,6 +44,14 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "guard_set",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hashes", sa.Text(), nullable=False),
+        sa.CheckConstraint("id = 1", name="guard_set_is_one"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guard_set")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "installation",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
