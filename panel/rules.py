@@ -10,7 +10,7 @@ from typing import Any
 from panel.law.agenda.agenda_rules import agenda_has_cases, date_not_past, request_is_pending
 from panel.law.agenda.consent_list import may_be_proposed, on_consent_list, pulled_in_time
 from panel.law.agenda.last_safe_panel import heard_in_time
-from panel.law.agenda.reading_ahead import (
+from panel.law.agenda.pre_reading import (
     disciplines_have_read,
     interest_stated,
     suggestions_answered,
@@ -148,7 +148,7 @@ from panel.law.meeting.recommendation_rules import (
 )
 from panel.law.minutes.minutes_rules import minutes_complete, something_to_add
 from panel.law.money.budget_rules import amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar
-from panel.law.people.signing_in import (
+from panel.law.people.sign_in import (
     pass_phrase_correct,
     pass_phrase_kept_here,
     password_long_enough,

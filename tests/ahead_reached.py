@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from panel import rules
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.vocabulary import Discipline

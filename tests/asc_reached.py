@@ -6,9 +6,9 @@ from datetime import date
 
 from panel import rules
 from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import Delivery, OutcomeResult
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Finding
 from panel.law.reasons import Reason

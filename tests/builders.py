@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from running import NOON
 from sqlmodel import Session, select
 
-from panel.acts import agenda, decisions, hearing, imports, interests, meeting, people
-from panel.acts.hearing import RecommendationDraft
+from panel.acts import agenda, decisions, imports, interests, meeting, people, recommendations
+from panel.acts.recommendations import RecommendationDraft
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
@@ -209,7 +209,9 @@ class World:
         """Record a whole recommendation on a request's newest item, as the chair."""
         item = self.item_for(reference)
         with self.work("chair") as work:
-            hearing.recommend(work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version)
+            recommendations.recommend(
+                work, item.id, advice_for(self.request(reference).kind, option, **more), seen_version=item.version
+            )
 
     @remembered
     def decide(self, reference: str, option: Option, **more: Any) -> None:

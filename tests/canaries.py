@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, advice_for, line
 from ledger_parts import basis_for, terms_of
-from panel.acts import agenda, awards, consent, hearing, imports, interests, meeting, minutes, people, readings, requests
+from panel.acts import agenda, awards, consent, imports, interests, meeting, minutes, people, readings, recommendations, requests
 from panel.documents.minutes import press
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import read
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.vocabulary import (
     Criterion,
     Discipline,
@@ -127,14 +127,14 @@ def _first_meeting(world: World) -> None:
     ):
         item, said = world.item_for(reference), reasons if reference != "B-1" else {}
         with world.work("chair") as work:
-            hearing.recommend(work, item.id, advice_for(kind, option, **said), seen_version=item.version)
+            recommendations.recommend(work, item.id, advice_for(kind, option, **said), seen_version=item.version)
         with world.work("chair") as work:
-            hearing.record_action(work, item.id, f"Call {CANARY if said else 'them'}", "SEN Service", None)
+            recommendations.record_action(work, item.id, f"Call {CANARY if said else 'them'}", "SEN Service", None)
         world.decide(reference, option)
     item = world.item_for(PUT_OFF)
     with world.work("chair") as work:
         more = {"reason": f"{CANARY} missing", "next_meeting_on": date(2026, 12, 2), "missing": f"{CANARY} letter"}
-        hearing.defer(work, item.id, **more, seen_version=item.version)
+        recommendations.defer(work, item.id, **more, seen_version=item.version)
     term = terms_of(world)["2027 spring"]
     with world.work("officer") as work:
         awards.offer(work, world.item_for(AWARDED).id, term.key, "900.00", basis_for(world, 900_00, term))

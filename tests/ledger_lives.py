@@ -10,9 +10,9 @@ from builders import World, line
 from ledger_parts import FINAL, FIRST, basis_for, moderator_setting, review_of, terms_of
 from panel.acts import awards, contract_journey, contracts, reviews
 from panel.law.contracts.award_basis import Cost, Outcome
+from panel.law.contracts.contract_stages import ContractStage, Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import OPEN_VISIT, FamilyMeetingNotes, TermPlanRecord, position_of
-from panel.law.contracts.journey_words import ContractStage, Delivery
 from panel.law.findings import Refused
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind
 from panel.models import Contract, ContractVisit, Moderation, Request, TermAward

@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import select
 
 from builders import World, advice_for
-from panel.acts import decisions, hearing, reviews
+from panel.acts import decisions, recommendations, reviews
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
-from panel.law.contracts.journey_words import OutcomeResult
+from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
@@ -42,7 +42,7 @@ def prepare(world: World, lines: list[str]) -> None:
     options = {Kind.ASC_TARGETS: Option.AWARD, Kind.ASC_REVIEW: Option.EXTEND}
     with world.work("chair") as work:
         for item, kind in items:
-            hearing.recommend(work, item.id, advice_for(kind, options[kind]), seen_version=item.version)
+            recommendations.recommend(work, item.id, advice_for(kind, options[kind]), seen_version=item.version)
     with world.work("officer") as work:
         for item, kind in items:
             decisions.record(work, item.id, options[kind], "Reasons.", seen_version=item.version + 1)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from builders import World, advice_for, copied, line
-from panel.acts import agenda, consent, hearing, interests, meeting
-from panel.acts.hearing import RecommendationDraft
+from panel.acts import agenda, consent, interests, meeting, recommendations
+from panel.acts.recommendations import RecommendationDraft
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.reasons import Reason
@@ -235,7 +235,7 @@ def test_a_case_or_draft_changed_meanwhile_already_heard_or_never_proposed_is_no
             consent.take(work, published, cases)
         assert reasons_of(refused) == {reason}
     with world.work("chair") as work:
-        hearing.defer(work, item.id, reason="Not here", next_meeting_on=None, seen_version=item.version)
+        recommendations.defer(work, item.id, reason="Not here", next_meeting_on=None, seen_version=item.version)
     with pytest.raises(Refused) as refused, world.work("chair") as work:
         consent.take(work, published, {item.id: (item.version + 1, 2)})
     assert reasons_of(refused) == {Reason.NOT_ON_CONSENT_LIST}

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from engines import on_both
 from panel.__main__ import main
-from panel.demonstration import fill, making, requests, story, terms
+from panel.demonstration import build, fill, requests, story, terms
 from panel.door import routes, startup
 from panel.law import kinds
 from panel.law.findings import Authority, Refused, not_met
@@ -138,14 +138,14 @@ def test_one_that_stops_says_where_and_why_keeps_nothing_and_can_be_begun_again(
 
     monkeypatch.setenv("PANEL_DATABASE_URL", new_database)
     monkeypatch.setenv("PANEL_KEY", "FNh5Vm3qIxH1tX6jvV2Tgn3mmE8x0oBqg2Yl5w7r1aQ=")
-    monkeypatch.setattr(making, "fill", stopped)
+    monkeypatch.setattr(build, "fill", stopped)
     assert main(["demo"]) == 1
     assert capsys.readouterr().err == (
         'The demonstration was not made, and nothing of it was kept. It stopped at "People and their roles": The award itself is not '
         "made yet. The officer makes it under Decisions, then the letter can tell of it.\n"
     )
     assert kind_and_rows(new_database) == (None, False)
-    monkeypatch.setattr(making, "fill", begun)
+    monkeypatch.setattr(build, "fill", begun)
     assert main(["demo"]) == 0
     assert kind_and_rows(new_database) == (installation.DEMONSTRATION, True)
     assert main(["demo"]) == 1
@@ -170,9 +170,9 @@ def stopping(why: Exception) -> Callable[..., None]:
 def test_a_fault_nobody_foresaw_is_said_without_a_word_of_a_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: Exception, said: str
 ) -> None:
-    monkeypatch.setattr(making, "fill", stopping(why))
+    monkeypatch.setattr(build, "fill", stopping(why))
     with pytest.raises(NotFilled) as stopped:
-        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
+        build.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
     assert f'It stopped at "People and their roles": {said}' in str(stopped.value)
     assert "Robin Fableton" not in str(stopped.value)
     assert list(tmp_path.iterdir()) == []
@@ -184,9 +184,9 @@ def test_a_full_disk_is_said_and_nothing_is_kept(tmp_path: Path, monkeypatch: py
         sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 20"))
         return engine
 
-    monkeypatch.setattr(making, "open_database", small)
+    monkeypatch.setattr(build, "open_database", small)
     with pytest.raises(NotFilled, match=r'stopped at "The empty database": The disk is full'):
-        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
+        build.make(f"sqlite:///{tmp_path / 'panel.db'}", None, noon)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -202,8 +202,8 @@ def test_one_that_is_killed_half_way_leaves_nothing_that_looks_whole(tmp_path: P
     left = [one.name for one in tmp_path.iterdir()]
     assert len(left) == 1
     assert left[0].startswith(".panel.db.filling-")
-    monkeypatch.setattr(making, "fill", begun)
-    making.make(f"sqlite:///{place}", None, noon)
+    monkeypatch.setattr(build, "fill", begun)
+    build.make(f"sqlite:///{place}", None, noon)
     assert {one.name for one in tmp_path.iterdir()} == {"panel.db", "panel.key"}
 
 
@@ -211,8 +211,8 @@ def test_a_key_that_lies_there_is_used_and_kept(tmp_path: Path, monkeypatch: pyt
     place = tmp_path / "panel.db"
     engine = open_database(f"sqlite:///{place}")
     sealed = keys.seal(engine, "of the database that is to come back")
-    monkeypatch.setattr(making, "fill", begun)
-    making.make(f"sqlite:///{place}", None, noon)
+    monkeypatch.setattr(build, "fill", begun)
+    build.make(f"sqlite:///{place}", None, noon)
     assert keys.unseal(engine, sealed) == "of the database that is to come back"
 
 
@@ -222,14 +222,14 @@ def test_without_a_key_on_postgresql_it_is_refused_before_anything_is_filled(
 ) -> None:
     monkeypatch.delenv("PANEL_KEY", raising=False)
     with pytest.raises(NotFilled, match="PANEL_KEY is not set"):
-        making.make(new_database, None, noon)
+        build.make(new_database, None, noon)
 
 
 @pytest.mark.parametrize("day", [fill.FIRST_DAY - timedelta(days=1), fill.LAST_DAY + timedelta(days=1)])
 def test_a_day_its_story_cannot_be_told_of_is_refused(tmp_path: Path, day: date) -> None:
     at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
     with pytest.raises(ValueError, match="can be of a day from 1 September 2020 to 31 December 2090"):
-        making.make(f"sqlite:///{tmp_path / 'panel.db'}", None, lambda: at)
+        build.make(f"sqlite:///{tmp_path / 'panel.db'}", None, lambda: at)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -241,7 +241,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     async def shown() -> str:
         return "".join([part async for part in routes._filled()])
 
-    monkeypatch.setattr(making, "fill", stopping(OSError(28, "No space left on device")))
+    monkeypatch.setattr(build, "fill", stopping(OSError(28, "No space left on device")))
     page = asyncio.run(shown())
     assert page.index("People and their roles ...") < page.index("The demonstration was not made, and nothing of it was kept.")
     assert "No space left on device." in page
@@ -252,7 +252,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     assert "PANEL_TODAY is &quot;Christmas&quot;, which is neither a day nor an instant" in asyncio.run(shown())
     monkeypatch.delenv("PANEL_TODAY")
 
-    monkeypatch.setattr(making, "fill", begun)
+    monkeypatch.setattr(build, "fill", begun)
     assert "url=/signin" in asyncio.run(shown())
     assert startup.demonstration_exists()
     served[0].dispose()
@@ -260,9 +260,9 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
 
 def test_a_database_that_holds_something_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "panel.db"
-    monkeypatch.setattr(making, "fill", begun)
-    making.make(f"sqlite:///{place}", None, noon)
+    monkeypatch.setattr(build, "fill", begun)
+    build.make(f"sqlite:///{place}", None, noon)
     before = place.read_bytes()
     with pytest.raises(NotEmpty, match="already holds something and was left alone"):
-        making.make(f"sqlite:///{place}", None, noon)
+        build.make(f"sqlite:///{place}", None, noon)
     assert place.read_bytes() == before

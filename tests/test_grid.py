@@ -22,7 +22,6 @@ from panel.acts import (
     contracts,
     decisions,
     exceptions,
-    hearing,
     imports,
     interests,
     letters,
@@ -36,22 +35,23 @@ from panel.acts import (
     people,
     ratifications,
     readings,
+    recommendations,
     requests,
     reviews,
     signing_keys,
     support,
 )
 from panel.acts.exceptions import ClaimForm
-from panel.acts.hearing import RecommendationDraft
+from panel.acts.recommendations import RecommendationDraft
 from panel.intake.sheet_rows import Sheet
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.contracts.award_basis import AwardGrounds
+from panel.law.contracts.contract_stages import SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import SupportHead
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
@@ -114,9 +114,9 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "meeting.attend": lambda w: meeting.attend(w, "P", 1, Capacity.MEMBER, None, Presence.PRESENT),
     "meeting.open": lambda w: meeting.open_meeting(w, "P"),
     "meeting.call": lambda w: meeting.call(w, 1, seen_current=None),
-    "meeting.recommend": lambda w: hearing.recommend(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_version=1),
-    "meeting.defer": lambda w: hearing.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
-    "meeting.act_on": lambda w: hearing.record_action(w, 1, "Telephone", "SEN Service", None),
+    "meeting.recommend": lambda w: recommendations.recommend(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_version=1),
+    "meeting.defer": lambda w: recommendations.defer(w, 1, reason="", next_meeting_on=None, seen_version=1),
+    "meeting.act_on": lambda w: recommendations.record_action(w, 1, "Telephone", "SEN Service", None),
     "meeting.close": lambda w: meeting.close(w, "P"),
     "folder.export": lambda w: offline_folder.export_folder(w, "P"),
     "folder.bring": lambda w: offline_folder.import_sheets(w, "P", NO_SHEET),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from paper_sheets import taken
 
 from builders import World, advice_for, line
-from panel.acts import awards, hearing, interests, meeting, meeting_events, minutes, people
+from panel.acts import awards, interests, meeting, meeting_events, minutes, people, recommendations
 from panel.documents.minutes import press, press_one
 from panel.law.composed import Document
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
@@ -155,7 +155,7 @@ def full(world: World) -> tuple[World, str]:
         meeting.attend(work, reference, world.people["observer"], Capacity.OBSERVER, None, Presence.ABSENT)
         meeting.ask_interests(work, reference)
         meeting.open_meeting(work, reference)
-        hearing.record_action(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
+        recommendations.record_action(work, world.item_for("A-1").id, "Telephone the family", "SEN Service", date(2026, 11, 27))
         for prompt, mark in (
             ("family", PromptMark.NOT_RELEVANT),
             ("family", PromptMark.DISCUSSED),
@@ -167,7 +167,7 @@ def full(world: World) -> tuple[World, str]:
     with world.work("chair") as work:
         item = world.item_for("A-3")
         again = {"missing": "Advice from health", "missing_from": "The clinic", "next_meeting_on": date(2027, 3, 10)}
-        hearing.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
+        recommendations.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
     on_paper(world, reference, "A-4")
     world.recommend("A-5", Option.ASSESS)
     world.decide("A-1", Option.ASSESS)
@@ -722,7 +722,7 @@ def test_attendance_and_recommendations_are_closed_with_the_minutes(small: tuple
     sign(world, reference)
     item = world.item_for("A-1")
     with pytest.raises(Refused), world.work("chair") as work:
-        hearing.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.ASSESS), seen_version=item.version)
+        recommendations.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.ASSESS), seen_version=item.version)
     with pytest.raises(Refused) as raised, world.work("chair") as work:
         meeting.attend(work, reference, world.people["health"], Capacity.MEMBER, None, Presence.ABSENT)
     assert [finding.reason for finding in raised.value.findings] == [Reason.MEETING_SEALED]

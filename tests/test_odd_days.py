@@ -11,7 +11,7 @@ from builders import World, line
 from panel.acts import meeting, meeting_events, people
 from panel.door.signing_in import second_factor
 from panel.law.minutes.composition import compose
-from panel.law.people.signing_in import is_live
+from panel.law.people.sign_in import is_live
 from panel.law.vocabulary import Option, Role
 from panel.models import AuditEntry, SecondFactor
 from panel.store import audit, keys

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from builders import World, line
-from panel.acts import hearing, meeting, minutes
+from panel.acts import meeting, minutes, recommendations
 from panel.documents.minutes import press, press_one
 from panel.law import figures
 from panel.law.figures import Figure
@@ -31,7 +31,7 @@ def held(world: World) -> str:
     world.decide("A-1", Option.ASSESS)
     item = world.item_for("M-1")
     with world.work("chair") as work:
-        hearing.defer(work, item.id, reason="No plan yet", next_meeting_on=date(2026, 12, 2), seen_version=item.version)
+        recommendations.defer(work, item.id, reason="No plan yet", next_meeting_on=date(2026, 12, 2), seen_version=item.version)
     with world.work("chair") as work:
         meeting.close(work, reference)
     return reference

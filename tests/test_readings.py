@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
 from panel.documents.minutes import press
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.permissions import Actor

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builders import World, advice_for, line
-from panel.acts import agenda, decisions, hearing, interests, meeting, people, requests
+from panel.acts import agenda, decisions, interests, meeting, people, recommendations, requests
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.reasons import Reason
@@ -42,7 +42,9 @@ def sitting(world: World) -> World:
 def recommend(world: World, reference: str = "A-1", who: str = "chair", option: Option = Option.ASSESS, **more: object) -> None:
     item = world.item_for(reference)
     with world.work(who) as work:
-        hearing.recommend(work, item.id, advice_for(world.request(reference).kind, option, **more), seen_version=item.version)
+        recommendations.recommend(
+            work, item.id, advice_for(world.request(reference).kind, option, **more), seen_version=item.version
+        )
 
 
 def mark(world: World, who: str, presence: Presence) -> None:
@@ -130,7 +132,7 @@ def test_a_stale_screen_does_not_overwrite_and_a_correction_is_the_next_revision
     item = sitting.item_for("A-1")
     recommend(sitting)
     with pytest.raises(Refused) as refused, sitting.work("chair") as work:
-        hearing.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS), seen_version=item.version)
+        recommendations.recommend(work, item.id, advice_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS), seen_version=item.version)
     assert reasons_of(refused) == {Reason.SEEN_STALE}
     recommend(sitting, option=Option.DO_NOT_ASSESS)
     assert [(row.rev, row.option) for row in sitting.rows(Recommendation)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
@@ -139,7 +141,7 @@ def test_a_stale_screen_does_not_overwrite_and_a_correction_is_the_next_revision
 def test_a_deferral_keeps_the_clock_and_puts_the_request_back_on_the_pending_list(sitting: World) -> None:
     item, due = sitting.item_for("A-1"), sitting.request("A-1").due_on
     with sitting.work("chair") as work:
-        hearing.defer(
+        recommendations.defer(
             work, item.id, reason="Parent's views missing", next_meeting_on=date(2026, 12, 16), seen_version=item.version
         )
     request = sitting.request("A-1")

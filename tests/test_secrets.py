@@ -23,7 +23,6 @@ NOT_SECRETS = {
     "tests/door/identity_provider.py": "the invented client of the invented provider on loopback",
     "tests/door/test_addresses.py": "a guess that is refused",
     "tests/door/test_door.py": "a guess that is refused",
-    "tests/test_demonstration.py": "a key of the tests, for a database of theirs",
     "tests/faults/matrix.py": "guesses that are refused",
     "tests/browser/test_identity_provider.py": "the invented client, as the panel is told it",
 }

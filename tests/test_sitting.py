@@ -8,11 +8,11 @@ import sqlalchemy as sa
 
 import builders
 from builders import World, line
-from panel.acts import agenda, hearing, interests, meeting, meeting_events
+from panel.acts import agenda, interests, meeting, meeting_events, recommendations
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
-from panel.law.meeting import course as law
-from panel.law.meeting.course import EventKind, RoomDisplay
+from panel.law.meeting import meeting_events as law
+from panel.law.meeting.meeting_events import EventKind, RoomDisplay
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.composition import compose
 from panel.law.reasons import Reason
@@ -133,7 +133,7 @@ def test_a_chair_who_leaves_early_may_still_sign_but_records_nothing_meanwhile(w
     goes(world, open_at, "chair", "10:30")
     item = world.item_for("A-1")
     with pytest.raises(Refused) as refused, world.work("chair") as work:
-        hearing.defer(work, item.id, reason="Late", next_meeting_on=None, seen_version=item.version)
+        recommendations.defer(work, item.id, reason="Late", next_meeting_on=None, seen_version=item.version)
     assert Reason.NOT_PRESENT in reasons_of(refused)
 
 
@@ -255,7 +255,9 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
     item = world.item_for("A-1")
     missing = {"missing": "Advice from health", "missing_from": "The clinic", "wanted_by": date(2026, 11, 30)}
     with world.work("chair") as work:
-        hearing.defer(work, item.id, reason="Not here", next_meeting_on=date(2026, 12, 2), seen_version=item.version, **missing)
+        recommendations.defer(
+            work, item.id, reason="Not here", next_meeting_on=date(2026, 12, 2), seen_version=item.version, **missing
+        )
 
     def chased(who: str) -> list[tuple[str, int, str, str, date | None]]:
         with world.reading() as session:
@@ -269,7 +271,7 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
     item = world.item_for("A-1")
     assert world.items(again)[0].id == item.id
     with world.work("chair") as work:
-        hearing.defer(work, item.id, reason="Still not here", next_meeting_on=None, seen_version=item.version)
+        recommendations.defer(work, item.id, reason="Still not here", next_meeting_on=None, seen_version=item.version)
     assert chased("coordinator") == [("A-1", 2, "", "", None)]
     with world.reading() as session:
         whole = deferrals.deferrals_of(session, actor_of(session, world.people["chair"], on=world.now.date()), "A-1")
@@ -375,7 +377,7 @@ def test_the_token_grows_when_something_moves_and_not_when_an_act_is_refused(wor
             goes(world, open_at, "health", "10:11")
         assert token() == before + 1 and heard == [before + 1]
         with world.work("chair") as work:
-            hearing.record_action(work, world.item_for("A-1").id, "Telephone", "SEN Service", None)
+            recommendations.record_action(work, world.item_for("A-1").id, "Telephone", "SEN Service", None)
         recuse(world, "A-1", "care")
         assert token() == before + 3
     assert [(row.meeting_id, row.n) for row in world.rows(LiveToken)] == [(number, before + 3)]

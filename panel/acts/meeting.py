@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import case_count
-from panel.law.meeting.course import EventKind, break_since
+from panel.law.meeting.meeting_events import EventKind, break_since
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
 from panel.models import AgendaItem, ItemWithdrawal, Request

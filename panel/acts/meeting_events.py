@@ -7,8 +7,8 @@ from sqlmodel import col, select
 from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
-from panel.law.meeting import course
-from panel.law.meeting.course import EventKind
+from panel.law.meeting import meeting_events
+from panel.law.meeting.meeting_events import EventKind
 from panel.law.meeting.prompts import PromptMark
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, ItemState, MeetingState, Presence, RequestStatus
@@ -48,7 +48,7 @@ def leave(work: Work, meeting_reference: str, person_id: int) -> None:
     row = _attendance(work, meeting, person_id)
     if row is None:
         raise not_open()
-    gone = course.absent_since(moments_of(work.session, meeting.id))
+    gone = meeting_events.absent_since(moments_of(work.session, meeting.id))
     refuse_unless_met(rules.case_as_seen(int(row.presence is Presence.PRESENT and person_id not in gone), 1))
     called = work.session.get(AgendaItem, meeting.current_item_id) if meeting.current_item_id else None
     recused = called is not None and person_id in recused_from(work.session, called.request_id)
@@ -60,7 +60,7 @@ def leave(work: Work, meeting_reference: str, person_id: int) -> None:
 def return_to_room(work: Work, meeting_reference: str, person_id: int) -> None:
     """Record that somebody who had left came back at this time."""
     meeting = _open(work, meeting_reference, "meeting.attend")
-    refuse_unless_met(rules.case_as_seen(int(person_id in course.absent_since(moments_of(work.session, meeting.id))), 1))
+    refuse_unless_met(rules.case_as_seen(int(person_id in meeting_events.absent_since(moments_of(work.session, meeting.id))), 1))
     happened(work, meeting.id, EventKind.RETURNED, person_id=person_id)
     audit.record(work, "meeting.come_back", f"meeting/{meeting_reference}", person=person_id)
 
@@ -68,7 +68,7 @@ def return_to_room(work: Work, meeting_reference: str, person_id: int) -> None:
 def start_break(work: Work, meeting_reference: str) -> None:
     """Begin a break; refused while one is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
-    refuse_unless_met(rules.case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 0))
+    refuse_unless_met(rules.case_as_seen(int(meeting_events.break_since(moments_of(work.session, meeting.id)) is not None), 0))
     happened(work, meeting.id, EventKind.BREAK_BEGAN)
     audit.record(work, "meeting.break_off", f"meeting/{meeting_reference}")
 
@@ -76,7 +76,7 @@ def start_break(work: Work, meeting_reference: str) -> None:
 def end_break(work: Work, meeting_reference: str) -> None:
     """End the break that is on."""
     meeting = _open(work, meeting_reference, "meeting.call")
-    refuse_unless_met(rules.case_as_seen(int(course.break_since(moments_of(work.session, meeting.id)) is not None), 1))
+    refuse_unless_met(rules.case_as_seen(int(meeting_events.break_since(moments_of(work.session, meeting.id)) is not None), 1))
     happened(work, meeting.id, EventKind.BREAK_ENDED)
     audit.record(work, "meeting.resume", f"meeting/{meeting_reference}")
 

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from panel import rules
 from panel.law.findings import refuse_unless_met
-from panel.law.people.signing_in import needs_second_factor
+from panel.law.people.sign_in import needs_second_factor
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, SetupCode

@@ -1,7 +1,7 @@
 """Reading ahead: a case marked as read, a first view noted blind, tabled in absence, revealed by the chair in the meeting."""
 
 from panel import rules
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState

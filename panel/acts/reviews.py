@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import select
 
 from panel import rules
-from panel.law.contracts.journey_words import OutcomeResult
+from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may

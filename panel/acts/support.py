@@ -3,7 +3,7 @@
 from sqlmodel import select
 
 from panel import rules
-from panel.law.contracts.journey_words import SupportHead
+from panel.law.contracts.contract_stages import SupportHead
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import EvidenceFinding

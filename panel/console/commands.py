@@ -45,7 +45,7 @@ def init(_: Namespace) -> None:
 
 def demo(given: Namespace) -> None:
     """Fill an empty database with invented people and requests."""
-    from panel.demonstration.making import make
+    from panel.demonstration.build import make
 
     url, owner = installation.database_url(), installation.owner_url()
     make(url, owner, clock_for(movable=True), count=given.requests, seed=given.seed, progress=progress)

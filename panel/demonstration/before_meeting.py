@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from panel.acts import consent, interests, readings, requests
 from panel.law.agenda.consent_list import pulled_in_time
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import (
     Answer,

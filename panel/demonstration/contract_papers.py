@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine, balance_of
 from panel.law.contracts.journey import TermPlanRecord
-from panel.law.contracts.journey_words import Delivery, OutcomeResult
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.terms import Term
 

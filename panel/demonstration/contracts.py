@@ -8,14 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import agenda, awards, contract_journey, decisions, hearing, imports, meeting, minutes, reviews, support
-from panel.acts.hearing import RecommendationDraft
+from panel.acts import agenda, awards, contract_journey, decisions, imports, meeting, minutes, recommendations, reviews, support
+from panel.acts.recommendations import RecommendationDraft
 from panel.demonstration import contract_papers as papers
 from panel.demonstration.requests import shipped
 from panel.documents.minutes import press
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.contract_stages import SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, review_due_on
-from panel.law.contracts.journey_words import SupportHead
 from panel.law.kinds import KINDS
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term, term_on
@@ -171,7 +171,7 @@ def _hear(story: Story, day: date, *, awarding: Term | None = None) -> None:
     story.at("imogen.vale", day, meeting.open_meeting, reference, hour=9)
     for item, request in items:
         option = OPTIONS[request.kind]
-        story.at("imogen.vale", day, hearing.recommend, item.id, _advice(request, option), seen_version=item.version)
+        story.at("imogen.vale", day, recommendations.recommend, item.id, _advice(request, option), seen_version=item.version)
         story.at("osric.penhallow", day, decisions.record, item.id, option, SAID[option], seen_version=item.version + 1, hour=15)
         if awarding is not None and option in KINDS[request.kind].awards:
             story.at("osric.penhallow", day, _award, item.id, request, awarding, hour=16)

@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import agenda, awards, decisions, hearing, interests, meeting, minutes
-from panel.acts.hearing import RecommendationDraft
+from panel.acts import agenda, awards, decisions, interests, meeting, minutes, recommendations
+from panel.acts.recommendations import RecommendationDraft
 from panel.demonstration import particulars
 from panel.documents.minutes import press
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
@@ -84,8 +84,17 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
         term = _awardable(engine, request, held_on)
         option = _option(request, refuse=request.id == cast.refused, award=term is not None)
         advice = _advice(request, option, {people["bryony.fenn"]: DISSENT} if request.id == cast.dissented else {})
-        at(chair, 0, 10, hearing.recommend, item.id, advice, seen_version=item.version)
-        at(chair, 0, 10, hearing.record_action, item.id, "Telephone the family", "SEN Service", held_on + timedelta(days=2))
+        at(chair, 0, 10, recommendations.recommend, item.id, advice, seen_version=item.version)
+        at(
+            chair,
+            0,
+            10,
+            recommendations.record_action,
+            item.id,
+            "Telephone the family",
+            "SEN Service",
+            held_on + timedelta(days=2),
+        )
         at(officer, 0, 15, decisions.record, item.id, option, advice.reasons, seen_version=item.version + 1)
         particulars.agreed(at, officer, request, held_on)
         if term is not None and option in KINDS[request.kind].awards:
@@ -208,7 +217,7 @@ def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> Rec
 
 
 def _defer(work: Work, item: AgendaItem, held_on: date) -> None:
-    hearing.defer(
+    recommendations.defer(
         work,
         item.id,
         reason="The parent's views had not reached the panel.",

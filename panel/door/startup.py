@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from panel.acts import people
-from panel.demonstration.making import make
+from panel.demonstration.build import make
 from panel.door import hosts
 from panel.store import current, installation, keys
 from panel.store.clock import clock_for

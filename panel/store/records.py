@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.agenda.reading_ahead import interest_stated
+from panel.law.agenda.pre_reading import interest_stated
 from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Refused, not_met, refuse_unless_met
-from panel.law.meeting.course import absent_since
+from panel.law.meeting.meeting_events import absent_since
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
 from panel.law.reasons import Reason

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from panel.law.contracts.journey_words import Delivery, OutcomeResult, SupportHead
+from panel.law.contracts.contract_stages import Delivery, OutcomeResult, SupportHead
 from panel.law.vocabulary import EvidenceFinding, Kind
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
 

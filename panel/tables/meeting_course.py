@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from panel.law.meeting.course import EventKind
+from panel.law.meeting.meeting_events import EventKind
 from panel.law.meeting.prompts import PromptMark
 from panel.tables.base import STRICT, Row, instant, json, key, number, one_of, refers, text, word
 

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
-from panel.demonstration.making import make
+from panel.demonstration.build import make
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.vocabulary import MeetingState
 from panel.models import Contract, Meeting, Notice, TermAward

@@ -15,9 +15,9 @@ from panel.documents.contract import FORMATS, press
 from panel.law.composed import Document
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.contract_document import RIGHTS, compose
+from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import Delivery
 from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Contract, Setting

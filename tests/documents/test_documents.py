@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from builders import World, line
-from panel.acts import hearing, meeting
+from panel.acts import meeting, recommendations
 from panel.documents import exports
 from panel.documents.minutes import press, press_one
 from panel.law.composed import Document
@@ -53,7 +53,7 @@ def hostile(world: World) -> Document:
     reference = world.opened()
     world.recommend("A-1", Option.ASSESS, reasons="\n".join(HOSTILE), dissent={world.people["health"]: HOSTILE[3]})
     with world.work("chair") as work:
-        hearing.record_action(work, world.item_for("A-1").id, HOSTILE[1], HOSTILE[0], None)
+        recommendations.record_action(work, world.item_for("A-1").id, HOSTILE[1], HOSTILE[0], None)
     world.decide("A-1", Option.ASSESS)
     with world.work("chair") as work:
         meeting.close(work, reference)

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from builders import World
-from panel.demonstration import making
+from panel.demonstration import build
 from panel.door import first_start, pages, startup
 from panel.door.gate import Gate
 from panel.door.startup import Unsafe
@@ -149,7 +149,7 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
         begun(engine, clock)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(making, "fill", broken_off)
+    monkeypatch.setattr(build, "fill", broken_off)
     with pytest.raises(KeyboardInterrupt):
         startup.open_demonstration()
     assert not startup.demonstration_exists()
@@ -163,7 +163,7 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
         answer = pages.streamed("filling.html", steps=first_start.filling())
         return "".join([str(part) async for part in answer.body_iterator])
 
-    monkeypatch.setattr(making, "fill", stepwise)
+    monkeypatch.setattr(build, "fill", stepwise)
     page = asyncio.run(shown())
     assert page.index("People and their roles ...") < page.index("url=/signin")
     assert installation.kind_of(served[0]) == installation.DEMONSTRATION

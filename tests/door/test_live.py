@@ -37,7 +37,7 @@ def demonstration(demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 ACTING = """
 from sqlmodel import Session, select
-from panel.acts import hearing, interests, meeting, meeting_events
+from panel.acts import recommendations, interests, meeting, meeting_events
 from panel.law.vocabulary import *
 from panel.models import *
 from panel.store.clock import clock_for
@@ -108,7 +108,7 @@ def test_a_stream_sends_a_number_when_another_process_moves_something_and_never_
         stream = Stream(member)
         run_acts(
             path,
-            "act(meeting.call, items[1].id, seen_current=items[0].id)\nact(hearing.record_action, items[1].id, 'Telephone', 'SEN', None)",
+            "act(meeting.call, items[1].id, seen_current=items[0].id)\nact(recommendations.record_action, items[1].id, 'Telephone', 'SEN', None)",
         )
         stream.wait_for(2)
         numbers = stream.numbers()

@@ -19,7 +19,7 @@ from panel.door.signing_in.current_user import COOKIE
 from panel.door.signing_in.oidc import VISIT_COOKIE
 from panel.door.signing_in.sessions import token_hash
 from panel.door.signing_in.way_in import HALF_COOKIE
-from panel.law.people.signing_in import IDLE, LONGEST
+from panel.law.people.sign_in import IDLE, LONGEST
 from panel.law.vocabulary import Role
 from panel.models import Person, SecondFactor, SignIn
 from panel.store import keys

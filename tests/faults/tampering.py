@@ -9,7 +9,7 @@ from builders import NOON, World, line, make_template, open_copy
 from engines import Engines, owning
 from faults.outcome import Outcome, faults_of
 from ledger_parts import basis_for, terms_of
-from panel.acts import awards, hearing, meeting, minutes, requests
+from panel.acts import awards, meeting, minutes, recommendations, requests
 from panel.demonstration.fill import fill
 from panel.documents.minutes import press
 from panel.law.vocabulary import Criterion, Kind, Option
@@ -41,7 +41,7 @@ def full_life(url: str) -> None:
     world.recommend("A-2", Option.ASSESS, dissent={world.people["head"]: "Not yet."})
     item = world.item_for("A-3")
     with world.work("chair") as work:
-        hearing.defer(
+        recommendations.defer(
             work,
             item.id,
             reason="The report is missing.",

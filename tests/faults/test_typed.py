@@ -3,7 +3,7 @@
 from builders import World, line
 from engines import on_both
 from faults.payloads import PAYLOADS
-from panel.acts import hearing, requests
+from panel.acts import recommendations, requests
 from panel.law.vocabulary import Criterion, Option
 from panel.models import ActionPoint, Dissent, Evidence, Recommendation
 from panel.store.integrity import sweep
@@ -30,7 +30,7 @@ def test_words_are_kept_as_typed_and_the_records_still_add_up(world: World) -> N
     every = "".join(one for one in PAYLOADS if len(one) < 100)
     world.recommend("A-1", Option.ASSESS, reasons=f"a{every}b", dissent={world.people["head"]: f"c{every}d"})
     with world.work("chair") as work:
-        hearing.record_action(work, world.item_for("A-1").id, f"e{every}f", "SEN Service", None)
+        recommendations.record_action(work, world.item_for("A-1").id, f"e{every}f", "SEN Service", None)
     assert world.rows(Recommendation)[-1].reasons == kept(f"a{every}b")
     assert world.rows(Dissent)[-1].words == kept(f"c{every}d")
     assert world.rows(ActionPoint)[-1].words == kept(f"e{every}f")

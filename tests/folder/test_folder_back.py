@@ -9,7 +9,7 @@ from paper_sheets import Paper, taken
 
 from builders import World, line
 from engines import on_both
-from panel.acts import hearing, interests, meeting, meeting_events, offline_folder, requests
+from panel.acts import interests, meeting, meeting_events, offline_folder, recommendations, requests
 from panel.intake import sheet_columns as shape
 from panel.intake.decision_sheets import read_sheet
 from panel.law.agenda.offline_folder import CLOSED
@@ -115,7 +115,7 @@ def test_a_sheet_brought_back_leaves_the_records_a_live_meeting_would_have(paper
 def _defer_live(world: World) -> None:
     item = world.item_for("B-3")
     with world.work("chair") as work:
-        hearing.defer(
+        recommendations.defer(
             work,
             item.id,
             reason="The clinic's letter is not here.",
@@ -158,7 +158,7 @@ def test_a_case_recommended_deferred_or_withdrawn_meanwhile_is_a_clash_by_its_ro
     world.recommend("A-1", Option.DO_NOT_ASSESS)
     two, three = world.item_for("A-2"), world.item_for("A-3")
     with world.work("chair") as work:
-        hearing.defer(work, two.id, reason="No letter", next_meeting_on=None, seen_version=two.version)
+        recommendations.defer(work, two.id, reason="No letter", next_meeting_on=None, seen_version=two.version)
     with world.work("chair") as work:
         meeting_events.withdraw(work, three.id, "Moved away", seen_version=three.version)
     told = [(line.row.row, [finding.reason for finding in line.against]) for line in sheets.planned().lines]

@@ -15,9 +15,9 @@ from panel import rules
 from panel.law import figures
 from panel.law.contracts import costed_plan, journey, target_tester
 from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_stages import SAID, ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import ContractFacts, VisitState
-from panel.law.contracts.journey_words import SAID, ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus

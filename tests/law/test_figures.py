@@ -13,7 +13,7 @@ from panel import rules
 from panel.acts import agenda
 from panel.intake.checks import impossible
 from panel.law import dates, working_days
-from panel.law.agenda import consent_list, last_safe_panel, reading_ahead, suggested_order, timetable
+from panel.law.agenda import consent_list, last_safe_panel, pre_reading, suggested_order, timetable
 from panel.law.casework import advice, exceptions
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.contracts import journey
@@ -139,9 +139,9 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "agenda.hard_mixed": lambda mixed: (
         suggested_order.hardness(suggested_order.PendingCase("A-1", TODAY, TODAY, mixed=mixed), on=TODAY) != []
     ),
-    "reading.speed": lambda words: reading_ahead.minutes_to_read(0, words, on=TODAY) == 1,
-    "reading.per_paper": lambda minutes: reading_ahead.minutes_to_read(3, 0, on=TODAY) == minutes,
-    "reading.warned": lambda day: day >= reading_ahead.warned_from(date(2026, 11, 25)),
+    "reading.speed": lambda words: pre_reading.minutes_to_read(0, words, on=TODAY) == 1,
+    "reading.per_paper": lambda minutes: pre_reading.minutes_to_read(3, 0, on=TODAY) == minutes,
+    "reading.warned": lambda day: day >= pre_reading.warned_from(date(2026, 11, 25)),
     "consent.cut_off": lambda day: day <= consent_list.last_day_to_pull(date(2026, 11, 25)),
     "money.financial_year": lambda day: financial_year_of(day) == "2027/28",
     "upn.length": lambda many: rules.upn_fits("B801200005001"[:many], "", False).is_met,

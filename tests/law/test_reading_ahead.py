@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from panel import rules
-from panel.law.agenda import reading_ahead
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda import pre_reading
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.vocabulary import Criterion, Discipline, FirstView
 
 LISTED = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading_ahead.toml").read_text())
@@ -40,11 +40,11 @@ def test_when_a_discipline_that_has_not_read_is_warned_of(case: dict[str, Any]) 
 
 @cases("minutes")
 def test_how_long_a_case_may_take_to_read(case: dict[str, Any]) -> None:
-    assert reading_ahead.minutes_to_read(case["papers"], case["words"], on=date(2026, 11, 23)) == case["minutes"]
+    assert pre_reading.minutes_to_read(case["papers"], case["words"], on=date(2026, 11, 23)) == case["minutes"]
 
 
 def test_the_spread_begins_where_members_differ_and_counts_no_silence() -> None:
-    heads = reading_ahead.views_by_head(
+    heads = pre_reading.views_by_head(
         [
             FirstViews({ATTAINMENT: YES, ACTION: YES, HEALTHY: YES}),
             FirstViews({ATTAINMENT: YES, ACTION: NO, HEALTHY: MIXED}),

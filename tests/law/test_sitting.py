@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from panel.law.agenda import timetable
 from panel.law.agenda.suggested_order import PendingCase, hardness, suggested_order
 from panel.law.clock_face import time_text
-from panel.law.meeting import course, quorum
+from panel.law.meeting import meeting_events, quorum
 from panel.law.meeting.case_count import cases_add_up, tally_of
-from panel.law.meeting.course import EventKind, RoomDisplay, TimedEvent
+from panel.law.meeting.meeting_events import EventKind, RoomDisplay, TimedEvent
 from panel.law.meeting.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, ItemState
 
@@ -154,7 +154,7 @@ def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_ch
             TimedEvent(EventKind.CALLED, began + timedelta(minutes=20), item_id=2),
         ]
         now = began + timedelta(minutes=60)
-        assert course.time_on_cases(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
+        assert meeting_events.time_on_cases(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
         stands = timetable.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
         assert stands.expected == began + timedelta(minutes=80) and stands.unheard == (2,)
 
@@ -185,27 +185,27 @@ def test_time_on_a_case_leaves_the_break_out_and_adds_up_when_it_is_called_again
         at(25, EventKind.LEFT, person=5, item=2),
         at(30, EventKind.CALLED, item=1),
     ]
-    spent = course.time_on_cases(moments, until=TEN + timedelta(minutes=33))
+    spent = meeting_events.time_on_cases(moments, until=TEN + timedelta(minutes=33))
     assert spent == {1: timedelta(minutes=13), 2: timedelta(minutes=10)}
-    assert course.called_since(moments, 1) == TEN + timedelta(minutes=30)
-    assert course.break_since(moments) is None
-    assert course.break_since(moments[:2]) == TEN + timedelta(minutes=8)
+    assert meeting_events.called_since(moments, 1) == TEN + timedelta(minutes=30)
+    assert meeting_events.break_since(moments) is None
+    assert meeting_events.break_since(moments[:2]) == TEN + timedelta(minutes=8)
 
 
 def test_who_left_is_away_until_they_come_back() -> None:
     moments = [at(1, EventKind.LEFT, person=5), at(2, EventKind.LEFT, person=6), at(3, EventKind.RETURNED, person=5)]
-    assert course.absent_since(moments) == {6: TEN + timedelta(minutes=2)}
-    assert course.absent_since([*moments, at(9, EventKind.ARRIVED, person=6)]) == {}
+    assert meeting_events.absent_since(moments) == {6: TEN + timedelta(minutes=2)}
+    assert meeting_events.absent_since([*moments, at(9, EventKind.ARRIVED, person=6)]) == {}
 
 
 def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> None:
     moments = [at(1, EventKind.TAKEN_LATER, item=1), at(2, EventKind.TAKEN_LATER, item=3)]
-    order = course.hearing_order([1, 2, 3, 4], moments)
+    order = meeting_events.hearing_order([1, 2, 3, 4], moments)
     assert order == [2, 4, 1, 3]
-    assert course.next_to_hear(order, {1, 3, 4}, 2) == 4
-    assert course.next_to_hear(order, {2, 3}, 3) == 2
-    assert course.next_to_hear(order, {3}, 3) is None
-    assert course.previous_to(order, 4) == 2 and course.previous_to(order, 2) is None
+    assert meeting_events.next_to_hear(order, {1, 3, 4}, 2) == 4
+    assert meeting_events.next_to_hear(order, {2, 3}, 3) == 2
+    assert meeting_events.next_to_hear(order, {3}, 3) is None
+    assert meeting_events.previous_to(order, 4) == 2 and meeting_events.previous_to(order, 2) is None
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_a_case_taken_later_is_heard_after_the_others_and_next_goes_round() -> N
     ],
 )
 def test_what_a_screen_shows(blanked: bool, reader: bool, here: tuple[int, ...], shows: RoomDisplay) -> None:
-    assert course.room_display(blanked=blanked, reader_recused=reader, recused_here=here) is shows
+    assert meeting_events.room_display(blanked=blanked, reader_recused=reader, recused_here=here) is shows
 
 
 @given(st.lists(st.sampled_from([ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED]), max_size=30), st.data())

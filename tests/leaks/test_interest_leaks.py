@@ -10,11 +10,11 @@ from canaries import ALL, AWARDED, CANARY, DECIDED, FIRST, PUT_OFF, RECUSED, SEC
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
-from panel.acts import agenda, consent, hearing, imports, interests, meeting, minutes, readings, requests
+from panel.acts import agenda, consent, imports, interests, meeting, minutes, readings, recommendations, requests
 from panel.acts.imports import ImportFaulty
 from panel.documents import exports
 from panel.documents.minutes import press_one
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.permissions import ACTS as ALLOWED
@@ -212,7 +212,9 @@ ACTS = {
     "reading.mark": lambda w, item: readings.mark(w, item),
     "reading.note": lambda w, item: readings.note(w, item, FirstViews(words="Late"), seen_rev=0),
     "reading.table": lambda w, item: readings.table(w, item),
-    "consent.propose": lambda w, item: consent.propose(w, item, hearing.RecommendationDraft(Option.ASSESS, "x"), seen_rev=1),
+    "consent.propose": lambda w, item: consent.propose(
+        w, item, recommendations.RecommendationDraft(Option.ASSESS, "x"), seen_rev=1
+    ),
     "consent.pull": lambda w, item: consent.pull(w, item),
     "agenda.move": lambda w, item: agenda.move(w, item, 1, seen_version=3),
     "agenda.remove": lambda w, item: agenda.remove(w, item, seen_version=3),
@@ -232,7 +234,7 @@ def test_an_act_on_it_is_refused_as_on_one_that_does_not_exist(aviary: World, ac
 @pytest.mark.parametrize(
     "act",
     [
-        lambda w, item: hearing.recommend(w, item.id, hearing.RecommendationDraft(None, ""), seen_version=99),
+        lambda w, item: recommendations.recommend(w, item.id, recommendations.RecommendationDraft(None, ""), seen_version=99),
         lambda w, item: readings.reveal(w, item.id),
         lambda w, item: consent.take(w, SECOND, {item.id: (item.version, 1)}),
         lambda w, item: meeting.close(w, SECOND),

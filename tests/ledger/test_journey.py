@@ -11,11 +11,11 @@ from sqlmodel import select
 import builders
 from builders import World, line
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
-from panel.acts import awards, contract_journey, contracts, hearing, interests, requests, reviews
+from panel.acts import awards, contract_journey, contracts, interests, recommendations, requests, reviews
 from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import ContractStage, ContractStep, Delivery
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus
@@ -129,10 +129,10 @@ def test_a_form_that_asks_only_for_a_contract_is_heard_as_that_and_opens_the_sam
     world.opened()
     item = world.item_for("A-1")
     with refused(Reason.OPTION_NOT_OFFERED), world.work("chair") as work:
-        hearing.recommend(work, item.id, builders.advice_for(Kind.ASC_REQUEST, Option.ASSESS), seen_version=item.version)
+        recommendations.recommend(work, item.id, builders.advice_for(Kind.ASC_REQUEST, Option.ASSESS), seen_version=item.version)
     with world.work("chair") as work:
         advice = builders.advice_for(Kind.ASC_REQUEST, Option.ASC_APPROPRIATE)
-        hearing.recommend(work, item.id, advice, seen_version=item.version)
+        recommendations.recommend(work, item.id, advice, seen_version=item.version)
     world.decide("A-1", Option.ASC_APPROPRIATE)
     assert world.request("A-1").due_on == date(2026, 12, 14)
     assert where(world) == (ContractStage.IN_PRINCIPLE, ContractStep.ARRANGE_MEETING)

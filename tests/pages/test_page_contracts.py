@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import awards, contract_journey, interests
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
+from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import Delivery, OutcomeResult
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
 from panel.models import (
     AwardEnding,

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, advice_for, copied, line
 from panel.acts import consent, meeting, readings, requests
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, FirstView, InterestKind, Kind, MeetingState, Option, Presence
 from panel.models import (
     Attendance,

@@ -13,7 +13,7 @@ from panel.door import pages
 from panel.door.live import stream
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
-from panel.law.meeting.course import RoomDisplay
+from panel.law.meeting.meeting_events import RoomDisplay
 from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.store import current

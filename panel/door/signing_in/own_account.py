@@ -15,7 +15,7 @@ from panel.door.signing_in.second_factor_pages import scanned, spaced
 from panel.door.signing_in.way_in import fields, patience
 from panel.law.findings import Finding, Refused
 from panel.law.messages import wording
-from panel.law.people.signing_in import pass_phrase_kept_here
+from panel.law.people.sign_in import pass_phrase_kept_here
 from panel.models import Person
 from panel.store import current
 from panel.store.engine import Busy, unit_of_work

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.door.signing_in.sessions import Signed, token_hash
-from panel.law.people.signing_in import needs_second_factor
+from panel.law.people.sign_in import needs_second_factor
 from panel.law.vocabulary import Role
 from panel.models import HalfSignIn, Person, RoleGrant, SecondFactor, SignIn
 from panel.store import audit, keys

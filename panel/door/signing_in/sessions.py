@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlmodel import Session, col, select
 
-from panel.law.people.signing_in import is_live
+from panel.law.people.sign_in import is_live
 from panel.models import Person, SignIn
 from panel.store import audit
 from panel.store.clock import Clock

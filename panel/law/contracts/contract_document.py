@@ -3,8 +3,8 @@
 from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
 from panel.law.contracts import journey
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
+from panel.law.contracts.contract_stages import Delivery, said
 from panel.law.contracts.costed_plan import PlanLine
-from panel.law.contracts.journey_words import Delivery, said
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import BANNER

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law.contracts.award_basis import Cost, Outcome
+from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import ContractFacts, ContractPosition, FamilyMeetingNotes, TermPlanRecord
-from panel.law.contracts.journey_words import OutcomeResult
 from panel.law.terms import Term
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option, RequestStatus
 

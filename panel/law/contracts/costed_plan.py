@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from panel.law import figures
-from panel.law.contracts.journey_words import Delivery
+from panel.law.contracts.contract_stages import Delivery
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
 

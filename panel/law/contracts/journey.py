@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from panel.law import figures
 from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts.contract_stages import ContractStage, ContractStep
 from panel.law.contracts.costed_plan import PlanLine, line_missing, plan_adds_up
-from panel.law.contracts.journey_words import ContractStage, ContractStep
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law import figures
-from panel.law.contracts.journey_words import OutcomeResult
+from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
 from panel.law.terms import Term

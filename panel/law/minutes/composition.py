@@ -8,7 +8,7 @@ from panel.law.meeting import quorum
 from panel.law.meeting.quorum import Seat
 from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date
-from panel.law.minutes import before_meeting, decision, hearing, movements, opening, particulars
+from panel.law.minutes import attendance, before_meeting, decision, discussion, movements, particulars
 from panel.law.minutes.csv_rows import row
 from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
 from panel.law.money.pounds import pounds
@@ -30,13 +30,13 @@ def compose(record: MeetingRecord) -> Document:
             ("Planned start", record.starts_at),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),
-            *hearing.sheets(record),
+            *discussion.sheets(record),
             ("Cases listed", str(len(record.cases))),
         ],
         sections=[
-            *opening.attendance(record),
+            *attendance.attendance(record),
             movements.movements(record),
-            opening.declarations(record),
+            attendance.declarations(record),
             section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
             *(part for case in record.cases for part in _case(record, case)),
         ],
@@ -74,8 +74,8 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
         *particulars.particulars(case),
         paragraph(_quorum(record, case)),
         *before_meeting.tabled(case),
-        *hearing.prompts(case),
-        *hearing.from_paper(case),
+        *discussion.prompts(case),
+        *discussion.from_paper(case),
         *_result(case),
     ]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.decisions.ratification import RatificationRecord
-from panel.law.meeting.course import EventKind
+from panel.law.meeting.meeting_events import EventKind
 from panel.law.meeting.prompts import PromptMark
 from panel.law.requests.particulars import RecordedParticular
 from panel.law.vocabulary import (

@@ -1,7 +1,7 @@
 """Who came late, who left and came back, and the breaks: always a section, even when nobody moved. No case is named in it."""
 
 from panel.law.composed import Section, listed, paragraph, section
-from panel.law.meeting.course import EventKind
+from panel.law.meeting.meeting_events import EventKind
 from panel.law.minutes.meeting_record import MeetingRecord, Movement
 
 HEADING = "Arrivals, departures and breaks"

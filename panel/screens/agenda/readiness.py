@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.agenda.reading_ahead import disciplines_have_read, warned_from
+from panel.law.agenda.pre_reading import disciplines_have_read, warned_from
 from panel.law.findings import Finding
 from panel.law.messages import wording
 from panel.law.messages.labels import label

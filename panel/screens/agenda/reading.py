@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from panel.law.agenda.reading_ahead import FirstViews
+from panel.law.agenda.pre_reading import FirstViews
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingState

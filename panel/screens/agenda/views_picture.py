@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from panel.law.agenda.reading_ahead import ViewsOnHead
+from panel.law.agenda.pre_reading import ViewsOnHead
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, FirstView
 from panel.screens.meeting import hearing_view

@@ -8,9 +8,9 @@ from panel.law.contracts import journey, target_tester
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_document import hours
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
+from panel.law.contracts.contract_stages import ContractStage, OutcomeResult, said
 from panel.law.contracts.costed_plan import balance_of
 from panel.law.contracts.journey import TermPlanRecord
-from panel.law.contracts.journey_words import ContractStage, OutcomeResult, said
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label

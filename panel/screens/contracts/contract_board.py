@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law.contracts.journey_words import ContractStage, ContractStep, said
+from panel.law.contracts.contract_stages import ContractStage, ContractStep, said
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds

@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
+from panel.law.contracts.contract_stages import OutcomeResult, said
 from panel.law.contracts.journey import FamilyMeetingNotes
-from panel.law.contracts.journey_words import OutcomeResult, said
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.messages import wording
 from panel.law.messages.labels import label

@@ -6,7 +6,7 @@ import streamlit as st
 
 from panel.acts import awards, contract_journey, contracts, reviews
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.journey_words import ContractStage, ContractStep, said
+from panel.law.contracts.contract_stages import ContractStage, ContractStep, said
 from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from panel.law import figures
+from panel.law.contracts.contract_stages import Delivery, said
 from panel.law.contracts.costed_plan import PlanLine, balance_of
 from panel.law.contracts.journey import TermPlanRecord
-from panel.law.contracts.journey_words import Delivery, said
 from panel.law.messages import wording
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.terms import Term, calendar_end_warning

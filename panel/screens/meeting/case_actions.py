@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from panel.acts import hearing, meeting_events
+from panel.acts import meeting_events, recommendations
 from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import MARK_WORDS, PromptMark
 from panel.law.messages.wording import short_date
@@ -32,7 +32,7 @@ def put_off(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: Keepi
     if sent:
         controls.close_panel(now.reference)
         with page.recording(form, kept.recorded(f"{line.initials} is put off.")) as work:
-            hearing.defer(
+            recommendations.defer(
                 work,
                 line.item_id,
                 reason=off.reason,
@@ -58,7 +58,7 @@ def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: K
     if sent:
         done = kept.recorded("The action is noted.", *hearing_view.ACTION_FIELDS)
         with page.recording(form, done) as work:
-            hearing.record_action(work, line.item_id, what, owner, by_day)
+            recommendations.record_action(work, line.item_id, what, owner, by_day)
 
 
 def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark]) -> None:

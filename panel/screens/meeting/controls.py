@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from panel.law.meeting import course
+from panel.law.meeting import meeting_events
 from panel.law.vocabulary import ItemState
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meeting.course import Sitting
@@ -25,11 +25,11 @@ def row(
     now: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, *, counts: dict[str, str], runs: bool, records: bool
 ) -> tuple[Pressed, str]:
     """The row of controls; what was pressed, and which panel stands open under it."""
-    order = course.hearing_order([line.item_id for line in lines], sat.moments)
+    order = meeting_events.hearing_order([line.item_id for line in lines], sat.moments)
     waiting = {line.item_id for line in lines if line.state is ItemState.LISTED}
     current = now.current_item_id
-    after, before = course.next_to_hear(order, waiting, current), course.previous_to(order, current)
-    paused, blanked = course.break_since(sat.moments) is not None, course.is_blanked(sat.moments)
+    after, before = meeting_events.next_to_hear(order, waiting, current), meeting_events.previous_to(order, current)
+    paused, blanked = meeting_events.break_since(sat.moments) is not None, meeting_events.is_blanked(sat.moments)
     pressed = Pressed()
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         if runs:

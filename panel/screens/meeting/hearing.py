@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from panel.acts import hearing, meeting, meeting_events
+from panel.acts import meeting, meeting_events, recommendations
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS
-from panel.law.meeting.course import taken_later
+from panel.law.meeting.meeting_events import taken_later
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.meeting_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState
@@ -180,7 +180,7 @@ def _the_case(
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")
         with place, page.recording(form, done) as work:
-            hearing.recommend(work, line.item_id, advice, seen_version=seen)
+            recommendations.recommend(work, line.item_id, advice, seen_version=seen)
     reread(form, seen, line.version)
 
 

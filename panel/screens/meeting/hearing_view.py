@@ -7,7 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
-from panel.acts.hearing import RecommendationDraft
+from panel.acts.recommendations import RecommendationDraft
 from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.meeting import reason_hints, recommendation_rules

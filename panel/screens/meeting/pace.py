@@ -8,7 +8,7 @@ import streamlit as st
 from panel.law import figures
 from panel.law.agenda.timetable import Pace, pace, whole_length
 from panel.law.clock_face import time_text
-from panel.law.meeting import course
+from panel.law.meeting import meeting_events
 from panel.law.messages.labels import label
 from panel.law.vocabulary import ItemState
 from panel.screens.meeting import live_bar
@@ -22,13 +22,13 @@ def pace_of(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, n
     """How the sitting goes against its plan; None before it is opened."""
     if sat.opened_at is None:
         return None
-    spent = course.time_on_cases(sat.moments, until=now)
+    spent = meeting_events.time_on_cases(sat.moments, until=now)
     by_item = {line.item_id: line for line in lines}
-    order = course.hearing_order(list(by_item), sat.moments)
+    order = meeting_events.hearing_order(list(by_item), sat.moments)
     settled = {line.item_id for line in lines if line.state is not ItemState.LISTED}
     heard = [(by_item[item].minutes, took) for item, took in spent.items() if item in settled]
     left = [(item, by_item[item].minutes) for item in order if by_item[item].state is ItemState.LISTED]
-    had_a_break = any(one.kind is course.EventKind.BREAK_BEGAN for one in sat.moments)
+    had_a_break = any(one.kind is meeting_events.EventKind.BREAK_BEGAN for one in sat.moments)
     rest = timedelta() if had_a_break or len(left) * 2 < len(lines) else _break(meeting)
     whole = whole_length([line.minutes for line in lines], on=meeting.held_on)
     return pace(sat.opened_at, whole, heard, left, rest=rest, now=now)
@@ -46,8 +46,8 @@ def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, li
         sat.n,
         at=now,
         opened_at=sat.opened_at,
-        called_since=course.called_since(sat.moments, meeting.current_item_id),
-        break_since=course.break_since(sat.moments),
+        called_since=meeting_events.called_since(sat.moments, meeting.current_item_id),
+        break_since=meeting_events.break_since(sat.moments),
         planned=timedelta(minutes=line.minutes if line else 0),
         whole=whole_length([one.minutes for one in lines], on=meeting.held_on),
         pace=f"ends about {time_text(stands.expected, on=today_of(now))}" if stands else "",

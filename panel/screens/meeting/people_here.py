@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from panel.law.clock_face import time_text
-from panel.law.meeting import course, quorum
+from panel.law.meeting import meeting_events, quorum
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Capacity, Discipline, Presence
 from panel.screens.meeting import controls
@@ -48,7 +48,7 @@ class Going:
 
 def going(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, line: AgendaLine | None) -> Going:
     """Sort everybody asked to the meeting by where they are, for the case called."""
-    gone = course.absent_since(sat.moments)
+    gone = meeting_events.absent_since(sat.moments)
     present = [one for one in asked if one.presence is Presence.PRESENT]
     return Going(
         tuple(one for one in present if one.person_id not in gone),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from panel.acts.hearing import RecommendationDraft
+from panel.acts.recommendations import RecommendationDraft
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label

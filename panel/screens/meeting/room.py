@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from panel.law.kinds import KINDS
-from panel.law.meeting.course import RoomDisplay
+from panel.law.meeting.meeting_events import RoomDisplay
 from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.screens.meeting import live_bar

@@ -9,7 +9,7 @@ from panel.law.clock_face import time_text
 from panel.law.composed import Document, Part, Section
 from panel.law.messages import wording
 from panel.law.minutes.gaps import Gap
-from panel.law.people.signing_in import recently_confirmed
+from panel.law.people.sign_in import recently_confirmed
 from panel.law.permissions import may_open_page
 from panel.law.vocabulary import MeetingState
 from panel.screens.app import links

@@ -7,7 +7,7 @@ import streamlit as st
 from panel.law.clock_face import time_text
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.people.signing_in import pass_phrase_kept_here
+from panel.law.people.sign_in import pass_phrase_kept_here
 from panel.law.vocabulary import Role
 from panel.screens.widgets import plain_words
 from panel.store.clock import today_of

@@ -7,7 +7,7 @@ import streamlit as st
 from panel.acts import support as acts
 from panel.law import figures
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.journey_words import SupportHead, said
+from panel.law.contracts.contract_stages import SupportHead, said
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, Kind
 from panel.models import Request

@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.law.findings import Finding
 from panel.law.meeting import quorum
-from panel.law.meeting.course import absent_since
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
     pack_as_on_sheet,
@@ -17,6 +16,7 @@ from panel.law.meeting.decision_sheets import (
     sheet_can_be_taken,
     sheet_is_for_meeting,
 )
+from panel.law.meeting.meeting_events import absent_since
 from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import Actor

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.findings import refuse_unless_met
-from panel.law.meeting.course import EventKind, TimedEvent, break_since
+from panel.law.meeting.meeting_events import EventKind, TimedEvent, break_since
 from panel.law.record_rules import case_as_seen
 from panel.models import Meeting, MeetingEvent
 from panel.store.engine import Work

@@ -4,7 +4,7 @@ from sqlmodel import col, select
 
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting import quorum
-from panel.law.meeting.course import EventKind
+from panel.law.meeting.meeting_events import EventKind
 from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.vocabulary import Capacity, Discipline, MeetingState, Presence
 from panel.models import AgendaItem, Attendance, Meeting

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import working_days
 from panel.law.messages.wording import long_date
-from panel.law.people.signing_in import CLOCK_TOLERANCE
+from panel.law.people.sign_in import CLOCK_TOLERANCE
 from panel.law.terms import calendar_end_warning, term_on
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor

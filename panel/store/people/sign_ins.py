@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from panel.law.people.signing_in import is_live
+from panel.law.people.sign_in import is_live
 from panel.models import HalfSignIn, SignIn
 
 

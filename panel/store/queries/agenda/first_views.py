@@ -1,6 +1,6 @@
 """First views: one's own, and the spread of all once the chair has revealed it and one's own is in.
 
-Nobody's view is read for anybody else but through `spread_of`, which asks `law.agenda.reading_ahead.views_open` first.
+Nobody's view is read for anybody else but through `spread_of`, which asks `law.agenda.pre_reading.views_open` first.
 """
 
 from collections.abc import Sequence
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from panel.law.agenda import reading_ahead as law
-from panel.law.agenda.reading_ahead import FirstViews, ViewsOnHead
+from panel.law.agenda import pre_reading as law
+from panel.law.agenda.pre_reading import FirstViews, ViewsOnHead
 from panel.law.findings import Finding
 from panel.law.messages.labels import label
 from panel.law.permissions import Actor, may, refuse_unless_may

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.agenda import reading_ahead as law
+from panel.law.agenda import pre_reading as law
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState, SuggestedInterestReason
 from panel.models import AgendaItem, Attendance, Evidence, Meeting, PackEntry, Reading, Request, Setting

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.contracts.contract_record import ContractRecord
+from panel.law.contracts.contract_stages import SupportHead
 from panel.law.contracts.journey import ContractPosition, position_of
-from panel.law.contracts.journey_words import SupportHead
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.law.vocabulary import ClosedBecause, ContractState, EvidenceFinding, Kind, Option, RequestStatus

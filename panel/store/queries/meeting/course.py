@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from panel.law.meeting.course import TimedEvent
+from panel.law.meeting.meeting_events import TimedEvent
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.meeting_record import Action
 from panel.law.permissions import Actor, refuse_unless_may

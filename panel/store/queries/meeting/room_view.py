@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from panel.law.agenda.timetable import whole_length
 from panel.law.findings import Finding
-from panel.law.meeting import course, quorum
-from panel.law.meeting.course import RoomDisplay
+from panel.law.meeting import meeting_events, quorum
+from panel.law.meeting.meeting_events import RoomDisplay
 from panel.law.permissions import ACTS, DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState
 from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, RoleGrant, SignIn
@@ -71,11 +71,11 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
     recused = _recused(session, [item.request_id for item, *_ in rows])
     here = {seat.person_id for seat in present}
     items = {item.id: (item, initials, kind) for item, initials, kind in rows}
-    blanked = course.is_blanked(moments)
+    blanked = meeting_events.is_blanked(moments)
 
     def shown(item: AgendaItem) -> RoomDisplay:
         away_from = recused.get(item.request_id, frozenset())
-        return course.room_display(blanked=blanked, reader_recused=actor.id in away_from, recused_here=away_from & here)
+        return meeting_events.room_display(blanked=blanked, reader_recused=actor.id in away_from, recused_here=away_from & here)
 
     def called(number: int | None) -> Called | None:
         if number not in items:
@@ -86,7 +86,7 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
 
     current = items.get(meeting.current_item_id or 0)
     sits = meeting.state is MeetingState.OPEN
-    order = course.hearing_order(list(items), moments)
+    order = meeting_events.hearing_order(list(items), moments)
     waiting = {number for number, (item, *_) in items.items() if item.state is ItemState.LISTED}
     away_from = recused.get(current[0].request_id, frozenset()) if current and sits else frozenset()
     return RoomView(
@@ -96,14 +96,14 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
         tokens(session, [meeting.id])[meeting.id],
         shown(current[0]) if current else RoomDisplay.BLANK if blanked else RoomDisplay.NUMBER,
         called(meeting.current_item_id) if sits else None,
-        called(course.next_to_hear(order, waiting, meeting.current_item_id)) if sits else None,
+        called(meeting_events.next_to_hear(order, waiting, meeting.current_item_id)) if sits else None,
         len(rows),
         len(rows) - len(waiting),
         len(away_from & here),
         actor.id in away_from,
         quorum.quorate(present, away_from, on=meeting.held_on) if current and sits else None,
-        course.break_since(moments),
-        course.called_since(moments, meeting.current_item_id),
+        meeting_events.break_since(moments),
+        meeting_events.called_since(moments, meeting.current_item_id),
         meeting.opened_at,
         timedelta(minutes=current[0].minutes if current else 0),
         whole_length([item.minutes for item, *_ in rows], on=meeting.held_on),

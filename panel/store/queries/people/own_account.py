@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.people.signing_in import IDLE, is_live
+from panel.law.people.sign_in import IDLE, is_live
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, Setting, SignIn
