@@ -12,6 +12,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("init", None): commands.init,
     ("demo", None): commands.demo,
     ("import", None): commands.bring,
+    ("columns", None): commands.columns,
     ("export", "requests"): exports.export_requests,
     ("export", "minutes"): exports.export_minutes,
     ("export", "decisions"): exports.export_decisions,

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from panel.intake.columns import EVIDENCE
 from panel.intake.reading import Fault, Intake, RequestRow
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
@@ -19,7 +20,7 @@ from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
 from panel.store.requests.import_plan import Plan, plan
 from panel.store.requests.particulars import clock_start
-from panel.store.requests.request_rows import ABOUT_THE_CHILD, COPIED
+from panel.store.requests.request_rows import ABOUT_THE_CHILD, ON_REQUEST, as_stored
 
 __all__ = ["ImportFaulty", "Plan", "import_rows", "plan"]
 
@@ -97,24 +98,11 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
 
 
 def _columns(row: RequestRow) -> dict[str, Any]:
-    copied = {name: getattr(row, name) for name in COPIED}
-    for name, value in copied.items():
-        if value is None and name not in _KEEPS_NULL:
-            copied[name] = ""
     return {
-        **copied,
+        **as_stored(Request, row, ON_REQUEST),
         "due_on": due_on(row),
         "initials": initials_of(row.forename, row.surname),
-        "other_needs": " ".join(row.other_needs),
-        "setting_type": row.setting_type or "",
     }
-
-
-_KEEPS_NULL = frozenset(
-    name
-    for name in COPIED
-    if Request.__table__.columns[name].nullable  # type: ignore[attr-defined]  # SQLModel adds __table__ when it maps
-)
 
 
 def _change_requests(work: Work, planned: Plan) -> None:
@@ -149,13 +137,7 @@ def _add_evidence(work: Work, planned: Plan, ids: Mapping[str, int]) -> None:
     values = [
         {
             "request_id": ids[row.reference],
-            "criterion": row.criterion,
-            "finding": row.finding,
-            "summary": row.summary or "",
-            "source": row.source or "",
-            "page": row.page or "",
-            "dated": row.dated,
-            "supplied_by": row.supplied_by or "",
+            **as_stored(Evidence, row, [column for column in EVIDENCE if column.field != "reference"]),
             "added_at": work.at,
             "added_by": work.actor.id,
         }

@@ -41,6 +41,8 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--update", action="store_true", help="apply changes to requests already here")
     bring.add_argument("--by", metavar="EMAIL", help="whose act it is")
 
+    commands.add_parser("columns", help="list the columns that import files may have")
+
     export = commands.add_parser("export", help="write a file")
     exports = export.add_subparsers(dest="what", required=True, metavar="WHAT")
     requests = exports.add_parser("requests", help="every request, as .csv or .xlsx")

@@ -8,6 +8,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports, people
+from panel.intake.columns import described
+from panel.intake.tables import Holds
 from panel.law import dates, figures
 from panel.law.permissions import refuse_unless_may
 from panel.store import installation
@@ -50,6 +52,15 @@ def demo(given: Namespace) -> None:
     url, owner = installation.database_url(), installation.owner_url()
     make(url, owner, clock_for(movable=True), count=given.requests, seed=given.seed, progress=progress)
     print(f"{given.requests} invented requests are in the demonstration.")
+
+
+def columns(_: Namespace) -> None:
+    """Print the columns of import files, a line each."""
+    for holds in Holds:
+        print(f"{holds}:")
+        for one in described(holds):
+            needed = " (needed)" if one["Needed"] else ""
+            print(f"  {one['Column']}{needed}: {one['What it is']}; {one['A cell holds']}")
 
 
 def bring(given: Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from panel.intake import sheet_columns as shape
 from panel.intake import values
-from panel.intake.columns import Column
+from panel.intake.column import Column
 from panel.intake.faults import Fault, Ledger, quoted
 from panel.intake.headers import letter
 from panel.intake.rows import value_of

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from panel.intake.columns import COLUMNS, Column
+from panel.intake.column import Column
+from panel.intake.columns import COLUMNS
 from panel.intake.faults import Fault, Ledger, quoted
 from panel.intake.tables import Holds, Table, Unusable
 

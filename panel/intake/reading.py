@@ -8,10 +8,11 @@ from typing import Any
 
 from panel.intake import checks
 from panel.intake.archive import is_archive
+from panel.intake.columns import EvidenceRow, RequestRow
 from panel.intake.delimited import read_delimited
 from panel.intake.faults import Fault, Ledger, Place, quoted
 from panel.intake.headers import read_header
-from panel.intake.rows import EvidenceRow, RequestRow, parse_row
+from panel.intake.rows import parse_row
 from panel.intake.tables import Holds, Reading, Record, Table
 from panel.intake.workbook import read_workbook
 

@@ -2,93 +2,17 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from panel.intake.columns import Column, field_of
+from panel.intake.column import Column
 from panel.intake.faults import Fault, Ledger
 from panel.intake.headers import Header
 from panel.intake.tables import Cell, Record, Table, Unusable
 from panel.intake.values import NotAllowed
-from panel.law.vocabulary import (
-    Criterion,
-    Ethnicity,
-    EvidenceFinding,
-    Kind,
-    Need,
-    RequestedBy,
-    SettingType,
-    Sex,
-)
 
 LONGEST_CELL = 10_000
 # What no document can hold: control characters save line breaks, half characters, two that are no characters.
 _FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestRow:
-    """One request as the file has it; None is a blank cell: for yes/no, *not known*. Money in whole pence."""
-
-    reference: str
-    kind: Kind
-    received_on: date
-    requested_by: RequestedBy
-    surname: str
-    forename: str
-    date_of_birth: date
-    sex: Sex | None = None
-    ethnicity: Ethnicity | None = None
-    upn: str | None = None
-    nc_year: str | None = None
-    setting: str
-    setting_urn: str | None = None
-    setting_type: SettingType | None = None
-    primary_need: Need | None = None
-    other_needs: tuple[Need, ...] = ()
-    question_for_panel: str | None = None
-    child_views: str | None = None
-    parent_views: str | None = None
-    agreed_with_family: bool | None = None
-    communication_needs: str | None = None
-    looked_after: bool | None = None
-    child_in_need: bool | None = None
-    out_of_area: bool | None = None
-    service_family: bool | None = None
-    youth_custody: bool | None = None
-    has_plan: bool | None = None
-    last_assessed_on: date | None = None
-    notional_spend_pence: int | None = None
-    asc_only: bool = False
-    accepted_on: date | None = None
-    amount_term_1_pence: int | None = None
-    amount_term_2_pence: int | None = None
-    file: str = field(default="", compare=False)
-    sheet: str | None = field(default=None, compare=False)
-    row: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
-    """One paper's evidence on one head; a `finding` of None is not yet read, never the same as weak."""
-
-    reference: str
-    criterion: Criterion
-    finding: EvidenceFinding | None = None
-    summary: str | None = None
-    source: str | None = None
-    page: str | None = None
-    dated: date | None = None
-    supplied_by: str | None = None
-    file: str = field(default="", compare=False)
-    sheet: str | None = field(default=None, compare=False)
-    row: int = field(default=0, compare=False)
-
-    @property
-    def sameness(self) -> tuple[Any, ...]:
-        """What makes two rows of evidence the same one."""
-        return (self.reference, self.criterion, self.source, self.page, self.dated, self.summary)
 
 
 def parse_row(table: Table, header: Header, record: Record, faults: Ledger) -> dict[str, Any]:
@@ -104,7 +28,7 @@ def parse_row(table: Table, header: Header, record: Record, faults: Ledger) -> d
     for place, column in header.places:
         cell = record.cells[place] if place < len(record.cells) else ""
         try:
-            fields[field_of(column.name)] = value_of(column, cell)
+            fields[column.field] = value_of(column, cell)
         except NotAllowed as refused:
             faults.add(Fault(table.file, table.sheet, record.number, column.name, str(refused)))
     return fields

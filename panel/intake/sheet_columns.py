@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from panel.intake import values
-from panel.intake.columns import Column
+from panel.intake.column import Column
 from panel.intake.faults import quoted
 from panel.intake.tables import Cell
 from panel.intake.values import NotAllowed

@@ -1,10 +1,9 @@
 """One parser for each type of column: a raw cell to its value, or a sentence on what is wrong."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from panel.intake.faults import quoted
 from panel.intake.tables import Cell
@@ -110,23 +109,24 @@ def yes_or_no(cell: Cell) -> bool:
         raise NotAllowed(f"{quoted(text)} is not yes or no; use yes, no, y, n, true, false, 1 or 0") from None
 
 
-def one_of(choices: type[Choice], what: str, *, without: tuple[Choice, ...] = ()) -> Callable[[Cell], Choice]:
+class OneOf(Generic[Choice]):
     """A parser for one value of a closed list, in any case; `what` completes "is not ..."."""
-    allowed = {choice.lower(): choice for choice in choices if choice not in without}
-    listed = ", ".join(allowed.values())
 
-    def parse(cell: Cell) -> Choice:
+    def __init__(self, choices: tuple[Choice, ...], what: str) -> None:
+        self.choices, self.what = choices, what
+        self._by_code = {one.lower(): one for one in choices}
+
+    def __call__(self, cell: Cell) -> Choice:
+        """The choice a cell names."""
         text = code(cell)
         # Only plain letters: lower() turns some others, such as the kelvin sign, into plain ones.
-        found = allowed.get(text.lower()) if text.isascii() else None
+        found = self._by_code.get(text.lower()) if text.isascii() else None
         if found is None:
-            raise NotAllowed(f"{quoted(text)} is not {what}; use one of {listed}")
+            raise NotAllowed(f"{quoted(text)} is not {self.what}; use one of {', '.join(self.choices)}")
         return found
 
-    return parse
 
-
-_need = one_of(Need, "a type of need")
+_need = OneOf(tuple(Need), "a type of need")
 
 
 def needs(cell: Cell) -> tuple[Need, ...]:

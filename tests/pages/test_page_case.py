@@ -64,7 +64,7 @@ def test_the_five_heads_stand_even_when_nothing_was_supplied(world: World, scree
     text = said(screen("case", "coordinator", case="A-1"))
     assert text.count("Nothing has been supplied on this head.") == 5
     assert text.count("Their words are not in the papers.") == 2
-    assert "Spent from the notional SEN budget: **not in the papers**" in text
+    assert "Spent from the notional SEN budget: **Not in the papers**" in text
     assert "Not known: looked after, child in need, educated out of area, service family, in youth custody." in text
 
 

@@ -42,6 +42,11 @@ def pounds(pence: int) -> str:
     return f"{'-' if pence < 0 else ''}£{whole:,}.{rest:02d}"
 
 
+def in_decimals(pence: int) -> str:
+    """An amount of whole pence as files and fields hold it: `2000.00`, which reads back as the same amount."""
+    return f"{pence // 100}.{pence % 100:02}"
+
+
 def _decimal_written_out(value: Decimal) -> str:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int):

@@ -5,26 +5,21 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from panel.intake.column import Shown
+from panel.intake.columns import shown_as
 from panel.law import dates, figures
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
-from panel.law.messages.labels import label, yes_no
+from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.circumstances import effects_of
-from panel.law.vocabulary import Criterion, EvidenceFinding, Need
+from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words
 from panel.store.casework.register_facts import held
 from panel.store.queries.requests.case import Case, PaperLine
 
-CIRCUMSTANCES = (
-    ("looked_after", "Looked after"),
-    ("child_in_need", "Child in need"),
-    ("out_of_area", "Educated out of area"),
-    ("service_family", "Service family"),
-    ("youth_custody", "In youth custody"),
-)
 YEARS = {"R": "Reception", "N1": "Nursery", "N2": "Nursery", "X": "Year not followed"}
 NOT_THERE = EvidenceFinding.NOT_IN_PAPERS
 LEAST_SHARE = 0.36
@@ -119,21 +114,17 @@ def circumstances(case: Case) -> None:
     request = case.request
     effects = effects_of(held(request))
     known = {str(one.circumstance) for one in effects}
-    unknown = [said.lower() for name, said in CIRCUMSTANCES if getattr(request, name) is None and name not in known]
+    unknown = [
+        column.label.lower()
+        for column in shown_as(Shown.CIRCUMSTANCE)
+        if getattr(request, column.field) is None and column.name not in known
+    ]
     st.markdown("##### Particular circumstances")
     st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
     if unknown:
         st.caption(f"Not known: {', '.join(unknown)}.")
-    spent = pounds(request.notional_spend_pence) if request.notional_spend_pence is not None else "not in the papers"
-    facts = {
-        "Main need": label(request.primary_need) or "Not known",
-        "Other needs": ", ".join(label(Need(code)) for code in request.other_needs.split()) or "None recorded",
-        "Spent from the notional SEN budget": spent,
-        "Made with the family's agreement": yes_no(request.agreed_with_family),
-        "EHC plan in force": yes_no(request.has_plan),
-        "Last EHC needs assessment": wording.short_date(request.last_assessed_on) if request.last_assessed_on else "Not recorded",
-    }
-    st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts.items()))
+    facts = [(column.label, column.in_words(getattr(request, column.field))) for column in shown_as(Shown.FACT)]
+    st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts))
 
 
 def ledger(case: Case, today: date) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import streamlit as st
 
 from panel.acts.imports import Plan, plan
+from panel.intake.columns import described
 from panel.intake.reading import Fault, Intake
+from panel.intake.tables import Holds
 from panel.law import figures
 from panel.sandbox.reading import read
 from panel.screens.app.page_context import PageContext, form_key
@@ -53,6 +55,10 @@ def preview(page: PageContext, *, update: bool) -> Preview | None:
     if not chosen:
         st.session_state.pop(HELD, None)
         st.caption("Every row is shown, good or bad, before anything is written. All rows come in, or none.")
+        with st.expander("The columns a file may have"):
+            for holds in Holds:
+                st.markdown(f"**{holds.value.capitalize()}**")
+                st.dataframe(described(holds), hide_index=True)
         return None
     wanted = (tuple(file.file_id for file in chosen), update)
     held: tuple[Any, Preview] | None = st.session_state.get(HELD)

@@ -3,21 +3,23 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts.imports import Plan, due_on, plan
+from panel.intake.column import Column, Section
+from panel.intake.columns import REQUESTS
 from panel.intake.reading import Fault, Intake, read
-from panel.intake.values import NC_YEARS
+from panel.intake.values import yes_or_no
 from panel.law import figures
-from panel.law.kinds import KINDS, kinds_that
+from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.vocabulary import Ethnicity, Need, RequestedBy, SettingType, Sex
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
@@ -29,50 +31,10 @@ TAB = "Log one by hand"
 AGAIN = "again"
 """What the address calls the earlier request that is applied for again."""
 NOT_KNOWN = "not known"
-ONLY_ASC = (
-    "The family and the setting ask only for an Additional Support Contract, and say so without doubt: "
-    "no EHC needs assessment is asked for"
-)
-FIELDS: Mapping[str, str] = {
-    "reference": "Reference in the case system",
-    "kind": "Kind of request",
-    "received_on": "Day it reached the authority",
-    "requested_by": "Asked by",
-    "accepted_on": "Continuing care: day the referral was accepted",
-    "forename": "Forename",
-    "surname": "Surname",
-    "date_of_birth": "Date of birth",
-    "sex": "Sex",
-    "ethnicity": "Ethnicity",
-    "upn": "UPN",
-    "setting": "Setting",
-    "setting_urn": "URN of the setting",
-    "setting_type": "Type of setting",
-    "nc_year": "National Curriculum year",
-    "primary_need": "Main need",
-    "other_needs": "Other needs",
-    "question_for_panel": "Question for the panel, in one sentence",
-    "child_views": "The child's or young person's own words",
-    "parent_views": "The parent's own words",
-    "communication_needs": "How the family needs to be written or spoken to",
-    "agreed_with_family": "Made with the family's knowledge and agreement",
-    "has_plan": "An EHC plan is in force",
-    "looked_after": "Looked after",
-    "child_in_need": "Child in need",
-    "out_of_area": "Educated out of area",
-    "service_family": "Service family",
-    "youth_custody": "In youth custody",
-    "last_assessed_on": "Last EHC needs assessment",
-    "notional_spend": "Spent from the notional SEN budget, in pounds",
-    "amount_term_1": "Asked for the first term, in pounds",
-    "amount_term_2": "Asked for a second term, in pounds",
-    "asc_only": "Only an Additional Support Contract is asked for",
-}
-"""Every column the form fills, with the words the form has for it."""
-
-NEEDED = ("reference", "kind", "received_on", "requested_by", "forename", "surname", "date_of_birth", "setting")
-DAY = "such as 04/11/2026"
-CIRCUMSTANCES = ("looked_after", "child_in_need", "out_of_area", "service_family", "youth_custody")
+COLUMNS = {column.name: column for column in REQUESTS}
+TOP = (Section.REQUEST, Section.CHILD, Section.SETTING)
+BELOW = {Section.NEEDS: 1, Section.QUESTION: 1, Section.WORDS: 2, Section.WRITING: 1, Section.FACTS: 3}
+"""The sections of the form under its first row, each with the columns side by side that it is drawn in."""
 
 
 class Logged:
@@ -118,49 +80,16 @@ def ask(earlier: Earlier | None = None) -> Mapping[str, str] | None:
     fields = _Fields(form(earlier), earlier.same if earlier else {})
     with st.form(form(earlier)):
         st.caption("Fields marked with * are needed. A field left empty means not known.")
-        left, middle, right = st.columns(3)
-        given = {
-            "reference": fields.text(left, "reference"),
-            "kind": fields.choice(left, "kind", kinds_that(lambda entry: entry.imported)),
-            "received_on": fields.text(left, "received_on", DAY),
-            "requested_by": fields.choice(left, "requested_by", tuple(RequestedBy)),
-            "forename": fields.text(middle, "forename"),
-            "surname": fields.text(middle, "surname"),
-            "date_of_birth": fields.text(middle, "date_of_birth", DAY),
-            "upn": fields.text(middle, "upn", "13 letters and digits"),
-            "setting": fields.text(right, "setting"),
-            "setting_type": fields.choice(right, "setting_type", tuple(SettingType)),
-            "primary_need": fields.choice(right, "primary_need", tuple(Need)),
-            "nc_year": fields.choice(right, "nc_year", NC_YEARS),
-        }
-        given["other_needs"] = fields.several(st.container(), "other_needs", tuple(Need))
-        given["asc_only"] = "yes" if st.checkbox(ONLY_ASC, key=fields.key("asc_only")) else ""
-        st.caption("Left unticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
-        given["question_for_panel"] = fields.text(st.container(), "question_for_panel")
-        left, right = st.columns(2)
-        given["child_views"] = left.text_area(FIELDS["child_views"], key=fields.key("child_views"), height=110)
-        given["parent_views"] = right.text_area(FIELDS["parent_views"], key=fields.key("parent_views"), height=110)
-        given["communication_needs"] = fields.text(st.container(), "communication_needs")
-        left, middle, right = st.columns(3)
-        for column, names in (
-            (left, ("agreed_with_family", "notional_spend")),
-            (middle, ("has_plan", "amount_term_1")),
-            (right, ("last_assessed_on", "amount_term_2")),
-        ):
-            for name in names:
-                given[name] = (
-                    fields.yes_no(column, name) if name in ("agreed_with_family", "has_plan") else fields.text(column, name)
-                )
+        for place, section in zip(st.columns(3), TOP, strict=True):
+            fields.ask(section, [place])
+        for section, wide in BELOW.items():
+            fields.ask(section, st.columns(wide))
+            if section is Section.NEEDS:
+                st.caption("Left unticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         with st.expander("Particular circumstances, and the rest"):
-            columns = st.columns(3)
-            for place, name in enumerate(CIRCUMSTANCES):
-                given[name] = fields.yes_no(columns[place % 3], name)
-            given["sex"] = fields.choice(columns[2], "sex", tuple(Sex))
-            given["ethnicity"] = fields.choice(columns[2], "ethnicity", tuple(Ethnicity))
-            given["setting_urn"] = fields.text(columns[0], "setting_urn", "6 digits")
-            given["accepted_on"] = fields.text(columns[1], "accepted_on", DAY)
+            fields.ask(Section.REST, st.columns(3))
         sent = st.form_submit_button("Log this request", type="primary")
-    return given if sent else None
+    return fields.given if sent else None
 
 
 def as_intake(given: Mapping[str, str], today: date) -> Intake:
@@ -175,7 +104,7 @@ def wrong(page: PageContext, intake: Intake) -> list[str]:
     with page.reading() as session:
         planned = plan(session, intake, update=False, by=page.actor.id)
     known = len(intake.faults)
-    used = f"{FIELDS['reference']}: a request with this reference is already here. Give this one its own."
+    used = f"{COLUMNS['reference'].label}: a request with this reference is already here. Give this one its own."
     return [*(in_words(fault) for fault in planned.faults[:known]), *(used for _ in planned.faults[known:])]
 
 
@@ -193,39 +122,45 @@ def in_words(fault: Fault) -> str:
     )
     for kind in KINDS:
         sentence = re.sub(rf"\b{kind}\b", label(kind), sentence)
-    return f"{FIELDS.get(fault.column or '', 'The request')}: {sentence}"
+    return f"{_named(COLUMNS[fault.column]) if fault.column in COLUMNS else 'The request'}: {sentence}"
 
 
-def _named(name: str) -> str:
-    return f"{FIELDS[name]} \\*" if name in NEEDED else FIELDS[name]
+def _named(column: Column) -> str:
+    return f"{column.label}, in pounds" if column.is_money else column.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Fields:
-    """The widgets of one form, each beginning with what is known of its column."""
+    """The widgets of one form, each beginning with what is known of its column; `given` is what stands in them."""
 
     form: str
     known: Mapping[str, str]
+    given: dict[str, str] = field(default_factory=dict)
 
-    def key(self, name: str) -> str:
-        return f"hand {name} {form_key(self.form)}"
+    def ask(self, section: Section, places: Sequence[DeltaGenerator]) -> None:
+        """Draw the columns of a section, one beside the other in the places there are."""
+        for number, column in enumerate(one for one in REQUESTS if one.section is section):
+            self.given[column.name] = self._asked(places[number % len(places)], column)
 
-    def text(self, column: DeltaGenerator, name: str, placeholder: str = "") -> str:
-        value = self.known.get(name, "")
-        return str(column.text_input(_named(name), value, placeholder=placeholder, key=self.key(name)))
+    def _asked(self, place: DeltaGenerator, column: Column) -> str:
+        name = f"{_named(column)} \\*" if column.needed else _named(column)
+        key, known = f"hand {column.name} {form_key(self.form)}", self.known.get(column.name, "")
+        if column.blank is False:
+            return "yes" if place.checkbox(column.hint, key=key) else ""
+        if column.parse is yes_or_no:
+            given = place.radio(name, [NOT_KNOWN, "yes", "no"], horizontal=True, key=key)
+            return "" if given == NOT_KNOWN else str(given)
+        if column.several:
+            before = [one for one in column.choices if one in known.split()]
+            chosen = place.multiselect(name, column.choices, before, format_func=_said, placeholder="Choose any", key=key)
+            return " ".join(chosen)
+        if column.choices:
+            index = column.choices.index(known) if known in column.choices else None
+            return str(place.selectbox(name, column.choices, index=index, format_func=_said, placeholder="Choose", key=key) or "")
+        if column.section is Section.WORDS:
+            return str(place.text_area(name, known, key=key, height=110))
+        return str(place.text_input(name, known, placeholder=column.hint, key=key))
 
-    def choice(self, column: DeltaGenerator, name: str, options: tuple[str, ...]) -> str:
-        shown = label if name != "nc_year" else str
-        known = self.known.get(name, "")
-        index = options.index(known) if known in options else None
-        given = column.selectbox(_named(name), options, index=index, format_func=shown, placeholder="Choose", key=self.key(name))
-        return "" if given is None else str(given)
 
-    def several(self, column: DeltaGenerator, name: str, options: tuple[str, ...]) -> str:
-        known = [option for option in options if option in self.known.get(name, "").split()]
-        chosen = column.multiselect(_named(name), options, known, format_func=label, placeholder="Choose any", key=self.key(name))
-        return " ".join(str(one) for one in chosen)
-
-    def yes_no(self, column: DeltaGenerator, name: str) -> str:
-        given = column.radio(FIELDS[name], [NOT_KNOWN, "yes", "no"], horizontal=True, key=self.key(name))
-        return "" if given == NOT_KNOWN else str(given)
+def _said(choice: str) -> str:
+    return label(choice) if isinstance(choice, StrEnum) else choice

@@ -6,24 +6,12 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from panel.intake.columns import EVIDENCE
 from panel.models import Evidence, Request
-from panel.store.requests import request_columns
+from panel.store.requests.request_rows import ON_REQUEST
 
-CARD = (
-    "reference",
-    "kind",
-    "received_on",
-    "due_on",
-    "requested_by",
-    "initials",
-    "nc_year",
-    "setting_type",
-    "primary_need",
-    "other_needs",
-    *request_columns.SAID,
-    *request_columns.KNOWN,
-    *request_columns.ASKED,
-)
+CARD = ("due_on", "initials", *(column.field for column in ON_REQUEST if column.packed))
+PAPER = tuple(column.field for column in EVIDENCE if column.field != "reference")
 
 
 def evidence_of(session: Session, request_ids: Sequence[int | None]) -> list[Evidence]:
@@ -42,18 +30,7 @@ def evidence_of(session: Session, request_ids: Sequence[int | None]) -> list[Evi
 def card_of(request: Request, evidence: Sequence[Evidence]) -> dict[str, Any]:
     """A case's card as it is frozen with the pack."""
     card: dict[str, Any] = {name: _plain(getattr(request, name)) for name in CARD}
-    card["evidence"] = [
-        {
-            "criterion": str(row.criterion),
-            "finding": None if row.finding is None else str(row.finding),
-            "summary": row.summary,
-            "source": row.source,
-            "page": row.page,
-            "dated": _plain(row.dated),
-            "supplied_by": row.supplied_by,
-        }
-        for row in evidence
-    ]
+    card["evidence"] = [{name: _plain(getattr(row, name)) for name in PAPER} for row in evidence]
     return card
 
 

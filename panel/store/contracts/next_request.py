@@ -12,7 +12,7 @@ from panel.store import audit
 from panel.store.children.merged_records import records_of
 from panel.store.contracts.journeys import newest_request, visits_of
 from panel.store.engine import Work
-from panel.store.requests import request_columns
+from panel.store.requests.request_rows import LASTING
 
 LONGEST = 40
 MARKS = {Kind.ASC_TARGETS: "T", Kind.ASC_REVIEW: "R"}
@@ -71,15 +71,7 @@ def call_back(work: Work, contract: Contract) -> None:
             audit.record(work, "request.withdraw", f"request/{request.reference}", reason="The contract was closed")
 
 
-_CARRIED = (
-    "setting_id",
-    "setting_type",
-    "initials",
-    "nc_year",
-    "primary_need",
-    "other_needs",
-    *request_columns.KNOWN,
-)
+_CARRIED = ("setting_id", "initials", *LASTING)
 
 
 def _reference(session: Session, contract: Contract, kind: Kind) -> str:

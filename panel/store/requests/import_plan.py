@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
@@ -96,7 +97,7 @@ def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request,
 
 
 def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
-    names = [name for name in RequestRow.__dataclass_fields__ if name not in ("file", "sheet", "row")]
+    names = [column.field for column in REQUESTS]
     return {name: (getattr(held, name), getattr(given, name)) for name in names if getattr(held, name) != getattr(given, name)}
 
 

@@ -1,45 +1,38 @@
-"""A stored request as the row of an import file: for comparing what comes in, and for exports."""
+"""Rows of an import file as tables hold them, and a stored request as the row it came from: every column by its declaration."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from panel.intake.reading import RequestRow
-from panel.law.vocabulary import Ethnicity, Need, SettingType
+from panel.intake.column import Column, Owner
+from panel.intake.columns import REQUESTS, RequestRow
 from panel.models import Child, Request
-from panel.store.requests import request_columns
 
-COPIED = (
-    "reference",
-    "kind",
-    "received_on",
-    "requested_by",
-    "nc_year",
-    "primary_need",
-    *request_columns.SAID,
-    *request_columns.KNOWN,
-    "asc_only",
-    "accepted_on",
-    *request_columns.ASKED,
-)
-"""Columns a request holds just as the file has them."""
-
-ABOUT_THE_CHILD = frozenset({"surname", "forename", "date_of_birth", "sex", "ethnicity", "upn"})
-"""Columns that belong to the child's record."""
+ON_REQUEST = tuple(column for column in REQUESTS if column.owner is Owner.REQUEST)
+"""What a request holds just as the file has it."""
+LASTING = tuple(column.field for column in ON_REQUEST if column.lasting)
+"""What stays true of the child from one request to the next."""
+ABOUT_THE_CHILD = frozenset(column.field for column in REQUESTS if column.owner is Owner.CHILD)
 
 
 def as_row(request: Request, child: Child, setting: str, setting_urn: str) -> RequestRow:
     """The row that, imported, would give this request; equal to the one it came from."""
-    copied = {name: getattr(request, name) for name in COPIED}
-    blanks_as_none: dict[str, Any] = {name: None if value == "" else value for name, value in copied.items()}
-    return RequestRow(
-        **blanks_as_none,
-        surname=child.surname,
-        forename=child.forename,
-        date_of_birth=child.date_of_birth,
-        sex=child.sex,
-        ethnicity=Ethnicity(child.ethnicity) if child.ethnicity else None,
-        upn=child.upn,
-        setting=setting,
-        setting_urn=setting_urn or None,
-        setting_type=SettingType(request.setting_type) if request.setting_type else None,
-        other_needs=tuple(Need(code) for code in request.other_needs.split()),
-    )
+    held = {"setting": setting, "setting_urn": setting_urn}
+    kept = {Owner.REQUEST: request, Owner.CHILD: child}
+    found = {
+        column.field: column.read_back(
+            held[column.name] if column.owner is Owner.SETTING else getattr(kept[column.owner], column.field)
+        )
+        for column in REQUESTS
+    }
+    return RequestRow(**found)
+
+
+def as_stored(table: Any, row: Any, columns: Sequence[Column]) -> dict[str, Any]:
+    """Some columns of a row as their table holds them: where it knows no blank, no words are an empty text."""
+    stored: dict[str, Any] = {}
+    for column in columns:
+        value = getattr(row, column.field)
+        if isinstance(value, tuple):
+            value = " ".join(value)
+        stored[column.field] = "" if value is None and not table.__table__.columns[column.field].nullable else value
+    return stored

@@ -8,18 +8,20 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.intake.column import Shown
+from panel.intake.columns import shown_as
 from panel.law import dates
 from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
 from panel.law.clock_face import time_text
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting.meeting_rules import meeting_is
-from panel.law.messages.labels import label, yes_no
+from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import Paper
 from panel.law.money.pounds import pounds
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests.circumstances import effects_of
-from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, MeetingState, Need, RequestedBy
+from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, MeetingState, RequestedBy
 from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Person, Request, Setting
 from panel.store.agenda.packs import card_of, evidence_of
 from panel.store.casework.register_facts import held
@@ -149,7 +151,6 @@ def _card(
 
 def _about(request: Request, frozen: Mapping[str, Any], setting: str, age: int) -> list[tuple[str, str]]:
     year = f", Year {frozen['nc_year']}" if str(frozen["nc_year"] or "").isdecimal() else ""
-    spent = frozen["notional_spend_pence"]
     asked = [frozen[f"amount_term_{number}_pence"] for number in (1, 2)]
     sums = " and ".join(pounds(pence) for pence in asked if pence)
     return [
@@ -158,10 +159,8 @@ def _about(request: Request, frozen: Mapping[str, Any], setting: str, age: int) 
         ("Asked by", label(RequestedBy(frozen["requested_by"]))),
         ("Received", long_date(date.fromisoformat(frozen["received_on"]))),
         ("Last day of its clock", long_date(request.due_on)),
-        ("Main need", label(Need(frozen["primary_need"])) if frozen["primary_need"] else "Not known"),
-        ("Spent from the notional SEN budget", "Not in the papers" if spent is None else pounds(spent)),
-        ("Made with the family's agreement", yes_no(frozen["agreed_with_family"])),
-        ("EHC plan in force", yes_no(frozen["has_plan"])),
+        # A pack frozen before a column was there holds nothing of it.
+        *((column.label, column.in_words(frozen[column.field])) for column in shown_as(Shown.FACT) if column.field in frozen),
         *([("Additional Support Contract (ASC) asks for", f"{sums}; asking is not awarding")] if sums else []),
     ]
 

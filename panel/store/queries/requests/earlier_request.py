@@ -1,13 +1,16 @@
 """An earlier request, for whoever logs the next one about the same child: who, where, which kind and which needs, nothing else."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session
 
+from panel.intake.columns import REQUESTS
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import Child, Setting
 from panel.store.records import refuse_unless_case_open, request_called
+from panel.store.requests.request_rows import as_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,7 @@ def earlier(session: Session, actor: Actor, reference: str) -> Earlier:
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
     child, setting = session.get_one(Child, request.child_id), session.get_one(Setting, request.setting_id)
-    same = {
-        "kind": request.kind,
-        "forename": child.forename,
-        "surname": child.surname,
-        "date_of_birth": f"{child.date_of_birth:%d/%m/%Y}",
-        "sex": child.sex,
-        "ethnicity": child.ethnicity,
-        "upn": child.upn,
-        "setting": setting.name,
-        "setting_urn": setting.urn,
-        "setting_type": request.setting_type,
-        "primary_need": request.primary_need,
-        "other_needs": request.other_needs,
-        "communication_needs": request.communication_needs,
-    }
-    return Earlier(request.reference, request.initials, request.kind, {name: str(given) for name, given in same.items() if given})
+    row = as_row(request, child, setting.name, setting.urn)
+    cells = {column.name: column.cell(getattr(row, column.field)) for column in REQUESTS if column.again}
+    same = {name: f"{given:%d/%m/%Y}" if isinstance(given, date) else given for name, given in cells.items() if given}
+    return Earlier(request.reference, request.initials, request.kind, same)

@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.intake.columns import REQUESTS, field_of
+from panel.intake.columns import EVIDENCE, REQUESTS
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
 from panel.law.minutes.csv_rows import of_the_health_body
+from panel.law.money.pounds import in_decimals
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import (
     AgendaItem,
@@ -32,8 +33,7 @@ from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.requests.request_rows import as_row
 
 REQUEST_COLUMNS = (*(column.name for column in REQUESTS), "due_on", "status")
-EVIDENCE_COLUMNS = ("reference", "criterion", "finding", "summary", "source", "page", "dated", "supplied_by")
-MONEY_FIELDS = frozenset(name for name in (field_of(column.name) for column in REQUESTS) if name.endswith("_pence"))
+EVIDENCE_COLUMNS = tuple(column.name for column in EVIDENCE)
 BATCH = 1_000
 
 
@@ -53,7 +53,7 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
     ).yield_per(BATCH)
     for request, child, setting, urn in rows:
         row = as_row(request, child, setting, urn)
-        cells = {column.name: _cell(column.name, getattr(row, field_of(column.name))) for column in REQUESTS}
+        cells = {column.name: column.cell(getattr(row, column.field)) for column in REQUESTS}
         yield {**cells, "due_on": request.due_on, "status": str(request.status)}
 
 
@@ -69,16 +69,8 @@ def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
     numbers = sorted(references)
     for start in range(0, len(numbers), BATCH):
         for row in evidence_of(session, numbers[start : start + BATCH]):
-            yield {
-                "reference": references[row.request_id],
-                "criterion": str(row.criterion),
-                "finding": "" if row.finding is None else str(row.finding),
-                "summary": row.summary,
-                "source": row.source,
-                "page": row.page,
-                "dated": row.dated or "",
-                "supplied_by": row.supplied_by,
-            }
+            found = {column.name: column.cell(getattr(row, column.field)) for column in EVIDENCE if column.name != "reference"}
+            yield {"reference": references[row.request_id], **found}
 
 
 def decision_rows(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
@@ -166,7 +158,7 @@ def _awards(session: Session, items: list[int]) -> dict[int, dict[str, str]]:
     for item, ordinal, term, pence in rows:
         cells = found.setdefault(item, {})
         cells[f"asc_term_{ordinal}"] = term
-        cells[f"asc_amount_{ordinal}_pounds"] = _pounds(pence)
+        cells[f"asc_amount_{ordinal}_pounds"] = in_decimals(pence)
     return found
 
 
@@ -176,19 +168,3 @@ def _open_to(actor: Actor) -> sa.ColumnElement[bool]:
         col(Interest.person_id) == actor.id,
         col(Interest.withdrawn_at).is_(None),
     )
-
-
-def _pounds(pence: int) -> str:
-    return f"{pence // 100}.{pence % 100:02}"
-
-
-def _cell(name: str, value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if field_of(name) in MONEY_FIELDS:
-        return _pounds(value)
-    if isinstance(value, tuple):
-        return " ".join(str(code) for code in value)
-    return value if isinstance(value, date) else str(value)
