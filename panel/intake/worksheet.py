@@ -1,6 +1,6 @@
 """The XML of one worksheet to rows of raw cells, in one pass and little memory, however large the sheet.
 
-openpyxl's own reading of cells builds a tree for each: several times slower, and without bound on memory.
+Why no library's own reader does it: panel/docs/decisions/0029-cells-are-read-by-our-own-reader.md.
 Each function raises an exception of some kind for what no spreadsheet program writes.
 """
 
