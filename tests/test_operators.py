@@ -97,3 +97,10 @@ def test_every_command_of_the_panel_on_the_page_is_one_it_takes(command: str) ->
         words = shlex.split(part)
         if words[0] == "panel":
             arguments.parser().parse_args(words[1:])
+
+
+def test_the_table_of_commands_names_every_one_there_is_and_no_other() -> None:
+    table = PAGE.split("| command |")[1].split("\n\n")[0]
+    named = {words.split()[0] for row in table.splitlines() for words in re.findall(r"`([^`]+)`", row.partition(" | ")[0])}
+    known = set(re.findall(r"^    (\w+) ", arguments.parser().format_help(), flags=re.MULTILINE))
+    assert named == known
