@@ -290,6 +290,13 @@ def test_a_rule_that_informs_refuses_nothing() -> None:
     assert refusing == set()
 
 
+def test_what_people_read_of_a_subject_is_in_one_file_of_that_name() -> None:
+    law = ROOT / "panel" / "law"
+    subjects = {folder.name for folder in law.iterdir() if folder.is_dir()} - {"messages", "__pycache__"}
+    files = {path.stem for path in (law / "messages").glob("*.py")}
+    assert files == subjects | {"__init__", "labels", "wording"}
+
+
 def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:
     found = []
     for path in SOURCES:

@@ -28,17 +28,6 @@ class Likeness(StrEnum):
     SAME_SURNAME = "same_surname"
 
 
-SAID: Mapping[Likeness, str] = {
-    Likeness.SAME_NAME_AND_DATE: "same name and date of birth",
-    Likeness.SAME_UPN_CORE: "same UPN but for its check letter",
-    Likeness.DATE_TRANSPOSED: "same name, day and month of birth changed round",
-    Likeness.NAMES_SWAPPED: "same date of birth, surname and forename changed round",
-    Likeness.SIMILAR_NAME: "same date of birth, similar name",
-    Likeness.DATE_SLIP: "same name, one part of the date of birth differs",
-    Likeness.SAME_NAME: "same name, another date of birth",
-    Likeness.SAME_SURNAME: "same surname and date of birth; may be twins",
-}
-"""What a screen says of each."""
 STRENGTH: Mapping[Likeness, int] = {likeness: place for place, likeness in enumerate(Likeness)}
 """The place of each in a list, the likeliest at 0."""
 

@@ -3,7 +3,7 @@
 from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
 from panel.law.contracts import journey
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
-from panel.law.contracts.contract_stages import Delivery, said
+from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
@@ -32,7 +32,7 @@ def compose(record: ContractRecord) -> Document:
             ("Setting", record.setting),
             ("Local authority", record.authority_name or "Not recorded"),
             ("Agreed in principle on", long_date(record.opened_on)),
-            ("Stands at", said(record.standing.stage)),
+            ("Stands at", label(record.standing.stage)),
         ],
         sections=[
             section("Who this is between", paragraph(PARTIES)),
@@ -95,7 +95,7 @@ def _asked(lines: tuple[PlanLine, ...]) -> list[Part]:
     if not lines:
         return []
     rows = [
-        (line.words, said(line.delivery), line.who, hours(line), pounds(line.cost_pence), pounds(line.contribution_pence))
+        (line.words, label(line.delivery), line.who, hours(line), pounds(line.cost_pence), pounds(line.contribution_pence))
         for line in lines
     ]
     head = ("Intervention", "How", "Who", "Time and rate", "Cost", "The setting puts in")
@@ -122,7 +122,7 @@ def _review(record: ContractRecord) -> list[Part]:
         parts.append(paragraph(f"Reviewed on {long_date(review.reviewed_on)}."))
         parts.append(quote(review.progress))
         parts.append(
-            table(("Outcome", "Result", "Shown by"), [(one.words, said(result), data) for one, result, data in review.results])
+            table(("Outcome", "Result", "Shown by"), [(one.words, label(result), data) for one, result, data in review.results])
         )
         parts.append(paragraph(f"Spent: {pounds(review.spent_pence)} of {pounds(review.awarded_pence)}."))
     if record.moderation is not None:

@@ -1,6 +1,5 @@
-"""The words of the Additional Support Contract's journey, as closed lists, and how each is said."""
+"""The stages and steps of an Additional Support Contract, and its other closed lists."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -67,49 +66,3 @@ class ContractStep(StrEnum):
     CLOSE = "close"
     END_FOR_PLAN = "end_for_plan"
     NONE = "none"
-
-
-SAID: Mapping[StrEnum, str] = {
-    SupportHead.NOTIONAL_BUDGET: "The notional SEN budget and how it was used",
-    SupportHead.ASSESS_PLAN_DO_REVIEW: "Assess, plan, do, review: cycles with before and after",
-    SupportHead.CIRCUMSTANCES_OR_PROGRESS: "Exceptional circumstances, or less progress than expected",
-    SupportHead.FAMILY_PART: "The family's and the child's part in planning",
-    Delivery.ONE_TO_ONE: "One to one",
-    Delivery.GROUP: "In a group",
-    Delivery.ONCE: "Bought once",
-    OutcomeResult.MET: "Met",
-    OutcomeResult.PARTLY: "Partly met",
-    OutcomeResult.NOT_MET: "Not met",
-    ContractStage.ASKED: "Asked for or suggested",
-    ContractStage.IN_PRINCIPLE: "In principle",
-    ContractStage.AWAITING_MEETING: "Awaiting family meeting",
-    ContractStage.TARGETS_BEING_WRITTEN: "Targets being written",
-    ContractStage.TARGETS_AT_PANEL: "Targets at panel",
-    ContractStage.AWARDED: "Awarded",
-    ContractStage.FIRST_TERM: "First term running",
-    ContractStage.REVIEW_DUE: "Review due",
-    ContractStage.REVIEWED: "Reviewed",
-    ContractStage.MODERATED: "Moderated",
-    ContractStage.FINAL_TERM: "Final term",
-    ContractStage.CLOSED: "Closed",
-    ContractStep.ARRANGE_MEETING: "Ask the setting to meet the child and family, and record the day",
-    ContractStep.RECORD_MEETING: "Record the meeting of the setting with the child and family",
-    ContractStep.PREPARE_PLAN: "Record the outcomes and the costed plan",
-    ContractStep.AWAIT_PANEL: "Waits for the panel",
-    ContractStep.DECIDE: "The LA officer decides",
-    ContractStep.MAKE_AWARD: "The LA officer makes the award",
-    ContractStep.AWAIT_TERM: "Waits for the term to begin",
-    ContractStep.AWAIT_REVIEW: "The term is running; the review falls due later",
-    ContractStep.RECORD_REVIEW: "Record the review of the first term",
-    ContractStep.MODERATE: "Record the head teacher's moderation",
-    ContractStep.CONSIDER_ASSESSMENT: "Consider whether an EHC needs assessment is called for",
-    ContractStep.AWAIT_END: "The final term is running",
-    ContractStep.CLOSE: "Close the contract with its reason",
-    ContractStep.END_FOR_PLAN: "An EHC plan has started: end the contract",
-    ContractStep.NONE: "Nothing more is to be done",
-}
-
-
-def said(word: StrEnum) -> str:
-    """How one of these words is said."""
-    return SAID[word]

@@ -28,13 +28,6 @@ class HealthAnswer(StrEnum):
     REFERS = "refers"
 
 
-ANSWERS = {
-    HealthAnswer.AGREES: "Agrees",
-    HealthAnswer.DEPARTS: "Does not agree",
-    HealthAnswer.REFERS: "Refers it elsewhere",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class RatificationRecord:
     """The health body's word as it stands; `on_this` is whether it was given on the decision that stands now."""

@@ -4,7 +4,6 @@ Prompts, not tests: none is a pass mark, none is asked for before a recommendati
 Practice 9.14, 9.16 and 9.19 for the requests; the Joint Working Protocol for contracts; the rest are the house's own.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,9 +13,6 @@ class PromptMark(StrEnum):
 
     DISCUSSED = "discussed"
     NOT_RELEVANT = "not_relevant"
-
-
-MARK_WORDS: Mapping[PromptMark, str] = {PromptMark.DISCUSSED: "Discussed", PromptMark.NOT_RELEVANT: "Not relevant"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,22 @@
-"""The sentences of what happens before the meeting: interests stated, first views, the consent list."""
+"""What people read of the agenda and of what happens before the meeting: interests, first views, the consent list, the last safe panel."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from panel.law.reasons import Reason
+from panel.law.vocabulary import FirstView, InterestKind, SuggestedInterestReason
 
-AHEAD: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
+    Reason.AGENDA_HAS_CASES: "The agenda has cases.",
+    Reason.AGENDA_EMPTY: "The agenda has no case yet. Place at least one, then publish.",
+    Reason.REQUEST_PENDING: "The request is waiting for an agenda.",
+    Reason.REQUEST_NOT_PENDING: "This request is not waiting for an agenda: it is {status}.",
+    Reason.DATE_NOT_PAST: "The date is today or later.",
+    Reason.DATE_PAST: "{day} is past. Plan the meeting for today or a later day.",
+    Reason.MEETING_SAFE: "Heard on {meeting_on}, a letter can reach the family by {letter_by}; the last day is {due_on}.",
+    Reason.MEETING_TOO_LATE: "Too late for the letter: the last safe panel is {last_safe}, the last day {due_on}.",
+    Reason.NO_SAFE_MEETING: "No meeting is left from which a letter reaches the family by {due_on}. One would have to be held by "
+    "{latest}, or the case decided outside panel.",
     Reason.INTEREST_STATED: "You have said that you have no interest in this case.",
     Reason.INTEREST_NOT_STATED: "Say first, under Reading, whether you have an interest in the cases of this meeting. Then the "
     "papers open.",
@@ -27,3 +39,19 @@ AHEAD: Mapping[Reason, str] = {
     Reason.MAY_BE_PROPOSED: "The case may be proposed for the consent list.",
     Reason.ALREADY_PULLED: "A member asked for this case to be heard in full, so it is not proposed again.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (InterestKind.OWN_SETTING, "Works at the child's setting"),
+    (InterestKind.RELATIVE_OR_FRIEND, "Relative or friend of the family"),
+    (InterestKind.WORKS_WITH_CHILD, "Works with the child"),
+    (InterestKind.WROTE_A_REPORT, "Wrote a report in the papers"),
+    (InterestKind.OTHER, "Another interest"),
+    (SuggestedInterestReason.OWN_SETTING, "Works at the child's setting"),
+    (SuggestedInterestReason.NAMED_IN_PAPERS, "Named in the papers"),
+    (SuggestedInterestReason.SAME_SURNAME, "A detail in the records matches"),
+    (SuggestedInterestReason.EARLIER_INTEREST, "A detail in the records matches"),
+    (FirstView.SUPPORTS, "Supports"),
+    (FirstView.MIXED, "Mixed"),
+    (FirstView.DOES_NOT_SUPPORT, "Does not support"),
+    (FirstView.CANNOT_TELL, "Cannot tell"),
+)

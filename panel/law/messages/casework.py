@@ -1,10 +1,29 @@
-"""The sentences of the registers: exceptions claimed, who has been told, what may be shared, advice sought."""
+"""What people read of casework: exceptions claimed, who has been told, what may be shared, the advice sought."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceState, AdviceStep
+from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.reasons import Reason
 
-REGISTERS: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
+    Reason.GROUND_GIVEN: "The regulations give this ground for this limit.",
+    Reason.NO_GROUND: "This is no ground for an exception. {why}.",
+    Reason.EXCEPTION_DATES_FIT: "The days claimed fit: {days} in all.",
+    Reason.EXCEPTION_WITHOUT_DATES: "The first and the last day are needed, in order.",
+    Reason.EXCEPTION_OUTSIDE_PERIOD: "The days claimed lie outside the period of this limit, {first} to {last}. Choose the limit "
+    "they fall in.",
+    Reason.EXCEPTION_TOO_SHORT: "{days} days are too few: the regulations ask for at least {weeks} weeks without a break.",
+    Reason.ADVICE_ASKED_IN_WINDOW: "The setting was asked for advice in the time the regulations give.",
+    Reason.ADVICE_ASKED_OUTSIDE_WINDOW: "The setting has to have been asked for advice between one week before it closed and "
+    "one week before it re-opens: {opens} to {closes}.",
+    Reason.EXCEPTION_EVIDENCED: "What shows it is recorded.",
+    Reason.EXCEPTION_WITHOUT_EVIDENCE: "Write what shows it: which letter, whose words, of which day.",
+    Reason.FAMILY_TOLD: "The family was told on {told_on}.",
+    Reason.FAMILY_NOT_TOLD: "The family has not been told yet that an exception is claimed, and why.",
     Reason.LIMIT_HAS_EXCEPTIONS: "The regulations give exceptions to this limit.",
     Reason.LIMIT_WITHOUT_EXCEPTIONS: "The regulations give exceptions to the limits of an EHC needs assessment and its plan only. "
     "This kind of case has none; record the delay and its reason as evidence.",
@@ -13,10 +32,6 @@ REGISTERS: Mapping[Reason, str] = {
     Reason.CLAIM_APPROVED: "This exception is approved already.",
     Reason.APPROVED_BY_ANOTHER: "Whoever approves it is not whoever claimed it.",
     Reason.APPROVED_BY_CLAIMANT: "You claimed this exception, so you do not approve it. Another officer with delegated authority can.",
-    Reason.DAY_FITS: "The day fits.",
-    Reason.DAY_MISSING: "The day is needed.",
-    Reason.DAY_AHEAD: "{day} is still to come. Record it once it has happened.",
-    Reason.DAY_TOO_EARLY: "{day} is before {since}, {why}. Check the day.",
     Reason.SOMEBODY_CHOSEN: "Somebody is chosen.",
     Reason.NOBODY_CHOSEN: "Nobody is chosen. Tick who was told.",
     Reason.SOMETHING_TO_TELL: "There is something to tell of.",
@@ -40,3 +55,55 @@ REGISTERS: Mapping[Reason, str] = {
     Reason.ADVICE_MUST_BE_SOUGHT: "The regulation names this advice, so it has to be sought. Record that it was asked for, or that "
     "existing advice is agreed sufficient.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Channel.LETTER, "Post"),
+    (Channel.EMAIL, "E-mail"),
+    (Channel.TELEPHONE, "Telephone"),
+    (Channel.IN_PERSON, "In person"),
+    (TimeLimit.SIX_WEEKS, "6 weeks: whether to assess"),
+    (TimeLimit.SIXTEEN_WEEKS, "16 weeks: no plan"),
+    (TimeLimit.TWENTY_WEEKS, "20 weeks: the final plan"),
+    (TimeLimit.ADVICE, "6 weeks for advice"),
+    (Ground.SCHOOL_CLOSED, "The school was closed"),
+    (Ground.PROVIDER_CLOSED, "The early years provider was closed"),
+    (Ground.PERSONAL_CIRCUMSTANCES, "Exceptional personal circumstances"),
+    (Ground.ABSENT_FROM_AREA, "Away from the area"),
+    (Ground.MISSED_APPOINTMENT, "An appointment was missed"),
+    (Ground.HOLIDAYS, "Holidays"),
+    (Ground.PANEL_FULL, "The panel was full"),
+    (Ground.PAPERS_MISSING, "Papers were missing"),
+    (ClaimState.CLAIMED, "Exception claimed"),
+    (ClaimState.APPROVED, "Exception approved"),
+    (ClaimState.WITHDRAWN, "Exception withdrawn"),
+    (ClaimStep.APPROVED, "Approved"),
+    (ClaimStep.TOLD, "Family told"),
+    (ClaimStep.WITHDRAWN, "Withdrawn"),
+    (Occasion.CONSIDERING, "That an assessment is considered"),
+    (Occasion.DECISION, "Of the decision"),
+    (Recipient.FAMILY, "The family"),
+    (Recipient.HEALTH, "Health"),
+    (Recipient.SOCIAL_CARE, "Social care"),
+    (Recipient.HEAD, "Head teacher, principal or provider"),
+    (Recipient.OTHER, "Somebody else"),
+    (AdviceKind.FAMILY, "Parent or young person"),
+    (AdviceKind.EDUCATION, "Education"),
+    (AdviceKind.MEDICAL, "Medical"),
+    (AdviceKind.PSYCHOLOGY, "Educational psychology"),
+    (AdviceKind.SOCIAL_CARE, "Social care"),
+    (AdviceKind.OTHER, "Other"),
+    (AdviceKind.ADULTHOOD, "Preparing for adulthood"),
+    (AdviceKind.FAMILY_ASKED, "Asked for by the family"),
+    (AdviceStep.ASKED, "Asked for"),
+    (AdviceStep.CHASED, "Chased"),
+    (AdviceStep.RECEIVED, "Received"),
+    (AdviceStep.SUFFICIENT, "Existing advice agreed sufficient"),
+    (AdviceStep.LEFT_OUT, "Left out"),
+    (AdviceState.NOT_ASKED, "Not asked for yet"),
+    (AdviceState.AWAITED, "Awaited"),
+    (AdviceState.OVERDUE, "Overdue"),
+    (AdviceState.RECEIVED, "Received"),
+    (AdviceState.RECEIVED_LATE, "Received late"),
+    (AdviceState.SUFFICIENT, "Existing advice agreed sufficient"),
+    (AdviceState.LEFT_OUT, "Left out"),
+)

@@ -1,10 +1,13 @@
-"""The sentences of two records of one child."""
+"""What people read of a child or young person: two records of one, the UPN, sex and ethnicity."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from panel.law.children.likeness import Likeness
 from panel.law.reasons import Reason
+from panel.law.vocabulary import Ethnicity, Sex
 
-SAME_CHILD: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
     Reason.MERGED_TERMS_FIT: "Together the records hold no more terms than a child may have.",
     Reason.MERGED_TERMS_OVER: "Together these records hold {count} terms of an Additional Support Contract ({terms}); a child has "
     "{allowed} at most. They cannot be merged while all stand. An award whose term has not begun can be withdrawn, then merge; "
@@ -33,3 +36,37 @@ SAME_CHILD: Mapping[Reason, str] = {
     Reason.UPN_UNCHANGED: "This is the UPN already held.",
     Reason.UPN_TAKEN: "Another record holds this UPN. If it is the same child, merge the two records instead.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Sex.MALE, "Male"),
+    (Sex.FEMALE, "Female"),
+    (Sex.UNKNOWN, "Not known"),
+    (Ethnicity.WBRI, "White British"),
+    (Ethnicity.WIRI, "White Irish"),
+    (Ethnicity.WIRT, "Traveller of Irish heritage"),
+    (Ethnicity.WROM, "Gypsy or Roma"),
+    (Ethnicity.WOTH, "Any other White background"),
+    (Ethnicity.MWBC, "White and Black Caribbean"),
+    (Ethnicity.MWBA, "White and Black African"),
+    (Ethnicity.MWAS, "White and Asian"),
+    (Ethnicity.MOTH, "Any other mixed background"),
+    (Ethnicity.AIND, "Indian"),
+    (Ethnicity.APKN, "Pakistani"),
+    (Ethnicity.ABAN, "Bangladeshi"),
+    (Ethnicity.CHNE, "Chinese"),
+    (Ethnicity.AOTH, "Any other Asian background"),
+    (Ethnicity.BCRB, "Black Caribbean"),
+    (Ethnicity.BAFR, "Black African"),
+    (Ethnicity.BOTH, "Any other Black background"),
+    (Ethnicity.OOTH, "Any other ethnic group"),
+    (Ethnicity.REFU, "The family chose not to say"),
+    (Ethnicity.NOBT, "Not yet obtained"),
+    (Likeness.SAME_NAME_AND_DATE, "same name and date of birth"),
+    (Likeness.SAME_UPN_CORE, "same UPN but for its check letter"),
+    (Likeness.DATE_TRANSPOSED, "same name, day and month of birth changed round"),
+    (Likeness.NAMES_SWAPPED, "same date of birth, surname and forename changed round"),
+    (Likeness.SIMILAR_NAME, "same date of birth, similar name"),
+    (Likeness.DATE_SLIP, "same name, one part of the date of birth differs"),
+    (Likeness.SAME_NAME, "same name, another date of birth"),
+    (Likeness.SAME_SURNAME, "same surname and date of birth; may be twins"),
+)

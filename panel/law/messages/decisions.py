@@ -1,10 +1,21 @@
-"""The sentences of what only some kinds of case have: a health body's word, a decision outside panel, particulars."""
+"""What people read of decisions: the LA officer's, those taken outside panel, the health body's ratification."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from panel.law.decisions.ratification import HealthAnswer
 from panel.law.reasons import Reason
 
-EVERY_KIND: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
+    Reason.RECOMMENDED: "The panel has recommended.",
+    Reason.NOT_RECOMMENDED: "The panel has not recommended on this case yet. The officer decides after it has.",
+    Reason.NOT_YET_DECIDED: "No decision is recorded yet.",
+    Reason.ALREADY_DECIDED: "A decision is already recorded on this case. It can be amended, with a reason; it cannot be "
+    "taken twice.",
+    Reason.TWO_PEOPLE: "The recommendation and the decision are two people's.",
+    Reason.SAME_PERSON: "You recorded the panel's recommendation on this case, so another officer has to decide it.",
+    Reason.DEPARTURE_REASONED: "The departure is explained, or there is none.",
+    Reason.DEPARTURE_WITHOUT_REASONS: "This departs from the panel's recommendation. Write why.",
     Reason.RATIFICATION_ASKED: "A health body has its say on this kind of case.",
     Reason.RATIFICATION_NOT_ASKED: "No health body has a say on this kind of case: {kind}.",
     Reason.DECIDED_FIRST: "The LA officer's record stands.",
@@ -30,12 +41,10 @@ EVERY_KIND: Mapping[Reason, str] = {
     "notes it, or queries it.",
     Reason.OUTSIDE_TWO_PEOPLE: "Asking and deciding are two people's.",
     Reason.OUTSIDE_SAME_PERSON: "You asked for this case to be taken outside panel, so another officer has to decide it.",
-    Reason.PARTICULAR_KNOWN: "This belongs to the kind of case.",
-    Reason.PARTICULAR_NOT_KNOWN: "This is not recorded of this kind of case: {kind}.",
-    Reason.PARTICULAR_READ: "It can be read.",
-    Reason.PARTICULAR_UNREAD: "{name}: {why}.",
-    Reason.AGREED_BY_OFFICER: "It may be recorded.",
-    Reason.AGREED_NOT_YET: "{name} is recorded by the LA officer, once the case is decided.",
-    Reason.CLOCK_DAY_FITS: "The day fits the day of receipt.",
-    Reason.CLOCK_DAY_TOO_LATE: "The review meeting comes before its report, which was received on {received_on}. Check the day.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (HealthAnswer.AGREES, "Agrees"),
+    (HealthAnswer.DEPARTS, "Does not agree"),
+    (HealthAnswer.REFERS, "Refers it elsewhere"),
+)

@@ -1,11 +1,15 @@
-"""The sentences of letters: what is missing in one and what to do about it."""
+"""What people read of letters: what one still lacks, and what to do about it."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterState
 from panel.law.reasons import Reason
 
 SETTINGS = "Record the contact under Settings."
-LETTERS: Mapping[Reason, str] = {
+
+SENTENCES: Mapping[Reason, str] = {
     Reason.LETTER_HOLDS_ITEM: "The letter says it.",
     Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_REASONS: "The letter gives no reasons for the decision. The officer writes them under Decisions.",
@@ -73,3 +77,22 @@ LETTERS: Mapping[Reason, str] = {
     Reason.CONTACT_COMPLETE: "The contact can be reached.",
     Reason.CONTACT_INCOMPLETE: "A contact needs a name and a way to reach it. Still missing: {missing}.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (LetterState.HELD, "Held"),
+    (LetterState.CHECKED, "Checked, ready to release"),
+    (LetterState.RELEASED, "Sent"),
+    (LetterState.SET_ASIDE, "Set aside"),
+    (ContactRole.AUTHORITY, "The authority and its return address"),
+    (ContactRole.MAILBOX, "The panel's mailbox"),
+    (ContactRole.MEDIATION_ADVISER, "Mediation adviser"),
+    (ContactRole.MEDIATION_CONTACT, "Whom at the authority to tell about mediation"),
+    (ContactRole.DISAGREEMENT_RESOLUTION, "Disagreement resolution services"),
+    (ContactRole.INFORMATION_AND_ADVICE, "SEND information, advice and support"),
+    (ContactRole.TRIBUNAL, "The tribunal"),
+    (ContactRole.HEALTH_BODY, "The health body (integrated care board)"),
+    (ContactRole.SOCIAL_CARE, "Social care officers of the authority"),
+    (Communication.NONE_NEEDED, "Asked: nothing particular is needed"),
+    (Communication.MET, "Asked: needed, and met as written here"),
+    *((form.kind, f"{form.name[:1].upper()}{form.name[1:]}") for form in FORMS.values()),
+)

@@ -1,10 +1,10 @@
-"""The sentences of the money: budget line, settlement, lists of payments."""
+"""What people read of money: budget line, settlement, lists of payments."""
 
 from collections.abc import Mapping
 
 from panel.law.reasons import Reason
 
-SPENDING: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
     Reason.SUM_IS_MONEY: "This is an amount of money.",
     Reason.SUM_NOT_MONEY: "This is not an amount of money: {sentence}.",
     Reason.YEAR_IN_CALENDAR: "The term calendar reaches {year}.",

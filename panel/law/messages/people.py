@@ -1,10 +1,24 @@
-"""The sentences of signing in: pass phrases, the second factor, showing it again."""
+"""What people read of people: roles, permission, delegated authority, signing in."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from panel.law.reasons import Reason
+from panel.law.vocabulary import Discipline, Role
 
-SIGNING_IN: Mapping[Reason, str] = {
+SENTENCES: Mapping[Reason, str] = {
+    Reason.ACCESS_ALLOWED: "Your role allows this.",
+    Reason.ACCESS_NOT_ALLOWED: "Your role does not allow this. Ask the panel coordinator if you think it should.",
+    Reason.CASE_NOT_OPEN_TO_YOU: "This is not open to you. Go back to Today to see what is.",
+    Reason.DELEGATED_AUTHORITY_HELD: "You hold delegated authority ({reference}).",
+    Reason.NO_DELEGATED_AUTHORITY: "You hold no delegated authority on {on}, so this decision cannot be yours. "
+    "An administrator can record the authority's reference and dates under People.",
+    Reason.ROLES_COMPATIBLE: "These roles may be held together.",
+    Reason.ROLES_NOT_COMPATIBLE: "Nobody may be both officer and administrator: who decides does not grant the right to "
+    "decide. Take one of the two roles back first.",
+    Reason.PASSWORD_LONG_ENOUGH: "The pass phrase is long enough.",
+    Reason.PASSWORD_TOO_SHORT: "The pass phrase is too short or too plain. Use at least {least} characters, for instance "
+    "four unrelated words.",
     Reason.PASSWORD_NOT_GUESSABLE: "The pass phrase is not one that is quickly guessed.",
     Reason.PASSWORD_GUESSABLE: "This pass phrase is quickly guessed: it is a common one, or made of your own name. Use four "
     "unrelated words.",
@@ -20,3 +34,20 @@ SIGNING_IN: Mapping[Reason, str] = {
     Reason.SIGNING_KEY_KEPT: "The key that signs minutes is kept on this machine.",
     Reason.SIGNING_KEY_NOT_KEPT: "No key that signs minutes can be kept on this machine. {trouble}",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Role.CHAIR, "Chair"),
+    (Role.OFFICER, "LA officer"),
+    (Role.COORDINATOR, "Coordinator"),
+    (Role.MEMBER, "Panel member"),
+    (Role.OBSERVER, "Observer"),
+    (Role.ADMINISTRATOR, "Administrator"),
+    (Discipline.EDUCATIONAL_PSYCHOLOGY, "Educational psychologist"),
+    (Discipline.HEAD_TEACHER, "Head teacher"),
+    (Discipline.SENCO, "SENCO"),
+    (Discipline.EARLY_YEARS, "Early years"),
+    (Discipline.POST_16, "Post-16"),
+    (Discipline.HEALTH, "Health"),
+    (Discipline.SOCIAL_CARE, "Social care"),
+    (Discipline.SEN_SERVICE, "SEN Service"),
+)

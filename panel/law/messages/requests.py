@@ -1,28 +1,12 @@
-"""The sentences of casework: exceptions, safe panels, who asked, and what is worth a second look in reasons."""
+"""What people read of a request: who may ask, earlier assessments, what is recorded beside the evidence."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from panel.law.reasons import Reason
+from panel.law.vocabulary import Criterion, EvidenceFinding, Need, RequestedBy, RequestStatus, SettingType
 
-CASEWORK: Mapping[Reason, str] = {
-    Reason.GROUND_GIVEN: "The regulations give this ground for this limit.",
-    Reason.NO_GROUND: "This is no ground for an exception. {why}.",
-    Reason.EXCEPTION_DATES_FIT: "The days claimed fit: {days} in all.",
-    Reason.EXCEPTION_WITHOUT_DATES: "The first and the last day are needed, in order.",
-    Reason.EXCEPTION_OUTSIDE_PERIOD: "The days claimed lie outside the period of this limit, {first} to {last}. Choose the limit "
-    "they fall in.",
-    Reason.EXCEPTION_TOO_SHORT: "{days} days are too few: the regulations ask for at least {weeks} weeks without a break.",
-    Reason.ADVICE_ASKED_IN_WINDOW: "The setting was asked for advice in the time the regulations give.",
-    Reason.ADVICE_ASKED_OUTSIDE_WINDOW: "The setting has to have been asked for advice between one week before it closed and "
-    "one week before it re-opens: {opens} to {closes}.",
-    Reason.EXCEPTION_EVIDENCED: "What shows it is recorded.",
-    Reason.EXCEPTION_WITHOUT_EVIDENCE: "Write what shows it: which letter, whose words, of which day.",
-    Reason.FAMILY_TOLD: "The family was told on {told_on}.",
-    Reason.FAMILY_NOT_TOLD: "The family has not been told yet that an exception is claimed, and why.",
-    Reason.MEETING_SAFE: "Heard on {meeting_on}, a letter can reach the family by {letter_by}; the last day is {due_on}.",
-    Reason.MEETING_TOO_LATE: "Too late for the letter: the last safe panel is {last_safe}, the last day {due_on}.",
-    Reason.NO_SAFE_MEETING: "No meeting is left from which a letter reaches the family by {due_on}. One would have to be held by "
-    "{latest}, or the case decided outside panel.",
+SENTENCES: Mapping[Reason, str] = {
     Reason.MAY_ASK: "Whoever asked has the right to.",
     Reason.BROUGHT_TO_NOTICE: "Brought to the authority's notice: the duty to consider is the same, the right to ask is the "
     "family's and the setting's.",
@@ -33,10 +17,54 @@ CASEWORK: Mapping[Reason, str] = {
     Reason.NO_EARLIER_ASSESSMENT: "No earlier assessment is recorded.",
     Reason.ASSESSED_LATELY: "Assessed on {assessed_on}: until {until} there is no duty to assess again, though the authority may.",
     Reason.SIX_MONTHS_PASSED: "Last assessed on {assessed_on}; six months have passed.",
-    Reason.REASONS_BEAR: "Nothing in the reasons asks for a second look.",
-    Reason.ONLY_WEAK_REASON: "Worth a second look: the only reason given is that {found}. By itself that has not stood elsewhere. "
-    "Say what the evidence shows on the two questions.",
-    Reason.DEPARTURE_CONSIDERED: "Departing from local criteria was considered, or none are relied on.",
-    Reason.DEPARTURE_NOT_CONSIDERED: "The reasons rest on local criteria. Say also whether departing from them was considered "
-    "for this child.",
+    Reason.PARTICULAR_KNOWN: "This belongs to the kind of case.",
+    Reason.PARTICULAR_NOT_KNOWN: "This is not recorded of this kind of case: {kind}.",
+    Reason.PARTICULAR_READ: "It can be read.",
+    Reason.PARTICULAR_UNREAD: "{name}: {why}.",
+    Reason.AGREED_BY_OFFICER: "It may be recorded.",
+    Reason.AGREED_NOT_YET: "{name} is recorded by the LA officer, once the case is decided.",
+    Reason.CLOCK_DAY_FITS: "The day fits the day of receipt.",
+    Reason.CLOCK_DAY_TOO_LATE: "The review meeting comes before its report, which was received on {received_on}. Check the day.",
 }
+
+LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (RequestedBy.PARENT, "Parent"),
+    (RequestedBy.YOUNG_PERSON, "Young person"),
+    (RequestedBy.SETTING, "Setting"),
+    (RequestedBy.OTHER, "Someone else (brought to notice)"),
+    (SettingType.EARLY_YEARS, "Early years"),
+    (SettingType.MAINSTREAM, "Mainstream school"),
+    (SettingType.SPECIAL, "Special school"),
+    (SettingType.ALTERNATIVE, "Alternative provision"),
+    (SettingType.POST_16, "Post-16"),
+    (SettingType.HOME, "Educated at home"),
+    (SettingType.HOSPITAL, "Hospital"),
+    (SettingType.CUSTODY, "Youth custody"),
+    (Need.SPLD, "Specific learning difficulty"),
+    (Need.MLD, "Moderate learning difficulty"),
+    (Need.SLD, "Severe learning difficulty"),
+    (Need.PMLD, "Profound and multiple learning difficulty"),
+    (Need.SEMH, "Social, emotional and mental health"),
+    (Need.SLCN, "Speech, language and communication"),
+    (Need.HI, "Hearing impairment"),
+    (Need.VI, "Vision impairment"),
+    (Need.MSI, "Multi-sensory impairment"),
+    (Need.PD, "Physical disability"),
+    (Need.ASD, "Autism"),
+    (Need.DS, "Down syndrome"),
+    (Need.OTH, "Other"),
+    (Criterion.ATTAINMENT_AND_PROGRESS, "Attainment and rate of progress"),
+    (Criterion.NATURE_EXTENT_CONTEXT, "Nature, extent and context of need"),
+    (Criterion.ACTION_ALREADY_TAKEN, "Action already taken by the setting"),
+    (Criterion.PROGRESS_ONLY_WITH_SUPPORT, "Progress only with much additional support"),
+    (Criterion.DEVELOPMENT_AND_HEALTH, "Physical, emotional, social development and health"),
+    (EvidenceFinding.SUPPORTS, "Supports"),
+    (EvidenceFinding.MIXED, "Mixed"),
+    (EvidenceFinding.DOES_NOT_SUPPORT, "Does not support"),
+    (EvidenceFinding.NOT_IN_PAPERS, "Not in the papers"),
+    (RequestStatus.PENDING, "Waiting for an agenda"),
+    (RequestStatus.ON_AGENDA, "On an agenda"),
+    (RequestStatus.RECOMMENDED, "Awaiting the officer's decision"),
+    (RequestStatus.DECIDED, "Decided"),
+    (RequestStatus.WITHDRAWN, "Withdrawn"),
+)

@@ -1,6 +1,6 @@
 """Minutes as rows: one case a row, in the columns that exports of decisions share."""
 
-from panel.law.decisions.ratification import ANSWERS, RatificationRecord
+from panel.law.decisions.ratification import RatificationRecord
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
 
@@ -55,7 +55,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
 
 def of_the_health_body(word: RatificationRecord) -> dict[str, str]:
     """The health body's word as cells; a word on a decision since amended says so."""
-    said = ANSWERS[word.answer] + ("" if word.on_this else ", on what stood before")
+    said = label(word.answer) + ("" if word.on_this else ", on what stood before")
     return dict(zip(OF_THE_HEALTH_BODY, (word.body, said, word.said_on.isoformat()), strict=True))
 
 

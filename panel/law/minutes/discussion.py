@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from panel.law.composed import Part, paragraph, table
 from panel.law.kinds import KINDS
-from panel.law.meeting.prompts import MARK_WORDS, Prompt
+from panel.law.meeting.prompts import Prompt
+from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord, ReturnedSheet
 
@@ -22,7 +23,7 @@ def prompts(case: CaseRecord) -> list[Part]:
     if not marks:
         return []
     asked = dict.fromkeys((*(one.key for one in KINDS[case.kind].prompts), *marks))
-    rows = [(KNOWN[key].words, MARK_WORDS[marks[key]] if key in marks else LEFT) for key in asked if key in KNOWN]
+    rows = [(KNOWN[key].words, label(marks[key]) if key in marks else LEFT) for key in asked if key in KNOWN]
     return [paragraph(NO_TESTS), table(("Prompt", "Marked"), rows)]
 
 

@@ -1,7 +1,7 @@
 """What minutes say of what only some kinds have: particulars, a decision taken outside panel, the health body's word."""
 
 from panel.law.composed import Part, Section, facts, paragraph, quote, section, table
-from panel.law.decisions.ratification import ANSWERS, HealthAnswer, RatificationRecord
+from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
@@ -78,4 +78,4 @@ def ratification_text(word: RatificationRecord) -> str:
 
 def ratification_summary(word: RatificationRecord) -> str:
     """The health body's word in a few words, for a list of what was recorded since signing."""
-    return f"{ANSWERS[word.answer]}: {word.body}, {long_date(word.said_on)}."
+    return f"{label(word.answer)}: {word.body}, {long_date(word.said_on)}."

@@ -6,7 +6,6 @@ from datetime import date
 import streamlit as st
 
 from panel.law import figures
-from panel.law.children.likeness import SAID
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
@@ -32,7 +31,7 @@ def choose(pairs: Pairs) -> PairLine | None:
     columns = {
         "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
         "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
-        "Why it is listed": [SAID[pair.likeness] for pair in pairs.lines],
+        "Why it is listed": [label(pair.likeness) for pair in pairs.lines],
     }
     picked = row_table.pick(columns, WIDTHS, key="pairs", row=row_table.LOW, most=6 * row_table.LOW + row_table.HEAD)
     return None if picked is None else pairs.lines[picked]

@@ -8,7 +8,7 @@ from panel.law.contracts import journey, target_tester
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_document import hours
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
-from panel.law.contracts.contract_stages import ContractStage, OutcomeResult, said
+from panel.law.contracts.contract_stages import ContractStage, OutcomeResult
 from panel.law.contracts.costed_plan import balance_of
 from panel.law.contracts.journey import TermPlanRecord
 from panel.law.kinds import KINDS
@@ -42,7 +42,7 @@ def heading(record: ContractRecord) -> None:
     st.title(f"{plain_words.plain(record.initials)} · Additional Support Contract (ASC)")
     opened = f"agreed in principle on {wording.short_date(record.opened_on)}"
     st.markdown(
-        f":blue-badge[{said(record.standing.stage)}] {plain_words.plain(f'{record.setting} · {record.reference} · {opened}')}"
+        f":blue-badge[{label(record.standing.stage)}] {plain_words.plain(f'{record.setting} · {record.reference} · {opened}')}"
     )
 
 
@@ -103,7 +103,7 @@ def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) ->
         st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
     st.markdown(f"**How impact is measured:** {plain_words.plain(prepared.impact_measured or 'not yet said')}")
     if close:
-        used = [f"{line.words}, {said(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
+        used = [f"{line.words}, {label(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
         st.markdown(f"**The money:** {plain_words.plain('; '.join(used) or 'no line yet')}")
         return
     _lines(prepared)
@@ -142,7 +142,7 @@ def _lines(prepared: TermPlanRecord) -> None:
     rows = [
         (
             line.words,
-            said(line.delivery),
+            label(line.delivery),
             line.who,
             hours(line),
             pounds(line.cost_pence),
@@ -168,7 +168,7 @@ def review(found: ReviewRecord | None, *, views: bool = True) -> None:
     st.markdown(f"**{wording.long_date(found.reviewed_on)}** · {plain_words.plain(found.progress)}")
     for outcome, result, data in found.results:
         mark, colour = RESULTS[result]
-        st.markdown(f":{colour}-badge[{mark} {said(result)}] {plain_words.plain(outcome.words)}: {plain_words.plain(data)}")
+        st.markdown(f":{colour}-badge[{mark} {label(result)}] {plain_words.plain(outcome.words)}: {plain_words.plain(data)}")
     left = found.awarded_pence - found.spent_pence
     why = f" {found.spend_words}" if found.spend_words else ""
     st.markdown(

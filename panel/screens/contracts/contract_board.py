@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law.contracts.contract_stages import ContractStage, ContractStep, said
+from panel.law.contracts.contract_stages import ContractStage, ContractStep
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
@@ -61,7 +61,7 @@ def due_lines(lines: Sequence[ContractLine], today: date, *, most: int) -> None:
 def _due_line(line: ContractLine, today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         links.link(f"{line.initials} · {line.setting}", "contract", contract=str(line.id))
-        st.markdown(f"{_clock(line, today)} {plain_words.plain(said(line.standing.step))}", width="content")
+        st.markdown(f"{_clock(line, today)} {plain_words.plain(label(line.standing.step))}", width="content")
 
 
 def _clock(line: ContractLine, today: date) -> str:
@@ -105,12 +105,12 @@ def _card(line: ContractLine, today: date) -> None:
     with st.container(border=True, gap="xsmall"):
         links.link(line.initials, "contract", contract=str(line.id))
         st.markdown(f":small[{plain_words.plain(line.setting)}]")
-        st.markdown(f":blue-badge[{said(line.standing.stage)}] {_clock(line, today)}")
+        st.markdown(f":blue-badge[{label(line.standing.stage)}] {_clock(line, today)}")
         money = ", ".join(f"{term.name} {pounds(pence)}" for term, pence in line.awards)
         if money:
             st.markdown(f":small[{plain_words.plain(money)}]")
         if line.standing.step is not ContractStep.NONE:
-            st.markdown(f":small[Next: {plain_words.plain(said(line.standing.step))}]")
+            st.markdown(f":small[Next: {plain_words.plain(label(line.standing.step))}]")
 
 
 def table(lines: Sequence[ContractLine], today: date) -> None:
@@ -121,8 +121,8 @@ def table(lines: Sequence[ContractLine], today: date) -> None:
     columns = {
         "Child": [line.initials for line in lines],
         "Setting": [line.setting for line in lines],
-        "Stage": [label(line.closed_because) if line.closed_because else said(line.standing.stage) for line in lines],
-        "Next step": [said(line.standing.step) for line in lines],
+        "Stage": [label(line.closed_because) if line.closed_because else label(line.standing.stage) for line in lines],
+        "Next step": [label(line.standing.step) for line in lines],
         "By": [wording.short_date(line.standing.by) if line.standing.by else "" for line in lines],
         "Awards": [", ".join(f"{term.name} {pounds(pence)}" for term, pence in line.awards) or "none yet" for line in lines],
         "Opened": [wording.short_date(line.opened_on) for line in lines],

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
-from panel.law.contracts.contract_stages import OutcomeResult, said
+from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import FamilyMeetingNotes
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.messages import wording
@@ -58,7 +58,7 @@ def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Revi
                 f"Outcome {line} was",
                 kinds,
                 kinds.index(before[1]) if before else None,
-                format_func=said,
+                format_func=label,
                 horizontal=True,
                 key=f"review result {line} {at}",
             )

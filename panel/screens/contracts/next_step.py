@@ -6,7 +6,8 @@ import streamlit as st
 
 from panel.acts import awards, contract_journey, contracts, reviews
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.contract_stages import ContractStage, ContractStep, said
+from panel.law.contracts.contract_stages import ContractStage, ContractStep
+from panel.law.messages.labels import label
 from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
@@ -53,7 +54,7 @@ def next_step(record: ContractRecord, page: PageContext) -> str:
     step = record.standing.step
     with st.container(border=True):
         offers_button = step in DONE_WITH and page.may(ASKS[DONE_WITH[step]])
-        st.markdown("**The next step**" if offers_button else f"**Next: {plain_words.plain(said(step))}**")
+        st.markdown("**The next step**" if offers_button else f"**Next: {plain_words.plain(label(step))}**")
         with st.container(horizontal=True, vertical_alignment="center"):
             _primary(record, page, step)
             offered = [name for name in NAMES if _possible(record, name) and page.may(ASKS[name]) and name != DONE_WITH.get(step)]
@@ -70,7 +71,7 @@ def _primary(record: ContractRecord, page: PageContext, step: ContractStep) -> N
     name = DONE_WITH.get(step, "")
     waiting = next((visit for visit in reversed(record.visits) if visit.status is not RequestStatus.WITHDRAWN), None)
     if name and page.may(ASKS[name]):
-        if st.button(said(step), type="primary", key="next step"):
+        if st.button(label(step), type="primary", key="next step"):
             _open(name)
     elif name:
         st.caption(

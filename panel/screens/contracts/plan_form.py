@@ -6,10 +6,11 @@ from datetime import date
 import streamlit as st
 
 from panel.law import figures
-from panel.law.contracts.contract_stages import Delivery, said
+from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine, balance_of
 from panel.law.contracts.journey import TermPlanRecord
 from panel.law.messages import wording
+from panel.law.messages.labels import label
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.terms import Term, calendar_end_warning
 from panel.screens.contracts import outcomes_form
@@ -74,7 +75,7 @@ def _line(at: str, place: int, old: PlanLine | None, wrong: list[str]) -> PlanLi
     what = cells[0].text_input(f"Intervention {place}", old.words if old else "", key=f"line what {at}")
     kinds = list(Delivery)
     how = cells[1].selectbox(
-        f"How {place}", kinds, kinds.index(old.delivery) if old else 0, format_func=said, key=f"line how {at}"
+        f"How {place}", kinds, kinds.index(old.delivery) if old else 0, format_func=label, key=f"line how {at}"
     )
     who = cells[2].text_input(f"Who delivers it {place}", old.who if old else "", key=f"line who {at}")
     once = how is Delivery.ONCE

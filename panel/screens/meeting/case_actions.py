@@ -6,7 +6,8 @@ import streamlit as st
 
 from panel.acts import meeting_events, recommendations
 from panel.law.kinds import KINDS
-from panel.law.meeting.prompts import MARK_WORDS, PromptMark
+from panel.law.meeting.prompts import PromptMark
+from panel.law.messages.labels import label
 from panel.law.messages.wording import short_date
 from panel.law.minutes.meeting_record import Action
 from panel.screens.app.page_context import PageContext, form_key
@@ -73,7 +74,7 @@ def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark
                 prompt.words,
                 list(PromptMark),
                 default=before,
-                format_func=MARK_WORDS.__getitem__,
+                format_func=label,
                 key=f"prompt {prompt.key} {line.item_id}",
                 label_visibility="collapsed",
             )

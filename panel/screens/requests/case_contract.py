@@ -7,7 +7,8 @@ import streamlit as st
 from panel.acts import support as acts
 from panel.law import figures
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.contract_stages import SupportHead, said
+from panel.law.contracts.contract_stages import SupportHead
+from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, Kind
 from panel.models import Request
@@ -78,7 +79,7 @@ def support(case: Case, rows: Sequence[SupportLine]) -> None:
     with st.container(border=True, gap="small"):
         for head in SupportHead:
             left, right = st.columns([4, 9], gap="small")
-            left.markdown(f"**{plain_words.plain(said(head))}**")
+            left.markdown(f"**{plain_words.plain(label(head))}**")
             held = [_line(row, budget) for row in rows if row.head is head]
             right.markdown("\n\n".join(held) or f"{deadline.finding_badge(NOT_THERE)} Nothing has been supplied on this head.")
     st.caption("Nothing missing here stops an award; it is for the panel to weigh.")
@@ -103,13 +104,13 @@ def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) 
     replaces = st.selectbox(
         "What is it",
         [None, *by_id],
-        format_func=lambda number: "New" if number is None else f"A correction of: {said(by_id[number].head)}",
+        format_func=lambda number: "New" if number is None else f"A correction of: {label(by_id[number].head)}",
         key=f"support replaces {at}",
     )
     old = by_id.get(replaces) if replaces is not None else None
     with st.form(f"{form} {replaces}", border=False):
         heads, findings = list(SupportHead), [None, *EvidenceFinding]
-        head = st.selectbox("Head", heads, heads.index(old.head) if old else 0, format_func=said, key=f"support head {at}")
+        head = st.selectbox("Head", heads, heads.index(old.head) if old else 0, format_func=label, key=f"support head {at}")
         finding = st.selectbox(
             "What it shows",
             findings,

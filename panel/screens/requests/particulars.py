@@ -7,7 +7,6 @@ import streamlit as st
 
 from panel.law import dates
 from panel.law.decisions.outside_panel import TakenOutside
-from panel.law.decisions.ratification import ANSWERS
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -94,7 +93,7 @@ def word(case: Case) -> None:
         else:
             colour = "green" if beside.ratified.agrees else "orange"
             said = particulars.ratification_text(beside.ratified)
-            st.markdown(f":{colour}-badge[{ANSWERS[beside.ratified.answer]}] {plain_words.plain(said)}")
+            st.markdown(f":{colour}-badge[{label(beside.ratified.answer)}] {plain_words.plain(said)}")
             if beside.ratified.reasons:
                 plain_words.said(beside.ratified.reasons, when_empty="")
             st.caption(plain_words.plain(f"Recorded by {beside.ratified.recorded_by}."))

@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import outside_panel, particulars, ratifications
-from panel.law.decisions.ratification import ANSWERS, HealthAnswer
+from panel.law.decisions.ratification import HealthAnswer
 from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.requests.particulars import Particular, ValueType
 from panel.law.vocabulary import RequestStatus
@@ -92,9 +93,7 @@ def record_word(page: PageContext, name: str, case: Case) -> None:
     key = form_key(form)
     with st.form(form, border=False):
         st.caption(plain_words.plain(KINDS[case.request.kind].ratified))
-        answer = st.radio(
-            "The health body", list(HealthAnswer), index=None, format_func=lambda one: ANSWERS[one], key=f"says {key}"
-        )
+        answer = st.radio("The health body", list(HealthAnswer), index=None, format_func=label, key=f"says {key}")
         left, right = st.columns(2)
         body = left.text_input("Its name", usual, key=f"body {key}")
         spoken_by = right.text_input("Who spoke for it", key=f"spoke {key}")

@@ -1,0 +1,12 @@
+"""What people read of minutes: gaps, signing, revisions."""
+
+from collections.abc import Mapping
+
+from panel.law.reasons import Reason
+
+SENTENCES: Mapping[Reason, str] = {
+    Reason.MINUTES_COMPLETE: "The minutes have no gap.",
+    Reason.SOMETHING_TO_ADD: "Decisions, awards or letters were recorded since signing.",
+    Reason.NOTHING_TO_ADD: "The signed minutes already hold every decision, award and letter on record. There is nothing to add.",
+    Reason.MINUTES_HAVE_GAPS: "The minutes have gaps: {gaps}. Fill each, then sign.",
+}
