@@ -86,6 +86,28 @@ def test_no_module_imports_upwards() -> None:
     assert {path: rooms for path, rooms in up.items() if rooms} == {}, "move the shared part down, or hand it in as an argument"
 
 
+def test_tables_are_imported_through_models_alone() -> None:
+    past = {
+        named(path)
+        for path in [*SOURCES, *PAGE_FILES]
+        if not path.is_relative_to(ROOT / "panel" / "tables") and named(path) != "panel/models.py"
+        if any(name.startswith("panel.tables") for name in imported(path))
+    }
+    assert past == set(), "import tables from panel.models; what is not a table belongs in law or store"
+
+
+def test_a_view_is_built_by_keyword() -> None:
+    """A row's columns are labelled as the view's fields and handed on as `View(**row._mapping)`; never counted by place."""
+    by_place = []
+    for path in of_rooms("store"):
+        for call in ast.walk(tree(path)):
+            if not isinstance(call, ast.Call) or not ast.unparse(call.func).rpartition(".")[2][:1].isupper():
+                continue
+            if len(call.args) > 4 or any(isinstance(given, ast.Starred) for given in call.args):
+                by_place.append(f"{named(path)}:{call.lineno}: {ast.unparse(call.func)}")
+    assert by_place == [], "name the fields"
+
+
 def test_acts_never_import_each_other() -> None:
     others = {
         named(path): shared

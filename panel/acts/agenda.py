@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from panel import rules
 from panel.law import figures
 from panel.law.agenda.suggested_order import reason_for_place, suggested_order
+from panel.law.canonical import canonical
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
@@ -18,7 +19,6 @@ from panel.store.agenda.packs import card_of, evidence_of
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
-from panel.tables.columns import canonical
 
 WEEK = timedelta(weeks=1)
 CAPACITIES = (

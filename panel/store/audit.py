@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from panel.law.canonical import canonical
 from panel.models import AuditEntry
 from panel.store.engine import Work
-from panel.tables.columns import canonical
 
 GENESIS = "0" * 64
 

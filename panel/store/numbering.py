@@ -3,9 +3,8 @@
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from panel.models import METADATA
+from panel.models import METADATA, Row
 from panel.store.databases import SQLITE
-from panel.tables.base import Row
 
 
 def highest(session: Session, table: type[Row]) -> int:

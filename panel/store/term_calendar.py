@@ -39,7 +39,10 @@ def load_terms(session: Session, path: Path = TERMS_FILE) -> int:
 def calendar(session: Session) -> list[Term]:
     """Every term held, in order."""
     rows = session.exec(select(SchoolTerm).order_by(col(SchoolTerm.position))).all()
-    return [Term(row.position, row.key, row.academic_year, row.starts_on, row.ends_on) for row in rows]
+    return [
+        Term(position=row.position, key=row.key, academic_year=row.academic_year, starts_on=row.starts_on, ends_on=row.ends_on)
+        for row in rows
+    ]
 
 
 def breaks(session: Session) -> list[tuple[date, date]]:

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.sql import operators
 from sqlalchemy.types import TypeDecorator
 
+from panel.law.canonical import canonical
+
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """What one engine or the other cannot keep: the null character, and halves of characters."""
 
@@ -118,8 +120,3 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Any:
         return None if value is None else json.loads(value)
-
-
-def canonical(value: Any) -> str:
-    """The one JSON text of some plain data; dates and words as text. Hashes are taken of this."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

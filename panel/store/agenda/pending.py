@@ -32,8 +32,10 @@ def pressing(session: Session, actor: Actor, size: int) -> list[Request]:
 def waiting(session: Session, requests: Sequence[Request]) -> list[PendingCase]:
     """These requests with what the order needs to know of each; four queries however many there are."""
     numbers = [request.id for request in requests]
-    papers = {row[0]: (row[1], row[2]) for row in session.execute(_papers(numbers))}
-    before = {row[0]: (row[1], row[2]) for row in session.execute(_before(numbers))}
+    counts: dict[int, dict[str, int]] = {number: {} for number in numbers}
+    for row in (*session.execute(_papers(numbers)), *session.execute(_before(numbers))):
+        counted = dict(row._mapping)
+        counts[counted.pop("request_id")].update(counted)
     children = [request.child_id for request in requests]
     keys = sa.select(col(Child.id), col(Child.name_key)).where(col(Child.id).in_(children))
     surnames = {row[0]: row[1].partition("|")[0] for row in session.execute(keys)}
@@ -46,13 +48,12 @@ def waiting(session: Session, requests: Sequence[Request]) -> list[PendingCase]:
         leaving.setdefault(request_id, set()).add(person_id)
     return [
         PendingCase(
-            request.reference,
-            request.due_on,
-            request.received_on,
-            *papers.get(request.id, (0, 0)),
-            *before.get(request.id, (0, 0)),
-            f"{surnames[request.child_id]}|{request.setting_id}",
-            frozenset(leaving.get(request.id, ())),
+            reference=request.reference,
+            due_on=request.due_on,
+            received_on=request.received_on,
+            family=f"{surnames[request.child_id]}|{request.setting_id}",
+            leaving=frozenset(leaving.get(request.id, ())),
+            **counts[request.id],
         )
         for request in requests
     ]
@@ -62,7 +63,7 @@ def _papers(numbers: Sequence[int]) -> sa.Select[int, int, int]:
     replaced = sa.select(col(Evidence.replaces_id)).where(col(Evidence.replaces_id).is_not(None))
     mixed = sa.case((col(Evidence.finding) == EvidenceFinding.MIXED, 1), else_=0)
     return (
-        sa.select(col(Evidence.request_id), sa.func.count(), sa.func.sum(mixed))
+        sa.select(col(Evidence.request_id), sa.func.count().label("papers"), sa.func.sum(mixed).label("mixed"))
         .where(col(Evidence.request_id).in_(numbers), col(Evidence.id).not_in(replaced))
         .group_by(col(Evidence.request_id))
     )
@@ -72,7 +73,7 @@ def _before(numbers: Sequence[int]) -> sa.Select[int, int, int]:
     deferred = sa.case((col(AgendaItem.state) == ItemState.DEFERRED, 1), else_=0)
     missed = sa.case((col(AgendaItem.state) == ItemState.NOT_REACHED, 1), else_=0)
     return (
-        sa.select(col(AgendaItem.request_id), sa.func.sum(deferred), sa.func.sum(missed))
+        sa.select(col(AgendaItem.request_id), sa.func.sum(deferred).label("deferrals"), sa.func.sum(missed).label("undiscussed"))
         .where(col(AgendaItem.request_id).in_(numbers), col(AgendaItem.state).in_(BEFORE))
         .group_by(col(AgendaItem.request_id))
     )

@@ -103,7 +103,10 @@ def _cases(session: Session, requests: Sequence[int]) -> list[_Case]:
     suppliers: dict[int, list[str]] = {}
     for paper in evidence_of(session, requests):
         suppliers.setdefault(paper.request_id, []).append(paper.supplied_by)
-    return [_Case(number, child, surname, setting, tuple(suppliers.get(number, ()))) for number, child, surname, setting in rows]
+    return [
+        _Case(id=number, child_id=child, surname=surname, setting=setting, suppliers=tuple(suppliers.get(number, ())))
+        for number, child, surname, setting in rows
+    ]
 
 
 def _interests(

@@ -166,7 +166,9 @@ def _review(session: Session, first: law.AwardRecord | None) -> tuple[law.Review
     if found is None:
         return review, None
     one, setting = found
-    return review, law.ModerationRecord(one.moderated_by, setting, one.moderated_on, one.supports, one.words)
+    return review, law.ModerationRecord(
+        moderated_by=one.moderated_by, setting=setting, moderated_on=one.moderated_on, supports=one.supports, words=one.words
+    )
 
 
 def _visits(session: Session, contract: Contract) -> list[law.VisitRecord]:
@@ -182,6 +184,13 @@ def _visits(session: Session, contract: Contract) -> list[law.VisitRecord]:
         )
     }
     return [
-        law.VisitRecord(request.reference, request.kind, request.received_on, state.status, state.decided, days.get(request.id))
+        law.VisitRecord(
+            reference=request.reference,
+            kind=request.kind,
+            received_on=request.received_on,
+            status=state.status,
+            decided=state.decided,
+            decided_on=days.get(request.id),
+        )
         for request, state in visits
     ]

@@ -97,11 +97,11 @@ def plans_of(session: Session, contracts: Sequence[int]) -> dict[tuple[int, int]
         place: (
             row,
             TermPlanRecord(
-                terms.get(row.term or ""),
-                tuple(outcomes.get(row.id, ())),
-                row.impact_measured,
-                tuple(lines.get(row.id, ())),
-                row.amount_pence,
+                term=terms.get(row.term or ""),
+                outcomes=tuple(outcomes.get(row.id, ())),
+                impact_measured=row.impact_measured,
+                lines=tuple(lines.get(row.id, ())),
+                amount_pence=row.amount_pence,
             ),
         )
         for place, row in newest.items()
@@ -110,15 +110,15 @@ def plans_of(session: Session, contracts: Sequence[int]) -> dict[tuple[int, int]
 
 def _line(cost: PlannedCost) -> PlanLine:
     return PlanLine(
-        cost.words,
-        cost.delivery,
-        cost.who,
-        cost.minutes,
-        cost.sessions,
-        cost.weeks,
-        cost.rate_pence,
-        cost.once_pence,
-        cost.contribution_pence,
+        words=cost.words,
+        delivery=cost.delivery,
+        who=cost.who,
+        minutes=cost.minutes,
+        sessions=cost.sessions,
+        weeks=cost.weeks,
+        rate_pence=cost.rate_pence,
+        once_pence=cost.once_pence,
+        contribution_pence=cost.contribution_pence,
     )
 
 

@@ -79,12 +79,17 @@ def wanted(guards: Mapping[str, Guard], schema: str) -> dict[str, Made]:
     for guard in guards.values():
         time, event, table = guard.shape
         made[guard.name] = Made(
-            table, ROW | EVENTS[event] | (BEFORE if time == "BEFORE" else 0), postgresql_body(guard), True, path, True
+            table=table,
+            kind=ROW | EVENTS[event] | (BEFORE if time == "BEFORE" else 0),
+            body=postgresql_body(guard),
+            for_owner=True,
+            path=path,
+            on=True,
         )
         if event == "DELETE" and not guard.condition:
             name = f"{table}_never_emptied"
             body = f"BEGIN {raising(name, f'{table}: a record is never deleted')}; RETURN NULL; END"
-            made[name] = Made(table, BEFORE | TRUNCATE, body, True, path, True)
+            made[name] = Made(table=table, kind=BEFORE | TRUNCATE, body=body, for_owner=True, path=path, on=True)
     return made
 
 
@@ -95,7 +100,10 @@ def live(connection: sa.Connection) -> dict[str, Made]:
         "FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid "
         "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
     )
-    return {name: Made(table, kind, body, owner, path or "", on in "OA") for name, table, kind, body, owner, path, on in rows}
+    return {
+        name: Made(table=table, kind=kind, body=body, for_owner=owner, path=path or "", on=on in "OA")
+        for name, table, kind, body, owner, path, on in rows
+    }
 
 
 def lay(connection: sa.Connection, guards: Mapping[str, Guard]) -> None:

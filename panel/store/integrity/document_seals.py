@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, select
 
+from panel.law.canonical import canonical
 from panel.law.letters.letter_kinds import LetterState
 from panel.models import (
     AuditEntry,
@@ -17,7 +18,6 @@ from panel.models import (
     NoticeSealed,
 )
 from panel.store.audit import GENESIS
-from panel.tables.columns import canonical
 
 FORMATS = frozenset({"docx", "pdf", "csv"})
 """The files every revision is kept with."""

@@ -57,14 +57,14 @@ def signed_as(session: Session, actor: Actor, content: bytes) -> Signed | None:
                 )
             ).first()
             return Signed(
-                reference,
-                revision.rev,
-                file.format,
-                signer,
-                revision.signed_at,
-                revision.sha256,
-                revision.chain_head,
-                newest is None,
+                reference=reference,
+                rev=revision.rev,
+                format=file.format,
+                signed_by=signer,
+                signed_at=revision.signed_at,
+                sha256=revision.sha256,
+                chain_head=revision.chain_head,
+                newest=newest is None,
             )
     return None
 

@@ -14,10 +14,9 @@ from sqlalchemy import event
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, col, select
 
-from panel.models import METADATA, AuditEntry, RowSeal
+from panel.law.canonical import canonical
+from panel.models import METADATA, AuditEntry, Row, RowSeal
 from panel.store.guards.registry import APPEND_ONLY
-from panel.tables.base import Row
-from panel.tables.columns import canonical
 
 GENESIS = "0" * 64
 SEALED_OTHERWISE = frozenset({"audit_entry", "minutes_file", "row_seal"})

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law import figures
+from panel.law.canonical import canonical
 from panel.models import AuditEntry, Decision, Pack, Recommendation
 from panel.store import audit
 from panel.store.databases import SQLITE
@@ -21,7 +22,6 @@ from panel.store.integrity import (
     sweep_decisions,
     sweep_money,
 )
-from panel.tables.columns import canonical
 
 STANDING = (
     "SELECT a.id, a.child_id, a.term, a.ordinal, a.live, t.academic_year, r.amount_pence, r.rev FROM term_award a "

@@ -14,4 +14,7 @@ def contacts_on(session: Session, on: date) -> dict[ContactRole, Contact]:
     rows = session.exec(
         select(ContactPoint).where(ContactPoint.starts_on <= on).order_by(col(ContactPoint.starts_on), col(ContactPoint.id))
     )
-    return {row.role: Contact(row.role, row.name, row.address, row.telephone, row.email) for row in rows}
+    return {
+        row.role: Contact(role=row.role, name=row.name, address=row.address, telephone=row.telephone, email=row.email)
+        for row in rows
+    }

@@ -89,12 +89,12 @@ def found(session: Session, basis: LetterSubject) -> Found:
     pack = session.get(Pack, basis.item_id)
     card = pack.card if pack else {}
     return Found(
-        decided_on(session, items)[basis.item_id],
-        advised_on(session, items)[basis.item_id],
-        tuple(papers_on(session, items).get(basis.item_id, ())),
-        tuple(awarded_on(session, items).get(basis.item_id, ())),
-        card.get("child_views", ""),
-        card.get("parent_views", ""),
+        decided=decided_on(session, items)[basis.item_id],
+        advised=advised_on(session, items)[basis.item_id],
+        papers=tuple(papers_on(session, items).get(basis.item_id, ())),
+        awarded=tuple(awarded_on(session, items).get(basis.item_id, ())),
+        child_views=card.get("child_views", ""),
+        parent_views=card.get("parent_views", ""),
     )
 
 
@@ -159,5 +159,23 @@ def _on_file(session: Session, basis: LetterSubject) -> Found:
         authority=taken.authority,
         amended_because=taken.amended_because,
     )
-    papers = tuple(Paper(e.criterion, e.finding, e.summary, e.source, e.page, e.dated, e.supplied_by) for e in rows)
-    return Found(decided, None, papers, (), request.child_views, request.parent_views)
+    papers = tuple(
+        Paper(
+            criterion=e.criterion,
+            finding=e.finding,
+            summary=e.summary,
+            source=e.source,
+            page=e.page,
+            dated=e.dated,
+            supplied_by=e.supplied_by,
+        )
+        for e in rows
+    )
+    return Found(
+        decided=decided,
+        advised=None,
+        papers=papers,
+        awarded=(),
+        child_views=request.child_views,
+        parent_views=request.parent_views,
+    )

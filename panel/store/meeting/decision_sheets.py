@@ -63,12 +63,22 @@ class Planned:
 def advice_of(row: PaperRow) -> RecommendationDraft:
     """A row as the recommendation it becomes."""
     dissent = dict.fromkeys(row.against, row.dissent)
-    return RecommendationDraft(row.option, row.reasons, row.answers, tuple(row.heads), row.heads, dissent, row.amount)
+    return RecommendationDraft(
+        option=row.option,
+        reasons=row.reasons,
+        answers=row.answers,
+        relied_on=tuple(row.heads),
+        criterion_words=row.heads,
+        dissent=dissent,
+        amount=row.amount,
+    )
 
 
 def deferral_of(row: PaperRow) -> DeferralDraft:
     """A row as the deferral it becomes."""
-    return DeferralDraft(row.why, row.missing, row.missing_from, row.wanted_by, row.again_on)
+    return DeferralDraft(
+        reason=row.why, missing=row.missing, missing_from=row.missing_from, wanted_by=row.wanted_by, next_meeting_on=row.again_on
+    )
 
 
 def plan(session: Session, actor: Actor, reference: str, sheet: Sheet, *, on: date) -> Planned:
@@ -84,9 +94,18 @@ def plan(session: Session, actor: Actor, reference: str, sheet: Sheet, *, on: da
     if opens:
         whole.append(quorum.quorate(present, (), on=meeting.held_on))
     asks = bool(sheet.interests_asked) and not meeting.interests_asked
-    room = CaseAttendance(actor, MeetingState.OPEN if opens else meeting.state, meeting.held_on, present, ())
+    room = CaseAttendance(
+        actor=actor, state=MeetingState.OPEN if opens else meeting.state, held_on=meeting.held_on, present=present, recused=()
+    )
     lines = _lines(session, room, meeting, sheet, on) if sheet.meeting == reference else []
-    return Planned(reference, tuple(lines), tuple(one for one in whole if not one.is_met), changes, opens, asks)
+    return Planned(
+        meeting=reference,
+        lines=tuple(lines),
+        against=tuple(one for one in whole if not one.is_met),
+        attendance=changes,
+        opens=opens,
+        asks=asks,
+    )
 
 
 def _attendance(session: Session, meeting: Meeting, sheet: Sheet) -> tuple[list[Seat], tuple[tuple[int, Presence], ...]]:

@@ -37,7 +37,10 @@ def drafts_on(session: Session, actor: Actor, item_id: int) -> list[Typed]:
         .where(col(Draft.item_id) == item_id)
         .order_by(col(Draft.saved_at))
     )
-    return [Typed(row.person_id, name, row.fields, row.version, row.saved_at) for row, name in rows]
+    return [
+        Typed(person_id=row.person_id, name=name, fields=row.fields, version=row.version, saved_at=row.saved_at)
+        for row, name in rows
+    ]
 
 
 def save(work: Work, item_id: int, fields: Fields, *, seen_version: int) -> int | None:

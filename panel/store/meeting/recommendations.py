@@ -47,7 +47,9 @@ class CaseAttendance:
 def attendance_now(work: Work, meeting: Meeting, request: Request) -> CaseAttendance:
     """The room as it is recorded at this moment."""
     recused = recused_from(work.session, request.id)
-    return CaseAttendance(work.actor, meeting.state, meeting.held_on, seats(work.session, meeting.id), recused)
+    return CaseAttendance(
+        actor=work.actor, state=meeting.state, held_on=meeting.held_on, present=seats(work.session, meeting.id), recused=recused
+    )
 
 
 def recommend_now(

@@ -52,7 +52,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
     rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
     for one in rows:
         if one.reference in closed:
-            planned.faults.append(Fault(one.file, one.sheet, one.row, "reference", CLOSED.format(one.reference)))
+            planned.faults.append(_fault(one, "reference", CLOSED.format(one.reference)))
     for row in intake.requests:
         if row.reference in closed:
             continue
@@ -111,7 +111,7 @@ def _why_not_changed(
         sentence = f'"{row.reference}" is already here and differs in {listed}; tick "apply changes" (--update) to change it'
     else:
         return None
-    return Fault(row.file, row.sheet, row.row, "reference", sentence)
+    return _fault(row, "reference", sentence)
 
 
 def _plan_children(session: Session, planned: Plan) -> None:
@@ -133,7 +133,7 @@ def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[
     for row in offered:
         if row.reference not in planned.held and row.reference not in in_files:
             sentence = f'"{row.reference}" is neither in these files nor already here; add its request, or correct the reference'
-            planned.faults.append(Fault(row.file, row.sheet, row.row, "reference", sentence))
+            planned.faults.append(_fault(row, "reference", sentence))
         elif (planned.held.get(row.reference), *_sameness(row)) not in known:
             planned.evidence.append(row)
 
@@ -155,4 +155,8 @@ def _near_miss(row: RequestRow, other: Child) -> Fault:
         f"another child here has the same surname and date of birth (record {other.id}); they are kept apart, "
         "say whether they are one under Same child?"
     )
-    return Fault(row.file, row.sheet, row.row, "surname", sentence)
+    return _fault(row, "surname", sentence)
+
+
+def _fault(row: RequestRow | EvidenceRow, column: str, sentence: str) -> Fault:
+    return Fault(file=row.file, sheet=row.sheet, row=row.row, column=column, sentence=sentence)

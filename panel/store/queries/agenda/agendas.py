@@ -87,21 +87,21 @@ def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ag
     claimed = marks(session, [request.id for _, request, *_ in rows])
     return [
         AgendaLine(
-            item.id,
-            item.version,
-            item.position,
-            item.minutes,
-            item.state,
-            item.placed_because,
-            request.reference,
-            request.initials,
-            request.heard_as,
-            setting,
-            request.due_on,
-            request.id,
-            sha256 or "",
-            papers.get(item.id, 0),
-            claimed.get(request.id, ()),
+            item_id=item.id,
+            version=item.version,
+            position=item.position,
+            minutes=item.minutes,
+            state=item.state,
+            because=item.placed_because,
+            reference=request.reference,
+            initials=request.initials,
+            kind=request.heard_as,
+            setting=setting,
+            due_on=request.due_on,
+            request_id=request.id,
+            pack_sha256=sha256 or "",
+            pack_papers=papers.get(item.id, 0),
+            exceptions=claimed.get(request.id, ()),
         )
         for item, request, setting, sha256 in rows
     ]
@@ -126,12 +126,12 @@ def _papers(session: Session, items: Sequence[int]) -> dict[int, int]:
 def choice_of(meeting: Meeting) -> MeetingChoice:
     """A meeting as a list has it."""
     return MeetingChoice(
-        meeting.id,
-        meeting.reference,
-        meeting.held_on,
-        meeting.starts_at,
-        meeting.state,
-        meeting.version,
-        meeting.interests_asked,
-        meeting.current_item_id,
+        id=meeting.id,
+        reference=meeting.reference,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        state=meeting.state,
+        version=meeting.version,
+        interests_asked=meeting.interests_asked,
+        current_item_id=meeting.current_item_id,
     )

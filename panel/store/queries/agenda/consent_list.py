@@ -69,18 +69,18 @@ def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]
         )
     return [
         Proposed(
-            item.id,
-            item.version,
-            draft.rev,
-            draft.option,
-            draft.amount,
-            draft.reasons,
-            tuple((question, Answer(answer)) for question, answer in sorted(draft.answers.items())),
-            tuple((Criterion(head), words) for head, words in sorted(draft.heads.items())),
-            name,
-            pull is not None,
-            pull.words if pull is not None and actor.roles & DESK else "",
-            taken is not None,
+            item_id=item.id,
+            version=item.version,
+            rev=draft.rev,
+            option=draft.option,
+            amount=draft.amount,
+            reasons=draft.reasons,
+            answers=tuple((question, Answer(answer)) for question, answer in sorted(draft.answers.items())),
+            heads=tuple((Criterion(head), words) for head, words in sorted(draft.heads.items())),
+            proposed_by=name,
+            is_pulled=pull is not None,
+            pulled_because=pull.words if pull is not None and actor.roles & DESK else "",
+            is_taken=taken is not None,
         )
         for draft, item, name, pull, taken in session.execute(wanted)
     ]

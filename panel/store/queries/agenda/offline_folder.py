@@ -12,6 +12,7 @@ from panel.intake.column import Shown
 from panel.intake.columns import shown_as
 from panel.law import dates
 from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
+from panel.law.canonical import canonical
 from panel.law.clock_face import time_text
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting.meeting_rules import meeting_is
@@ -30,7 +31,6 @@ from panel.store.installation import authority_name, is_demonstration
 from panel.store.queries.agenda.agendas import choice_of
 from panel.store.queries.meeting.chair_view import asked_to
 from panel.store.records import meeting_called
-from panel.tables.columns import canonical
 
 
 def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -> OfflineFolder:
@@ -60,20 +60,20 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         for item, request, child, setting, pack in rows
     ]
     guests = [
-        Invitee(one.person_id, one.name, one.capacity, one.discipline, one.presence)
+        Invitee(person_id=one.person_id, name=one.name, capacity=one.capacity, discipline=one.discipline, presence=one.presence)
         for one in asked_to(session, actor, choice_of(meeting))
     ]
     return OfflineFolder(
-        meeting.reference,
-        meeting.version,
-        meeting.held_on,
-        meeting.starts_at,
-        authority_name(session),
-        is_demonstration(session),
-        actor.name,
-        f"{long_date(today_of(at))} at {time_text(at)}",
-        tuple(cases),
-        tuple(guests),
+        meeting=meeting.reference,
+        version=meeting.version,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        taken_by=actor.name,
+        taken_at=f"{long_date(today_of(at))} at {time_text(at)}",
+        cases=tuple(cases),
+        guests=tuple(guests),
     )
 
 
@@ -125,27 +125,29 @@ def _card(
     frozen: Mapping[str, Any] = dict(pack.card)
     evidence, says = stands
     return CaseCard(
-        item.id,
-        item.version,
-        item.position,
-        item.minutes,
-        item.state is ItemState.LISTED,
-        request.reference,
-        request.initials,
-        request.heard_as,
-        setting,
-        frozen["question_for_panel"],
-        frozen["child_views"],
-        frozen["parent_views"],
-        frozen["communication_needs"],
-        tuple(_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on))),
-        tuple(f"{one.name}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))),
-        tuple(_paper(row) for row in frozen["evidence"]),
-        tuple(_standing(row) for row in evidence if row.id not in packed),
-        tuple(recused.get(request.id, {}).values()),
-        request.due_on,
-        pack.sha256,
-        says,
+        item_id=item.id,
+        version=item.version,
+        position=item.position,
+        minutes=item.minutes,
+        open_still=item.state is ItemState.LISTED,
+        reference=request.reference,
+        initials=request.initials,
+        kind=request.heard_as,
+        setting=setting,
+        question=frozen["question_for_panel"],
+        child_views=frozen["child_views"],
+        parent_views=frozen["parent_views"],
+        communication_needs=frozen["communication_needs"],
+        about=tuple(_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on))),
+        circumstances=tuple(
+            f"{one.name}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))
+        ),
+        papers=tuple(_paper(row) for row in frozen["evidence"]),
+        late=tuple(_standing(row) for row in evidence if row.id not in packed),
+        leaves=tuple(recused.get(request.id, {}).values()),
+        due_on=request.due_on,
+        pack_sha256=pack.sha256,
+        case_sha256=says,
     )
 
 
@@ -168,8 +170,24 @@ def _about(request: Request, frozen: Mapping[str, Any], setting: str, age: int) 
 def _paper(row: Mapping[str, Any]) -> Paper:
     finding = EvidenceFinding(row["finding"]) if row["finding"] else None
     dated = date.fromisoformat(row["dated"]) if row["dated"] else None
-    return Paper(Criterion(row["criterion"]), finding, row["summary"], row["source"], row["page"], dated, row["supplied_by"])
+    return Paper(
+        criterion=Criterion(row["criterion"]),
+        finding=finding,
+        summary=row["summary"],
+        source=row["source"],
+        page=row["page"],
+        dated=dated,
+        supplied_by=row["supplied_by"],
+    )
 
 
 def _standing(row: Evidence) -> Paper:
-    return Paper(row.criterion, row.finding, row.summary, row.source, row.page, row.dated, row.supplied_by)
+    return Paper(
+        criterion=row.criterion,
+        finding=row.finding,
+        summary=row.summary,
+        source=row.source,
+        page=row.page,
+        dated=row.dated,
+        supplied_by=row.supplied_by,
+    )

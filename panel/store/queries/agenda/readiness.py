@@ -87,23 +87,23 @@ def board(session: Session, actor: Actor, meeting: MeetingChoice) -> Board:
     suggested = likely(session, [one.person_id for one in readers], list(requests))
     names = {one.person_id: one.name for one in readers}
     return Board(
-        tuple(lines),
-        tuple(readers),
-        frozenset(
+        lines=tuple(lines),
+        readers=tuple(readers),
+        read=frozenset(
             (item, person)
             for item, person in session.exec(
                 select(Reading.item_id, Reading.person_id).where(col(Reading.item_id).in_(items)).distinct()
             )
         ),
-        frozenset(
+        stated=frozenset(
             (item, person)
             for item, person in session.exec(
                 select(InterestStatement.item_id, InterestStatement.person_id).where(col(InterestStatement.item_id).in_(items))
             )
         ),
-        recused,
-        tuple(Suggested(names[one.person_id], requests[one.request_id].position, one.because) for one in suggested),
-        {line.item_id: quorum.quorate(present, away[line.item_id], on=meeting.held_on) for line in lines},
+        recused=recused,
+        suggested=tuple(Suggested(names[one.person_id], requests[one.request_id].position, one.because) for one in suggested),
+        forecast={line.item_id: quorum.quorate(present, away[line.item_id], on=meeting.held_on) for line in lines},
     )
 
 
@@ -114,7 +114,16 @@ def _readers(session: Session, meeting: MeetingChoice) -> Sequence[Reader]:
         .where(Attendance.meeting_id == meeting.id, col(Attendance.capacity).in_(COUNTED))
         .order_by(col(Attendance.id))
     )
-    return [Reader(row.person_id, name, row.capacity, row.discipline, row.presence not in NOT_COMING) for row, name in rows]
+    return [
+        Reader(
+            person_id=row.person_id,
+            name=name,
+            capacity=row.capacity,
+            discipline=row.discipline,
+            expected=row.presence not in NOT_COMING,
+        )
+        for row, name in rows
+    ]
 
 
 def _recused(session: Session, requests: Mapping[int, AgendaLine]) -> frozenset[tuple[int, int]]:

@@ -84,7 +84,16 @@ def reading_list(session: Session, actor: Actor, meeting: MeetingChoice) -> list
         because = suggested.get(request.id, ())
         if item.id not in said:
             found.append(
-                ToRead(item.id, item.position, request.initials, setting, request.nc_year, False, because, request.reference)
+                ToRead(
+                    item_id=item.id,
+                    position=item.position,
+                    initials=request.initials,
+                    setting=setting,
+                    year=request.nc_year,
+                    stated=False,
+                    likely=because,
+                    reference=request.reference,
+                )
             )
             continue
         held = papers.get(request.id, [])
@@ -93,14 +102,14 @@ def reading_list(session: Session, actor: Actor, meeting: MeetingChoice) -> list
         new = {one.id for one in held} - seen[request.id] if request.id in seen else set()
         found.append(
             ToRead(
-                item.id,
-                item.position,
-                request.initials,
-                setting,
-                request.nc_year,
-                True,
-                because,
-                request.reference,
+                item_id=item.id,
+                position=item.position,
+                initials=request.initials,
+                setting=setting,
+                year=request.nc_year,
+                stated=True,
+                likely=because,
+                reference=request.reference,
                 kind=request.kind,
                 state=item.state,
                 minutes=law.minutes_to_read(documents, sum(len(text.split()) for text in texts), on=meeting.held_on),

@@ -61,7 +61,7 @@ def without_safe_panel(session: Session, actor: Actor, until: date, limit: int =
         .order_by(col(Request.due_on), col(Request.id))
         .limit(limit)
     )
-    return [Lost(*row) for row in rows]
+    return [Lost(**row._mapping) for row in rows]
 
 
 def last_days_waiting(session: Session, actor: Actor) -> Sequence[date]:

@@ -85,7 +85,7 @@ def to_approve(session: Session, actor: Actor) -> list[ToApprove]:
         .order_by(col(ExceptionClaim.id))
         .limit(50)
     )
-    return [ToApprove(*row) for row in rows]
+    return [ToApprove(**row._mapping) for row in rows]
 
 
 def untold_exceptions(session: Session, actor: Actor) -> int:

@@ -97,20 +97,20 @@ def registers_of(session: Session, actor: Actor, reference: str, born: date) -> 
     option, decided_on = decided(session, request.id) if reads_decisions else (None, None)
     tellings = _tellings(session, request.id)
     return Registers(
-        request.id,
-        request.reference,
-        request.kind,
-        request.received_on,
-        request.nc_year,
-        born,
-        held(request),
-        frozenset(needs_of(request)),
-        option,
-        decided_on,
-        tuple(_exceptions(session, request.id)),
-        tuple(one for one in tellings if reads_decisions or one.occasion is Occasion.CONSIDERING),
-        tuple(_sharings(session, request.id)),
-        tuple(advice_of(session, request.id)) if reads_decisions else (),
+        request_id=request.id,
+        reference=request.reference,
+        kind=request.kind,
+        received_on=request.received_on,
+        nc_year=request.nc_year,
+        date_of_birth=born,
+        held=held(request),
+        needs=frozenset(needs_of(request)),
+        decided=option,
+        decided_on=decided_on,
+        exceptions=tuple(_exceptions(session, request.id)),
+        tellings=tuple(one for one in tellings if reads_decisions or one.occasion is Occasion.CONSIDERING),
+        sharings=tuple(_sharings(session, request.id)),
+        advice=tuple(advice_of(session, request.id)) if reads_decisions else (),
     )
 
 
@@ -129,22 +129,22 @@ def _exceptions(session: Session, request_id: int) -> list[ExceptionLine]:
         .where(col(ExceptionEvent.claim_id).in_([claim.id for claim, *_ in rows]))
         .order_by(col(ExceptionEvent.id))
     ):
-        made = Happened(event.step, event.happened_on, event.channel, event.words, by)
+        made = Happened(step=event.step, on=event.happened_on, channel=event.channel, words=event.words, by=by)
         events.setdefault(event.claim_id, []).append(made)
     return [
         ExceptionLine(
-            claim.id,
-            claim.stage,
-            claim.ground,
-            claim.first_on,
-            claim.last_on,
-            claim.asked_on,
-            claim.evidence,
-            from_whom or "",
-            claim.claimed_by,
-            name,
-            claim.claimed_on,
-            tuple(events.get(claim.id, ())),
+            id=claim.id,
+            stage=claim.stage,
+            ground=claim.ground,
+            first_on=claim.first_on,
+            last_on=claim.last_on,
+            asked_on=claim.asked_on,
+            evidence=claim.evidence,
+            late_advice=from_whom or "",
+            claimed_by_id=claim.claimed_by,
+            claimed_by=name,
+            claimed_on=claim.claimed_on,
+            events=tuple(events.get(claim.id, ())),
         )
         for claim, name, from_whom in rows
     ]
@@ -157,9 +157,30 @@ def _tellings(session: Session, request_id: int) -> list[Notification]:
         .where(col(Told.request_id) == request_id)
         .order_by(col(Told.id))
     )
-    return [Notification(row.occasion, row.recipient, row.name, row.told_on, row.channel, row.words, by) for row, by in rows]
+    return [
+        Notification(
+            occasion=row.occasion,
+            recipient=row.recipient,
+            name=row.name,
+            told_on=row.told_on,
+            channel=row.channel,
+            words=row.words,
+            recorded_by=by,
+        )
+        for row, by in rows
+    ]
 
 
 def _sharings(session: Session, request_id: int) -> list[SharingAgreement]:
     rows = session.exec(select(SharingRow).where(SharingRow.request_id == request_id).order_by(col(SharingRow.id)))
-    return [SharingAgreement(row.recipient, row.with_whom, row.what, row.agreed, row.given_by, row.given_on) for row in rows]
+    return [
+        SharingAgreement(
+            recipient=row.recipient,
+            with_whom=row.with_whom,
+            what=row.what,
+            agreed=row.agreed,
+            given_by=row.given_by,
+            given_on=row.given_on,
+        )
+        for row in rows
+    ]

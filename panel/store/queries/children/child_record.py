@@ -55,19 +55,19 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
     version = session.execute(sa.select(sa.func.sum(col(Child.version))).where(col(Child.id).in_(records))).scalar_one()
     changes = session.exec(select(UpnChange.upn_before).where(col(UpnChange.child_id).in_(records)).order_by(col(UpnChange.id)))
     return OneRecord(
-        child.id,
-        records,
-        int(version),
-        child.version,
-        initials_of(child.forename, child.surname),
-        f"{child.forename} {child.surname}",
-        child.date_of_birth,
-        child.upn or "",
-        tuple(upn for upn in changes if upn),
-        tuple(_requests(session, records)),
-        tuple(contracts_of(session, records)),
-        tuple(held_terms(session, child_id)),
-        tuple(_interests(session, records)),
+        id=child.id,
+        records=records,
+        version=int(version),
+        own_version=child.version,
+        initials=initials_of(child.forename, child.surname),
+        name=f"{child.forename} {child.surname}",
+        born_on=child.date_of_birth,
+        upn=child.upn or "",
+        former_upns=tuple(upn for upn in changes if upn),
+        requests=tuple(_requests(session, records)),
+        contracts=tuple(contracts_of(session, records)),
+        held=tuple(held_terms(session, child_id)),
+        interests=tuple(_interests(session, records)),
     )
 
 
@@ -79,13 +79,19 @@ def child_of(session: Session, actor: Actor, reference: str) -> int:
 
 def _requests(session: Session, records: tuple[int, ...]) -> list[Asked]:
     rows = session.execute(
-        sa.select(col(Request.reference), col(Request.kind), col(Request.received_on), col(Request.status), col(Setting.name))
+        sa.select(
+            col(Request.reference),
+            col(Request.kind),
+            col(Request.received_on),
+            col(Request.status),
+            col(Setting.name).label("setting"),
+        )
         .join(Setting, col(Setting.id) == Request.setting_id)
         .where(col(Request.child_id).in_(records))
         .order_by(col(Request.received_on).desc())
         .limit(12)
     )
-    return [Asked(*row) for row in rows]
+    return [Asked(**row._mapping) for row in rows]
 
 
 def contracts_of(session: Session, records: tuple[int, ...]) -> list[tuple[int, ContractState, str]]:

@@ -86,12 +86,12 @@ def pairs(session: Session, actor: Actor) -> Pairs:
     )
     lines = tuple(
         PairLine(
-            pair.first_id,
-            pair.second_id,
-            initials_of(one.forename, one.surname),
-            initials_of(other.forename, other.surname),
-            (one.date_of_birth.year, other.date_of_birth.year),
-            pair.likeness,
+            first_id=pair.first_id,
+            second_id=pair.second_id,
+            first=initials_of(one.forename, one.surname),
+            second=initials_of(other.forename, other.surname),
+            years=(one.date_of_birth.year, other.date_of_birth.year),
+            likeness=pair.likeness,
         )
         for pair, one, other in rows
     )
@@ -129,14 +129,14 @@ def merges(session: Session, actor: Actor, limit: int = 100) -> list[MergeLine]:
     )
     return [
         MergeLine(
-            link.id,
-            link.child_id,
-            link.holder_id,
-            (initials_of(one.forename, one.surname), initials_of(other.forename, other.surname)),
-            today_of(link.linked_at),
-            by,
-            link.reasons,
-            int(version),
+            id=link.id,
+            child_id=link.child_id,
+            holder_id=link.holder_id,
+            initials=(initials_of(one.forename, one.surname), initials_of(other.forename, other.surname)),
+            on=today_of(link.linked_at),
+            by=by,
+            reasons=link.reasons,
+            version=int(version),
         )
         for link, one, other, by, version in rows
     ]

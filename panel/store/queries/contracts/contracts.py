@@ -92,13 +92,13 @@ def contracts(session: Session, actor: Actor, on: date, *, live: bool = True, li
     awards = _awards(session, [contract.id for contract, _, _ in rows])
     return [
         ContractLine(
-            contract.id,
-            initials_of(child.forename, child.surname),
-            setting,
-            today_of(contract.opened_at),
-            contract.closed_because,
-            position_of(facts[contract.id], on=on),
-            tuple(awards.get(contract.id, ())),
+            id=contract.id,
+            initials=initials_of(child.forename, child.surname),
+            setting=setting,
+            opened_on=today_of(contract.opened_at),
+            closed_because=contract.closed_because,
+            standing=position_of(facts[contract.id], on=on),
+            awards=tuple(awards.get(contract.id, ())),
         )
         for contract, child, setting in rows
     ]
@@ -193,6 +193,16 @@ def support_of(session: Session, actor: Actor, reference: str) -> list[SupportLi
         .order_by(col(SupportEvidence.id))
     )
     return [
-        SupportLine(row.id, row.head, row.finding, row.summary, row.before, row.after, row.spent_pence, row.source, row.page)
+        SupportLine(
+            id=row.id,
+            head=row.head,
+            finding=row.finding,
+            summary=row.summary,
+            before=row.before,
+            after=row.after,
+            spent_pence=row.spent_pence,
+            source=row.source,
+            page=row.page,
+        )
         for row in rows
     ]

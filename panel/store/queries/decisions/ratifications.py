@@ -42,7 +42,14 @@ def ratified_on(session: Session, items: Sequence[int]) -> dict[int, Ratificatio
     )
     return {
         row.item_id: RatificationRecord(
-            row.rev, row.answer, row.body, row.spoken_by, row.said_on, row.reasons, name, row.decision_id == decision
+            rev=row.rev,
+            answer=row.answer,
+            body=row.body,
+            spoken_by=row.spoken_by,
+            said_on=row.said_on,
+            reasons=row.reasons,
+            recorded_by=name,
+            on_this=row.decision_id == decision,
         )
         for row, name, decision in rows
     }
@@ -70,7 +77,7 @@ def awaiting_word(session: Session, actor: Actor, limit: int = 100) -> list[Awai
     later = aliased(Decision)
     rows = session.execute(
         sa.select(
-            col(AgendaItem.id),
+            col(AgendaItem.id).label("item_id"),
             col(Request.reference),
             col(Request.initials),
             col(Request.kind),
@@ -88,7 +95,7 @@ def awaiting_word(session: Session, actor: Actor, limit: int = 100) -> list[Awai
         .order_by(col(Decision.decided_on), col(AgendaItem.id))
         .limit(limit)
     )
-    return [Awaiting(*row) for row in rows]
+    return [Awaiting(**row._mapping) for row in rows]
 
 
 def usual_body(session: Session, actor: Actor) -> str:

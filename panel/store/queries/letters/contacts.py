@@ -30,6 +30,6 @@ def history(session: Session, actor: Actor) -> dict[ContactRole, list[ContactLin
     )
     found: dict[ContactRole, list[ContactLine]] = {role: [] for role in ContactRole}
     for row, name in rows:
-        contact = Contact(row.role, row.name, row.address, row.telephone, row.email)
+        contact = Contact(role=row.role, name=row.name, address=row.address, telephone=row.telephone, email=row.email)
         found[row.role].append(ContactLine(contact, row.starts_on, name))
     return found

@@ -128,18 +128,18 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
 
 
 def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: Any, limit: int = MOST) -> list[LetterLine]:
-    chosen = sa.select(
-        col(Notice.id),
+    chosen: sa.Select[*tuple[Any, ...]] = sa.select(
+        col(Notice.id).label("notice_id"),
         col(Notice.kind),
         col(Notice.state),
         col(Request.reference),
         col(Request.initials),
-        col(Request.kind),
-        col(Setting.name),
+        col(Request.kind).label("case_kind"),
+        col(Setting.name).label("setting"),
         col(Request.due_on),
         col(NoticeSealed.sent_on),
-        col(Notice.corrects_id).is_not(None),
-        col(Notice.outside_id).is_not(None),
+        col(Notice.corrects_id).is_not(None).label("corrects"),
+        col(Notice.outside_id).is_not(None).label("outside"),
     )
     rows = session.execute(
         of_its_case(chosen)
@@ -149,7 +149,7 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         .order_by(*order)
         .limit(limit)
     )
-    return [LetterLine(*row) for row in rows]
+    return [LetterLine(**row._mapping) for row in rows]
 
 
 def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> Letter:
@@ -181,4 +181,11 @@ def _seal(session: Session, sealed: NoticeSealed) -> SealOfLetter:
     wanted = select(NoticeRecipient).where(NoticeRecipient.notice_id == sealed.notice_id).order_by(col(NoticeRecipient.line))
     by = session.get_one(Person, sealed.released_by).name
     to = tuple(session.exec(wanted))
-    return SealOfLetter(by, sealed.released_at, sealed.sha256, sealed.sent_on, sealed.ends_on, to)
+    return SealOfLetter(
+        released_by=by,
+        released_at=sealed.released_at,
+        sha256=sealed.sha256,
+        sent_on=sealed.sent_on,
+        ends_on=sealed.ends_on,
+        to=to,
+    )

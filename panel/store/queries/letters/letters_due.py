@@ -32,16 +32,16 @@ def standing(session: Session, actor: Actor, today: date, soon: date) -> Standin
     """How letters that are written and not sent stand against the days families must be told by. Two queries."""
     refuse_unless_may(actor, "notice.read")
     tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
-    cases = (
-        sa.case((col(Notice.state) == LetterState.HELD, 1), else_=0),
-        sa.case((col(Notice.state) == LetterState.CHECKED, 1), else_=0),
-        sa.case((sa.and_(tells, col(Request.due_on) < today), 1), else_=0),
-        sa.case((sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0),
-    )
-    counted = sa.select(*(sa.func.coalesce(sa.func.sum(case), 0) for case in cases))
+    counts = {
+        "held": col(Notice.state) == LetterState.HELD,
+        "checked": col(Notice.state) == LetterState.CHECKED,
+        "late": sa.and_(tells, col(Request.due_on) < today),
+        "soon": sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon),
+    }
+    counted = sa.select(*(sa.func.count(sa.case((what, 1))).label(name) for name, what in counts.items()))
     row = session.execute(of_its_case(counted).where(col(Notice.state).in_(OPEN), not_recused(actor))).one()
     waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
-    return Standing(int(waiting), *(int(number) for number in row))
+    return Standing(to_write=waiting, **row._mapping)
 
 
 def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> list[Reminder]:
@@ -56,10 +56,10 @@ def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> l
     )
     rows = session.execute(
         sa.select(
-            col(Notice.id),
+            col(Notice.id).label("notice_id"),
             col(Request.reference),
             col(Request.initials),
-            col(Setting.name),
+            col(Setting.name).label("setting"),
             col(NoticeSealed.ends_on),
             col(NoticeSealed.remind_on),
         )
@@ -78,4 +78,4 @@ def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> l
         .order_by(col(NoticeSealed.ends_on))
         .limit(limit)
     )
-    return [Reminder(*row) for row in rows]
+    return [Reminder(**row._mapping) for row in rows]

@@ -42,16 +42,16 @@ def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]
     written = _written(session, [row.decision_id for row in rows], [row.outside_id for row in rows])
     return [
         ToWrite(
-            row.item_id,
-            row.ask_id,
-            row.reference,
-            row.initials,
-            row.kind,
-            row.setting,
-            row.option,
-            row.decided_on,
-            row.due_on,
-            _left(row.kind, row.option, written.get((row.decision_id, row.outside_id), set())),
+            item_id=row.item_id,
+            ask_id=row.ask_id,
+            reference=row.reference,
+            initials=row.initials,
+            kind=row.kind,
+            setting=row.setting,
+            option=row.option,
+            decided_on=row.decided_on,
+            due_on=row.due_on,
+            missing=_left(row.kind, row.option, written.get((row.decision_id, row.outside_id), set())),
         )
         for row in rows
     ]

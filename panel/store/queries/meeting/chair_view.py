@@ -51,7 +51,10 @@ def asked_to(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ask
         .where(Attendance.meeting_id == meeting.id)
         .order_by(col(Attendance.id))
     )
-    return [Asked(row.person_id, name, row.capacity, row.discipline, row.presence) for row, name in rows]
+    return [
+        Asked(person_id=row.person_id, name=name, capacity=row.capacity, discipline=row.discipline, presence=row.presence)
+        for row, name in rows
+    ]
 
 
 def not_asked(session: Session, actor: Actor, asked: list[Asked]) -> list[Asked]:
@@ -68,7 +71,10 @@ def not_asked(session: Session, actor: Actor, asked: list[Asked]) -> list[Asked]
         )
         .order_by(col(Person.name))
     )
-    return [Asked(row.id, row.name, Capacity.MEMBER, row.discipline, Presence.PRESENT) for row in rows]
+    return [
+        Asked(person_id=row.id, name=row.name, capacity=Capacity.MEMBER, discipline=row.discipline, presence=Presence.PRESENT)
+        for row in rows
+    ]
 
 
 def interests_in(session: Session, actor: Actor, lines: list[AgendaLine]) -> list[Declared]:
@@ -80,7 +86,10 @@ def interests_in(session: Session, actor: Actor, lines: list[AgendaLine]) -> lis
         .where(col(Interest.request_id).in_([line.request_id for line in lines]), col(Interest.withdrawn_at).is_(None))
         .order_by(col(Interest.id))
     )
-    return [Declared(row.id, row.request_id, row.person_id, name, row.kind, row.words) for row, name in rows]
+    return [
+        Declared(id=row.id, request_id=row.request_id, person_id=row.person_id, name=name, kind=row.kind, words=row.words)
+        for row, name in rows
+    ]
 
 
 def advised(session: Session, actor: Actor, item_id: int) -> RecommendationRecord | None:

@@ -83,15 +83,15 @@ def _ledger() -> sa.Select[Any]:
 def _line(row: Any) -> Deferred:
     deferral, reference, initials, due_on, held_on, count = row
     return Deferred(
-        reference,
-        initials,
-        held_on,
-        deferral.reason,
-        deferral.missing,
-        deferral.missing_from,
-        deferral.wanted_by,
-        deferral.next_meeting_on,
-        due_on,
-        deferral.breaks_clock,
-        count,
+        reference=reference,
+        initials=initials,
+        held_on=held_on,
+        reason=deferral.reason,
+        missing=deferral.missing,
+        missing_from=deferral.missing_from,
+        wanted_by=deferral.wanted_by,
+        next_meeting_on=deferral.next_meeting_on,
+        due_on=due_on,
+        breaks_clock=deferral.breaks_clock,
+        count=count,
     )

@@ -50,7 +50,21 @@ def papers_on(session: Session, items: list[int]) -> dict[int, list[law.Paper]]:
         .order_by(col(Evidence.id))
     )
     return _grouped(
-        [(item, law.Paper(e.criterion, e.finding, e.summary, e.source, e.page, e.dated, e.supplied_by)) for item, e in rows]
+        [
+            (
+                item,
+                law.Paper(
+                    criterion=e.criterion,
+                    finding=e.finding,
+                    summary=e.summary,
+                    source=e.source,
+                    page=e.page,
+                    dated=e.dated,
+                    supplied_by=e.supplied_by,
+                ),
+            )
+            for item, e in rows
+        ]
     )
 
 
@@ -91,17 +105,17 @@ def advised_on(session: Session, items: list[int]) -> dict[int, law.Recommendati
     against = _grouped([(row.recommendation_id, (name, row.words)) for row, name in dissent])
     return {
         row.item_id: law.RecommendationRecord(
-            row.option,
-            row.amount_pence,
-            row.reasons,
-            row.quorum["counted"],
-            row.quorum["least"],
-            today_of(row.recorded_at),
-            tuple(answers.get(row.id, ())),
-            tuple(sorted(heads.get(row.id, ()))),
-            tuple(sorted(against.get(row.id, ()))),
-            row.quorum["recused"],
-            row.rev,
+            option=row.option,
+            amount_pence=row.amount_pence,
+            reasons=row.reasons,
+            counted=row.quorum["counted"],
+            least=row.quorum["least"],
+            recorded_on=today_of(row.recorded_at),
+            answers=tuple(answers.get(row.id, ())),
+            criterion_reasons=tuple(sorted(heads.get(row.id, ()))),
+            dissent=tuple(sorted(against.get(row.id, ()))),
+            recused=row.quorum["recused"],
+            rev=row.rev,
         )
         for row in standing
     }
@@ -125,15 +139,15 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
     )
     return {
         row.item_id: law.DecisionRecord(
-            row.rev,
-            row.option,
-            row.agrees,
-            row.departure_reasons,
-            row.reasons,
-            row.decided_on,
-            name,
-            reference,
-            row.amended_because,
+            rev=row.rev,
+            option=row.option,
+            agrees=row.agrees,
+            departure_reasons=row.departure_reasons,
+            reasons=row.reasons,
+            decided_on=row.decided_on,
+            decided_by=name,
+            authority=reference,
+            amended_because=row.amended_because,
         )
         for row, name, reference in rows
     }
@@ -166,7 +180,13 @@ def deferral_record(row: Deferral | None) -> law.DeferralRecord | None:
     if row is None:
         return None
     return law.DeferralRecord(
-        row.reason, row.missing, row.missing_from, row.wanted_by, row.next_meeting_on, row.due_on, row.breaks_clock
+        reason=row.reason,
+        missing=row.missing,
+        missing_from=row.missing_from,
+        wanted_by=row.wanted_by,
+        next_meeting_on=row.next_meeting_on,
+        due_on=row.due_on,
+        breaks_clock=row.breaks_clock,
     )
 
 
@@ -185,6 +205,12 @@ def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.
         .order_by(col(MeetingEvent.id))
     )
     return tuple(
-        law.Movement(row.kind, time_text(row.at, on=held_on), name or "", row.item_id is not None, row.words)
+        law.Movement(
+            kind=row.kind,
+            at=time_text(row.at, on=held_on),
+            name=name or "",
+            recused=row.item_id is not None,
+            in_place_of=row.words,
+        )
         for row, name in rows
     )

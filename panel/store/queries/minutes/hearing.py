@@ -64,9 +64,9 @@ def _names(session: Session, people: Collection[int]) -> dict[int, str]:
 def _brought(entry: AuditEntry, names: Mapping[int, str]) -> ReturnedSheet:
     said = entry.details
     return ReturnedSheet(
-        date.fromisoformat(said["paper_of"]) if said["paper_of"] else None,
-        date_and_time(entry.at),
-        names[entry.actor_id or 0],
-        names.get(said.get("written_by", 0), ""),
-        said.get("rows", 0),
+        met_on=date.fromisoformat(said["paper_of"]) if said["paper_of"] else None,
+        moment=date_and_time(entry.at),
+        brought_by=names[entry.actor_id or 0],
+        written_by=names.get(said.get("written_by", 0), ""),
+        cases=said.get("rows", 0),
     )

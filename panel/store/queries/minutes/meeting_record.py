@@ -81,7 +81,10 @@ def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
         .where(Attendance.meeting_id == meeting.id)
         .order_by(col(Attendance.id))
     )
-    return tuple(law.Attendee(row.person_id, name, row.capacity, row.discipline, row.presence) for row, name in rows)
+    return tuple(
+        law.Attendee(person_id=row.person_id, name=name, capacity=row.capacity, discipline=row.discipline, presence=row.presence)
+        for row, name in rows
+    )
 
 
 def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.ReturnedSheet, ...]]:

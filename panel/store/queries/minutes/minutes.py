@@ -85,7 +85,10 @@ def meetings(session: Session, actor: Actor, limit: int = 60) -> list[MeetingLin
         .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
         .limit(limit)
     )
-    return [MeetingLine(meeting.reference, meeting.held_on, meeting.state, cases, revs) for meeting, cases, revs in rows]
+    return [
+        MeetingLine(reference=meeting.reference, held_on=meeting.held_on, state=meeting.state, cases=cases, revisions=revs)
+        for meeting, cases, revs in rows
+    ]
 
 
 def minutes_of(session: Session, actor: Actor, reference: str) -> Minutes:
@@ -130,11 +133,11 @@ def revisions(session: Session, actor: Actor, reference: str) -> list[SignedRevi
     rows = session.execute(
         sa.select(
             col(row.rev),
-            col(Person.name),
+            col(Person.name).label("signed_by"),
             col(row.signed_at),
             col(row.sha256),
             col(row.why),
-            col(MinutesSignature.rev).is_not(None),
+            col(MinutesSignature.rev).is_not(None).label("has_signature"),
         )
         .join(Person, col(Person.id) == row.signed_by)
         .join(Meeting, col(Meeting.id) == row.meeting_id)
@@ -144,7 +147,7 @@ def revisions(session: Session, actor: Actor, reference: str) -> list[SignedRevi
         .where(col(Meeting.reference) == reference)
         .order_by(col(row.rev))
     )
-    return [SignedRevision(*cells) for cells in rows]
+    return [SignedRevision(**revision._mapping) for revision in rows]
 
 
 def recused_places(session: Session, actor: Actor, reference: str) -> frozenset[int]:

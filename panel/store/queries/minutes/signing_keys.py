@@ -27,6 +27,12 @@ def known(session: Session, actor: Actor) -> list[KeyLine]:
     rows = list(session.exec(select(SigningKey).order_by(col(SigningKey.seq))))
     ends = [*(row.made_at for row in rows[1:]), None]
     return [
-        KeyLine(row.seq, row.fingerprint, offline_proof.pem_of(offline_proof.from_kept(row.public_key)), row.made_at, until)
+        KeyLine(
+            number=row.seq,
+            fingerprint=row.fingerprint,
+            pem=offline_proof.pem_of(offline_proof.from_kept(row.public_key)),
+            since=row.made_at,
+            until=until,
+        )
         for row, until in zip(rows, ends, strict=False)
     ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -98,31 +98,43 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
     of_year = [term for term in terms if year in financial_years(term.starts_on, term.ends_on)]
     committed: Counter[str] = Counter()
     unspent: Counter[str] = Counter()
-    settings: dict[int, list[Any]] = {}
+    settings: dict[int, SettingMoney] = {}
     by_key = {term.key: term for term in terms}
     for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, actor, of_year):
         amount, kept = _part(amount_pence, count, by_key[key], year), _part(kept_pence, count, by_key[key], year)
         committed[key] += kept
         unspent[key] += amount - kept
-        row = settings.setdefault(setting_id, [name, 0, 0, 0])
-        row[1], row[2], row[3] = row[1] + count, row[2] + kept, row[3] + amount - kept
+        held = settings.get(setting_id, SettingMoney(id=setting_id, name=name, awards=0, committed_pence=0, unspent_pence=0))
+        settings[setting_id] = replace(
+            held,
+            awards=held.awards + count,
+            committed_pence=held.committed_pence + kept,
+            unspent_pence=held.unspent_pence + amount - kept,
+        )
     likely, contracts = likely_to_follow(session, terms, year, on)
     budget = _budget(session, year)
-    standing = YearPosition(year, budget[0].pence if budget else None, committed.total(), sum(likely.values()), unspent.total())
+    standing = YearPosition(
+        year=year,
+        budget_pence=budget[0].pence if budget else None,
+        committed_pence=committed.total(),
+        likely_pence=sum(likely.values()),
+        unspent_pence=unspent.total(),
+    )
     return Money(
-        standing,
-        tuple(
-            TermMoney(term, committed[term.key], unspent[term.key], likely[term.key], straddles(term.starts_on, term.ends_on))
+        standing=standing,
+        terms=tuple(
+            TermMoney(
+                term=term,
+                committed_pence=committed[term.key],
+                unspent_pence=unspent[term.key],
+                likely_pence=likely[term.key],
+                shared=straddles(term.starts_on, term.ends_on),
+            )
             for term in of_year
         ),
-        tuple(
-            sorted(
-                (SettingMoney(number, *row) for number, row in settings.items()),
-                key=lambda one: (-one.committed_pence, one.name),
-            )
-        ),
-        tuple(budget),
-        contracts,
+        settings=tuple(sorted(settings.values(), key=lambda setting: (-setting.committed_pence, setting.name))),
+        budget=tuple(budget),
+        likely_contracts=contracts,
     )
 
 
@@ -190,5 +202,8 @@ def _budget(session: Session, year: str) -> list[BudgetRevision]:
         .order_by(col(BudgetLine.rev).desc())
     )
     return [
-        BudgetRevision(line.rev, line.amount_pence, line.source, line.reason, name, today_of(line.set_at)) for line, name in rows
+        BudgetRevision(
+            rev=line.rev, pence=line.amount_pence, source=line.source, reason=line.reason, by=name, on=today_of(line.set_at)
+        )
+        for line, name in rows
     ]

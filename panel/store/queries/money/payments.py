@@ -27,6 +27,8 @@ from panel.store.money.payments import awards_as_they_stand, compose, for_reader
 from panel.store.records import not_open
 from panel.store.term_calendar import calendar
 
+NOT_LISTED = (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Issued:
@@ -108,7 +110,9 @@ def of_term(session: Session, actor: Actor, term: Term) -> TermPayments:
         .where(col(PaymentList.term) == term.key)
         .order_by(col(PaymentList.number).desc())
     )
-    issued = tuple(Issued(row.number, row.total_pence, row.sha256, name, row.issued_at) for row, name in rows)
+    issued = tuple(
+        Issued(number=row.number, total_pence=row.total_pence, sha256=row.sha256, by=name, at=row.issued_at) for row, name in rows
+    )
     return TermPayments(for_reader(session, actor, content), mark(content), issued)
 
 
@@ -125,14 +129,14 @@ def ended_awards(session: Session, actor: Actor, limit: int = 200) -> list[Ended
     )
     return [
         EndedAward(
-            award.id,
-            request.initials,
-            setting,
-            terms[award.term],
-            revision.amount_pence,
-            ending.ended_on,
-            settlement.spent_pence if settlement else None,
-            settlement.rev if settlement else 0,
+            id=award.id,
+            initials=request.initials,
+            setting=setting,
+            term=terms[award.term],
+            amount_pence=revision.amount_pence,
+            ended_on=ending.ended_on,
+            spent_pence=settlement.spent_pence if settlement else None,
+            rev=settlement.rev if settlement else 0,
         )
         for award, revision, request, settlement, setting, ending in rows
     ]
@@ -152,21 +156,29 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
     listed = _listed(session, setting_id)
     lines = [
         StatementLine(
-            terms[award.term],
-            request.initials,
-            request.reference,
-            award.ordinal,
-            "withdrawn" if not award.live else "ended early" if ended_on else "awarded",
-            revision.amount_pence,
-            settlement.spent_pence if settlement else revision.amount_pence,
-            revision.rev,
-            award.contract_id,
-            *listed.get(award.id, (None, None)),
+            term=terms[award.term],
+            initials=request.initials,
+            reference=request.reference,
+            ordinal=award.ordinal,
+            state="withdrawn" if not award.live else "ended early" if ended_on else "awarded",
+            amount_pence=revision.amount_pence,
+            payable_pence=settlement.spent_pence if settlement else revision.amount_pence,
+            rev=revision.rev,
+            contract_id=award.contract_id,
+            listed_pence=listed.get(award.id, NOT_LISTED)[0],
+            listed_in=listed.get(award.id, NOT_LISTED)[1],
         )
         for award, revision, request, settlement, ended_on in session.execute(with_endings)
     ]
     lines.sort(key=lambda line: (-line.term.position, line.reference))
-    return Statement(setting.name, setting.urn, tuple(lines), authority_name(session), is_demonstration(session), on)
+    return Statement(
+        setting=setting.name,
+        urn=setting.urn,
+        lines=tuple(lines),
+        authority_name=authority_name(session),
+        demonstration=is_demonstration(session),
+        on=on,
+    )
 
 
 def settings_called(session: Session, actor: Actor, name: str) -> list[int]:

@@ -41,7 +41,9 @@ def entries(session: Session, actor: Actor, *, words: str, page: int, size: int)
         .limit(size)
         .offset(page * size)
     )
-    return [TrailLine(row.seq, row.at, name or "the command line", row.act, row.target) for row, name in rows], int(total)
+    return [
+        TrailLine(seq=row.seq, at=row.at, who=name or "the command line", act=row.act, target=row.target) for row, name in rows
+    ], int(total)
 
 
 def _about_cases_not_open(session: Session, actor: Actor) -> list[str]:

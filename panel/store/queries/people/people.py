@@ -52,15 +52,15 @@ def everybody(session: Session, actor: Actor) -> list[PersonLine]:
         held.setdefault(row.person_id, []).append(DelegationLine(row.id, row.starts_on, row.ends_on, row.reference))
     return [
         PersonLine(
-            person.id,
-            person.email,
-            person.name,
-            person.discipline,
-            settings.get(person.setting_id, "") if person.setting_id else "",
-            person.active,
-            person.password_hash is not None,
-            tuple(roles.get(person.id, ())),
-            tuple(held.get(person.id, ())),
+            id=person.id,
+            email=person.email,
+            name=person.name,
+            discipline=person.discipline,
+            setting=settings.get(person.setting_id, "") if person.setting_id else "",
+            active=person.active,
+            has_password=person.password_hash is not None,
+            roles=tuple(roles.get(person.id, ())),
+            delegations=tuple(held.get(person.id, ())),
         )
         for person in session.exec(select(Person).order_by(col(Person.name)))
     ]

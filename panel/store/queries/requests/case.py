@@ -131,21 +131,21 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
     records = records_of(session, request.child_id)
     elsewhere = _interest_elsewhere(session, actor, records)
     return Case(
-        request,
-        session.get_one(Child, request.child_id),
-        session.get_one(Setting, request.setting_id).name,
-        tuple(_line(row, packed) for row in evidence_of(session, [request.id])),
-        frozen_at,
-        tuple(_visits(session, actor, request.id)),
-        tuple(_planned(session)),
-        tuple(_earlier(session, actor, request, records)),
-        tuple(held_terms(session, request.child_id)),
-        marks(session, [request.id]).get(request.id, ()),
-        beside(session, actor, request),
-        records,
-        tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
-        elsewhere,
-        first_decided(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
+        request=request,
+        child=session.get_one(Child, request.child_id),
+        setting=session.get_one(Setting, request.setting_id).name,
+        papers=tuple(_line(row, packed) for row in evidence_of(session, [request.id])),
+        papers_went_out=frozen_at,
+        visits=tuple(_visits(session, actor, request.id)),
+        planned=tuple(_planned(session)),
+        earlier=tuple(_earlier(session, actor, request, records)),
+        held=tuple(held_terms(session, request.child_id)),
+        exceptions=marks(session, [request.id]).get(request.id, ()),
+        beside=beside(session, actor, request),
+        records=records,
+        contracts=tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
+        interest_elsewhere=elsewhere,
+        decided_on=first_decided(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
     )
 
 
@@ -166,17 +166,17 @@ def _pack(session: Session, request_id: int) -> tuple[datetime | None, Set[int] 
 
 def _line(row: Evidence, packed: Set[int] | None) -> PaperLine:
     return PaperLine(
-        row.id,
-        row.criterion,
-        row.finding,
-        row.summary,
-        row.source,
-        row.page,
-        row.dated,
-        row.supplied_by,
-        today_of(row.added_at),
-        packed is not None and row.id not in packed,
-        row.replaces_id is not None,
+        id=row.id,
+        criterion=row.criterion,
+        finding=row.finding,
+        summary=row.summary,
+        source=row.source,
+        page=row.page,
+        dated=row.dated,
+        supplied_by=row.supplied_by,
+        added_on=today_of(row.added_at),
+        late=packed is not None and row.id not in packed,
+        corrects=row.replaces_id is not None,
     )
 
 
@@ -201,13 +201,13 @@ def _visits(session: Session, actor: Actor, request_id: int) -> list[Visit]:
     told = may(actor, "decision.read").is_met
     return [
         Visit(
-            meeting.reference,
-            meeting.held_on,
-            meeting.state,
-            state,
-            today_of(recorded) if recorded else None,
-            decided_on if told else None,
-            option if told else None,
+            meeting=meeting.reference,
+            held_on=meeting.held_on,
+            state=meeting.state,
+            item_state=state,
+            recommended_on=today_of(recorded) if recorded else None,
+            decided_on=decided_on if told else None,
+            decision=option if told else None,
         )
         for meeting, state, recorded, decided_on, option in session.execute(wanted)
     ]

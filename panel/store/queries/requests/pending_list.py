@@ -104,18 +104,18 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
     papers, claimed, decided = _papers(session, numbers), marks(session, numbers), first_decided(session, numbers)
     return [
         ListedRequest(
-            row.reference,
-            row.kind,
-            row.initials,
-            row.name,
-            row.received_on,
-            row.due_on,
-            row.status,
-            papers.get(row.id, Papers()),
-            bool(row.parent),
-            bool(row.child),
-            claimed.get(row.id, ()),
-            decided.get(row.id),
+            reference=row.reference,
+            kind=row.kind,
+            initials=row.initials,
+            setting=row.name,
+            received_on=row.received_on,
+            due_on=row.due_on,
+            status=row.status,
+            papers=papers.get(row.id, Papers()),
+            has_parent_views=bool(row.parent),
+            has_child_views=bool(row.child),
+            exceptions=claimed.get(row.id, ()),
+            decided_on=decided.get(row.id),
         )
         for row in rows
     ]

@@ -77,7 +77,13 @@ def coming(session: Session, actor: Actor, *, limit: int = 4) -> list[Coming]:
     opens = may(actor, "case.read").is_met
     cases = _cases(session, actor, [meeting.id for meeting in meetings] if opens else [])
     return [
-        Coming(meeting.reference, meeting.held_on, meeting.starts_at, meeting.state, tuple(cases.get(meeting.id, ())))
+        Coming(
+            reference=meeting.reference,
+            held_on=meeting.held_on,
+            starts_at=meeting.starts_at,
+            state=meeting.state,
+            cases=tuple(cases.get(meeting.id, ())),
+        )
         for meeting in meetings
     ]
 
@@ -90,7 +96,7 @@ def _cases(session: Session, actor: Actor, meetings: list[int]) -> dict[int, lis
             col(Request.reference),
             col(Request.initials),
             col(Request.kind),
-            col(Setting.name),
+            col(Setting.name).label("setting"),
             col(AgendaItem.state),
         )
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -99,8 +105,9 @@ def _cases(session: Session, actor: Actor, meetings: list[int]) -> dict[int, lis
         .order_by(col(AgendaItem.meeting_id), col(AgendaItem.position))
     )
     found: dict[int, list[CaseLine]] = {}
-    for meeting, *line in rows:
-        found.setdefault(meeting, []).append(CaseLine(*line))
+    for row in rows:
+        line = dict(row._mapping)
+        found.setdefault(line.pop("meeting_id"), []).append(CaseLine(**line))
     return found
 
 
