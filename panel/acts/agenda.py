@@ -93,11 +93,11 @@ def arrange(work: Work, meeting_reference: str, *, seen_version: int) -> None:
 
 
 def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) -> None:
-    """Plan so many minutes for a case, 1 to 120."""
+    """Plan so many minutes for a case: at least one, and no more than the house figure."""
     refuse_unless_may(work.actor, "agenda.move")
     item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
-    item.minutes = max(1, min(minutes, 120))
+    item.minutes = max(1, min(minutes, figures.CASE_MINUTES_MOST.on(meeting.held_on).value))
     work.session.add(item)
     audit.record(work, "agenda.time", f"meeting/{meeting.reference}", request=request.reference, minutes=item.minutes)
 

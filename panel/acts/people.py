@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlmodel import col, select
 
 from panel import rules
+from panel.law import figures
 from panel.law.findings import refuse_unless_met
 from panel.law.people.sign_in import needs_second_factor
 from panel.law.permissions import refuse_unless_may
@@ -16,7 +17,6 @@ from panel.store import audit
 from panel.store.engine import Work
 from panel.store.people import sign_ins
 
-CODE_LASTS = timedelta(days=3)
 CODE_NOT_VALID = "This set-up code is wrong, has been used or is too old. Ask for a new one."
 CODE_OF_ANOTHER = "This set-up code belongs to another e-mail address."
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -27,7 +27,7 @@ class NotPossible(Exception):
 
 
 def new_code(work: Work, person_id: int | None = None) -> str:
-    """A one-time code to set a first pass phrase, lasting three days; only its hash is kept.
+    """A one-time code to set a first pass phrase, for the days a house figure gives; only its hash is kept.
 
     Without a person it makes the first administrator, and only while there is nobody. Raises `NotPossible`.
     """
@@ -37,7 +37,8 @@ def new_code(work: Work, person_id: int | None = None) -> str:
     else:
         refuse_unless_may(work.actor, "person.add")
     code = "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(4))
-    work.session.add(SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=work.at + CODE_LASTS))
+    expires_at = work.at + timedelta(days=figures.SETUP_CODE_LASTS.on(work.today).value)
+    work.session.add(SetupCode(code_hash=_hash(code), person_id=person_id, made_at=work.at, expires_at=expires_at))
     audit.record(work, "setup.code_made", f"person/{person_id or 'first'}")
     return code
 

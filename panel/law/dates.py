@@ -38,6 +38,11 @@ def months_after(day: date, months: int) -> date:
     return moved
 
 
+def soon_until(day: date) -> date:
+    """The last day that counts as soon, seen from a day; a house figure."""
+    return weeks_after(day, figures.DUE_SOON.on(day).value)
+
+
 def last_day_of_months(first_day: date, months: int) -> date:
     """The last day of so many whole months that begin with a day, that day counted.
 

@@ -129,8 +129,13 @@ LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house
 
 MEETING_WEEKDAY = _house("meeting.weekday", "day of the week, from Monday as 1", 3, "meeting plan: Wednesdays in school terms")
 
+QUORUM_LEADS = _house("quorum.leads", "chairs or vice-chairs at least", 1, "quorum")
+QUORUM_PSYCHOLOGISTS = _house("quorum.psychologists", "educational psychologists at least", 1, "quorum")
+QUORUM_EDUCATION = _house("quorum.education", "members from education at least", 1, "quorum")
+QUORUM_HEALTH_OR_CARE = _house("quorum.health_or_care", "members from health or social care at least", 1, "quorum")
 QUORUM_PEOPLE = _house("quorum.people", "people at least", 5, "quorum")
 MINUTES_PER_CASE = _house("meeting.minutes_per_case", "minutes", 8, "meeting plan")
+CASE_MINUTES_MOST = _house("meeting.case_minutes_most", "minutes at most", 120, "meeting plan: the longest a case is planned for")
 BREAK_AFTER = _house("meeting.break_after", "minutes", 90, "meeting plan")
 BREAK_LENGTH = _house("meeting.break_length", "minutes", 10, "meeting plan")
 BREAK_AFTER_CASES = _house("meeting.break_after_cases", "cases", 12, "meeting plan")
@@ -145,7 +150,16 @@ PASSWORD_LEAST = _house("password.least", "characters at least", 15, "pass phras
 PASSWORD_VARIETY = _house("password.variety", "different characters at least", 5, "pass phrases")
 PASSWORD_SCORE = _house("password.score", "zxcvbn's measure of 0 to 4, at least", 3, "pass phrases: none that is quickly guessed")
 CONFIRMED_FOR = _house("signing.confirmed_for", "minutes", 5, "second factor shown again before signing")
+SIGN_IN_IDLE = _house("signing.idle", "minutes", 60, "a sign-in that nobody uses ends")
+SIGN_IN_LONGEST = _house("signing.longest", "hours", 12, "a sign-in lasts a working day at most")
+SIGN_IN_CLOCKS_APART = _house("signing.clocks_apart", "minutes", 5, "how far the clocks of two machines may differ")
+SETUP_CODE_LASTS = _house("signing.code", "days", 3, "a one-time set-up code is worth something")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
+
+DUE_SOON = _house("house.soon", "weeks before the last day", 2, "a last day counts as soon")
+CALENDAR_WARNED = _house(
+    "meeting.calendar_warned", "months before the last term ends", 12, "the end of the term calendar is said ahead"
+)
 
 FINANCIAL_YEAR_MONTH = _house("money.financial_year", "month whose first day begins the financial year", 4, "1 April to 31 March")
 UPN_LENGTH = _house("upn.length", "characters", 13, "unique pupil number")
@@ -155,67 +169,5 @@ RIGHTS_AGE = _one(
     "rights.age", "years reached in the school year", 16, ACT, "section 83; Education Act 1996 s.8", REGULATIONS_BEGAN, False
 )
 
-FIGURES: tuple[Parameter, ...] = (
-    ASC_TERM_CAP,
-    ASC_TERMS_MAX,
-    ASC_YEAR_CAP,
-    ASC_REVIEW_LEAD,
-    ASC_ASSESSMENT_PROMPT,
-    NOTIONAL_BUDGET,
-    REQUEST_DECISION,
-    PLAN_REFUSAL,
-    PLAN_FINAL,
-    ADVICE_RETURN,
-    DRAFT_REPRESENTATIONS,
-    REVIEW_DECISION,
-    REVIEW_FINAL,
-    REASSESSMENT_BAR,
-    APPEAL_FROM_LETTER,
-    APPEAL_FROM_CERTIFICATE,
-    CONTINUING_CARE_DECISION,
-    EXCEPTION_CLOSURE,
-    EXCEPTION_WINDOW,
-    EXCEPTION_ABSENCE,
-    REVIEW_AMENDED,
-    TRANSFER_POST_16,
-    TRANSFER_ORDINARY,
-    TRANSFER_SECONDARY,
-    MEDIATION_CONTACT,
-    MEDIATION_ARRANGED,
-    UNOPPOSED_ASSESS,
-    UNOPPOSED_NO_PLAN,
-    UNOPPOSED_PLAN,
-    UNOPPOSED_CONTENT,
-    ADULTHOOD_YEAR,
-    REQUEST_AGE,
-    MEDICAL_TERM,
-    MEDICAL_REMINDER,
-    DECISION_DAYS,
-    LETTER_DAYS,
-    LETTER_EYES,
-    MEETING_WEEKDAY,
-    HOUSE_TARGET,
-    RATIFY_TARGET,
-    QUORUM_PEOPLE,
-    MINUTES_PER_CASE,
-    BREAK_AFTER,
-    BREAK_LENGTH,
-    BREAK_AFTER_CASES,
-    HARD_PAPERS,
-    HARD_MIXED,
-    PAPERS_OUT,
-    CASES_PER_MEETING,
-    READING_SPEED,
-    READING_PER_PAPER,
-    READING_WARNED,
-    CONSENT_CUT_OFF,
-    PASSWORD_LEAST,
-    PASSWORD_VARIETY,
-    FINANCIAL_YEAR_MONTH,
-    UPN_LENGTH,
-    PASSWORD_SCORE,
-    CONFIRMED_FOR,
-    CASES_AGE_LIMIT,
-    RIGHTS_AGE,
-)
-"""Every figure in force or once in force: the rule book lists these."""
+FIGURES: tuple[Parameter, ...] = tuple(value for value in list(vars().values()) if isinstance(value, Parameter))
+"""Every figure in force or once in force, in the order above: the rule book lists these."""

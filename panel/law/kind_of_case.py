@@ -34,7 +34,7 @@ class LaterLimit:
 class KindOfCase:
     """Everything that differs between one kind of case and another.
 
-    `clock` is the leading one, `told` what has happened by its last day, `later` the last days after it. `refuses` are
+    `clock` is the leading one, `clock_words` what has happened by its last day, `later` the last days after it. `refuses` are
     the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
     says in whose words a health body has its say, empty where none has. `tells` are the occasions on
     which the regulations name who is told, `seeks_advice` whether advice is sought, `has_exceptions` whether its limits have
@@ -55,7 +55,6 @@ class KindOfCase:
     opens_contract: tuple[Option, ...] = ()
     awards: tuple[Option, ...] = ()
     ordinal: int | None = None
-    told: str = ""
     later: tuple[LaterLimit, ...] = ()
     from_acceptance: bool = False
     refuses: tuple[Option, ...] = ()
@@ -86,7 +85,7 @@ class KindOfCase:
 
     def last_days(self, starts_on: date) -> tuple[tuple[date, str], ...]:
         """Every last day from the day the clock starts, the leading one first, with what has happened by then."""
-        days = (LaterLimit(self.clock, self.told or self.clock_words), *self.later)
+        days = (LaterLimit(self.clock, self.clock_words), *self.later)
         return tuple((dates.weeks_after(starts_on, day.clock.on(starts_on).value), day.words) for day in days)
 
     def refuses_with_offer(self, option: Option) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law import figures
 from panel.law.dates import months_after
 from panel.law.messages.wording import long_date
 
@@ -38,7 +39,7 @@ def calendar_end_warning(calendar: Sequence[Term], day: date) -> str:
     "A year ahead" is a house choice: a term is planned for, and its money set aside, up to a year before it.
     """
     last = max((term.ends_on for term in calendar), default=None)
-    if last is not None and last > months_after(day, 12):
+    if last is not None and last > months_after(day, figures.CALENDAR_WARNED.on(day).value):
         return ""
     if last is not None and last >= day:
         return f"The term calendar ends on {long_date(last)}. {ADD_TERMS}"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import httpx
 import pyotp
@@ -19,7 +19,7 @@ from panel.door.signing_in.current_user import COOKIE
 from panel.door.signing_in.oidc import VISIT_COOKIE
 from panel.door.signing_in.sessions import token_hash
 from panel.door.signing_in.way_in import HALF_COOKIE
-from panel.law.people.sign_in import IDLE, LONGEST
+from panel.law.people.sign_in import idle_limit, longest_sign_in
 from panel.law.vocabulary import Role
 from panel.models import Person, SecondFactor, SignIn
 from panel.store import keys
@@ -39,6 +39,9 @@ def tried(open_wire: Wire) -> Outcome:
     cases = Cases(open_wire)
     alive = [case.__name__ for case in cases.all() if not case()]
     return Outcome("sessions that should be dead, and what keeps them so", "wire", len(cases.all()), len(alive), ", ".join(alive))
+
+
+FIGURES_OF = date(2026, 11, 23)
 
 
 class Cases:
@@ -105,7 +108,8 @@ class Cases:
 
     def a_session_dies_of_idleness(self) -> bool:
         cookie = session_for(self.world, self._number(self._somebody()))
-        just, over = IDLE - timedelta(minutes=1), IDLE + timedelta(minutes=1)
+        idle = idle_limit(FIGURES_OF)
+        just, over = idle - timedelta(minutes=1), idle + timedelta(minutes=1)
         self._moved(cookie, last_seen_at=just)
         lived = self._alive(cookie)
         self._moved(cookie, last_seen_at=over)
@@ -113,7 +117,7 @@ class Cases:
 
     def a_session_dies_at_the_days_end_however_busy(self) -> bool:
         cookie = session_for(self.world, self._number(self._somebody()))
-        self._moved(cookie, signed_in_at=LONGEST + timedelta(minutes=1), last_seen_at=timedelta())
+        self._moved(cookie, signed_in_at=longest_sign_in(FIGURES_OF) + timedelta(minutes=1), last_seen_at=timedelta())
         return not self._alive(cookie)
 
     def a_lost_authenticator_reset_ends_the_sessions(self) -> bool:

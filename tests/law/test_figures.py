@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from builders import World, line
 from panel import rules
-from panel.acts import agenda
+from panel.acts import agenda, people
 from panel.intake.checks import impossible
 from panel.law import dates, working_days
 from panel.law.agenda import consent_list, last_safe_panel, pre_reading, suggested_order, timetable
@@ -22,11 +23,12 @@ from panel.law.figures import FIGURES, NotInForce
 from panel.law.kinds import KINDS
 from panel.law.meeting.quorum import Seat
 from panel.law.money.financial_year import financial_year_of
+from panel.law.people import sign_in
 from panel.law.reasons import Reason
 from panel.law.requests import request_rules
-from panel.law.terms import Term
+from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy
-from panel.models import AgendaItem
+from panel.models import AgendaItem, SetupCode
 from panel.store.installation import ROOT
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text())["case"]
@@ -83,6 +85,24 @@ def break_ends(minutes: int) -> bool:
     return minutes <= (plan.starts[1].hour * 60 + plan.starts[1].minute) - (11 * 60)
 
 
+QUORUM = {
+    "leads": Seat(1, "Chair", Capacity.CHAIR, None),
+    "psychologists": Seat(2, "Psychologist", Capacity.MEMBER, Discipline.EDUCATIONAL_PSYCHOLOGY),
+    "education": Seat(3, "Head", Capacity.MEMBER, Discipline.HEAD_TEACHER),
+    "health_or_care": Seat(4, "Nurse", Capacity.MEMBER, Discipline.HEALTH),
+}
+
+
+def quorate_with(sort: str, many: int) -> bool:
+    """Whether a panel large enough is quorate with so many members of one sort."""
+    others = [Seat(place, "Officer of the service", Capacity.MEMBER, Discipline.SEN_SERVICE) for place in (5, 6)]
+    return rules.quorate([seat for name, seat in QUORUM.items() if name != sort or many] + others, (), on=TODAY).is_met
+
+
+def live(signed_in: timedelta, seen: timedelta) -> bool:
+    return sign_in.is_live(NOON - signed_in, NOON - seen, now=NOON)
+
+
 PROBES: dict[str, Callable[[Any], bool]] = {
     "asc.term_cap": lambda pence: rules.asc_term_cap(SPRING, pence, [], on=TODAY).is_met,
     "asc.terms_max": lambda many: rules.asc_terms_left(BOTH[:many], on=TODAY).is_met,
@@ -128,6 +148,15 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "meeting.weekday": lambda day: day in PANELS,
     "meeting.break_after": lambda heard: timetable.timetable("09:30", [heard, 10], on=TODAY).break_before == 1,
     "meeting.break_length": break_ends,
+    "quorum.leads": lambda many: quorate_with("leads", many),
+    "quorum.psychologists": lambda many: quorate_with("psychologists", many),
+    "quorum.education": lambda many: quorate_with("education", many),
+    "quorum.health_or_care": lambda many: quorate_with("health_or_care", many),
+    "signing.idle": lambda minutes: live(timedelta(minutes=minutes), timedelta(minutes=minutes)),
+    "signing.longest": lambda hours: live(timedelta(hours=hours), timedelta()),
+    "signing.clocks_apart": lambda minutes: live(-timedelta(minutes=minutes), -timedelta(minutes=minutes)),
+    "meeting.calendar_warned": lambda day: calendar_end_warning([SUMMER], day) != "",
+    "house.soon": lambda day: day <= dates.soon_until(TODAY),
     "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
     "asc.review_lead": lambda day: day >= journey.review_due_on(AUTUMN),
     "asc.assessment_prompt": lambda day: day >= journey.assessment_considered_from(SPRING),
@@ -154,8 +183,8 @@ PROBES: dict[str, Callable[[Any], bool]] = {
 }
 """Whether a fact is on the right side of the edge, by the rule or clock that uses the figure."""
 
-ON_AN_AGENDA = ("meeting.minutes_per_case", "meeting.cases")
-"""Figures whose edge is looked at on a real agenda."""
+ON_RECORDS = ("meeting.minutes_per_case", "meeting.cases", "meeting.case_minutes_most", "signing.code")
+"""Figures whose edge is looked at on real records."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -170,7 +199,7 @@ def test_a_figure_has_its_value_from_the_day_it_began_and_none_before(case: dict
         assert figure.on(before).value != case["value"]
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["figure"] not in ON_AN_AGENDA], ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", [c for c in CASES if c["figure"] not in ON_RECORDS], ids=lambda case: case["name"])
 def test_a_figure_holds_at_its_edge_and_no_further(case: dict[str, Any]) -> None:
     probe = PROBES[case["figure"]]
     assert probe(case["inside"]) is True
@@ -188,7 +217,25 @@ def test_an_agenda_takes_so_many_cases_and_plans_so_many_minutes_for_each(world:
     assert {item.minutes for item in placed} == {minutes["inside"]}
 
 
+def test_a_case_is_planned_for_no_longer_than_the_house_allows(world: World) -> None:
+    edge = next(case for case in CASES if case["figure"] == "meeting.case_minutes_most")
+    world.bring(line("A-1"))
+    with world.work("coordinator") as work:
+        agenda.new(work, date(2026, 11, 25))
+        (item,) = work.session.exec(select(AgendaItem)).all()
+        agenda.set_minutes(work, item.id, edge["outside"], seen_version=1)
+    assert [item.minutes for item in world.rows(AgendaItem)] == [edge["inside"]]
+
+
+def test_a_set_up_code_is_worth_something_for_so_many_days(world: World) -> None:
+    edge = next(case for case in CASES if case["figure"] == "signing.code")
+    with world.work("administrator") as work:
+        people.new_code(work, world.people["officer"])
+    (code,) = [code for code in world.rows(SetupCode) if code.person_id == world.people["officer"]]
+    assert timedelta(days=edge["inside"]) <= code.expires_at - code.made_at < timedelta(days=edge["outside"])
+
+
 def test_every_value_of_every_figure_has_a_case() -> None:
     wanted = {(figure.name, one.authority.since) for figure in FIGURES for one in figure.history}
     assert {(case["figure"], case["began"]) for case in CASES} == wanted, "add a case to tests/cases/figures.toml"
-    assert set(PROBES) | set(ON_AN_AGENDA) == set(BY_NAME), "say here which rule or clock the figure's edge is looked at with"
+    assert set(PROBES) | set(ON_RECORDS) == set(BY_NAME), "say here which rule or clock the figure's edge is looked at with"

@@ -34,7 +34,7 @@ def test_every_figure_in_force_is_shown_with_its_authority_and_whether_it_was_re
     cap = figures["Most in one school term"]
     assert (cap["Value"], cap["Source read"]) == ("£2,000.00 per school term", "yes")
     assert cap["Authority"] == "Joint Working Protocol, ASC, decision: at most £2,000 per term"
-    assert figures["Quorum"]["Source read"] == "not verified"
+    assert figures["Quorum: members"]["Source read"] == "not verified"
     assert len(shown) == len(FIGURES)
 
 

@@ -81,7 +81,7 @@ APPROVAL = Authority(
 FAMILY_IS_TOLD = Authority(figures.CODE, "paragraph 9.42: the family is told, and why", figures.REGULATIONS_BEGAN, verified=False)
 WHY_NOT: Mapping[Ground, str] = {
     Ground.HOLIDAYS: "The weeks of the regulations are calendar weeks: holidays count. Only a setting that was asked for advice "
-    "and was closed for at least four continuous weeks is a ground",
+    "and was closed without a break for as long as the regulations ask is a ground",
     Ground.PANEL_FULL: "A full panel is the authority's own arrangement. Take the case outside panel, or add a meeting",
     Ground.PAPERS_MISSING: "Papers that have not come do not stop the clock. Decide on what there is, and chase the rest",
     Ground.SCHOOL_CLOSED: "A school's closing is a ground for the authority's own limits, not for late advice",
@@ -141,12 +141,13 @@ def advice_asked_in_window(claim: Claim) -> Finding:
     source = SOURCES[claim.stage]
     if claim.ground not in CLOSURES:
         return met(Reason.ADVICE_ASKED_IN_WINDOW, source)
+    weeks = figures.EXCEPTION_WINDOW.on(claim.limit_from).value
+    window, words = timedelta(weeks=weeks), f"{weeks} {'week' if weeks == 1 else 'weeks'}"
     if claim.asked_on is None or claim.first is None or claim.last is None:
-        return not_known(Reason.ADVICE_ASKED_OUTSIDE_WINDOW, source, opens="not known", closes="not known")
-    week = timedelta(weeks=figures.EXCEPTION_WINDOW.on(claim.limit_from).value)
-    opens, closes = claim.first - week, claim.last + timedelta(days=1) - week
+        return not_known(Reason.ADVICE_ASKED_OUTSIDE_WINDOW, source, window=words, opens="not known", closes="not known")
+    opens, closes = claim.first - window, claim.last + timedelta(days=1) - window
     if not opens <= claim.asked_on <= closes:
-        return not_met(Reason.ADVICE_ASKED_OUTSIDE_WINDOW, source, opens=opens, closes=closes)
+        return not_met(Reason.ADVICE_ASKED_OUTSIDE_WINDOW, source, window=words, opens=opens, closes=closes)
     return met(Reason.ADVICE_ASKED_IN_WINDOW, source)
 
 

@@ -93,9 +93,10 @@ def not_yet_distinguished(said: bool) -> Finding:
 
 
 def upn_fits(upn: str, held: str, taken: bool) -> Finding:
-    """A new UPN is 13 letters and digits, another than the one held, and no other child's."""
-    if len(upn) != figures.UPN_LENGTH.history[-1].value or not (upn.isascii() and upn.isalnum() and upn == upn.upper()):
-        return not_met(Reason.UPN_MISSHAPEN, SAME_CHILD)
+    """A new UPN has the length and the letters of one, differs from the one held, and is no other child's."""
+    length = figures.UPN_LENGTH.history[-1].value
+    if len(upn) != length or not (upn.isascii() and upn.isalnum() and upn == upn.upper()):
+        return not_met(Reason.UPN_MISSHAPEN, SAME_CHILD, length=length)
     if upn == held:
         return not_met(Reason.UPN_UNCHANGED, SAME_CHILD)
     return not_met(Reason.UPN_TAKEN, SAME_CHILD) if taken else met(Reason.UPN_FITS, SAME_CHILD)

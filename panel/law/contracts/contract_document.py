@@ -1,5 +1,6 @@
 """The Additional Support Contract as a document, in fixed words from its records; the same records give the same words."""
 
+from panel.law import figures
 from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
 from panel.law.contracts import journey
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
@@ -58,7 +59,9 @@ def _awarded(record: ContractRecord) -> list[Part]:
     total = sum(award.pence for award in live)
     return [
         table(("Award", "Term", "From", "To", "Amount"), rows),
-        paragraph(f"In all: {pounds(total)}. Funding is agreed one term at a time, for two terms at most."),
+        paragraph(
+            f"In all: {pounds(total)}. Funding is agreed one term at a time, for {figures.ASC_TERMS_MAX.on(record.opened_on).value} terms at most."
+        ),
         *(
             paragraph(f"The award for {award.term.name} was ended on {long_date(award.ended_on)}.")
             for award in live

@@ -1,6 +1,6 @@
 """Quorum by role, for each case, after recusals; and whether somebody may take part in a case."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,25 +25,50 @@ class Seat:
     discipline: Discipline | None
 
 
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """So many members of one sort: the figure that says how many, who counts, and what is missing in words."""
+
+    least: figures.Parameter
+    counts: Callable[[Seat], bool]
+    one: str
+    more: str
+
+
+COMPOSITION = (
+    Requirement(figures.QUORUM_LEADS, lambda seat: seat.capacity in LEADS, "a chair or vice-chair", "chairs or vice-chairs"),
+    Requirement(
+        figures.QUORUM_PSYCHOLOGISTS,
+        lambda seat: seat.discipline is Discipline.EDUCATIONAL_PSYCHOLOGY,
+        "an educational psychologist",
+        "educational psychologists",
+    ),
+    Requirement(
+        figures.QUORUM_EDUCATION, lambda seat: seat.discipline in EDUCATION, "a member from education", "members from education"
+    ),
+    Requirement(
+        figures.QUORUM_HEALTH_OR_CARE,
+        lambda seat: seat.discipline in HEALTH_OR_CARE,
+        "a member from health or social care",
+        "members from health or social care",
+    ),
+)
+"""What a quorum is made of, besides its size."""
+
+
 def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date) -> Finding:
     """Enough members, of enough disciplines, for this case; governed by the day of the meeting.
 
-    Default until the authority says otherwise: chair or vice-chair, an educational psychologist, one education
-    member, one of health or social care, five people at least. Officers, observers and those in attendance
-    do not count; nor does anybody recused from the case.
+    A house rule until the authority says otherwise. Officers, observers and those in attendance do not count; nor does
+    anybody recused from the case.
     """
     least = figures.QUORUM_PEOPLE.on(on)
     seats = [seat for seat in present if seat.capacity in COUNTED and seat.person_id not in recused]
-    disciplines = {seat.discipline for seat in seats}
     missing = []
-    if not any(seat.capacity in LEADS for seat in seats):
-        missing.append("a chair or vice-chair")
-    if Discipline.EDUCATIONAL_PSYCHOLOGY not in disciplines:
-        missing.append("an educational psychologist")
-    if not disciplines & EDUCATION:
-        missing.append("a member from education")
-    if not disciplines & HEALTH_OR_CARE:
-        missing.append("a member from health or social care")
+    for need in COMPOSITION:
+        short = need.least.on(on).value - sum(need.counts(seat) for seat in seats)
+        if short > 0:
+            missing.append(need.one if short == 1 else f"{short} {need.more}")
     short = least.value - len(seats)
     if short > 0:
         missing.append(f"{short} more {'person' if short == 1 else 'people'}")

@@ -18,8 +18,8 @@ SENTENCES: Mapping[Reason, str] = {
     "they fall in.",
     Reason.EXCEPTION_TOO_SHORT: "{days} days are too few: the regulations ask for at least {weeks} weeks without a break.",
     Reason.ADVICE_ASKED_IN_WINDOW: "The setting was asked for advice in the time the regulations give.",
-    Reason.ADVICE_ASKED_OUTSIDE_WINDOW: "The setting has to have been asked for advice between one week before it closed and "
-    "one week before it re-opens: {opens} to {closes}.",
+    Reason.ADVICE_ASKED_OUTSIDE_WINDOW: "The setting has to have been asked for advice between {window} before it closed and "
+    "{window} before it re-opens: {opens} to {closes}.",
     Reason.EXCEPTION_EVIDENCED: "What shows it is recorded.",
     Reason.EXCEPTION_WITHOUT_EVIDENCE: "Write what shows it: which letter, whose words, of which day.",
     Reason.FAMILY_TOLD: "The family was told on {told_on}.",

@@ -32,7 +32,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.NOT_YET_SAID_TWO: "Nobody has said yet whether these are two children.",
     Reason.ALREADY_SAID_TWO: "It is already on record that these are two children.",
     Reason.UPN_FITS: "The UPN can be recorded.",
-    Reason.UPN_MISSHAPEN: "A UPN is 13 capital letters and digits. Check it and write it again.",
+    Reason.UPN_MISSHAPEN: "A UPN is {length} capital letters and digits. Check it and write it again.",
     Reason.UPN_UNCHANGED: "This is the UPN already held.",
     Reason.UPN_TAKEN: "Another record holds this UPN. If it is the same child, merge the two records instead.",
 }

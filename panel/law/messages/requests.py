@@ -16,7 +16,7 @@ SENTENCES: Mapping[Reason, str] = {
     "lack capacity for it.",
     Reason.NO_EARLIER_ASSESSMENT: "No earlier assessment is recorded.",
     Reason.ASSESSED_LATELY: "Assessed on {assessed_on}: until {until} there is no duty to assess again, though the authority may.",
-    Reason.SIX_MONTHS_PASSED: "Last assessed on {assessed_on}; six months have passed.",
+    Reason.SIX_MONTHS_PASSED: "Last assessed on {assessed_on}; {months} months have passed.",
     Reason.PARTICULAR_KNOWN: "This belongs to the kind of case.",
     Reason.PARTICULAR_NOT_KNOWN: "This is not recorded of this kind of case: {kind}.",
     Reason.PARTICULAR_READ: "It can be read.",

@@ -21,11 +21,19 @@ LONGEST_LOOKED_AT = 72
 """Letters of a pass phrase that are judged: what is guessable is so within these."""
 
 
-IDLE = timedelta(minutes=60)
-LONGEST = timedelta(hours=12)
-"""How long a sign-in lives unused, and at most: a working day."""
-CLOCK_TOLERANCE = timedelta(minutes=5)
-"""How far the clocks of two machines may be apart; a sign-in from later than that was made before the clock was put back."""
+def idle_limit(on: date) -> timedelta:
+    """How long a sign-in that nobody uses stays live."""
+    return timedelta(minutes=figures.SIGN_IN_IDLE.on(on).value)
+
+
+def longest_sign_in(on: date) -> timedelta:
+    """How long a sign-in lasts at most."""
+    return timedelta(hours=figures.SIGN_IN_LONGEST.on(on).value)
+
+
+def clocks_apart(on: date) -> timedelta:
+    """How far the clocks of two machines may differ; what is further ahead was recorded before the clock was put back."""
+    return timedelta(minutes=figures.SIGN_IN_CLOCKS_APART.on(on).value)
 
 
 def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) -> bool:
@@ -33,7 +41,9 @@ def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) ->
 
     Ages are of instants, so a clock change adds and takes nothing. One from the future is not live: its age cannot be told.
     """
-    return -CLOCK_TOLERANCE <= now - last_seen_at <= IDLE and -CLOCK_TOLERANCE <= now - signed_in_at <= LONGEST
+    today = now.date()
+    ahead = -clocks_apart(today)
+    return ahead <= now - last_seen_at <= idle_limit(today) and ahead <= now - signed_in_at <= longest_sign_in(today)
 
 
 def needs_second_factor(roles: Collection[Role]) -> bool:

@@ -46,4 +46,5 @@ def six_months_passed(last_assessed_on: date | None, *, on: date) -> Finding:
     bar = dates.reassessment_clock(last_assessed_on)[0]
     if on <= bar.on:
         return not_met(Reason.ASSESSED_LATELY, bar.authority, assessed_on=last_assessed_on, until=bar.on)
-    return met(Reason.SIX_MONTHS_PASSED, bar.authority, assessed_on=last_assessed_on)
+    months = figures.REASSESSMENT_BAR.on(last_assessed_on).value
+    return met(Reason.SIX_MONTHS_PASSED, bar.authority, assessed_on=last_assessed_on, months=months)

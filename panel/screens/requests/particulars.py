@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law import dates
+from panel.law import dates, figures
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -78,7 +78,9 @@ def _term(held: Sequence[RecordedParticular], case: Case) -> None:
     if start is None or start.day is None or not any(one.key == "funded_from" for one in held):
         return
     reminder, ends = dates.medical_clock(start.day)
-    st.caption(f"Normally 12 months: runs to {wording.long_date(ends.on)}; apply again from {wording.long_date(reminder.on)}.")
+    st.caption(
+        f"Normally {figures.MEDICAL_TERM.on(start.day).value} months: runs to {wording.long_date(ends.on)}; apply again from {wording.long_date(reminder.on)}."
+    )
 
 
 def word(case: Case) -> None:

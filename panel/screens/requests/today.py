@@ -1,10 +1,11 @@
 """What needs each person now, by what they may do."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from panel.law import dates, figures
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.terms import calendar_end_warning
@@ -21,7 +22,6 @@ from panel.store.queries.requests import pending_list, today
 from panel.store.queries.requests.today import Coming
 from panel.store.term_calendar import calendar
 
-SOON = timedelta(days=14)
 FIRST = 5
 FEW = 3
 STATE_COLOURS = {
@@ -45,7 +45,7 @@ def pressing(page: PageContext) -> None:
     if not page.may("request.read"):
         return
     with page.reading() as session:
-        counts = today.pressing(session, page.actor, page.today, page.today + SOON)
+        counts = today.pressing(session, page.actor, page.today, dates.soon_until(page.today))
         first = pending_list.listed(session, page.actor, pending_list.Wanted(), page=0, size=FIRST)
     with st.container(border=True):
         st.markdown("#### Requests waiting for an agenda")
@@ -56,7 +56,7 @@ def pressing(page: PageContext) -> None:
         left, middle, right = st.columns(3)
         left.metric("Waiting", f"{counts.waiting:,}")
         middle.metric("Overdue", f"{counts.overdue:,}")
-        right.metric("Within 2 weeks", f"{counts.soon:,}")
+        right.metric(f"Within {figures.DUE_SOON.on(page.today).value} weeks", f"{counts.soon:,}")
         for row in first:
             first_words = f"{row.initials}: {deadline.days_left(row.due_on, page.today)}"
             _line(first_words, f"{label(row.kind)}, {row.setting}", "case", case=row.reference)
@@ -134,7 +134,7 @@ def letters(page: PageContext) -> None:
         return
     with page.reading() as session:
         waiting = to_write.to_write(session, page.actor, limit=FIRST)
-        stand = letters_due.standing(session, page.actor, page.today, page.today + SOON)
+        stand = letters_due.standing(session, page.actor, page.today, dates.soon_until(page.today))
         due = letters_due.reminders(session, page.actor, page.today)
     if not (stand.to_write or stand.held or stand.checked or due):
         return
@@ -150,7 +150,7 @@ def letters(page: PageContext) -> None:
             )
         elif stand.soon:
             st.caption(
-                f"{stand.soon:,} of the letters held or ready fall due within 2 weeks. The clock runs to the day the family is told."
+                f"{stand.soon:,} of the letters held or ready fall due within {figures.DUE_SOON.on(page.today).value} weeks. The clock runs to the day the family is told."
             )
         for case in waiting:
             _line(

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 
 from panel.law import working_days
 from panel.law.messages.wording import long_date
-from panel.law.people.sign_in import CLOCK_TOLERANCE
+from panel.law.people.sign_in import clocks_apart
 from panel.law.terms import calendar_end_warning, term_on
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
@@ -87,7 +87,7 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
 def of_clock(session: Session, now: datetime) -> Iterator[Sign]:
     """Whether the machine's clock is behind what is recorded already; a demonstration's may be, as its day is chosen."""
     last = session.exec(select(AuditEntry.at).order_by(col(AuditEntry.seq).desc()).limit(1)).first()
-    if last is not None and last - now > CLOCK_TOLERANCE and not installation.is_demonstration(session):
+    if last is not None and last - now > clocks_apart(now.date()) and not installation.is_demonstration(session):
         yield Sign(
             f"the clock of this machine shows {now:%Y-%m-%d %H:%M} UTC, and the last entry of the audit is of {last:%Y-%m-%d %H:%M} "
             "UTC: put the clock right",

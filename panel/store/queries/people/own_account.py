@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.people.sign_in import IDLE, is_live
+from panel.law.people.sign_in import idle_limit, is_live
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, Setting, SignIn
@@ -70,7 +70,7 @@ def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> 
         .where(
             SignIn.person_id == person.id,
             col(SignIn.ended_at).is_(None),
-            sa.or_(col(SignIn.last_seen_at) >= now - IDLE, col(SignIn.id) == here),
+            sa.or_(col(SignIn.last_seen_at) >= now - idle_limit(now.date()), col(SignIn.id) == here),
         )
         .order_by(col(SignIn.last_seen_at).desc(), col(SignIn.id).desc())
     )
