@@ -37,7 +37,7 @@ class KindOfCase:
     `clock` is the leading one, `clock_words` what has happened by its last day, `later` the last days after it. `refuses` are
     the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
     says in whose words a health body has its say, empty where none has. `tells` are the occasions on
-    which the regulations name who is told, `seeks_advice` whether advice is sought, `has_exceptions` whether its limits have
+    which the regulations name who is told, `has_exceptions` whether its limits have
     any, `sends` the letters that follow each option; `tests_asking` whether who asked, and the six months, are looked at.
     """
 
@@ -66,7 +66,6 @@ class KindOfCase:
     asks_amounts: bool = False
     asc_only_as: Kind | None = None
     tests_asking: bool = False
-    seeks_advice: bool = False
     shows_transfer: bool = False
     particulars: tuple[Particular, ...] = ()
     prompts: tuple[Prompt, ...] = ()

@@ -10,7 +10,7 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
-from panel.law.money.pounds import NotMoney, pence, pounds
+from panel.law.money.pounds import NotMoney, pence
 from panel.law.reasons import Reason
 from panel.law.terms import Term
 
@@ -177,8 +177,3 @@ def award_headroom(term: Term | None, held: Sequence[TermAmount], *, on: date) -
         binding = refused[0] if refused else asc_term_cap(term, 0, held, on=on)
         most = 0 if refused else most
     return AwardHeadroom(len(held), terms.value, term_pence, cap.value, year_pence, year_cap.value, most, binding)
-
-
-def most_words(bench: AwardHeadroom) -> str:
-    """The most that may be typed, in pounds."""
-    return pounds(bench.most_pence)

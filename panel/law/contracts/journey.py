@@ -62,7 +62,6 @@ class ContractFacts:
     plan_started: bool = False
     meeting_on: date | None = None
     meeting_told: bool = False
-    plan_ready: bool = False
     targets: VisitState | None = None
     first: Term | None = None
     first_ended: bool = False

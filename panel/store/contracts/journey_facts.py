@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from panel.law.contracts.journey import ContractFacts, VisitState, ready_for_panel
+from panel.law.contracts.journey import ContractFacts, VisitState
 from panel.law.vocabulary import ContractState, Kind
 from panel.models import Contract
 from panel.store.contracts import journeys
@@ -14,14 +14,14 @@ from panel.store.contracts import journeys
 def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[int, ContractFacts]:
     """What the records say of each contract on a day."""
     numbers, children = [one.id for one in contracts], {one.child_id for one in contracts}
-    meetings, plans = journeys.meetings_of(session, numbers), journeys.plans_of(session, numbers)
+    meetings = journeys.meetings_of(session, numbers)
     visits, started = journeys.visits_of(session, contracts), journeys.plan_started(session, children)
     awards = journeys.standing_awards(session, children)
     reviews = journeys.reviews_of(session, [award.id for award, _, _ in awards.values()])
     moderations = journeys.moderations_of(session, [review.id for review in reviews.values()])
     found: dict[int, ContractFacts] = {}
     for one in contracts:
-        meeting, plan = journeys.held(meetings.get(one.id)), plans.get((one.id, 1))
+        meeting = journeys.held(meetings.get(one.id))
         first, final = awards.get((one.child_id, 1)), awards.get((one.child_id, 2))
         review = reviews.get(first[0].id) if first else None
         moderation = moderations.get(review.id) if review else None
@@ -31,7 +31,6 @@ def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[
             plan_started=one.child_id in started,
             meeting_on=meeting.held_on if meeting else None,
             meeting_told=meeting is not None and meeting.told(on),
-            plan_ready=ready_for_panel(meeting, plan[1] if plan else None, on=on).is_met,
             targets=_last([state for request, state in mine if request.kind is Kind.ASC_TARGETS]),
             first=first[1] if first else None,
             first_ended=first is not None and first[2],
