@@ -15,12 +15,15 @@ with page.reading() as session:
 
 left, right = st.columns(2, gap="large")
 with left:
-    own_account.who(known)
+    own_account.person(known)
     own_account.authority(known, page.today)
 with right:
-    own_account.way_in(known)
+    own_account.ways_to_sign_in(known)
     own_account.sign_ins(known)
     others = sum(not one.here for one in known.sign_ins)
-    if others and st.button("End all others", key="end others"):
-        with page.recording("end others", "You are signed in here only.") as work:
-            account.end_others(work, current_user.sign_in())
+    if (
+        others
+        and st.button("End all others", key="end others")
+        and page.act("end others", "You are now signed in here only.", account.end_others, current_user.sign_in())
+    ):
+        st.rerun()

@@ -5,7 +5,7 @@ from panel.screens.casework import outstanding_advice
 from panel.store.queries.casework import advice
 
 page = open_page("advice", "Advice")
-kind, words = outstanding_advice.ask()
+kind, words = outstanding_advice.filters()
 with page.reading() as session:
     rows = advice.outstanding(session, page.actor, kind, words)
     weeks = advice.by_last_day(session, page.actor, outstanding_advice.since(page.today))

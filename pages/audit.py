@@ -11,7 +11,7 @@ from panel.store.queries.people import audit_log as audit_log_queries
 SIZE = 100
 
 page = open_page("audit", "Audit")
-words = audit_log.ask()
+words = audit_log.search_box()
 with page.reading() as session:
     total = audit_log_queries.entries(session, page.actor, words=words, page=0, size=1)[1]
 number = paging.page_of(f"audit {words}", total, SIZE)
@@ -22,9 +22,9 @@ if st.button("Check that nothing is missing or altered"):
     with st.spinner("Reading every entry ..."), page.reading() as session:
         faults = list(audit.faults(session))
     if faults:
-        st.error(f"{len(faults)} broken places: {'; '.join(faults[:10])}")
+        st.error(f"{len(faults)} faults found: {'; '.join(faults[:10])}")
     else:
-        st.success("The chain is whole: no entry is missing, altered or out of place.")
+        st.success("The log is intact: no entry is missing, altered or out of order.")
 
-st.caption(f"{total:,} entries, the newest first; times are London's.")
+st.caption(f"{total:,} entries, newest first. Times are UK time.")
 audit_log.table(entries)

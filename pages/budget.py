@@ -29,22 +29,26 @@ with pay:
     if term is not None:
         with page.reading() as session:
             listed = of_term(session, page.actor, term)
-        payments_screen.the_list(listed, term, may_export=page.may("money.export"))
+        payments_screen.payment_list(listed, term, may_export=page.may("money.export"))
         form = f"issue {term.key}"
         seen = version_first_seen(form, listed.mark)
-        if page.may("payment.issue") and payments_screen.ask_issue(listed, form):
-            with page.recording(form, f"The list for {term.name} is issued.") as work:
-                payments.issue(work, term.key, seen=seen)
+        if (
+            page.may("payment.issue")
+            and payments_screen.issue_form(listed, form)
+            and page.act(form, f"Payment list for {term.name} issued.", payments.issue, term.key, seen=seen)
+        ):
+            st.rerun()
         reread(form, seen, listed.mark)
 with early:
-    award = payments_screen.choose_ended(ended)
+    award = payments_screen.choose_ended_award(ended)
     if award is not None and page.may("award.settle"):
         form = f"settle {award.id}"
         seen = version_first_seen(form, award.rev)
-        given = payments_screen.ask_settlement(award, form)
-        if given is not None:
-            with page.recording(form, f"What was spent of the award for {award.initials} is recorded.") as work:
-                budget.settle(work, award.id, *given, seen_rev=seen)
+        given = payments_screen.settlement_form(award, form)
+        if given is not None and page.act(
+            form, f"Spending of the award for {award.initials} recorded.", budget.settle, award.id, *given, seen_rev=seen
+        ):
+            st.rerun()
         reread(form, seen, award.rev)
 with line:
     commitment.budget_history(held)
@@ -52,10 +56,11 @@ with line:
         now = held.budget[0].rev if held.budget else 0
         form = f"budget {year}"
         seen = version_first_seen(form, now)
-        asked = commitment.ask_budget(held)
-        if asked is not None:
-            with page.recording(form, f"The budget line for {year} is recorded.") as work:
-                budget.set_line(work, year, *asked, seen_rev=seen)
+        asked = commitment.budget_form(held)
+        if asked is not None and page.act(
+            form, f"Budget line for {year} recorded.", budget.set_line, year, *asked, seen_rev=seen
+        ):
+            st.rerun()
         reread(form, seen, now)
 with statements:
     if page.may("money.export"):

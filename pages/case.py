@@ -16,7 +16,7 @@ from panel.store.queries.meeting import deferrals
 from panel.store.queries.requests.case import case_called
 
 page = open_page("case", "")
-reference = links.asked("case")
+reference = links.in_address("case")
 if not reference:
     st.title("Case")
     st.info("Choose a case from Requests, an agenda or Today.")
@@ -28,7 +28,7 @@ with page.reading() as session:
     kept = registers_of(session, page.actor, reference, case.child.date_of_birth)
     contract = behind_case(session, page.actor, reference, page.today)
     support = support_of(session, page.actor, reference)
-    put_off = deferrals.deferrals_of(session, page.actor, reference)
+    deferred = deferrals.deferrals_of(session, page.actor, reference)
 
 case_actions.offer(page, case, support, case_screen.heading(case, page))
 case_child.interest(case)
@@ -37,13 +37,13 @@ with left:
     case_screen.family(case)
     case_contract.brief(contract, case.request.kind, page)
     case_contract.support(case, support)
-    particulars.show(case, page.today)
+    particulars.particulars_of(case, page.today)
     particulars_form.record(page, case)
     case_screen.heads(case)
     case_duties.in_short(case, kept, page.today)
 with right:
     case_dates.clock(case, page.today, panels)
-    deferrals_screen.of_case(put_off)
+    deferrals_screen.of_case(deferred)
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)
     case_child.records(case, page)
@@ -52,4 +52,4 @@ with right:
     case_screen.earlier(case, page)
     case_screen.circumstances(case)
     case_duties.who_asked(case, page.today)
-registers.show(page, case, kept)
+registers.registers_of_case(page, case, kept)

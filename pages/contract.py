@@ -10,14 +10,14 @@ from panel.store.queries.requests.pending_list import setting_names
 from panel.store.term_calendar import calendar
 
 page = open_page("contract", "")
-if not links.asked("contract"):
+if not links.in_address("contract"):
     st.title("Additional Support Contract (ASC)")
     st.info("Choose a contract from the list of contracts.")
     links.link("All contracts", "contracts")
     st.stop()
 
 with page.reading() as session:
-    record = one_contract(session, page.actor, links.number("contract"), page.today)
+    record = one_contract(session, page.actor, links.number_in_address("contract"), page.today)
     terms = calendar(session)
     settings = setting_names(session, page.actor)
 
@@ -26,17 +26,17 @@ contract.steps(record)
 contract.closed(record)
 doing = next_step.next_step(record, page)
 if doing:
-    next_step.run(doing, record, page, terms, settings)
+    next_step.open_form(doing, record, page, terms, settings)
 
 left, right = st.columns([7, 4], gap="large")
 with left:
     contract.meeting(record, page.today)
     contract.rests_on(record)
-    contract.asked_for(record, 1)
+    contract.plan_of_term(record, 1)
     contract.review(record.review)
     contract.moderation(record)
     if record.plans.get(2) is not None:
-        contract.asked_for(record, 2)
+        contract.plan_of_term(record, 2)
 with right:
     contract.awards(record)
     contract.visits(record)

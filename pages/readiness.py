@@ -5,16 +5,13 @@ import streamlit as st
 from panel.law.vocabulary import MeetingState
 from panel.screens.agenda import agenda
 from panel.screens.agenda import readiness as readiness_screen
-from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.store.queries.agenda import agendas, readiness
 
 page = open_page("readiness", "Readiness")
 with page.reading() as session:
     meetings = agendas.meetings(session, page.actor, MeetingState.PUBLISHED, MeetingState.OPEN)
-    if links.asked("meeting"):
-        agendas.one_meeting(session, page.actor, links.asked("meeting"))
-chosen = agenda.choose(meetings)
+chosen = agenda.choose_meeting(page, meetings)
 if not chosen:
     st.stop()
 with page.reading() as session:

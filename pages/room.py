@@ -4,7 +4,6 @@ import streamlit as st
 
 from panel.law.vocabulary import MeetingState
 from panel.screens.agenda import agenda
-from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.meeting import room
 from panel.store.queries.agenda import agendas
@@ -15,13 +14,11 @@ with page.reading() as session:
     choices = agendas.meetings(session, page.actor, MeetingState.PUBLISHED, MeetingState.OPEN, MeetingState.CLOSED)
 if not choices:
     st.title("Room")
-    st.info("No meeting you are asked to is published yet.")
+    st.info("You are not asked to any meeting with a published agenda.")
     st.stop()
 with st.sidebar:
-    chosen = agenda.choose(choices, narrow=True)
+    chosen = agenda.choose_meeting(page, choices, narrow=True)
 with page.reading() as session:
-    if links.asked("meeting"):
-        agendas.one_meeting(session, page.actor, links.asked("meeting"))
     now = room_of(session, page.actor, chosen)
 room.room(now, page.now)
 st.link_button("Open the screen for the room", f"/room/{now.reference}")

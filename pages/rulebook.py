@@ -7,7 +7,7 @@ from panel.screens.people import rule_book
 from panel.store import term_calendar
 
 page = open_page("rulebook", "Rule book")
-day, wanted = rule_book.ask(page.today)
+day, wanted = rule_book.filters(page.today)
 with page.reading() as session:
     terms, breaks = term_calendar.calendar(session), term_calendar.breaks(session)
 figures, term_dates = st.tabs(["Figures", "School terms"])

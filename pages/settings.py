@@ -18,8 +18,7 @@ with left:
     settings.earlier(found, page.today)
 with right:
     st.markdown("##### Add or replace a contact")
-    st.caption("What stood before stays on record. A letter names whoever is in force on the day it is sent.")
-    sent, contact, starts = settings.ask(found, form_key("contact"), page.today)
-    if sent:
-        with page.recording("contact", "The contact is recorded.") as work:
-            contacts.record(work, contact, starts)
+    st.caption("Earlier contacts stay on record. A letter names the contact in force on the day it is sent.")
+    sent, contact, starts = settings.contact_form(found, form_key("contact"), page.today)
+    if sent and page.act("contact", "Contact recorded.", contacts.record, contact, starts):
+        st.rerun()

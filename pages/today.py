@@ -17,7 +17,7 @@ with left:
     today.queue(page)
     today.letters(page)
     today.pressing(page)
-    due_this_week.due(page)
+    due_this_week.contracts_due(page)
     today.running_the_house(page)
 with right:
     today.coming(page)

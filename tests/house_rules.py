@@ -103,9 +103,9 @@ def float_of_money(node: ast.AST) -> list[ast.AST]:
 
 
 def screen_inside_a_transaction(node: ast.AST) -> list[ast.AST]:
-    if not isinstance(node, ast.With) or not any(calls("recording")(item.context_expr) for item in node.items):
+    if not isinstance(node, ast.FunctionDef | ast.Lambda) or not node.args.args or node.args.args[0].arg != "work":
         return []
-    inside = (one for part in node.body for one in ast.walk(part))
+    inside = ast.walk(node)
     return [one for one in inside if isinstance(one, ast.Call) and ast.unparse(one.func).split(".")[0] in ("st", "streamlit")]
 
 

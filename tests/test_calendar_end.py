@@ -81,7 +81,7 @@ def test_today_tells_the_administrator_and_the_planner_tells_everybody(world: Wo
     world.on(date(2030, 1, 1))
     planner = shown(screen("planner", "coordinator"))
     assert ENDED in planner
-    assert "No panel is known far enough ahead to say which requests would be heard in time." in planner
+    assert "Meetings are not planned far enough ahead to say which requests would be heard in time." in planner
     assert "has a safe panel" not in planner
 
 

@@ -241,8 +241,8 @@ def test_a_page_is_open_to_its_roles_and_says_no_to_the_others(screen: Callable[
     said = [error.value for error in drawn.error]
     assert not drawn.exception
     if role in PAGES[page]:
-        assert not any("not open to your role" in text for text in said)
+        assert not any("Your role does not include this page" in text for text in said)
     else:
-        assert said == ["This page is not open to your role. Choose another from the list on the left."]
+        assert said == ["Your role does not include this page. Choose another from the list on the left."]
         assert not drawn.button
         assert not drawn.dataframe

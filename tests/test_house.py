@@ -199,7 +199,6 @@ def test_a_page_is_a_short_script_with_a_docstring_and_no_definitions() -> None:
     defining = ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef
     assert {named(path) for path in PAGE_FILES if any(isinstance(node, defining) for node in ast.walk(tree(path)))} == set()
     assert {named(path) for path in PAGE_FILES if len(text(path).splitlines()) > 80} == set()
-    assert saying(re.compile("session_state"), PAGE_FILES) == set()
     tables = ("sqlalchemy", "sqlmodel", "panel.models")
     assert {named(path) for path in PAGE_FILES if any(name.startswith(tables) for name in imported(path))} == set()
 
@@ -390,23 +389,24 @@ def bound_from_screens(path: Path) -> set[str]:
 
 
 def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
-    """Every call made inside a `with page.recording(...)`, `page.reading()` or unit of work of a file, with the kind of block."""
+    """Every call of a file made while a transaction is open: inside `page.reading()`, a unit of work, or a function given `work`."""
     found = []
     for node in ast.walk(tree(path)):
-        if not isinstance(node, ast.With):
+        if isinstance(node, ast.With):
+            opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
+            kinds = [name for name in opened if name.endswith(("unit_of_work", ".reading"))]
+            body = node.body if kinds else []
+        elif isinstance(node, ast.FunctionDef | ast.Lambda) and node.args.args and node.args.args[0].arg == "work":
+            kinds, body = ["work"], node.body if isinstance(node.body, list) else [node.body]
+        else:
             continue
-        opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
-        kinds = [name for name in opened if name.endswith((".recording", "unit_of_work", ".reading"))]
-        calls = [call for part in node.body for call in ast.walk(part) if isinstance(call, ast.Call)]
-        found.extend((kinds[0], call) for call in calls if kinds)
+        found.extend((kinds[0], call) for part in body for call in ast.walk(part) if isinstance(call, ast.Call))
     return found
 
 
 def test_nothing_is_drawn_inside_a_transaction_where_a_rerun_would_cut_it_in_two() -> None:
     within = []
     for path in [*of_rooms("screens", "door", "console"), *PAGE_FILES]:
-        if path.name == "page_context.py":
-            continue  # what draws there is outside the block it hands out
         drawn = bound_from_screens(path) - {"current_user"}
         for kind, call in inside_transactions(path):
             said = ast.unparse(call.func)
@@ -416,11 +416,29 @@ def test_nothing_is_drawn_inside_a_transaction_where_a_rerun_would_cut_it_in_two
     assert within == []
 
 
-def test_an_act_is_recorded_on_every_page_in_one_transaction_of_its_own() -> None:
-    blocks = [
-        (path.name, call) for path in [*SOURCES, *PAGE_FILES] for kind, call in inside_transactions(path) if "recording" in kind
-    ]
-    assert len(blocks) >= 20, "the test above looks at something"
+def test_every_form_acts_through_one_call_and_asks_whether_it_was_done() -> None:
+    """`page.act` stands where its answer is used: as a condition whose block draws the page afresh, or handed on to one."""
+    calls, unused = 0, []
+    for path in [*of_rooms("screens"), *PAGE_FILES]:
+        used: set[int] = set()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.If) and ast.unparse(node.body[-1]) in ("st.rerun()", "links.go_to()"):
+                used.update(id(one) for one in ast.walk(node.test))
+            if isinstance(node, ast.Return | ast.Lambda):
+                used.update(id(one) for one in ast.walk(node))
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "page.act":
+                calls += 1
+                if id(node) not in used:
+                    unused.append(f"{named(path)}:{node.lineno}: what follows would also be done after a refusal")
+    assert unused == []
+    assert calls > 60, "the test looks at something"
+
+
+def test_what_screens_remember_is_kept_in_one_typed_object() -> None:
+    drawing = [*of_rooms("screens"), *PAGE_FILES]
+    assert saying(re.compile(r"session_state\b"), drawing) == {"panel/screens/app/state.py"}
+    assert saying(re.compile(r"\bcss="), drawing) <= {"panel/screens/widgets/theme.py", "panel/screens/meeting/live_bar.py"}
 
 
 def test_the_top_level_holds_only_what_it_should() -> None:

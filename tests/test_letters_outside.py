@@ -395,9 +395,9 @@ def test_on_screen_it_is_begun_written_checked_and_released_as_what_it_is(taken:
     press(drawn, "Save what you wrote")
     assert taken.rows(NoticeDraft)[-1].parts["limbs"]["plan_may_be_necessary"] == "My own reason."
     write(taken, 1)
-    drawn = press(screen("letters", "officer", letter="1"), "I have read it: it may go")
-    drawn = press(drawn, "Release and seal the letter")
-    assert "The letter is released and sealed." in said(drawn)
+    drawn = press(screen("letters", "officer", letter="1"), "I have read it: it can be released")
+    drawn = press(press(drawn, "Release and seal the letter"), "Release the letter")
+    assert "Letter released and sealed." in said(drawn)
     assert taken.count(NoticeSealed) == 1
 
 

@@ -78,19 +78,25 @@ def test_the_tour_can_be_walked_as_the_readme_says(visited: tuple[World, Draw]) 
 
     assert named(2, "Read the cases") in texts(draw("today", HEAD))
     reading = draw("reading", HEAD)
-    assert named(2, "1 case waits for your answer") in [one.label.split(":")[0] for one in reading.expander]
+    assert named(2, "1 case needs your answer") in [one.label.split(":")[0] for one in reading.expander]
     before = len(world.rows(Interest))
     interest = next(one for one in reading.selectbox if named(2, "Works at the child's setting") in one.options)
     interest.select("Works at the child's setting")
-    press(reading, named(2, "Record it: no interest where I left it blank"))
+    press(reading, named(2, "Record: no interest where I left it blank"))
     assert len(world.rows(Interest)) == before + 1
     reading = draw("reading", HEAD)
     next(one for one in reading.selectbox if one.label.startswith("First view")).select_index(0)
-    assert "is saved" in texts(press(reading, named(2, "Save my first view")))
+    save = next(one.label for one in reading.button if one.label.startswith(f"{named(2, 'Save my first view')} on "))
+    assert "has been saved" in texts(press(reading, save))
 
     assert named(3, "Record attendance and open the meeting") in texts(draw("today", CHAIR))
     meeting = draw("meeting", CHAIR)
-    for label in ("Everybody not yet recorded is present", "I have asked for declarations of interest", "Open the meeting"):
+    for label in (
+        "Mark everyone not yet recorded as present",
+        "I have asked for declarations of interest",
+        "Open the meeting",
+        "Open it today",
+    ):
         meeting = press(meeting, named(3, label))
     meeting = press(meeting, named(3, "RO"))
     next(one for one in meeting.radio if "Award for one term" in one.options).set_value(Option.AWARD)

@@ -11,7 +11,7 @@ from panel.law.findings import Finding, refuse_unless_met
 from panel.law.meeting import quorum
 from panel.law.messages.wording import long_date
 from panel.law.minutes import composition
-from panel.law.minutes.gaps import gaps
+from panel.law.minutes.gaps import gaps, in_the_way
 from panel.law.minutes.revisions import amended, recorded_since, with_decisions
 from panel.law.minutes.signed_statement import Statement
 from panel.law.permissions import refuse_unless_may
@@ -45,7 +45,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.CLOSED), *_confirmed(work))
     record = record_of(work.session, work.actor, meeting_reference)
     closed = recused_places(work.session, work.actor, meeting_reference)
-    standing = [gap.sentence for gap in gaps(record, closed=closed) if gap.must or not accept_awaited]
+    standing = [gap.sentence for gap in in_the_way(gaps(record, closed=closed), accept_awaited=accept_awaited)]
     chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
         rules.minutes_complete(standing), rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")

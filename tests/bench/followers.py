@@ -76,9 +76,10 @@ async def measured(address: str, pid: int, count: int, presses: int) -> None:
 
         browser = await play.chromium.launch(executable_path=chromium.executable(), args=chromium.LAUNCH_ARGS)
         chair = await entered(browser, address, "Imogen Vale", "meeting")
-        await chair.get_by_role("button", name="Everybody not yet recorded is present").click()
-        await chair.get_by_text("Attendance is recorded").wait_for()
+        await chair.get_by_role("button", name="Mark everyone not yet recorded as present").click()
+        await chair.get_by_text("Attendance recorded").wait_for()
         await chair.get_by_role("button", name="Open the meeting").click()
+        await chair.get_by_role("button", name="Open it today").click()
         await chair.get_by_text(re.compile(r"^1\. ")).first.wait_for()
         pages = [
             await entered(browser, address, name, where)

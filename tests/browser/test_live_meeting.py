@@ -71,9 +71,10 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     coordinator = enter(browser, server, "Wren Abbot", "meeting")
     coordinator.get_by_text("Attendance, interests and quorum").wait_for()
     expect(room.locator("#title")).to_have_text("Soon")
-    chair.get_by_role("button", name="Everybody not yet recorded is present").click()
-    chair.get_by_text("Attendance is recorded").wait_for()
+    chair.get_by_role("button", name="Mark everyone not yet recorded as present").click()
+    chair.get_by_text("Attendance recorded").wait_for()
     chair.get_by_role("button", name="Open the meeting").click()
+    chair.get_by_role("button", name="Open it today").click()
     chair.get_by_text(re.compile(rf"^1\. {first} ")).wait_for()
     expect(coordinator.get_by_text(re.compile(rf"^1\. {first} "))).to_be_visible(timeout=SOON)
     coordinator.close()
@@ -112,7 +113,7 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     chair.reload()
     expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=20_000)
 
-    lost = chair.get_by_text("Connection lost. Trying again; what you typed is kept.")
+    lost = chair.get_by_text("Connection lost. Trying again. What you typed is kept.")
     expect(lost).to_be_hidden()
     chair.context.set_offline(True)
     expect(lost).to_be_visible(timeout=15_000)
@@ -145,7 +146,7 @@ def the_case_fits_the_screen(chair: Page) -> None:
     chair.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, main.scrollHeight)")
     expect(chair.locator(record)).to_be_in_viewport(ratio=1)
     assert 0 < bottom(controls) < 200
-    cut = chair.locator(".st-key-strip button").evaluate_all(
+    cut = chair.locator(".st-key-case-buttons button").evaluate_all(
         "buttons => buttons.filter(one => one.scrollWidth > one.clientWidth || /…/.test(one.innerText)).length"
     )
     assert not cut

@@ -13,7 +13,7 @@ import streamlit as st
 import yaml  # bad: no-pickle
 
 
-def bad(connection, name, pence, amount, desk, act):
+def bad(connection, name, pence, amount):
     st.markdown(name, unsafe_allow_html=True)  # bad: no-raw-html
     st.html(name)  # bad: no-raw-html
     streamlit.html(name)  # bad: no-raw-html
@@ -28,12 +28,14 @@ def bad(connection, name, pence, amount, desk, act):
     now = datetime.now()  # bad: no-clock-but-the-clock
     then = clock.datetime.utcnow(), clock.date.today()  # bad: no-clock-but-the-clock
     make = date.today  # bad: no-clock-but-the-clock
-    with desk.recording("form", "done") as work:
-        act(work)
-        st.success("Saved")  # bad: no-screen-inside-a-transaction
     os.system(name)  # bad: no-shell
     subprocess.run(name, shell=True)  # bad: no-shell
     return eval(name), exec(name), share, half, now, then, make  # bad: no-shell
+
+
+def record(work, act):
+    act(work)
+    st.success("Saved")  # bad: no-screen-inside-a-transaction
 
 
 @st.cache_data  # bad: no-shared-cache
@@ -44,10 +46,9 @@ def children():
 held = st.cache_resource(children)  # bad: no-shared-cache
 
 
-def good(connection, desk, act, name, pence):
+def good(connection, page, act, name, pence):
     connection.execute("SELECT * FROM child WHERE surname = ?", (name,))
     connection.execute(f"PRAGMA busy_timeout = {pence}")
     subprocess.run([name], shell=False)
-    with desk.recording("form", "done") as work:
-        act(work)
-    st.success(f"{pence // 100}")
+    if page.act("form", "done", act, name):
+        st.success(f"{pence // 100}")

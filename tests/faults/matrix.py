@@ -205,7 +205,7 @@ def _page_fault(reply: Reply, page: str, who: str, *, by: str) -> str:
         return "not found" if may else "found"
     if any("Something went wrong" in alert for alert in reply.alerts):
         return "it went wrong"
-    if may and any("not open to your role" in alert for alert in reply.alerts):
+    if may and any("Your role does not include this page" in alert for alert in reply.alerts):
         return "said to be closed"
     if who in LETTERS and holds_canary(reply.sent):
         return "a canary"

@@ -27,7 +27,7 @@ from served import Server, browsing
 
 PEOPLE = ("Imogen Vale", "Cedric Lorne")
 REASONS = "Reasons, in words the family can be given"
-BANNER = "Connection lost. Trying again; what you typed is kept."
+BANNER = "Connection lost. Trying again. What you typed is kept."
 SAID_WITHIN = 5.0
 BACK_WITHIN = 60.0
 FULL = ("lost 3", "lost 60", "lost 150", "refreshed", "restarted")
@@ -79,9 +79,10 @@ class Meeting:
     def begin(self) -> None:
         """Open the meeting, so that there is something to type into."""
         chair = self.pages[0]
-        chair.get_by_role("button", name="Everybody not yet recorded is present").click()
-        chair.get_by_text("Attendance is recorded").wait_for()
+        chair.get_by_role("button", name="Mark everyone not yet recorded as present").click()
+        chair.get_by_text("Attendance recorded").wait_for()
         chair.get_by_role("button", name="Open the meeting").click()
+        chair.get_by_role("button", name="Open it today").click()
         chair.get_by_label(REASONS).wait_for()
         for page in self.pages:
             page.reload()

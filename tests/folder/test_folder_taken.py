@@ -50,7 +50,7 @@ def test_it_holds_an_agenda_a_card_a_case_and_blank_sheets_and_who_took_it_when(
         "=HYPERLINK(1)",
         "We would like more help with reading.",
         "Three cycles recorded",
-        "Nothing has been supplied on this head.",
+        "No evidence has been supplied on this head.",
         "14 December 2026",
         "Particular circumstances",
     ):
@@ -183,7 +183,7 @@ def test_the_meeting_page_shows_every_row_before_it_records_them(
     shown = next(one.value for one in drawn.dataframe if "What is recorded" in one.value.columns)
     assert list(shown[""]) == ["Can be recorded"]
     assert "The panel recommends Assess" in shown["What is recorded"][0]
-    assert "Left empty, and still to be heard: case" in "\n".join(one.value for one in drawn.caption).replace("\\", "")
+    assert "Left empty, so still to be heard: case" in "\n".join(one.value for one in drawn.caption).replace("\\", "")
     assert world.rows(Recommendation) == []
     button = next(one for one in drawn.button if one.label == "Record all of it: 1 row")
     drawn = button.click().run()

@@ -174,7 +174,7 @@ def test_the_coordinator_records_it_from_the_case(decided: World, screen: Callab
     next(one for one in drawn.radio if one.label == "The health body").set_value(HealthAnswer.AGREES)
     next(one for one in drawn.text_input if one.label == "Who spoke for it").set_value("Nurse Thea Larkwhistle")
     next(one for one in drawn.date_input if one.label == "On which day").set_value(TODAY)
-    drawn = next(one for one in drawn.button if one.label == "Record its word").click().run()
+    drawn = next(one for one in drawn.button if one.label == "Record its answer").click().run()
     assert not drawn.exception
     word = decided.rows(Ratification)[0]
     assert (word.answer, word.body) == (HealthAnswer.AGREES, "integrated care board (ICB)")
@@ -184,11 +184,11 @@ def test_the_officer_records_it_under_decisions_and_a_refusal_keeps_what_was_typ
     decided: World, screen: Callable[..., AppTest]
 ) -> None:
     drawn = screen("decisions", "officer", item=str(decided.item_for("M-1").id))
-    assert any("1 decision awaits the health body's word" in one.label for one in drawn.expander)
+    assert any("1 decision awaits the health body's answer" in one.label for one in drawn.expander)
     next(one for one in drawn.radio if one.label == "The health body").set_value(HealthAnswer.DEPARTS)
     next(one for one in drawn.text_input if one.label == "Who spoke for it").set_value("Nurse Thea Larkwhistle")
     next(one for one in drawn.date_input if one.label == "On which day").set_value(TODAY)
-    drawn = next(one for one in drawn.button if one.label == "Record its word").click().run()
+    drawn = next(one for one in drawn.button if one.label == "Record its answer").click().run()
     assert any("Write why" in one.value for one in drawn.error)
     assert decided.count(Ratification) == 0
     assert next(one for one in drawn.text_input if one.label == "Who spoke for it").value == "Nurse Thea Larkwhistle"

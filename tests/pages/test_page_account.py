@@ -88,7 +88,7 @@ def test_who_decides_nothing_reads_of_no_authority_and_an_officer_without_any_is
 
         people.grant(work, number, Role.OFFICER)
     world.people["second"] = number
-    assert "None is recorded, so you cannot record decisions." in said(screen("account", "second"))
+    assert "None has been recorded, so you cannot record decisions." in said(screen("account", "second"))
 
 
 def test_pass_phrase_and_authenticator_are_changed_on_pages_of_their_own_and_never_typed_here(
@@ -98,10 +98,10 @@ def test_pass_phrase_and_authenticator_are_changed_on_pages_of_their_own_and_nev
     drawn = screen("account", "chair")
     assert links(drawn) == {"/account/passphrase", "/account/authenticator"}
     assert not drawn.text_input
-    assert "No authenticator is set up." in said(drawn)
+    assert "No authenticator has been set up." in said(drawn)
     with world.work() as work:
         work.session.add(SecondFactor(person_id=world.people["chair"], sealed_secret="s", made_at=work.at))
-    assert "An authenticator is set up since 23 November 2026." in said(screen("account", "chair"))
+    assert "An authenticator has been set up since 23 November 2026." in said(screen("account", "chair"))
 
 
 def test_who_has_no_pass_phrase_here_is_told_where_it_is_kept(world: World, screen: Screen) -> None:
@@ -135,7 +135,7 @@ def test_all_others_are_ended_and_this_one_and_other_peoples_stay(world: World, 
     drawn = screen("account", "head")
     assert other in live(world, "head")
     next(one for one in drawn.button if one.label == "End all others").click().run()
-    assert "You are signed in here only." in said(drawn)
+    assert "You are now signed in here only." in said(drawn)
     assert live(world, "head") == {world.sign_ins["head"]}
     assert colleague in live(world, "care")
     assert world.rows(HalfSignIn)[0].used_at is not None

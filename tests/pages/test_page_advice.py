@@ -72,7 +72,7 @@ def test_it_is_narrowed_by_kind_and_by_words(sought: World, screen: Screen) -> N
     drawn.text_input("advice words").set_value("af").run()
     assert list(drawn.dataframe[0].value["Case"]) == ["B-1"]
     drawn.text_input("advice words").set_value("nobody").run()
-    assert "No advice is outstanding, or none that matches." in said(drawn) and not drawn.dataframe
+    assert "No advice is outstanding, or none matches." in said(drawn) and not drawn.dataframe
 
 
 def test_a_case_one_has_an_interest_in_is_not_there(sought: World, screen: Screen) -> None:

@@ -105,7 +105,7 @@ def test_what_is_new_is_written_and_logged_about_the_same_child_and_the_reminder
     drawn = screen("requests", "coordinator", again="A-1")
     new = {"reference": "A-2", "received_on": "20/09/2027", "requested_by": RequestedBy.SETTING, "child_views": "I can swim now."}
     drawn = send(drawn, **new)
-    assert "RF is logged as A-2." in said(drawn)
+    assert "RF logged as A-2." in said(drawn)
     first, second = funded.request("A-1"), funded.request("A-2")
     assert (second.child_id, second.setting_id, second.kind) == (first.child_id, first.setting_id, Kind.MEDICAL_FUNDING)
     assert (second.received_on, second.child_views, second.parent_views) == (date(2027, 9, 20), "I can swim now.", "")
@@ -127,7 +127,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_and_filled_in_stays(funded: Wo
 def test_the_form_says_what_was_carried_over_and_leads_back(funded: World, screen: Screen) -> None:
     text = said(screen("requests", "coordinator", again="A-1"))
     assert "Applying again for RF, after A-1 (Medical funding)." in text
-    assert "No views, evidence, amounts or days of the earlier request were carried over." in text
+    assert "No views, evidence, amounts or dates of the earlier request were carried over." in text
     assert "Applying again" not in said(screen("requests", "coordinator"))
 
 

@@ -45,7 +45,7 @@ def draft(world: World) -> str:
 
 def test_a_draft_is_made_in_the_suggested_order_with_the_reason_for_each_place(world: World, screen: Screen) -> None:
     world.bring(line("A-1"), line("A-2", received_on="2026-10-01"))
-    press(screen("agenda", "coordinator"), "Make the draft agenda")
+    press(screen("agenda", "coordinator"), "Create the draft agenda")
     made = world.rows(Meeting)[0]
     drawn = screen("agenda", "coordinator", meeting=made.reference)
     assert rows(drawn)[0]["Why here"] == "Overdue: the last day was 12 November 2026"
@@ -57,15 +57,15 @@ def test_a_case_is_moved_timed_taken_off_and_another_placed(world: World, screen
     drawn = screen("agenda", "coordinator", meeting=draft)
     assert order(world, draft) == ["A-2", "A-1"]
     drawn.number_input(f"to {draft}").set_value(2)
-    drawn = press(drawn, "Move to place")
+    drawn = press(drawn, "Move to position")
     assert order(world, draft) == ["A-1", "A-2"]
     drawn.number_input(f"to {draft}").set_value(15)
     drawn = press(drawn, "Set minutes")
     assert sorted(item.minutes for item in world.items(draft)) == [8, 15]
     drawn.text_input[0].set_value("A-3")
-    drawn = press(drawn, "Place at the end")
+    drawn = press(drawn, "Add at the end")
     assert order(world, draft)[-1] == "A-3"
-    press(drawn, "Take off")
+    press(drawn, "Remove")
     assert len(world.items(draft)) == 2
 
 
@@ -84,7 +84,7 @@ def test_somebody_elses_change_is_never_overwritten_and_is_said(world: World, sc
 def test_a_request_that_is_not_there_is_refused_and_stays_typed(world: World, screen: Screen, draft: str) -> None:
     drawn = screen("agenda", "coordinator", meeting=draft)
     drawn.text_input[0].set_value("NOBODY")
-    drawn = press(drawn, "Place at the end")
+    drawn = press(drawn, "Add at the end")
     assert "This is not open to you" in said(drawn)
     assert drawn.text_input[0].value == "NOBODY"
 
@@ -92,7 +92,7 @@ def test_a_request_that_is_not_there_is_refused_and_stays_typed(world: World, sc
 def test_a_member_and_an_observer_read_a_published_agenda_by_initials_and_change_nothing(
     world: World, screen: Screen, draft: str
 ) -> None:
-    assert "No agenda is open to you yet" in said(screen("agenda", "head"))
+    assert "There is no agenda for you to see yet" in said(screen("agenda", "head"))
     with world.work("coordinator") as work:
         agenda.publish(work, draft, seen_version=world.meeting(draft).version)
         interests.declare(work, "A-1", world.people["head"], InterestKind.OWN_SETTING, "")

@@ -49,7 +49,7 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
     world.bring(line("A-1", child_views="<b>I like *trains*</b>"), evidence=PAPERS)
     drawn = screen("case", "coordinator", case="A-1")
     text = said(drawn)
-    order = ["RF · A-1", "Should the authority", "<b>I like *trains*</b>", "We would like more help", "five heads", "The clock"]
+    order = ["RF · A-1", "Should the authority", "<b>I like *trains*</b>", "We would like more help", "five heads", "Time limits"]
     assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
     for head in Criterion:
         assert f"**{label(head)}**" in text
@@ -62,8 +62,8 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
 def test_the_five_heads_stand_even_when_nothing_was_supplied(world: World, screen: Screen) -> None:
     world.bring(line("A-1", child_views="", parent_views=""))
     text = said(screen("case", "coordinator", case="A-1"))
-    assert text.count("Nothing has been supplied on this head.") == 5
-    assert text.count("Their words are not in the papers.") == 2
+    assert text.count("No evidence has been supplied on this head.") == 5
+    assert text.count("Not in the papers.") == 2
     assert "Spent from the notional SEN budget: **Not in the papers**" in text
     assert "Not known: looked after, child in need, educated out of area, service family, in youth custody." in text
 
@@ -146,7 +146,7 @@ def test_the_decision_stands_in_the_chronology_only_for_those_who_may_read_decis
     text = said(screen("case", "officer", case="A-1"))
     assert "The panel recommended" in text
     assert "The LA officer decided: Assess" in text
-    assert "No clock runs: decided on Mon 23 Nov 2026, in time. The last day was" in text
+    assert "No time limit is running: decided on Mon 23 Nov 2026, in time. The last day was" in text
     told = said(screen("case", "psychologist", case="A-1"))
     assert "The panel recommended" in told and "officer decided" not in told
 
@@ -185,7 +185,7 @@ def test_evidence_is_added_and_corrected_and_what_was_wrong_stays_on_record(worl
     world.bring(line("A-1"))
     drawn = screen("case", "coordinator", case="A-1")
     drawn = press(drawn, "Add it to the case")
-    assert "Nothing was written" in drawn.warning[0].value
+    assert "Nothing has been saved" in drawn.warning[0].value
     assert world.count(Evidence) == 0
     the(drawn.text_area, "What it says").input("Reading age 6")
     the(drawn.text_input, "Document").input("School report")
@@ -215,7 +215,7 @@ def test_a_withdrawal_needs_a_reason_and_keeps_what_was_typed(world: World, scre
     the(drawn.text_input, "Why, and who said so").input("The parent, by telephone")
     drawn = press(drawn, "Record the withdrawal")
     assert world.request("A-1").status is RequestStatus.WITHDRAWN
-    assert "No clock runs: withdrawn." in said(drawn)
+    assert "No time limit is running: withdrawn." in said(drawn)
     assert not [button for button in drawn.button if button.label == "Record the withdrawal"]
 
 

@@ -37,6 +37,11 @@ def pair(world: World) -> dict[str, str]:
     return {"first": str(world.request("A-1").child_id), "second": str(world.request("A-2").child_id)}
 
 
+def merged(drawn: AppTest) -> AppTest:
+    """Press the button, and the one in the dialog that asks again."""
+    return press(press(drawn, "Merge the two records"), "Merge them")
+
+
 def test_a_pair_is_listed_by_initials_with_why_and_names_only_where_a_person_asks(screen: Screen, pair: dict[str, str]) -> None:
     drawn = screen("children", "coordinator", **pair)
     row = drawn.dataframe[0].value.to_dict("records")[0]
@@ -50,27 +55,27 @@ def test_a_pair_is_listed_by_initials_with_why_and_names_only_where_a_person_ask
 def test_a_person_says_they_are_one_child_and_both_cases_show_it(world: World, screen: Screen, pair: dict[str, str]) -> None:
     drawn = screen("children", "coordinator", **pair)
     write(drawn, "How you know", HOSTILE)
-    drawn = press(drawn, "Merge the two records")
+    drawn = merged(drawn)
     assert "now count as one child" in said(drawn)
     assert world.rows(ChildLink)[0].reasons == HOSTILE
     assert "Merged (1)" in [tab.label for tab in drawn.tabs]
     assert HOSTILE in said(drawn)
     assert not any("<script>" in one.value for one in drawn.markdown)
     shown = said(screen("case", "coordinator", case="A-1"))
-    assert "2 records of this child are taken as one" in shown
+    assert "2 records of this child are merged" in shown
     assert "A-2" in shown
 
 
 def test_without_saying_how_you_know_nothing_is_merged_and_what_was_typed_stays(
     world: World, screen: Screen, pair: dict[str, str]
 ) -> None:
-    drawn = press(screen("children", "coordinator", **pair), "Merge the two records")
+    drawn = merged(screen("children", "coordinator", **pair))
     assert "Nothing is written yet" in said(drawn)
     write(drawn, "How you know", "Twins", place=1)
-    drawn = press(drawn, "Record that they are two")
+    drawn = press(drawn, "Record that they are two children")
     assert "these are two children" in said(drawn)
     assert (world.count(ChildLink), world.rows(ChildDistinct)[0].reasons) == (0, "Twins")
-    assert "No two records wait" in said(screen("children", "coordinator"))
+    assert "No records are waiting to be compared" in said(screen("children", "coordinator"))
     assert "said on" in said(screen("children", "coordinator", **pair))
 
 
@@ -90,7 +95,7 @@ def test_two_open_contracts_are_shown_before_a_merge_is_offered_and_one_is_close
         contracts.close(work, 2, ClosedBecause.WITHDRAWN, "The other goes on")
     drawn = screen("children", "coordinator", **pair)
     write(drawn, "How you know", "Same parents")
-    assert "now count as one child" in said(press(drawn, "Merge the two records"))
+    assert "now count as one child" in said(merged(drawn))
 
 
 def test_a_stale_tab_merges_nothing(world: World, screen: Screen, pair: dict[str, str]) -> None:
@@ -98,7 +103,7 @@ def test_a_stale_tab_merges_nothing(world: World, screen: Screen, pair: dict[str
     with world.work("officer") as work:
         children.change_upn(work, int(pair["first"]), "B319903323231", "Permanent", seen_version=1)
     write(drawn, "How you know", "Same parents")
-    drawn = press(drawn, "Merge the two records")
+    drawn = merged(drawn)
     assert "Somebody changed this" in said(drawn)
     assert world.count(ChildLink) == 0
 
@@ -119,7 +124,7 @@ def test_a_new_upn_is_recorded_and_the_old_one_stays_in_sight(world: World, scre
         drawn = screen("children", "coordinator", **pair)
         write(drawn, "New UPN", upn)
         drawn = press(drawn, "Record the new UPN")
-        assert "The new UPN is recorded" in said(drawn)
+        assert "New UPN recorded" in said(drawn)
     assert "UPN B319903323231 (before: B31990332323A)" in said(screen("children", "coordinator", **pair))
     assert world.count(UpnChange) == 2
 

@@ -92,7 +92,7 @@ def test_what_is_due_this_week_is_said_here_and_on_today(world: World, screen: S
 
 
 def test_what_is_asked_for_or_suggested_and_not_decided_stands_first_on_the_board(world: World, screen: Screen) -> None:
-    assert "There is no Additional Support Contract (ASC) yet" in said(screen("contracts", "officer"))
+    assert "There are no Additional Support Contracts (ASC) yet" in said(screen("contracts", "officer"))
     world.bring(line("A-1", Kind.ASC_REQUEST), line("A-2"))
     world.opened()
     world.recommend("A-2", Option.DO_NOT_ASSESS_OFFER_ASC)
@@ -105,14 +105,14 @@ def test_the_next_step_opens_its_form_and_the_meeting_is_recorded(world: World, 
     drawn = screen("contract", "coordinator", contract=agreed)
     drawn = press(drawn, "Ask the setting to meet the child and family, and record the day")
     drawn = press(drawn, "Record the meeting")
-    assert "Choose the day of the meeting. Nothing was written." in said(drawn)
+    assert "Choose the day of the meeting. Nothing has been saved." in said(drawn)
     assert world.count(FamilyMeeting) == 0
     typed(drawn, "Day", date(2026, 11, 20))
     typed(drawn, "Who came", "Parent and SENCO")
     typed(drawn, "What the child or young person said", "I like the quiet table")
     typed(drawn, "What the family said", "Help with reading")
     drawn = press(drawn, "Record the meeting")
-    assert "The meeting is recorded." in said(drawn)
+    assert "Meeting recorded." in said(drawn)
     assert [row.who for row in world.rows(FamilyMeeting)] == ["Parent and SENCO"]
     assert "I like the quiet table" in said(drawn)
 
@@ -147,7 +147,7 @@ def test_the_plan_says_what_is_weak_while_it_is_typed_and_lands_the_visit(world:
     assert "costs £540.00, the setting puts in £40.00, £500.00 asked for" in text
     assert world.count(TermPlan) == 0
     drawn = press(drawn, "Record the outcomes and the plan")
-    assert "It has landed on the pending list as A-1-T1." in said(drawn)
+    assert "A request is now on the pending list as A-1-T1." in said(drawn)
     line_kept = world.rows(PlannedCost)[0]
     assert (line_kept.minutes, line_kept.sessions, line_kept.weeks, line_kept.rate_pence) == (30, 3, 12, 30_00)
     case = said(screen("case", "coordinator", case="A-1-T1"))
@@ -212,7 +212,7 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
     typed(drawn, "The family wishes to go on", True)
     drawn = press(drawn, "Record the review")
     text = said(drawn)
-    assert "It has landed on the pending list as A-1-R1." in text
+    assert "A request is now on the pending list as A-1-R1." in text
     assert "Spent £1,750.00 of £1,800.00; £50.00 unspent." in text
     drawn = press(screen("contract", "coordinator", contract=contract), "Record the head teacher's moderation")
     where = next(field for field in drawn.selectbox if field.label == "Of which setting")
@@ -263,7 +263,7 @@ def test_before_its_term_an_award_is_withdrawn_and_after_it_began_it_is_ended(
 
 def test_a_contract_is_closed_with_its_reason(world: World, screen: Screen, contract: str) -> None:
     drawn = screen("contract", "officer", contract=contract, do="close")
-    assert "Choose why the contract closes" in said(press(drawn, "Close the contract"))
+    assert "Choose why the contract is being closed" in said(press(drawn, "Close the contract"))
     drawn.selectbox(f"because {contract}").set_value(ClosedBecause.OUTCOMES_MET)
     press(drawn, "Close the contract")
     assert world.rows(Contract)[0].state is ContractState.CLOSED
@@ -280,7 +280,7 @@ def test_a_plan_that_started_is_ended_by_the_officer_with_what_was_spent(world: 
     drawn = press(screen("contract", "officer", contract=contract), "An EHC plan has started: end the contract")
     drawn = press(drawn, "End the contract")
     assert "Say what was spent of the £1,800.00 awarded" in said(drawn)
-    typed(drawn, "Spent of £1,800.00 for spring term 2027, which began Mon 4 Jan 2027", "450.00")
+    typed(drawn, "Spent of £1,800.00 for spring term 2027, which started Mon 4 Jan 2027", "450.00")
     drawn = press(drawn, "End the contract")
     assert "spent £450.00, unspent £1,350.00" in said(drawn)
     assert world.rows(Contract)[0].closed_because is ClosedBecause.PLAN_STARTED
@@ -303,14 +303,14 @@ def test_a_contract_is_closed_to_whoever_has_an_interest_in_the_child(world: Wor
     with world.work("coordinator") as work:
         interests.declare(work, "A-1", world.people["chair"], InterestKind.RELATIVE_OR_FRIEND, "Aunt")
     assert "This is not open to you" in said(screen("contract", "chair", contract=contract))
-    assert "There is no Additional Support Contract (ASC) yet" in said(screen("contracts", "chair"))
+    assert "There are no Additional Support Contracts (ASC) yet" in said(screen("contracts", "chair"))
 
 
 def test_evidence_for_the_contract_says_not_in_the_papers_apart_from_weak_and_unread(world: World, screen: Screen) -> None:
     world.bring(line("A-1", Kind.ASC_REQUEST), line("A-2"))
     drawn = screen("case", "coordinator", case="A-1")
     assert "The notional SEN budget and how it was used" in said(drawn)
-    assert said(drawn).count("Nothing has been supplied on this head.") >= 4
+    assert said(drawn).count("No evidence has been supplied on this head.") >= 4
     typed(drawn, "Used of the notional budget, in pounds", "6,240.00")
     drawn = press(drawn, "Record it")
     row = world.rows(SupportEvidence)[0]

@@ -72,7 +72,7 @@ def test_the_officer_sees_the_recommendation_whole_and_records_a_decision(world:
     drawn = decide(drawn, waiting, Option.ASSESS)
     made = world.rows(Decision)[0]
     assert (made.option, made.agrees, made.reasons) == (Option.ASSESS, True, "Reasons for the family.")
-    assert "The decision on RF is recorded." in said(drawn)
+    assert "Decision on RF recorded" in said(drawn)
 
 
 def test_departing_without_saying_why_is_refused_and_what_was_typed_stays(world: World, screen: Screen, waiting: int) -> None:
@@ -106,10 +106,11 @@ def test_without_delegated_authority_it_says_so_and_refuses(world: World, screen
 def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen: Screen, waiting: int) -> None:
     world.decide("A-1", Option.ASSESS)
     drawn = screen("decisions", "officer", item=str(waiting))
-    drawn.radio(f"option {waiting}").set_value(Option.DO_NOT_ASSESS)
-    drawn.text_area(f"reasons {waiting}").set_value("New papers.")
-    drawn.text_area(f"departure {waiting}").set_value("They show progress.")
-    drawn.text_input(f"why {waiting}").set_value("Papers arrived")
+    at = f"amend {waiting} 1"
+    drawn.radio(f"option {at}").set_value(Option.DO_NOT_ASSESS)
+    drawn.text_area(f"reasons {at}").set_value("New papers.")
+    drawn.text_area(f"departure {at}").set_value("They show progress.")
+    drawn.text_input(f"why {at}").set_value("Papers arrived")
     press(drawn, "Record the amendment")
     assert [(row.rev, row.option) for row in world.rows(Decision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
 
@@ -120,7 +121,7 @@ def test_the_bench_says_terms_used_and_the_most_that_may_be_typed(screen: Screen
         "Terms used": "0 of 2",
         "This term": "£0.00",
         "This academic year": "£0.00",
-        "The most you may type": "£2,000.00",
+        "The most you can award": "£2,000.00",
     }
 
 
@@ -164,7 +165,7 @@ def test_the_bench_says_what_is_weak_in_an_outcome_while_it_is_typed_and_refuses
 @pytest.mark.parametrize("typed", ["1234.56", "£1,234.56", "1,234.56", " £1234.56 "])
 def test_pounds_signs_and_commas_are_accepted(world: World, screen: Screen, bench: int, typed: str) -> None:
     drawn = award(screen("decisions", "officer"), bench, typed)
-    assert "The award for RF is made." in said(drawn)
+    assert "Award for RF made" in said(drawn)
     assert [row.amount_pence for row in world.rows(AwardRevision)] == [1_234_56]
 
 
@@ -183,5 +184,5 @@ def test_another_cases_number_in_the_address_gets_the_refusal_and_nothing_else(s
 
 def test_only_the_officer_is_here(world: World, screen: Screen, waiting: int) -> None:
     for who in ("chair", "coordinator", "head"):
-        assert "not open to your role" in said(screen("decisions", who))
+        assert "Your role does not include this page" in said(screen("decisions", who))
     assert decisions.record.__doc__

@@ -60,7 +60,7 @@ def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_beg
     )
     drawn = press(drawn, "Write: refusal to assess")
     assert [row.kind for row in refused.rows(Notice)] == [LetterKind.REFUSAL_TO_ASSESS]
-    assert "The letter is composed and held." in said(drawn)
+    assert "Draft letter created." in said(drawn)
     assert "things missing" in said(drawn)
 
 
@@ -77,7 +77,7 @@ def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(
         "SEND Regulations 2014, regulation 32(d)",
     ):
         assert sentence in text
-    assert "I have read it: it may go" not in labels(drawn)
+    assert "I have read it: it can be released" not in labels(drawn)
 
 
 def test_what_is_written_is_saved_and_shown_in_the_letter(refused: World, screen: Screen) -> None:
@@ -124,11 +124,11 @@ def test_the_writer_is_told_that_somebody_else_checks_and_the_officer_checks_and
 ) -> None:
     drawn = screen("letters", "coordinator", letter=str(whole))
     assert "Next: somebody else checks it." in said(drawn)
-    assert "I have read it: it may go" not in labels(drawn)
-    drawn = press(screen("letters", "officer", letter=str(whole)), "I have read it: it may go")
-    assert "The letter is checked and ready to release." in said(drawn)
-    drawn = press(drawn, "Release and seal the letter")
-    assert "The letter is released and sealed." in said(drawn)
+    assert "I have read it: it can be released" not in labels(drawn)
+    drawn = press(screen("letters", "officer", letter=str(whole)), "I have read it: it can be released")
+    assert "Letter checked. It is ready to release." in said(drawn)
+    drawn = press(press(drawn, "Release and seal the letter"), "Release the letter")
+    assert "Letter released and sealed." in said(drawn)
     assert refused.count(NoticeSealed) == 1
     assert "Alba Fable: post, 12 Invented Row Fablemere FB3 0ZZ" in said(drawn)
     assert {"Save what you wrote", "Release and seal the letter"}.isdisjoint(labels(drawn))
@@ -226,7 +226,7 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
 
 def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(world: World, screen: Screen) -> None:
     drawn = screen("settings", "administrator")
-    assert "Nobody is recorded for: The authority and its return address, The panel's mailbox" in said(drawn)
+    assert "Nobody has been recorded for: The authority and its return address, The panel's mailbox" in said(drawn)
     field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
     field(drawn, "text_input", "name").set_value("The SEND Tribunal")
     drawn = press(drawn, "Record the contact")

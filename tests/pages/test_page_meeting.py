@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import interests, meeting, people
+from panel.law.meeting.prompts import PromptMark
 from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence, Role
 from panel.models import ActionPoint, Attendance, Deferral, Draft, MeetingEvent, PromptAnswer, Recommendation
-from panel.screens.meeting.hearing_view import Spread, differences_first, papers_on
+from panel.screens.meeting.hearing_view import MembersNoted, differences_first, papers_on
 from panel.store.queries.requests.case import case_called
 
 Screen = Callable[..., AppTest]
@@ -58,13 +59,13 @@ def test_before_it_opens_it_says_once_who_is_missing_and_opens_only_with_quorum(
     drawn = screen("meeting", "chair", meeting=reference)
     assert said(drawn).count("Not quorate for the meeting") == 1
     assert "educational psychologist" in said(drawn)
-    assert "Not quorate" in refusals(press(drawn, "Open the meeting"))
+    assert "Not quorate" in refusals(press(press(drawn, "Open the meeting"), "Open it today"))
     assert world.meeting(reference).state is MeetingState.PUBLISHED
-    drawn = press(screen("meeting", "chair", meeting=reference), "Everybody not yet recorded is present")
+    drawn = press(screen("meeting", "chair", meeting=reference), "Mark everyone not yet recorded as present")
     assert {row.presence for row in world.rows(Attendance)} == {Presence.PRESENT}
     drawn = press(drawn, "I have asked for declarations of interest")
-    assert "Interests were asked for." in said(drawn)
-    press(drawn, "Open the meeting")
+    assert "Everyone has been asked to declare interests." in said(drawn)
+    press(press(drawn, "Open the meeting"), "Open it today")
     assert world.meeting(reference).state is MeetingState.OPEN
 
 
@@ -121,11 +122,11 @@ def test_two_at_the_controls_never_overwrite_each_other(world: World, screen: Sc
 
 def test_putting_off_shows_what_it_does_to_the_clock_before_it_is_confirmed(world: World, screen: Screen, sitting: str) -> None:
     item = world.item_for("A-1")
-    drawn = press(screen("meeting", "chair", meeting=sitting), "Put off")
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Defer")
     assert "Deferring does not stop the clock" in said(drawn)
     drawn.text_input(f"defer reason {item.id}").set_value("The clinic's letter is not here.").run()
     assert world.rows(Deferral) == []
-    press(drawn, "Put the case off")
+    press(drawn, "Defer this case")
     assert world.rows(Deferral)[0].reason == "The clinic's letter is not here."
     assert world.item_for("A-1").state is ItemState.DEFERRED
 
@@ -146,7 +147,7 @@ def test_an_interest_said_aloud_closes_the_case_to_that_person_and_shows_in_its_
     with world.work("chair") as work:
         interests.declare(work, "A-1", world.people["psychologist"], InterestKind.WROTE_A_REPORT, "")
     text = said(screen("meeting", "chair", meeting=sitting))
-    assert "Has to leave: Linnet Marsh" in text
+    assert "Must leave: Linnet Marsh" in text
     assert "Not quorate" in text and "educational psychologist" in text
 
 
@@ -169,7 +170,7 @@ def test_quorum_falls_at_once_when_somebody_leaves_and_it_says_who_would_restore
     drawn.selectbox("leaves").set_value(next(one for one in drawn.selectbox("leaves").options if "Linnet" in one))
     drawn = press(drawn.run(), "Has left now")
     assert "Not quorate for this case" in said(drawn) and "educational psychologist" in said(drawn)
-    assert "Quorum would be nearer with:** Linnet Marsh" in said(drawn)
+    assert "Quorum needs:** Linnet Marsh" in said(drawn)
     drawn.selectbox("comes back").set_value(drawn.selectbox("comes back").options[0])
     assert "Not quorate" not in said(press(drawn.run(), "Is back now"))
 
@@ -189,7 +190,7 @@ def test_a_break_is_taken_and_ended_the_room_blanked_and_a_case_taken_later(worl
 
 def test_a_prompt_is_marked_and_counted(world: World, screen: Screen, sitting: str) -> None:
     drawn = press(screen("meeting", "chair", meeting=sitting), "Prompts 0/5")
-    drawn.button_group(f"prompt guidelines {world.item_for('A-1').id}").set_value("not_relevant").run()
+    drawn.button_group(f"prompt guidelines {world.item_for('A-1').id}").set_value(PromptMark.NOT_RELEVANT).run()
     assert [(row.prompt, row.mark) for row in world.rows(PromptAnswer)] == [("guidelines", "not_relevant")]
     assert any(button.label == "Prompts 1/5" for button in screen("meeting", "chair", meeting=sitting).button)
 
@@ -214,11 +215,11 @@ def test_what_was_typed_on_a_deferral_stands_again_when_its_panel_is_opened_late
     world: World, screen: Screen, sitting: str
 ) -> None:
     item = world.item_for("A-1")
-    drawn = press(screen("meeting", "chair", meeting=sitting), "Put off")
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Defer")
     assert world.rows(Draft) == []
     drawn.text_input(f"missing {item.id}").set_value("The clinic's letter").run()
-    drawn = press(press(drawn, "Put off"), "Next case")
-    drawn = press(press(screen("meeting", "chair", meeting=sitting), "Previous"), "Put off")
+    drawn = press(press(drawn, "Defer"), "Next case")
+    drawn = press(press(screen("meeting", "chair", meeting=sitting), "Previous"), "Defer")
     assert drawn.text_input(f"missing {item.id}").value == "The clinic's letter"
 
 
@@ -254,7 +255,7 @@ def test_two_windows_of_one_person_never_write_over_each_other(world: World, scr
 
 def test_the_heads_on_which_members_differ_come_first_with_what_they_noted(world: World) -> None:
     differ, agree = Criterion.ACTION_ALREADY_TAKEN, Criterion.ATTAINMENT_AND_PROGRESS
-    spread = {differ: Spread("3 support, 2 mixed", True), agree: Spread("5 support", False)}
+    spread = {differ: MembersNoted("3 support, 2 mixed", True), agree: MembersNoted("5 support", False)}
     order = differences_first(list(Criterion), spread)
     assert order[0] is differ and order[1:] == [one for one in Criterion if one is not differ]
     world.bring(line("A-1"))
@@ -283,11 +284,12 @@ def test_it_closes_only_when_every_case_is_settled_or_left_for_another_agenda(wo
     world.recommend("A-1", Option.ASSESS)
     drawn = screen("meeting", "chair", meeting=sitting)
     assert "1 of them are not accounted for" in "\n".join(one.value for one in drawn.warning)
-    drawn = press(drawn, "Close the meeting")
+    drawn = press(press(drawn, "Close the meeting"), "Close it")
     assert "A-2" in refusals(drawn)
     drawn = screen("meeting", "chair", meeting=sitting)
     next(box for box in drawn.checkbox if box.label.startswith("Cases not reached")).check().run()
-    press(drawn, "Close the meeting")
+    drawn = press(press(drawn, "Close the meeting"), "Close it")
+    assert "1 of 2 cases heard, 1 not reached" in said(drawn)
     assert world.meeting(sitting).state is MeetingState.CLOSED
     assert world.item_for("A-2").state is ItemState.NOT_REACHED
 

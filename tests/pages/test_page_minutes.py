@@ -50,6 +50,12 @@ def button(drawn: AppTest, words: str) -> AppTest:
     return next(one for one in drawn.button if one.label == words)
 
 
+def sign_here(drawn: AppTest) -> None:
+    """Press the button, and the one in the dialog that asks again."""
+    button(drawn, SIGN).click().run()
+    button(drawn, "Sign the minutes").click().run()
+
+
 def errors(drawn: AppTest) -> str:
     return "\n".join(one.value for one in drawn.error).replace("\\", "")
 
@@ -58,7 +64,8 @@ def test_the_whole_document_is_on_the_screen_and_peoples_words_are_not_markup(sc
     drawn = screen("minutes", "coordinator")
     raw = "\n".join(one.value for one in drawn.markdown)
     assert not drawn.exception
-    assert "Minutes of the SEND Panel, 25 November 2026" in said(drawn)
+    assert "Minutes of the SEND Panel, 23 November 2026" in said(drawn), "the day it sat, not the day it was planned for"
+    assert "**Planned for:** 25 November 2026" in said(drawn)
     assert "None was declared." in said(drawn)
     assert "Awaited from the responsible LA officer when these minutes were signed." in said(drawn)
     assert r"Needs \*beyond\* what" in raw
@@ -81,13 +88,13 @@ def test_gaps_are_counted_and_each_says_what_to_do(world: World, screen: Screen,
 
 def test_the_chair_signs_once_what_is_awaited_is_accepted(world: World, screen: Screen, held: str) -> None:
     drawn = screen("minutes", "chair")
-    button(drawn, SIGN).click().run()
-    assert "Case 2 awaits the LA officer's decision" in errors(drawn).replace("case", "Case")
+    assert button(drawn, SIGN).disabled
+    assert "✓ Complete" not in said(drawn), "what stops signing is not complete"
     assert world.count(MinutesRevision) == world.count(MinutesFile) == 0
     drawn.checkbox[0].check().run()
-    button(drawn, SIGN).click().run()
+    sign_here(drawn)
     assert not drawn.exception
-    assert "The minutes are signed and sealed." in said(drawn)
+    assert "Minutes signed and sealed." in said(drawn)
     assert world.meeting(held).state is MeetingState.SIGNED
     assert [row.rev for row in world.rows(MinutesRevision)] == [1]
     assert SIGN not in [one.label for one in drawn.button]
@@ -96,12 +103,14 @@ def test_the_chair_signs_once_what_is_awaited_is_accepted(world: World, screen: 
 
 def test_what_changed_under_the_chairs_eyes_is_shown_before_it_is_signed(world: World, screen: Screen, held: str) -> None:
     drawn = screen("minutes", "chair")
+    drawn.checkbox[0].check().run()
     world.decide("A-2", Option.ASSESS)
-    button(drawn, SIGN).click().run()
+    sign_here(drawn)
     assert "Somebody changed this after you opened it." in errors(drawn)
     assert world.count(MinutesRevision) == 0
     assert "Awaited from the responsible LA officer" not in said(drawn)
-    button(drawn, SIGN).click().run()
+    button(drawn, "Go back").click().run()
+    sign_here(drawn)
     assert world.count(MinutesRevision) == 1
 
 
@@ -159,7 +168,7 @@ def test_a_correction_is_the_next_revision_and_words_stay_when_it_is_refused(wor
     drawn.selectbox[1].select_index(1)
     button(drawn, "Sign the correction").click().run()
     assert not drawn.exception
-    assert "Revision 3 is signed." in said(drawn)
+    assert "Revision 3 signed." in said(drawn)
     assert "Amended by revision 3, see the end." in said(drawn)
     assert drawn.text_area[0].value == ""
 

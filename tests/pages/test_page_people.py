@@ -76,12 +76,12 @@ def test_delegated_authority_is_given_and_taken_back(world: World, screen: Scree
 
 
 def test_a_set_up_code_is_shown_once(world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_context, "SAID_FOR", 0.0)
+    monkeypatch.setattr(page_context, "SUCCESS_SHOWN", 0.0)
     drawn = press(of(screen("people", "administrator"), world, "head"), "Make a one-time set-up code")
     assert "One-time set-up code for Rowan Thistlewood:" in said(drawn)
     assert "One-time set-up code for Rowan Thistlewood:" not in said(drawn.run())
 
 
 def test_a_person_cut_off_is_no_longer_active(world: World, screen: Screen) -> None:
-    press(of(screen("people", "administrator"), world, "observer"), "Cut this person off")
+    press(of(screen("people", "administrator"), world, "observer"), "Disable this account")
     assert not next(row for row in world.rows(Person) if row.id == world.people["observer"]).active

@@ -75,9 +75,9 @@ def test_before_the_papers_open_a_case_is_initials_setting_and_year_only(world: 
 
 
 def test_one_click_says_no_interest_in_any_and_opens_the_first_case(world: World, screen: Screen) -> None:
-    drawn = press(screen("reading", "head"), "Record it: no interest where I left it blank")
+    drawn = press(screen("reading", "head"), "Record: no interest where I left it blank")
     text = said(drawn)
-    assert "It is recorded that you have no interest in these: 2 cases are open to you." in text
+    assert "Recorded: you have no interest in these. 2 cases are open to you." in text
     assert "RF · A-1" in text and "I like the quiet table." in text
     assert [row.person_id for row in world.rows(InterestStatement)] == [world.people["head"]] * 2
 
@@ -85,9 +85,9 @@ def test_one_click_says_no_interest_in_any_and_opens_the_first_case(world: World
 def test_an_interest_is_declared_beside_no_interest_in_another_and_the_case_is_gone(world: World, screen: Screen) -> None:
     drawn = screen("reading", "head")
     first, second = (world.item_for(name).id for name in ("A-1", "A-2"))
-    keyed(drawn.selectbox, f"said {first}").set_value(InterestKind.OWN_SETTING)
-    keyed(drawn.text_input, f"told {first}").input("My own school")
-    keyed(drawn.selectbox, f"said {second}").set_value("No interest")
+    keyed(drawn.selectbox, f"interest {first}").set_value(InterestKind.OWN_SETTING)
+    keyed(drawn.text_input, f"interest words {first}").input("My own school")
+    keyed(drawn.selectbox, f"interest {second}").set_value("No interest")
     drawn = press(drawn, "Record only what I answered")
     text = said(drawn)
     assert "1 is closed to you, and you will not see it again." in text
@@ -98,7 +98,7 @@ def test_an_interest_is_declared_beside_no_interest_in_another_and_the_case_is_g
 
 def test_nothing_answered_is_nothing_written(world: World, screen: Screen) -> None:
     drawn = press(screen("reading", "head"), "Record only what I answered")
-    assert "Nothing is answered yet" in said(drawn)
+    assert "You have not answered yet" in said(drawn)
     assert world.count(InterestStatement) == 0
 
 
@@ -108,11 +108,11 @@ def test_a_suggested_case_is_answered_by_itself_and_its_hint_tells_no_name(world
     assert text.count("Look closely") == 1
     assert "you may know this family" in text
     assert "Fenn" not in text and "surname" not in text
-    drawn = press(drawn, "Record it: no interest where I left it blank")
+    drawn = press(drawn, "Record: no interest where I left it blank")
     assert "Answer each of these by itself" in refusals(drawn) and "case 2" in refusals(drawn)
     assert world.count(InterestStatement) == 0
-    keyed(drawn.selectbox, f"said {world.item_for('A-2').id}").set_value("No interest")
-    press(drawn, "Record it: no interest where I left it blank")
+    keyed(drawn.selectbox, f"interest {world.item_for('A-2').id}").set_value("No interest")
+    press(drawn, "Record: no interest where I left it blank")
     assert world.count(InterestStatement) == 2
     assert [row.person_id for row in world.rows(InterestDismissal)] == [world.people["health"]]
 
@@ -123,7 +123,7 @@ def test_a_suggestion_that_comes_later_is_dismissed_once_and_for_all(world: Worl
         requests.add_evidence(work, "A-1", HEAD, None, summary="x", source="Report", supplied_by="Jasper Holloway")
     drawn = screen("reading", "care")
     assert "Look closely" in said(drawn)
-    drawn = press(drawn, "It is no interest of mine")
+    drawn = press(drawn, "I have no interest in this case")
     assert "Look closely" not in said(drawn)
     assert world.count(InterestDismissal) == 1
 
@@ -135,7 +135,7 @@ def test_a_first_view_is_saved_by_head_and_stays_on_the_screen_of_whoever_gave_i
     keyed(drawn.selectbox, f"view {HEAD}").set_value(FirstView.MIXED)
     keyed(drawn.text_input, f"note {HEAD}").input("What came of it?")
     keyed(drawn.text_area, "overall").input("Thin on health")
-    drawn = press(drawn, "Save my first view")
+    drawn = press(drawn, "Save my first view on RF")
     assert "Nobody else sees it until the chair reveals" in said(drawn)
     assert [(row.is_view, row.words) for row in world.rows(Reading)] == [(True, "Thin on health")]
     assert [(row.criterion, row.first_view, row.words) for row in world.rows(ReadingView)] == [
@@ -150,10 +150,10 @@ def test_a_first_view_is_saved_by_head_and_stays_on_the_screen_of_whoever_gave_i
 
 def test_an_empty_view_is_refused_and_none_can_be_given_expressly(world: World, screen: Screen) -> None:
     opened_to(world, "head")
-    drawn = press(screen("reading", "head"), "Save my first view")
+    drawn = press(screen("reading", "head"), "Save my first view on RF")
     assert "No view is given yet" in refusals(drawn)
     assert world.count(Reading) == 0
-    drawn = press(drawn, "I give no first view")
+    drawn = press(drawn, "I give no first view on RF")
     assert [(row.is_view, row.abstains) for row in world.rows(Reading)] == [(True, True)]
 
 
@@ -161,7 +161,7 @@ def test_previous_next_and_next_unread_go_from_case_to_case(world: World, screen
     opened_to(world, "head")
     drawn = screen("reading", "head")
     assert "RF · A-1" in said(drawn)
-    drawn = press(drawn, "I have read this case")
+    drawn = press(drawn, "I have read RF")
     assert [(row.rev, row.is_view) for row in world.rows(Reading)] == [(1, False)]
     assert "QF · A-2" in said(screen("reading", "head")), "the next unread one is shown first"
     drawn = screen("reading", "head", item=str(world.item_for("A-1").id))
@@ -203,11 +203,11 @@ def test_declaring_an_interest_while_reading_goes_on_to_the_next_case(world: Wor
 def test_a_view_is_tabled_by_its_member_ahead(world: World, screen: Screen) -> None:
     opened_to(world, "care")
     item = world.item_for("A-1").id
-    assert "Table my view in my absence" not in [one.label for one in screen("reading", "care").button]
+    assert "Table my view on RF in my absence" not in [one.label for one in screen("reading", "care").button]
     with world.work("care") as work:
         readings.note(work, item, FirstViews({HEAD: FirstView.MIXED}), seen_rev=0)
-    drawn = press(screen("reading", "care", item=str(item)), "Table my view in my absence")
-    assert "it is tabled in your absence" in said(drawn)
+    drawn = press(screen("reading", "care", item=str(item)), "Table my view on RF in my absence")
+    assert "it will be tabled in your absence" in said(drawn)
     assert [row.person_id for row in world.rows(ReadingTabled)] == [world.people["care"]]
 
 
@@ -216,7 +216,7 @@ def test_the_officer_reads_and_gives_no_first_view(world: World, screen: Screen)
     drawn = screen("reading", "officer")
     assert "Three cycles" in said(drawn)
     labels = [one.label for one in drawn.button]
-    assert "I have read this case" in labels and "Save my first view" not in labels
+    assert "I have read RF" in labels and "Save my first view on RF" not in labels
 
 
 def test_another_meetings_reference_and_another_item_get_the_one_refusal(world: World, screen: Screen) -> None:
@@ -236,14 +236,14 @@ def test_without_a_published_meeting_it_says_so(world: World, screen: Screen) ->
         held = work.session.get_one(type(world.meeting(MEETING)), world.meeting(MEETING).id)
         held.state = MeetingState.SIGNED
         work.session.add(held)
-    assert "No meeting you are asked to has its agenda published" in said(screen("reading", "head"))
+    assert "You are not asked to any meeting with a published agenda" in said(screen("reading", "head"))
 
 
 def test_the_consent_list_is_proposed_on_the_agenda_pulled_while_reading_and_shown_as_off(world: World, screen: Screen) -> None:
     opened_to(world, "head")
     item = world.item_for("A-1").id
     drawn = screen("agenda", "coordinator", meeting=MEETING)
-    assert "No case is proposed yet." in said(drawn)
+    assert "No cases have been proposed yet." in said(drawn)
     chosen = next(one for one in drawn.selectbox if one.label == "Case to propose")
     drawn = chosen.select_index(0).run()
     press(drawn, "Propose it with this draft")
@@ -254,12 +254,12 @@ def test_the_consent_list_is_proposed_on_the_agenda_pulled_while_reading_and_sho
     keyed(drawn.text_input, f"draft {HEAD}").input("Three cycles are recorded")
     keyed(drawn.text_area, "draft reasons").input("Every paper points one way")
     drawn = press(drawn, "Propose it with this draft")
-    assert "RF is proposed for the consent list." in said(drawn)
+    assert "RF proposed for the consent list." in said(drawn)
     drawn = screen("reading", "head", item=str(item))
     assert "On the consent list: 1 RF" in said(drawn) and "Every paper points one way" in said(drawn)
     assert "until the end of 24 November 2026" in said(drawn)
     keyed(drawn.text_input, "pull why").input("The family asked")
-    drawn = press(drawn, "Take it off the list: hear it in full")
+    drawn = press(drawn, "Take it off the list and hear it in full")
     assert "is off the consent list" in said(drawn) and "off the list" in said(drawn)
     assert [(row.pulled_by, row.words) for row in world.rows(ConsentPull)] == [(world.people["head"], "The family asked")]
     assert "Taken off: heard in full] The family asked" in said(screen("agenda", "coordinator", meeting=MEETING))
@@ -273,7 +273,7 @@ def test_after_the_cut_off_nothing_is_offered_to_pull_or_propose(world: World, s
     world.on(date(2026, 11, 25))
     drawn = screen("reading", "head", item=str(world.item_for("A-1").id))
     assert "The consent list closed at the end of 24 November 2026" in said(drawn)
-    assert "Take it off the list: hear it in full" not in [one.label for one in drawn.button]
+    assert "Take it off the list and hear it in full" not in [one.label for one in drawn.button]
     assert not [one for one in screen("agenda", "coordinator", meeting=MEETING).selectbox if one.label == "Case to propose"]
 
 
@@ -298,7 +298,7 @@ def test_in_the_meeting_the_chair_reveals_views_and_takes_the_list_together(worl
     assert "Said by psychologist" in text and "**Social care**" in text and "Jasper" not in text
     assert drawn.get("vega_lite_chart")
     drawn = press(drawn, "The panel recommends this as drafted")
-    assert "Taken with the consent list: QF." in said(drawn)
+    assert "Recommended with the consent list: QF." in said(drawn)
     assert [row.reasons for row in world.rows(Recommendation)] == ["Every paper points one way."]
     assert world.count(ConsentTaken) == 1
     assert "Reveal the first views" not in [one.label for one in screen("meeting", "coordinator", meeting=MEETING).button]
@@ -330,7 +330,7 @@ def test_the_readiness_board_shows_who_has_read_and_never_what_they_think(world:
     figures = {one.label: one.value for one in drawn.metric}
     assert figures == {
         "Read, of all readings": "1 of 8",
-        "Interests still to be said": "4",
+        "Interests still to be answered": "4",
         "Suggested interests": "1",
         "No quorum as forecast": "2",
     }
@@ -338,7 +338,7 @@ def test_the_readiness_board_shows_who_has_read_and_never_what_they_think(world:
     assert list(table["EP"]) == ["●", "○"]
     assert list(table["Quorum"]) == ["Missing: 1 more person"] * 2
     assert "Care" not in table.columns
-    assert "Not yet read by anybody from: Head teacher (2 of 2 cases), Health (2 of 2 cases)" in text
+    assert "Not yet read by anyone from: Head teacher (2 of 2 cases), Health (2 of 2 cases)" in text
     assert "Case 2: **Bryony Fenn** · a detail in the records matches" in text
     assert "A thought" not in text and "Mixed" not in text
     reminders = "\n".join(one.value for one in drawn.code)

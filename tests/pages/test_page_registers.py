@@ -108,13 +108,13 @@ def test_what_the_family_has_not_agreed_to_share_is_said_where_somebody_is_told(
 def test_an_exception_is_claimed_and_its_badge_stands_beside_a_clock_that_did_not_move(case: World, screen: Screen) -> None:
     drawn = screen("case", "coordinator", case="A-1")
     assert "21 days left" in said(drawn) and "Exception" not in said(drawn).split("The clock")[0]
-    the(drawn.selectbox, "On what ground").set_value(Ground.PAPERS_MISSING)
-    the(drawn.text_area, "What shows it").set_value("The school's letter")
+    the(drawn.selectbox, "On which ground").set_value(Ground.PAPERS_MISSING)
+    the(drawn.text_area, "Evidence for it").set_value("The school's letter")
     drawn = press(drawn, "Claim the exception")
     assert "This is no ground for an exception. Papers that have not come do not stop the clock" in said(drawn)
     assert case.rows(ExceptionClaim) == []
-    assert the(drawn.text_area, "What shows it").value == "The school's letter"
-    the(drawn.selectbox, "On what ground").set_value(Ground.PERSONAL_CIRCUMSTANCES)
+    assert the(drawn.text_area, "Evidence for it").value == "The school's letter"
+    the(drawn.selectbox, "On which ground").set_value(Ground.PERSONAL_CIRCUMSTANCES)
     the(drawn.date_input, "First day").set_value(date(2026, 11, 9))
     the(drawn.date_input, "Last day").set_value(date(2026, 11, 13))
     drawn = press(drawn, "Claim the exception")
@@ -148,7 +148,7 @@ def test_the_officer_approves_another_ones_claim_and_the_family_is_told(case: Wo
 def test_the_tracker_opens_in_one_click_after_the_decision_and_not_before(world: World, screen: Screen) -> None:
     world.bring(line("A-1"))
     drawn = screen("case", "coordinator", case="A-1")
-    assert "Advice to seek if the LA officer decides to assess" in said(drawn)
+    assert "If the LA officer decides to assess, this advice will be sought" in said(drawn)
     assert not [one for one in drawn.button if one.label == "Open the advice tracker"]
     world.opened()
     world.recommend("A-1", Option.ASSESS)
@@ -206,7 +206,7 @@ def test_chair_and_member_read_and_write_nothing_and_a_member_learns_no_decision
     member = screen("case", "psychologist", case="A-1")
     assert "Of the decision" not in said(member) and "Told of the decision" not in said(member)
     assert not any("Due back" in one.value.columns for one in member.dataframe)
-    assert "if the LA officer decides to assess" in said(member)
+    assert "If the LA officer decides to assess" in said(member)
 
 
 @pytest.mark.parametrize(

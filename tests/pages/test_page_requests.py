@@ -215,7 +215,7 @@ TYPED = {
 def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World, screen: Screen) -> None:
     drawn = fill(screen("requests", "coordinator"), **TYPED)
     assert not drawn.exception
-    assert [one.value for one in drawn.success] == ["RF is logged as H\\-1\\. The last day is 14 December 2026\\."]
+    assert [one.value for one in drawn.success] == ["RF logged as H\\-1\\. The last day is 14 December 2026\\."]
     row = world.request("H-1")
     assert (row.due_on, row.parent_views, row.notional_spend_pence) == (date(2026, 12, 14), TYPED["parent_views"], 590_050)
     assert (row.agreed_with_family, row.asc_only) == (None, False)
@@ -264,7 +264,7 @@ def test_only_a_contract_asked_for_is_refused_on_another_kind_in_plain_words(wor
 def test_a_reference_already_here_is_refused_and_the_same_request_is_not_written_twice(world: World, screen: Screen) -> None:
     drawn = fill(screen("requests", "coordinator"), **TYPED)
     drawn = fill(drawn, **TYPED)
-    assert drawn.success[0].value == "This request is already here, the same\\. Nothing was written a second time\\."
+    assert drawn.success[0].value == "This request is already here, unchanged\\. Nothing was written a second time\\."
     drawn = fill(drawn, **{**TYPED, "surname": "Otherwise"})
     assert "a request with this reference is already here" in drawn.error[0].value
     assert world.count(Request) == 1

@@ -53,7 +53,7 @@ def test_a_blanked_room_a_break_and_a_meeting_not_begun_say_so(world: World, scr
     with world.work("chair") as work:
         meeting_events.blank_room(work, held, blanked=True)
     text = said(screen("room", "care", meeting=held))
-    assert "The chair has cleared the screen" in text and "RF" not in text
+    assert "The chair has blanked the screen" in text and "RF" not in text
 
 
 def test_a_meeting_one_is_not_asked_to_is_refused(screen: Screen, held: str) -> None:

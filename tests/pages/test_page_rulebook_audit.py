@@ -71,7 +71,7 @@ def test_the_rule_book_is_searched_by_any_word_shown(screen: Screen) -> None:
         "Appeal about content not opposed",
     }
     drawn.text_input[0].set_value("unicorn").run()
-    assert "No figure matches" in drawn.info[0].value
+    assert "No figures match" in drawn.info[0].value
 
 
 def test_the_term_calendar_says_that_it_is_an_example_and_has_its_half_terms(screen: Screen) -> None:
@@ -96,9 +96,9 @@ def test_the_audit_lists_the_newest_first_and_finds_an_act(world: World, screen:
 def test_the_chain_is_said_to_be_whole_or_where_it_is_broken(world: World, screen: Screen) -> None:
     drawn = screen("audit", "administrator")
     drawn.button[0].click().run()
-    assert "The chain is whole" in drawn.success[0].value
+    assert "The log is intact" in drawn.success[0].value
     with world.database.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_entry_never_altered")
         connection.exec_driver_sql("UPDATE audit_entry SET act = 'nothing' WHERE seq = 2")
     drawn.button[0].click().run()
-    assert "broken place" in drawn.error[0].value
+    assert "faults found" in drawn.error[0].value

@@ -80,7 +80,7 @@ def test_a_member_reaches_the_cases_of_meetings_they_are_asked_to_without_those_
     world: World, screen: Screen
 ) -> None:
     world.bring(line("A-1"), line("A-2"), line("A-3", received_on="2026-11-20"))
-    assert "No agenda you are asked to is published yet." in said(screen("today", "head"))
+    assert "You are not asked to any meeting with a published agenda." in said(screen("today", "head"))
     world.published(size=2)
     with world.work("head") as work:
         interests.declare(work, "A-1", work.person_id, InterestKind.OWN_SETTING, "")

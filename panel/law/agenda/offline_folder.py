@@ -178,7 +178,7 @@ def _papers(case: CaseCard) -> list[Part]:
         held = [paper for paper in case.papers if paper.criterion is head]
         rows += [_row(paper) for paper in held]
         if asked and not held:
-            rows.append((label(head), f"{label(EvidenceFinding.NOT_IN_PAPERS)}. Nothing has been supplied on this head."))
+            rows.append((label(head), f"{label(EvidenceFinding.NOT_IN_PAPERS)}. No evidence has been supplied on this head."))
     pack = paragraph(f"As the papers went out: pack {case.pack_sha256[:12]}.")
     return [facts(*rows) if rows else paragraph("No papers are in."), pack]
 

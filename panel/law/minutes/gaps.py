@@ -1,6 +1,6 @@
 """What minutes still lack: what has to be filled before signing, and what they would say is awaited."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from panel.law.decisions import ratification
@@ -32,6 +32,11 @@ def gaps(record: MeetingRecord, *, closed: Collection[int] = ()) -> tuple[Gap, .
     """Every gap, the ones to fill first; of cases closed to the reader (by place) only that something is lacking."""
     found = [*_meeting_gaps(record), *_gaps_of_cases(record, closed)]
     return tuple(sorted(found, key=lambda gap: not gap.must))
+
+
+def in_the_way(found: Sequence[Gap], *, accept_awaited: bool) -> list[Gap]:
+    """The gaps that stop signing: all there are, or with `accept_awaited` those that have to be filled."""
+    return [gap for gap in found if gap.must or not accept_awaited]
 
 
 def _meeting_gaps(record: MeetingRecord) -> Iterator[Gap]:

@@ -11,14 +11,14 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import choice, plain_words
 from panel.store.meeting.recommendations import RecommendationDraft
 from panel.store.queries.agenda import consent_list as drafts
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.agenda.consent_list import Proposed
 
 
-def draft_said(draft: Proposed) -> str:
+def draft_in_words(draft: Proposed) -> str:
     """A draft as Markdown: the option, who drafted it, the reasons in their words."""
     heads = "".join(f"  \n:small[{label(head)}: {plain_words.plain(said)}]" for head, said in draft.heads)
     answers = ", ".join(label(answer).lower() for _, answer in draft.answers)
@@ -26,7 +26,7 @@ def draft_said(draft: Proposed) -> str:
     return f"Drafted by {plain_words.plain(draft.proposed_by)}: **{label(draft.option)}**  \n{plain_words.plain(draft.reasons)}{heads}{answered}"
 
 
-def ask_pull(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: Sequence[Proposed]) -> str | None:
+def take_off_form(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: Sequence[Proposed]) -> str | None:
     """The draft on one case for whoever reads it, and the words of whoever takes it off the list, once sent."""
     draft = next((one for one in proposed if one.item_id == item_id), None)
     if draft is None:
@@ -34,9 +34,9 @@ def ask_pull(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: 
     with st.container(border=True):
         st.markdown("##### ≡ Proposed for the consent list")
         if draft.is_pulled:
-            st.markdown("Somebody asked for this case to be heard in full, so it is off the list.")
+            st.markdown("A member asked for this case to be heard in full, so it is off the list.")
             return None
-        st.markdown(draft_said(draft))
+        st.markdown(draft_in_words(draft))
         in_time = pulled_in_time(meeting.held_on, on=page.today)
         if not page.may("consent.pull") or meeting.state is not MeetingState.PUBLISHED or not in_time.is_met:
             if not in_time.is_met:
@@ -44,8 +44,8 @@ def ask_pull(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: 
             return None
         with st.form(f"pull {item_id}", border=False):
             said, send = st.columns([7, 4], vertical_alignment="bottom")
-            why = said.text_input("Why it should be heard in full, if you wish to say", key=f"pull why {item_id}")
-            sent = send.form_submit_button("Take it off the list: hear it in full", width="stretch")
+            why = said.text_input("Why it should be heard in full (optional)", key=f"pull why {item_id}")
+            sent = send.form_submit_button("Take it off the list and hear it in full", width="stretch")
         st.caption(plain_words.plain(wording.sentence(in_time)))
     return str(why) if sent else None
 
@@ -59,8 +59,8 @@ def on_agenda(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaL
     st.markdown("#### Consent list")
     in_time = pulled_in_time(meeting.held_on, on=page.today)
     st.caption(
-        "Clear cases, each with a drafted option and reasons. Any member can take one off until the end of "
-        f"{wording.short_date(last_day_to_pull(meeting.held_on))}; what is left the chair takes together, each with its own record."
+        "Straightforward cases, each with a drafted option and reasons. Any member can take one off until the end of "
+        f"{wording.short_date(last_day_to_pull(meeting.held_on))}; the chair takes the rest together, each with its own record."
     )
     _listed(lines, proposed)
     if in_time.is_met:
@@ -71,14 +71,14 @@ def on_agenda(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaL
 
 def _listed(lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:
     if not proposed:
-        st.markdown("No case is proposed yet.")
+        st.markdown("No cases have been proposed yet.")
     by_item = {line.item_id: line for line in lines}
     for draft in proposed:
         line = by_item[draft.item_id]
         with st.container(border=True):
             why = f" {plain_words.plain(draft.pulled_because)}" if draft.pulled_because else ""
             off = f"  \n:orange-badge[Taken off: heard in full]{why}" if draft.is_pulled else ""
-            st.markdown(f"**{line.position}. {line.initials}** · {label(line.kind)}  \n{draft_said(draft)}{off}")
+            st.markdown(f"**{line.position}. {line.initials}** · {label(line.kind)}  \n{draft_in_words(draft)}{off}")
 
 
 def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:
@@ -87,26 +87,26 @@ def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[
         line for line in lines if line.state is ItemState.LISTED and (line.item_id not in held or held[line.item_id].stands)
     ]
     with st.expander("Propose a case, or change its draft"):
-        line = st.selectbox(
+        chosen = choice.pick(
             "Case to propose",
-            open_ones,
-            index=None,
-            format_func=lambda one: f"{one.position}. {one.initials} · {label(one.kind)}",
+            {one.item_id: f"{one.position}. {one.initials} · {label(one.kind)}" for one in open_ones},
             key="consent case",
         )
+        line = next((one for one in open_ones if one.item_id == chosen), None)
         if line is None:
             return
         form, before = f"propose {line.item_id}", held.get(line.item_id)
         now = before.rev if before else 0
         seen = version_first_seen(form, now)
-        draft = _ask_draft(line, before, form)
-        if draft is not None:
-            with page.recording(form, f"{line.initials} is proposed for the consent list.") as work:
-                consent.propose(work, line.item_id, draft, seen_rev=seen)
+        draft = _draft_form(line, before, form)
+        if draft is not None and page.act(
+            form, f"{line.initials} proposed for the consent list.", consent.propose, line.item_id, draft, seen_rev=seen
+        ):
+            st.rerun()
         reread(form, seen, now)
 
 
-def _ask_draft(line: AgendaLine, before: Proposed | None, form: str) -> RecommendationDraft | None:
+def _draft_form(line: AgendaLine, before: Proposed | None, form: str) -> RecommendationDraft | None:
     kind, at = KINDS[line.kind], form_key(form)
     held_answers = dict(before.answers) if before else {}
     held_heads = dict(before.heads) if before else {}

@@ -10,29 +10,28 @@ from panel.law.vocabulary import InterestKind, SuggestedInterestReason
 from panel.screens.app.page_context import form_key
 from panel.screens.requests.case import YEARS
 from panel.screens.widgets import plain_words
-from panel.store.queries.agenda.agendas import MeetingChoice
 from panel.store.queries.agenda.reading_lists import ToRead
 
 NONE = "No interest"
 TO_ONESELF = {SuggestedInterestReason.OWN_SETTING: "You work at this setting."}
-ANOTHER = "Something in the records suggests that you may know this family, or wrote one of the papers."
+ANOTHER = "The records suggest that you may know this family, or that you wrote one of the papers."
 """The same words for everything else, so that no suggestion tells a name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a reader said: interests declared, cases without one, and which of those were answered by themselves."""
+class Answers:
+    """What a reader answered: interests declared, cases without one, and which of those were answered one by one."""
 
     declared: tuple[tuple[str, InterestKind, str], ...]
     none: tuple[int, ...]
     one_by_one: tuple[int, ...]
 
-    def done(self) -> str:
-        """What is recorded, for the sentence after it."""
+    def success_message(self) -> str:
+        """What has been recorded, and which cases are open and closed to the reader now."""
         many = f"{len(self.none)} {'case is' if len(self.none) == 1 else 'cases are'} open to you."
         closed = len(self.declared)
         if not closed:
-            return f"It is recorded that you have no interest in these: {many}"
+            return f"Recorded: you have no interest in these. {many}"
         return f"Recorded. {many} {closed} {'is' if closed == 1 else 'are'} closed to you, and you will not see {'it' if closed == 1 else 'them'} again."
 
 
@@ -46,27 +45,27 @@ def year_of(line: ToRead) -> str:
     return f"Year {line.year}" if line.year.isdecimal() else YEARS.get(line.year, "year not known")
 
 
-def ask(meeting: MeetingChoice, lines: Sequence[ToRead], form: str, *, opened: bool) -> Said | None:
+def interests_form(lines: Sequence[ToRead], form: str, *, first: bool) -> Answers | None:
     """What the reader says of each case not yet answered, once sent; nothing is drawn when all are."""
     waiting = [line for line in lines if not line.stated]
     if not waiting:
         return None
-    many = f"{len(waiting)} {'case waits' if len(waiting) == 1 else 'cases wait'} for your answer"
-    if opened:
+    if first:
         st.title("Before the papers open")
-        return _asked(waiting, form)
-    with st.expander(f"{many}: do you have an interest?", icon=":material/person_alert:"):
-        return _asked(waiting, form)
+        return _form(waiting, form)
+    many = "1 case needs" if len(waiting) == 1 else f"{len(waiting)} cases need"
+    with st.expander(f"{many} your answer: do you have an interest?", icon=":material/person_alert:"):
+        return _form(waiting, form)
 
 
-def _asked(waiting: Sequence[ToRead], form: str) -> Said | None:
+def _form(waiting: Sequence[ToRead], form: str) -> Answers | None:
     st.markdown(
         "Do you have an interest in any of these cases: the setting is yours, you know the family, you work with the child, "
-        "you wrote a report? Where you have none, the papers open. Where you declare one, the case closes to you for good."
+        "you wrote a report? Where you have none, the papers open. Where you declare one, the case is closed to you permanently."
     )
     fresh = form_key(form)
     answers: dict[int, str | InterestKind | None] = {}
-    told: dict[int, str] = {}
+    words: dict[int, str] = {}
     with st.form(form, border=True), st.container(gap="xsmall"):
         for line in waiting:
             who, answer, more = st.columns([5, 3, 4], vertical_alignment="center", gap="small")
@@ -80,18 +79,18 @@ def _asked(waiting: Sequence[ToRead], form: str) -> Said | None:
                 [NONE, *InterestKind],
                 index=None,
                 format_func=lambda one: label(one) if isinstance(one, InterestKind) else one,
-                placeholder="not yet said",
+                placeholder="not yet answered",
                 label_visibility="collapsed",
-                key=f"said {line.item_id} {fresh}",
+                key=f"interest {line.item_id} {fresh}",
             )
-            told[line.item_id] = more.text_input(
+            words[line.item_id] = more.text_input(
                 f"In a few words, case {line.position}",
                 placeholder="in a few words, if you have one",
                 label_visibility="collapsed",
-                key=f"told {line.item_id} {fresh}",
+                key=f"interest words {line.item_id} {fresh}",
             )
         left, right = st.columns(2)
-        all_others = left.form_submit_button("Record it: no interest where I left it blank", type="primary", width="stretch")
+        all_others = left.form_submit_button("Record: no interest where I left it blank", type="primary", width="stretch")
         only_said = right.form_submit_button("Record only what I answered", width="stretch")
     if not all_others and not only_said:
         return None
@@ -99,16 +98,16 @@ def _asked(waiting: Sequence[ToRead], form: str) -> Said | None:
     answered = tuple(number for number, one in answers.items() if one == NONE)
     others = tuple(number for number, one in answers.items() if one is None) if all_others else ()
     if not kinds and not answered and not others:
-        st.warning("Nothing is answered yet. Choose for at least one case, or say that you have no interest in any.")
+        st.warning("You have not answered yet. Choose for at least one case, or say that you have no interest in any.")
         return None
-    declared = tuple((line.reference, kinds[line.item_id], told[line.item_id]) for line in waiting if line.item_id in kinds)
-    return Said(declared, (*answered, *others), answered)
+    declared = tuple((line.reference, kinds[line.item_id], words[line.item_id]) for line in waiting if line.item_id in kinds)
+    return Answers(declared, (*answered, *others), answered)
 
 
-def ask_likely(line: ToRead) -> bool:
+def suggestion(line: ToRead) -> bool:
     """A suggestion on a case already open: whether the reader says it is no interest of theirs."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f":orange-badge[Look closely] {plain_words.plain(why(line.likely))} Declare an interest, or say that it is none."
+            f":orange-badge[Look closely] {plain_words.plain(why(line.likely))} Declare an interest, or say that you have none."
         )
-        return st.button("It is no interest of mine", key=f"dismiss {line.item_id}")
+        return st.button("I have no interest in this case", key=f"dismiss {line.item_id}")

@@ -13,12 +13,13 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
 from panel.sandbox.reading import read_sheet
 from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.state import FileHeld, state
 from panel.screens.widgets import plain_words
 from panel.store.meeting.decision_sheets import Line, Planned, plan
 from panel.store.queries.agenda.agendas import MeetingChoice
 
 OPEN_TO = (MeetingState.PUBLISHED, MeetingState.OPEN)
-HELD = "sheet held"
+FILE = "decision sheets"
 MOST_SHOWN = 40
 
 
@@ -28,7 +29,7 @@ def take(page: PageContext, meeting: MeetingChoice) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.link_button("Panel in a folder (ZIP)", f"/export/folder/{meeting.reference}.zip")
-        st.caption("For a room without a network: the agenda, a card for each case and blank decision sheets, made now for you.")
+        st.caption("For a room without a network: the agenda, a card for each case and blank decision sheets, as they stand now.")
 
 
 def bring_back(page: PageContext, meeting: MeetingChoice) -> None:
@@ -40,7 +41,7 @@ def bring_back(page: PageContext, meeting: MeetingChoice) -> None:
         take(page, meeting)
         chosen = st.file_uploader("Completed decision sheets (XLSX)", ["xlsx"], key=f"sheet {form_key(form)}")
         if chosen is None:
-            st.session_state.pop(HELD, None)
+            state().files.pop(FILE, None)
             st.caption("Every row is checked and shown before anything is recorded. All rows are recorded, or none.")
             return
         sheet = _read(chosen)
@@ -50,24 +51,26 @@ def bring_back(page: PageContext, meeting: MeetingChoice) -> None:
         sent = st.button(_record_all(planned), type="primary", disabled=not ready, key=form)
     if sent:
         many = len(planned.lines)
-        with page.recording(form, f"{_rows(many)} recorded from the decision sheets.") as work:
-            offline_folder.import_sheets(work, meeting.reference, sheet)
+        if page.act(
+            form, f"{_rows(many)} recorded from the decision sheets.", offline_folder.import_sheets, meeting.reference, sheet
+        ):
+            st.rerun()
 
 
 def _read(chosen: Any) -> Sheet:
     """The workbook, read once however often the screen is drawn again."""
-    held: tuple[str, Sheet] | None = st.session_state.get(HELD)
-    if held is None or held[0] != chosen.file_id:
-        held = (chosen.file_id, read_sheet(chosen.name, chosen.getvalue()))
-        st.session_state[HELD] = held
-    return held[1]
+    held = state().files.get(FILE)
+    if held is None or held.chosen != chosen.file_id:
+        held = state().files[FILE] = FileHeld(chosen.file_id, read_sheet(chosen.name, chosen.getvalue()))
+    sheet: Sheet = held.read
+    return sheet
 
 
 def _show(sheet: Sheet, planned: Planned) -> bool:
     """Faults by cell, what stands against the whole, then each row; whether it can all be recorded."""
     if sheet.faults:
         st.error(
-            "Cells to put right. Nothing can be recorded until there are none: mend them and choose the file again.\n\n"
+            "Cells to correct. Nothing can be recorded until they are: correct them and choose the file again.\n\n"
             + _listed([str(fault) for fault in sheet.faults])
         )
     for finding in planned.against:
@@ -82,7 +85,7 @@ def _show(sheet: Sheet, planned: Planned) -> bool:
         )
     if planned.lines:
         st.dataframe([_line(line) for line in planned.lines], hide_index=True, row_height=36)
-    st.caption(plain_words.plain(" ".join(_said(sheet, planned))))
+    st.caption(plain_words.plain(" ".join(_in_words(sheet, planned))))
     return not planned.refusals
 
 
@@ -96,14 +99,14 @@ def _place(line: Line) -> str:
     return f"Row {line.row.row} of the sheet, case {line.row.mark.position}" + (f", {line.initials}" if line.is_open else "")
 
 
-def _said(sheet: Sheet, planned: Planned) -> list[str]:
+def _in_words(sheet: Sheet, planned: Planned) -> list[str]:
     said = [f"The panel met on {wording.long_date(sheet.met_on)}."] if sheet.met_on else []
     if planned.attendance:
         said.append(f"The attendance of {_people(len(planned.attendance))} is recorded from the sheet.")
     if planned.opens:
         said.append("The meeting is opened.")
     if sheet.left_blank and not sheet.faults:
-        said.append(f"Left empty, and still to be heard: {_cases(sheet.left_blank)}.")
+        said.append(f"Left empty, so still to be heard: {_cases(sheet.left_blank)}.")
     return said
 
 

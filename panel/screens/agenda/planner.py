@@ -50,7 +50,7 @@ def lost(cases: Sequence[Lost], today: date) -> None:
     with st.container(border=True):
         st.markdown("#### No safe panel left")
         st.markdown(
-            "Late already, or no meeting is left from which the letter arrives in time. Hear them at the next meeting, add one, "
+            "Already late, or no meeting is left from which the letter would arrive in time. Hear them at the next meeting, add one, "
             "or open the case and ask for it to be taken outside panel."
         )
         for case in cases:
@@ -119,7 +119,7 @@ def weeks(
 def arrivals(stretches: Sequence[UnsafeDays], today: date, ahead: date, known: date | None) -> None:
     """The days on which a request that arrives has no safe panel, in whole sentences; and from when panels are not known."""
     if known is None or known < today:
-        st.warning("No panel is known far enough ahead to say which requests would be heard in time. Plan meetings.")
+        st.warning("Meetings are not planned far enough ahead to say which requests would be heard in time. Plan more meetings.")
         return
     if not stretches:
         days = "on any of these days" if known >= ahead else f"by {wording.short_date(known)}"

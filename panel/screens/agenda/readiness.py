@@ -39,7 +39,7 @@ def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
     not_quorate = [line for line in board.lines if not board.forecast[line.item_id].is_met]
     left, *rest = st.columns(4)
     left.metric("Read, of all readings", f"{share} of {whole}")
-    rest[0].metric("Interests still to be said", sum(board.unstated(one) for one in expected))
+    rest[0].metric("Interests still to be answered", sum(board.unstated(one) for one in expected))
     rest[1].metric("Suggested interests", len(board.suggested))
     rest[2].metric("No quorum as forecast", len(not_quorate))
     warned = [(line, finding) for line in board.lines if not (finding := _read_by(board, line, meeting, today)).is_met]
@@ -50,19 +50,23 @@ def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
             for one in missing
         )
         st.warning(
-            f"Not yet read by anybody from: {plain_words.plain(listed)}. The meeting is {wording.short_date(meeting.held_on)}."
+            f"Not yet read by anyone from: {plain_words.plain(listed)}. The meeting is {wording.short_date(meeting.held_on)}."
         )
     elif warned:
         st.caption(f"Disciplines nobody has read for are warned of from {wording.short_date(warned_from(meeting.held_on))}.")
 
 
-def _asked(board: Board, line: AgendaLine) -> list[Discipline]:
+def _disciplines_asked(board: Board, line: AgendaLine) -> list[Discipline]:
     return [one for one in Discipline if one not in AS_CHAIR and board.of(one, line)]
 
 
 def _read_by(board: Board, line: AgendaLine, meeting: MeetingChoice, today: date) -> Finding:
-    read = [one for one in _asked(board, line) if any((line.item_id, who.person_id) in board.read for who in board.of(one, line))]
-    return disciplines_have_read(_asked(board, line), read, meeting.held_on, on=today)
+    read = [
+        one
+        for one in _disciplines_asked(board, line)
+        if any((line.item_id, who.person_id) in board.read for who in board.of(one, line))
+    ]
+    return disciplines_have_read(_disciplines_asked(board, line), read, meeting.held_on, on=today)
 
 
 def cases(board: Board) -> None:
@@ -124,10 +128,10 @@ def reminders(board: Board, meeting: MeetingChoice) -> None:
     st.markdown("##### Still to do, by person")
     owing = [one for one in board.readers if one.expected and (board.unread(one) or board.unstated(one))]
     if not owing:
-        st.markdown("Everybody expected has read every case open to them.")
+        st.markdown("Everyone expected has read every case open to them.")
     for one in owing:
         unread, unstated = board.unread(one), board.unstated(one)
-        said = f", {unstated} {'interest' if unstated == 1 else 'interests'} to say" if unstated else ""
+        said = f", {unstated} {'interest' if unstated == 1 else 'interests'} to answer" if unstated else ""
         with st.expander(f"{plain_words.plain(one.name)}: {unread} to read{said}"):
             st.code(reminder(one, unread, unstated, meeting), language=None, wrap_lines=True)
     away = [one.name for one in board.readers if not one.expected]

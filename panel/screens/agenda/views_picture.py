@@ -26,19 +26,19 @@ LONGEST = 340
 def spread(shown: Spread) -> None:
     """The first views on a case, head by head: a picture, the counts in words, and what each said, by role."""
     if not shown.heads and not shown.given:
-        st.markdown("No first view was given on this case by anybody in the room.")
+        st.markdown("Nobody in the room gave a first view on this case.")
         return
     if shown.heads:
         _picture(shown.heads)
         for head in shown.heads:
             st.markdown(f"{'**▲ differ**' if head.apart else 'agree'} · {label(head.criterion)}: {in_words(head)}")
     for one in shown.given:
-        _said(one)
+        _one_view(one)
 
 
-def in_short(shown: Spread) -> dict[Criterion, hearing_view.Spread]:
+def in_short(shown: Spread) -> dict[Criterion, hearing_view.MembersNoted]:
     """The same in a few words for each head, for the case on the meeting's screen; nothing before it is open."""
-    return {head.criterion: hearing_view.Spread(in_words(head), bool(head.apart)) for head in shown.heads}
+    return {head.criterion: hearing_view.MembersNoted(in_words(head), bool(head.apart)) for head in shown.heads}
 
 
 def in_words(head: ViewsOnHead) -> str:
@@ -46,7 +46,7 @@ def in_words(head: ViewsOnHead) -> str:
     return ", ".join(f"{head.counts[view]} {label(view).lower()}" for view in FirstView if head.counts.get(view))
 
 
-def _said(one: Given) -> None:
+def _one_view(one: Given) -> None:
     badges = " :orange-badge[Tabled in absence]" if one.tabled else ""
     if one.late_since:
         badges += f" :red-badge[Before {one.late_since} late {'paper' if one.late_since == 1 else 'papers'}]"

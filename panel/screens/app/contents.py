@@ -4,12 +4,8 @@ import streamlit as st
 
 from panel.law.messages.labels import label
 from panel.law.permissions import Actor, may_open_page
-from panel.screens.app import current_user
 from panel.screens.widgets import plain_words
-from panel.store import current, engine
-from panel.store.clock import today_of
 from panel.store.installation import ROOT
-from panel.store.people.actors import NotActive, actor_of
 
 SECTIONS = {
     "": {"today": "Today"},
@@ -42,12 +38,11 @@ SECTIONS = {
     },
 }
 REACHED_OTHERWISE = ("case", "contract", "account")
-"""Two say nothing without an address, the third is reached from the name at the foot: the list does not offer them."""
+"""Two show nothing without an address, the third is opened from the name at the foot: the list leaves them out."""
 
 
-def pages_of_whoever_is_here() -> dict[str, list[st.Page]]:
+def pages_open_to(actor: Actor | None) -> dict[str, list[st.Page]]:
     """The pages in order by when they are used, Today first; a person who may open none is told so by Today itself."""
-    actor = _actor()
     return {
         section: pages
         for section, titles in SECTIONS.items()
@@ -69,9 +64,8 @@ def _page(name: str, title: str) -> st.Page:
     )
 
 
-def who_is_here() -> None:
+def who_is_here(actor: Actor | None) -> None:
     """Name, roles, one's own account and the way out, at the foot of the sidebar."""
-    actor = _actor()
     if actor is None:
         return
     roles = ", ".join(sorted(label(role) for role in actor.roles))
@@ -80,14 +74,3 @@ def who_is_here() -> None:
         if may_open_page(actor, "account"):
             st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
         st.link_button("Sign out", "/signout", width="stretch")
-
-
-def _actor() -> Actor | None:
-    person = current_user.person_id()
-    if person is None or not current.is_ready():
-        return None
-    try:
-        with engine.reading(current.engine()) as session:
-            return actor_of(session, person, on=today_of(current.clock()()))
-    except NotActive:
-        return None

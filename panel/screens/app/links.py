@@ -20,7 +20,7 @@ def link(text: str, page: str, **about: str) -> None:
         st.markdown(f"[{plain_words.plain(text)}](/{page}?{urlencode(about)})")
 
 
-def go(page: str, **about: str) -> None:
+def go_to(page: str, **about: str) -> None:
     """Open another page now."""
     try:
         st.switch_page(ROOT / "pages" / f"{page}.py", query_params=about)
@@ -28,12 +28,29 @@ def go(page: str, **about: str) -> None:
         link("Open", page, **about)
 
 
-def asked(name: str) -> str:
+def stay(**about: str) -> None:
+    """Let the address of this page say what it is about now; an empty value is left out. The page is not drawn by this."""
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in {**before, **about}.items() if value}
+    if after != before:  # in one go: each change by itself would be a step of the Back button
+        st.query_params.from_dict(after)
+
+
+def keep_address() -> None:
+    """Let the browser's address say what this page was opened on.
+
+    Streamlit hands what a link names to the one run the click begins; where the link leads to the page one is on already, the
+    address in the browser stays what it was, and the next run, the one that carries a form, is about something else.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
+def in_address(name: str) -> str:
     """What the address names, or nothing."""
     return str(st.query_params.get(name, ""))
 
 
-def number(name: str) -> int:
+def number_in_address(name: str) -> int:
     """The record's number the address names; 0, which no record has, for anything else."""
-    typed = asked(name)
+    typed = in_address(name)
     return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER else 0

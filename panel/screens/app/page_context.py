@@ -1,4 +1,4 @@
-"""The desk a page works at: who, which database, which clock; and the one way a page reads or acts."""
+"""What a page works with: who is here, which database, which clock; and the one way a page reads or acts."""
 
 import secrets
 import time
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
@@ -16,15 +17,20 @@ from panel.law.clock_face import LONDON
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.permissions import Actor, may, may_open_page
-from panel.screens.app import current_user
+from panel.screens.app import current_user, links
+from panel.screens.app.state import FormSeen, Success, state
 from panel.screens.widgets import plain_words
 from panel.store import current, engine
 from panel.store.clock import today_of
 from panel.store.engine import AlreadyDone, Busy, Work
-from panel.store.people.actors import NotActive, actor_of
+from panel.store.people.actors import NotActive
 
-SAID_FOR = 6.0
-"""Seconds for which what was done stays said."""
+SUCCESS_SHOWN = 6.0
+"""How long the success message stays on screen, in seconds."""
+MOST_FAULTS = 20
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,11 @@ class PageContext:
 
     actor: Actor
     page: str
+
+    @property
+    def person_id(self) -> int:
+        """The number of whoever is here: behind a page there is always a person, unlike behind the command line."""
+        return self.actor.id or 0
 
     @property
     def today(self) -> date:
@@ -61,107 +72,113 @@ class PageContext:
             st.warning(plain_words.plain(str(trouble)))
             st.stop()
 
-    @contextmanager
-    def recording(self, form: str, done: str | Callable[[], str]) -> Iterator[Work]:
-        """Run one act for a form: on success say `done` on a fresh page, on refusal say why and keep what was typed.
+    def act(
+        self,
+        form: str,
+        done: str | Callable[[R], str],
+        act: Callable[Concatenate[Work, P], R],
+        /,
+        *args: P.args,
+        **given: P.kwargs,
+    ) -> bool:
+        """Carry out one act for a form, in a transaction of its own; whether it was done. Refused, it says why.
 
-        `form` names the form and the record it is about; its key, made when it was first drawn, lets it act once.
-        No `st.` call belongs inside the block: it is one transaction.
+        `form` names the form and the record it is about; its key, made when it was first drawn, lets it act once. `done` is the
+        success message, or makes it from what the act returns. Whoever calls draws the page afresh with `st.rerun`, for what is
+        drawn above may have changed. Nothing is drawn while the transaction is open: Streamlit may stop a script at any `st.` call.
         """
-        key = form_key(form)
         try:
             with engine.unit_of_work(
-                current.engine(), self.actor.id, current.clock(), key=key, sign_in=current_user.sign_in()
+                current.engine(), self.actor.id, current.clock(), key=form_key(form), sign_in=current_user.sign_in()
             ) as work:
-                yield work
+                result = act(work, *args, **given)
         except Refused as refusal:
             show_refusal(refusal)
-            return
         except ImportFaulty as faulty:
-            for fault in faulty.faults[:20]:
+            for fault in faulty.faults[:MOST_FAULTS]:
                 st.error(plain_words.plain(str(fault)))
-            return
         except AlreadyDone as done_before:
             forget_form(form)
             st.warning(plain_words.plain(str(done_before)))
-            return
         except (Busy, NotActive, NotPossible) as trouble:
             st.warning(plain_words.plain(str(trouble)))
-            return
-        forget_form(form)
-        said = done() if callable(done) else done
-        if said:
-            st.session_state["said"] = said, "", float("inf")
-        st.rerun()
+        else:
+            forget_form(form)
+            words = done(result) if callable(done) else done
+            state().success = Success(words) if words else None
+            return True
+        return False
 
 
 def open_page(name: str, title: str) -> PageContext:
     """Begin a page: know who is here, refuse whoever may not open it, and draw its heading."""
-    person = current_user.person_id()
-    if person is None or not current.is_ready():
-        st.error("You are signed out. Sign in again to go on.")
-        st.stop()
     try:
-        with engine.reading(current.engine()) as session:
-            actor = actor_of(session, person, on=today_of(current.clock()()), sign_in=current_user.sign_in())
-    except NotActive:
-        st.error("You are signed out. Sign in again to go on.")
-        st.stop()
+        actor = current_user.handed_over()
     except Busy as trouble:
         st.warning(plain_words.plain(str(trouble)))
         st.stop()
+    if actor is None:
+        st.error("You are signed out. Sign in again to continue.")
+        st.stop()
+    if state().page != name:  # a dialog left open on the page before is not opened by coming back to it
+        state().page, state().dialog = name, ""
     if not may_open_page(actor, name):
-        st.error("This page is not open to your role. Choose another from the list on the left.")
+        st.error("Your role does not include this page. Choose another from the list on the left.")
         st.stop()
     if current.is_demonstration():
         day = wording.long_date(today_of(current.clock()()))
-        st.markdown(f":orange-badge[Demonstration] Every person and child here is invented. Today is taken as {day}.")
+        st.markdown(f":orange-badge[Demonstration] All the people and children here are invented. Today is set to {day}.")
     elif current.is_test():
         now = current.clock()().astimezone(LONDON)
         taken = f"{wording.long_date(now.date())}, {now:%H:%M}"
-        st.markdown(f":orange-badge[Test database] Nothing here is a real case. The time is taken as {taken}.")
+        st.markdown(f":orange-badge[Test database] Nothing here is a real case. The time is set to {taken}.")
+    links.keep_address()
     if title:
         st.title(title)
     place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open
-    if said := _still_said(name):
-        place.success(plain_words.plain(said))
+    if words := _success_message(name):
+        place.success(plain_words.plain(words))
     return PageContext(actor, name)
 
 
-def _still_said(page: str) -> str:
-    """What an act said, on the first page drawn after it and for a while: a live page may draw itself again at once."""
-    said, where, until = st.session_state.get("said", ("", "", 0.0))
-    now = time.monotonic()
-    if not said or now > until or where not in ("", page):
-        st.session_state.pop("said", None)
+def _success_message(page: str) -> str:
+    """What an act did, on the first page drawn after it and for a while: a live page may draw itself again at once."""
+    success, now = state().success, time.monotonic()
+    if success is None or now > success.until or success.page not in ("", page):
+        state().success = None
         return ""
-    if not where:
-        st.session_state["said"] = said, page, now + SAID_FOR
-    return str(said)
+    if not success.page:
+        success.page, success.until = page, now + SUCCESS_SHOWN
+    return success.words
 
 
 def form_key(form: str) -> str:
     """The key of a form as first drawn; the same until the form has done its work."""
-    return str(st.session_state.setdefault(f"key of {form}", secrets.token_urlsafe(16)))
+    return _seen(form).key
 
 
 def version_first_seen(form: str, version: int) -> int:
     """The version of the record when this form was first drawn, not the one read again on this run."""
-    form_key(form)
-    return int(st.session_state.setdefault(f"version of {form}", version))
+    seen = _seen(form)
+    if seen.version is None:
+        seen.version = version
+    return seen.version
+
+
+def _seen(form: str) -> FormSeen:
+    return state().forms.setdefault(form, FormSeen(secrets.token_urlsafe(16)))
 
 
 def reread(form: str, seen: int, now: int) -> None:
     """Let a form hold to what is on the screen now, once what was there before has been refused or is gone."""
-    if seen != now:
+    if seen != now and not state().dialog:  # while a dialog asks, what it was opened on is what is agreed to
         forget_form(form)
         version_first_seen(form, now)
 
 
 def forget_form(form: str) -> None:
     """Let a form begin anew: after it has acted, or when the person asks to read again."""
-    st.session_state.pop(f"key of {form}", None)
-    st.session_state.pop(f"version of {form}", None)
+    state().forms.pop(form, None)
 
 
 def show_refusal(refusal: Refused) -> None:

@@ -1,6 +1,7 @@
 """The advice tracker of one case: opened in one click after the decision to assess, then a step at a time."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from panel.screens.app.page_context import PageContext, form_key, reread, versio
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.requests import case_duties
 from panel.screens.requests.pending_list import last_day
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import choice, deadline, plain_words
 from panel.store.engine import Work
 from panel.store.queries.casework.advice import AdviceLine
 from panel.store.queries.casework.registers import Registers
@@ -22,7 +23,7 @@ from panel.store.queries.casework.registers import Registers
 DATED = (AdviceStep.ASKED, AdviceStep.RECEIVED, AdviceStep.CHASED)
 
 
-def show(page: PageContext, kept: Registers) -> None:
+def tracker(page: PageContext, kept: Registers) -> None:
     """The tracker, or what it will hold once the officer decides to assess."""
     if not kept.advice:
         _what_it_will_hold(page, kept)
@@ -31,18 +32,20 @@ def show(page: PageContext, kept: Registers) -> None:
     if page.may("advice.ask"):
         left, right = st.columns([3, 2], gap="large")
         with left:
-            _ask_step(page, kept)
+            _step_form(page, kept)
         with right:
-            _ask_more(page, kept)
+            _more_form(page, kept)
 
 
 def _what_it_will_hold(page: PageContext, kept: Registers) -> None:
     called_for = advice_tracker.advice_called_for(kept.decided)
     if called_for.is_met and page.may("advice.open"):
-        st.markdown("**The LA officer's decision is to assess.** Ask for this advice; each is due back in six calendar weeks.")
-        _ask_open(page, kept)
+        st.markdown(
+            "**The LA officer's decision is to assess.** Ask for this advice; each piece is due within six calendar weeks."
+        )
+        _open_form(page, kept)
     else:
-        st.markdown("Advice to seek if the LA officer decides to assess:")
+        st.markdown("If the LA officer decides to assess, this advice will be sought:")
     lines = [
         f"- {'' if one.must else 'If there is any: '}from {plain_words.plain(one.from_whom)}, {plain_words.plain(one.covers)} "
         f":small[{plain_words.plain(str(one.authority))}]"
@@ -51,16 +54,15 @@ def _what_it_will_hold(page: PageContext, kept: Registers) -> None:
     st.markdown("\n".join(lines))
 
 
-def _ask_open(page: PageContext, kept: Registers) -> None:
+def _open_form(page: PageContext, kept: Registers) -> None:
     form = f"tracker {kept.reference}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         on = st.date_input(
             "Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", width=180, key=f"tracker on {form_key(form)}"
         )
         sent = st.button("Open the advice tracker", type="primary", key=f"open {form}")
-    if sent:
-        with page.recording(form, "The advice tracker is open.") as work:
-            acts.open_tracker(work, kept.reference, on)
+    if sent and page.act(form, "Advice tracker opened.", acts.open_tracker, kept.reference, on):
+        st.rerun()
 
 
 def _table(lines: Sequence[AdviceLine], page: PageContext) -> None:
@@ -112,16 +114,17 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _ask_step(page: PageContext, kept: Registers) -> None:
+def _step_form(page: PageContext, kept: Registers) -> None:
     st.markdown("**What happened**")
     left, right = st.columns(2)
-    which = left.selectbox(
+    by_id = {one.id: one for one in kept.advice}
+    chosen = choice.pick(
         "Which advice",
-        kept.advice,
-        index=None,
-        format_func=lambda one: f"{label(one.kind)}: {one.from_whom}",
+        {number: f"{label(one.kind)}: {one.from_whom}" for number, one in by_id.items()},
         key=f"step which {kept.reference}",
+        where=left,
     )
+    which = by_id.get(chosen or 0)
     step = right.selectbox(
         "What happened",
         [AdviceStep.RECEIVED, *(one for one in AdviceStep if one is not AdviceStep.RECEIVED)],
@@ -140,26 +143,25 @@ def _ask_step(page: PageContext, kept: Registers) -> None:
         if step in DATED:
             on = left.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"step on {step} {key}")
         if step is AdviceStep.SUFFICIENT:
-            agreed = _ask_agreement(key)
-        said = right.text_input(_asks(step), key=f"step words {step} {key}")
+            agreed = _agreement_form(key)
+        words = right.text_input(_label_of_words(step), key=f"step words {step} {key}")
         sent = st.form_submit_button("Record it", type="primary")
-    if sent:
-        with page.recording(form, "It is recorded in the tracker.") as work:
-            if step is AdviceStep.SUFFICIENT:
-                acts.accept_existing(work, which.id, agreed, said, seen_events=seen)
-            elif step is AdviceStep.LEFT_OUT:
-                acts.leave_out(work, which.id, said, seen_events=seen)
-            else:
-                _dated(work, which.id, step, on, said, seen)
+    if sent and page.act(form, "Recorded in the tracker.", _record_step, which.id, step, on, agreed, words, seen):
+        st.rerun()
     reread(form, seen, which.events)
 
 
-def _dated(work: Work, advice_id: int, step: AdviceStep, on: object, said: str, seen: int) -> None:
-    act = {AdviceStep.ASKED: acts.ask, AdviceStep.RECEIVED: acts.receive, AdviceStep.CHASED: acts.chase}[step]
-    act(work, advice_id, on, said, seen_events=seen)  # type: ignore[arg-type]  # a day, as the date box gives it
+def _record_step(work: Work, advice_id: int, step: AdviceStep, on: date, agreed: Agreement, words: str, seen: int) -> None:
+    if step is AdviceStep.SUFFICIENT:
+        acts.accept_existing(work, advice_id, agreed, words, seen_events=seen)
+    elif step is AdviceStep.LEFT_OUT:
+        acts.leave_out(work, advice_id, words, seen_events=seen)
+    else:
+        act = {AdviceStep.ASKED: acts.ask, AdviceStep.RECEIVED: acts.receive, AdviceStep.CHASED: acts.chase}[step]
+        act(work, advice_id, on, words, seen_events=seen)
 
 
-def _ask_agreement(key: str) -> Agreement:
+def _agreement_form(key: str) -> Agreement:
     st.markdown("Existing advice is sufficient where all three agree (regulation 6(4)):")
     one, two, three = st.columns(3)
     return Agreement(
@@ -169,13 +171,13 @@ def _ask_agreement(key: str) -> Agreement:
     )
 
 
-def _asks(step: AdviceStep) -> str:
+def _label_of_words(step: AdviceStep) -> str:
     return {AdviceStep.SUFFICIENT: "Which advice, of which day", AdviceStep.LEFT_OUT: "Why it is not sought"}.get(
         step, "In a few words"
     )
 
 
-def _ask_more(page: PageContext, kept: Registers) -> None:
+def _more_form(page: PageContext, kept: Registers) -> None:
     form = f"more advice {kept.reference}"
     key = form_key(form)
     st.markdown("**Advice from somebody else**")
@@ -191,6 +193,5 @@ def _ask_more(page: PageContext, kept: Registers) -> None:
         covers = left.text_input("What it is asked to cover", key=f"more covers {key}")
         on = right.date_input("Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"more on {key}")
         sent = st.form_submit_button("Add to the tracker")
-    if sent:
-        with page.recording(form, "It is added to the tracker.") as work:
-            acts.add(work, kept.reference, kind, from_whom, covers, on)
+    if sent and page.act(form, "Added to the tracker.", acts.add, kept.reference, kind, from_whom, covers, on):
+        st.rerun()

@@ -20,19 +20,19 @@ from panel.store.queries.casework.registers import ExceptionLine, Registers
 COLOURS = {ClaimState.CLAIMED: "orange", ClaimState.APPROVED: "blue", ClaimState.WITHDRAWN: "gray"}
 
 
-def show(page: PageContext, kept: Registers) -> None:
+def exceptions_on_case(page: PageContext, kept: Registers) -> None:
     """Every claim with what happened to it, and the form for one more."""
     st.markdown(
-        "An exception says why a limit could not be kept. **The last day stays where it is**; the remaining steps keep their own."
+        "An exception says why a time limit could not be met. **The last day does not change**; the later steps keep their own time limits."
     )
     if not kept.exceptions:
-        st.markdown("No exception is claimed.")
+        st.markdown("No exceptions have been claimed.")
     for line in kept.exceptions:
         with st.container(border=True, gap="xsmall"):
             _claim(page, line)
     if page.may("exception.claim"):
         with st.popover("Claim an exception", width="content"):
-            _ask_claim(page, kept)
+            _claim_form(page, kept)
 
 
 def _claim(page: PageContext, line: ExceptionLine) -> None:
@@ -73,16 +73,17 @@ def _acts(page: PageContext, line: ExceptionLine) -> None:
 def _approve(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
     own = line.claimed_by_id == page.actor.id
     why = "You claimed it: another officer with delegated authority approves it" if own else None
-    if st.button("Approve the exception", key=f"approve {form}", disabled=own, help=why):
-        with page.recording(form, "The exception is approved. The last day stays where it is.") as work:
-            acts.approve(work, line.id, seen_events=seen)
+    if st.button("Approve the exception", key=f"approve {form}", disabled=own, help=why) and page.act(
+        form, "Exception approved. The last day does not change.", acts.approve, line.id, seen_events=seen
+    ):
+        st.rerun()
 
 
 def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
     key = form_key(form)
     again = any(event.step is ClaimStep.TOLD for event in line.events)
     with (
-        st.popover("Told the family again" if again else "Record that the family was told"),
+        st.popover("Record that the family was told again" if again else "Record that the family was told"),
         st.form(f"tell {form}", border=False),
     ):
         on = st.date_input(
@@ -91,21 +92,19 @@ def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
         channel = st.selectbox("How", CHANNELS, format_func=label, key=f"exception how {line.id} {key}")
         said = st.text_input("In a few words", key=f"exception words {line.id} {key}")
         sent = st.form_submit_button("Record it", type="primary")
-    if sent:
-        with page.recording(form, "It is recorded that the family was told.") as work:
-            acts.tell(work, line.id, on, channel, said, seen_events=seen)
+    if sent and page.act(form, "Recorded: the family was told.", acts.tell, line.id, on, channel, said, seen_events=seen):
+        st.rerun()
 
 
 def _withdraw(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
     with st.popover("Withdraw the claim"), st.form(f"withdraw {form}", border=False):
         why = st.text_input("Why", key=f"exception why {line.id} {form_key(form)}")
         sent = st.form_submit_button("Withdraw it")
-    if sent:
-        with page.recording(form, "The claim is withdrawn; it stays on record.") as work:
-            acts.withdraw(work, line.id, why, seen_events=seen)
+    if sent and page.act(form, "Claim withdrawn. It stays on record.", acts.withdraw, line.id, why, seen_events=seen):
+        st.rerun()
 
 
-def _ask_claim(page: PageContext, kept: Registers) -> None:
+def _claim_form(page: PageContext, kept: Registers) -> None:
     form = f"claim {kept.reference}"
     key = form_key(form)
     late = [one for one in kept.advice if one.state(page.today) in (AdviceState.OVERDUE, AdviceState.AWAITED)]
@@ -113,7 +112,7 @@ def _ask_claim(page: PageContext, kept: Registers) -> None:
     with st.form(form, border=False):
         left, right = st.columns(2)
         stage = left.selectbox("Which limit", stages, format_func=label, key=f"claim stage {key}")
-        ground = right.selectbox("On what ground", list(Ground), index=None, format_func=label, key=f"claim ground {key}")
+        ground = right.selectbox("On which ground", list(Ground), index=None, format_func=label, key=f"claim ground {key}")
         first = left.date_input("First day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim first {key}")
         last = right.date_input("Last day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim last {key}")
         asked_on = left.date_input(
@@ -125,14 +124,14 @@ def _ask_claim(page: PageContext, kept: Registers) -> None:
             help="For a closed school or provider",
         )
         advice = _which_advice(late, key) if late else None
-        evidence = st.text_area("What shows it", key=f"claim evidence {key}", height=80)
+        evidence = st.text_area("Evidence for it", key=f"claim evidence {key}", height=80)
         sent = st.form_submit_button("Claim the exception", type="primary")
     if sent and ground is None:
         st.warning("Choose the ground.")
     elif sent and ground is not None:
         given = ClaimForm(stage, ground, first, last, asked_on, evidence, advice.id if advice else None)
-        with page.recording(form, "The exception is claimed. The last day stays where it is.") as work:
-            acts.claim(work, kept.reference, given)
+        if page.act(form, "Exception claimed. The last day does not change.", acts.claim, kept.reference, given):
+            st.rerun()
 
 
 def _which_advice(late: Sequence[AdviceLine], key: str) -> AdviceLine | None:

@@ -22,11 +22,11 @@ AGREED = {"Agreed": True, "Not agreed": False, "Not known": None}
 SOMEBODY = (Recipient.OTHER, "")
 
 
-def show(page: PageContext, kept: Registers) -> None:
+def who_is_told(page: PageContext, kept: Registers) -> None:
     """Each occasion with everybody who has to be told, and how and when they were."""
     occasions = [one for one in KINDS[kept.kind].tells if one is Occasion.CONSIDERING or kept.decided_on]
     if not occasions:
-        st.markdown("Nobody has to be told yet: there is no decision of the LA officer.")
+        st.markdown("Nobody has to be told yet: the LA officer has not decided.")
         return
     for place, occasion in zip(st.columns(len(occasions), gap="large"), occasions, strict=True):
         with place:
@@ -45,8 +45,8 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
     to_do = [one for one in everybody if found[one] is None]
     if page.may("told.record"):
         with st.container() if to_do else st.popover("Somebody else was told"):
-            _ask(page, kept, occasion, to_do)
-        _ask_back(page, kept, occasion, [(one.recipient, one.name) for one in done])
+            _told_form(page, kept, occasion, to_do)
+        _take_back_form(page, kept, occasion, [(one.recipient, one.name) for one in done])
         return
     for one in to_do:
         st.markdown(f":orange[○] {plain_words.plain(one.name)}: still to be told{_withheld(one, kept)}")
@@ -73,7 +73,7 @@ def _others(kept: Registers, occasion: Occasion, everybody: Sequence[Notificatio
     return {name: told for name, told in latest.items() if name not in listed and told.told_on is not None}
 
 
-def _ask(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[NotificationDue]) -> None:
+def _told_form(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[NotificationDue]) -> None:
     form = f"told {kept.reference} {occasion}"
     key = form_key(form)
     with st.form(form, border=False):
@@ -92,25 +92,37 @@ def _ask(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence
     if sent:
         if other.strip():
             ticked.append((Recipient.OTHER, other.strip()))
-        with page.recording(form, "It is recorded who was told.") as work:
-            acts.record(work, kept.reference, occasion, ticked, on, channel, said)
+        if page.act(form, "Recorded: who was told.", acts.record, kept.reference, occasion, ticked, on, channel, said):
+            st.rerun()
 
 
-def _ask_back(page: PageContext, kept: Registers, occasion: Occasion, done: Sequence[tuple[Recipient, str]]) -> None:
+def _take_back_form(page: PageContext, kept: Registers, occasion: Occasion, done: Sequence[tuple[Recipient, str]]) -> None:
     if not done:
         return
     form = f"told back {kept.reference} {occasion}"
     key = form_key(form)
-    with st.popover("Take one back, recorded by mistake"), st.form(form, border=False):
+    with st.popover("Take back one recorded by mistake"), st.form(form, border=False):
         which = st.selectbox("Who was not told after all", done, format_func=lambda one: one[1], key=f"back who {key}")
         why = st.text_input("What went wrong", key=f"back why {key}")
         sent = st.form_submit_button("Take it back")
-    if sent and which is not None:
-        with page.recording(form, "It is taken back; they are still to be told.") as work:
-            acts.take_back(work, kept.reference, occasion, which[0], which[1], why)
+    if (
+        sent
+        and which is not None
+        and page.act(
+            form,
+            "Taken back. They are still to be told.",
+            acts.take_back,
+            kept.reference,
+            occasion,
+            which[0],
+            which[1],
+            why,
+        )
+    ):
+        st.rerun()
 
 
-def share(page: PageContext, kept: Registers) -> None:
+def sharing(page: PageContext, kept: Registers) -> None:
     """Tell us once: what the family said may be shared, with whom; the last thing said stands."""
     st.markdown(
         "**Tell us once.** What the family is happy for the authority to share, and with whom.  \n"
@@ -120,9 +132,9 @@ def share(page: PageContext, kept: Registers) -> None:
     if standing:
         _table(kept)
     else:
-        st.markdown("Nothing is recorded yet: ask the family.")
+        st.markdown("Nothing has been recorded yet. Ask the family.")
     if page.may("sharing.record"):
-        _ask_sharing(page, kept)
+        _sharing_form(page, kept)
 
 
 def _table(kept: Registers) -> None:
@@ -142,7 +154,7 @@ def _table(kept: Registers) -> None:
         )
 
 
-def _ask_sharing(page: PageContext, kept: Registers) -> None:
+def _sharing_form(page: PageContext, kept: Registers) -> None:
     form = f"sharing {kept.reference}"
     key = form_key(form)
     listed = case_duties.recipients(kept, Occasion.CONSIDERING, page.today)
@@ -162,5 +174,15 @@ def _ask_sharing(page: PageContext, kept: Registers) -> None:
         st.warning("Choose what the family has said: agreed, not agreed or not known.")
     elif sent and answer is not None:
         named = whom if whom[1] else (Recipient.OTHER, other)
-        with page.recording(form, "It is recorded what may be shared.") as work:
-            acts.share(work, kept.reference, named, what, AGREED[answer], given_by=given_by, given_on=on)
+        if page.act(
+            form,
+            "Recorded: what may be shared.",
+            acts.share,
+            kept.reference,
+            named,
+            what,
+            AGREED[answer],
+            given_by=given_by,
+            given_on=on,
+        ):
+            st.rerun()

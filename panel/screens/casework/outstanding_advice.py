@@ -22,7 +22,7 @@ WEEKS_BACK = timedelta(weeks=8)
 WIDTHS = {"Now": 100, "Due back": 86, "Advice": 108, "From": 134, "Child": 52, "Setting": 142, "Chased": 82, "Case": 123}
 
 
-def ask() -> tuple[AdviceKind | None, str]:
+def filters() -> tuple[AdviceKind | None, str]:
     """What to list: a kind of advice, and words to look for."""
     left, right = st.columns([2, 3])
     kind = left.selectbox("Kind", [None, *AdviceKind], format_func=lambda one: label(one) or "Every kind", key="advice kind")
@@ -64,7 +64,7 @@ def picture(weeks: Sequence[Week], today: date) -> None:
     first, last = min(monday for monday, _ in counted), max(monday for monday, _ in counted)
     for place in range((last - first).days // 7 + 1):
         counted[first + timedelta(weeks=place), "Received"] += 0  # a week in which nothing falls due is seen to be empty
-    st.markdown("##### What is due back when")
+    st.markdown("##### When advice is due")
     pictures.advice_by_week([(monday, now, many) for (monday, now), many in sorted(counted.items())])
 
 
@@ -72,8 +72,8 @@ def table(rows: Sequence[Outstanding], page: PageContext) -> None:
     """What is outstanding; choosing a row opens its case."""
     if not rows:
         st.info(
-            "No advice is outstanding, or none that matches. Advice is sought on a case, under Casework, once the LA officer has "
-            "decided to assess; what is asked for is then listed here."
+            "No advice is outstanding, or none matches. Advice is sought on a case, under Casework, once the LA officer has "
+            "decided to assess; it is then listed here."
         )
         return
     most = f" The first {MOST} are listed; search for the others." if len(rows) == MOST else ""
@@ -88,9 +88,9 @@ def table(rows: Sequence[Outstanding], page: PageContext) -> None:
         "Chased": [chased_words(row.line) for row in rows],
         "Case": [row.reference for row in rows],
     }
-    picked = row_table.pick(columns, WIDTHS, key="advice outstanding", most=560)
+    picked = row_table.ticked_row(columns, WIDTHS, key="advice outstanding", most=560)
     if picked is not None:
-        links.go("case", case=rows[picked].reference)
+        links.go_to("case", case=rows[picked].reference)
 
 
 def _due(day: date | None) -> str:
@@ -107,8 +107,8 @@ def chase_list(rows: Sequence[Outstanding], today: date) -> None:
     overdue = [row for row in rows if row.line.state(today) is AdviceState.OVERDUE]
     if not overdue:
         return
-    with st.expander(f"Text to chase with ({len(overdue)} overdue)"):
-        st.caption("Copy it into your message. It holds initials and references only.")
+    with st.expander(f"Text for chasing ({len(overdue)} overdue)"):
+        st.caption("Copy this into your message. It contains initials and references only.")
         st.code(chase_text(overdue, today), language=None, wrap_lines=True)
 
 

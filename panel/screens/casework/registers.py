@@ -9,17 +9,17 @@ from panel.store.queries.casework.registers import Registers
 from panel.store.queries.requests.case import Case
 
 
-def show(page: PageContext, case: Case, kept: Registers) -> None:
+def registers_of_case(page: PageContext, case: Case, kept: Registers) -> None:
     """The registers of a case in tabs, opened when wanted; whoever may not write them only reads."""
     if not case_duties.has_registers(case):
         return
     with st.expander("Casework: who has been told, sharing, exceptions, advice"):
         told, sharing, claimed, sought = st.tabs(["Who has been told", "Sharing information", "Exceptions", "Advice"])
         with told:
-            notifications.show(page, kept)
+            notifications.who_is_told(page, kept)
         with sharing:
-            notifications.share(page, kept)
+            notifications.sharing(page, kept)
         with claimed:
-            exceptions.show(page, kept)
+            exceptions.exceptions_on_case(page, kept)
         with sought:
-            advice_tracker.show(page, kept)
+            advice_tracker.tracker(page, kept)

@@ -12,32 +12,38 @@ from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ContractState
 from panel.screens.app import links
 from panel.screens.app.page_context import form_key
+from panel.screens.app.state import state
 from panel.screens.widgets import plain_words, row_table
 from panel.store.queries.children.child_record import OneRecord
-from panel.store.queries.children.pairs import LISTED, MergeLine, PairLine, Pairs, Said
+from panel.store.queries.children.pairs import LISTED, MergeLine, Pairs, Said
 
-LATER = "Not sure? Leave it: the pair stays on this list until a person has said which it is."
+LATER = "Not sure? Leave it: the pair stays on this list until somebody settles it."
 
 WIDTHS = {"Child": 180, "Born": 150, "Why it is listed": 490}
 
 
-def choose(pairs: Pairs) -> PairLine | None:
-    """The pairs nobody has spoken on; the one ticked."""
+def choose_pair(pairs: Pairs) -> None:
+    """The pairs nobody has settled; the one ticked is put into the address, and stays in view when the list changes."""
     if not pairs.lines:
-        st.info("No two records wait to be looked at.")
-        return None
-    shown = f"the likeliest {LISTED} of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
+        st.info("No records are waiting to be compared.")
+        return
+    shown = f"the {LISTED} most alike of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
     st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
     columns = {
         "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
         "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
         "Why it is listed": [label(pair.likeness) for pair in pairs.lines],
     }
-    picked = row_table.pick(columns, WIDTHS, key="pairs", row=row_table.LOW, most=6 * row_table.LOW + row_table.HEAD)
-    return None if picked is None else pairs.lines[picked]
+    # The key follows the list: a tick is kept by its row, and the row is another pair once the list is shorter.
+    key = f"pairs {hash(tuple((pair.first_id, pair.second_id) for pair in pairs.lines))}"
+    picked = row_table.ticked_row(columns, WIDTHS, key=key, row=row_table.LOW, most=6 * row_table.LOW + row_table.HEAD)
+    if picked is not None and state().choices.get(key) != picked:  # once: a tick that stands must not undo what was opened since
+        state().choices[key] = picked
+        pair = pairs.lines[picked]
+        links.stay(first=str(pair.first_id), second=str(pair.second_id))
 
 
-def ask_two_cases() -> tuple[str, str] | None:
+def two_cases_form() -> tuple[str, str] | None:
     """Any two cases by their references, once both are given."""
     with st.form("two cases", border=False):
         first = st.text_input("Reference of one case", key="one case")
@@ -66,8 +72,8 @@ def _record(record: OneRecord, today: date) -> None:
     st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
     for award in sorted(record.held, key=lambda held: held.term):
         st.markdown(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
-    for number, state, setting in record.contracts:
-        links.link(f"Contract at {setting}: {label(state).lower()}", "contract", contract=str(number))
+    for number, stage, setting in record.contracts:
+        links.link(f"Contract at {setting}: {label(stage).lower()}", "contract", contract=str(number))
     st.markdown("**Requests**")
     for request in record.requests:
         links.link(request.reference, "case", case=request.reference)
@@ -77,7 +83,7 @@ def _record(record: OneRecord, today: date) -> None:
         st.markdown(plain_words.plain(f"Interests that stand, case by case: {', '.join(record.interests)}"))
 
 
-def said_before(said: Said | None) -> None:
+def two_children_said(said: Said | None) -> None:
     """That somebody already said these are two children."""
     if said is not None:
         st.warning(
@@ -90,19 +96,17 @@ def already_one() -> None:
     st.info("These two records count as one child. The merge can be taken back under Merged.")
 
 
-def ask_same(form: str, one: OneRecord, other: OneRecord) -> str | None:
-    """That they are one child: the reasons, once sent."""
-    with st.form(form):
+def one_child_reasons(form: str, one: OneRecord, other: OneRecord) -> str:
+    """That they are one child: the reasons, as typed."""
+    with st.container(border=True):
         st.markdown("**The same child**")
         st.markdown(
             ":small[Both records stay as they are and count as one child from now on: requests, contracts and terms used "
-            "show together. It can be taken back.]"
+            "are shown together. It can be taken back.]"
         )
         if one.interests or other.interests:
-            st.markdown(":small[Whoever has an interest in a case of one is asked about the cases of the other.]")
-        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Merge the two records", type="primary")
-    return why if sent else None
+            st.markdown(":small[Anyone with an interest in a case of one record is asked about the cases of the other.]")
+        return str(st.text_input("How you know", key=f"why {form} {form_key(form)}"))
 
 
 def both_open(one: OneRecord, other: OneRecord) -> bool:
@@ -113,8 +117,8 @@ def both_open(one: OneRecord, other: OneRecord) -> bool:
     with st.container(border=True):
         st.markdown("**The same child**")
         st.warning(
-            "Both records hold an open Additional Support Contract, and a child has one at a time. Open the one that is not to "
-            "go on, let an LA officer close it with its reason, then come back and merge. The terms it used stay counted."
+            "Both records hold an open Additional Support Contract, and a child has one at a time. Close the one that does not "
+            "continue: an LA officer closes it with its reason. Then come back and merge. The terms it used still count."
         )
         for record, still in zip((one, other), each, strict=True):
             for number, _, setting in still:
@@ -122,17 +126,17 @@ def both_open(one: OneRecord, other: OneRecord) -> bool:
     return True
 
 
-def ask_two(form: str) -> str | None:
+def two_children_form(form: str) -> str | None:
     """That they are two children: the reasons, once sent."""
     with st.form(form):
         st.markdown("**Two children**")
-        st.markdown(":small[Twins, cousins, namesakes. The pair leaves this list for good, with your reasons on record.]")
+        st.markdown(":small[Twins, cousins or namesakes. The pair leaves this list permanently, with your reasons on record.]")
         why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Record that they are two")
+        sent = st.form_submit_button("Record that they are two children")
     return why if sent else None
 
 
-def ask_upn(form: str, record: OneRecord) -> tuple[str, str] | None:
+def upn_form(form: str, record: OneRecord) -> tuple[str, str] | None:
     """A new UPN and why, once sent."""
     with st.form(form, border=False):
         st.markdown(f"New UPN for record {record.id}. The old one stays on record and still finds this child.")
@@ -145,7 +149,7 @@ def ask_upn(form: str, record: OneRecord) -> tuple[str, str] | None:
 def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
     """The merges that stand, each with its reasons; the place to take each back is open while it is given."""
     if not lines:
-        st.caption("No records are merged.")
+        st.caption("No records have been merged.")
     for line in lines:
         with st.container(border=True):
             left, right = st.columns([4, 1], vertical_alignment="center")
@@ -155,10 +159,10 @@ def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
                 yield line
 
 
-def ask_separate(form: str) -> str | None:
+def separate_form(form: str) -> str | None:
     """Why a merge is taken back, once sent."""
     with st.form(form, border=False):
-        st.markdown("Each record gets back what was its own; an award made meanwhile stays with the contract it was made under.")
+        st.markdown("Each record gets back what was its own; an award made since then stays with the contract it was made under.")
         why = st.text_input("Why", key=f"why {form} {form_key(form)}")
         sent = st.form_submit_button("Take the merge back")
     return why if sent else None

@@ -1,4 +1,4 @@
-"""The award bench: what this child holds, the most that may be typed, and everything an award rests on."""
+"""The award form: what this child holds, the most that may be typed, and everything an award rests on."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -44,21 +44,21 @@ def choose_term(
     return st.selectbox("School term", places, index=start, format_func=said, key=f"term {key}")
 
 
-def show(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
+def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
     """Terms used of two, this term, this year, the most that may be typed, and the rule that binds."""
-    st.markdown("#### Award bench: Additional Support Contract")
+    st.markdown("#### Award: Additional Support Contract")
     one, two, three, four = st.columns(4)
     one.metric("Terms used", f"{room.terms_used} of {room.terms_allowed}")
     two.metric("This term", pounds(room.term_pence))
     three.metric("This academic year", pounds(room.year_pence))
-    four.metric("The most you may type", pounds(room.most_pence))
+    four.metric("The most you can award", pounds(room.most_pence))
     for award in caps.sorted_terms(held):
         st.markdown(plain_words.plain(f"Held: {award.term.name}, {pounds(award.pence)}"))
     st.caption(plain_words.plain(f"{wording.sentence(room.finding)} {room.finding.authority}"))
     charts.award_room(room)
 
 
-def ask(
+def award_form(
     key: str, room: AwardHeadroom, record: ContractRecord | None, *, final: bool, term: Term, today: date
 ) -> tuple[bool, str, AwardGrounds | None]:
     """The award, begun from the plan prepared on the contract: amount as typed and what it rests on.
@@ -68,9 +68,9 @@ def ask(
     prepared = record.plans.get(2 if final else 1) if record else None
     meeting = record.meeting if record else None
     if prepared is not None:
-        st.caption("Filled in from the plan the setting sent; change what the decision changes.")
+        st.caption("Filled in from the plan the setting sent. Change whatever the decision changes.")
     # Outside the form, so that what is weak is said while the outcomes are typed.
-    outcomes = outcomes_form.ask(key, prepared.outcomes if prepared else (), term)
+    outcomes = outcomes_form.outcomes_form(key, prepared.outcomes if prepared else (), term)
     with st.form(f"award {key}"):
         amount = st.text_input(
             f"Amount in pounds, at most {pounds(room.most_pence)}",
@@ -86,10 +86,10 @@ def ask(
             "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
         )
         costs = _costs(key, LINES, prepared.lines if prepared else ())
-        late = st.text_input("Why a term that is over is awarded", key=f"late {key}") if term.ends_on < today else ""
+        late = st.text_input("Why a term that has ended is awarded", key=f"late {key}") if term.ends_on < today else ""
         gap = ""
         if final:
-            gap = st.text_input("If terms lie between the first and this one: why", key=f"gap {key}")
+            gap = st.text_input("If there are terms between the first and this one: why", key=f"gap {key}")
             _review(record)
         sent = st.form_submit_button("Make the award", type="primary")
     if not sent:
@@ -136,7 +136,7 @@ def _review(record: ContractRecord | None) -> None:
     """What a final term rests on, as it is recorded on the contract; it is not typed here."""
     st.markdown("**For the final term**: the review, both wishes, and the head teacher who moderated, from the contract")
     if record is None or record.review is None:
-        st.warning("No review of the first term is recorded. Record it on the contract, then the moderation.")
+        st.warning("No review of the first term has been recorded. Record it on the contract, then the moderation.")
         return
     contract.review(record.review)
     contract.moderation(record)
@@ -144,6 +144,6 @@ def _review(record: ContractRecord | None) -> None:
         st.warning("No head teacher has moderated the review yet. Record the moderation on the contract.")
 
 
-def ask_costs(key: str) -> tuple[Cost, ...] | None:
+def costs_form(key: str) -> tuple[Cost, ...] | None:
     """A costed plan by itself, for revising an award; None where a line is not an amount."""
     return _read_costs(_costs(key, 3))

@@ -75,29 +75,29 @@ def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
     if held is None:
         first = record.award(1)
         met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
-        st.markdown(plain_words.plain(met)) if met else st.caption("No day is arranged yet.")
+        st.markdown(plain_words.plain(met)) if met else st.caption("No date has been arranged yet.")
         return
     if held.held_on > today:
         st.markdown(f"Arranged for **{wording.long_date(held.held_on)}**.")
         return
-    st.markdown(f"**{wording.long_date(held.held_on)}** · {plain_words.plain(held.who or 'who came is not recorded')}")
+    st.markdown(f"**{wording.long_date(held.held_on)}** · {plain_words.plain(held.who or 'who came has not been recorded')}")
     if not views:
         return
     left, right = st.columns(2)
     for column, who, said_there in ((left, "The child said", held.child_views), (right, "The family said", held.family_views)):
         with column.container(border=True, gap="xsmall"):
             st.markdown(f"**{who}**")
-            plain_words.said(said_there, when_empty="Not recorded.")
+            plain_words.own_words(said_there, when_empty="Not recorded.")
 
 
 def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) -> None:
     """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
     st.markdown(f"**{title}**" if close else f"#### {title}")
     if prepared is None:
-        st.caption("Nothing is recorded yet.")
+        st.caption("Nothing has been recorded yet.")
         return
     term = prepared.term
-    asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term not yet chosen'}"
+    asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term that has not been chosen'}"
     st.markdown(f"**{plain_words.plain(asked)}**")
     for place, outcome in enumerate(prepared.outcomes, 1):
         st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
@@ -109,7 +109,7 @@ def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) ->
     _lines(prepared)
 
 
-def asked_for(record: ContractRecord, ordinal: int) -> None:
+def plan_of_term(record: ContractRecord, ordinal: int) -> None:
     """What the setting asked for a term: in full until it is awarded, folded away after that."""
     prepared, name = record.plans.get(ordinal), "first" if ordinal == 1 else "final"
     if record.award(ordinal) is None:
@@ -137,7 +137,7 @@ def _lines(prepared: TermPlanRecord) -> None:
     import pandas as pd
 
     if not prepared.lines:
-        st.caption("No line of the costed plan yet.")
+        st.caption("The costed plan has no lines yet.")
         return
     rows = [
         (
@@ -157,7 +157,7 @@ def _lines(prepared: TermPlanRecord) -> None:
     agrees = (
         "which is what is asked for" if total == prepared.amount_pence else f"not the {pounds(prepared.amount_pence)} asked for"
     )
-    st.markdown(plain_words.plain(f"The lines come to {pounds(total)}, {agrees}."))
+    st.markdown(plain_words.plain(f"The lines add up to {pounds(total)}, {agrees}."))
 
 
 def review(found: ReviewRecord | None, *, views: bool = True) -> None:
@@ -178,7 +178,7 @@ def review(found: ReviewRecord | None, *, views: bool = True) -> None:
     for column, (who, told) in zip(st.columns(3), said_by if views else (), strict=False):
         with column.container(border=True, gap="xsmall"):
             st.markdown(f"**{who}**")
-            plain_words.said(told, when_empty="Not recorded.")
+            plain_words.own_words(told, when_empty="Not recorded.")
     wish = {True: "wishes to go on", False: "does not wish to go on"}
     st.markdown(f"The setting {wish[found.setting_wishes]}; the family {wish[found.family_wishes]}.")
 

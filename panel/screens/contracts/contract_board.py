@@ -30,7 +30,7 @@ SHOWN = 8
 WIDTHS = {"Child": 54, "Setting": 135, "Stage": 110, "Next step": 165, "By": 105, "Awards": 158, "Opened": 100}
 
 
-def due(lines: Sequence[ContractLine], today: date) -> list[ContractLine]:
+def due_this_week(lines: Sequence[ContractLine], today: date) -> list[ContractLine]:
     """Contracts whose next step falls within a week, or is past, or should not wait; the most pressing first."""
     pressing = [
         line
@@ -43,7 +43,7 @@ def due(lines: Sequence[ContractLine], today: date) -> list[ContractLine]:
 
 def this_week(lines: Sequence[ContractLine], today: date) -> None:
     """What is due this week, each with its step."""
-    pressing = due(lines, today)
+    pressing = due_this_week(lines, today)
     with st.container(border=True):
         st.markdown(f"#### Due this week: {len(pressing)}" if pressing else "#### Nothing is due this week")
         due_lines(lines, today, most=SHOWN)
@@ -51,7 +51,7 @@ def this_week(lines: Sequence[ContractLine], today: date) -> None:
 
 def due_lines(lines: Sequence[ContractLine], today: date, *, most: int) -> None:
     """The first of what is due, and how many more there are."""
-    pressing = due(lines, today)
+    pressing = due_this_week(lines, today)
     for line in pressing[:most]:
         _due_line(line, today)
     if len(pressing) > most:
@@ -116,7 +116,7 @@ def _card(line: ContractLine, today: date) -> None:
 def table(lines: Sequence[ContractLine], today: date) -> None:
     """The same contracts as rows; the one ticked is opened."""
     if not lines:
-        st.caption("None here.")
+        st.caption("No contracts here.")
         return
     columns = {
         "Child": [line.initials for line in lines],
@@ -129,14 +129,14 @@ def table(lines: Sequence[ContractLine], today: date) -> None:
     }
     many = "1 contract" if len(lines) == 1 else f"{len(lines)} contracts"
     st.caption(f"{many}. Tick a row to open it.")
-    picked = row_table.pick(columns, WIDTHS, key=f"contracts {len(lines)} {lines[0].id}")
+    picked = row_table.ticked_row(columns, WIDTHS, key=f"contracts {len(lines)} {lines[0].id}")
     if picked is not None:
-        links.go("contract", contract=str(lines[picked].id))
+        links.go_to("contract", contract=str(lines[picked].id))
 
 
 def nothing_yet() -> None:
     """Said where there is neither a contract nor anything that may become one."""
     st.info(
-        "There is no Additional Support Contract (ASC) yet. One begins with the LA officer's decision that it is appropriate, "
+        "There are no Additional Support Contracts (ASC) yet. One starts with the LA officer's decision that it is appropriate, "
         "or to offer it instead of an EHC needs assessment or plan."
     )

@@ -16,11 +16,13 @@ from panel.law.vocabulary import ClosedBecause
 from panel.screens.widgets import plain_words
 
 
-def ask_meeting(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
+def meeting_form(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
     """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
     with st.form(f"meeting {at}"):
         st.markdown("#### The setting's meeting with the child and family")
-        st.caption("A day still to come is an arrangement. Once it has been, record who came and what the child and family said.")
+        st.caption(
+            "A future date is an arrangement. Once the meeting has taken place, record who came and what the child and family said."
+        )
         left, right = st.columns([1, 3])
         held_on = left.date_input("Day", before.held_on if before else None, format="DD/MM/YYYY", key=f"meeting day {at}")
         who = right.text_input("Who came", before.who if before else "", key=f"meeting who {at}")
@@ -30,12 +32,12 @@ def ask_meeting(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNote
         family = st.text_area("What the family said", before.family_views if before else "", key=f"meeting family {at}")
         sent = st.form_submit_button("Record the meeting", type="primary")
     if sent and held_on is None:
-        st.warning("Choose the day of the meeting. Nothing was written.")
+        st.warning("Choose the day of the meeting. Nothing has been saved.")
         return None
     return FamilyMeetingNotes(held_on, who, child, family) if sent and held_on else None
 
 
-def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, ReviewForm]:
+def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, ReviewForm]:
     """The review of the first term, outcome by outcome."""
     first, old = record.reviewed_award, record.review
     outcomes = first.outcomes if first else ()
@@ -93,14 +95,14 @@ def ask_review(at: str, record: ContractRecord, today: date) -> tuple[bool, Revi
     )
 
 
-def ask_moderation(
+def moderation_form(
     at: str, settings: Sequence[tuple[int, str]], childs: Sequence[int], today: date
 ) -> tuple[bool, str, int | None, date | None, bool | None, str]:
     """A head teacher's view of the review; the child's own settings are not offered."""
     names = {number: name for number, name in settings if number not in childs}
     with st.form(f"moderation {at}"):
         st.markdown("#### Head teacher moderation")
-        st.caption("The moderating head teacher is of another setting than the child's.")
+        st.caption("The moderating head teacher must be from another setting than the child's.")
         left, right, third = st.columns([2, 3, 1])
         who = left.text_input("Head teacher", key=f"moderator {at}")
         where = right.selectbox(
@@ -118,7 +120,7 @@ def ask_moderation(
         why = st.text_area("In their words", key=f"moderation words {at}")
         sent = st.form_submit_button("Record the moderation", type="primary")
     if sent and view is None:
-        st.warning("Say whether a final term is supported. Nothing was written.")
+        st.warning("Say whether a final term is supported. Nothing has been saved.")
         sent = False
     return sent, who, where, day, view, why
 
@@ -127,28 +129,28 @@ def choose_award(record: ContractRecord) -> AwardRecord | None:
     """Which award to change."""
     live = [award for award in record.awards if award.live and award.ended_on is None]
     if not live:
-        st.caption("No award of this contract can be changed.")
+        st.caption("No award on this contract can be changed.")
         return None
     return st.selectbox(
         "Award", live, format_func=lambda award: f"{award.term.name}, {pounds(award.pence)}", key=f"award {record.id}"
     )
 
 
-def ask_stop(award: AwardRecord, today: date) -> tuple[str, str]:
+def stop_form(award: AwardRecord, today: date) -> tuple[str, str]:
     """Withdraw before the term, end after it began; which was sent, and why."""
     begun = today >= award.term.starts_on
     with st.form(f"stop {award.id} {award.changes[-1].rev}"):
         st.caption(
-            "The term has begun: ending stops the award, and the term stays used."
+            "The term has started: ending stops the award, and the term still counts as used."
             if begun
-            else "The term has not begun: withdrawing frees it, and the record stays."
+            else "The term has not started: withdrawing frees the term, and the record stays."
         )
         why = st.text_input("Why", key=f"stop why {award.id}")
         sent = st.form_submit_button("End the award" if begun else "Withdraw the award")
     return (("end" if begun else "withdraw") if sent else ""), why
 
 
-def ask_close(number: int) -> tuple[bool, ClosedBecause | None, str]:
+def closing_form(number: int) -> tuple[bool, ClosedBecause | None, str]:
     """Closing a contract."""
     with st.form(f"close {number}"):
         st.markdown("#### Close the contract")
@@ -156,12 +158,12 @@ def ask_close(number: int) -> tuple[bool, ClosedBecause | None, str]:
         said_why = st.text_input("In a few words", key=f"close words {number}")
         sent = st.form_submit_button("Close the contract", type="primary")
     if sent and because is None:
-        st.warning("Choose why the contract closes.")
+        st.warning("Choose why the contract is being closed.")
         sent = False
     return sent, because, said_why
 
 
-def ask_end_for_plan(at: str, record: ContractRecord, today: date) -> tuple[bool, dict[int, int | None], str]:
+def plan_started_form(at: str, record: ContractRecord, today: date) -> tuple[bool, dict[int, int | None], str]:
     """Ending a contract because a plan has started: what was spent of each award whose term has begun."""
     live = [award for award in record.awards if award.live]
     with st.form(f"end for plan {at}"):
@@ -170,12 +172,12 @@ def ask_end_for_plan(at: str, record: ContractRecord, today: date) -> tuple[bool
         for award in live:
             if today < award.term.starts_on:
                 st.markdown(
-                    plain_words.plain(f"{award.term.name}, {pounds(award.pence)}: has not begun, so the award is withdrawn.")
+                    plain_words.plain(f"{award.term.name}, {pounds(award.pence)}has not started, so the award is withdrawn.")
                 )
             else:
                 began = wording.short_date(award.term.starts_on)
                 typed[award.id] = st.text_input(
-                    f"Spent of {pounds(award.pence)} for {award.term.name}, which began {began}",
+                    f"Spent of {pounds(award.pence)} for {award.term.name}, which started {began}",
                     pounds(award.spent_pence).removeprefix("£") if award.spent_pence is not None else "",
                     key=f"spent {award.id} {at}",
                 )

@@ -8,13 +8,13 @@ from panel.screens.contracts import contract_board
 from panel.store.queries.contracts.contracts import contracts
 
 
-def due(page: PageContext) -> None:
+def contracts_due(page: PageContext) -> None:
     """Reviews due, meetings to record, plans that have started: each with its step, while there are any."""
     if not page.may("contract.meet"):
         return
     with page.reading() as session:
         lines = contracts(session, page.actor, page.today)
-    if not contract_board.due(lines, page.today):
+    if not contract_board.due_this_week(lines, page.today):
         return
     with st.container(border=True):
         st.markdown("#### Additional Support Contracts")

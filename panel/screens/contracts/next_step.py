@@ -63,7 +63,7 @@ def next_step(record: ContractRecord, page: PageContext) -> str:
                     for name in offered:
                         if st.button(NAMES[name], key=f"do {name}", width="stretch"):
                             _open(name)
-    asked = links.asked("do")
+    asked = links.in_address("do")
     return asked if asked in NAMES and _possible(record, asked) and page.may(ASKS[asked]) else ""
 
 
@@ -86,7 +86,7 @@ def _primary(record: ContractRecord, page: PageContext, step: ContractStep) -> N
 
 
 def _open(name: str) -> None:
-    st.query_params["do"] = name
+    links.stay(do=name)
     st.rerun()
 
 
@@ -109,7 +109,7 @@ def _possible(record: ContractRecord, name: str) -> bool:
     return possible[name]
 
 
-def run(
+def open_form(
     name: str, record: ContractRecord, page: PageContext, calendar: Sequence[Term], settings: Sequence[tuple[int, str]]
 ) -> None:
     """Draw the form that is open, and carry out what is sent."""
@@ -127,23 +127,22 @@ def run(
     forms[name]()
 
 
-def _done(text: str, landed: Sequence[str] = ()) -> Callable[[], str]:
-    def finished() -> str:
-        st.query_params.pop("do", None)
-        reference = next(iter(landed), "")
-        return f"{text} It has landed on the pending list as {reference}." if reference else text
+def _done(text: str) -> Callable[[str | None], str]:
+    def success_message(reference: str | None) -> str:
+        links.stay(do="")
+        return f"{text} A request is now on the pending list as {reference}." if reference else text
 
-    return finished
+    return success_message
 
 
 def _meeting(record: ContractRecord, page: PageContext) -> None:
     form = f"meeting {record.id}"
     seen = version_first_seen(form, record.meeting_rev)
-    given = contract_forms.ask_meeting(form_key(form), record.meeting)
-    if given is not None:
-        landed: list[str] = []
-        with page.recording(form, _done("The meeting is recorded.", landed)) as work:
-            landed.append(contract_journey.record_meeting(work, record.id, given, seen_rev=seen))
+    given = contract_forms.meeting_form(form_key(form), record.meeting)
+    if given is not None and page.act(
+        form, _done("Meeting recorded."), contract_journey.record_meeting, record.id, given, seen_rev=seen
+    ):
+        st.rerun()
     reread(form, seen, record.meeting_rev)
 
 
@@ -151,31 +150,36 @@ def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], o
     form, rev = f"plan {record.id} {ordinal}", record.plan_revs.get(ordinal, 0)
     seen = version_first_seen(form, rev)
     st.markdown("#### Outcomes and costed plan" if ordinal == 1 else "#### Outcomes and costed plan for the final term")
-    sent, given = plan_form.ask(form_key(form), record.plans.get(ordinal), calendar, page.today)
-    if sent and given is not None:
-        landed: list[str] = []
-        with page.recording(form, _done("The outcomes and the plan are recorded.", landed)) as work:
-            landed.append(contract_journey.prepare_plan(work, record.id, ordinal, given, seen_rev=seen))
+    sent, given = plan_form.plan_form(form_key(form), record.plans.get(ordinal), calendar, page.today)
+    if (
+        sent
+        and given is not None
+        and page.act(
+            form, _done("Outcomes and plan recorded."), contract_journey.prepare_plan, record.id, ordinal, given, seen_rev=seen
+        )
+    ):
+        st.rerun()
     reread(form, seen, rev)
 
 
 def _review(record: ContractRecord, page: PageContext) -> None:
     form, rev = f"review {record.id}", record.review.rev if record.review else 0
     seen = version_first_seen(form, rev)
-    sent, given = contract_forms.ask_review(form_key(form), record, page.today)
-    if sent:
-        landed: list[str] = []
-        with page.recording(form, _done("The review is recorded.", landed)) as work:
-            landed.append(reviews.record_review(work, record.id, given, seen_rev=seen))
+    sent, given = contract_forms.review_form(form_key(form), record, page.today)
+    if sent and page.act(form, _done("Review recorded."), reviews.record_review, record.id, given, seen_rev=seen):
+        st.rerun()
     reread(form, seen, rev)
 
 
 def _moderation(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int, str]]) -> None:
     form = f"moderation {record.id}"
-    sent, who, where, day, view, why = contract_forms.ask_moderation(form_key(form), settings, record.childs_settings, page.today)
-    if sent:
-        with page.recording(form, _done("The moderation is recorded.")) as work:
-            reviews.moderate(work, record.id, who, where, day, supports=bool(view), words=why)
+    sent, who, where, day, view, why = contract_forms.moderation_form(
+        form_key(form), settings, record.childs_settings, page.today
+    )
+    if sent and page.act(
+        form, _done("Moderation recorded."), reviews.moderate, record.id, who, where, day, supports=bool(view), words=why
+    ):
+        st.rerun()
 
 
 def _revise(record: ContractRecord, page: PageContext) -> None:
@@ -186,12 +190,12 @@ def _revise(record: ContractRecord, page: PageContext) -> None:
     seen = version_first_seen(form, now)
     with st.form(form):
         amount = st.text_input("New amount in pounds", key=f"new {award.id}")
-        costs = award_form.ask_costs(f"revise {award.id}")
+        costs = award_form.costs_form(f"revise {award.id}")
         why = st.text_input("Why it changes", key=f"revise why {award.id}")
         sent = st.form_submit_button("Record the revision", type="primary")
-    if sent and costs is not None:
-        with page.recording(form, _done(f"The award for {record.initials} is revised.")) as work:
-            awards.revise(work, award.id, amount, costs, why, seen_rev=seen)
+    done = _done(f"Award for {record.initials} revised.")
+    if sent and costs is not None and page.act(form, done, awards.revise, award.id, amount, costs, why, seen_rev=seen):
+        st.rerun()
     reread(form, seen, now)
 
 
@@ -201,28 +205,28 @@ def _stop(record: ContractRecord, page: PageContext) -> None:
         return
     now, form = award.changes[-1].rev, f"stop {award.id}"
     seen = version_first_seen(form, now)
-    what, why = contract_forms.ask_stop(award, page.today)
-    if what == "withdraw":
-        with page.recording(form, _done(f"The award for {record.initials} is withdrawn.")) as work:
-            awards.withdraw(work, award.id, why, seen_rev=seen)
-    if what == "end":
-        with page.recording(form, _done(f"The award for {record.initials} is ended.")) as work:
-            awards.end(work, award.id, why)
+    what, why = contract_forms.stop_form(award, page.today)
+    if what == "withdraw" and page.act(
+        form, _done(f"Award for {record.initials} withdrawn."), awards.withdraw, award.id, why, seen_rev=seen
+    ):
+        st.rerun()
+    if what == "end" and page.act(form, _done(f"Award for {record.initials} ended."), awards.end, award.id, why):
+        st.rerun()
     reread(form, seen, now)
 
 
 def _close(record: ContractRecord, page: PageContext) -> None:
-    sent, because, said_why = contract_forms.ask_close(record.id)
-    if sent and because is not None:
-        with page.recording(f"close {record.id}", _done(f"The contract for {record.initials} is closed.")) as work:
-            contracts.close(work, record.id, because, said_why)
+    sent, because, said_why = contract_forms.closing_form(record.id)
+    form, done = f"close {record.id}", _done(f"Contract for {record.initials} closed.")
+    if sent and because is not None and page.act(form, done, contracts.close, record.id, because, said_why):
+        st.rerun()
 
 
 def _started(record: ContractRecord, page: PageContext) -> None:
     form = f"started {record.id}"
     seen = version_first_seen(form, record.version)
-    sent, spent, said_why = contract_forms.ask_end_for_plan(form_key(form), record, page.today)
-    if sent:
-        with page.recording(form, _done(f"The contract for {record.initials} is ended.")) as work:
-            contracts.end_for_plan(work, record.id, spent, said_why, seen_version=seen)
+    sent, spent, said_why = contract_forms.plan_started_form(form_key(form), record, page.today)
+    done = _done(f"Contract for {record.initials} ended.")
+    if sent and page.act(form, done, contracts.end_for_plan, record.id, spent, said_why, seen_version=seen):
+        st.rerun()
     reread(form, seen, record.version)

@@ -12,16 +12,16 @@ LEAST = 3
 NONE_YET = Outcome("", "", "", None)
 
 
-def ask(at: str, held: Sequence[Outcome], term: Term | None) -> tuple[Outcome, ...]:
+def outcomes_form(at: str, held: Sequence[Outcome], term: Term | None) -> tuple[Outcome, ...]:
     """The outcomes of which anything is typed. `at` is what their keys end in; the term they are for may not be known yet.
 
     Drawn outside a form, so that the target tester answers as they are typed; it informs and stops nothing.
     """
     st.markdown("**Outcomes for the child**: what will be different, from what, shown how, by when")
-    return tuple(filter(None, [_ask_one(at, line, held, term) for line in range(1, max(LEAST, len(held)) + 1)]))
+    return tuple(filter(None, [_one_outcome(at, line, held, term) for line in range(1, max(LEAST, len(held)) + 1)]))
 
 
-def _ask_one(at: str, line: int, held: Sequence[Outcome], term: Term | None) -> Outcome | None:
+def _one_outcome(at: str, line: int, held: Sequence[Outcome], term: Term | None) -> Outcome | None:
     old = held[line - 1] if line <= len(held) else NONE_YET
     one, two, three, four = st.columns([5, 3, 3, 2])
     outcome = Outcome(

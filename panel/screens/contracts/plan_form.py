@@ -19,7 +19,9 @@ from panel.screens.widgets import plain_words
 LINES = 4
 
 
-def ask(at: str, before: TermPlanRecord | None, calendar: Sequence[Term], today: date) -> tuple[bool, TermPlanRecord | None]:
+def plan_form(
+    at: str, before: TermPlanRecord | None, calendar: Sequence[Term], today: date
+) -> tuple[bool, TermPlanRecord | None]:
     """The plan as typed, once sent; None while an amount is not money. `at` is the form's own key."""
     near = [term for term in sorted(calendar) if term.ends_on >= today][:4]
     if not near:
@@ -41,14 +43,14 @@ def ask(at: str, before: TermPlanRecord | None, calendar: Sequence[Term], today:
         _shown(before.amount_pence) if before else "",
         key=f"plan amount {at}",
     )
-    outcomes = outcomes_form.ask(f"plan {at}", before.outcomes if before else (), term)
+    outcomes = outcomes_form.outcomes_form(f"plan {at}", before.outcomes if before else (), term)
     measured = st.text_input(
         "How impact will be measured during the term", before.impact_measured if before else "", key=f"plan measured {at}"
     )
     lines, wrong = _lines(at, before)
     amount = _money(typed, wrong)
     total = balance_of(lines)
-    st.markdown(plain_words.plain(f"The lines come to {pounds(total)}; {pounds(amount)} is asked for."))
+    st.markdown(plain_words.plain(f"The lines add up to {pounds(total)}; {pounds(amount)} is requested."))
     for fault in wrong:
         st.error(plain_words.plain(fault))
     sent = st.button("Record the outcomes and the plan", type="primary", key=f"plan sent {at}")

@@ -11,22 +11,22 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import choice, deadline, plain_words
 from panel.store.queries.decisions.outside_panel import Asked, Taken, open_asks
 from panel.store.queries.decisions.ratifications import Awaiting, awaiting_word
 
 
-def show(page: PageContext) -> None:
+def asked_and_awaited(page: PageContext) -> None:
     """What is asked and what is awaited, above the queue; nothing where there is neither."""
     with page.reading() as session:
         asks, awaiting = open_asks(session, page.actor), awaiting_word(session, page.actor)
     if asks:
         named = "1 case is" if len(asks) == 1 else f"{len(asks)} cases are"
         with st.expander(f"{named} asked to be taken outside panel"):
-            _ask(page, asks)
+            _answer(page, asks)
     if awaiting:
         named = "1 decision awaits" if len(awaiting) == 1 else f"{len(awaiting)} decisions await"
-        with st.expander(f"{named} the health body's word"):
+        with st.expander(f"{named} the health body's answer"):
             _awaiting(awaiting, page.today)
 
 
@@ -42,9 +42,17 @@ def amend(page: PageContext, taken: Taken) -> None:
         reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
         why = st.text_input("Why you amend it", key=f"outside why {key}")
         sent = st.form_submit_button("Record the amendment", type="primary")
-    if sent:
-        with page.recording(form, f"The decision on {taken.initials} is amended.") as work:
-            outside_panel.amend(work, taken.ask_id, option, reasons, why=why, seen_rev=seen)
+    if sent and page.act(
+        form,
+        f"Decision on {taken.initials} amended.",
+        outside_panel.amend,
+        taken.ask_id,
+        option,
+        reasons,
+        why=why,
+        seen_rev=seen,
+    ):
+        st.rerun()
     reread(form, seen, made.rev)
 
 
@@ -56,17 +64,17 @@ def _awaiting(awaiting: Sequence[Awaiting], today: date) -> None:
         links.link(text, "case", case=one.reference)
 
 
-def _ask(page: PageContext, asks: Sequence[Asked]) -> None:
+def _answer(page: PageContext, asks: Sequence[Asked]) -> None:
     by_id = {one.ask_id: one for one in asks}
-    chosen = st.selectbox("Which case", list(by_id), format_func=lambda number: _line(by_id[number]), key="asked outside")
-    one = by_id[chosen]
+    names = {number: _line(one) for number, one in by_id.items()}
+    one = by_id[choice.pick("Which case", names, key="asked outside", first=asks[0].ask_id) or asks[0].ask_id]
     st.markdown(f"{deadline.clock_badge(one.due_on, page.today)} last day {deadline.act_by(one.due_on)}, {_panel(one)}")
     st.markdown(
         f"**Why it cannot wait:** {plain_words.plain(one.why)}  \n:small[Asked for by {plain_words.plain(one.asked_by)}.]"
     )
     links.link("Open the whole case", "case", case=one.reference)
     if one.asked_by_id == page.actor.id:
-        st.info("You asked for this, so another officer has to answer.")
+        st.info("You asked for this, so another officer must answer.")
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -96,11 +104,9 @@ def _decide(page: PageContext, one: Asked) -> None:
         reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
         sent = st.form_submit_button("Record the decision, taken outside panel", type="primary")
     if sent:
-        done = (
-            f"The decision on {one.initials} is recorded. Its letters are to be written, under Letters; the next panel notes it."
-        )
-        with page.recording(form, done) as work:
-            outside_panel.decide(work, one.ask_id, option, reasons, seen_version=seen)
+        done = f"Decision on {one.initials} recorded. Write its letters under Letters; the next panel notes it."
+        if page.act(form, done, outside_panel.decide, one.ask_id, option, reasons, seen_version=seen):
+            st.rerun()
     reread(form, seen, one.version)
 
 
@@ -110,6 +116,5 @@ def _decline(page: PageContext, one: Asked) -> None:
         st.markdown("#### Or leave it to the panel")
         why = st.text_area("Why it can wait", height=80, key=f"outside declined {form_key(form)}")
         sent = st.form_submit_button("Leave it to the panel")
-    if sent:
-        with page.recording(form, f"{one.initials} is left to the panel.") as work:
-            outside_panel.decline(work, one.ask_id, why)
+    if sent and page.act(form, f"{one.initials} left to the panel.", outside_panel.decline, one.ask_id, why):
+        st.rerun()

@@ -20,7 +20,7 @@ def choose(offered: Sequence[HelpPage]) -> HelpPage | None:
         _found(help_pages.matching(offered, wanted))
     else:
         _by_section(offered)
-    name = links.asked("topic") or FIRST
+    name = links.in_address("topic") or FIRST
     st.query_params["topic"] = name  # a link to the page one is on changes what is drawn, but not the address by itself
     return next((one for one in offered if one.name == name), None)
 

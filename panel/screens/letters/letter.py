@@ -69,7 +69,7 @@ def gate(letter: Letter) -> None:
     if not missing:
         st.markdown(":green-badge[✓ Complete] The letter holds everything it must.")
     for finding in missing:
-        st.markdown(f":red-badge[Missing] {_said(finding)}")
+        st.markdown(f":red-badge[Missing] {_in_words(finding)}")
     if any(finding.reason in _ABOUT_CONTACTS for finding in missing):
         links.link("Go to Settings", "settings")
     with st.expander(f"{len(held)} in order"):
@@ -90,7 +90,7 @@ _ABOUT_CONTACTS = frozenset(
 )
 
 
-def _said(finding: Finding) -> str:
+def _in_words(finding: Finding) -> str:
     return f"{plain_words.plain(wording.sentence(finding))}  \n:small[:gray[{plain_words.plain(str(finding.authority))}]]"
 
 
@@ -115,10 +115,10 @@ def next_step(letter: Letter, page: PageContext) -> str:
     """What comes next, with its button; "check" or "release" when it was pressed."""
     if letter.line.state is LetterState.HELD:
         if letter.missing:
-            st.caption("Next: complete what is missing, under What you write. Then it can be checked.")
+            st.caption("Next: complete what is missing, under What you write. It can then be checked.")
         elif page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
-            st.caption("Next: somebody else checks it. You wrote in this letter, so the check is not yours.")
-        elif st.button("I have read it: it may go", type="primary", key=f"check {letter.line.notice_id}"):
+            st.caption("Next: somebody else checks it. You wrote part of this letter, so you cannot check it.")
+        elif st.button("I have read it: it can be released", type="primary", key=f"check {letter.line.notice_id}"):
             return "check"
     if letter.line.state is LetterState.CHECKED:
         at = letter.checked_at
@@ -126,14 +126,12 @@ def next_step(letter: Letter, page: PageContext) -> str:
         checked = f"Checked by {letter.checked_by}{when}."
         if letter.missing:
             st.caption(
-                plain_words.plain(
-                    f"{checked} Something is missing since: put it right under What you write, then check it again."
-                )
+                plain_words.plain(f"{checked} Something is now missing: complete it under What you write, then check it again.")
             )
             return ""
-        st.caption(plain_words.plain(f"{checked} Releasing seals it; afterwards it can only be corrected by another."))
+        st.caption(plain_words.plain(f"{checked} Releasing seals it; afterwards it can only be corrected by another letter."))
         if page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
-            st.caption("Next: somebody else releases it. You wrote in this letter.")
+            st.caption("Next: somebody else releases it. You wrote part of this letter.")
         elif st.button("Release and seal the letter", type="primary", key=f"release {letter.line.notice_id}"):
             return "release"
     return ""
@@ -142,7 +140,7 @@ def next_step(letter: Letter, page: PageContext) -> str:
 def exports(letter: Letter) -> None:
     """Links to the files: as it was sent, or a draft marked as one."""
     sent = letter.line.state is LetterState.RELEASED
-    st.caption("As it was sent." if sent else "A draft, marked as one.")
+    st.caption("As it was sent." if sent else "A draft, marked as a draft.")
     for column, kind in zip(st.columns(2), FORMATS, strict=True):
         column.link_button(kind.upper(), f"/export/letters/{letter.line.notice_id}.{kind}", width="stretch")
 
@@ -166,17 +164,17 @@ def sealed(letter: Letter) -> None:
     st.caption(f"Hash of the content: {seal.sha256}")
 
 
-def ask_aside(letter: Letter) -> str | None:
+def set_aside_form(letter: Letter) -> str | None:
     """Why a letter is not to go, once asked for."""
     if letter.line.state not in (LetterState.HELD, LetterState.CHECKED):
         return None
     number = letter.line.notice_id
     with st.expander("Set this letter aside"), st.form(f"aside {number}"):
-        why = st.text_input("Why it is not to go", key=f"aside why {number}")
+        why = st.text_input("Why it will not be sent", key=f"aside why {number}")
         return why if st.form_submit_button("Set it aside") else None
 
 
-def ask_correction(letter: Letter) -> bool:
+def correction_button(letter: Letter) -> bool:
     """Whether a letter that was sent is to be corrected by another."""
     if letter.line.state is not LetterState.RELEASED:
         return False

@@ -22,7 +22,7 @@ SAID_TO = {
 }
 
 
-def ask(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
+def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
     """The free parts: whether sent, and as typed. `key` names the form as first drawn."""
     record, draft = letter.record, letter.record.draft
     with st.form(f"letter {key}"):

@@ -36,7 +36,7 @@ def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date
 def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, LetterKind] | None:
     """Decided cases with letters to begin; the one whose button was pressed."""
     if not waiting:
-        st.info("No decided case waits for a letter. Cases arrive here once the officer has decided.")
+        st.info("No letters are waiting to be written. Cases arrive here once the officer has decided.")
     pressed = None
     for case in waiting:
         with st.container(border=True, gap="xsmall"):
@@ -50,12 +50,6 @@ def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, LetterKi
                         pressed = (case, kind)
                 links.link("The case", "case", case=case.reference)
     return pressed
-
-
-def opened(notice_id: int) -> str:
-    """Open a letter that was just begun; what to say of it."""
-    st.query_params["letter"] = str(notice_id)
-    return "The letter is composed and held. Complete what is missing, then have it checked."
 
 
 def letters(lines: Sequence[LetterLine], today: date, *, when_none: str) -> None:

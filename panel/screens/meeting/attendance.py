@@ -1,4 +1,4 @@
-"""The sitting: attendance, interests, quorum for each case, the strip of cases."""
+"""The meeting on screen: the attendance grid, quorum for each case, the cases in order and where each has got to."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -7,12 +7,13 @@ import streamlit as st
 
 from panel.law.findings import Finding
 from panel.law.meeting import case_count, quorum
+from panel.law.meeting.case_count import Tally
 from panel.law.meeting.quorum import Seat
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
 from panel.screens.app.page_context import form_key
-from panel.screens.meeting import case_buttons as strips
+from panel.screens.meeting.case_buttons import case_buttons
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meeting.chair_view import Asked, Declared
@@ -32,8 +33,12 @@ def quorum_for(asked: Sequence[Asked], interests: Sequence[Declared], line: Agen
     return quorum_of(present, {one.person_id for one in interests if one.request_id == line.request_id}, meeting)
 
 
-def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
-    """The attendance table, to be changed in place; what was changed, by person."""
+Attends = tuple[Capacity, Discipline | None, Presence]
+"""How somebody attends."""
+
+
+def grid(asked: Sequence[Asked], *, key: str) -> dict[int, Attends]:
+    """The attendance of everybody asked, to be changed in place; what was changed, by person."""
     import pandas as pd
 
     capacities = {label(one): one for one in Capacity}
@@ -56,7 +61,7 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
             "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=150),
             "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=120),
         },
-        key="attendance",
+        key=key,
     )
     found = {}
     for one, row in zip(asked, changed.itertuples(index=False), strict=True):
@@ -66,35 +71,41 @@ def attendance(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline |
     return found
 
 
-def everybody_here(asked: Sequence[Asked]) -> dict[int, tuple[Capacity, Discipline | None, Presence]]:
-    """Everybody not yet recorded, as present."""
+def everyone_present(asked: Sequence[Asked]) -> dict[int, Attends]:
+    """Everyone not yet recorded, as present."""
     return {one.person_id: (one.capacity, one.discipline, Presence.PRESENT) for one in asked if one.presence is Presence.INVITED}
 
 
-def ask_interest(
+def interest_form(
     lines: Sequence[AgendaLine], asked: Sequence[Asked], form: str
 ) -> tuple[bool, AgendaLine | None, Asked | None, InterestKind | None, str]:
-    """An interest said aloud at the meeting."""
+    """An interest said aloud at the meeting: whether sent, the case, whose it is, of what kind, in what words."""
     fresh = form_key(form)
+    by_item, by_person = {one.item_id: one for one in lines}, {one.person_id: one for one in asked}
     with st.form("an interest"):
         left, middle, right = st.columns(3)
-        line = left.selectbox(
+        item = left.selectbox(
             "Case",
-            list(lines),
+            list(by_item),
             index=None,
-            format_func=lambda one: f"{one.position}. {one.initials}",
+            format_func=lambda one: f"{by_item[one].position}. {by_item[one].initials}",
             key=f"interest case {fresh}",
             placeholder="which",
         )
-        who = middle.selectbox(
-            "Who", list(asked), index=None, format_func=lambda one: one.name, key=f"interest who {fresh}", placeholder="who"
+        person = middle.selectbox(
+            "Who",
+            list(by_person),
+            index=None,
+            format_func=lambda one: by_person[one].name,
+            key=f"interest who {fresh}",
+            placeholder="who",
         )
         kind = right.selectbox(
             "What kind", list(InterestKind), index=None, format_func=label, key=f"interest kind {fresh}", placeholder="which"
         )
-        said = st.text_input("In a few words", key=f"interest words {fresh}")
+        words = st.text_input("In a few words", key=f"interest words {fresh}")
         sent = st.form_submit_button("Record the interest")
-    return sent, line, who, kind, said
+    return sent, by_item.get(item or 0), by_person.get(person or 0), kind, words
 
 
 def quorum_cases(
@@ -113,7 +124,7 @@ def quorum_cases(
             rows.append((line.position, line.initials, plain_words.plain(", ".join(away)), _mark(finding), missing))
     st.markdown(deadline.quorum(whole, "the meeting"))
     if rows:
-        st.caption("Cases somebody leaves:")
+        st.caption("Cases for which somebody leaves:")
         names = ["No.", "Child", "Leaves", "Quorum", "Missing"]
         st.table(pd.DataFrame(rows, columns=names).set_index("No."), hide_index=False)
 
@@ -126,29 +137,41 @@ def _badge(finding: Finding) -> str:
     return f":{'green' if finding.is_met else 'red'}-badge[{_mark(finding)}]"
 
 
-def strip(lines: Sequence[AgendaLine], current: int | None, later: Collection[int] = ()) -> int | None:
+def case_list(lines: Sequence[AgendaLine], current: int | None, later: Collection[int] = ()) -> int | None:
     """The cases in order, with where each has got to and whether it is to be taken `later`; the one called by a click."""
     shown = []
     for line in lines:
         mark = LATER if line.item_id in later and line.state is ItemState.LISTED else DONE[line.state]
         shown.append((line.item_id, f"{mark} {line.position} {line.initials}{' ◆' if line.exceptions else ''}"))
-    called = strips.strip(shown, current, "call")
+    called = case_buttons(shown, current, "call")
     put_back = f" · {LATER} taken later" if later else ""
     claimed = " · ◆ exception to a time limit" if any(line.exceptions for line in lines) else ""
-    st.caption(f"○ to hear{put_back} · ● recommended · ↷ put off · – not heard{claimed}")
+    st.caption(f"○ to hear{put_back} · ● recommended · ↷ deferred · – not heard{claimed}")
     return called
 
 
 def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
     """Where the meeting stands, in one line; while it is open its day stands just above, where the meeting is chosen."""
-    settled = sum(line.state is not ItemState.LISTED for line in lines)
     colour = {MeetingState.OPEN: "green", MeetingState.PUBLISHED: "blue"}.get(meeting.state, "gray")
     named = (
         ""
         if meeting.state is MeetingState.OPEN
         else f"**{wording.short_date(meeting.held_on)}** · {plain_words.plain(meeting.reference)} · "
     )
-    st.markdown(f":{colour}-badge[{label(meeting.state)}] {named}{settled} of {len(lines)} cases settled")
+    counted = case_count.tally_of([line.state for line in lines], withdrawn=0)
+    heard = f"{counted.recommended} of {len(lines)} cases heard" + (f", {counted.deferred} deferred" if counted.deferred else "")
+    st.markdown(f":{colour}-badge[{label(meeting.state)}] {named}{heard}")
+
+
+def heard_in_words(counted: Tally) -> str:
+    """How many cases were heard, and what became of the others: a case not reached was not heard, though nothing is left to do."""
+    rest = (
+        (counted.deferred, "deferred"),
+        (counted.withdrawn, "withdrawn"),
+        (counted.not_reached + counted.open_still, "not reached"),
+    )
+    others = "".join(f", {many} {what}" for many, what in rest if many)
+    return f"{counted.recommended} of {counted.listed} {'case' if counted.listed == 1 else 'cases'} heard{others}."
 
 
 def accounted(lines: Sequence[AgendaLine], withdrawn: Collection[int]) -> None:
@@ -168,7 +191,7 @@ def line_facts(line: AgendaLine, enough: Finding, leaving: Sequence[str], left: 
     facts = f"{plain_words.plain(line.setting)} · last day {deadline.act_by(line.due_on)} · {plain_words.plain(line.reference)}"
     st.markdown(
         f"{deadline.clock_badge(line.due_on, today)} {deadline.exception_badges(line.exceptions)} {_badge(enough)} "
-        + (f":orange-badge[Has to leave: {plain_words.plain(', '.join(leaving))}] " if leaving else "")
+        + (f":orange-badge[Must leave: {plain_words.plain(', '.join(leaving))}] " if leaving else "")
         + (f":blue-badge[Recused and out: {plain_words.plain(', '.join(left))}] " if left else "")
         + facts
         + ("" if enough.is_met else f"  \n{plain_words.plain(wording.sentence(enough))}")

@@ -23,7 +23,7 @@ from panel.store.queries.meeting.chair_view import Asked, Declared
 WIDE = 760
 
 
-def ahead(
+def before_meeting(
     page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], declared: Sequence[Declared]
 ) -> None:
     """Both, in the sidebar of an open meeting; each opens over the case when it is wanted, so that the case keeps the screen."""
@@ -45,9 +45,10 @@ def first_views(page: PageContext, row: DeltaGenerator, line: AgendaLine) -> Non
         st.markdown(plain_words.plain(wording.sentence(shown.finding)))
         hidden = shown.finding.reason is Reason.VIEWS_NOT_REVEALED
         revealing = hidden and page.may("reading.reveal") and st.button("Reveal the first views", key=f"reveal {line.item_id}")
-    if revealing:
-        with page.recording(f"reveal {line.item_id}", f"The first views on {line.initials} are revealed.") as work:
-            readings.reveal(work, line.item_id)
+    if revealing and page.act(
+        f"reveal {line.item_id}", f"First views on {line.initials} revealed.", readings.reveal, line.item_id
+    ):
+        st.rerun()
 
 
 def consent_list(
@@ -68,7 +69,7 @@ def consent_list(
     taken: dict[int, tuple[int, int]] = {}
     names = []
     with row.popover(f"Consent list: {len(left)}"), st.container(width=WIDE):
-        st.markdown("Nobody asked for these to be heard in full. Each is recommended by its own record.")
+        st.markdown("Nobody asked for these to be heard in full. Each is recorded as a recommendation of its own.")
         for draft in left:
             line = by_item[draft.item_id]
             enough = attendance.quorum_for(asked, declared, line, now)
@@ -78,7 +79,7 @@ def consent_list(
                 disabled=not enough.is_met or not page.may("consent.take"),
                 key=f"consent {draft.item_id}",
             )
-            st.markdown(consent_list_screen.draft_said(draft))
+            st.markdown(consent_list_screen.draft_in_words(draft))
             if not enough.is_met:
                 st.warning(plain_words.plain(wording.sentence(enough)))
             if ticked and enough.is_met:
@@ -95,5 +96,7 @@ def consent_list(
 
 
 def _take(page: PageContext, now: MeetingChoice, taken: dict[int, tuple[int, int]], names: Sequence[str]) -> None:
-    with page.recording(f"take {now.reference}", f"Taken with the consent list: {', '.join(names)}.") as work:
-        consent.take(work, now.reference, taken)
+    if page.act(
+        f"take {now.reference}", f"Recommended with the consent list: {', '.join(names)}.", consent.take, now.reference, taken
+    ):
+        st.rerun()

@@ -12,54 +12,62 @@ from panel.law.messages.wording import short_date
 from panel.law.minutes.meeting_record import Action
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.meeting import controls, hearing_view
-from panel.screens.meeting.drafts import Keeping
+from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.widgets import plain_words
 from panel.store.queries.agenda import agendas
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 
 
-def put_off(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: Keeping, form: str, seen: int) -> None:
+def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOnCase, form: str, seen: int) -> None:
     """Put the case off, with its clock in view before anything is confirmed; or record that who asked withdrew it."""
     with page.reading() as session:
         planned = agendas.next_meeting_days(session, page.actor, now.held_on)
     with st.container(border=True):
         left, right = st.columns([8, 3], gap="large")
         with left:
-            off = hearing_view.ask_deferral(line, planned, now.held_on, kept)
-            sent = st.button("Put the case off", key=f"defer {form}", type="primary")
+            off = hearing_view.deferral_form(line, planned, now.held_on, kept)
+            sent = st.button("Defer this case", key=f"defer {form}", type="primary")
         with right:
             why = st.text_area("Withdrawn by who asked: why", height=110, **kept.as_widget("withdrawn because"))
             withdrawn = st.button("Record the withdrawal", key=f"withdraw {form}")
     if sent:
         controls.close_panel(now.reference)
-        with page.recording(form, kept.recorded(f"{line.initials} is put off.")) as work:
-            recommendations.defer(
-                work,
-                line.item_id,
-                reason=off.reason,
-                missing=off.missing,
-                missing_from=off.missing_from,
-                wanted_by=off.wanted_by,
-                next_meeting_on=off.next_meeting_on,
-                seen_version=seen,
-            )
-    if withdrawn:
-        with page.recording(form, kept.recorded(f"{line.initials} is withdrawn and not heard.")) as work:
-            meeting_events.withdraw(work, line.item_id, why, seen_version=seen)
+        if page.act(
+            form,
+            kept.recorded(f"{line.initials} deferred."),
+            recommendations.defer,
+            line.item_id,
+            reason=off.reason,
+            missing=off.missing,
+            missing_from=off.missing_from,
+            wanted_by=off.wanted_by,
+            next_meeting_on=off.next_meeting_on,
+            seen_version=seen,
+        ):
+            st.rerun()
+    if withdrawn and page.act(
+        form,
+        kept.recorded(f"{line.initials} withdrawn and not heard."),
+        meeting_events.withdraw,
+        line.item_id,
+        why,
+        seen_version=seen,
+    ):
+        st.rerun()
 
 
-def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: Keeping) -> None:
+def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: DraftOnCase) -> None:
     """Something somebody undertakes to do, with its owner and date; what was noted before stands above."""
     form = f"action {line.item_id}"
     with st.container(border=True):
         for one in noted:
             by = f", by {short_date(one.due_on)}" if one.due_on else ""
             st.markdown(plain_words.plain(f"• {one.words} ({one.owner or 'no owner'}{by})"))
-        what, owner, by_day, sent = hearing_view.ask_action(kept, form_key(form))
+        what, owner, by_day, sent = hearing_view.action_form(kept, form_key(form))
     if sent:
-        done = kept.recorded("The action is noted.", *hearing_view.ACTION_FIELDS)
-        with page.recording(form, done) as work:
-            recommendations.record_action(work, line.item_id, what, owner, by_day)
+        done = kept.recorded("Action noted.", *hearing_view.ACTION_FIELDS)
+        if page.act(form, done, recommendations.record_action, line.item_id, what, owner, by_day):
+            st.rerun()
 
 
 def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark]) -> None:
@@ -80,6 +88,5 @@ def prompts(page: PageContext, line: AgendaLine, marked: Mapping[str, PromptMark
             )
             if given is not None and given is not before:
                 chosen = prompt.key, given
-    if chosen is not None:
-        with page.recording(f"prompt {line.item_id} {chosen[0]}", "") as work:
-            meeting_events.answer(work, line.item_id, *chosen)
+    if chosen is not None and page.act(f"prompt {line.item_id} {chosen[0]}", "", meeting_events.answer, line.item_id, *chosen):
+        st.rerun()

@@ -5,20 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 SIDE_BY_SIDE = 2
-CSS = """
-.st-key-strip-look { display: none; }
-.st-key-strip [data-testid="stHorizontalBlock"] { gap: .3rem; }
-.st-key-strip button { min-height: 0; padding: .2rem .3rem; }
-"""
-_look = st.components.v2.component("panel_strip", css=CSS, html="<span></span>", isolate_styles=False)
 
 
-def strip(cases: Sequence[tuple[int, str]], here: int | None, name: str) -> int | None:
+def case_buttons(cases: Sequence[tuple[int, str]], here: int | None, name: str) -> int | None:
     """A button for each case, the one at hand filled; the case clicked. `name` keeps these buttons apart from others."""
     clicked = None
-    with st.container(key="strip-look"):
-        _look(key=f"strip look {name}")
-    with st.container(key="strip", gap="xsmall"):
+    with st.container(key="case-buttons", gap="xsmall"):
         for start in range(0, len(cases), SIDE_BY_SIDE):
             for column, (case, text) in zip(st.columns(SIDE_BY_SIDE), cases[start : start + SIDE_BY_SIDE], strict=False):
                 if column.button(text, key=f"{name} {case}", type="primary" if case == here else "secondary", width="stretch"):

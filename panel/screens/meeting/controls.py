@@ -7,10 +7,12 @@ import streamlit as st
 
 from panel.law.meeting import meeting_events
 from panel.law.vocabulary import ItemState
+from panel.screens.app.state import state, widget_value
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.meeting.course import Sitting
 
-PANELS = {"off": ("Put off", "D"), "action": ("Action", "A"), "prompts": ("Prompts", "Q"), "people": ("People", "W")}
+KEYS_ACT = "keys act"
+PANELS = {"off": ("Defer", "D"), "action": ("Action", "A"), "prompts": ("Prompts", "Q"), "people": ("People", "W")}
 
 
 @dataclass(frozen=True)
@@ -43,28 +45,29 @@ def row(
                 pressed = Pressed(do="resume" if paused else "break")
             if _button("Show the room" if blanked else "Blank", "X", strong=blanked):
                 pressed = Pressed(do="show" if blanked else "blank")
+        opened = state().open_panel.get(now.reference, "")
         offered = [name for name in PANELS if records or name not in ("off", "prompts")]
         for name in offered:
             text, key = PANELS[name]
             shown = f"{text} {counts[name]}" if counts.get(name) else text
-            is_open = st.session_state.get(f"panel {now.reference}") == name
+            is_open = opened == name
             _button(shown, key, name=f"panel {name}", strong=is_open, on_click=_toggle, args=(now.reference, name))
-    return pressed, str(st.session_state.get(f"panel {now.reference}", ""))
+    return pressed, opened
 
 
 def keys_switch() -> None:
     """Whether single keys act: off for whoever dictates or types with a switch."""
-    st.toggle("Keys act (P, N, T, B, X, D, A, Q, W, L)", value=True, key="keys act")
+    st.toggle("Keys act (P, N, T, B, X, D, A, Q, W, L)", value=True, key=KEYS_ACT)
 
 
 def close_panel(reference: str) -> None:
     """Close whatever panel is open."""
-    st.session_state.pop(f"panel {reference}", None)
+    state().open_panel.pop(reference, None)
 
 
 def key_for(letter: str) -> str | None:
     """The shortcut, unless keys are switched off."""
-    return letter if st.session_state.get("keys act", True) else None
+    return letter if widget_value(KEYS_ACT, True) else None
 
 
 def _button(text: str, letter: str, *, name: str = "", strong: bool = False, disabled: bool = False, **more: object) -> bool:
@@ -80,5 +83,5 @@ def _button(text: str, letter: str, *, name: str = "", strong: bool = False, dis
 
 
 def _toggle(reference: str, name: str) -> None:
-    here = f"panel {reference}"
-    st.session_state[here] = "" if st.session_state.get(here) == name else name
+    opened = state().open_panel
+    opened[reference] = "" if opened.get(reference) == name else name

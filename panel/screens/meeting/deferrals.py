@@ -1,4 +1,4 @@
-"""Deferrals: on the case, each with its reason and what it waits for; on Today, what the coordinator has to chase."""
+"""Deferrals: on the case, each with its reason and what is missing; on Today, what the coordinator has to chase."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,23 +15,25 @@ from panel.store.queries.meeting.deferrals import Deferred
 FIRST = 6
 
 
-def of_case(put_off: Sequence[Deferred]) -> None:
-    """Every time a case was put off: why, what is missing, from whom, by when, and what it does to the clock."""
-    if not put_off:
+def of_case(deferred: Sequence[Deferred]) -> None:
+    """Every time a case was deferred: why, what is missing, from whom, by when, and what it does to the clock."""
+    if not deferred:
         return
-    st.markdown(f"##### Put off {_times(len(put_off))}")
-    for one in put_off:
+    st.markdown(f"##### Deferred {_times(len(deferred))}")
+    for one in deferred:
         st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
         wanted = _wanted(one)
         clock = " The time limit passes before then." if one.breaks_clock else ""
         again = (
-            f"Heard again on {short_date(one.next_meeting_on)}.{clock}" if one.next_meeting_on else "No later meeting was named."
+            f"Heard again on {short_date(one.next_meeting_on)}.{clock}"
+            if one.next_meeting_on
+            else "No later meeting has been set."
         )
         st.markdown(f":small[{plain_words.plain(f'{wanted} {again}'.strip())}]")
 
 
 def chase(page: PageContext) -> None:
-    """What cases that were put off wait for, the earliest wanted first."""
+    """What deferred cases are waiting for, the earliest wanted first."""
     if not page.may("request.read"):
         return
     with page.reading() as session:
@@ -40,14 +42,14 @@ def chase(page: PageContext) -> None:
         return
     late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
     with st.container(border=True):
-        st.markdown("#### Put off: to chase")
+        st.markdown("#### Deferred: to chase")
         left, right = st.columns(2)
         left.metric("Waiting to be heard again", f"{len(waiting):,}")
-        right.metric("Late in coming", f"{late:,}")
+        right.metric("Overdue", f"{late:,}")
         for one in waiting[:FIRST]:
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 links.link(f"{one.initials}: {_by(one, page.today)}", "case", case=one.reference)
-                st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Put off {_times(one.count)}."), width="content")
+                st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Deferred {_times(one.count)}."), width="content")
 
 
 def _wanted(one: Deferred) -> str:

@@ -17,6 +17,7 @@ from panel.law.clock_face import time_text
 from panel.law.findings import Refused
 from panel.screens.app import current_user
 from panel.screens.app.page_context import PageContext
+from panel.screens.app.state import DraftHeld, empty_widget, has_widget, put_in_widget, state, widget_value
 from panel.screens.widgets import plain_words
 from panel.store import current, engine
 from panel.store.engine import Busy
@@ -29,14 +30,15 @@ CHOSEN_FOR_THEM = frozenset({"again"})
 """Fields that hold something before anybody typed: alone they are no draft."""
 
 
-class Keeping:
+class DraftOnCase:
     """The fields of one case being typed by one person."""
 
     def __init__(self, item_id: int) -> None:
         self.item_id = item_id
         self._keys: dict[str, str] = {}
         self._elsewhere = False
-        self._mine: Mapping[str, Any] = st.session_state.setdefault(f"typed {item_id}", {})
+        self._held = state().drafts.setdefault(f"item {item_id}", DraftHeld())
+        self._mine: Mapping[str, Any] = self._held.fields
 
     def restore(self, page: PageContext) -> list[Typed]:
         """Take up what was kept of this person's typing; the drafts that are not this window's own come back, to be shown."""
@@ -44,65 +46,71 @@ class Keeping:
             held = drafts.drafts_on(session, page.actor, self.item_id)
         mine = next((one for one in held if one.person_id == page.actor.id), None)
         others = [one for one in held if one is not mine]
-        seen = st.session_state.setdefault(f"kept {self.item_id}", mine.version if mine else 0)
-        if mine is not None and mine.version == seen:
-            st.session_state[f"typed {self.item_id}"] = self._mine = dict(mine.fields)
+        if self._held.version is None:
+            self._held.version = mine.version if mine else 0
+        if mine is not None and mine.version == self._held.version:
+            self._held.fields = self._mine = dict(mine.fields)
         elif mine is not None:
             self._elsewhere = True
             others.append(mine)
         else:
-            st.session_state[f"kept {self.item_id}"] = 0  # recorded meanwhile in another window
+            self._held.version = 0  # recorded meanwhile in another window
         return others
 
     def as_widget(self, name: str, decode: Decoder = str, key: str = "") -> dict[str, Any]:
         """The key of a field and what keeps it; a value kept earlier stands in the field when it is drawn."""
         key = key or f"{name} {self.item_id}"
         self._keys[name] = key
-        if key not in st.session_state and name in self._mine:
+        if not has_widget(key) and name in self._mine:
             with suppress(TypeError, ValueError):  # an option that is no longer offered
-                st.session_state[key] = decode(self._mine[name])
+                put_in_widget(key, decode(self._mine[name]))
         return {"key": key}
 
     def note(self) -> None:
         """Keep what stands in the fields, where it is not kept already."""
         typed = dict(self._mine)
         for name, key in self._keys.items():
-            if key in st.session_state:
-                typed[name] = _plain(st.session_state[key])
+            if has_widget(key):
+                typed[name] = _plain(widget_value(key))
         typed = {name: value for name, value in typed.items() if value not in (None, "", [])}
         if typed.keys() <= CHOSEN_FOR_THEM:
             typed = {}
         if self._elsewhere:
-            st.session_state[f"typed {self.item_id}"] = typed
+            self._held.fields = typed
         elif typed != dict(self._mine):
             self._save(typed)
 
     def take_over(self, version: int, fields: Mapping[str, Any] | None) -> None:
         """Settle two windows' words: the other's (`fields`), or one's own where there are none."""
-        st.session_state[f"kept {self.item_id}"] = version
+        self._held.version = version
         self._elsewhere = False
         if fields is None:
             self._mine = {}
             self.note()
             return
-        st.session_state[f"typed {self.item_id}"] = dict(fields)
+        self._held.fields = dict(fields)
         for key in self._keys.values():
-            st.session_state.pop(key, None)
+            empty_widget(key)
 
-    def recorded(self, done: str, *names: str) -> Callable[[], str]:
+    @property
+    def typed(self) -> Mapping[str, Any]:
+        """What was typed here, by field."""
+        return self._held.fields
+
+    def recorded(self, done: str, *names: str) -> Callable[[object], str]:
         """What to say once an act has landed; the fields it recorded (all, where none is named) are let go."""
 
-        def landed() -> str:
+        def landed(_: object) -> str:
             if names:
                 self._save({name: value for name, value in self._mine.items() if name not in names})
             else:  # what stands in the fields is on record now, and becomes a draft again only when it is changed
-                st.session_state[f"kept {self.item_id}"] = 0
+                self._held.version = 0
             return done
 
         return landed
 
     def _save(self, typed: dict[str, Any]) -> None:
-        person, seen = current_user.person_id(), int(st.session_state.get(f"kept {self.item_id}", 0))
+        person, seen = current_user.person_id(), self._held.version or 0
         if person is None:
             return
         try:
@@ -111,13 +119,13 @@ class Keeping:
         except (Refused, Busy, NotActive):  # what is typed stays on the screen; the next change tries again
             return
         if version is not None:
-            self._mine = st.session_state[f"typed {self.item_id}"] = typed
-            st.session_state[f"kept {self.item_id}"] = version
+            self._mine = self._held.fields = typed
+            self._held.version = version
 
 
-def show_others(keeping: Keeping, others: Sequence[Typed], named: Mapping[str, str], me: int | None) -> None:
+def show_others(keeping: DraftOnCase, others: Sequence[Typed], named: Mapping[str, str], me: int | None) -> None:
     """Whoever else writes on this case, and both texts side by side, as plain words."""
-    mine: Mapping[str, Any] = st.session_state.get(f"typed {keeping.item_id}", {})
+    mine = keeping.typed
     for other in others:
         own = other.person_id == me
         at = time_text(other.saved_at)

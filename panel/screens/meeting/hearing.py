@@ -15,8 +15,8 @@ from panel.law.vocabulary import ItemState
 from panel.screens.agenda import views_picture
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.meeting import attendance, case_actions, controls, drafts, hearing_view, pace, people_here, recommendation_form
-from panel.screens.meeting.drafts import Keeping
-from panel.screens.meeting.people_here import Going
+from panel.screens.meeting.drafts import DraftOnCase
+from panel.screens.meeting.people_here import WhoIsHere
 from panel.screens.requests import case_contract
 from panel.screens.widgets import plain_words
 from panel.store.queries.agenda import first_views
@@ -45,7 +45,7 @@ class OnCase:
     spread: Spread
 
 
-def run(
+def hear(
     page: PageContext,
     now: MeetingChoice,
     lines: Sequence[AgendaLine],
@@ -53,12 +53,12 @@ def run(
     declared: Sequence[Declared],
     sat: Sitting,
 ) -> None:
-    """Draw the strip, the controls, the case and its forms; carry out what is sent."""
+    """Draw the list of cases, the controls, the case and its forms; carry out what is sent."""
     line = next((one for one in lines if one.item_id == now.current_item_id), None)
-    who = people_here.going(asked, declared, sat, line)
+    who = people_here.who_is_here(asked, declared, sat, line)
     on = _on_case(page, line)
     with st.sidebar:
-        called = attendance.strip(lines, now.current_item_id, taken_later(sat.moments))
+        called = attendance.case_list(lines, now.current_item_id, taken_later(sat.moments))
     with st.container(key="running", gap="xsmall"):
         left, right = st.columns([6, 5], vertical_alignment="center")
         with right:
@@ -77,7 +77,7 @@ def run(
     if opened == "people" and page.may("meeting.attend"):
         _people(page, now, who, asked, line)
     if line is None or on is None:
-        st.info("The case being heard is not open to you. The vice-chair takes it; you leave until it is done.")
+        st.info("The case being heard is not open to you. The vice-chair takes it, and you leave the room until it is finished.")
         return
     _the_case(page, now, lines, line, on, who, opened)
 
@@ -97,7 +97,7 @@ def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
         )
 
 
-def _counts(line: AgendaLine | None, on: OnCase | None, who: Going) -> dict[str, str]:
+def _counts(line: AgendaLine | None, on: OnCase | None, who: WhoIsHere) -> dict[str, str]:
     if line is None or on is None:
         return {"people": str(len(who.here))}
     return {
@@ -110,52 +110,73 @@ def _counts(line: AgendaLine | None, on: OnCase | None, who: Going) -> dict[str,
 def _carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed) -> None:
     form = f"control {now.reference} {now.current_item_id}"
     if pressed.do == "later" and now.current_item_id:
-        with page.recording(form, "") as work:
-            meeting_events.take_later(work, now.current_item_id, then=pressed.call, seen_current=now.current_item_id)
+        if page.act(
+            form, "", meeting_events.take_later, now.current_item_id, then=pressed.call, seen_current=now.current_item_id
+        ):
+            st.rerun()
     elif pressed.call:
         controls.close_panel(now.reference)
-        with page.recording(form, "") as work:
-            meeting.call(work, pressed.call, seen_current=now.current_item_id)
+        if page.act(form, "", meeting.call, pressed.call, seen_current=now.current_item_id):
+            st.rerun()
     elif pressed.do in ("break", "resume"):
-        with page.recording(f"break {now.reference}", "") as work:
-            (meeting_events.start_break if pressed.do == "break" else meeting_events.end_break)(work, now.reference)
-    elif pressed.do in ("blank", "show"):
-        with page.recording(f"blank {now.reference}", "") as work:
-            meeting_events.blank_room(work, now.reference, blanked=pressed.do == "blank")
+        if page.act(
+            f"break {now.reference}",
+            "",
+            meeting_events.start_break if pressed.do == "break" else meeting_events.end_break,
+            now.reference,
+        ):
+            st.rerun()
+    elif pressed.do in ("blank", "show") and page.act(
+        f"blank {now.reference}", "", meeting_events.blank_room, now.reference, blanked=pressed.do == "blank"
+    ):
+        st.rerun()
 
 
 def _move(page: PageContext, now: MeetingChoice, what: str, one: Asked | None) -> None:
     if one is None:
         return
-    with page.recording(f"move {now.reference} {one.person_id}", "") as work:
-        (meeting_events.leave if what == "left" else meeting_events.return_to_room)(work, now.reference, one.person_id)
+    if page.act(
+        f"move {now.reference} {one.person_id}",
+        "",
+        meeting_events.leave if what == "left" else meeting_events.return_to_room,
+        now.reference,
+        one.person_id,
+    ):
+        st.rerun()
 
 
-def _people(page: PageContext, now: MeetingChoice, who: Going, asked: Sequence[Asked], line: AgendaLine | None) -> None:
+def _people(page: PageContext, now: MeetingChoice, who: WhoIsHere, asked: Sequence[Asked], line: AgendaLine | None) -> None:
     with page.reading() as session:
         substitutes = chair_view.not_asked(session, page.actor, list(asked))
     with st.container(border=True):
-        what, one, comes = people_here.ask(who, substitutes, now, line)
+        what, one, comes = people_here.people_panel(who, substitutes, now, line)
     if comes is not None:
-        with page.recording(f"come {now.reference} {comes.person_id}", "Recorded, with the time.") as work:
-            meeting_events.arrive(
-                work, now.reference, comes.person_id, comes.capacity, comes.discipline, in_place_of=comes.in_place_of
-            )
+        if page.act(
+            f"come {now.reference} {comes.person_id}",
+            "Recorded with the time.",
+            meeting_events.arrive,
+            now.reference,
+            comes.person_id,
+            comes.capacity,
+            comes.discipline,
+            in_place_of=comes.in_place_of,
+        ):
+            st.rerun()
     else:
         _move(page, now, what, one)
 
 
 def _the_case(
-    page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], line: AgendaLine, on: OnCase, who: Going, opened: str
+    page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], line: AgendaLine, on: OnCase, who: WhoIsHere, opened: str
 ) -> None:
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
     recording = line.state in CAN_BE_SETTLED and page.may("meeting.recommend")
-    kept = Keeping(line.item_id)
+    kept = DraftOnCase(line.item_id)
     others = kept.restore(page) if recording else []
     with st.container(key=f"typing-{line.item_id}", gap="small"):
         if opened == "off" and recording:
-            case_actions.put_off(page, now, line, kept, form, seen)
+            case_actions.defer(page, now, line, kept, form, seen)
         if opened == "action" and page.may("meeting.act_on"):
             case_actions.action(page, line, on.actions, kept)
         if opened == "prompts" and page.may("meeting.act_on"):
@@ -171,7 +192,7 @@ def _the_case(
                 hearing_view.family(on.whole)
                 recommendation_form.what_is_held(on.whole, line.kind, on.contract)
                 return
-            sent, advice, place = recommendation_form.ask(
+            sent, advice, place = recommendation_form.recommendation_form(
                 on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread)
             )
             kept.note()
@@ -179,10 +200,11 @@ def _the_case(
     hearing_view.note_on(line.kind, advice)
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")
-        with place, page.recording(form, done) as work:
-            recommendations.recommend(work, line.item_id, advice, seen_version=seen)
+        with place:  # a refusal is said beside the button, not below a screenful of case
+            if page.act(form, done, recommendations.recommend, line.item_id, advice, seen_version=seen):
+                st.rerun()
     reread(form, seen, line.version)
 
 
-def _left_for(who: Going) -> list[str]:
+def _left_for(who: WhoIsHere) -> list[str]:
     return [f"{one.name} since {since}" for one, since in who.away if one.person_id in who.recused]

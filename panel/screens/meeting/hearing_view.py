@@ -15,7 +15,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import RecommendationRecord
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
-from panel.screens.meeting.drafts import Keeping
+from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.agenda.agendas import AgendaLine
 from panel.store.queries.requests.case import Case
@@ -27,7 +27,7 @@ LONG, WIDE = 200, 760
 
 
 @dataclass(frozen=True)
-class PuttingOff:
+class DeferralTyped:
     """What is said of a deferral before it is confirmed."""
 
     reason: str
@@ -38,14 +38,14 @@ class PuttingOff:
 
 
 @dataclass(frozen=True)
-class Spread:
+class MembersNoted:
     """What members noted on one head before the meeting, in a few words, and whether they differ."""
 
     words: str
     differ: bool
 
 
-def differences_first(criteria: Sequence[Criterion], spread: Mapping[Criterion, Spread]) -> list[Criterion]:
+def differences_first(criteria: Sequence[Criterion], spread: Mapping[Criterion, MembersNoted]) -> list[Criterion]:
     """The heads as they are to be discussed: those on which members differ first, otherwise in their own order."""
     return sorted(criteria, key=lambda criterion: not (criterion in spread and spread[criterion].differ))
 
@@ -68,8 +68,8 @@ def family(case: Case) -> None:
                 st.markdown(f"**The {who} says**", width="content")
                 if len(said) > LONG:
                     with st.popover("All of it", type="tertiary", width="content"), st.container(width=WIDE):
-                        plain_words.said(said, when_empty="")
-            plain_words.said(said, when_empty="Not in the papers.")
+                        plain_words.own_words(said, when_empty="")
+            plain_words.own_words(said, when_empty="Not in the papers.")
 
 
 def heads(case: Case) -> None:
@@ -81,7 +81,7 @@ def heads(case: Case) -> None:
                 st.markdown(papers_on(case, criterion))
 
 
-def papers_on(case: Case, criterion: Criterion, noted: Spread | None = None) -> str:
+def papers_on(case: Case, criterion: Criterion, noted: MembersNoted | None = None) -> str:
     """One head as Markdown: its name, then its papers, a line each, or that there are none; then what members noted."""
     lines = [
         f"{deadline.finding_badge(one.finding)} {plain_words.plain(_short(one.summary))} :gray[{plain_words.plain(one.source)}]"
@@ -117,9 +117,9 @@ def note_on(kind: Kind, advice: RecommendationDraft) -> None:
         st.info(plain_words.plain(wording.sentence(finding)))
 
 
-def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date, kept: Keeping) -> PuttingOff:
+def deferral_form(line: AgendaLine, planned: Sequence[date], held_on: date, kept: DraftOnCase) -> DeferralTyped:
     """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed."""
-    reason = st.text_input("Why it is put off", **kept.as_widget("defer reason"))
+    reason = st.text_input("Why it is deferred", **kept.as_widget("defer reason"))
     left, middle, right, last = st.columns(4)
     missing = left.text_input("What is missing", **kept.as_widget("missing"))
     missing_from = middle.text_input("From whom", **kept.as_widget("from"))
@@ -131,13 +131,13 @@ def ask_deferral(line: AgendaLine, planned: Sequence[date], held_on: date, kept:
     (st.success if effect.is_met else st.error)(plain_words.plain(wording.sentence(effect)))
     safe = last_safe_panel.heard_in_time(line.due_on, again, days, on=held_on)
     st.caption(plain_words.plain(wording.sentence(safe)))
-    return PuttingOff(reason, missing, missing_from, wanted_by, again)
+    return DeferralTyped(reason, missing, missing_from, wanted_by, again)
 
 
 ACTION_FIELDS = ("action what", "action who", "action by")
 
 
-def ask_action(kept: Keeping, fresh: str) -> tuple[str, str, date | None, bool]:
+def action_form(kept: DraftOnCase, fresh: str) -> tuple[str, str, date | None, bool]:
     """Something somebody undertakes to do; `fresh` begins the fields anew once it is noted."""
     names = [f"{name} {kept.item_id} {fresh}" for name in ACTION_FIELDS]
     left, middle, right = st.columns([5, 3, 2])

@@ -10,16 +10,12 @@ from typing import Any
 
 import streamlit as st
 
+from panel.screens.widgets import theme
+
 HTML = (
     '<div class="bar"><span class="case"></span><span class="whole"></span>'
-    '<span class="lost" role="alert" hidden>Connection lost. Trying again; what you typed is kept.</span></div>'
+    '<span class="lost" role="alert" hidden>Connection lost. Trying again. What you typed is kept.</span></div>'
 )
-CSS = """
-.bar { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; font: inherit; color: var(--st-text-color);
-  font-variant-numeric: tabular-nums; }
-.case { font-size: 1.35em; font-weight: 700; } .over { color: var(--st-red-text-color, #8b1a1a); }
-.lost { color: var(--st-red-text-color, #8b1a1a); font-weight: 600; } [hidden] { display: none; }
-"""
 JS = """
 const two = n => String(n).padStart(2, '0');
 const span = ms => {
@@ -104,7 +100,7 @@ export default function (component) {
   };
 }
 """
-_bar = st.components.v2.component("panel_live_bar", html=HTML, css=CSS, js=JS)
+_bar = st.components.v2.component("panel_live_bar", html=HTML, css=theme.LIVE_BAR, js=JS)
 
 
 def follow(

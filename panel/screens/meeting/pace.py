@@ -54,7 +54,7 @@ def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, li
     )
 
 
-def ask_unheard(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, now: datetime, today: date) -> list[int]:
+def unheard_form(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, now: datetime, today: date) -> list[int]:
     """From halfway: the cases the present pace leaves unheard, for the chair to choose which wait for another meeting."""
     stands = pace_of(meeting, lines, sat, now)
     if stands is None or not stands.halfway or not stands.unheard:
@@ -64,7 +64,7 @@ def ask_unheard(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sittin
     with st.expander(f"At this pace {many} will not be reached", icon=":material/hourglass_bottom:"):
         st.markdown(
             f"Planned to end at {time_text(stands.finish, on=today)}; at this pace about "
-            f"{time_text(stands.expected, on=today)}. Choose which wait, or take one of them next from the list on the left."
+            f"{time_text(stands.expected, on=today)}. Choose which ones wait, or take one of them next from the list on the left."
         )
         for line in unheard:
             st.markdown(

@@ -17,7 +17,7 @@ from panel.store.queries.meeting.course import Sitting
 
 
 @dataclass(frozen=True)
-class Comes:
+class Arrival:
     """Somebody who came: who, in what capacity, for which discipline, in whose place."""
 
     person_id: int
@@ -27,7 +27,7 @@ class Comes:
 
 
 @dataclass(frozen=True)
-class Going:
+class WhoIsHere:
     """Who is in the room and who is not, for one case."""
 
     here: tuple[Asked, ...]
@@ -46,11 +46,11 @@ class Going:
         return [one for one, _ in self.away if one.person_id not in self.recused]
 
 
-def going(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, line: AgendaLine | None) -> Going:
+def who_is_here(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, line: AgendaLine | None) -> WhoIsHere:
     """Sort everybody asked to the meeting by where they are, for the case called."""
     gone = meeting_events.absent_since(sat.moments)
     present = [one for one in asked if one.presence is Presence.PRESENT]
-    return Going(
+    return WhoIsHere(
         tuple(one for one in present if one.person_id not in gone),
         tuple((one, time_text(gone[one.person_id])) for one in present if one.person_id in gone),
         tuple(one for one in asked if one.presence is not Presence.PRESENT),
@@ -58,7 +58,7 @@ def going(asked: Sequence[Asked], declared: Sequence[Declared], sat: Sitting, li
     )
 
 
-def leaving_now(who: Going) -> tuple[str, Asked | None]:
+def leaving_now(who: WhoIsHere) -> tuple[str, Asked | None]:
     """Whoever has to leave for this case, or may come back after it: one button each, the first with the key L."""
     for number, one in enumerate(who.must_leave):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -80,16 +80,16 @@ def leaving_now(who: Going) -> tuple[str, Asked | None]:
     return "", None
 
 
-def ask(
-    who: Going, substitutes: Sequence[Asked], meeting: MeetingChoice, line: AgendaLine | None
-) -> tuple[str, Asked | None, Comes | None]:
+def people_panel(
+    who: WhoIsHere, substitutes: Sequence[Asked], meeting: MeetingChoice, line: AgendaLine | None
+) -> tuple[str, Asked | None, Arrival | None]:
     """The people panel: quorum and what would restore it, and somebody leaves, comes back, comes late or sits in."""
     seats = [one.seat for one in who.here]
     absent = [one.seat for one in (*(one for one, _ in who.away), *who.not_here)]
     recused = who.recused if line is not None else frozenset()
     names = quorum.who_would_restore(seats, absent, recused, on=meeting.held_on)
     if names:
-        st.markdown(f"**Quorum would be nearer with:** {plain_words.plain(', '.join(names))}")
+        st.markdown(f"**Quorum needs:** {plain_words.plain(', '.join(names))}")
     left, middle, right = st.columns(3, gap="medium")
     with left:
         st.markdown(f"**In the room: {len(who.here)}**")
@@ -117,7 +117,7 @@ def ask(
         observes = st.checkbox("As an observer", key="as observer")
         if st.button("Has come now", disabled=comer is None, key="has come") and comer is not None:
             capacity = Capacity.OBSERVER if observes else comer.capacity
-            return "come", comer, Comes(comer.person_id, capacity, comer.discipline, instead.name if instead else "")
+            return "come", comer, Arrival(comer.person_id, capacity, comer.discipline, instead.name if instead else "")
     return "", None, None
 
 

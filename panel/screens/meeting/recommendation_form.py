@@ -11,24 +11,24 @@ from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Capacity, Criterion, Kind, Option
 from panel.screens.meeting import hearing_view
-from panel.screens.meeting.drafts import Keeping
-from panel.screens.meeting.hearing_view import Spread
+from panel.screens.meeting.drafts import DraftOnCase
+from panel.screens.meeting.hearing_view import MembersNoted
 from panel.screens.requests import case_contract, particulars
 from panel.store.queries.agenda.agendas import AgendaLine
 from panel.store.queries.meeting.chair_view import Asked
 from panel.store.queries.requests.case import Case
 
-NOTHING_NOTED: Mapping[Criterion, Spread] = {}
+NOTHING_NOTED: Mapping[Criterion, MembersNoted] = {}
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
-def ask(
+def recommendation_form(
     case: Case,
     line: AgendaLine,
     here: Sequence[Asked],
-    kept: Keeping,
+    kept: DraftOnCase,
     contract: ContractRecord | None = None,
-    spread: Mapping[Criterion, Spread] = NOTHING_NOTED,
+    spread: Mapping[Criterion, MembersNoted] = NOTHING_NOTED,
 ) -> tuple[bool, RecommendationDraft, DeltaGenerator]:
     """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
 
@@ -74,7 +74,7 @@ def what_is_held(case: Case, kind: Kind, contract: ContractRecord | None) -> Non
 
 
 def _heads(
-    case: Case, kind: KindOfCase, kept: Keeping, spread: Mapping[Criterion, Spread], contract: ContractRecord | None
+    case: Case, kind: KindOfCase, kept: DraftOnCase, spread: Mapping[Criterion, MembersNoted], contract: ContractRecord | None
 ) -> Mapping[Criterion, str]:
     if not kind.criteria or (contract is not None and (contract.plans or contract.review)):
         what_is_held(case, kind.kind, contract)
@@ -93,7 +93,7 @@ def _heads(
     return given
 
 
-def _choices(kind: KindOfCase, kept: Keeping) -> tuple[dict[str, Answer | None], Option | None, str]:
+def _choices(kind: KindOfCase, kept: DraftOnCase) -> tuple[dict[str, Answer | None], Option | None, str]:
     answers: dict[str, Answer | None] = {}
     for question in kind.questions:
         text = f"{question.words} ({question.pinpoint})"
@@ -107,7 +107,7 @@ def _choices(kind: KindOfCase, kept: Keeping) -> tuple[dict[str, Answer | None],
     return answers, option, st.text_input(suggested, **kept.as_widget("amount")) if kind.awards else ""
 
 
-def _dissent(here: Sequence[Asked], kept: Keeping) -> tuple[list[int], str]:
+def _dissent(here: Sequence[Asked], kept: DraftOnCase) -> tuple[list[int], str]:
     members = {one.person_id: one.name for one in here if one.capacity in VOTING}
     against = st.multiselect(
         "Did not share it",

@@ -13,7 +13,7 @@ from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.meeting.room_view import Called, RoomView
 
 STANDS = {
-    MeetingState.PUBLISHED: "The meeting has not begun. This page moves by itself when it does.",
+    MeetingState.PUBLISHED: "The meeting has not started. This page updates by itself when it does.",
     MeetingState.CLOSED: "The meeting is closed.",
     MeetingState.SIGNED: "The meeting is closed and its minutes are signed.",
     MeetingState.DRAFT: "The agenda is still a draft.",
@@ -37,7 +37,7 @@ def room(now: RoomView, at: datetime) -> None:
         return
     st.markdown(f"{now.settled} of {now.listed} cases settled.")
     if now.showing is RoomDisplay.BLANK:
-        st.info("The chair has cleared the screen.")
+        st.info("The chair has blanked the screen.")
         return
     if now.break_since is not None:
         st.markdown("# Break")

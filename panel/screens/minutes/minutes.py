@@ -8,13 +8,13 @@ import streamlit as st
 from panel.law.clock_face import time_text
 from panel.law.composed import Document, Part, Section
 from panel.law.messages import wording
-from panel.law.minutes.gaps import Gap
+from panel.law.minutes.gaps import Gap, in_the_way
 from panel.law.people.sign_in import recently_confirmed
 from panel.law.permissions import may_open_page
 from panel.law.vocabulary import MeetingState
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import choice, plain_words
 from panel.store import current
 from panel.store.clock import today_of
 from panel.store.queries.minutes.minutes import MeetingLine, Minutes, SignedRevision
@@ -30,24 +30,18 @@ COLOURS = {MeetingState.CLOSED: "orange", MeetingState.SIGNED: "green"}
 HEADINGS = {1: "####", 2: "####", 3: "#####"}
 
 
-def choose(meetings: Sequence[MeetingLine]) -> str:
-    """Which meeting's minutes; one named in the address is tried even when the list does not show it."""
+def choose_meeting(meetings: Sequence[MeetingLine]) -> str:
+    """Which meeting's minutes, kept in the address; one named there is tried even when the list does not show it."""
     about = {one.reference: _line(one) for one in meetings}
-    asked = links.asked("meeting")
+    asked = links.in_address("meeting")
     if asked and asked not in about:
         return asked
     if not about:
-        st.info("There is no meeting to minute yet. Minutes begin once an agenda is published.")
+        st.info("There are no minutes yet. They begin once an agenda is published.")
         return ""
-    held = list(about)
-    begun = (place for place, one in enumerate(meetings) if one.state is not MeetingState.PUBLISHED)
-    start = held.index(asked) if asked else next(begun, 0)
-    # a new key for new words: a list that keeps its key goes on showing the words it had; and the same key before and after
-    # the address names the meeting, or the first choice made would be lost
-    key = f"minutes {about[held[start]]}"
-    chosen = str(st.selectbox("Meeting", held, index=start, format_func=lambda name: about[name], key=key))
-    st.query_params["meeting"] = chosen
-    return chosen
+    begun = (one.reference for one in meetings if one.state is not MeetingState.PUBLISHED)
+    first = next(begun, meetings[0].reference)
+    return choice.pick("Meeting", about, key="minutes", address="meeting", first=first) or first
 
 
 def _line(one: MeetingLine) -> str:
@@ -70,8 +64,8 @@ def gap_list(page: PageContext, gaps: Sequence[Gap]) -> None:
     """What has to be filled before signing, counted to zero, and what the minutes would say is awaited."""
     must, awaited = [gap for gap in gaps if gap.must], [gap for gap in gaps if not gap.must]
     st.markdown(f"#### {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
-    if not must:
-        st.markdown(":green-badge[✓ Complete] Everything the minutes have to say is recorded.")
+    if not in_the_way(gaps, accept_awaited=False):
+        st.markdown(":green-badge[✓ Complete] Everything the minutes must contain has been recorded.")
     for number, gap in enumerate(must):
         _gap(page, gap, "red", "To fill", number)
     if awaited:
@@ -87,7 +81,7 @@ def _gap(page: PageContext, gap: Gap, colour: str, name: str, number: int) -> No
         links.link(f"Go to {gap.page.capitalize()}", gap.page)
 
 
-def ask_awaited(gaps: Sequence[Gap], reference: str) -> bool:
+def accept_awaited(gaps: Sequence[Gap], reference: str) -> bool:
     """Whether the chair signs with decisions still awaited; asked only when some are."""
     awaited = sum(not gap.must for gap in gaps)
     if not awaited:
@@ -141,7 +135,7 @@ def _revision(one: SignedRevision) -> str:
     return f"{said}  \n{plain_words.plain(why)}" if why else said
 
 
-def ask_amendment(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]:
+def correction_form(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]:
     """A correction: whether sent, the case it is about (None the meeting as a whole), its words, and why.
 
     `key` names the form as first drawn, so that what was typed stays until it is signed.
@@ -204,13 +198,14 @@ def _pairs(rows: Sequence[Sequence[str]]) -> str:
     return "  \n".join(f"**{plain_words.plain(name)}:** {plain_words.plain(value)}" for name, value in rows)
 
 
-def confirming(page: PageContext, reference: str) -> None:
-    """Where to show once more that it is you, before something is signed; nothing to show in the demonstration."""
+def confirm_identity(page: PageContext, reference: str) -> bool:
+    """Whether the reader has just shown that it is them, and where to do so before something is signed; never asked in the demonstration."""
     if current.is_demonstration():
-        return
+        return True
     if recently_confirmed(page.actor.confirmed_at, at=current.clock()(), on=page.today).is_met:
         st.caption("You have just confirmed that it is you.")
-        return
+        return True
     back = urlencode({"back": f"/minutes?meeting={reference}"})
     st.link_button("Confirm that it is you", f"/confirm?{back}", width="stretch")
-    st.caption("Signing asks for your second factor again. This opens a tab of its own; what is typed here stays.")
+    st.caption("Signing asks for your second factor again. This opens in a new tab; what you have typed here stays.")
+    return False

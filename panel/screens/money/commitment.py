@@ -38,7 +38,7 @@ def headline(money: Money) -> None:
         column.metric(name, plain_words.plain(value))
     if standing.budget_pence is None:
         st.info(
-            f"No budget line is set for {standing.year}. Once the coordinator or an LA officer sets it, under Budget line, the headroom shows."
+            f"No budget line has been set for {standing.year}. Once the coordinator or an LA officer sets it, under Budget line, the headroom is shown."
         )
 
 
@@ -78,7 +78,7 @@ def by_setting(money: Money) -> None:
     import pandas as pd
 
     if not money.settings:
-        st.caption("Nothing is awarded in this year yet.")
+        st.caption("Nothing has been awarded this year yet.")
         return
     most = money.settings[:SHOWN]
     pictures.by_setting([(one.name, one.committed_pence, one.unspent_pence) for one in most])
@@ -89,7 +89,7 @@ def by_setting(money: Money) -> None:
 
 def how_reckoned() -> None:
     """What each figure counts, for whoever asks."""
-    with st.expander("How these figures are reckoned"):
+    with st.expander("How these figures are worked out"):
         st.markdown(
             "- **Committed**: every award that stands, at its amount; of an award that ended early and is settled, what was spent.\n"
             "- **Likely to follow**: each contract in its first term that runs on, once more in the next term, at the amount its "
@@ -102,7 +102,7 @@ def how_reckoned() -> None:
         )
 
 
-def ask_budget(money: Money) -> tuple[str, str, str] | None:
+def budget_form(money: Money) -> tuple[str, str, str] | None:
     """The budget line: amount, source and, for a change, why; once sent."""
     year, form = money.standing.year, f"budget {money.standing.year}"
     fresh = form_key(form)

@@ -25,7 +25,7 @@ def choose_term(terms: Sequence[Term]) -> Term | None:
     return st.selectbox("School term", terms, format_func=lambda term: term.name, key="payments of term", width=340)
 
 
-def the_list(payments: TermPayments, term: Term, *, may_export: bool) -> None:
+def payment_list(payments: TermPayments, term: Term, *, may_export: bool) -> None:
     """The list as it stands now, what changed since the last one issued, and the files."""
     import pandas as pd
 
@@ -72,10 +72,10 @@ def _files(name: str, term: Term, number: int | None) -> None:
         row.link_button(f"{name} ({kind.upper()})", f"{address}.{kind}{query}")
 
 
-def ask_issue(payments: TermPayments, form: str) -> bool:
+def issue_form(payments: TermPayments, form: str) -> bool:
     """Whether the list is to be issued as it stands."""
     if not payments.content["lines"] or (payments.issued and not payments.content["changed"]):
-        st.caption("There is nothing new to tell finance.")
+        st.caption("There is nothing new to send to finance.")
         return False
     number = payments.content["number"]
     with st.form(form):
@@ -88,11 +88,11 @@ def ask_issue(payments: TermPayments, form: str) -> bool:
 def statements(settings: Sequence[SettingMoney]) -> None:
     """A setting's own statement as a file."""
     if not settings:
-        st.caption("No setting holds an award in this year.")
+        st.caption("No setting holds an award this year.")
         return
     open_ones = [one for one in settings if one.id]
     if not open_ones:
-        st.caption("No statement is open to you in this year.")
+        st.caption("No statement is open to you this year.")
         return
     chosen = st.selectbox("Setting", open_ones, format_func=lambda one: one.name, key="statement of", width=520)
     row = st.container(horizontal=True)
@@ -104,10 +104,10 @@ def statements(settings: Sequence[SettingMoney]) -> None:
     )
 
 
-def choose_ended(ended: Sequence[EndedAward]) -> EndedAward | None:
+def choose_ended_award(ended: Sequence[EndedAward]) -> EndedAward | None:
     """An award that ended early, to say what was spent of it."""
     if not ended:
-        st.caption("No award has ended early.")
+        st.caption("No awards have ended early.")
         return None
     return st.selectbox("Award that ended early", ended, format_func=_ended, key="ended award")
 
@@ -117,7 +117,7 @@ def _ended(award: EndedAward) -> str:
     return f"{award.initials}, {award.setting}, {award.term.name}: {pounds(award.amount_pence)} awarded, {spent}"
 
 
-def ask_settlement(award: EndedAward, form: str) -> tuple[str, str] | None:
+def settlement_form(award: EndedAward, form: str) -> tuple[str, str] | None:
     """What was spent and how it is known, once sent."""
     fresh = form_key(form)
     with st.form(form):

@@ -12,9 +12,9 @@ IN_WORDS = {"session": "Sign-in", "setup": "Set-up"}
 """What the log calls otherwise than people do."""
 
 
-def ask() -> str:
+def search_box() -> str:
     """What to look for among the acts, as the log writes them."""
-    typed = st.text_input("Look for what was done", placeholder="such as decision, minutes or sign")
+    typed = st.text_input("Search for what was done", placeholder="such as decision, minutes or sign")
     return typed.strip().replace(": ", ".").replace(" ", "_")
 
 
@@ -25,21 +25,21 @@ def table(entries: Sequence[TrailLine]) -> None:
             "No.": one.seq,
             "When": f"{today_of(one.at):%d/%m/%Y} {time_text(one.at, seconds=True)}",
             "Who": one.who,
-            "What": said(one.act),
-            "About": about(one.target),
+            "What": act_in_words(one.act),
+            "About": target_in_words(one.target),
         }
         for one in entries
     ]
     st.dataframe(rows, hide_index=True, width="stretch", height=640)
 
 
-def said(act: str) -> str:
+def act_in_words(act: str) -> str:
     """An act as a list says it: "Decision: record" for `decision.record`."""
     noun, _, verb = act.partition(".")
     return f"{IN_WORDS.get(noun, noun.capitalize())}: {verb}".replace("_", " ")
 
 
-def about(target: str) -> str:
+def target_in_words(target: str) -> str:
     """What an act was about: "request A-1" for `request/A-1`; of a contact, whom it is."""
     noun, _, which = target.partition("/")
     return f"{noun} {which.replace('_', ' ') if noun == 'contact' else which}".strip()

@@ -14,7 +14,7 @@ from panel.store.clock import today_of
 from panel.store.queries.people.own_account import Account, DelegatedLine
 
 
-def who(known: Account) -> None:
+def person(known: Account) -> None:
     """Name, e-mail address, discipline, setting, and the roles with the day each was given."""
     with st.container(border=True, gap="small"):
         st.markdown(f"#### {plain_words.plain(known.name)}")
@@ -37,7 +37,7 @@ def authority(known: Account, today: date) -> None:
             st.markdown(f":{colour}-badge[{said}] {plain_words.plain(one.reference)}")
             st.caption(f"{wording.long_date(one.starts_on)} to {wording.long_date(one.ends_on)}, both days included.")
     if not known.delegations:
-        st.info("None is recorded, so you cannot record decisions. An administrator records it.")
+        st.info("None has been recorded, so you cannot record decisions. An administrator records it.")
 
 
 def _standing(one: DelegatedLine, today: date) -> tuple[str, str]:
@@ -48,7 +48,7 @@ def _standing(one: DelegatedLine, today: date) -> tuple[str, str]:
     return ("green", "In force") if today <= one.ends_on else ("gray", "Over")
 
 
-def way_in(known: Account) -> None:
+def ways_to_sign_in(known: Account) -> None:
     """The pass phrase and the authenticator, each with the page where it is changed; both kept elsewhere for some."""
     st.markdown("#### How you sign in")
     kept = pass_phrase_kept_here(known.has_pass_phrase, elsewhere=known.linked)
@@ -57,14 +57,16 @@ def way_in(known: Account) -> None:
         return
     since = known.authenticator_since
     st.markdown(
-        f"An authenticator is set up since {wording.long_date(today_of(since))}." if since else "No authenticator is set up."
+        f"An authenticator has been set up since {wording.long_date(today_of(since))}."
+        if since
+        else "No authenticator has been set up."
     )
     left, right = st.columns(2)
     left.link_button("Change my pass phrase", "/account/passphrase", width="stretch")
     right.link_button(
         "Set up a new authenticator" if since else "Set up an authenticator", "/account/authenticator", width="stretch"
     )
-    st.caption("Either opens in a tab of its own. Wherever else you are signed in, you are then signed out.")
+    st.caption("Each opens in its own tab. You are then signed out everywhere else.")
 
 
 def sign_ins(known: Account) -> None:
@@ -72,12 +74,12 @@ def sign_ins(known: Account) -> None:
     st.markdown("#### Where you are signed in")
     for one in known.sign_ins:
         here = ":green-badge[Here] " if one.here else ""
-        place = f"from {one.address}" if one.address else "from an address that was not noted"
+        place = f"from {one.address}" if one.address else "from an address that was not recorded"
         st.markdown(
             f"{here}Since {_moment(one.since)}, {plain_words.plain(place)}  \n:small[:gray[Last used {_moment(one.last_used)}]]"
         )
     st.caption(
-        "An hour unused ends a sign-in by itself, and so do twelve hours. One you do not know: end it, and change your pass phrase."
+        "A sign-in ends after an hour without use, and after twelve hours in any case. If you do not recognise one, end it and change your pass phrase."
     )
 
 

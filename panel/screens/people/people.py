@@ -9,7 +9,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Discipline, Role
 from panel.screens.app.page_context import form_key
-from panel.screens.widgets import plain_words, row_table
+from panel.screens.widgets import choice, plain_words, row_table
 from panel.store.queries.people.people import PersonLine
 
 WIDTHS = (121, 262, 114, 112, 146, 104)
@@ -48,7 +48,7 @@ def _state(person: PersonLine) -> str:
     return "Active" if person.has_password else "Waiting for a pass phrase"
 
 
-def ask_new() -> tuple[bool, str, str, list[Role], Discipline | None]:
+def new_person_form() -> tuple[bool, str, str, list[Role], Discipline | None]:
     """A new person: whether sent, e-mail, name, roles, discipline."""
     fresh = form_key("new person")
     with st.form("new person"):
@@ -63,13 +63,15 @@ def ask_new() -> tuple[bool, str, str, list[Role], Discipline | None]:
     return sent, email, name, roles, discipline
 
 
-def choose(people: Sequence[PersonLine]) -> PersonLine | None:
+def choose_person(people: Sequence[PersonLine]) -> PersonLine | None:
     """Whom to change."""
-    active = [person for person in people if person.active]
-    return st.selectbox("Person", active, index=None, format_func=lambda one: f"{one.name}, {one.email}", key="whom")
+    active = {person.id: person for person in people if person.active}
+    names = {number: f"{person.name}, {person.email}" for number, person in active.items()}
+    chosen = choice.pick("Person", names, key="whom")
+    return None if chosen is None else active[chosen]
 
 
-def ask_roles(person: PersonLine) -> tuple[bool, set[Role], set[Role]]:
+def roles_form(person: PersonLine) -> tuple[bool, set[Role], set[Role]]:
     """Roles to give and to take back."""
     with st.form(f"roles {person.id}"):
         wanted = st.multiselect("Roles", list(Role), list(person.roles), format_func=label, key=f"roles of {person.id}")
@@ -77,7 +79,7 @@ def ask_roles(person: PersonLine) -> tuple[bool, set[Role], set[Role]]:
     return sent, set(wanted) - set(person.roles), set(person.roles) - set(wanted)
 
 
-def ask_delegation(person: PersonLine, today: date) -> tuple[bool, date, date, str]:
+def delegation_form(person: PersonLine, today: date) -> tuple[bool, date, date, str]:
     """Delegated authority: whether sent, first day, last day, reference."""
     for held in person.delegations:
         span = f"{wording.short_date(held.starts_on)} to {wording.short_date(held.ends_on)}"

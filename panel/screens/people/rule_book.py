@@ -15,7 +15,7 @@ ROW = 36
 COLUMNS = ("Figure", "Value", "Authority", "Since", "Until", "Source read")
 
 
-def ask(today: date) -> tuple[date, str]:
+def filters(today: date) -> tuple[date, str]:
     """The day the figures are wanted for, and words to look for."""
     left, right = st.columns([2, 5])
     day = left.date_input("In force on", today, format="DD/MM/YYYY")
@@ -29,10 +29,10 @@ def figures_on(day: date, wanted: str) -> None:
     unread = sum(not one.figure.authority.verified for one in held)
     st.caption(
         f"{len(held)} figures in force on {wording.long_date(day)}; the source of {unread} of them was not read (not verified). "
-        f"{len(coming)} to come after that day, {len(gone)} that held before it and no longer do."
+        f"{len(coming)} to come after that day, {len(gone)} in force before it and no longer."
     )
     if not listed:
-        st.info("No figure matches. Try fewer words.")
+        st.info("No figures match. Try fewer words.")
     for subject in dict.fromkeys(one.subject for one in held):
         st.markdown(f"##### {plain_words.plain(subject)}")
         _table([one for one in held if one.subject == subject])

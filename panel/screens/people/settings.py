@@ -45,26 +45,28 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
     missing = [label(role) for role, lines in found.items() if in_force(lines, today) is None]
     if missing:
         st.warning(
-            plain_words.plain(f"Nobody is recorded for: {', '.join(missing)}. Letters that name them wait until somebody is.")
+            plain_words.plain(
+                f"Nobody has been recorded for: {', '.join(missing)}. Letters that name them are held until somebody is."
+            )
         )
     for role, lines in found.items():
         now = in_force(lines, today)
         with st.container(border=True, gap="xsmall"):
             left, right = st.columns([4, 8])
             left.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
-            right.markdown(_said(now) if now else ":red-badge[Missing] Nobody is recorded.")
+            right.markdown(_contact_in_words(now) if now else ":red-badge[Missing] Nobody has been recorded.")
             for later in (line for line in lines if line.starts_on > today):
                 right.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 
 
-def _said(line: ContactLine) -> str:
+def _contact_in_words(line: ContactLine) -> str:
     one = line.contact
     reach = ", ".join(filter(None, (" ".join(one.address.split("\n")), one.telephone, one.email)))
     since = f"since {wording.short_date(line.starts_on)}, recorded by {line.recorded_by}"
     return f"**{plain_words.plain(one.name)}**  \n{plain_words.plain(reach)}  \n:small[:gray[{plain_words.plain(since)}]]"
 
 
-def ask(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: date) -> tuple[bool, Contact, date]:
+def contact_form(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: date) -> tuple[bool, Contact, date]:
     """A contact from a day on: whether sent, as typed, and its first day. `key` names the form as first drawn."""
     role = ContactRole(str(st.selectbox("Which contact", list(ContactRole), format_func=label, key=f"role {key}")))
     now = in_force(found[role], today)

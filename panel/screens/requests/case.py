@@ -48,7 +48,7 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
     badge = " ".join(filter(None, (badge, deadline.exception_badges(case.exceptions))))
     st.markdown(f"{badge} {kind} · " + " · ".join(plain_words.plain(fact) for fact in facts if fact))
     if request.asc_only:
-        st.info("Only an Additional Support Contract is asked for, and the request says so without doubt.")
+        st.info("Only an Additional Support Contract is requested, and the request says so clearly.")
     if page.may("request.import"):
         with offered.popover("Full name"):
             st.markdown(plain_words.plain(f"{case.child.forename} {case.child.surname}"))
@@ -71,7 +71,7 @@ def family(case: Case) -> None:
     for column, who, said in ((left, "The child or young person says", child), (right, "The parent says", parent)):
         with column.container(border=True, height=190 if len(said) > LONG_WORDS else "content", gap="xsmall"):
             st.markdown(f"**{who}**")
-            plain_words.said(said, when_empty="Their words are not in the papers.")
+            plain_words.own_words(said, when_empty="Not in the papers.")
     if case.request.communication_needs.strip():
         st.markdown(f"**How the family needs to be written or spoken to:** {plain_words.plain(case.request.communication_needs)}")
 
@@ -82,14 +82,14 @@ def heads(case: Case) -> None:
     shown = [criterion for criterion in Criterion if weighed or case.papers_on(criterion)]
     st.markdown("##### Evidence, by the five heads of paragraph 9.14" if weighed else "##### Evidence in the papers")
     if not shown:
-        st.caption("No papers are in yet. This kind of case is not weighed by the five heads of paragraph 9.14.")
+        st.caption("No papers have arrived yet. This kind of case is not weighed by the five heads of paragraph 9.14.")
         return
     with st.container(border=True, gap="small"):
         for criterion in shown:
             left, right = st.columns([3, 9], gap="small")
             left.markdown(f"**{label(criterion)}**")
             papers = [paper_line(paper) for paper in case.papers_on(criterion)]
-            nothing = f"{deadline.finding_badge(NOT_THERE)} Nothing has been supplied on this head."
+            nothing = f"{deadline.finding_badge(NOT_THERE)} No evidence has been supplied on this head."
             right.markdown("\n\n".join(papers) or nothing)
 
 
@@ -137,7 +137,7 @@ def ledger(case: Case, today: date) -> None:
     asked = [case.request.amount_term_1_pence, case.request.amount_term_2_pence]
     if any(asked):
         said = " and ".join(pounds(pence) for pence in asked if pence)
-        lines.append(plain_words.plain(f"This request asks for {said}; asking is not awarding"))
+        lines.append(plain_words.plain(f"This request asks for {said}; a request is not an award"))
     st.markdown("  \n".join(lines))
 
 

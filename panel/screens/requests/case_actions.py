@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import interests, requests
@@ -28,36 +29,44 @@ def offer(page: PageContext, case: Case, support: Sequence[SupportLine], place: 
 
 
 def _interest(page: PageContext, reference: str) -> None:
-    declared = case_forms.ask_interest(reference)
-    if declared:
-        with page.recording(f"interest {reference}", "Your interest is recorded. The case is closed to you.") as work:
-            interests.declare(work, reference, work.person_id, *declared)
+    declared = case_forms.interest_form(reference)
+    if declared and page.act(
+        f"interest {reference}",
+        "Your interest has been recorded. The case is closed to you.",
+        interests.declare,
+        reference,
+        page.person_id,
+        *declared,
+    ):
+        st.rerun()
 
 
 def _evidence(page: PageContext, case: Case) -> None:
     reference = case.request.reference
     form = f"evidence {reference}"
-    given = case_forms.ask_evidence(form, case.papers, page.today)
-    if given:
-        with page.recording(form, "The evidence is recorded.") as work:
-            requests.add_evidence(
-                work,
-                reference,
-                given.criterion,
-                given.finding,
-                summary=given.summary,
-                source=given.source,
-                page=given.page,
-                dated=given.dated,
-                supplied_by=given.supplied_by,
-                replaces_id=given.replaces_id,
-            )
+    given = case_forms.evidence_form(form, case.papers, page.today)
+    if given and page.act(
+        form,
+        "Evidence recorded.",
+        requests.add_evidence,
+        reference,
+        given.criterion,
+        given.finding,
+        summary=given.summary,
+        source=given.source,
+        page=given.page,
+        dated=given.dated,
+        supplied_by=given.supplied_by,
+        replaces_id=given.replaces_id,
+    ):
+        st.rerun()
 
 
 def _withdrawal(page: PageContext, case: Case) -> None:
     reference = case.request.reference
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
-    why = case_forms.ask_withdrawal(reference)
-    if why is not None:
-        with page.recording(f"withdraw {reference}", "The withdrawal is recorded.") as work:
-            requests.withdraw(work, reference, why, seen_version=seen)
+    why = case_forms.withdrawal_form(reference)
+    if why is not None and page.act(
+        f"withdraw {reference}", "Withdrawal recorded.", requests.withdraw, reference, why, seen_version=seen
+    ):
+        st.rerun()

@@ -12,7 +12,7 @@ from panel.store.queries.requests.case import Case
 def interest(case: Case) -> None:
     """That this person has an interest in another case of the same child, so that they say whether it touches this one."""
     if case.interest_elsewhere:
-        st.warning("You have declared an interest in another case about this child. Declare it here too if it touches this case.")
+        st.warning("You have declared an interest in another case about this child. Declare it here too if it affects this case.")
 
 
 def records(case: Case, page: PageContext) -> None:
@@ -21,9 +21,7 @@ def records(case: Case, page: PageContext) -> None:
         links.link(f"Contract at {setting}: {label(state).lower()}", "contract", contract=str(number))
     if len(case.records) > 1:
         st.markdown(
-            plain_words.plain(
-                f"{len(case.records)} records of this child are taken as one; what is shown here is of all of them."
-            )
+            plain_words.plain(f"{len(case.records)} records of this child are merged; what is shown here covers all of them.")
         )
         if page.may("child.read"):
-            links.link("Who said so, and why", "children")
+            links.link("Who decided this, and why", "children")

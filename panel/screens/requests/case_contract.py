@@ -39,7 +39,7 @@ def brief(record: ContractRecord | None, kind: Kind, page: PageContext) -> None:
             contract.review(record.review)
             contract.moderation(record)
             if record.moderation is None:
-                st.caption("No head teacher has moderated the review yet; a final term waits for that.")
+                st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:
                 contract.plan(record.plans.get(2), "What the setting asks for, final term")
         else:
@@ -56,7 +56,7 @@ def compact(record: ContractRecord, kind: Kind) -> None:
             contract.review(record.review, views=False)
             contract.moderation(record)
             if record.moderation is None:
-                st.caption("No head teacher has moderated the review yet; a final term waits for that.")
+                st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:
                 contract.plan(record.plans.get(2), "What the setting asks for, final term", close=True)
         else:
@@ -81,8 +81,10 @@ def support(case: Case, rows: Sequence[SupportLine]) -> None:
             left, right = st.columns([4, 9], gap="small")
             left.markdown(f"**{plain_words.plain(label(head))}**")
             held = [_line(row, budget) for row in rows if row.head is head]
-            right.markdown("\n\n".join(held) or f"{deadline.finding_badge(NOT_THERE)} Nothing has been supplied on this head.")
-    st.caption("Nothing missing here stops an award; it is for the panel to weigh.")
+            right.markdown(
+                "\n\n".join(held) or f"{deadline.finding_badge(NOT_THERE)} No evidence has been supplied on this head."
+            )
+    st.caption("Missing evidence does not prevent an award; it is for the panel to weigh.")
 
 
 def _line(row: SupportLine, budget: str) -> str:
@@ -131,18 +133,20 @@ def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) 
     if spent.strip() and spent_pence is None:
         return
     if not (finding or summary.strip() or source.strip() or spent.strip()):
-        st.warning("Name the document, or say what it shows. Nothing was written.")
+        st.warning("Name the document, or say what it shows. Nothing has been saved.")
         return
-    with page.recording(form, "The evidence is recorded.") as work:
-        acts.add(
-            work,
-            reference,
-            head,
-            finding,
-            summary=summary,
-            before=before,
-            after=after,
-            spent_pence=spent_pence,
-            source=source,
-            replaces_id=replaces,
-        )
+    if page.act(
+        form,
+        "Evidence recorded.",
+        acts.add,
+        reference,
+        head,
+        finding,
+        summary=summary,
+        before=before,
+        after=after,
+        spent_pence=spent_pence,
+        source=source,
+        replaces_id=replaces,
+    ):
+        st.rerun()

@@ -44,7 +44,7 @@ def next_meeting(case: Case, today: date) -> date | None:
 
 def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     """The clock as a time line, and the same in words beneath."""
-    st.markdown("##### The clock")
+    st.markdown("##### Time limits")
     request = case.request
     if case.is_settled:
         when = (
@@ -52,7 +52,9 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
             if case.decided_on
             else ""
         )
-        st.markdown(f"No clock runs: {label(request.status).lower()}{when}. The last day was {deadline.act_by(request.due_on)}.")
+        st.markdown(
+            f"No time limit is running: {label(request.status).lower()}{when}. The last day was {deadline.act_by(request.due_on)}."
+        )
         return
     meeting = next_meeting(case, today)
     charts.clock(_marks(case, today, meeting))
@@ -95,7 +97,7 @@ def _meeting_words(case: Case, meeting: date | None) -> str:
 
 def chronology(case: Case) -> None:
     """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
-    st.markdown("##### So far")
+    st.markdown("##### Events so far")
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]

@@ -34,11 +34,11 @@ class Given:
         return bool(self.finding or self.summary.strip() or self.source.strip())
 
 
-def ask_interest(reference: str) -> tuple[InterestKind, str] | None:
+def interest_form(reference: str) -> tuple[InterestKind, str] | None:
     """A declaration of interest: what kind, in what words, once sent."""
     with st.form(f"interest {reference}", border=False):
         st.markdown(
-            "The case closes to you at once: in lists, papers, the meeting, minutes and exports. Only the chair or the coordinator can take a mistake back."
+            "The case is closed to you at once: in lists, papers, the meeting, minutes and exports. Only the chair or the coordinator can reverse a mistake."
         )
         kind = st.selectbox(
             "What kind of interest", list(InterestKind), index=None, format_func=label, key=f"interest kind {reference}"
@@ -50,7 +50,7 @@ def ask_interest(reference: str) -> tuple[InterestKind, str] | None:
     return (kind, said) if sent and kind is not None else None
 
 
-def ask_evidence(form: str, papers: Sequence[PaperLine], today: date) -> Given | None:
+def evidence_form(form: str, papers: Sequence[PaperLine], today: date) -> Given | None:
     """One paper's evidence, once sent: new, or in place of a row that was wrong, which stays on record."""
     by_id = {paper.id: paper for paper in papers}
     made = form_key(form)
@@ -91,15 +91,15 @@ def ask_evidence(form: str, papers: Sequence[PaperLine], today: date) -> Given |
         )
         sent = st.form_submit_button("Correct it" if old else "Add it to the case", type="primary")
     if sent and not given.says_something:
-        st.warning("Name the document, or say what it shows. Nothing was written.")
+        st.warning("Name the document, or say what it shows. Nothing has been saved.")
         return None
     return given if sent else None
 
 
-def ask_withdrawal(reference: str) -> str | None:
+def withdrawal_form(reference: str) -> str | None:
     """Why a request was withdrawn and who said so, once sent."""
     with st.form(f"withdraw {reference}", border=False):
-        st.markdown("For a request taken back by whoever made it. It stays on record and comes to no agenda.")
+        st.markdown("For a request withdrawn by the person who made it. It stays on record and goes on no agenda.")
         why = st.text_input("Why, and who said so", key=f"why {reference}")
         sent = st.form_submit_button("Record the withdrawal", type="primary")
     return str(why) if sent else None

@@ -24,7 +24,7 @@ def steps(page: PageContext) -> None:
             return
     with st.container(border=True):
         st.markdown("#### First steps")
-        st.markdown("The panel is new: there is nothing in it yet. In this order, each on its own page:")
+        st.markdown("Nothing has been entered yet. Take these steps in this order, each on its own page:")
         for text, page_name in wanted:
             links.link(text, page_name)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
+from panel.acts import imports
 from panel.acts.imports import Plan, plan
 from panel.intake.columns import described
 from panel.intake.reading import Fault, Intake
@@ -13,22 +13,30 @@ from panel.intake.tables import Holds
 from panel.law import figures
 from panel.sandbox.reading import read
 from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.state import FileHeld, state
 from panel.screens.requests.import_preview import Fate, Line, Preview, preview_of
 from panel.screens.widgets import paging, plain_words
 
 SIZE = 200
 FORM = "import files"
-HELD = "import held"
 
 
-class Outcome:
-    """What an import did, for the sentence after it."""
+def bring_in(page: PageContext) -> None:
+    """Files chosen, every row looked at, then all rows written or none."""
+    update = st.checkbox("Apply changes to requests already here (never to decided ones)", key="update")
+    looked_at = preview(page, update=update)
+    if looked_at is None:
+        return
+    faults_and_warnings(looked_at)
+    if import_button(looked_at) and page.act(
+        FORM, _success_message, imports.import_rows, looked_at.intake, update=update, progress=bar("Writing")
+    ):
+        st.rerun()
+    rows(looked_at)
 
-    plan: Plan | None = None
 
-    def said(self) -> str:
-        """The summary line."""
-        return f"Imported: {self.plan.summary()}." if self.plan else "Nothing was imported."
+def _success_message(brought: Plan) -> str:
+    return f"Imported: {brought.summary()}."
 
 
 def bar(doing: str) -> Callable[[int, int], None]:
@@ -53,24 +61,24 @@ def preview(page: PageContext, *, update: bool) -> Preview | None:
         key=f"files {form_key(FORM)}",
     )
     if not chosen:
-        st.session_state.pop(HELD, None)
-        st.caption("Every row is shown, good or bad, before anything is written. All rows come in, or none.")
+        state().files.pop(FORM, None)
+        st.caption("Every row is shown, good or bad, before anything is written. All rows are imported, or none.")
         with st.expander("The columns a file may have"):
             for holds in Holds:
                 st.markdown(f"**{holds.value.capitalize()}**")
                 st.dataframe(described(holds), hide_index=True)
         return None
     wanted = (tuple(file.file_id for file in chosen), update)
-    held: tuple[Any, Preview] | None = st.session_state.get(HELD)
-    if held is None or held[0] != wanted:
-        same_files = held is not None and held[0][0] == wanted[0]
+    held = state().files.get(FORM)
+    if held is None or held.chosen != wanted:
+        before = held.chosen[0] if held and isinstance(held.chosen, tuple) else None
         named = [(file.name, file.getvalue()) for file in chosen]
-        intake = held[1].intake if held and same_files else _read(named, page.today)
+        intake = held.read.intake if held and before == wanted[0] else _read(named, page.today)
         with st.spinner("Comparing every row with what is here ..."), page.reading() as session:
             planned = plan(session, intake, update=update, by=page.actor.id)
-        held = (wanted, preview_of(intake, planned))
-        st.session_state[HELD] = held
-    return held[1]
+        held = state().files[FORM] = FileHeld(wanted, preview_of(intake, planned))
+    read_before: Preview = held.read
+    return read_before
 
 
 def _read(files: list[tuple[str, bytes]], today: date) -> Intake:
@@ -78,17 +86,17 @@ def _read(files: list[tuple[str, bytes]], today: date) -> Intake:
     return read(files, today=today, ask_cap_pence=cap, progress=bar("Reading"))
 
 
-def show(looked_at: Preview) -> None:
+def faults_and_warnings(looked_at: Preview) -> None:
     """Every fault at once, and what is worth a look."""
     if looked_at.fault_count:
         many = f"{looked_at.fault_count:,} {'thing' if looked_at.fault_count == 1 else 'things'}"
-        st.error(f"{many} to put right. Nothing can be imported until there are none: mend the files and choose them again.")
+        st.error(f"{many} to put right. Nothing can be imported until they are. Correct the files and choose them again.")
         _page_of_faults("To put right", looked_at.faults)
     elif not looked_at.is_ready:
-        st.info("Every row is already here, the same. There is nothing to import.")
+        st.info("Every row is already here, unchanged. There is nothing to import.")
     if looked_at.warnings:
-        with st.expander(f"{len(looked_at.warnings):,} worth a look; these do not stop the import"):
-            _page_of_faults("Worth a look", looked_at.warnings)
+        with st.expander(f"{len(looked_at.warnings):,} worth checking; these do not stop the import"):
+            _page_of_faults("Worth checking", looked_at.warnings)
 
 
 def _page_of_faults(name: str, faults: Sequence[Fault]) -> None:
@@ -97,8 +105,9 @@ def _page_of_faults(name: str, faults: Sequence[Fault]) -> None:
     st.dataframe([{name: str(fault)} for fault in here], hide_index=True, height=_height(here))
 
 
+@st.fragment
 def rows(looked_at: Preview) -> None:
-    """Every row of the files, good or bad, a page at a time."""
+    """Every row of the files, good or bad, a page at a time; turning the page reads no file again."""
     counts: dict[Fate | None, str] = {None: f"Every row ({len(looked_at.lines):,})"}
     counts |= {fate: f"{fate} ({looked_at.counts[fate]:,})" for fate in Fate if looked_at.counts[fate]}
     fate = st.segmented_control(
@@ -129,12 +138,14 @@ def _height(rows: Sequence[object]) -> int:
     return min(36 * (len(rows) + 1) + 3, 420)
 
 
-def ask_import(looked_at: Preview) -> bool:
+def import_button(looked_at: Preview) -> bool:
     """Whether to write every row; the button works only with nothing to put right."""
     added, changed = looked_at.counts[Fate.ADDED], looked_at.counts[Fate.CHANGED]
     what = [f"add {added:,}"] if added else []
     what += [f"change {changed:,}"] if changed else []
     text = f"Import: {' and '.join(what)}" if looked_at.is_ready else "Import every row"
     sent = st.button(plain_words.plain(text), type="primary", disabled=not looked_at.is_ready, key="import")
-    st.caption("All rows come in, or none. Stay on this page until it says so: leaving stops it and nothing is written.")
+    st.caption(
+        "All rows are imported, or none. Stay on this page until it is done: leaving stops the import, and nothing is written."
+    )
     return bool(sent)

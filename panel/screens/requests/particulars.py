@@ -21,12 +21,12 @@ STRENGTH = {said: place for place, (_, said) in enumerate(LEVELS)}
 FULL, EMPTY = "▮", "▯"
 
 
-def show(case: Case, today: date) -> None:
+def particulars_of(case: Case, today: date) -> None:
     """Everything the kind has beside evidence, in the order a reader needs it; nothing for kinds that have none."""
     if case.beside.taken is not None:
         taken(case.beside.taken.outside, here=case.request.reference)
     noted(case)
-    word(case)
+    health_body_word(case)
     transfer(case, today)
 
 
@@ -47,11 +47,11 @@ def noted(case: Case, *, short: bool = False) -> None:
                 _domains(held, short=short)
             else:
                 between = " · " if short else "  \n"
-                st.markdown(between.join(f"{plain_words.plain(one.words)}: {_said(one)}" for one in held))
+                st.markdown(between.join(f"{plain_words.plain(one.words)}: {_value_in_words(one)}" for one in held))
                 _term(held, case)
 
 
-def _said(one: RecordedParticular) -> str:
+def _value_in_words(one: RecordedParticular) -> str:
     return f"**{plain_words.plain(one.value)}**" if one.value else ":gray[Not recorded]"
 
 
@@ -61,7 +61,7 @@ def _domains(held: Sequence[RecordedParticular], *, short: bool) -> None:
         column.markdown("  \n".join(_domain(one) for one in some))
     if not short:
         st.caption(
-            "Levels as the assessor found them. They are read, never added up: judgement is the panel's and the health body's."
+            "Levels as the assessor found them. They are never added up: the judgement is the panel's and the health body's."
         )
 
 
@@ -83,7 +83,7 @@ def _term(held: Sequence[RecordedParticular], case: Case) -> None:
     )
 
 
-def word(case: Case) -> None:
+def health_body_word(case: Case) -> None:
     """The health body's word, apart from recommendation and decision; or that it is awaited."""
     kind, beside = KINDS[case.request.kind], case.beside
     if not kind.ratified or beside.item_id is None:
@@ -97,7 +97,7 @@ def word(case: Case) -> None:
             said = particulars.ratification_text(beside.ratified)
             st.markdown(f":{colour}-badge[{label(beside.ratified.answer)}] {plain_words.plain(said)}")
             if beside.ratified.reasons:
-                plain_words.said(beside.ratified.reasons, when_empty="")
+                plain_words.own_words(beside.ratified.reasons, when_empty="")
             st.caption(plain_words.plain(f"Recorded by {beside.ratified.recorded_by}."))
 
 
@@ -109,7 +109,7 @@ def taken(made: TakenOutside, *, here: str) -> None:
         )
         decided = f"{made.decided_by} decided on {wording.long_date(made.decided_on)}: {label(made.option)}"
         st.markdown(f"**{plain_words.plain(decided)}** :small[{plain_words.plain(made.authority)}]")
-        plain_words.said(made.reasons, when_empty="")
+        plain_words.own_words(made.reasons, when_empty="")
         st.markdown(f"Why it could not wait: {plain_words.plain(made.why)}")
         panel = wording.short_date(made.next_panel_on) if made.next_panel_on else "none planned"
         st.caption(

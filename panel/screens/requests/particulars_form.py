@@ -30,8 +30,8 @@ def record(page: PageContext, case: Case) -> None:
         with st.expander("Record or correct these particulars"):
             _particulars(page, case)
     if case.beside.item_id is not None and page.may("ratification.record"):
-        with st.expander("Record the health body's word"):
-            record_word(page, case.request.reference, case)
+        with st.expander("Record the health body's answer"):
+            health_body_form(page, case.request.reference, case)
     taken = case.beside.taken
     if taken is not None and taken.request_id == case.request.id and page.may("outside.amend"):
         with st.expander("Amend the decision taken outside panel"):
@@ -42,8 +42,8 @@ def cannot_wait(page: PageContext, case: Case, panels: Sequence[date]) -> None:
     """Beneath the clock: that a pending case cannot wait for a panel."""
     pending = case.request.status is RequestStatus.PENDING
     if pending and KINDS[case.request.kind].may_go_outside and page.may("outside.ask"):
-        with st.expander("It cannot wait for a panel", expanded=case.beside.asks_outside):
-            _ask_outside(page, case, panels)
+        with st.expander("This case cannot wait for a panel", expanded=case.beside.asks_outside):
+            _outside_panel_form(page, case, panels)
 
 
 def _particulars(page: PageContext, case: Case) -> None:
@@ -57,11 +57,10 @@ def _particulars(page: PageContext, case: Case) -> None:
         columns = st.columns(2)
         given = {one.key: _field(columns[place % 2], one, beside.values.get(one.key), form) for place, one in enumerate(wanted)}
         if len(wanted) < len(KINDS[case.request.kind].particulars):
-            st.caption("What was agreed is recorded by the LA officer, once the case is decided.")
+            st.caption("The LA officer records what was agreed, once the case has been decided.")
         sent = st.form_submit_button("Record", type="primary")
-    if sent:
-        with page.recording(form, "It is recorded.") as work:
-            particulars.note(work, reference, given, seen=seen)
+    if sent and page.act(form, "Recorded.", particulars.note, reference, given, seen=seen):
+        st.rerun()
     reread(form, seen, beside.mark)
 
 
@@ -82,7 +81,7 @@ def _field(column: DeltaGenerator, one: Particular, held: ParticularValue | None
     return str(column.text_input(one.words, held.words if held else "", key=key))
 
 
-def record_word(page: PageContext, name: str, case: Case) -> None:
+def health_body_form(page: PageContext, name: str, case: Case) -> None:
     """The health body's word on the decision that stands: theirs, by the name of who spoke; nothing is chosen beforehand."""
     beside = case.beside
     form = f"health body {name}"
@@ -99,29 +98,36 @@ def record_word(page: PageContext, name: str, case: Case) -> None:
         spoken_by = right.text_input("Who spoke for it", key=f"spoke {key}")
         said_on = left.date_input("On which day", None, beside.decided_on, format="DD/MM/YYYY", key=f"said on {key}")
         reasons = st.text_area("In its words; needed unless it agrees", height=80, key=f"why {key}")
-        sent = st.form_submit_button("Record its word", type="primary")
-    if sent and beside.item_id is not None:
-        with page.recording(form, "The health body's word is recorded.") as work:
-            ratifications.record(
-                work,
-                beside.item_id,
-                answer,
-                body=body,
-                spoken_by=spoken_by,
-                said_on=said_on,
-                reasons=reasons,
-                seen_rev=seen,
-            )
+        sent = st.form_submit_button("Record its answer", type="primary")
+    if (
+        sent
+        and beside.item_id is not None
+        and page.act(
+            form,
+            "The health body's answer has been recorded.",
+            ratifications.record,
+            beside.item_id,
+            answer,
+            body=body,
+            spoken_by=spoken_by,
+            said_on=said_on,
+            reasons=reasons,
+            seen_rev=seen,
+        )
+    ):
+        st.rerun()
     reread(form, seen, rev)
 
 
-def _ask_outside(page: PageContext, case: Case, panels: Sequence[date]) -> None:
+def _outside_panel_form(page: PageContext, case: Case, panels: Sequence[date]) -> None:
     """That a case cannot wait, and why, with its clock in view; an officer decides, who is somebody else."""
     reference = case.request.reference
     form = f"outside {reference}"
     st.markdown(plain_words.plain(case_dates.safe_words(case.request.due_on, page.today, panels)))
     if case.beside.asks_outside:
-        st.info("It is asked for. An officer with delegated authority decides it under Decisions, or leaves it to the panel.")
+        st.info(
+            "This has been asked for. An officer with delegated authority decides it under Decisions, or leaves it to the panel."
+        )
         return
     seen = version_first_seen(form, case.request.version)
     with st.form(form, border=False):
@@ -131,7 +137,8 @@ def _ask_outside(page: PageContext, case: Case, panels: Sequence[date]) -> None:
         )
         why = st.text_area("Why it cannot wait for a panel", height=90, key=f"why outside {form_key(form)}")
         sent = st.form_submit_button("Ask for it to be taken outside panel", type="primary")
-    if sent:
-        with page.recording(form, "It is asked for. An officer answers under Decisions.") as work:
-            outside_panel.ask(work, reference, why, seen_version=seen)
+    if sent and page.act(
+        form, "Asked for. An officer answers under Decisions.", outside_panel.ask, reference, why, seen_version=seen
+    ):
+        st.rerun()
     reread(form, seen, case.request.version)

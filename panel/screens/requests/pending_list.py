@@ -11,7 +11,10 @@ from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, paging, row_table
+from panel.store.queries.agenda import schedule
+from panel.store.queries.requests import pending_list as queries
 from panel.store.queries.requests.pending_list import HEADS, ListedRequest, Wanted
 
 SIZE = 50
@@ -27,14 +30,26 @@ WIDTHS = {
     "Readiness": 117,
 }
 SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
-NONE_WAITS = (
-    "No request waits for an agenda. The coordinator or an LA officer logs one by hand or imports a file, in the tabs above; "
-    "under Show you find those already on an agenda or decided."
+NONE_WAITING = (
+    "No requests are waiting. The coordinator or an LA officer can log one by hand or import a file, in the tabs above. "
+    "Use Show to see those already on an agenda or decided."
 )
 CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
 
 
-def ask(today: date) -> Wanted:
+def pending_list(page: PageContext) -> None:
+    """The filters, and a page of the requests they leave."""
+    wanted = filters(page.today)
+    with page.reading() as session:
+        total = queries.counted(session, page.actor, wanted)
+    number = page_number(wanted, total)
+    with page.reading() as session:
+        panels = schedule.scheduled(session, page.actor, on=page.today)
+        rows = queries.listed(session, page.actor, wanted, page=number, size=SIZE)
+    table(rows, wanted, total, number, page.today, panels)
+
+
+def filters(today: date) -> Wanted:
     """What to list: status, kind, last day, words."""
     left, middle, right, last = st.columns([5, 4, 4, 6])
     status = left.selectbox(
@@ -55,7 +70,7 @@ def page_number(wanted: Wanted, total: int) -> int:
 def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
     """One page of requests; choosing one opens its case."""
     if not rows:
-        st.info(NONE_WAITS if wanted == Wanted() else "No request matches. Change what is asked for above.")
+        st.info(NONE_WAITING if wanted == Wanted() else "No requests match. Change the filters above.")
         return
     many = paging.shown(at, len(rows), total, SIZE)
     st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
@@ -70,7 +85,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
     if any(row.status in CLOCK_RUNS for row in rows):
         columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
     columns["Readiness"] = [readiness(row) for row in rows]
-    picked = row_table.pick(
+    picked = row_table.ticked_row(
         columns,
         WIDTHS,
         key=f"requests {wanted} {at}",
@@ -78,7 +93,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         helped={"Last safe panel": SAFE_HELP},
     )
     if picked is not None:
-        links.go("case", case=rows[picked].reference)
+        links.go_to("case", case=rows[picked].reference)
 
 
 def clock(row: ListedRequest, today: date) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from panel.acts import imports
 from panel.acts.imports import Plan, due_on, plan
 from panel.intake.column import Column, Section
 from panel.intake.columns import REQUESTS
@@ -24,6 +25,7 @@ from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.children.recognition import initials_of
+from panel.store.queries.requests import earlier_request
 from panel.store.queries.requests.earlier_request import Earlier
 
 FORM = "log one by hand"
@@ -37,19 +39,32 @@ BELOW = {Section.NEEDS: 1, Section.QUESTION: 1, Section.WORDS: 2, Section.WRITIN
 """The sections of the form under its first row, each with the columns side by side that it is drawn in."""
 
 
-class Logged:
-    """What logging did, for the sentence after it."""
+def log_by_hand(page: PageContext, after: str) -> None:
+    """One request logged by hand; `after` is the reference of an earlier one that is applied for again, or nothing."""
+    earlier = None
+    if after:
+        with page.reading() as session:
+            earlier = earlier_request.earlier(session, page.actor, after)
+        explain(earlier)
+    typed = request_form(earlier)
+    if typed is None:
+        return
+    intake = as_intake(typed, page.today)
+    if to_put_right := wrong(page, intake):
+        still_to_put_right(to_put_right)
+    elif page.act(form(earlier), _success_message, imports.import_rows, intake):
+        st.rerun()
 
-    plan: Plan | None = None
 
-    def said(self) -> str:
-        """That the request is logged, whose it is and its last day; or that it was here already."""
-        if self.plan is None or not self.plan.added:
-            return "This request is already here, the same. Nothing was written a second time."
-        row = self.plan.added[0]
-        st.query_params.pop(AGAIN, None)
-        said = f"{initials_of(row.forename, row.surname)} is logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
-        return " ".join([said, *(f"Worth a look: {in_words(fault)}." for fault in self.plan.warnings)])
+def _success_message(brought: Plan) -> str:
+    if not brought.added:
+        return "This request is already here, unchanged. Nothing was written a second time."
+    row = brought.added[0]
+    links.stay(**{AGAIN: ""})
+    message = (
+        f"{initials_of(row.forename, row.surname)} logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
+    )
+    return " ".join([message, *(f"Worth checking: {in_words(fault)}." for fault in brought.warnings)])
 
 
 def form(earlier: Earlier | None) -> str:
@@ -62,30 +77,30 @@ def explain(earlier: Earlier) -> None:
     st.info(
         plain_words.plain(
             f"Applying again for {earlier.initials}, after {earlier.reference} ({label(earlier.kind)}). Child, setting, kind and "
-            "needs are filled in from it; look at them, they may have changed. Still to write: its own reference, the day it "
+            "needs are filled in from it; check them, they may have changed. Still to write: its own reference, the day it "
             "reached the authority, who asks, the question, and what the child and the parent say now. No views, evidence, "
-            "amounts or days of the earlier request were carried over."
+            "amounts or dates of the earlier request were carried over."
         )
     )
     with st.container(horizontal=True):
         links.link("The earlier case", "case", case=earlier.reference)
-        links.link("Begin with an empty form", "requests")
+        links.link("Start with an empty form", "requests")
 
 
-def ask(earlier: Earlier | None = None) -> Mapping[str, str] | None:
+def request_form(earlier: Earlier | None = None) -> Mapping[str, str] | None:
     """What was typed, by column, once it is sent; what was typed stays until the request is logged.
 
     With `earlier`, what stays the same is filled in from it, and may be changed like anything typed.
     """
     fields = _Fields(form(earlier), earlier.same if earlier else {})
     with st.form(form(earlier)):
-        st.caption("Fields marked with * are needed. A field left empty means not known.")
+        st.caption("Fields marked * are required. A field left empty means not known.")
         for place, section in zip(st.columns(3), TOP, strict=True):
             fields.ask(section, [place])
         for section, wide in BELOW.items():
             fields.ask(section, st.columns(wide))
             if section is Section.NEEDS:
-                st.caption("Left unticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
+                st.caption("If this is not ticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         with st.expander("Particular circumstances, and the rest"):
             fields.ask(Section.REST, st.columns(3))
         sent = st.form_submit_button("Log this request", type="primary")
@@ -108,10 +123,11 @@ def wrong(page: PageContext, intake: Intake) -> list[str]:
     return [*(in_words(fault) for fault in planned.faults[:known]), *(used for _ in planned.faults[known:])]
 
 
-def show(sentences: list[str]) -> None:
+def still_to_put_right(sentences: list[str]) -> None:
     """What is to be put right; nothing was written and what was typed is still there."""
     st.error(
-        "Not logged yet. Put this right, then log it again:\n\n" + "\n".join(f"- {plain_words.plain(one)}" for one in sentences)
+        "Not logged yet. Correct the following, then log it again:\n\n"
+        + "\n".join(f"- {plain_words.plain(one)}" for one in sentences)
     )
 
 

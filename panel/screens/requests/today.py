@@ -50,7 +50,7 @@ def pressing(page: PageContext) -> None:
     with st.container(border=True):
         st.markdown("#### Requests waiting for an agenda")
         if not counts.waiting:
-            st.markdown("None waits. Requests come here once one is logged or a file is imported.")
+            st.markdown("No requests are waiting. Log one, or import a file, to start.")
             links.link("All requests", "requests")
             return
         left, middle, right = st.columns(3)
@@ -85,7 +85,7 @@ def queue(page: PageContext) -> None:
         if asks:
             links.link(f"Asked to be taken outside panel: {len(asks)}", "decisions")
         if words_awaited:
-            links.link(f"Decided, the health body's word awaited: {len(words_awaited)}", "decisions")
+            links.link(f"Decided, awaiting the health body: {len(words_awaited)}", "decisions")
         links.link("The whole queue", "decisions")
 
 
@@ -177,7 +177,11 @@ def coming(page: PageContext) -> None:
     if not meetings:
         with st.container(border=True):
             st.markdown("#### Meetings")
-            st.markdown("No meeting is planned." if page.may("request.read") else "No agenda you are asked to is published yet.")
+            st.markdown(
+                "No meeting is planned."
+                if page.may("request.read")
+                else "You are not asked to any meeting with a published agenda."
+            )
             if page.may("agenda.new"):
                 links.link("Plan a meeting", "agenda")
     for place, meeting in enumerate(meetings):
@@ -239,10 +243,10 @@ def running_the_house(page: PageContext) -> None:
     with st.container(border=True):
         st.markdown("#### People and authority")
         for name in powerless:
-            st.warning(plain_words.plain(f"{name} is an LA officer without delegated authority today, and can decide nothing."))
+            st.warning(plain_words.plain(f"{name} is an LA officer without delegated authority today, and cannot decide."))
         if calendar_ends:
             st.warning(plain_words.plain(calendar_ends))
-        st.markdown("Add people, give roles, record delegated authority. An administrator's role opens no case.")
+        st.markdown("Add people, give roles, record delegated authority. An administrator cannot open cases.")
         for name, page_name in (("People", "people"), ("Settings", "settings"), ("Rule book", "rulebook"), ("Audit", "audit")):
             links.link(name, page_name)
 

@@ -31,7 +31,7 @@ def plain(text: str) -> str:
     return escaped.replace("\r\n", "\n").replace("\n", "  \n")
 
 
-def said(text: str, *, when_empty: str) -> None:
+def own_words(text: str, *, when_empty: str) -> None:
     """A person's own words, or that there are none."""
     if text.strip():
         st.markdown(plain(text))

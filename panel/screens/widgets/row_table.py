@@ -11,7 +11,7 @@ LOW = 36
 HEAD = 39
 
 
-def pick(
+def ticked_row(
     columns: Mapping[str, Sequence[Any]],
     widths: Mapping[str, int],
     *,

@@ -1,0 +1,166 @@
+"""What a reader records on a case: a first view laid over its evidence, that they have read it, an interest in it."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from panel.acts import consent, interests, readings
+from panel.law.agenda.pre_reading import FirstViews
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
+from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingState
+from panel.screens.agenda import consent_list
+from panel.screens.agenda import interests as interests_screen
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.requests import case as case_screen
+from panel.screens.requests import case_forms
+from panel.screens.widgets import deadline
+from panel.store.engine import Work
+from panel.store.queries.agenda.agendas import MeetingChoice
+from panel.store.queries.agenda.consent_list import Proposed
+from panel.store.queries.agenda.first_views import OwnView
+from panel.store.queries.agenda.reading_lists import ToRead
+from panel.store.queries.requests.case import Case
+
+MARKS = {FirstView.SUPPORTS: "●", FirstView.MIXED: "◐", FirstView.DOES_NOT_SUPPORT: "○", FirstView.CANNOT_TELL: "?"}
+NEW = ":blue-badge[★ New since you read]"
+AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
+
+
+def answer_on_interests(page: PageContext, meeting: MeetingChoice, lines: list[ToRead], *, first: bool) -> None:
+    """What the reader says of each case not answered yet, carried out together; `first` where nothing else can be shown before it."""
+    form = f"interests {meeting.reference}"
+    answers = interests_screen.interests_form(lines, form, first=first)
+    if answers is not None and page.act(form, answers.success_message(), _record_answers, meeting.reference, answers):
+        st.rerun()
+
+
+def _record_answers(work: Work, meeting: str, answers: interests_screen.Answers) -> None:
+    for reference, kind, words in answers.declared:
+        interests.declare(work, reference, work.person_id, kind, words)
+    if answers.none:
+        interests.state(work, meeting, answers.none, one_by_one=answers.one_by_one)
+
+
+def interest_in_case(page: PageContext, line: ToRead, place: DeltaGenerator) -> None:
+    """An interest in the case that is open: declared, or what the records suggest dismissed."""
+    with place.popover("Declare an interest"):
+        declared = case_forms.interest_form(line.reference)
+    done = "Your interest has been recorded. The case is closed to you."
+    if declared and page.act(f"interest {line.reference}", done, interests.declare, line.reference, page.person_id, *declared):
+        links.stay(item="")
+        st.rerun()
+    dismissed = bool(line.likely) and interests_screen.suggestion(line)
+    done = f"Recorded: you have no interest in {line.initials}."
+    if dismissed and page.act(f"dismiss {line.item_id}", done, interests.dismiss, line.reference):
+        st.rerun()
+
+
+def first_view(page: PageContext, case: Case, line: ToRead, own: OwnView | None, meeting: MeetingChoice) -> None:
+    """The five heads with their papers; beside each, for whoever gives one, a first view and a note."""
+    if not page.may("reading.note") or meeting.state not in AHEAD:
+        _heads_only(case, line)
+        return
+    form = f"view {line.item_id}"
+    seen = version_first_seen(form, line.view_rev)
+    views = _form(case, line, own, form)
+    if views is not None and page.act(form, _saved(line, views), readings.note, line.item_id, views, seen_rev=seen):
+        st.rerun()
+    reread(form, seen, line.view_rev)
+
+
+def _saved(line: ToRead, views: FirstViews) -> str:
+    if views.abstains:
+        return f"Recorded: you give no first view on {line.initials}."
+    return f"Your first view on {line.initials} has been saved. Nobody else sees it until the chair reveals the first views."
+
+
+def _heads_only(case: Case, line: ToRead) -> None:
+    with st.container(border=True, gap="small"):
+        for criterion in Criterion:
+            left, right = st.columns([3, 9], gap="small")
+            left.markdown(f"**{label(criterion)}**")
+            right.markdown(_papers(case, line, criterion))
+
+
+def _form(case: Case, line: ToRead, own: OwnView | None, form: str) -> FirstViews | None:
+    criteria = KINDS[case.request.kind].criteria
+    before = own.views if own is not None else FirstViews()
+    at = f"{line.item_id} {line.view_rev} {form_key(form)}"
+    by_head: dict[Criterion, FirstView | None] = {}
+    notes: dict[Criterion, str] = {}
+    with st.form(form, border=True):
+        with st.container(gap="xsmall"):
+            for criterion in Criterion:
+                text = f"**{label(criterion)}**  \n{_papers(case, line, criterion)}"
+                if criterion not in criteria:
+                    st.markdown(text)
+                    continue
+                papers, view, beside = st.columns([13, 6, 5], gap="small", vertical_alignment="center")
+                papers.markdown(text)
+                by_head[criterion] = _view(view, criterion, before, at)
+                notes[criterion] = beside.text_input(
+                    f"Note: {label(criterion)}",
+                    before.notes.get(criterion, ""),
+                    placeholder="a note",
+                    label_visibility="collapsed",
+                    key=f"note {criterion} {at}",
+                )
+        overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
+        text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
+        with buttons.container(horizontal=True):
+            sent = st.form_submit_button(f"Save my first view on {line.initials}", type="primary")
+            abstains = st.form_submit_button(f"I give no first view on {line.initials}")
+    if abstains:
+        return FirstViews(abstains=True)
+    return FirstViews(by_head, notes, text) if sent else None
+
+
+def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, at: str) -> FirstView | None:
+    options, held = list(FirstView), before.by_head.get(criterion)
+    view: FirstView | None = column.selectbox(
+        f"First view: {label(criterion)}",
+        options,
+        options.index(held) if held else None,
+        format_func=lambda one: f"{MARKS[one]} {label(one)}",
+        placeholder="first view",
+        label_visibility="collapsed",
+        key=f"view {criterion} {at}",
+    )
+    return view
+
+
+def _papers(case: Case, line: ToRead, criterion: Criterion) -> str:
+    shown = [
+        f"{NEW} {case_screen.paper_line(paper)}" if paper.id in line.new else case_screen.paper_line(paper)
+        for paper in case.papers_on(criterion)
+    ]
+    nothing = f"{deadline.finding_badge(EvidenceFinding.NOT_IN_PAPERS)} No evidence has been supplied on this head."
+    return "\n\n".join(shown) or nothing
+
+
+def mark_as_read(page: PageContext, line: ToRead, own: OwnView | None, meeting: MeetingChoice) -> None:
+    """That the reader has read this case, and that their view be tabled should they not be in the room."""
+    if meeting.state not in AHEAD:
+        return
+    read = tabled = False
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if not line.is_done:
+            read = st.button(f"I have read {line.initials}", key=f"mark {line.item_id}", shortcut="Alt+M")
+        can_be_tabled = own is not None and not own.views.abstains and not own.tabled and not own.after_reveal
+        if page.may("reading.table") and can_be_tabled:
+            tabled = st.button(f"Table my view on {line.initials} in my absence", key=f"table {line.item_id}")
+            st.caption("Shown to the panel by your role, not your name, only if you are not in the room, and minuted as tabled.")
+    if read and page.act(f"mark {line.item_id}", f"{line.initials} marked as read.", readings.mark, line.item_id):
+        st.rerun()
+    done = f"Your view on {line.initials} will be put to the panel if you are not in the room."
+    if tabled and page.act(f"table {line.item_id}", done, readings.table, line.item_id):
+        st.rerun()
+
+
+def off_consent_list(page: PageContext, line: ToRead, meeting: MeetingChoice, proposed: list[Proposed]) -> None:
+    """The draft on a case proposed for the consent list, and taking it off so that it is heard in full."""
+    why = consent_list.take_off_form(page, meeting, line.item_id, proposed)
+    done = f"{line.initials} is off the consent list and will be heard in full."
+    if why is not None and page.act(f"pull {line.item_id}", done, consent.pull, line.item_id, why):
+        st.rerun()

@@ -1,0 +1,100 @@
+"""Two records said to be one child or two, a merge taken back, a UPN corrected: what is recorded on Same child?"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.acts import children
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.children import pairs
+from panel.screens.widgets import confirm
+from panel.store.queries.children.child_record import OneRecord, child_of, record
+from panel.store.queries.children.pairs import MergeLine, Pairs, said_two
+
+
+def find_more(page: PageContext, found: Pairs) -> None:
+    """Any two cases to compare, by their references; and records nobody has compared yet."""
+    row = st.container(horizontal=True, horizontal_alignment="right")
+    with row.popover("Compare any two cases"):
+        cases = pairs.two_cases_form()
+    if cases is not None:
+        with page.reading() as session:
+            first, second = (child_of(session, page.actor, reference) for reference in cases)
+        links.stay(first=str(first), second=str(second))
+        st.rerun()
+    if found.unseen:
+        row.caption(f"{found.unseen:,} records have not been compared yet.")
+        if row.button("Compare the next 2,000") and page.act("look", "Compared.", children.look_for_duplicates):
+            st.rerun()
+
+
+def compare(page: PageContext, first: int, second: int) -> None:
+    """Both records side by side, and what may be said of them."""
+    with page.reading() as session:
+        one, other = record(session, page.actor, first), record(session, page.actor, second)
+        before = said_two(session, page.actor, first, second)
+    now, form = one.version + other.version, f"same {first} {second}"
+    seen = version_first_seen(form, now)
+    pairs.side_by_side(one, other, page.today)
+    pairs.two_children_said(before)
+    if second in one.records:
+        pairs.already_one()
+    else:
+        same, two = st.columns(2, gap="medium")
+        with same:
+            if not pairs.both_open(one, other):
+                _same(page, one, other, form, seen)
+        with two:
+            _two(page, first, second)
+        st.caption(pairs.LATER)
+    reread(form, seen, now)
+    for column, shown in zip(st.columns(2, gap="medium"), (one, other), strict=True):
+        with column.popover(f"Change the UPN of record {shown.id}"):
+            _upn(page, shown)
+
+
+def _same(page: PageContext, one: OneRecord, other: OneRecord, form: str, seen: int) -> None:
+    why = pairs.one_child_reasons(form, one, other)
+    if st.button("Merge the two records", type="primary", key=f"merge {form}"):
+        confirm.open_dialog(form)
+    says = (
+        f"Record {one.id} ({one.initials}) and record {other.id} ({other.initials}) count as one child from now on: requests, "
+        "contracts and terms used are shown together.",
+        "Both records stay as they are, and the merge can be taken back.",
+    )
+    done = "The two records now count as one child."
+    confirm.dialog(
+        form,
+        "Merge these two records?",
+        says,
+        "Merge them",
+        lambda: page.act(form, done, children.merge, one.id, other.id, why, seen_version=seen),
+    )
+
+
+def _two(page: PageContext, first: int, second: int) -> None:
+    form = f"two {first} {second}"
+    why = pairs.two_children_form(form)
+    if why is not None and page.act(form, "Recorded: these are two children.", children.distinguish, first, second, why):
+        st.rerun()
+
+
+def _upn(page: PageContext, shown: OneRecord) -> None:
+    form = f"upn {shown.id}"
+    seen = version_first_seen(form, shown.own_version)
+    given = pairs.upn_form(form, shown)
+    if given is not None and page.act(form, "New UPN recorded.", children.change_upn, shown.id, *given, seen_version=seen):
+        st.rerun()
+    reread(form, seen, shown.own_version)
+
+
+def take_back(page: PageContext, standing: Sequence[MergeLine]) -> None:
+    """The merges that stand, each with the way to take it back."""
+    for line in pairs.merged(standing):
+        form = f"separate {line.id}"
+        form_key(form)
+        why = pairs.separate_form(form)
+        done = "Merge taken back. Each record has its own again."
+        if why is not None and page.act(form, done, children.separate, line.id, why, seen_version=line.version):
+            st.rerun()

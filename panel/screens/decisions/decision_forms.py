@@ -1,0 +1,101 @@
+"""What the LA officer records on one case: the decision, its amendment, the award that follows, the health body's word."""
+
+import streamlit as st
+
+from panel.acts import awards, decisions
+from panel.law.contracts import caps
+from panel.law.contracts.contract_record import ContractRecord
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
+from panel.law.money.pounds import pounds
+from panel.law.terms import Term
+from panel.law.vocabulary import Option
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
+from panel.screens.contracts import award_form
+from panel.screens.requests import particulars, particulars_form
+from panel.store.queries.contracts.contracts import of_child
+from panel.store.queries.decisions.decision_queue import Waiting
+from panel.store.queries.requests.case import case_called
+from panel.store.records import held_terms
+from panel.store.term_calendar import calendar
+
+
+def decide(page: PageContext, case: Waiting) -> None:
+    """The officer's own record, once; nothing is chosen beforehand."""
+    form = f"decide {case.item_id}"
+    seen = version_first_seen(form, case.version)
+    sent, option, reasons, departure, _ = _decision_form(case, str(case.item_id), amending=False)
+    done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong, or write its letters."
+    if sent and page.act(
+        form, done, decisions.record, case.item_id, option, reasons, departure_reasons=departure, seen_version=seen
+    ):
+        st.rerun()
+    reread(form, seen, case.version)
+
+
+def amend(page: PageContext, case: Waiting) -> None:
+    """The next revision of a decision, with why it is amended; what stood before stays on record."""
+    if case.decided is None:
+        return
+    rev, form = case.decided.rev, f"amend {case.item_id}"
+    seen = version_first_seen(form, rev)
+    sent, option, reasons, departure, why = _decision_form(case, f"amend {case.item_id} {rev}", amending=True)
+    done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(option)}."
+    if sent and page.act(
+        form, done, decisions.amend, case.item_id, option, reasons, departure_reasons=departure, why=why, seen_rev=seen
+    ):
+        st.rerun()
+    reread(form, seen, rev)
+
+
+def _decision_form(case: Waiting, at: str, *, amending: bool) -> tuple[bool, Option | None, str, str, str]:
+    with st.form(f"decision {at}"):
+        st.markdown(f"#### Amend the decision on {case.initials}" if amending else f"#### Your decision on {case.initials}")
+        option = st.radio("You decide", list(KINDS[case.kind].options), index=None, format_func=label, key=f"option {at}")
+        reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
+        departure = st.text_area(
+            "If you depart from the recommendation: why", height=70, key=f"departure {at}", placeholder="Leave empty if you agree"
+        )
+        why = st.text_input("Why you are amending it", key=f"why {at}") if amending else ""
+        sent = st.form_submit_button("Record the amendment" if amending else "Record the decision", type="primary")
+    return sent, option, reasons, departure, why
+
+
+def award(page: PageContext, case: Waiting) -> None:
+    """The award a decision calls for: what the child holds, the most there is room for, and the form; or the award that was made."""
+    with page.reading() as session:
+        held = held_terms(session, case.child_id)
+        terms = calendar(session)
+        record = of_child(session, page.actor, case.child_id, page.today)
+    if not case.awaits_award:
+        return
+    final = KINDS[case.kind].ordinal == 2
+    at = str(case.item_id)
+    term = award_form.choose_term(terms, held, page.today, at, record, final=final)
+    if term is None:
+        return
+    room = caps.award_headroom(term, held, on=page.today)
+    award_form.headroom(room, held)
+    sent, amount, grounds = award_form.award_form(at, room, record, final=final, term=term, today=page.today)
+    if sent and grounds is not None:
+        done = _awarded(case, term, amount, record)
+        if page.act(f"award {case.item_id}", done, awards.offer, case.item_id, term.key, amount, grounds):
+            st.rerun()
+
+
+def _awarded(case: Waiting, term: Term, amount: str, record: ContractRecord | None) -> str:
+    pence, finding = caps.amount_is_money(amount)
+    how_much = pounds(pence) if finding.is_met else amount
+    where = " It is on the contract, linked below." if record else ""
+    return f"Award for {case.initials} made: {how_much} for {term.name}.{where}"
+
+
+def health_body(page: PageContext, case: Waiting) -> None:
+    """For a kind a health body ratifies: its word, which is neither recommendation nor decision, and the form to record it."""
+    if case.decided is None or not KINDS[case.kind].ratified:
+        return
+    with page.reading() as session:
+        whole = case_called(session, page.actor, case.reference)
+    particulars.health_body_word(whole)
+    with st.expander("Record the health body's answer"):
+        particulars_form.health_body_form(page, str(case.item_id), whole)
