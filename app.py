@@ -31,5 +31,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "panel/screens/app/shell.py", middleware=[Middleware(Gate)], routes=ROUTES, lifespan=lifespan, on_script_error=error_page.show
+    "panel/screens/app/shell.py",
+    middleware=[Middleware(Gate)],
+    routes=ROUTES,
+    lifespan=lifespan,
+    on_script_error=error_page.show_error,
 )

@@ -142,6 +142,7 @@ from panel.law.meeting.recommendation_rules import (
     dissent_reasoned,
     item_is_open,
     may_be_deferred,
+    missing_has_a_day,
     option_offered,
     questions_answered,
     reasons_given,
@@ -184,7 +185,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "The meeting": (
         all_items_settled, case_as_on_sheet, cases_add_up, criteria_reasoned, dissent_reasoned, is_present, item_is_open,
-        may_be_deferred, meeting_is, meeting_quorate, not_recused, option_offered, pack_as_on_sheet, questions_answered,
+        may_be_deferred, meeting_is, meeting_quorate, missing_has_a_day, not_recused, option_offered, pack_as_on_sheet, questions_answered,
         quorate, reasons_given, recorder_not_recused, sheet_can_be_taken, sheet_is_for_meeting,
     ),
     "Decisions": (

@@ -133,7 +133,12 @@ def _first_meeting(world: World) -> None:
         world.decide(reference, option)
     item = world.item_for(PUT_OFF)
     with world.work("chair") as work:
-        more = {"reason": f"{CANARY} missing", "next_meeting_on": date(2026, 12, 2), "missing": f"{CANARY} letter"}
+        more = {
+            "reason": f"{CANARY} missing",
+            "next_meeting_on": date(2026, 12, 2),
+            "missing": f"{CANARY} letter",
+            "wanted_by": date(2026, 11, 30),
+        }
         recommendations.defer(work, item.id, **more, seen_version=item.version)
     term = terms_of(world)["2027 spring"]
     with world.work("officer") as work:

@@ -166,7 +166,12 @@ def full(world: World) -> tuple[World, str]:
     world.recommend("A-2", Option.AWARD, amount="1800")
     with world.work("chair") as work:
         item = world.item_for("A-3")
-        again = {"missing": "Advice from health", "missing_from": "The clinic", "next_meeting_on": date(2027, 3, 10)}
+        again = {
+            "missing": "Advice from health",
+            "missing_from": "The clinic",
+            "wanted_by": date(2026, 12, 9),
+            "next_meeting_on": date(2027, 3, 10),
+        }
         recommendations.defer(work, item.id, reason="The clinic's advice is not here.", seen_version=item.version, **again)
     on_paper(world, reference, "A-4")
     world.recommend("A-5", Option.ASSESS)

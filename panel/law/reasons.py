@@ -84,6 +84,8 @@ class Reason(StrEnum):
     ANSWERS_POINT_ELSEWHERE = "questions.answers_point_elsewhere"
     MAY_BE_DEFERRED = "deferral.allowed"
     MAY_NOT_BE_DEFERRED = "deferral.not_allowed"
+    DEFERRAL_MAY_BE_CHASED = "deferral.may_be_chased"
+    DEFERRAL_WITHOUT_DAY_WANTED = "deferral.without_day_wanted"
     DEFERRAL_KEEPS_CLOCK = "deferral.keeps_clock"
     DEFERRAL_BREAKS_CLOCK = "deferral.breaks_clock"
     DEFERRAL_WITHOUT_DATE = "deferral.without_date"

@@ -127,7 +127,7 @@ def add_person(administrator: Somebody, name: str, role: str, discipline: str) -
     if role == "LA officer":
         administrator.page.get_by_role("tab", name="Delegated authority").click()
         administrator.fill("Reference, for instance the scheme and paragraph", "Scheme of delegation 4.2")
-        administrator.does("Record the delegated authority", f"Delegated authority of {name} is recorded")
+        administrator.does("Record the delegated authority", f"Delegated authority of {name} recorded")
         administrator.page.get_by_role("tab", name="Change a person").click()
     administrator.page.get_by_role("tab", name="Account").click()
     administrator.does("Make a one-time set-up code", "One-time set-up code for")

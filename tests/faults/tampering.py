@@ -47,6 +47,7 @@ def full_life(url: str) -> None:
             reason="The report is missing.",
             missing="Report",
             missing_from="Health",
+            wanted_by=date(2026, 11, 30),
             next_meeting_on=date(2026, 12, 2),
             seen_version=item.version,
         )

@@ -141,6 +141,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.QUESTION_NOT_ANSWERED: lambda: rules.questions_answered(EHCNA, {**YES, "plan_may_be_necessary": None}),
     Reason.ANSWERS_FIT: lambda: rules.answers_fit_option(EHCNA, YES, Option.ASSESS),
     Reason.ANSWERS_POINT_ELSEWHERE: lambda: rules.answers_fit_option(EHCNA, YES, Option.DO_NOT_ASSESS),
+    Reason.DEFERRAL_MAY_BE_CHASED: lambda: rules.missing_has_a_day("", None),
+    Reason.DEFERRAL_WITHOUT_DAY_WANTED: lambda: rules.missing_has_a_day("A report", None),
     Reason.MAY_BE_DEFERRED: lambda: rules.may_be_deferred(EHCNA),
     Reason.MAY_NOT_BE_DEFERRED: lambda: rules.may_be_deferred(Kind.OUTSIDE_PANEL),
     Reason.DEFERRAL_KEEPS_CLOCK: lambda: rules.deferral_effect(EHCNA, TODAY, TODAY, on=TODAY),

@@ -84,6 +84,13 @@ def may_be_deferred(kind: Kind) -> Finding:
     return met(Reason.MAY_BE_DEFERRED, PANEL)
 
 
+def missing_has_a_day(missing: str, wanted_by: date | None) -> Finding:
+    """What a deferred case waits for has a day by which it is wanted; without one nobody is reminded to ask for it."""
+    if missing.strip() and wanted_by is None:
+        return not_met(Reason.DEFERRAL_WITHOUT_DAY_WANTED, PANEL, missing=missing.strip())
+    return met(Reason.DEFERRAL_MAY_BE_CHASED, PANEL)
+
+
 def deferral_effect(kind: Kind, due_on: date, next_meeting_on: date | None, *, on: date) -> Finding:
     """What deferring a case does to its clock: it never stops or moves one. Informs only."""
     source = KINDS[kind].clock.on(on).authority

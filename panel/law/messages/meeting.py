@@ -65,6 +65,8 @@ SENTENCES: Mapping[Reason, str] = {
     "not stop the clock.",
     Reason.DEFERRAL_BREAKS_CLOCK: "The next meeting is {next_on}: {days} days after the last day, {due_on}. Deferring breaks "
     "the time limit.",
+    Reason.DEFERRAL_MAY_BE_CHASED: "What is missing can be chased.",
+    Reason.DEFERRAL_WITHOUT_DAY_WANTED: "No day is given by which this is wanted: {missing}. Enter it under Wanted by.",
     Reason.DEFERRAL_WITHOUT_DATE: "No later meeting is planned. The last day is {due_on}, and deferring does not stop the clock.",
     Reason.REASONS_BEAR: "Nothing in the reasons asks for a second look.",
     Reason.ONLY_WEAK_REASON: "Worth a second look: the only reason given is that {found}. By itself that has not stood elsewhere. "

@@ -27,6 +27,7 @@ def compose(record: MeetingRecord) -> Document:
         banner=BANNER if record.demonstration else "",
         about=[
             ("Held on", long_date(record.held_on)),
+            *([("Planned for", long_date(record.planned_on))] if record.planned_on not in (None, record.held_on) else []),
             ("Planned start", record.starts_at),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),

@@ -192,7 +192,10 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """One meeting; `opened` and `closed` are instants in words, empty until then."""
+    """One meeting; `opened` and `closed` are instants in words, empty until then. `planned_on` is its day on the agenda.
+
+    `held_on` is the day it sat: that of the paper sheets brought back, else of its opening; until either the day planned.
+    """
 
     reference: str
     held_on: date
@@ -208,3 +211,4 @@ class MeetingRecord:
     cases: tuple[CaseRecord, ...]
     movements: tuple[Movement, ...] = ()
     brought: tuple[ReturnedSheet, ...] = ()
+    planned_on: date | None = None

@@ -35,6 +35,7 @@ def may_defer(
         not_yet_decided(decided),
         recommendation_rules.may_be_deferred(request.kind),
         record_rules.words_given(given.reason),
+        recommendation_rules.missing_has_a_day(given.missing, given.wanted_by),
     ]
 
 

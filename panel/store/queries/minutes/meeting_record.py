@@ -1,7 +1,7 @@
 """A meeting's whole record, read for composing its minutes: few, constant queries; who may see what is decided by its readers."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -20,6 +20,7 @@ from panel.models import (
     Request,
     Setting,
 )
+from panel.store.clock import today_of
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.letters import letter_record
 from panel.store.queries.agenda.consent_list import taken_in
@@ -52,9 +53,11 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
     if meeting.state is MeetingState.DRAFT:
         raise not_open()
     cases, brought = _cases(session, meeting)
+    held_on = _day_it_sat(meeting, brought)
     return law.MeetingRecord(
         reference=meeting.reference,
-        held_on=meeting.held_on,
+        held_on=held_on,
+        planned_on=meeting.held_on,
         starts_at=meeting.starts_at,
         opened=_when(meeting.opened_at),
         closed=_when(meeting.closed_at),
@@ -65,9 +68,15 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
         cases=cases,
-        movements=movements_at(session, meeting.id, meeting.held_on),
+        movements=movements_at(session, meeting.id, held_on),
         brought=brought,
     )
+
+
+def _day_it_sat(meeting: Meeting, brought: Sequence[law.ReturnedSheet]) -> date:
+    on_paper = next((one.met_on for one in brought if one.met_on), None)
+    opened_on = today_of(meeting.opened_at) if meeting.opened_at else None
+    return on_paper or opened_on or meeting.held_on
 
 
 def _when(moment: datetime | None) -> str:

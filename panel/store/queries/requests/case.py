@@ -108,8 +108,10 @@ class Case:
     decided_on: date | None = None
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
-        """The papers on one head, in the order they came."""
-        return [paper for paper in self.papers if paper.criterion is criterion]
+        """The papers on one head, in the order they came; that none was in the papers is left out once one is there."""
+        on_head = [paper for paper in self.papers if paper.criterion is criterion]
+        there = [paper for paper in on_head if paper.finding is not EvidenceFinding.NOT_IN_PAPERS]
+        return there or on_head
 
     @property
     def may_be_withdrawn(self) -> bool:
