@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import interests, meeting, people
+from panel.acts import interests, meeting, people, recommendations
 from panel.law.meeting.prompts import PromptMark
 from panel.law.vocabulary import Answer, Criterion, InterestKind, ItemState, MeetingState, Option, Presence, Role
 from panel.models import ActionPoint, Attendance, Deferral, Draft, MeetingEvent, PromptAnswer, Recommendation
@@ -312,3 +313,22 @@ def test_the_childs_names_in_peoples_words_are_initials_on_the_shared_screen(wor
     assert "Three cycles with R." in shown
     assert not re.search(r"\bRobin\b|FableA", shown)
     assert "Robin is tired" in world.request("A-1").parent_views
+
+
+def test_a_deferred_case_shows_what_was_recorded_when_its_panel_is_opened_again(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    item = world.item_for("A-1")
+    with world.work("chair") as work:
+        recommendations.defer(
+            work,
+            item.id,
+            reason="The clinic has not answered",
+            missing="Clinic letter",
+            wanted_by=date(2026, 11, 30),
+            next_meeting_on=date(2026, 12, 2),
+            seen_version=item.version,
+        )
+    shown = said(press(screen("meeting", "chair", meeting=sitting), "Defer"))
+    assert "The clinic has not answered" in shown
+    assert "Missing: Clinic letter; by Mon 30 Nov 2026." in shown

@@ -1,4 +1,4 @@
-"""What opens under the controls: put a case off or withdraw it, note an action, go through the prompts."""
+"""What opens under the controls: defer a case or withdraw it, note an action, go through the prompts."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,14 +12,16 @@ from panel.law.messages.wording import short_date
 from panel.law.minutes.meeting_record import Action
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.meeting import controls, hearing_view
+from panel.screens.meeting import deferrals as deferrals_screen
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.widgets import plain_words
 from panel.store.queries.agenda import agendas
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
+from panel.store.queries.meeting import deferrals
 
 
 def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOnCase, form: str, seen: int) -> None:
-    """Put the case off, with its clock in view before anything is confirmed; or record that who asked withdrew it."""
+    """Defer the case, with its clock in view before anything is confirmed; or record that who asked withdrew it."""
     with page.reading() as session:
         planned = agendas.next_meeting_days(session, page.actor, now.held_on)
     with st.container(border=True):
@@ -54,6 +56,14 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
         seen_version=seen,
     ):
         st.rerun()
+
+
+def deferred(page: PageContext, line: AgendaLine) -> None:
+    """What was recorded when the case was deferred, for whoever opens the panel again."""
+    with page.reading() as session:
+        recorded = deferrals.deferrals_of(session, page.actor, line.reference)
+    with st.container(border=True):
+        deferrals_screen.of_case(recorded)
 
 
 def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: DraftOnCase) -> None:

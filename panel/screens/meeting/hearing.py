@@ -177,6 +177,8 @@ def _the_case(
     with st.container(key=f"typing-{line.item_id}", gap="small"):
         if opened == "off" and recording:
             case_actions.defer(page, now, line, kept, form, seen)
+        if opened == "off" and line.state is ItemState.DEFERRED:
+            case_actions.deferred(page, line)
         if opened == "action" and page.may("meeting.act_on"):
             case_actions.action(page, line, on.actions, kept)
         if opened == "prompts" and page.may("meeting.act_on"):
