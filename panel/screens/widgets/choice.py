@@ -46,7 +46,7 @@ def pick(
     picked: K | None = (where or st).selectbox(
         label,
         list(options),
-        index=None,
+        index=None if first is None else 0,  # only a list that may stand empty offers to be emptied
         format_func=options.__getitem__,
         key=key,
         on_change=_chosen,
