@@ -10,12 +10,13 @@ from docx.table import Table
 
 from panel.documents.letters import press_one
 from panel.law.casework.notifications import Channel, Recipient
+from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
+from panel.law.letters.letter_record import Addressee, Contact, Draft, Funding, LetterRecord
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
-from panel.law.vocabulary import Answer, Criterion, EvidenceFinding, Kind, Option
+from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding, Kind, Option, RequestedBy
 
 DECIDED = date(2026, 11, 25)
 SENT = date(2026, 11, 30)
@@ -53,6 +54,11 @@ PAPERS = (
     ),
     Paper(Criterion.DEVELOPMENT_AND_HEALTH, None, "", "Clinic letter", "1", None, ""),
 )
+MET = date(2026, 11, 9)
+HEALTH_WORD = RatificationRecord(
+    1, HealthAnswer.AGREES, "Fablemere ICB", "Dr Ingram Quill", date(2026, 11, 27), "", "Wren Abbot", True
+)
+LATE_BECAUSE = "The clinic letter came a week after the day we had asked for."
 REFUSED = {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC}
 
 
@@ -70,8 +76,9 @@ def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None
         date_of_birth=date(2016, 5, 4),
         case_kind=case,
         setting="Larkspur Hollow Primary School",
+        requested_by=RequestedBy.PARENT,
         received_on=date(2026, 10, 19),
-        due_on=entry.due_on(date(2026, 10, 19)),
+        due_on=entry.due_on(MET if case is Kind.ANNUAL_REVIEW else date(2026, 10, 19)),
         child_views="I like the quiet table.",
         parent_views="We would like more help with reading.",
         communication_needs="",
@@ -88,6 +95,7 @@ def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None
             if entry.criteria
             else (),
             (("Bryony Fenn", "Would have liked the clinic letter first."),),
+            disciplines=(Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEALTH, Discipline.HEAD_TEACHER, Discipline.SENCO),
         ),
         decided=DecisionRecord(
             1,
@@ -109,10 +117,15 @@ def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None
             communication=Communication.NONE_NEEDED,
             sent_on=sent_on,
             addressees=ADDRESSEES,
+            enclosed=True,
+            late_because=LATE_BECAUSE,
             meeting="Thursday 10 December 2026 at 15:45, at the school" if kind is LetterKind.NEXT_STEPS_MEETING else "",
         ),
         ratified=True if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
         refusal_sent_on=SENT if option in REFUSED else None,
+        reviewed_on=MET if case is Kind.ANNUAL_REVIEW else None,
+        funding=Funding("A nurse at lunch time", 4_000_00, date(2027, 1, 4)) if case is Kind.MEDICAL_FUNDING else Funding(),
+        health_word=HEALTH_WORD if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
     )
     record = replace(record, **{name: value for name, value in more.items() if name not in Draft.__slots__})
     free = {name: value for name, value in more.items() if name in Draft.__slots__}

@@ -10,7 +10,7 @@ import pytest
 from letters_built import CONTACTS
 
 from builders import World, line, open_copy
-from panel.acts import contacts
+from panel.acts import contacts, particulars
 from panel.law.vocabulary import Kind, Option
 
 SENT = date(2026, 11, 30)
@@ -31,6 +31,12 @@ def decided(world: World, kind: Kind, option: Option) -> None:
     world.recommend("A-1", option)
     world.decide("A-1", option)
     world.on(SENT)
+
+
+def funded_from(world: World, day: date) -> None:
+    """The officer records from when the medical funding of A-1 runs."""
+    with world.work("officer") as work:
+        particulars.note(work, "A-1", {"funded_from": day}, seen=0)
 
 
 @pytest.fixture(scope="session")

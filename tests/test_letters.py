@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from letters_built import ADDRESSEES, CONTACTS
-from letters_world import SENT, decided, refused, refused_once, two_files
+from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
@@ -23,7 +23,16 @@ from panel.law.letters.letter_kinds import Communication, LetterKind, LetterStat
 from panel.law.letters.letter_record import Draft
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeFile, NoticeRecipient, NoticeSealed
+from panel.models import (
+    AuditEntry,
+    MinutesRevision,
+    Notice,
+    NoticeDraft,
+    NoticeFile,
+    NoticeRecipient,
+    NoticeSealed,
+    Recommendation,
+)
 from panel.store.engine import AlreadyDone
 from panel.store.integrity import sweep
 from panel.store.letters import letter_record
@@ -52,6 +61,8 @@ def write(world: World, number: int, who: str = "coordinator", **more: Any) -> N
             sent_on=work.today,
             addressees=tuple(known.get(one.recipient, one) for one in draft.addressees),
             meeting="Thursday at the school",
+            late_because="The clinic letter came late.",
+            enclosed=True,
             correcting=draft.correcting,
         )
         letters_acts.revise(work, number, replace(whole, **more), seen_version=stands(world, number).version)
@@ -96,6 +107,14 @@ def test_a_letter_is_composed_checked_by_somebody_else_and_released_with_everybo
     assert told == [(one.recipient, one.channel, one.where) for one in ADDRESSEES]
     acts = [row.act for row in refused.rows(AuditEntry)][-4:]
     assert acts == ["notice.compose", "notice.revise", "notice.check", "notice.release"]
+
+
+def test_a_letter_names_the_fields_of_the_members_who_counted_when_the_panel_recommended(refused: World) -> None:
+    sent(refused)
+    (recommended,) = refused.rows(Recommendation)
+    said = [part.get("text", "") for one in refused.rows(NoticeSealed)[0].content["sections"] for part in one["parts"]]
+    assert recommended.quorum["disciplines"] == ["educational_psychology", "head_teacher", "health", "sen_service", "social_care"]
+    assert any("They came from education, psychology, health, social care and our SEND service." in words for words in said)
 
 
 def test_whoever_wrote_a_letter_does_not_check_it_but_an_officer_who_may_decide_does(refused: World) -> None:
@@ -223,7 +242,9 @@ def test_a_decision_amended_after_composing_makes_the_draft_stale_until_it_is_se
         letters_acts.set_aside(work, number, "The decision was amended", seen_version=stands(refused, number).version)
     again = sent(refused)
     assert [row.decision_id for row in refused.rows(Notice)] == [1, 2]
-    assert "amended, for this reason" in str(next(row.content for row in refused.rows(NoticeSealed) if row.notice_id == again))
+    assert "amended an earlier decision on this case" in str(
+        next(row.content for row in refused.rows(NoticeSealed) if row.notice_id == again)
+    )
 
 
 def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused: World) -> None:
@@ -367,19 +388,20 @@ def minutes_press(*given: Any) -> bytes:
 def test_medical_funding_waits_for_the_health_body_then_keeps_its_end_and_reminds(world: World) -> None:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
     number = compose(world, LetterKind.MEDICAL_FUNDING)
-    assert refusals(check, world, number) == {Reason.NOT_RATIFIED}
+    assert refusals(check, world, number) == {Reason.NOT_RATIFIED, Reason.LETTER_WITHOUT_FUNDING_START}
+    funded_from(world, date(2026, 12, 7))
     health_body_agrees(world, "A-1")
     check(world, number)
     release(world, number)
     sealed = world.rows(NoticeSealed)[0]
-    assert (sealed.ends_on, sealed.remind_on) == (date(2027, 11, 22), date(2027, 9, 23))
+    assert (sealed.ends_on, sealed.remind_on) == (date(2027, 12, 6), date(2027, 10, 7))
 
     def due(on: date) -> int:
         world.on(on)
         with world.work("coordinator") as work:
             return len(letters_due.reminders(work.session, work.actor, work.today))
 
-    assert [due(day) for day in (date(2027, 9, 22), date(2027, 9, 23), date(2028, 1, 1))] == [0, 1, 1]
+    assert [due(day) for day in (date(2027, 10, 6), date(2027, 10, 7), date(2028, 1, 1))] == [0, 1, 1]
     world.bring(line("A-2", Kind.MEDICAL_FUNDING, received_on="2027-10-01", surname="FableA-1"))
     assert due(date(2028, 1, 2)) == 0
 

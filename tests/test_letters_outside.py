@@ -131,7 +131,13 @@ def test_a_refusal_taken_outside_panel_waits_to_be_written_is_checked_released_a
         "Fablemere Council, our reference A-1, 30 November 2026",
     )
     said = str(seal.content)
-    for words in (REASONS, "The panel did not advise on it.", "Osric Penhallow", "I like the quiet table.", "SEN support plan"):
+    for words in (
+        REASONS,
+        "so the panel made no recommendation on it.",
+        "Osric Penhallow",
+        "I like the quiet table.",
+        "SEN support plan",
+    ):
         assert words in said
     assert [row.target for row in taken.rows(AuditEntry)][-4:] == ["request/A-1"] * 4
     assert waiting(taken)[0].missing == (FEEDBACK, MEETING)
@@ -222,7 +228,7 @@ def test_one_letter_of_a_kind_and_an_amended_decision_asks_for_a_letter_that_cor
     write(taken, second, correcting="The reasons.")
     check(taken, second)
     release(taken, second)
-    assert "An earlier decision on this case was amended" in str(taken.rows(NoticeSealed)[1].content)
+    assert "We have amended an earlier decision on this case" in str(taken.rows(NoticeSealed)[1].content)
     with taken.work("coordinator") as work:
         third = letters.correct(work, second)
     assert (stands(taken, third).corrects_id, stands(taken, third).ask_id) == (second, 1)

@@ -40,6 +40,8 @@ ON_EACH_QUESTION = {
     "plan_is_necessary": "The advice describes provision that the setting can make from what it has.",
 }
 
+LATE_BECAUSE = "Two of the papers came after the day we had asked for them, and the panel waited for both."
+
 
 def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date) -> None:
     """Write most of the letters that last week's decisions send: every third sent, every third ready, the others held."""
@@ -95,6 +97,8 @@ def _draft(record: LetterRecord, sent_on: date | None) -> Draft:
         communication_words=f"As you asked ({asked}), and we telephone on the day it is sent." if asked else "",
         sent_on=sent_on,
         addressees=tuple(_addressed(record, one) for one in record.draft.addressees),
+        late_because=LATE_BECAUSE,
+        enclosed=True,
         meeting="Thursday at 15:45, at the setting, with the SENCO",
     )
 

@@ -20,7 +20,7 @@ from panel.law.letters.places import places
 from panel.law.vocabulary import Option
 
 KIND = pytest.mark.parametrize("kind", list(LetterKind), ids=str)
-THE_SAME_IN_EACH = ("Your right to appeal", "Mediation", "The questions the law asks", "The papers we looked at", "")
+THE_SAME_IN_EACH = ("Your right to appeal", "Mediation", "The questions we must answer", "The papers we looked at", "")
 """Sections that every letter which has them says in the same words."""
 WHAT_FOLLOWS = re.compile(r"(\s|^% if .*$)*\Z", re.MULTILINE)
 """The empty lines at the end of a section, and a condition that belongs to the next."""
@@ -66,7 +66,7 @@ def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other(kin
     marked = {found for line in template.source(kind).split("\n") if (found := line[1:].partition("]")[0]) and line[:1] == "["}
     asked = {str(item) for item in FORMS[kind].items}
     assert asked <= marked
-    assert marked - asked <= {"officer", "decision", "evidence"}
+    assert marked - asked <= {"officer", "decision", "evidence", "lateness", "funding"}
 
 
 def test_what_several_letters_say_they_say_in_the_same_words() -> None:
@@ -98,11 +98,11 @@ def test_whoever_changes_a_letters_wording_changes_one_file(tmp_path: Path, monk
     shutil.copytree(template.FOLDER, tmp_path / "templates")
     changed = tmp_path / "templates" / "refusal_to_assess.txt"
     words = changed.read_text(encoding="utf-8")
-    changed.write_text(words.replace("says what you can do if you disagree.", "tells you what to do next, {forename}'s way."))
+    changed.write_text(words.replace("We have decided not", "{forename}, we have decided not"))
     monkeypatch.setattr(template, "FOLDER", tmp_path / "templates")
     template._template.cache_clear()
     try:
-        assert "tells you what to do next, Robin's way." in sent_text(refusal()).replace("\n", " ")
+        assert "Robin, we have decided not to carry out" in sent_text(refusal()).replace("\n", " ")
     finally:
         template._template.cache_clear()
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from letters_built import ADDRESSEES
-from letters_world import decided, two_files
+from letters_world import decided, funded_from, two_files
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
@@ -50,6 +50,7 @@ def funded(world: World) -> World:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
     world.bring(evidence=(PAPER,))
     health_body_agrees(world, "A-1")
+    funded_from(world, date(2026, 11, 23))
     with world.work("officer") as work:
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.MEDICAL_FUNDING)
     with world.work("officer") as work:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from letters_built import ADDRESSEES
-from letters_world import SENT, decided, refused, refused_once, two_files
+from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
@@ -209,6 +209,7 @@ def test_the_case_the_decision_and_today_lead_to_the_letters(refused: World, scr
 def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, screen: Screen) -> None:
     decided(world, Kind.MEDICAL_FUNDING, Option.AGREE)
     health_body_agrees(world, "A-1")
+    funded_from(world, date(2026, 11, 23))
     world.on(date(2026, 11, 23))
     with world.work("officer") as work:
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.MEDICAL_FUNDING)

@@ -14,7 +14,10 @@ from panel.law.letters.letter_kinds import Item, LetterKind
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it."""
+    """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it.
+
+    `on_clock` is whether the law sets the last day by which this letter tells the family.
+    """
 
     kind: LetterKind
     name: str
@@ -24,6 +27,7 @@ class Form:
     appeal: Authority | None = None
     after_refusal: bool = False
     health_body: bool = False
+    on_clock: bool = False
 
     @property
     def to_family(self) -> bool:
@@ -69,6 +73,7 @@ _FORMS = (
         REFUSAL,
         _regulation("regulation 5(3); Act, section 36(5)"),
         appeal=_appeal("(a)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.NO_PLAN,
@@ -77,6 +82,7 @@ _FORMS = (
         REFUSAL,
         _regulation("regulation 10(3); Act, section 36(9)"),
         appeal=_appeal("(b)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.AGREEMENT_TO_ASSESS,
@@ -84,6 +90,7 @@ _FORMS = (
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 5(1) and (2)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.AGREEMENT_TO_ISSUE,
@@ -137,13 +144,15 @@ _FORMS = (
         APPEALED_REVIEW,
         _regulation("regulation 20(10) and (11)", verified=False),
         appeal=_appeal("(e)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.REVIEW_AMEND,
         "plan to be amended after review",
         STATUTORY,
-        (*OUTCOME, Item.INFORMATION),
+        (*OUTCOME, Item.INFORMATION, Item.ENCLOSURE),
         _regulation("regulations 20(10), 22(2)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.REVIEW_CEASE,
@@ -152,6 +161,7 @@ _FORMS = (
         APPEALED_REVIEW,
         _regulation("regulations 20(11), 31", verified=False),
         appeal=_appeal("(f)"),
+        on_clock=True,
     ),
     Form(
         LetterKind.FEEDBACK_TO_SETTING,

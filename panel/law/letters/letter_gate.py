@@ -48,6 +48,9 @@ ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
     Item.INFORMATION: (Reason.LETTER_WITHOUT_INFORMATION, Authority(REGULATIONS, f"{_BOTH}: information and advice", BEGAN)),
     Item.SENDER: (Reason.LETTER_WITHOUT_SENDER, HOUSE),
     Item.OTHER_RIGHTS: (Reason.LETTER_WITHOUT_OTHER_RIGHTS, OFFER),
+    Item.LATENESS: (Reason.LETTER_LATE_WITHOUT_WHY, HOUSE),
+    Item.FUNDING: (Reason.LETTER_WITHOUT_FUNDING_START, RATIFIES),
+    Item.ENCLOSURE: (Reason.LETTER_WITHOUT_ENCLOSURE, Authority(REGULATIONS, "regulation 22(2)", BEGAN)),
     Item.MEETING: (Reason.LETTER_WITHOUT_MEETING, Authority(figures.PROTOCOL, "3.1: the Next Steps Meeting", figures.PUBLISHED)),
 }
 """What is said when an item is missing, and what asks for it."""
@@ -220,6 +223,10 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     yield award_recorded(record.case_kind, record.decided.option, sum(bool(one.pence) for one in record.awarded))
     yield correction_explained(record.corrects_sent_on is not None, draft.correcting)
     yield from (item_given(item, content) for item in form.items)
+    if record.is_late:
+        yield item_given(Item.LATENESS, content)
+    if record.is_funded:
+        yield item_given(Item.FUNDING, content)
     yield date_to_be_sent(draft.sent_on, record.decided.decided_on, on=on)
     yield recipients_complete(record.to_tell(), draft.addressees)
     if form.to_family:

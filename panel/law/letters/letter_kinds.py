@@ -73,3 +73,6 @@ class Item(StrEnum):
     SENDER = "sender"
     OTHER_RIGHTS = "other_rights"
     MEETING = "meeting"
+    LATENESS = "lateness"
+    FUNDING = "funding"
+    ENCLOSURE = "enclosure"

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
+from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.request_rules import is_young_person
-from panel.law.vocabulary import Kind
+from panel.law.vocabulary import Kind, Option, RequestedBy
 
 BY = (Channel.LETTER, Channel.EMAIL)
 """How a letter may go."""
@@ -43,7 +44,8 @@ class Addressee:
 class Draft:
     """The free parts of a letter; everything else in it comes from the records.
 
-    `limbs` is what the officer says on each question the law asks, by the question's key.
+    `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
+    the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it.
     """
 
     covering: str = ""
@@ -55,6 +57,8 @@ class Draft:
     lacks_capacity: bool = False
     meeting: str = ""
     correcting: str = ""
+    late_because: str = ""
+    enclosed: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -85,7 +89,18 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         lacks_capacity=data["lacks_capacity"],
         meeting=data["meeting"],
         correcting=data["correcting"],
+        late_because=data.get("late_because", ""),
+        enclosed=data.get("enclosed", False),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Medical funding as the officer recorded it: what for, whole pence a year, and its first day; None is not recorded."""
+
+    provision: str = ""
+    pence: int | None = None
+    begins_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ class LetterRecord:
     `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
-    health body is not asked.
+    health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded.
     """
 
     kind: LetterKind
@@ -107,6 +122,7 @@ class LetterRecord:
     date_of_birth: date
     case_kind: Kind
     setting: str
+    requested_by: RequestedBy
     received_on: date
     due_on: date
     child_views: str
@@ -123,6 +139,9 @@ class LetterRecord:
     ratified: bool | None = None
     refusal_sent_on: date | None = None
     corrects_sent_on: date | None = None
+    reviewed_on: date | None = None
+    funding: Funding = Funding()
+    health_word: RatificationRecord | None = None
 
     @property
     def form(self) -> Form:
@@ -139,6 +158,16 @@ class LetterRecord:
         """Whether the letter is the young person's own, on the day it is sent (or the decision's, before that is set)."""
         on = self.draft.sent_on or self.decided.decided_on
         return is_young_person(self.date_of_birth, on=on) and not self.draft.lacks_capacity
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the letter goes after the last day to tell the family, where the law sets one for it."""
+        return self.form.on_clock and self.draft.sent_on is not None and self.draft.sent_on > self.due_on
+
+    @property
+    def is_funded(self) -> bool:
+        """Whether the letter tells of medical funding that was agreed, whole or in part."""
+        return self.kind is LetterKind.MEDICAL_FUNDING and self.decided.option in (Option.AGREE, Option.AGREE_IN_PART)
 
     def reached(self) -> tuple[Addressee, ...]:
         """Whom the letter goes to: every recipient with a name and a place."""

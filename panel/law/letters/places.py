@@ -3,23 +3,23 @@
 `law.letters.place_names` says what each is.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from panel.law import dates, figures
 from panel.law.kinds import KINDS
+from panel.law.letters.days import appeal, day_said, days
 from panel.law.letters.decisions_said import DECISIONS_SAID
 from panel.law.letters.letter_kinds import Communication, ContactRole
 from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
+from panel.law.vocabulary import Discipline, RequestedBy
 
 
 def places(record: LetterRecord) -> dict[str, Any]:
     """Every place of every template, by its name."""
-    return {**_people(record), **_decision(record), **_considered(record), **_days(record), **_appeal(record), **_ways(record)}
+    return {**_people(record), **_decision(record), **_considered(record), **days(record), **appeal(record), **_ways(record)}
 
 
 def _people(record: LetterRecord) -> dict[str, Any]:
@@ -29,7 +29,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
     first = next((one for one in draft.addressees if one.recipient is wanted and one.name.strip()), None)
     name = first.name.strip() if first else ""
     return {
-        "sent_on": _day(draft.sent_on),
+        "sent_on": day_said(draft.sent_on),
         "addressee": "\n".join(filter(None, (name, first.where.strip()))) if first else "",
         "greeting": _greeted(name, record),
         "forename": record.forename,
@@ -42,12 +42,24 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "Your": "Your" if own else f"{record.forename}'s",
         "has": "have" if own else "has",
         "own": own,
-        "corrected_on": _day(record.corrects_sent_on),
+        "corrected_on": day_said(record.corrects_sent_on),
         "correcting": draft.correcting,
+        "setting": record.setting,
+        "asked_by": _asked_by(record, own=own),
+        "enclosed": draft.enclosed,
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
         "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],
     }
+
+
+def _asked_by(record: LetterRecord, *, own: bool) -> str:
+    """Who made the request, as the letter speaks; empty where nobody did and the child was brought to notice."""
+    return {
+        RequestedBy.PARENT: "your parent" if own else "you",
+        RequestedBy.YOUNG_PERSON: "you" if own else record.forename,
+        RequestedBy.SETTING: record.setting,
+    }.get(record.requested_by, "")
 
 
 def _greeted(name: str, record: LetterRecord) -> str:
@@ -58,7 +70,7 @@ def _greeted(name: str, record: LetterRecord) -> str:
 
 
 def _decision(record: LetterRecord) -> dict[str, Any]:
-    decided, advised = record.decided, record.advised
+    decided, advised, word = record.decided, record.advised, record.health_word
     return {
         "decided": str(decided.option),
         "decision": DECISIONS_SAID[decided.option],
@@ -66,15 +78,34 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "officer": _said(decided.decided_by),
         "delegation": decided.authority,
         "panel_advised": advised is not None,
+        "panel_size": str(advised.counted) if advised else "",
+        "panel_made_up_of": _made_up_of(advised.disciplines) if advised else "",
         "advice": DECISIONS_SAID[advised.option] if advised else "",
         "reasons": _said(decided.reasons),
         "departs": not decided.agrees,
         "departure_reasons": decided.departure_reasons,
         "amended": decided.rev > 1,
         "amended_because": decided.amended_because,
-        "ratified": bool(record.ratified),
+        "health_decided_by": word.spoken_by if word and word.agrees else "",
+        "health_decided_for": word.body if word and word.agrees else "",
+        "health_decided_on": long_date(word.said_on) if word and word.agrees else "",
         "awards": [_award(one.term, one.pence, one.ordinal) for one in record.awarded if one.pence],
     }
+
+
+FIELDS = (
+    ("education", frozenset({Discipline.HEAD_TEACHER, Discipline.SENCO, Discipline.EARLY_YEARS, Discipline.POST_16})),
+    ("psychology", frozenset({Discipline.EDUCATIONAL_PSYCHOLOGY})),
+    ("health", frozenset({Discipline.HEALTH})),
+    ("social care", frozenset({Discipline.SOCIAL_CARE})),
+    ("our SEND service", frozenset({Discipline.SEN_SERVICE})),
+)
+
+
+def _made_up_of(disciplines: Collection[Discipline]) -> str:
+    """The fields that the members who counted came from: "education, psychology and health"."""
+    *first, last = [name for name, held in FIELDS if held & set(disciplines)] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _award(term: str, pence: int, ordinal: int) -> dict[str, str]:
@@ -111,78 +142,19 @@ def _considered(record: LetterRecord) -> dict[str, Any]:
 def _papers(record: LetterRecord) -> list[dict[str, str]]:
     """Every document of the frozen pack, once; what a paper says of the family stays in the pack."""
     rows = dict.fromkeys(
-        (paper.source, _day(paper.dated) or "no date", paper.supplied_by or "not recorded")
+        (paper.source, day_said(paper.dated) or "no date", paper.supplied_by or "not recorded")
         for paper in record.papers
         if paper.source.strip()
     )
     return [{"name": name, "dated": dated, "given_by": given_by} for name, dated, given_by in rows]
 
 
-def _days(record: LetterRecord) -> dict[str, str]:
-    """The case's days by the calendar, and the figures that are in force when the letter goes."""
-    on = record.draft.sent_on or record.decided.decided_on
-    clock = {one.name: long_date(one.on) for one in dates.request_clock(record.received_on)}
-    review = {one.name: one.on for one in dates.review_clock(record.received_on)}
-    medical = {one.name: long_date(one.on) for one in dates.medical_clock(record.decided.decided_on)}
-    return {
-        "received_on": long_date(record.received_on),
-        "refusal_on": _day(record.refusal_sent_on),
-        "advice_weeks": str(figures.ADVICE_RETURN.on(on).value),
-        "draft_days": str(figures.DRAFT_REPRESENTATIONS.on(on).value),
-        "no_plan_by": clock["notify_no_plan"],
-        "final_by": clock["final_plan"],
-        "amended_by": long_date(min(review["amended_final_plan"], dates.amendment_clock(on)[0].on)),
-        "term_cap": pounds(figures.ASC_TERM_CAP.on(on).value),
-        "medical_ends": medical["medical_funding_ends"],
-        "medical_reminder": medical["medical_reminder"],
-    }
-
-
-def _appeal(record: LetterRecord) -> dict[str, str]:
-    """How long there is to appeal and to ask for mediation: from the day the letter is sent, and nothing before that is set."""
-    if (sent := record.draft.sent_on) is None:
-        return dict.fromkeys(_APPEAL, "")
-    two, one = figures.APPEAL_FROM_LETTER.on(sent), figures.APPEAL_FROM_CERTIFICATE.on(sent)
-    counted, last = dates.months_after(sent, two.value), dates.appeal_clock(sent, None)[0].on
-    said = (
-        str(two.value),
-        f"{one.value} {'month' if one.value == 1 else 'months'}",
-        long_date(last),
-        long_date(counted),
-        "" if counted == last else _moved(counted),
-        str(figures.MEDIATION_CONTACT.on(sent).value),
-        long_date(dates.mediation_clock(sent)[0].on),
-    )
-    return dict(zip(_APPEAL, said, strict=True))
-
-
-_APPEAL = (
-    "appeal_months",
-    "certificate_months",
-    "appeal_by",
-    "appeal_counted",
-    "appeal_moved",
-    "mediation_months",
-    "mediation_by",
-)
-
-
-def _moved(day: date) -> str:
-    """Why the tribunal's last day is a later one: "august", "christmas" or "closed"."""
-    if day.month == dates.AUGUST:
-        return "august"
-    christmas = (day.month, day.day) >= dates.CHRISTMAS_BEGINS or (day.month, day.day) == dates.NEW_YEARS_DAY
-    return "christmas" if christmas else "closed"
-
-
 def _ways(record: LetterRecord) -> dict[str, Any]:
     """How to reach everybody a letter names, on a few lines each; and how this letter reaches the family."""
     contacts, draft = record.contacts, record.draft
-    body = contacts.get(ContactRole.HEALTH_BODY)
     return {
         "return_address": _reach(contacts, ContactRole.AUTHORITY),
         "can_be_answered": ContactRole.AUTHORITY in contacts and ContactRole.MAILBOX in contacts,
-        "health_body": body.name if body else "",
         "communication": draft.communication_words.strip() if draft.communication is Communication.MET else "",
         **{str(role): _reach(contacts, role) for role in _NAMED},
     }
@@ -204,10 +176,6 @@ def _reach(contacts: Mapping[ContactRole, Contact], role: ContactRole) -> str:
         return ""
     telephone = f"Telephone {contact.telephone}" if contact.telephone else ""
     return "\n".join(line for line in (contact.name, contact.address, telephone, contact.email) if line)
-
-
-def _day(day: date | None) -> str:
-    return long_date(day) if day else ""
 
 
 def _said(words: str) -> str:

@@ -8,7 +8,7 @@
 - `{officer}` is a place: what is on record goes there (`law.letters.place_names` has them all)
 - `% if place`, `% else`, `% endif`, `% for one in places`, `% endfor` stand on lines of their own
 
-A paragraph that names a place with nothing on record is left out, and so is a heading with nothing under it: no blank is printed.
+A paragraph or a line of a list that names a place with nothing on record is left out, and so is a heading with nothing under it: no blank is printed.
 """
 
 import functools
@@ -114,11 +114,16 @@ def _part(kind: str, lines: Sequence[str], held: Sequence[str]) -> Part | None:
         head, *rows = ([_put(cell.strip(), held) for cell in line.strip().strip(ROW).split(ROW)] for line in lines)
         return table(head, rows)
     if kind == LISTED:
-        return listed(*(_put(line, held) for line in lines))
+        items = [_put(line, held) for line in lines if not _lacks(line, held)]
+        return listed(*items) if items else None
     words = _joined(lines)
-    if any(not held[int(number)] for number in _HELD.findall(words)):
+    if _lacks(words, held):
         return None
     return (quote if kind == QUOTE else paragraph)(_put(words, held))
+
+
+def _lacks(words: str, held: Sequence[str]) -> bool:
+    return any(not held[int(number)] for number in _HELD.findall(words))
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -78,6 +78,13 @@ def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date) -> F
     return met(Reason.QUORATE, least.authority, **facts)
 
 
+def disciplines(present: Sequence[Seat], recused: Collection[int]) -> list[Discipline]:
+    """What the members who count for this case bring to it, each once, for the record of the recommendation."""
+    return sorted(
+        {seat.discipline for seat in present if seat.discipline and seat.capacity in COUNTED and seat.person_id not in recused}
+    )
+
+
 def meeting_quorate(present: Sequence[Seat], *, on: date) -> Finding:
     """Enough members, of enough disciplines, for the meeting to be opened; each case is looked at again when it is heard."""
     found = quorate(present, (), on=on)

@@ -35,6 +35,11 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.LETTER_WITHOUT_OTHER_RIGHTS: "The letter does not say that the family's other rights are untouched, and of which letter. "
     "Release the refusal first.",
     Reason.LETTER_WITHOUT_MEETING: "The invitation does not say when and where. Write it, under What you write.",
+    Reason.LETTER_LATE_WITHOUT_WHY: "The letter goes after the last day to tell the family and does not say why. Write the reason, under "
+    "What you write.",
+    Reason.LETTER_WITHOUT_FUNDING_START: "The letter does not say from when the funding runs. Record the day it is funded from, on the case.",
+    Reason.LETTER_WITHOUT_ENCLOSURE: "The notice of the changes we propose goes with this letter, with the evidence. Say that it is enclosed, "
+    "under What you write.",
     Reason.RECIPIENTS_COMPLETE: "Everybody who is told can be reached ({count} in all).",
     Reason.RECIPIENTS_MISSING: "Nobody can be told yet for: {missing}. Give each a name, a way and an address, under What you write.",
     Reason.EMAIL_NOT_AGREED: "Written to by e-mail without their agreement on record: {names}. Tick that they agreed, or send it by post.",

@@ -73,6 +73,7 @@ class RecommendationRecord:
     dissent: tuple[tuple[str, str], ...]
     recused: int = 0
     rev: int = 1
+    disciplines: tuple[Discipline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ ITEM_NAMES = {
     "sender": "Where to write back",
     "other_rights": "That other rights are untouched",
     "meeting": "When and where the meeting is",
+    "lateness": "Why it is late",
+    "funding": "From when the funding runs",
+    "enclosure": "That the notice of changes is enclosed",
 }
 
 

@@ -38,6 +38,7 @@ def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
         sent_on = st.date_input(
             "Day it is sent (the family's time runs from it)", draft.sent_on, format="DD/MM/YYYY", key=f"day {key}"
         )
+        late_because, enclosed = _late(letter, key, today), _enclosed(letter, key)
         capacity = draft.lacks_capacity
         if record.form.to_family and is_young_person(record.date_of_birth, on=draft.sent_on or today):
             capacity = st.checkbox(
@@ -57,6 +58,24 @@ def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
         lacks_capacity=capacity,
         meeting=meeting,
         correcting=correcting,
+        late_because=late_because,
+        enclosed=enclosed,
+    )
+
+
+def _late(letter: Letter, key: str, today: date) -> str:
+    record, draft = letter.record, letter.record.draft
+    if not record.form.on_clock or max(today, draft.sent_on or today) <= record.due_on:
+        return draft.late_because
+    return _area("Why this letter is late (the family reads it, after an apology)", draft.late_because, f"late {key}")
+
+
+def _enclosed(letter: Letter, key: str) -> bool:
+    record, draft = letter.record, letter.record.draft
+    if Item.ENCLOSURE not in record.form.items:
+        return draft.enclosed
+    return st.checkbox(
+        "The notice of the changes we propose, with the evidence for them, is enclosed", draft.enclosed, key=f"enclosed {key}"
     )
 
 

@@ -6,17 +6,20 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.kinds import KINDS
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
-from panel.law.letters.letter_record import Draft, LetterRecord, draft_of
+from panel.law.letters.letter_record import Draft, Funding, LetterRecord, draft_of
 from panel.law.requests.circumstances import Circumstance
+from panel.law.requests.particular_rules import ParticularValue
 from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
-from panel.store.queries.decisions.ratifications import agreed
+from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open
+from panel.store.requests import particulars
 
 
 def letter_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
@@ -54,7 +57,10 @@ def record_for(
     """Everything a letter of a kind about one decided case is composed from; contacts as of the day it is sent."""
     request = basis.request
     child, found = session.get_one(Child, request.child_id), letter_subject.found(session, basis)
-    asks_health = basis.item_id is not None and FORMS[kind].health_body
+    asks_health = basis.item_id is not None and FORMS[kind].health_body and bool(KINDS[request.kind].ratified)
+    word = ratified_on(session, [basis.item_id]).get(basis.item_id) if asks_health and basis.item_id else None
+    rows = particulars.rows_of(session, [request.id]) if KINDS[request.kind].particulars else []
+    recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
         kind=kind,
         authority_name=authority_name(session),
@@ -65,6 +71,7 @@ def record_for(
         date_of_birth=child.date_of_birth,
         case_kind=request.kind,
         setting=session.get_one(Setting, request.setting_id).name,
+        requested_by=request.requested_by,
         received_on=request.received_on,
         due_on=request.due_on,
         child_views=found.child_views,
@@ -78,10 +85,22 @@ def record_for(
         awarded=found.awarded,
         contacts=contacts_on(session, draft.sent_on or on),
         draft=draft,
-        ratified=agreed(session, basis.item_id, request.kind) if asks_health and basis.item_id else None,
+        ratified=None if not asks_health else word is not None and word.agrees,
+        health_word=word,
         refusal_sent_on=_refusal_sent(session, basis),
         corrects_sent_on=corrects_sent_on,
+        reviewed_on=_day(recorded, "review_met_on"),
+        funding=_funding(recorded),
     )
+
+
+def _day(recorded: Mapping[str, ParticularValue], key: str) -> date | None:
+    return recorded[key].day if key in recorded else None
+
+
+def _funding(recorded: Mapping[str, ParticularValue]) -> Funding:
+    provision, pence = recorded.get("provision_agreed"), recorded.get("pence_agreed")
+    return Funding(provision.words if provision else "", pence.pence if pence else None, _day(recorded, "funded_from"))
 
 
 def _circumstances(request: Request) -> tuple[Circumstance, ...]:

@@ -11,22 +11,20 @@ from panel.law.kinds import AFTER_REFUSAL
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import Addressee, LetterRecord
-from panel.law.vocabulary import Option
 from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
 
 Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
-FUNDED = (Option.AGREE, Option.AGREE_IN_PART)
 
 
 def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, content: Document, press: Press) -> None:
     """Keep a letter for ever as it is sent: words and hash, files, recipients, and that each of these was told by it."""
     sent, funding = record.draft.sent_on, {}
     assert sent is not None  # noqa: S101  # refused above
-    if notice.kind is LetterKind.MEDICAL_FUNDING and record.decided.option in FUNDED:
-        funding = {one.name: one.on for one in dates.medical_clock(record.decided.decided_on)}
+    if record.is_funded and record.funding.begins_on is not None:
+        funding = {one.name: one.on for one in dates.medical_clock(record.funding.begins_on)}
     work.session.add(
         NoticeSealed(
             notice_id=notice.id,

@@ -71,7 +71,12 @@ def recommend_now(
         option=Option(str(advice.option)),
         amount_pence=amount_is_money(advice.amount)[0] if _asks_amount(request.heard_as, advice) else None,
         reasons=advice.reasons.strip(),
-        quorum={"counted": enough.facts["counted"], "least": enough.facts["least"], "recused": len(here.recused)},
+        quorum={
+            "counted": enough.facts["counted"],
+            "least": enough.facts["least"],
+            "recused": len(here.recused),
+            "disciplines": quorum.disciplines(here.present, here.recused),
+        },
         recorded_by=work.person_id,
         recorded_at=work.at,
     )

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from panel.law.clock_face import time_text
 from panel.law.minutes import meeting_record as law
 from panel.law.minutes.movements import BREAKS, VERBS
+from panel.law.vocabulary import Discipline
 from panel.models import (
     ActionPoint,
     AwardRevision,
@@ -116,6 +117,7 @@ def advised_on(session: Session, items: list[int]) -> dict[int, law.Recommendati
             dissent=tuple(sorted(against.get(row.id, ()))),
             recused=row.quorum["recused"],
             rev=row.rev,
+            disciplines=tuple(Discipline(one) for one in row.quorum.get("disciplines", ())),
         )
         for row in standing
     }

@@ -1,0 +1,188 @@
+"""Every sentence in a letter is a recorded fact: change any one and the letter changes or its gate refuses."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from jinja2 import meta
+from letters_built import SENT
+from letters_golden import GOLDEN, GROWN
+
+from panel.law.decisions.ratification import HealthAnswer
+from panel.law.letters import template
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_gate import letter_findings
+from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
+from panel.law.letters.letter_record import Draft, Funding, LetterRecord
+from panel.law.letters.place_names import PLACES
+from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Criterion, Discipline, Option, RequestedBy
+
+Changed = Callable[[LetterRecord], LetterRecord]
+
+
+def whole(**given: Any) -> Changed:
+    return lambda record: replace(record, **given)
+
+
+def drafted(**given: Any) -> Changed:
+    return lambda record: replace(record, draft=replace(record.draft, **given))
+
+
+def decided(**given: Any) -> Changed:
+    return lambda record: replace(record, decided=replace(record.decided, **given))
+
+
+def advised(**given: Any) -> Changed:
+    return lambda record: replace(record, advised=replace(record.advised, **given))
+
+
+def funded(**given: Any) -> Changed:
+    return lambda record: replace(record, funding=replace(record.funding, **given))
+
+
+def heard(**given: Any) -> Changed:
+    return lambda record: replace(record, health_word=replace(record.health_word, **given), ratified="answer" not in given)
+
+
+def moved(role: ContactRole) -> Changed:
+    return lambda record: replace(
+        record, contacts={**record.contacts, role: replace(record.contacts[role], name="Somebody else")}
+    )
+
+
+def another(option: Option) -> Option:
+    """Another decision than this, that the same letter may tell of or that its gate refuses."""
+    return Option.REFUSE if option is Option.CEASE else Option.CEASE
+
+
+CHANGES: dict[str, Changed] = {
+    "authority_name": whole(authority_name="Storybook Council"),
+    "reference": whole(reference="B-9"),
+    "forename": whole(forename="Wren"),
+    "surname": whole(surname="Quill"),
+    "date_of_birth": whole(date_of_birth=date(2015, 1, 2)),
+    "setting": whole(setting="Bramble School"),
+    "requested_by": lambda record: replace(
+        record, requested_by=RequestedBy.OTHER if record.requested_by is not RequestedBy.OTHER else RequestedBy.SETTING
+    ),
+    "received_on": whole(received_on=date(2026, 10, 12)),
+    "due_on": whole(due_on=SENT - timedelta(days=1)),
+    "child_views": whole(child_views="I like the library."),
+    "parent_views": whole(parent_views="We like the library."),
+    "advised": whole(advised=None),
+    "advised.option": lambda record: advised(option=another(record.advised.option))(record),
+    "advised.counted": advised(counted=9),
+    "advised.disciplines": advised(disciplines=(Discipline.SOCIAL_CARE,)),
+    "advised.answers": advised(answers=()),
+    "advised.criterion_reasons": advised(criterion_reasons=((Criterion.ATTAINMENT_AND_PROGRESS, "Steady."),)),
+    "decided.option": lambda record: decided(option=another(record.decided.option))(record),
+    "decided.decided_on": decided(decided_on=date(2026, 11, 24)),
+    "decided.decided_by": decided(decided_by="Maud Tanqueray"),
+    "decided.authority": decided(authority="Scheme 9.9"),
+    "decided.reasons": decided(reasons="Other reasons."),
+    "decided.agrees": decided(agrees=False, departure_reasons="The clinic letter came after."),
+    "decided.departure_reasons": decided(agrees=False, departure_reasons="Something else."),
+    "decided.rev": decided(rev=2),
+    "decided.amended_because": decided(rev=2, amended_because="A page was missing."),
+    "awarded": lambda record: replace(record, awarded=tuple(replace(one, pence=one.pence + 100) for one in record.awarded)),
+    "papers": lambda record: replace(record, papers=record.papers[:1]),
+    "refusal_sent_on": whole(refusal_sent_on=date(2026, 11, 27)),
+    "corrects_sent_on": whole(corrects_sent_on=date(2026, 11, 20)),
+    "reviewed_on": whole(reviewed_on=date(2026, 11, 6)),
+    "funding.provision": funded(provision="A nurse at all meals"),
+    "funding.pence": funded(pence=5_000_00),
+    "funding.begins_on": funded(begins_on=date(2027, 2, 1)),
+    "health_word.spoken_by": heard(spoken_by="Dr Fern"),
+    "health_word.body": heard(body="Storybook ICB"),
+    "health_word.said_on": heard(said_on=date(2026, 11, 28)),
+    "health_word.answer": heard(answer=HealthAnswer.DEPARTS),
+    "draft.sent_on": drafted(sent_on=SENT + timedelta(days=1)),
+    "draft.covering": drafted(covering="We are sorry for the delay."),
+    "draft.limbs": drafted(limbs={}),
+    "draft.meeting": drafted(meeting="Friday at noon"),
+    "draft.correcting": lambda record: drafted(correcting="The address.")(replace(record, corrects_sent_on=SENT)),
+    "draft.late_because": lambda record: drafted(late_because="")(replace(record, due_on=SENT - timedelta(days=1))),
+    "draft.enclosed": drafted(enclosed=False),
+    "draft.communication": drafted(communication=None),
+    "draft.communication_words": drafted(communication=Communication.MET, communication_words="Large print"),
+    "draft.addressees": lambda record: drafted(
+        addressees=tuple(replace(one, name=f"{one.name} Other") for one in record.draft.addressees)
+    )(record),
+    "draft.lacks_capacity": drafted(lacks_capacity=True),
+    **{f"contacts.{role}": moved(role) for role in ContactRole},
+}
+NOT_A_PLACE = {
+    "kind": "which letter it is: another template",
+    "case_kind": "which questions the law asks; a letter of one kind follows decisions of its kinds only",
+    "demonstration": "the banner over the letter",
+    "communication_needs": "the gate asks that it is met, in the words of the draft",
+    "circumstances": "who else is told: the gate asks for each",
+    "told_rev": "the gate asks that the decision stands",
+    "ratified": "the gate waits for the health body",
+    "advised.amount_pence": "an award is the officer's: `awarded` has what was made",
+    "advised.reasons": "the officer gives the reasons of the decision; the panel's are in the minutes",
+    "advised.least": "how many a quorum needs is in the minutes",
+    "advised.recorded_on": "the day of the meeting is in the minutes",
+    "advised.dissent": "no letter names a member",
+    "advised.recused": "who took no part is in the minutes",
+    "advised.rev": "a recommendation corrected before the decision is in the minutes",
+}
+
+
+def field_paths() -> set[str]:
+    inside = {"decided": DecisionRecord, "advised": RecommendationRecord, "draft": Draft, "funding": Funding}
+    own = {one.name for one in fields(LetterRecord)} - {"contacts", "health_word", "decided", "draft", "funding"}
+    return own | {f"{name}.{one.name}" for name, of in inside.items() for one in fields(of)}
+
+
+def test_every_field_of_the_record_is_said_in_a_letter_or_not_for_a_reason() -> None:
+    said = {path for place in PLACES.values() for path in place.fields}
+    assert said <= set(CHANGES) | {"case_kind"}
+    missing = field_paths() - said - set(NOT_A_PLACE)
+    assert missing == set()
+    assert said & set(NOT_A_PLACE) == {"case_kind"}
+
+
+def asked_of(kind: LetterKind) -> set[str]:
+    named = meta.find_undeclared_variables(template.ENVIRONMENT.parse(template.source(kind)))
+    return {path for name in named for path in PLACES[name].fields} - {"case_kind"}
+
+
+NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
+    "advised": lambda record: record.advised is None,
+    "advised.answers": lambda record: not record.advised.answers,
+    "awarded": lambda record: not record.awarded,
+    "papers": lambda record: not record.papers,
+    "funding": lambda record: not record.is_funded,
+    "draft.lacks_capacity": lambda record: not record.form.to_family,
+}
+"""Where a letter's record holds nothing of a kind, or where whom it is to makes no difference."""
+
+
+def is_not_there(path: str, record: LetterRecord) -> bool:
+    return any(bool(NOTHING_TO_CHANGE[one](record)) for one in (path.partition(".")[0], path) if one in NOTHING_TO_CHANGE)
+
+
+def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
+    found = letter_findings(record, compose(record), on=SENT)
+    return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
+
+
+AS_FIRST_DECIDED = [name for name in GOLDEN if not name.endswith(("_correction", "_amended")) and "_last_day_" not in name]
+
+
+@pytest.mark.parametrize("name", AS_FIRST_DECIDED)
+def test_a_fact_that_changes_changes_the_letter_or_stops_it(name: str) -> None:
+    as_recorded, unmoved = GOLDEN[name](), []
+    for path in sorted(asked_of(as_recorded.kind)):
+        record = replace(as_recorded, date_of_birth=GROWN) if path == "draft.lacks_capacity" else as_recorded
+        if is_not_there(path, record):
+            continue
+        changed = CHANGES[path](record)
+        if compose(changed) == compose(record) and missing(changed) <= missing(record):
+            unmoved.append(path)
+    assert unmoved == []

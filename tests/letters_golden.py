@@ -1,0 +1,64 @@
+"""Every letter that is kept word for word, by the name of its file in `cases/letters`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from letters_built import SENT, letter, refusal
+
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.letters.letter_record import LetterRecord
+from panel.law.vocabulary import Kind, Option, RequestedBy
+
+CASES = Path(__file__).resolve().parent / "cases" / "letters"
+GROWN = date(2009, 5, 4)
+N, K, O = LetterKind, Kind, Option  # noqa: E741  # three short names keep each case on one line
+GOLDEN: dict[str, Callable[[], LetterRecord]] = {
+    "refusal_to_assess": refusal,
+    "refusal_to_assess_young_person": lambda: refusal(date_of_birth=GROWN),
+    "refusal_to_assess_last_day_in_august": lambda: refusal(sent_on=date(2027, 6, 15)),
+    "refusal_to_assess_last_day_at_christmas": lambda: refusal(sent_on=date(2026, 10, 27)),
+    "refusal_to_assess_correction": lambda: refusal(corrects_sent_on=SENT, sent_on=date(2026, 12, 2), correcting="The address."),
+    "refusal_to_assess_late": lambda: refusal(due_on=date(2026, 11, 27)),
+    "refusal_to_assess_that_nobody_asked_for": lambda: refusal(requested_by=RequestedBy.OTHER),
+    "agreement_to_assess_months_late": lambda: letter(
+        N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, received_on=date(2026, 7, 13), due_on=date(2026, 8, 24)
+    ),
+    "refusal_to_assess_departing_and_amended": lambda: departing(),
+    "no_plan": lambda: letter(N.NO_PLAN, K.EHC_PLAN, O.DO_NOT_ISSUE),
+    "agreement_to_assess": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS),
+    "agreement_to_assess_young_person": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, date_of_birth=GROWN),
+    "agreement_to_issue": lambda: letter(N.AGREEMENT_TO_ISSUE, K.EHC_PLAN, O.ISSUE),
+    "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
+    "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
+    "asc_award_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_TARGETS, O.AWARD),
+    "asc_award_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.AWARD),
+    "asc_stronger_targets_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.STRONGER_TARGETS),
+    "asc_extension_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REVIEW, O.EXTEND),
+    "asc_end_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_REVIEW, O.END),
+    "medical_funding_agreed": lambda: letter(N.MEDICAL_FUNDING, K.MEDICAL_FUNDING, O.AGREE),
+    "medical_funding_refused": lambda: letter(N.MEDICAL_FUNDING, K.MEDICAL_FUNDING, O.REFUSE),
+    "continuing_care": lambda: letter(N.CONTINUING_CARE, K.CONTINUING_CARE, O.ELIGIBLE),
+    "review_maintain": lambda: letter(N.REVIEW_MAINTAIN, K.ANNUAL_REVIEW, O.MAINTAIN),
+    "review_amend": lambda: letter(N.REVIEW_AMEND, K.ANNUAL_REVIEW, O.AMEND),
+    "review_cease_young_person": lambda: letter(N.REVIEW_CEASE, K.ANNUAL_REVIEW, O.CEASE, date_of_birth=GROWN),
+    "refusal_to_assess_outside_panel": lambda: refusal(advised=None),
+    "agreement_to_assess_outside_panel": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, advised=None),
+    "feedback_to_setting_outside_panel": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS, advised=None),
+    "feedback_to_setting": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS),
+    "next_steps_meeting": lambda: letter(N.NEXT_STEPS_MEETING, K.EHC_PLAN, O.DO_NOT_ISSUE),
+}
+
+
+def departing() -> LetterRecord:
+    """A refusal the officer decided against the recommendation, and amended."""
+    record = refusal(told_rev=2)
+    decided = replace(
+        record.decided,
+        rev=2,
+        agrees=False,
+        departure_reasons="The clinic letter came after.",
+        amended_because="It came on Thursday.",
+    )
+    return replace(record, decided=decided, advised=replace(record.advised, option=Option.ASSESS))
