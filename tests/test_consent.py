@@ -159,7 +159,8 @@ def test_every_case_taken_has_its_own_whole_record(world: World, published: str)
     assert [(row.item_id, row.rev, row.option, row.reasons) for row in made] == [
         (world.item_for(name).id, 1, Option.ASSESS, "Every paper points one way.") for name in ("A-1", "A-2")
     ]
-    assert [row.quorum for row in made] == [{"counted": 5, "least": 5, "recused": 0}] * 2
+    present = ["educational_psychology", "head_teacher", "health", "sen_service", "social_care"]
+    assert [row.quorum for row in made] == [{"counted": 5, "disciplines": present, "least": 5, "recused": 0}] * 2
     assert world.count(QuestionAnswer) == 4
     assert [row.words for row in world.rows(CriterionReason)] == ["Three cycles of support are recorded."] * 2
     for name in ("A-1", "A-2"):

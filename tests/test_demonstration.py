@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from engines import on_both
 from panel.__main__ import main
 from panel.demonstration import build, fill, requests, story, terms
-from panel.door import routes, startup
+from panel.door import first_start, pages, startup
 from panel.law import kinds
 from panel.law.findings import Authority, Refused, not_met
 from panel.law.reasons import Reason
@@ -239,7 +239,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     monkeypatch.setattr(startup.current, "use", served.append)
 
     async def shown() -> str:
-        return "".join([part async for part in routes._filled()])
+        return "".join([str(part) async for part in pages.streamed("filling.html", steps=first_start.filling()).body_iterator])
 
     monkeypatch.setattr(build, "fill", stopping(OSError(28, "No space left on device")))
     page = asyncio.run(shown())
@@ -249,7 +249,7 @@ def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monk
     assert not startup.demonstration_exists()
 
     monkeypatch.setenv("PANEL_TODAY", "Christmas")
-    assert "PANEL_TODAY is &quot;Christmas&quot;, which is neither a day nor an instant" in asyncio.run(shown())
+    assert "PANEL_TODAY is &#34;Christmas&#34;, which is neither a day nor an instant" in asyncio.run(shown())
     monkeypatch.delenv("PANEL_TODAY")
 
     monkeypatch.setattr(build, "fill", begun)

@@ -65,7 +65,8 @@ def test_a_sitting_over_midnight_says_the_day_that_is_not_the_meetings(world: Wo
         (
             datetime(2027, 3, 27, 23, 45, tzinfo=UTC),
             date(2027, 3, 28),
-            "left at 00:15, returned at 00:45, left at 02:15, returned at 02:45.",
+            "left at 00:15 on 28 March 2027, returned at 00:45 on 28 March 2027, left at 02:15 on 28 March 2027, "
+            "returned at 02:45 on 28 March 2027.",
         ),
     ],
 )

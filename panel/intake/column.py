@@ -61,7 +61,7 @@ class Column:
     label: str = ""
     hint: str = ""
     if_blank: str = "Not known"
-    choices: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     several: bool = False
     section: Section | None = None
     owner: Owner = Owner.REQUEST
@@ -69,6 +69,11 @@ class Column:
     packed: bool = True
     lasting: bool = False
     again: bool = False
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a cell may hold, where that is a closed list."""
+        return tuple(self.parse.choices) if isinstance(self.parse, OneOf) else self.listed
 
     @property
     def is_money(self) -> bool:
@@ -118,10 +123,17 @@ class Column:
         return pounds(value) if self.is_money else str(value)
 
 
-def column(words: str, parse: Callable[[Cell], Any], *, needed: bool = False, blank: Any = None, **more: Any) -> Any:
+def column(
+    words: str,
+    parse: Callable[[Cell], Any],
+    *,
+    needed: bool = False,
+    blank: Any = None,
+    choices: tuple[str, ...] = (),
+    **more: Any,
+) -> Any:
     """Declare a field of a row as a column: what people call it, what reads its cells, and where else it is seen."""
-    choices = parse.choices if isinstance(parse, OneOf) else ()
-    held = {_KEPT: {"label": words, "parse": parse, "needed": needed, "blank": blank, "choices": choices} | more}
+    held = {_KEPT: {"label": words, "parse": parse, "needed": needed, "blank": blank, "listed": choices} | more}
     return field(metadata=held) if needed else field(default=blank, metadata=held)
 
 

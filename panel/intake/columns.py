@@ -53,7 +53,7 @@ class RequestRow(_Row):
     reference: str = column("Reference in the case system", values.reference, needed=True, section=Section.REQUEST)
     kind: Kind = column(
         "Kind of request",
-        OneOf(kinds_that(lambda entry: entry.imported), "a kind of request"),
+        OneOf(lambda: kinds_that(lambda entry: entry.imported), "a kind of request"),
         needed=True,
         section=Section.REQUEST,
         again=True,

@@ -1,6 +1,7 @@
 """One parser for each type of column: a raw cell to its value, or a sentence on what is wrong."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -112,15 +113,25 @@ def yes_or_no(cell: Cell) -> bool:
 class OneOf(Generic[Choice]):
     """A parser for one value of a closed list, in any case; `what` completes "is not ..."."""
 
-    def __init__(self, choices: tuple[Choice, ...], what: str) -> None:
-        self.choices, self.what = choices, what
-        self._by_code = {one.lower(): one for one in choices}
+    def __init__(self, choices: tuple[Choice, ...] | Callable[[], tuple[Choice, ...]], what: str) -> None:
+        self._listed, self.what = choices, what
+        self._by_code: dict[str, Choice] = {}
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The list as it is now: kinds of request are a table that may grow."""
+        return self._listed() if callable(self._listed) else self._listed
+
+    def _coded(self) -> dict[str, Choice]:
+        if not self._by_code or callable(self._listed):
+            self._by_code = {one.lower(): one for one in self.choices}
+        return self._by_code
 
     def __call__(self, cell: Cell) -> Choice:
         """The choice a cell names."""
         text = code(cell)
         # Only plain letters: lower() turns some others, such as the kelvin sign, into plain ones.
-        found = self._by_code.get(text.lower()) if text.isascii() else None
+        found = self._coded().get(text.lower()) if text.isascii() else None
         if found is None:
             raise NotAllowed(f"{quoted(text)} is not {self.what}; use one of {', '.join(self.choices)}")
         return found
