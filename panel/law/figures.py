@@ -1,10 +1,10 @@
 """Every number the law, the protocol or the house gives, with its authority, start date and whether we read the source.
 
-A figure changes by one more `Figure` in its history and one more case in `tests/cases/`; rules never hold a number.
+A figure changes by `.then(value, instrument, pinpoint, day)` after it; rules never hold a number.
 `PUBLISHED` is 1 February 2019 because the protocol says only "February 2019" (panel/docs/questions-for-the-authority.md).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from panel.law.findings import Authority
@@ -49,6 +49,15 @@ class Parameter:
             if figure.authority.since <= day:
                 return figure
         raise NotInForce(f"{self.name} has no value on {day}")
+
+    def then(self, value: int, instrument: str, pinpoint: str, since: date, verified: bool = True) -> "Parameter":
+        """The same figure with another value from a day on; what held before stays in its history."""
+        later = Figure(value, Authority(instrument, pinpoint, since, verified))
+        if since <= self.history[-1].authority.since:
+            raise ValueError(
+                f"{self.name} has a value from {self.history[-1].authority.since} already; the next one begins later."
+            )
+        return replace(self, history=(*self.history, later))
 
 
 def _one(name: str, unit: str, value: int, instrument: str, pinpoint: str, since: date, verified: bool = True) -> Parameter:

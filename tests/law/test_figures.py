@@ -1,5 +1,6 @@
-"""Every figure at its edge: just inside, just outside, and the day before it began; a figure without a case fails."""
+"""Every figure at its edge: just inside, just outside, and the day before it began; each of its values from its day on."""
 
+import itertools
 import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -19,7 +20,7 @@ from panel.law.casework import advice, exceptions
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.contracts import journey
 from panel.law.contracts.caps import TermAmount
-from panel.law.figures import FIGURES, NotInForce
+from panel.law.figures import FIGURES, NotInForce, Parameter
 from panel.law.kinds import KINDS
 from panel.law.meeting.quorum import Seat
 from panel.law.money.financial_year import financial_year_of
@@ -199,7 +200,9 @@ def test_a_figure_has_its_value_from_the_day_it_began_and_none_before(case: dict
         assert figure.on(before).value != case["value"]
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["figure"] not in ON_RECORDS], ids=lambda case: case["name"])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if "inside" in c and c["figure"] not in ON_RECORDS], ids=lambda case: case["name"]
+)
 def test_a_figure_holds_at_its_edge_and_no_further(case: dict[str, Any]) -> None:
     probe = PROBES[case["figure"]]
     assert probe(case["inside"]) is True
@@ -207,7 +210,7 @@ def test_a_figure_holds_at_its_edge_and_no_further(case: dict[str, Any]) -> None
 
 
 def test_an_agenda_takes_so_many_cases_and_plans_so_many_minutes_for_each(world: World) -> None:
-    edges = {case["figure"]: case for case in CASES}
+    edges = {case["figure"]: case for case in CASES if "inside" in case}
     most, minutes = edges["meeting.cases"], edges["meeting.minutes_per_case"]
     world.bring(*(line(f"A-{number}") for number in range(most["outside"])))
     with world.work("coordinator") as work:
@@ -235,7 +238,23 @@ def test_a_set_up_code_is_worth_something_for_so_many_days(world: World) -> None
     assert timedelta(days=edge["inside"]) <= code.expires_at - code.made_at < timedelta(days=edge["outside"])
 
 
-def test_every_value_of_every_figure_has_a_case() -> None:
-    wanted = {(figure.name, one.authority.since) for figure in FIGURES for one in figure.history}
-    assert {(case["figure"], case["began"]) for case in CASES} == wanted, "add a case to tests/cases/figures.toml"
+def test_every_figure_has_a_case_and_a_rule_or_clock_its_edge_is_looked_at_with() -> None:
+    assert {case["figure"] for case in CASES} == set(BY_NAME), "add a case to tests/cases/figures.toml"
     assert set(PROBES) | set(ON_RECORDS) == set(BY_NAME), "say here which rule or clock the figure's edge is looked at with"
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+def test_each_value_of_a_figure_holds_from_its_day_until_the_day_before_the_next(figure: Parameter) -> None:
+    for one, following in itertools.pairwise([*figure.history, None]):
+        assert one is not None
+        last = following.authority.since - timedelta(days=1) if following else date.max
+        assert one.authority.since <= last, "values follow each other, oldest first"
+        assert figure.on(one.authority.since) is figure.on(last) is one
+
+
+def test_a_value_that_would_begin_before_the_one_it_follows_is_refused() -> None:
+    figure = BY_NAME["asc.term_cap"]
+    newest = figure.history[-1].authority.since
+    assert figure.then(1, "House", "later", newest + timedelta(days=1)).on(date.max).value == 1
+    with pytest.raises(ValueError, match="the next one begins later"):
+        figure.then(1, "House", "the same day", newest)
