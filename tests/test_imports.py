@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from builders import REQUEST_HEAD, World, intake_of, line
-from panel.acts import imports
+from panel.acts import imports, requests
 from panel.documents.exports import requests_file
 from panel.intake.reading import read
 from panel.law.permissions import CONSOLE
-from panel.law.vocabulary import Kind, Option
+from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.models import AuditEntry, Child, Evidence, Request
 
 PAPER = "A-1,action_already_taken,supports,Three cycles,SEN support plan,2,2026-10-01,SENCO"
@@ -127,3 +128,27 @@ def test_an_asc_only_form_is_still_kept_as_the_needs_assessment_request_it_came_
     world.bring(line("A-1", Kind.EHCNA_REQUEST))
     assert world.request("A-1").asc_only is False
     assert world.request("A-1").due_on == date(2026, 12, 14)
+
+
+def test_a_child_with_one_name_comes_in_under_it_and_goes_out_the_same(world: World) -> None:
+    world.bring(line("A-1", surname="Suharti", forename=""))
+    (child,) = world.rows(Child)
+    assert (child.surname, child.forename, world.request("A-1").initials) == ("Suharti", "", "S")
+    assert (
+        world.bring(line("A-1", surname="Suharti", forename="")).summary().startswith("0 requests added, 0 changed, 1 unchanged")
+    )
+
+
+def test_words_kept_with_marks_that_cannot_be_seen_come_back_equal_in_an_export(world: World) -> None:
+    world.bring(line("A-1"))
+    with world.work("coordinator") as work:
+        marked = {"summary": "Reads \u202ewell", "source": "SEN support\u200b plan"}
+        requests.add_evidence(work, "A-1", Criterion.ACTION_ALREADY_TAKEN, EvidenceFinding.SUPPORTS, **marked)
+        work.session.exec(sa.text("UPDATE request SET parent_views = 'She \u2066says so'"))
+    with Session(world.database) as session:
+        exported = requests_file(session, CONSOLE, "xlsx")
+    intake = read([("panel.xlsx", exported)], today=date(2026, 11, 23), ask_cap_pence=2_000_00)
+    assert (intake.faults, intake.unmatched) == ((), ())
+    with world.work("coordinator") as work:
+        planned = imports.plan(work.session, intake, update=False)
+    assert planned.summary().startswith("0 requests added, 0 changed, 1 unchanged; 0 evidence rows added")

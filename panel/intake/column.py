@@ -6,8 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from panel.intake.cell_text import NotAllowed
+from panel.intake.days import day
 from panel.intake.tables import Cell
-from panel.intake.values import OneOf, amount, day, yes_or_no
+from panel.intake.values import OneOf, amount, yes_or_no
 from panel.law.messages.labels import label, yes_no
 from panel.law.messages.wording import short_date
 from panel.law.money.pounds import in_decimals, pounds
@@ -50,7 +52,7 @@ class Column:
 
     `field` is the attribute of a row, and the column of a table, that holds it: money says its unit there. Of what a request holds,
     `packed` columns are frozen with the papers, `lasting` ones go on to a contract's next visit, `again` ones to the form for
-    applying again.
+    applying again. `remark` is what should be looked at in a cell that is read.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Column:
     packed: bool = True
     lasting: bool = False
     again: bool = False
+    remark: Callable[[str], str] | None = None
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -95,7 +98,12 @@ class Column:
         """What a cell gave, from what a table or a frozen card holds of it."""
         if stored is None or stored == "":
             return self.blank
-        return self.parse(stored) if isinstance(stored, str) and not isinstance(stored, StrEnum) else stored
+        if not isinstance(stored, str) or isinstance(stored, StrEnum):
+            return stored
+        try:
+            return self.parse(stored)
+        except NotAllowed:
+            return stored  # kept under an older rule, or by another way than a file
 
     def cell(self, value: Any) -> str | date:
         """A value as a cell of an export, which reads back as the same value; money is text in pounds."""

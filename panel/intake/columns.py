@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from panel.intake import values
+from panel.intake import cell_text, days, school_words, values
 from panel.intake.column import Column, Owner, Section, Shown, column, columns_of
+from panel.intake.school_words import NC_YEARS
 from panel.intake.tables import Holds
-from panel.intake.values import NC_YEARS, OneOf
+from panel.intake.values import OneOf
 from panel.law.kinds import kinds_that
 from panel.law.vocabulary import (
     Criterion,
@@ -58,14 +59,22 @@ class RequestRow(_Row):
         section=Section.REQUEST,
         again=True,
     )
-    received_on: date = column("Day it reached the authority", values.day, needed=True, hint=DAY, section=Section.REQUEST)
+    received_on: date = column("Day it reached the authority", days.day, needed=True, hint=DAY, section=Section.REQUEST)
     requested_by: RequestedBy = column(
         "Asked by", OneOf(tuple(RequestedBy), "who can make a request"), needed=True, section=Section.REQUEST
     )
     surname: str = column("Surname", values.name, needed=True, section=Section.CHILD, owner=Owner.CHILD, again=True)
-    forename: str = column("Forename", values.name, needed=True, section=Section.CHILD, owner=Owner.CHILD, again=True)
+    forename: str = column(
+        "Forename",
+        values.name,
+        blank="",
+        hint="empty for a person with one name",
+        section=Section.CHILD,
+        owner=Owner.CHILD,
+        again=True,
+    )
     date_of_birth: date = column(
-        "Date of birth", values.day, needed=True, hint=DAY, section=Section.CHILD, owner=Owner.CHILD, again=True
+        "Date of birth", days.day, needed=True, hint=DAY, section=Section.CHILD, owner=Owner.CHILD, again=True
     )
     sex: Sex | None = column("Sex", OneOf(tuple(Sex), "a code for sex"), section=Section.REST, owner=Owner.CHILD, again=True)
     ethnicity: Ethnicity | None = column(
@@ -80,13 +89,13 @@ class RequestRow(_Row):
     )
     nc_year: str | None = column(
         "National Curriculum year",
-        values.nc_year,
+        school_words.nc_year,
         hint="N1, N2, R, 1 to 14 or X",
         choices=NC_YEARS,
         section=Section.CHILD,
         lasting=True,
     )
-    setting: str = column("Setting", values.code, needed=True, section=Section.SETTING, owner=Owner.SETTING, again=True)
+    setting: str = column("Setting", cell_text.code, needed=True, section=Section.SETTING, owner=Owner.SETTING, again=True)
     setting_urn: str | None = column(
         "URN of the setting", values.urn, hint="6 digits", section=Section.SETTING, owner=Owner.SETTING, again=True
     )
@@ -99,7 +108,9 @@ class RequestRow(_Row):
     )
     primary_need: Need | None = column(
         "Main need",
-        OneOf(tuple(Need), "a type of need"),
+        school_words.need,
+        remark=school_words.need_remark,
+        choices=tuple(Need),
         section=Section.SETTING,
         shown=Shown.FACT,
         lasting=True,
@@ -107,7 +118,8 @@ class RequestRow(_Row):
     )
     other_needs: tuple[Need, ...] = column(
         "Other needs",
-        values.needs,
+        school_words.needs,
+        remark=school_words.need_remark,
         blank=(),
         hint="codes with spaces between them",
         if_blank="None recorded",
@@ -118,15 +130,17 @@ class RequestRow(_Row):
         lasting=True,
         again=True,
     )
-    question_for_panel: str | None = column("Question for the panel, in one sentence", values.free_text, section=Section.QUESTION)
-    child_views: str | None = column("The child's or young person's own words", values.free_text, section=Section.WORDS)
-    parent_views: str | None = column("The parent's own words", values.free_text, section=Section.WORDS)
+    question_for_panel: str | None = column(
+        "Question for the panel, in one sentence", cell_text.free_text, section=Section.QUESTION
+    )
+    child_views: str | None = column("The child's or young person's own words", cell_text.free_text, section=Section.WORDS)
+    parent_views: str | None = column("The parent's own words", cell_text.free_text, section=Section.WORDS)
     agreed_with_family: bool | None = column(
         "Made with the family's agreement", values.yes_or_no, section=Section.FACTS, shown=Shown.FACT
     )
     communication_needs: str | None = column(
         "How the family needs to be written or spoken to",
-        values.free_text,
+        cell_text.free_text,
         section=Section.WRITING,
         lasting=True,
         again=True,
@@ -139,7 +153,7 @@ class RequestRow(_Row):
     has_plan: bool | None = column("EHC plan in force", values.yes_or_no, section=Section.FACTS, shown=Shown.FACT, lasting=True)
     last_assessed_on: date | None = column(
         "Last EHC needs assessment",
-        values.day,
+        days.day,
         hint=DAY,
         if_blank="Not recorded",
         section=Section.FACTS,
@@ -163,7 +177,7 @@ class RequestRow(_Row):
         packed=False,
     )
     accepted_on: date | None = column(
-        "Continuing care: day the referral was accepted", values.day, hint=DAY, section=Section.REST, packed=False
+        "Continuing care: day the referral was accepted", days.day, hint=DAY, section=Section.REST, packed=False
     )
     amount_term_1_pence: int | None = column("Asked for the first term", values.amount, section=Section.FACTS)
     amount_term_2_pence: int | None = column("Asked for a second term", values.amount, section=Section.FACTS)
@@ -176,11 +190,11 @@ class EvidenceRow(_Row):
     reference: str = column("Reference of its request", values.reference, needed=True)
     criterion: Criterion = column("Head of evidence", OneOf(tuple(Criterion), "a head of evidence"), needed=True)
     finding: EvidenceFinding | None = column("Finding", OneOf(tuple(EvidenceFinding), "a finding"), if_blank="Not yet read")
-    summary: str | None = column("What it says", values.free_text)
-    source: str | None = column("Document", values.free_text)
-    page: str | None = column("Page", values.free_text)
-    dated: date | None = column("Its date", values.day, hint=DAY)
-    supplied_by: str | None = column("Who supplied it", values.free_text)
+    summary: str | None = column("What it says", cell_text.free_text)
+    source: str | None = column("Document", cell_text.free_text)
+    page: str | None = column("Page", cell_text.free_text)
+    dated: date | None = column("Its date", days.day, hint=DAY)
+    supplied_by: str | None = column("Who supplied it", cell_text.free_text)
 
     @property
     def sameness(self) -> tuple[Any, ...]:
@@ -190,7 +204,6 @@ class EvidenceRow(_Row):
 
 REQUESTS, EVIDENCE = columns_of(RequestRow), columns_of(EvidenceRow)
 COLUMNS: Mapping[Holds, tuple[Column, ...]] = {Holds.REQUESTS: REQUESTS, Holds.EVIDENCE: EVIDENCE}
-KNOWN = frozenset(column.name for columns in COLUMNS.values() for column in columns)
 
 
 def shown_as(shown: Shown) -> tuple[Column, ...]:

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from panel.intake import cell_text, days, values
 from panel.intake import sheet_columns as shape
-from panel.intake import values
+from panel.intake.cell_text import NotAllowed
 from panel.intake.column import Column
 from panel.intake.faults import Fault, Ledger, quoted
 from panel.intake.headers import letter
@@ -15,7 +16,6 @@ from panel.intake.rows import value_of
 from panel.intake.sheet_marks import CaseMark, Marks, PersonMark, marks_of
 from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.intake.tables import Cell, is_blank
-from panel.intake.values import NotAllowed
 from panel.intake.workbook import sheets_of
 from panel.law.agenda.offline_folder import NOT_WRITABLE
 from panel.law.vocabulary import Criterion, Presence
@@ -117,7 +117,7 @@ class _Reading:
             )
 
     def _meeting(self, rows: Sequence[tuple[int, list[Cell]]]) -> tuple[date | None, bool | None]:
-        parsers = {shape.MET_ON: values.day, shape.ASKED: values.yes_or_no}
+        parsers = {shape.MET_ON: days.day, shape.ASKED: values.yes_or_no}
         found: dict[str, Any] = {}
         for number, cells in self._headed(shape.MEETING, rows, (shape.WHAT, shape.ANSWER)):
             what = str(cells[shape.WHAT])
@@ -218,7 +218,7 @@ def _names(people: Mapping[str, int]) -> Any:
     one = shape.one_of(people, "somebody asked to the meeting")
 
     def parse(cell: Cell) -> tuple[int, ...]:
-        parts = values.free_text(cell).replace("\n", ";").split(";")
+        parts = cell_text.free_text(cell).replace("\n", ";").split(";")
         return tuple(dict.fromkeys(one(part) for part in parts if part.strip()))
 
     return parse

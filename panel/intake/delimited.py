@@ -1,29 +1,38 @@
 """CSV bytes to a table: encoding, separator, quotation marks, and row numbers as a spreadsheet shows them."""
 
 import codecs
+import contextlib
 import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO
 
-from panel.intake.columns import KNOWN
+from panel.intake.frame import LOOKED_AT
+from panel.intake.headings import Matches, how_many_known
 from panel.intake.tables import MOST_BYTES, MOST_ROWS, Reading, Record, is_blank
 
 _SEPARATORS = ",;\t"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_8_PAIR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEPARATOR_TOLD = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([^\"\r\n])\"?[ ,;\t]*\r?\n", re.IGNORECASE)
 _MOST_KNOWN = 10_000
 # Our own exports put an apostrophe before a cell that begins like a formula, as spreadsheets do; it comes off here.
 _MARKED_AS_TEXT = re.compile(r"\A'(?='*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
-def read_delimited(file: str, content: bytes) -> Reading:
+def read_delimited(file: str, content: bytes, matches: Matches) -> Reading:
     """The one table of a CSV file."""
     reading = Reading(file)
+    # The line by which Excel is told the separator; a spreadsheet does not count it among the rows.
+    told = _SEPARATOR_TOLD.match(content)
+    if told:
+        content = content[told.end() :]
     encoding = _encoding(reading, content)
     if encoding:
-        records = list(_records(reading, content, encoding))
+        separator = told[1].decode("latin-1") if told else _separator(_opened(content, encoding), matches)
+        records = list(_records(reading, content, encoding, separator))
         if records or not reading.faults:
             reading.keep(None, None, records, one_width=True)
     return reading
@@ -64,32 +73,31 @@ def _refuse_byte(reading: Reading, content: bytes, position: int, encoding: str)
 def _row_at(content: bytes, position: int) -> int:
     before = content[:position].decode("latin-1")
     lines = io.StringIO(before + ".", newline="")
-    rows = sum(1 for _ in csv.reader(lines, delimiter=_separator(io.StringIO(before, newline=""))))
+    rows = sum(1 for _ in csv.reader(lines, delimiter=_separator(io.StringIO(before, newline=""), {})))
     return max(rows, 1)
 
 
-def _separator(lines: IO[str]) -> str:
+def _separator(lines: IO[str], matches: Matches) -> str:
     def names_found(separator: str) -> int:
         lines.seek(0)
-        return sum(name.strip().lower() in KNOWN for name in _first_record(lines, separator))
+        return max((how_many_known(record, matches) for record in _first_records(lines, separator)), default=0)
 
     return max(_SEPARATORS, key=names_found)
 
 
-def _first_record(lines: IO[str], separator: str) -> list[str]:
-    try:
-        return next((r for r in csv.reader(lines, delimiter=separator) if not is_blank(r)), [])
-    except csv.Error:
-        return []
+def _first_records(lines: IO[str], separator: str) -> Iterator[list[str]]:
+    with contextlib.suppress(csv.Error):
+        yield from islice((record for record in csv.reader(lines, delimiter=separator) if not is_blank(record)), LOOKED_AT)
 
 
-def _records(reading: Reading, content: bytes, encoding: str) -> Iterator[Record]:
-    def opened() -> IO[str]:
-        # Decoded a piece at a time: io.StringIO would hold four bytes for every letter of the file.
-        return io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+def _opened(content: bytes, encoding: str) -> IO[str]:
+    # Decoded a piece at a time: io.StringIO would hold four bytes for every letter of the file.
+    return io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
 
+
+def _records(reading: Reading, content: bytes, encoding: str, separator: str) -> Iterator[Record]:
     # strict: otherwise a quotation mark never closed would swallow every row after it without a word.
-    lines = csv.reader(opened(), delimiter=_separator(opened()), strict=True)
+    lines = csv.reader(_opened(content, encoding), delimiter=separator, strict=True)
     known: dict[str, str] = {}
     number = kept = 0
     try:

@@ -11,9 +11,11 @@ from panel.intake.archive import is_archive
 from panel.intake.columns import EvidenceRow, RequestRow
 from panel.intake.delimited import read_delimited
 from panel.intake.faults import Fault, Ledger, Place, quoted
-from panel.intake.headers import read_header
+from panel.intake.frame import drop_totals, from_its_header
+from panel.intake.headers import Unmatched, read_header
+from panel.intake.headings import Matches
 from panel.intake.rows import parse_row
-from panel.intake.tables import Holds, Reading, Record, Table
+from panel.intake.tables import NO_ROWS, Holds, Reading, Record, Table
 from panel.intake.workbook import read_workbook
 
 __all__ = ["EvidenceRow", "Fault", "Intake", "RequestRow", "read"]
@@ -37,6 +39,7 @@ class Intake:
     fault_count: int = 0
     warning_count: int = 0
     references: frozenset[str] = frozenset()
+    unmatched: tuple[Unmatched, ...] = ()
 
 
 def read(
@@ -44,15 +47,16 @@ def read(
     *,
     today: date,
     ask_cap_pence: int,
+    matches: Matches | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Intake:
     """Read every row of every file, given as names and bytes, in any order.
 
-    `ask_cap_pence` is the most one term's amount may ask for. `progress` is told rows done and rows in all.
+    `matches` is what a person said of headings, folded. `ask_cap_pence` is the most one term's amount may ask for. `progress` is told rows done and rows in all.
     Raises nothing for what a file holds: whatever is wrong is a fault in the answer.
     """
-    gathering = _Gathering(today, ask_cap_pence)
-    readings = [_opened(name, content) for name, content in files]
+    gathering = _Gathering(today, ask_cap_pence, matches or {})
+    readings = [_opened(name, content, matches or {}) for name, content in files]
     total = sum(len(table.rows) for reading in readings for table in reading.tables)
     done = 0
     for reading in readings:
@@ -67,7 +71,7 @@ def read(
     return gathering.intake()
 
 
-def _opened(file: str, content: bytes) -> Reading:
+def _opened(file: str, content: bytes, matches: Matches) -> Reading:
     ending = PurePath(file).suffix.lower()
     if not content:
         reading = Reading(file)
@@ -76,7 +80,7 @@ def _opened(file: str, content: bytes) -> Reading:
     if ending == ".xlsx":
         return read_workbook(file, content)
     if ending in _TEXT_ENDINGS and not is_archive(content):
-        return read_delimited(file, content)
+        return read_delimited(file, content, matches)
     reading = Reading(file)
     if ending in _TEXT_ENDINGS:
         reading.refuse("the file is a workbook under another name; give it the ending .xlsx")
@@ -93,11 +97,13 @@ class _Gathering:
 
     today: date
     ask_cap_pence: int
+    matches: Matches
     faults: Ledger = field(default_factory=Ledger)
     warnings: Ledger = field(default_factory=Ledger)
     requests: list[RequestRow] = field(default_factory=list)
     evidence: dict[tuple[Any, ...], EvidenceRow] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    unmatched: list[Unmatched] = field(default_factory=list)
 
     def note(self, reading: Reading) -> None:
         """Keep the faults and warnings about a file itself."""
@@ -108,12 +114,18 @@ class _Gathering:
 
     def take(self, table: Table) -> Iterator[Record]:
         """Keep the rows of a table, yielding each record when it is done."""
-        header = read_header(table, self.faults, self.warnings)
+        had_rows = bool(table.rows)
+        table = from_its_header(table, self.matches, self.warnings)
+        header = read_header(table, self.matches, self.faults, self.warnings, self.unmatched)
+        if header is not None:
+            drop_totals(table, header, self.warnings)
+            if had_rows and not table.rows:
+                self.faults.add(Fault(table.file, table.sheet, table.header.number, None, NO_ROWS))
         while table.rows:
             record = table.rows.popleft()
             if header is not None:
                 before = self.faults.count
-                fields = parse_row(table, header, record, self.faults)
+                fields = parse_row(table, header, record, self.faults, self.warnings)
                 place = Place(table.file, table.sheet, record.number)
                 if header.holds is Holds.REQUESTS:
                     self._check_request(place, fields)
@@ -159,4 +171,5 @@ class _Gathering:
             self.faults.count,
             self.warnings.count,
             frozenset(self.places),
+            tuple(self.unmatched),
         )

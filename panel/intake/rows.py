@@ -4,19 +4,20 @@ import re
 import unicodedata
 from typing import Any
 
+from panel.intake.cell_text import NotAllowed
+from panel.intake.characters import without_unseen
 from panel.intake.column import Column
 from panel.intake.faults import Fault, Ledger
 from panel.intake.headers import Header
 from panel.intake.tables import Cell, Record, Table, Unusable
-from panel.intake.values import NotAllowed
 
 LONGEST_CELL = 10_000
 # What no document can hold: control characters save line breaks, half characters, two that are no characters.
 _FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse_row(table: Table, header: Header, record: Record, faults: Ledger) -> dict[str, Any]:
-    """The fields of a row that could be read, by name; each cell that could not is noted as a fault."""
+def parse_row(table: Table, header: Header, record: Record, faults: Ledger, warnings: Ledger) -> dict[str, Any]:
+    """The fields of a row that could be read, by name; each cell that could not is a fault, what was changed in reading a warning."""
     fields: dict[str, Any] = {}
     if table.one_width and len(record.cells) > header.width:
         sentence = (
@@ -25,8 +26,19 @@ def parse_row(table: Table, header: Header, record: Record, faults: Ledger) -> d
         )
         if any(record.cells[header.width :]):
             faults.add(Fault(table.file, table.sheet, record.number, None, sentence))
+    if record.marked:
+        warnings.add(
+            Fault(table.file, table.sheet, record.number, None, f"the row is {record.marked}; it is read like the others")
+        )
     for place, column in header.places:
         cell = record.cells[place] if place < len(record.cells) else ""
+        if isinstance(cell, str):
+            cell, taken = without_unseen(cell)
+            if taken:
+                sentence = f"holds {' and '.join(taken)}, which cannot be seen; it is taken out"
+                warnings.add(Fault(table.file, table.sheet, record.number, column.name, sentence))
+            if column.remark and (remark := column.remark(cell)):
+                warnings.add(Fault(table.file, table.sheet, record.number, column.name, remark))
         try:
             fields[column.field] = value_of(column, cell)
         except NotAllowed as refused:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from panel.intake import values
+from panel.intake import cell_text, days, values
+from panel.intake.cell_text import NotAllowed
 from panel.intake.column import Column
 from panel.intake.faults import quoted
 from panel.intake.tables import Cell
-from panel.intake.values import NotAllowed
 from panel.law.kinds import KINDS, Question
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Criterion, Kind, Option, Presence
@@ -90,7 +90,7 @@ def one_of(allowed: Mapping[str, Any], what: str) -> Callable[[Cell], Any]:
     folded = {text.casefold(): value for text, value in allowed.items()}
 
     def parse(cell: Cell) -> Any:
-        text = values.code(cell)
+        text = cell_text.code(cell)
         if text.casefold() not in folded:
             raise NotAllowed(f"{quoted(text)} is not {what}; use one of {', '.join(allowed)}")
         return folded[text.casefold()]
@@ -101,7 +101,7 @@ def one_of(allowed: Mapping[str, Any], what: str) -> Callable[[Cell], Any]:
 def _sum(cell: Cell) -> str:
     """An amount as it was typed, once it is one; the rules look at it as at one typed on the screen."""
     values.amount(cell)
-    return values.code(cell)
+    return cell_text.code(cell)
 
 
 ANSWERS = {label(answer): answer for answer in Answer}
@@ -110,8 +110,8 @@ PRESENCES = {label(presence): presence for presence in SAID_OF_PRESENCE}
 CELLS: dict[str, Column] = {
     AMOUNT: Column(AMOUNT, _sum, blank=""),
     **{question_heading(key): Column(question_heading(key), one_of(ANSWERS, "an answer")) for key in QUESTIONS},
-    **{head_heading(head): Column(head_heading(head), values.free_text, blank="") for head in Criterion},
-    **{name: Column(name, values.free_text, blank="") for name in (REASONS, DISSENT, DEFER_WHY, MISSING, MISSING_FROM)},
-    **{name: Column(name, values.day) for name in (WANTED_BY, AGAIN_ON)},
+    **{head_heading(head): Column(head_heading(head), cell_text.free_text, blank="") for head in Criterion},
+    **{name: Column(name, cell_text.free_text, blank="") for name in (REASONS, DISSENT, DEFER_WHY, MISSING, MISSING_FROM)},
+    **{name: Column(name, days.day) for name in (WANTED_BY, AGAIN_ON)},
 }
 """How each cell that is the same for every kind of case is read."""

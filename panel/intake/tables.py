@@ -12,6 +12,8 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_BYTES = 100_000_000
 
+NO_ROWS = "there is a header and no rows; add a row for each entry or leave it out"
+
 
 class Holds(StrEnum):
     """Which of the two import tables this is; the value is the name of its workbook sheet."""
@@ -32,10 +34,11 @@ Cell = str | date | Unusable
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row that is not blank; `number` is the row a spreadsheet shows."""
+    """One row that is not blank; `number` is the row a spreadsheet shows, `marked` how a workbook has put it aside, if it has."""
 
     number: int
     cells: Sequence[Cell]
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class Reading:
         else:
             header, *rows = records
             if not rows and not any(fault.sheet == sheet for fault in self.faults):
-                self.refuse("there is a header and no rows; add a row for each entry or leave it out", sheet=sheet)
+                self.refuse(NO_ROWS, sheet=sheet)
             self.tables.append(Table(self.file, sheet, holds, header, deque(rows), one_width))
 
 

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 
 from panel.intake import archive
 from panel.intake.faults import quoted
+from panel.intake.headers import letter
 from panel.intake.tables import MOST_ROWS, Cell, Holds, Reading, Record, is_blank
 
 _DAMAGED = "the workbook is damaged and cannot be read; open it in a spreadsheet and save it again as .xlsx"
@@ -32,14 +33,14 @@ def sheets_of(content: bytes, *, most: int) -> tuple[dict[str, list[tuple[int, l
         return {}, refused
     found: dict[str, list[tuple[int, list[Cell]]]] = {}
     try:
-        for name, rows in _opened(content):
-            kept = found.setdefault(name.strip().lower(), [])
-            for number, cells in rows:
-                if is_blank(cells):
+        for sheet in _opened(content):
+            kept = found.setdefault(sheet.name.strip().lower(), [])
+            for row in sheet.rows:
+                if is_blank(row.cells):
                     continue
                 if len(kept) > most:
-                    return {}, f"the sheet {quoted(name)} has more than {most} rows; take the folder again"
-                kept.append((number, cells))
+                    return {}, f"the sheet {quoted(sheet.name)} has more than {most} rows; take the folder again"
+                kept.append((row.number, list(row.cells)))
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001  # a damaged workbook can break the library anywhere; the answer is the same
@@ -49,7 +50,8 @@ def sheets_of(content: bytes, *, most: int) -> tuple[dict[str, list[tuple[int, l
 
 def _read_sheets(reading: Reading, content: bytes) -> None:
     found: set[Holds] = set()
-    for name, rows in _opened(content):
+    for sheet in _opened(content):
+        name = sheet.name
         holds = next((holds for holds in Holds if holds == name.strip().lower()), None)
         if holds is None:
             reading.warn(f"the sheet {quoted(name)} is ignored; only requests and evidence are read")
@@ -57,13 +59,28 @@ def _read_sheets(reading: Reading, content: bytes) -> None:
             reading.refuse(f"there is more than one sheet named {holds}; put their rows in one", sheet=name)
         else:
             found.add(holds)
-            reading.keep(holds, name, list(_records(reading, name, rows)), one_width=False)
+            reading.keep(holds, name, list(_records(reading, name, sheet.rows)), one_width=False)
+            if sheet.is_hidden:
+                reading.warn("the sheet is hidden; it is read like the others", sheet=name)
+            if sheet.hidden_columns:
+                letters = ", ".join(letter(number - 1) for number in sheet.hidden_columns)
+                reading.warn(f"hidden columns are read like the others: {letters}", sheet=name)
     if Holds.REQUESTS not in found:
         reading.refuse("the workbook has no sheet named requests; name the sheet with the requests so")
 
 
-def _opened(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
-    """Each sheet's name with its rows, to be read before the next."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One sheet; `rows` are to be read before the next sheet, and `hidden_columns` are known once they are."""
+
+    name: str
+    is_hidden: bool
+    rows: Iterator[Record]
+    hidden_columns: list[int]
+
+
+def _opened(content: bytes) -> Iterator[_Sheet]:
+    """Each sheet, in order."""
     from openpyxl.reader.excel import ExcelReader
     from openpyxl.styles.stylesheet import apply_stylesheet
     from openpyxl.xml.constants import SHARED_STRINGS
@@ -79,19 +96,22 @@ def _opened(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell
     if part := opened.package.find(SHARED_STRINGS):
         with opened.archive.open(part.PartName.removeprefix("/")) as source:
             strings = worksheet.shared_strings(source)
-    rows = partial(worksheet.rows, strings=strings, date_styles=opened.wb._date_formats, epoch=opened.wb.epoch)
+    book = opened.wb
+    struck = {place for place, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
+    styles = worksheet.Styles(strings, book._date_formats, struck, book.epoch)
     for sheet, part in opened.parser.find_sheets():
+        hidden: list[int] = []
         with opened.archive.open(part.target) as source:
-            yield str(sheet.name), rows(source)
+            yield _Sheet(str(sheet.name), sheet.state != "visible", worksheet.rows(source, styles, hidden), hidden)
 
 
-def _records(reading: Reading, name: str, rows: Iterator[tuple[int, list[Cell]]]) -> Iterator[Record]:
+def _records(reading: Reading, name: str, rows: Iterator[Record]) -> Iterator[Record]:
     kept = 0
-    for number, cells in rows:
-        if is_blank(cells):
+    for row in rows:
+        if is_blank(row.cells):
             continue
         if kept > MOST_ROWS:
-            reading.refuse(f"there are more than {MOST_ROWS:,} rows; split the file", sheet=name, row=number)
+            reading.refuse(f"there are more than {MOST_ROWS:,} rows; split the file", sheet=name, row=row.number)
             return
         kept += 1
-        yield Record(number, cells)
+        yield row

@@ -5,7 +5,8 @@ Each function raises an exception of some kind for what no spreadsheet program w
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import IO, Any
@@ -15,16 +16,17 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from panel.intake.faults import quoted
-from panel.intake.tables import MOST_COLUMNS, Cell, Unusable
+from panel.intake.tables import MOST_COLUMNS, Cell, Record, Unusable
 
 MOST_STRINGS = 5_000_000
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _FIRST_YEAR = 1900
 _CHUNK = 1 << 16
-_ROW, _CELL, _FORMULA_OF_CELL, _STRING, _PHONETIC, *_TEXTS = (
-    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "f", "si", "rPh", "v", "t")
+_ROW, _CELL, _FORMULA_OF_CELL, _STRING, _PHONETIC, _COLUMNS, *_TEXTS = (
+    f"{SHEET_MAIN_NS} {name}" for name in ("row", "c", "f", "si", "rPh", "col", "v", "t")
 )
+_TRUE = ("1", "true")
 _INTEGER = re.compile(r"-?[0-9]{1,15}")
 _PLACE = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -50,14 +52,22 @@ def shared_strings(source: IO[bytes]) -> list[str]:
     return strings
 
 
-def rows(
-    source: IO[bytes], strings: list[str], date_styles: Collection[int], epoch: datetime
-) -> Iterator[tuple[int, list[Cell]]]:
-    """Each row that has a cell: its number and its cells from the first column to the last that is not blank.
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What a workbook says of its cells: the texts they refer to, the styles that are dates or struck through, the day it counts from."""
 
-    Cells past the most columns allowed are gathered in one more, so that they are seen and not kept.
+    strings: Sequence[str]
+    dates: Collection[int]
+    struck: Collection[int]
+    epoch: datetime
+
+
+def rows(source: IO[bytes], styles: Styles, hidden_columns: list[int]) -> Iterator[Record]:
+    """Each row that has a cell: its number, its cells from the first column to the last that is not blank, and how it is put aside.
+
+    `hidden_columns` gathers the numbers of columns that are hidden. Cells past the most columns allowed are gathered in one more, so that they are seen and not kept.
     """
-    sheet = _Sheet(strings, date_styles, epoch)
+    sheet = _Sheet(styles, hidden_columns)
     for _ in _fed(source, sheet.start, sheet.end, sheet.text.characters):
         yield from sheet.finished
         sheet.finished.clear()
@@ -117,10 +127,12 @@ class _Gathering:
 class _Sheet:
     """One worksheet as far as it has been read; `finished` holds the rows to hand on."""
 
-    def __init__(self, strings: list[str], date_styles: Collection[int], epoch: datetime) -> None:
-        self.finished: list[tuple[int, list[Cell]]] = []
+    def __init__(self, styles: Styles, hidden_columns: list[int]) -> None:
+        self.finished: list[Record] = []
         self.text = _Gathering()
-        self._strings, self._date_styles, self._epoch = strings, date_styles, epoch
+        self._styles, self._hidden_columns = styles, hidden_columns
+        self._hidden = False
+        self._struck = 0
         self._row = self._column = 0
         self._cells: dict[int, Cell] = {}
         self._attributes: dict[str, str] = {}
@@ -141,7 +153,12 @@ class _Sheet:
             number = int(attributes.get("r", self._row + 1))
             if not self._row < number <= _LAST_ROW:
                 raise ValueError("rows out of order")
-            self._row, self._column = number, 0
+            self._row, self._column, self._struck = number, 0, 0
+            self._hidden = attributes.get("hidden") in _TRUE or attributes.get("ht") == "0"
+        elif tag == _COLUMNS:
+            if attributes.get("hidden") in _TRUE:
+                first, last = int(attributes["min"]), min(int(attributes["max"]), MOST_COLUMNS)
+                self._hidden_columns.extend(range(first, last + 1))
         else:
             self.text.start(tag, attributes)
 
@@ -150,18 +167,27 @@ class _Sheet:
             cell = _FORMULA if self._formula else self._cell(self.text.taken())
             if cell != "":
                 self._cells[min(self._column, MOST_COLUMNS + 1)] = cell
+                self._struck += self._style() in self._styles.struck
         elif tag == _ROW and self._cells:
-            self.finished.append((self._row, [self._cells.get(n, "") for n in range(1, max(self._cells) + 1)]))
+            cells = [self._cells.get(n, "") for n in range(1, max(self._cells) + 1)]
+            self.finished.append(Record(self._row, cells, self._marked()))
             self._cells = {}
         else:
             self.text.end(tag)
+
+    def _style(self) -> int:
+        return int(self._attributes.get("s", 0))
+
+    def _marked(self) -> str:
+        struck = "struck through" if self._struck == len(self._cells) else "struck through in part" if self._struck else ""
+        return " and ".join(filter(None, ("hidden" if self._hidden else "", struck)))
 
     def _cell(self, text: str) -> Cell:
         kind = self._attributes.get("t", "n")
         if not text:
             return ""
         if kind == "s":
-            return self._strings[int(text)]
+            return self._styles.strings[int(text)]
         if kind in ("inlineStr", "str"):
             return _unescaped(text)
         if kind == "b":
@@ -170,9 +196,9 @@ class _Sheet:
             return Unusable(f"holds the error {quoted(text)}; type the value in its place")
         if kind == "d":
             return _day(from_ISO8601(text))
-        if int(self._attributes.get("s", 0)) in self._date_styles:
+        if self._style() in self._styles.dates:
             try:
-                return _day(from_excel(float(text), self._epoch))
+                return _day(from_excel(float(text), self._styles.epoch))
             except (OverflowError, ValueError):
                 return _NO_DATE
         # A spreadsheet writes 4.1 as 4.0999999999999996: the shortest number that is the same one was typed.

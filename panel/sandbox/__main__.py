@@ -47,7 +47,7 @@ def _answer(order: dict[str, Any], given: IO[bytes], told: Callable[[int, int], 
     from panel.intake.reading import read
 
     today = date.fromisoformat(order["today"])
-    yield from plain_data.lines(read(files, today=today, ask_cap_pence=order["cap"], progress=told))
+    yield from plain_data.lines(read(files, today=today, ask_cap_pence=order["cap"], matches=order["matches"], progress=told))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from panel.intake.faults import Fault
+from panel.intake.headings import Matches
 from panel.intake.reading import Intake
 from panel.intake.sheet_rows import Sheet
 from panel.sandbox.limits import Limits, limits_for
@@ -36,9 +37,16 @@ class _Ended(Exception):
     """The child gave no answer; the sentence says why."""
 
 
-def read(files: Sequence[tuple[str, bytes]], *, today: date, ask_cap_pence: int, progress: Progress | None = None) -> Intake:
+def read(
+    files: Sequence[tuple[str, bytes]],
+    *,
+    today: date,
+    ask_cap_pence: int,
+    matches: Matches | None = None,
+    progress: Progress | None = None,
+) -> Intake:
     """What `panel.intake.reading.read` answers; a limit reached is a fault like any other."""
-    order = {"what": "rows", "today": today.isoformat(), "cap": ask_cap_pence}
+    order = {"what": "rows", "today": today.isoformat(), "cap": ask_cap_pence, "matches": dict(matches or {})}
     try:
         intake: Intake = _asked(order, files, Intake, progress)
     except _Ended as ended:

@@ -38,9 +38,9 @@ def _csv(rows: list[dict[str, str]], separator: str = ",", line_end: str = "\r\n
 def intake() -> Callable[..., Intake]:
     """Read files given as (name, text or bytes), as on 23 November 2026 with the protocol's £2,000.00."""
 
-    def reading(*files: tuple[str, str | bytes]) -> Intake:
+    def reading(*files: tuple[str, str | bytes], matches: dict[str, str] | None = None) -> Intake:
         contents = [(name, held.encode() if isinstance(held, str) else held) for name, held in files]
-        return read(contents, today=TODAY, ask_cap_pence=2_000_00)
+        return read(contents, today=TODAY, ask_cap_pence=2_000_00, matches=matches)
 
     return reading
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DECLARED = '    interpreter: str | None = column("Interpreter for the family", values.free_text, section=Section.REST, shown=Shown.FACT)\n'
+DECLARED = '    interpreter: str | None = column("Interpreter for the family", cell_text.free_text, section=Section.REST, shown=Shown.FACT)\n'
 IN_THE_TABLE = '    interpreter: str = text(default="")\n'
 MIGRATION = '''"""An interpreter for the family."""
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from panel.intake.reading import Intake, RequestRow, read
-from panel.intake.values import NC_YEARS
+from panel.intake.school_words import NC_YEARS
 from panel.law.vocabulary import (
     Criterion,
     Ethnicity,
@@ -174,14 +174,14 @@ def test_trailing_blank_cells_are_no_fault(intake: Read) -> None:
 
 
 def test_unknown_columns_are_reported_and_ignored(intake: Read, requests_csv: Made) -> None:
-    text = requests_csv({"Notes": "x", "foreign": "y", "date of birth": "z", "": "w"})
+    text = requests_csv({"Notes": "x", "foreign": "y", "date_of_brith": "z", "": "w"})
     found = intake(("requests.csv", text))
     assert not found.faults
     assert [str(warning) for warning in found.warnings] == [
         "requests.csv row 1 column L: the column has no name in the header and is ignored",
         'requests.csv row 1: the column "notes" is not known and is ignored',
         'requests.csv row 1: the column "foreign" is not known and is ignored; did you mean forename?',
-        'requests.csv row 1: the column "date of birth" is not known and is ignored; did you mean date_of_birth?',
+        'requests.csv row 1: the column "date_of_brith" is not known and is ignored; did you mean date_of_birth?',
     ]
 
 

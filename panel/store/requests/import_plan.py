@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from panel.intake.characters import without_unseen
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
 from panel.law.vocabulary import RequestStatus
@@ -97,8 +98,8 @@ def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request,
 
 
 def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
-    names = [column.field for column in REQUESTS]
-    return {name: (getattr(held, name), getattr(given, name)) for name in names if getattr(held, name) != getattr(given, name)}
+    both = {column.field: (getattr(held, column.field), getattr(given, column.field)) for column in REQUESTS}
+    return {name: (before, after) for name, (before, after) in both.items() if _seen(before) != after}
 
 
 def _why_not_changed(
@@ -146,8 +147,13 @@ def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[Any, .
     known: set[tuple[Any, ...]] = set()
     for some in batches(request_ids):
         rows = session.exec(select(Evidence).where(col(Evidence.request_id).in_(some)))
-        known.update((e.request_id, str(e.criterion), e.source, e.page, e.dated, e.summary) for e in rows)
+        known.update((e.request_id, str(e.criterion), *map(_seen, (e.source, e.page)), e.dated, _seen(e.summary)) for e in rows)
     return known
+
+
+def _seen(value: Any) -> Any:
+    """What is stored as it would come in again: without marks that cannot be seen."""
+    return without_unseen(value)[0] if isinstance(value, str) else value
 
 
 def _near_miss(row: RequestRow, other: Child) -> Fault:
