@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from panel.acts import contacts, letters
 from panel.documents.letters import press
 from panel.law.casework.notifications import Recipient
+from panel.law.children.initials import full_name
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
@@ -105,7 +106,7 @@ def _draft(record: LetterRecord, sent_on: date | None) -> Draft:
 
 def _addressed(record: LetterRecord, one: Addressee) -> Addressee:
     if one.recipient is Recipient.FAMILY:
-        name = one.name or f"The parent of {record.forename} {record.surname}"
+        name = one.name or f"The parent of {full_name(record.forename, record.surname)}"
         return Addressee(one.recipient, name, one.channel, "12 Invented Row\nFablemere\nFB3 0ZZ")
     if one.recipient is Recipient.HEAD:
         return Addressee(one.recipient, one.name, one.channel, f"{record.setting}\nFablemere\nFB4 0ZZ")

@@ -279,3 +279,9 @@ def test_only_a_draft_says_draft() -> None:
     content = compose(refusal())
     assert as_text(press_one(content, None, "docx")).startswith("[head] DRAFT\n[foot] DRAFT, not sent\n")
     assert "DRAFT" not in sent_text(refusal())
+
+
+def test_a_letter_about_a_child_with_one_name_calls_the_child_by_it() -> None:
+    said = sent_text(replace(refusal(), forename="", surname="Suharti"))
+    assert "Suharti, born" in said
+    assert " , born" not in said and " 's" not in said

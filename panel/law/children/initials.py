@@ -1,6 +1,11 @@
-"""A child's own names in people's words, as they are shown where a room can read them."""
+"""A child's own names: whole, and in people's words as they are shown where a room can read them."""
 
 import re
+
+
+def full_name(forename: str, surname: str) -> str:
+    """Both names, or the one that a person has."""
+    return f"{forename} {surname}".strip()
 
 
 def names_as_initials(text: str, forename: str, surname: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
+from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
@@ -199,5 +200,5 @@ def _known(record: LetterRecord, one: NotificationDue) -> Addressee:
         return Addressee(one.recipient, f"The head teacher or principal, {record.setting}")
     if one.recipient is Recipient.FAMILY:
         own = record.rights_are_their_own
-        return Addressee(one.recipient, f"{record.forename} {record.surname}" if own else "")
+        return Addressee(one.recipient, full_name(record.forename, record.surname) if own else "")
     return Addressee(one.recipient, one.name)

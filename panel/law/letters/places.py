@@ -6,6 +6,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from panel.law.children.initials import full_name
 from panel.law.kinds import KINDS
 from panel.law.letters.days import appeal, day_said, days
 from panel.law.letters.decisions_said import DECISIONS_SAID
@@ -28,18 +29,19 @@ def _people(record: LetterRecord) -> dict[str, Any]:
     wanted, draft = record.form.to[0], record.draft
     first = next((one for one in draft.addressees if one.recipient is wanted and one.name.strip()), None)
     name = first.name.strip() if first else ""
+    called = record.forename or record.surname
     return {
         "sent_on": day_said(draft.sent_on),
         "addressee": "\n".join(filter(None, (name, first.where.strip()))) if first else "",
         "greeting": _greeted(name, record),
-        "forename": record.forename,
-        "surname": record.surname,
+        "forename": called,
+        "full_name": full_name(record.forename, record.surname),
         "date_of_birth": long_date(record.date_of_birth),
         "reference": record.reference,
         "authority_name": record.authority_name,
-        "child": "you" if own else record.forename,
-        "your": "your" if own else f"{record.forename}'s",
-        "Your": "Your" if own else f"{record.forename}'s",
+        "child": "you" if own else called,
+        "your": "your" if own else f"{called}'s",
+        "Your": "Your" if own else f"{called}'s",
         "has": "have" if own else "has",
         "own": own,
         "corrected_on": day_said(record.corrects_sent_on),
@@ -57,7 +59,7 @@ def _asked_by(record: LetterRecord, *, own: bool) -> str:
     """Who made the request, as the letter speaks; empty where nobody did and the child was brought to notice."""
     return {
         RequestedBy.PARENT: "your parent" if own else "you",
-        RequestedBy.YOUNG_PERSON: "you" if own else record.forename,
+        RequestedBy.YOUNG_PERSON: "you" if own else record.forename or record.surname,
         RequestedBy.SETTING: record.setting,
     }.get(record.requested_by, "")
 

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.intake.column import Shown
 from panel.intake.columns import shown_as
 from panel.law import dates, figures
+from panel.law.children.initials import full_name
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -51,7 +52,7 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
         st.info("Only an Additional Support Contract is requested, and the request says so clearly.")
     if page.may("request.import"):
         with offered.popover("Full name"):
-            st.markdown(plain_words.plain(f"{case.child.forename} {case.child.surname}"))
+            st.markdown(plain_words.plain(full_name(case.child.forename, case.child.surname)))
             st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
     st.markdown(f"### {plain_words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
     return offered

@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.children.initials import full_name
 from panel.law.contracts.caps import TermAmount
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import ContractState, Kind, RequestStatus
@@ -60,7 +61,7 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
         version=int(version),
         own_version=child.version,
         initials=initials_of(child.forename, child.surname),
-        name=f"{child.forename} {child.surname}",
+        name=full_name(child.forename, child.surname),
         born_on=child.date_of_birth,
         upn=child.upn or "",
         former_upns=tuple(upn for upn in changes if upn),
