@@ -164,7 +164,7 @@ def test_an_amount_that_is_no_money_is_said_and_nothing_is_written(world: World,
         )
     drawn = press(screen("contract", "coordinator", contract=agreed), "Record the outcomes and the costed plan")
     drawn = press(fill_plan(drawn, "about 500"), "Record the outcomes and the plan")
-    assert "is not an amount" in said(drawn)
+    assert "has words or letters beside the figures; write the figures alone" in said(drawn)
     assert world.count(TermPlan) == 0
 
 
