@@ -1,4 +1,4 @@
-"""The one test command: makes the environment, finds or installs a Chromium, then all tests and, beside them, format, lint and types.
+"""The one test command: makes the environment, finds or installs a Chromium, then all tests and, beside them, format, lint, types and another day.
 
 Standard library only. `--only format|lint|types|day|tests` runs one step; what follows `--` goes to pytest.
 `--on 2027-03-28 00:30 --zone Europe/London` runs the tests alone, and every Python they start, as of then.
@@ -27,7 +27,7 @@ WANTED = (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
 STAMP = VENV / "installed"
 HASH_SEED = "0"
 CHECKED = ("app.py", "pages", "panel", "tests")
-BESIDE = ("format", "lint", "types")
+BESIDE = ("format", "lint", "types", "day")
 STEPS = {
     "format": ["-m", "ruff", "format", "--check", *CHECKED],
     "lint": ["-m", "ruff", "check", *CHECKED],
@@ -59,14 +59,15 @@ def main() -> int:
     print(f"\n== installation: {spent(began, cpu_of_children())} ==", flush=True)
     print(f"Seeds, the same in every run: PYTHONHASHSEED={HASH_SEED}, hypothesis derandomized, {', '.join(seeds())}", flush=True)
     told = another_day.instant(" ".join(asked.on), asked.zone) if asked.on else None
-    beside = [Step(name, STEPS[name], environment(), beside=True) for name in chosen if name in BESIDE]
+    when = {"day": another_day.of_the_week(real_clock())}
+    beside = [
+        Step(name, STEPS[name], environment(when.get(name), real_clock()), beside=True) for name in BESIDE if name in chosen
+    ]
     codes = []
-    for name in chosen:
-        if name not in BESIDE:
-            print(f"\n== {name} ==", flush=True)
-            more = [*(["--fast"] if asked.fast else []), *asked.more] if name == "tests" else []
-            on = another_day.of_the_week(real_clock()) if name == "day" else told
-            codes.append(Step(name, [*STEPS[name], *more], environment(on, real_clock())).ended())
+    if "tests" in chosen:
+        print("\n== tests ==", flush=True)
+        more = [*(["--fast"] if asked.fast else []), *asked.more]
+        codes.append(Step("tests", [*STEPS["tests"], *more], environment(told, real_clock())).ended())
     codes += [step.ended() for step in beside]
     print(f"\n== all: {spent(began, cpu_of_children())} ==", flush=True)
     return next((code for code in codes if code), 0)

@@ -2,8 +2,6 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -18,7 +16,6 @@ from panel.demonstration.requests import of_size
 from panel.law.vocabulary import Kind
 from panel.models import AuditEntry, Meeting, Request
 from panel.store.engine import open_database
-from panel.store.installation import ROOT
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "other_dates.toml").read_text())["case"]
 
@@ -62,10 +59,10 @@ def test_a_day_before_the_law_is_refused_with_its_reason(capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("words", [["dates", "request", "31/12/2026"], ["dates", "nonsense", "2026-01-01"], ["export"], []])
-def test_wrong_usage_exits_two(words: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "panel", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "usage" in done.stderr
+def test_wrong_usage_exits_two(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(*words)
+    assert "usage" in capsys.readouterr().err
 
 
 def test_init_prints_the_code_once_somebody_is_there_no_more(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
