@@ -29,8 +29,8 @@ from panel.models import Setting
 
 CANARY = "Zebracanary"
 FIRST, SECOND = "P-2026-11-25", "P-2026-12-02"
-DECIDED, PUT_OFF, TO_HEAR, WAITING, AWARDED = (f"{CANARY}-{n}" for n in range(1, 6))
-ALL = (DECIDED, PUT_OFF, TO_HEAR, WAITING, AWARDED)
+DECIDED, DEFERRED, TO_HEAR, WAITING, AWARDED = (f"{CANARY}-{n}" for n in range(1, 6))
+ALL = (DECIDED, DEFERRED, TO_HEAR, WAITING, AWARDED)
 RECUSED = ("chair", "officer", "coordinator", "head", "both")
 """Who has declared an interest in every one of them; `both` holds two roles."""
 
@@ -86,7 +86,7 @@ def build(world: World) -> None:
         world,
         [
             canary_line(DECIDED, Kind.EHCNA_REQUEST, "2026-10-20"),
-            canary_line(PUT_OFF, Kind.EHCNA_REQUEST, "2026-10-21"),
+            canary_line(DEFERRED, Kind.EHCNA_REQUEST, "2026-10-21"),
             canary_line(AWARDED, Kind.ASC_TARGETS, "2026-10-22"),
         ],
     )
@@ -131,7 +131,7 @@ def _first_meeting(world: World) -> None:
         with world.work("chair") as work:
             recommendations.record_action(work, item.id, f"Call {CANARY if said else 'them'}", "SEN Service", None)
         world.decide(reference, option)
-    item = world.item_for(PUT_OFF)
+    item = world.item_for(DEFERRED)
     with world.work("chair") as work:
         more = {
             "reason": f"{CANARY} missing",
@@ -153,7 +153,7 @@ def _ahead(world: World) -> None:
     views = FirstViews(
         {Criterion.ACTION_ALREADY_TAKEN: FirstView.MIXED}, {Criterion.ACTION_ALREADY_TAKEN: f"{CANARY} note"}, CANARY
     )
-    for reference in (TO_HEAR, PUT_OFF):
+    for reference in (TO_HEAR, DEFERRED):
         for who in ("head", "both", "psychologist", "chair"):
             with world.work(who) as work:
                 readings.note(work, world.item_for(reference).id, views, seen_rev=0)

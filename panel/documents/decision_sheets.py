@@ -34,7 +34,7 @@ A4, PAGES_WIDE = 9, 3
 """As printed: three sheets side by side, each with the case at its left, so that a cell can be written in by hand."""
 HOW = (
     "One row a case, on the sheet named cases. White-yellow cells are to be filled in; grey ones are not asked of that case.",
-    "Choose what the panel recommends from the list in its cell. To put a case off, choose Put off and say why at the right.",
+    "Choose what the panel recommends from the list in its cell. To defer a case, choose Defer and say why at the right.",
     "Answer each question in a row from its list. Give the reasons in words the family can be given.",
     "Write a reason under each head of evidence that was relied on; leave the others empty.",
     "Whoever did not share the recommendation: their names with ; between, and why.",

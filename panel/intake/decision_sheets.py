@@ -184,9 +184,7 @@ class _Reading:
         if chosen is nothing:
             return None
         given = {name: self._value(shape.CASES, number, column, cells) for name, column in shape.CELLS.items() if name in asked}
-        apart = (
-            shape.PUTTING_OFF if chosen is not None else sorted(asked - {shape.RECOMMENDS, shape.WRITTEN_BY, *shape.PUTTING_OFF})
-        )
+        apart = shape.DEFERRING if chosen is not None else sorted(asked - {shape.RECOMMENDS, shape.WRITTEN_BY, *shape.DEFERRING})
         for name in filled:
             if name in apart:
                 how = "recommends" if chosen is not None else "puts the case off"

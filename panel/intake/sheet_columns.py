@@ -14,7 +14,7 @@ from panel.law.vocabulary import Answer, Criterion, Kind, Option, Presence
 
 FORMAT = "send-panel decision sheets 1"
 HOW_TO, CASES, ATTENDANCE, MEETING, MARKS, LISTS = "how to", "cases", "attendance", "meeting", "marks", "lists"
-PUT_OFF = "Put off"
+DEFERRED = "Defer"
 ITEM, REFERENCE, CHILD, KIND = "No.", "Reference", "Child", "Kind of case"
 RECOMMENDS, AMOUNT, REASONS = (
     "The panel recommends",
@@ -22,10 +22,10 @@ RECOMMENDS, AMOUNT, REASONS = (
     "Reasons, in words the family can be given",
 )
 AGAINST, DISSENT = "Did not share it (names, with ; between)", "Why they did not"
-DEFER_WHY, MISSING, MISSING_FROM = "Put off: why", "Put off: what is missing", "Put off: from whom"
-WANTED_BY, AGAIN_ON, WRITTEN_BY = "Put off: wanted by", "Put off: heard again on", "Written by"
+DEFER_WHY, MISSING, MISSING_FROM = "Deferred: why", "Deferred: what is missing", "Deferred: from whom"
+WANTED_BY, AGAIN_ON, WRITTEN_BY = "Deferred: wanted by", "Deferred: heard again on", "Written by"
 GIVEN = (ITEM, REFERENCE, CHILD, KIND)
-PUTTING_OFF = (DEFER_WHY, MISSING, MISSING_FROM, WANTED_BY, AGAIN_ON)
+DEFERRING = (DEFER_WHY, MISSING, MISSING_FROM, WANTED_BY, AGAIN_ON)
 QUESTIONS: dict[str, Question] = {question.key: question for entry in KINDS.values() for question in entry.questions}
 NAME, CAPACITY, DISCIPLINE, WAS_THERE = "Name", "Capacity", "Discipline", "Was there"
 PEOPLE = (NAME, CAPACITY, DISCIPLINE, WAS_THERE)
@@ -55,7 +55,7 @@ def headings() -> tuple[str, ...]:
         *(head_heading(head) for head in Criterion),
         AGAINST,
         DISSENT,
-        *PUTTING_OFF,
+        *DEFERRING,
         WRITTEN_BY,
     )
 
@@ -73,7 +73,7 @@ def asked_of(kind: Kind) -> frozenset[str]:
             *((AMOUNT,) if entry.awards else ()),
             *(question_heading(question.key) for question in entry.questions),
             *(head_heading(head) for head in entry.criteria),
-            *(PUTTING_OFF if entry.may_defer else ()),
+            *(DEFERRING if entry.may_defer else ()),
         }
     )
 
@@ -82,7 +82,7 @@ def choices(kind: Kind) -> dict[str, Option | None]:
     """What a row of a kind may say the panel recommends, as people read it; None is putting the case off."""
     entry = KINDS[kind]
     offered: dict[str, Option | None] = {label(option): option for option in entry.options}
-    return {**offered, **({PUT_OFF: None} if entry.may_defer else {})}
+    return {**offered, **({DEFERRED: None} if entry.may_defer else {})}
 
 
 def one_of(allowed: Mapping[str, Any], what: str) -> Callable[[Cell], Any]:

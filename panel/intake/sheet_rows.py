@@ -11,7 +11,7 @@ from panel.law.vocabulary import Answer, Criterion, Option, Presence
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One case settled on paper: recommended on, or put off where `option` is None; nothing here has met a rule yet."""
+    """One case settled on paper: recommended on, or deferred where `option` is None; nothing here has met a rule yet."""
 
     row: int
     mark: CaseMark

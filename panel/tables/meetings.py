@@ -201,7 +201,7 @@ class Dissent(Row, table=True):
 
 
 class Deferral(Row, table=True):
-    """A case put off: why, what is missing, from whom, by when, and what the clock's last day was then."""
+    """A case deferred: why, what is missing, from whom, by when, and what the clock's last day was then."""
 
     __tablename__ = "deferral"
     __table_args__ = (sa.CheckConstraint("length(trim(reason)) > 0", name="deferral_reason_given"), STRICT)

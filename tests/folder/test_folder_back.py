@@ -66,7 +66,7 @@ def test_a_sheet_brought_back_leaves_the_records_a_live_meeting_would_have(paper
     sheets.recommend(3, "Do not assess")
     sheets.write(
         4,
-        RECOMMENDS="Put off",
+        RECOMMENDS="Defer",
         DEFER_WHY="The clinic's letter is not here.",
         MISSING="Letter",
         MISSING_FROM="The clinic",
@@ -313,7 +313,7 @@ def test_a_cell_that_cannot_be_taken_is_named_by_sheet_row_and_column(paper: Mak
 
 def test_an_answer_or_a_date_that_is_none_and_the_entries_of_the_other_choice_are_faults(paper: Make) -> None:
     sheets = paper()
-    sheets.recommend(2, "Put off", AGAIN_ON="31/02/2026")
+    sheets.recommend(2, "Defer", AGAIN_ON="31/02/2026")
     sheets.put(3, sheets.headings[6], "perhaps")
     told = [str(fault) for fault in sheets.read().faults]
     assert any("31/02/2026" in one for one in told)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from canaries import ALL, AWARDED, CANARY, DECIDED, FIRST, PUT_OFF, RECUSED, SECOND, TO_HEAR, WAITING, everything, holds_canary
+from canaries import ALL, AWARDED, CANARY, DECIDED, DEFERRED, FIRST, RECUSED, SECOND, TO_HEAR, WAITING, everything, holds_canary
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
@@ -166,7 +166,7 @@ def test_the_log_shows_no_act_on_it(aviary: World, who: str) -> None:
     told = "\n".join(f"{one.act} {one.target}" for one in entries)
     assert CANARY not in told
     assert not [one for one in entries if one.target.startswith(("contract/", "award/"))]
-    hidden = {f"item/{aviary.item_for(reference).id}" for reference in (DECIDED, PUT_OFF, TO_HEAR, AWARDED)}
+    hidden = {f"item/{aviary.item_for(reference).id}" for reference in (DECIDED, DEFERRED, TO_HEAR, AWARDED)}
     assert not hidden & {one.target for one in entries}
 
 
@@ -295,7 +295,7 @@ def test_the_world_is_as_it_was_meant(aviary: World) -> None:
     assert aviary.meeting(SECOND).state is MeetingState.OPEN
     assert {row.reference: row.status for row in aviary.rows(Request) if row.reference in ALL} == {
         DECIDED: RequestStatus.DECIDED,
-        PUT_OFF: RequestStatus.ON_AGENDA,
+        DEFERRED: RequestStatus.ON_AGENDA,
         TO_HEAR: RequestStatus.ON_AGENDA,
         WAITING: RequestStatus.PENDING,
         AWARDED: RequestStatus.DECIDED,

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from panel.acts import offline_folder
-from panel.intake.sheet_columns import PUT_OFF
 from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -120,7 +119,7 @@ def _line(line: Line) -> dict[str, str]:
 
 def _what(row: PaperRow) -> str:
     if row.option is None:
-        return f"{PUT_OFF}: {row.why}"
+        return f"Deferred: {row.why}"
     amount = f", £{row.amount.lstrip('£')}" if row.amount else ""
     return f"The panel recommends {label(row.option)}{amount}: {row.reasons}"
 
