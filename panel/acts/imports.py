@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from panel.intake.columns import EVIDENCE
 from panel.intake.reading import Fault, Intake, RequestRow
+from panel.law.children.comparing import name_key
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
@@ -14,7 +15,7 @@ from panel.models import Child, Evidence, Request
 from panel.store import audit
 from panel.store.children import near_misses
 from panel.store.children.merged_records import note_upn
-from panel.store.children.recognition import Register, batches, initials_of, name_key
+from panel.store.children.recognition import Register, batches, initials_of
 from panel.store.engine import Work
 from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel.law.children.comparing import folded
 from panel.law.children.likeness import Likeness, NameAndBirth, likeness
 from panel.law.messages import children
 from panel.law.money.financial_year import financial_year_of, shared_by_year, straddles
-from panel.store.children.recognition import folded
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -150,3 +150,17 @@ def test_check_says_when_somebody_altered_which_guards_are_on_record(world: Worl
     with world.reading() as session:
         found = list(sweep.faults(session, world.database))
     assert found == ["the guards kept on record are not those of this program: run python -m panel init"]
+
+
+@on_both
+def test_a_child_from_an_earlier_version_is_found_by_its_name_however_its_apostrophe_is_typed(new_database: str) -> None:
+    earlier = filled_as_by_the_first_release(new_database)
+    with earlier.execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql("UPDATE child SET surname = 'O''Fable', name_key = 'o''fable|2016-05-04|robin' WHERE id = 1")
+    migrate(earlier)
+    world = open_copy(new_database)
+    with world.database.execution_options(writing=True).begin() as connection:
+        numbering.caught_up_all(connection)
+    world.bring(line("A-3", surname="O’Fable"))
+    assert world.request("A-3").child_id == 1
+    world.database.dispose()

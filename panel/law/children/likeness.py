@@ -1,6 +1,6 @@
 """Whether two records may be of one child: likenesses worth a person's look. Informs; a person says whether they are one.
 
-Names come folded: without case, accents or doubled spaces.
+Names come folded, as people compare them.
 """
 
 from collections.abc import Mapping
@@ -85,4 +85,4 @@ def _similar(one: str, other: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    return [part for part in name.replace("-", " ").split() if len(part) >= SHORT_FORM]
+    return [part for part in name.split() if len(part) >= SHORT_FORM]

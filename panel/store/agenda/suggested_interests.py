@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.children.comparing import folded
 from panel.law.vocabulary import SuggestedInterestReason
 from panel.models import Child, Interest, InterestDismissal, Person, Request, Setting
 from panel.store.agenda.packs import evidence_of
-from panel.store.children.recognition import folded
 
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "rev"})
 A_NAME = 2
@@ -83,13 +83,12 @@ def named_in(name: str, text: str) -> bool:
 
 def same_surname(name: str, surname: str) -> bool:
     """Whether a person's last name is a child's surname, or one half of a double one."""
-    own = folded(name).split()[-1:]
-    whole = folded(surname)
-    return bool(own) and bool(whole) and not {own[0], *own[0].split("-")}.isdisjoint({whole, *whole.split("-")})
+    own = folded(" ".join(name.split()[-1:])).split()
+    return not set(own).isdisjoint(folded(surname).split())
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[\w'-]+", folded(text))
+    return re.findall(r"\w+", folded(text))
 
 
 def _cases(session: Session, requests: Sequence[int]) -> list[_Case]:

@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.children.comparing import folded
 from panel.law.children.likeness import STRENGTH, Likeness, NameAndBirth, likeness
 from panel.models import Child, ChildLook, ChildPair
-from panel.store.children.recognition import batches, folded
+from panel.store.children.recognition import batches
 from panel.store.engine import Work
 
 CHUNK = 2_000

@@ -1,10 +1,9 @@
 """Recognising a child or young person, and a setting, in what comes in: whole batches at a time.
 
-A child is recognised by UPN, also one held before; without one by surname, forename and date of birth, case and accents aside.
+A child is recognised by UPN, also one held before; without one by surname, forename and date of birth, as people compare names.
 Near-misses (same surname and date of birth with another forename; same name with another UPN) are kept apart.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.intake.reading import RequestRow
+from panel.law.children.comparing import folded, name_key
 from panel.models import Child, Setting, UpnChange
 from panel.store.numbering import caught_up, highest
 
@@ -22,17 +22,6 @@ BATCH = 500
 LAST = "\U0010ffff"
 """Sorts after every name that begins with the same words."""
 Thing = TypeVar("Thing")
-
-
-def folded(name: str) -> str:
-    """A name without case, accents or doubled spaces, for comparing."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(part for part in parts if not unicodedata.combining(part)).split())
-
-
-def name_key(surname: str, forename: str, date_of_birth: date) -> str:
-    """What two records of one child share: surname, date of birth, forename, in that order."""
-    return f"{folded(surname)}|{date_of_birth.isoformat()}|{folded(forename)}"
 
 
 def initials_of(forename: str, surname: str) -> str:

@@ -8,11 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from panel.law.children.comparing import folded
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.casework.register_facts import Mark, marks
-from panel.store.children.recognition import LAST, folded
+from panel.store.children.recognition import LAST
 from panel.store.decisions.decided import first_decided
 
 HEADS = len(Criterion)
