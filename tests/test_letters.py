@@ -21,6 +21,7 @@ from panel.documents.letters import press, press_one
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
+from panel.law.minutes.telling import telling_words
 from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import (
@@ -38,6 +39,7 @@ from panel.store.integrity import sweep
 from panel.store.letters import letter_record
 from panel.store.queries.letters import letters as queue
 from panel.store.queries.letters import letters_due, to_write
+from panel.store.queries.minutes.meeting_record import record_of
 from panel.store.queries.minutes.minutes import minutes_of
 
 REFUSAL, OFFER = LetterKind.REFUSAL_TO_ASSESS, LetterKind.ASC_OFFER
@@ -332,6 +334,21 @@ def test_files_of_decisions_and_minutes_name_the_letters_that_were_sent(refused:
     assert told in rows
     assert told in made.decode("utf-8-sig")
     assert ",notices," in rows.splitlines()[0]
+    assert rows.splitlines()[1].endswith(",2026-11-30,0") and made.decode("utf-8-sig").splitlines()[1].endswith(",2026-11-30,0")
+
+
+def test_minutes_say_of_each_decision_whether_the_family_was_told_in_time(refused: World) -> None:
+    def telling() -> str:
+        with refused.work("officer") as work:
+            case = record_of(work.session, work.actor, "P-2026-11-25").cases[0]
+        late = replace(case, due_on=date(2026, 11, 27)) if case.told_on else case
+        return telling_words(late)
+
+    assert telling().startswith("No letter to the family had gone when these minutes were signed; the last day to tell them is ")
+    sent(refused)
+    assert telling() == (
+        "The family was told by a letter of 30 November 2026, 3 days late: the last day to tell them was 27 November 2026."
+    )
 
 
 def test_letters_sent_after_the_minutes_were_signed_are_offered_as_their_next_revision(refused: World) -> None:

@@ -146,7 +146,7 @@ def test_the_decision_stands_in_the_chronology_only_for_those_who_may_read_decis
     text = said(screen("case", "officer", case="A-1"))
     assert "The panel recommended" in text
     assert "The LA officer decided: Assess" in text
-    assert "No time limit is running: decided on Mon 23 Nov 2026, in time. The last day was" in text
+    assert "The time limit is still running: decided on Mon 23 Nov 2026; letter not sent, " in text
     told = said(screen("case", "psychologist", case="A-1"))
     assert "The panel recommended" in told and "officer decided" not in told
 

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, World, line
-from panel.acts import interests, requests
+from panel.acts import interests, notifications, requests
 from panel.intake.columns import REQUESTS
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.findings import Refused
 from panel.law.vocabulary import (
     Criterion,
@@ -82,22 +83,32 @@ def test_the_list_is_sorted_by_last_day_and_says_how_each_clock_stands(world: Wo
     assert not any("Robin" in str(row) or "Fable" in str(row) for row in rows)
 
 
-def test_a_decided_request_says_when_and_whether_in_time_and_no_clock_runs_on_it(world: World, screen: Screen) -> None:
-    world.bring(line("A-1", received_on="2026-11-02"), line("A-2", received_on="2026-10-09"))
+def test_a_decided_request_counts_as_in_time_by_the_day_its_letter_went_and_runs_until_then(world: World, screen: Screen) -> None:
+    days = {"A-1": "2026-11-02", "A-2": "2026-10-09", "A-3": "2026-10-16"}
+    world.bring(*(line(name, received_on=day) for name, day in days.items()))
     world.opened()
-    for name in ("A-1", "A-2"):
+    for name in days:
         world.recommend(name, Option.ASSESS)
         world.decide(name, Option.ASSESS)
     world.on(date(2027, 3, 1))
+    family = [(Recipient.FAMILY, "The child's parent")]
+    with world.work("coordinator") as work:
+        for name, went_on, by in (
+            ("A-1", date(2026, 11, 24), Channel.LETTER),
+            ("A-2", date(2026, 11, 23), Channel.EMAIL),
+            ("A-3", date(2026, 11, 24), Channel.TELEPHONE),
+        ):
+            notifications.record(work, name, Occasion.DECISION, family, went_on, by, "")
     drawn = screen("requests", "coordinator")
     drawn.selectbox("requests status").set_value(RequestStatus.DECIDED).run()
     rows = {reference(row): row for row in table(drawn)}
-    assert rows["A-1"]["Clock"] == "Decided Mon 23 Nov 2026, in time"
-    assert rows["A-2"]["Clock"] == "Decided Mon 23 Nov 2026, 3 days after its last day"
+    assert rows["A-1"]["Clock"] == "Decided Mon 23 Nov 2026; letter sent Tue 24 Nov 2026, in time"
+    assert rows["A-2"]["Clock"] == "Decided Mon 23 Nov 2026; letter sent Mon 23 Nov 2026, 3 days after its last day"
+    assert rows["A-3"]["Clock"] == "Decided Mon 23 Nov 2026; letter not sent, overdue by 94 days"
     assert "Last safe panel" not in rows["A-1"]
     for page, query in (("case", {"case": "A-2"}), ("decisions", {"item": str(world.item_for("A-2").id)})):
         shown = "\n".join(one.value for one in screen(page, "officer", **query).markdown)
-        assert "Decided Mon 23 Nov 2026, 3 days after its last day" in shown
+        assert "Decided Mon 23 Nov 2026; letter sent Mon 23 Nov 2026, 3 days after its last day" in shown
         assert "Overdue" not in shown
 
 

@@ -11,6 +11,7 @@ from panel.law.messages.wording import long_date
 from panel.law.minutes import attendance, before_meeting, decision, discussion, movements, particulars
 from panel.law.minutes.csv_rows import row
 from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
+from panel.law.minutes.telling import telling_of
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
 
@@ -47,11 +48,10 @@ def compose(record: MeetingRecord) -> Document:
 
 def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
     name = f"Case {case.position}"
-    ratification = particulars.ratification_of(case)
     return [
         _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
         decision_section(case),
-        *([ratification] if ratification else []),
+        *(one for one in (particulars.ratification_of(case), telling_of(case)) if one),
         _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
 

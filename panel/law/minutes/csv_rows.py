@@ -1,6 +1,9 @@
 """Minutes as rows: one case a row, in the columns that exports of decisions share."""
 
+from datetime import date
+
 from panel.law.decisions.ratification import RatificationRecord
+from panel.law.decisions.time_taken import days_late
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
 
@@ -8,6 +11,7 @@ OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
 OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
 OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
 OF_THE_LETTERS = "notices"
+OF_THE_TELLING = ("family_told_on", "days_late")
 COLUMNS = (
     "meeting",
     "item",
@@ -22,6 +26,7 @@ COLUMNS = (
     *OF_THE_AWARD,
     OF_THE_LETTERS,
     *OF_THE_HEALTH_BODY,
+    *OF_THE_TELLING,
 )
 """An outward contract: the first columns, to `notices`, in this order."""
 
@@ -45,12 +50,20 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "reasons": _reasons(case),
         OF_THE_LETTERS: "; ".join(case.notices),
     }
+    cells |= of_the_telling(case.tell_by, case.told_on)
     if case.ratified:
         cells |= of_the_health_body(case.ratified)
     for award in case.standing:
         cells[f"asc_term_{award.ordinal}"] = award.term
         cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
     return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def of_the_telling(due_on: date, told_on: date | None) -> dict[str, str]:
+    """The day the family was told in writing and how many days late, as cells; blank until they were."""
+    return (
+        {} if told_on is None else dict(zip(OF_THE_TELLING, (told_on.isoformat(), str(days_late(due_on, told_on))), strict=True))
+    )
 
 
 def of_the_health_body(word: RatificationRecord) -> dict[str, str]:

@@ -155,7 +155,10 @@ class ReturnedSheet:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day."""
+    """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day.
+
+    `told_on` is the day the family was first told of the decision in writing.
+    """
 
     item_id: int
     position: int
@@ -176,6 +179,7 @@ class CaseRecord:
     awarded: tuple[AwardLine, ...]
     actions: tuple[Action, ...]
     notices: tuple[str, ...] = ()
+    told_on: date | None = None
     ratified: RatificationRecord | None = None
     noted: tuple[RecordedParticular, ...] = ()
     outside: TakenOutside | None = None
@@ -184,6 +188,11 @@ class CaseRecord:
     withdrawn_because: str = ""
     marks: tuple[tuple[str, PromptMark], ...] = ()
     on_paper: ReturnedSheet | None = None
+
+    @property
+    def tell_by(self) -> date:
+        """The last day to tell the family; of a case taken outside panel, its own and not that of noting it."""
+        return self.outside.due_on if self.outside else self.due_on
 
     @property
     def standing(self) -> tuple[AwardLine, ...]:

@@ -8,10 +8,11 @@ from panel.law.composed import Document, Section, facts, paragraph, quote, secti
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
-from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, row
+from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, OF_THE_TELLING, row
 from panel.law.minutes.decision import award_words
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
 from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratification_summary
+from panel.law.minutes.telling import TELLING, telling_of, telling_words
 
 AMENDMENTS = "Amendments"
 WHOLE = 0
@@ -46,7 +47,16 @@ def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int,
         word = ratification_of(case)
         if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
             found.append((case.position, ratification_summary(case.ratified)))
-        found += [(case.position, _sent(one)) for one in _since(case.notices, told.get(case.position, ""))]
+        letters = _since(case.notices, told.get(case.position, ""))
+        found += [(case.position, _sent(one)) for one in letters]
+        telling = telling_of(case)
+        if (
+            case.told_on
+            and telling
+            and not letters
+            and signed.get((case.position, TELLING), telling["parts"]) != telling["parts"]
+        ):
+            found.append((case.position, telling_words(case)))
     return tuple(found)
 
 
@@ -88,8 +98,8 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     for old in content["rows"]:
         fresh = changed.get(int(old["item"]))
         now_row = row(record, fresh) if fresh else old
-        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY)
-        rows.append({**old, **{name: now_row[name] for name in since}})
+        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY, *OF_THE_TELLING)
+        rows.append({**old, **{name: now_row.get(name, "") for name in since}})
     return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
 
 
@@ -97,7 +107,9 @@ def _as_it_stands(one: Section, changed: Mapping[int, CaseRecord]) -> Section | 
     case = changed.get(one.get("case", WHOLE))
     if case is None:
         return None
-    return {DECISION: decision_section, RATIFICATION: ratification_of}.get(one.get("about", ""), lambda _: None)(case)
+    return {DECISION: decision_section, RATIFICATION: ratification_of, TELLING: telling_of}.get(
+        one.get("about", ""), lambda _: None
+    )(case)
 
 
 def _with_end(sections: list[Section]) -> list[Section]:

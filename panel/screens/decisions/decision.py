@@ -64,8 +64,8 @@ def recommended(case: Waiting, page: PageContext) -> None:
     """What the panel recommended, whole."""
     advised = case.advised
     st.markdown(f"### {case.initials} · {label(case.kind)}")
-    ended = case.decided_first
-    clock = deadline.decided_badge(case.due_on, ended) if ended else deadline.clock_badge(case.due_on, page.today)
+    ended = case.ended
+    clock = deadline.decided_badge(case.due_on, ended, page.today) if ended else deadline.clock_badge(case.due_on, page.today)
     st.markdown(
         f"{clock} {plain_words.plain(case.setting)} · last day {deadline.act_by(case.due_on)} · meeting {plain_words.plain(case.meeting)}"
     )

@@ -59,8 +59,8 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
 
 
 def _clock(case: Case, today: date) -> str:
-    if case.decided_on and case.is_settled:
-        return deadline.decided_badge(case.request.due_on, case.decided_on)
+    if case.ended and case.is_settled:
+        return deadline.decided_badge(case.request.due_on, case.ended, today)
     return f":gray-badge[{label(case.request.status)}]" if case.is_settled else deadline.clock_badge(case.request.due_on, today)
 
 

@@ -47,14 +47,13 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     st.markdown("##### Time limits")
     request = case.request
     if case.is_settled:
-        when = (
-            f" on {wording.short_date(case.decided_on)}, {deadline.ended(request.due_on, case.decided_on)}"
-            if case.decided_on
-            else ""
-        )
-        st.markdown(
-            f"No time limit is running: {label(request.status).lower()}{when}. The last day was {deadline.act_by(request.due_on)}."
-        )
+        state, last = label(request.status).lower(), deadline.act_by(request.due_on)
+        if case.ended is None:
+            st.markdown(f"No time limit is running: {state}. The last day was {last}.")
+            return
+        runs = "No time limit is" if case.ended.stopped_on(today) else "The time limit is still"
+        when = f"{wording.short_date(case.ended.decided_on)}; {deadline.told(request.due_on, case.ended, today)}"
+        st.markdown(f"{runs} running: {state} on {when}. The last day {'was' if request.due_on < today else 'is'} {last}.")
         return
     meeting = next_meeting(case, today)
     charts.clock(_marks(case, today, meeting))
@@ -102,8 +101,10 @@ def chronology(case: Case) -> None:
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
     taken = case.beside.taken
-    if taken is not None and taken.request_id == case.request.id and case.decided_on is not None:
-        lines.append((case.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
+    if taken is not None and taken.request_id == case.request.id and case.ended is not None:
+        lines.append((case.ended.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
+    if case.ended is not None and case.ended.sent_on is not None:
+        lines.append((case.ended.sent_on, 2, "The family was told of the decision in writing"))
     st.markdown(
         "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
     )

@@ -97,12 +97,12 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
 
 
 def clock(row: ListedRequest, today: date) -> str:
-    """How a request's clock stands, and an exception beside it; once decided the day and whether that was in time."""
+    """How a request's clock stands, and an exception beside it; once decided whether the letter went in time."""
     if row.status in CLOCK_RUNS:
         return "; ".join(filter(None, (deadline.days_left(row.due_on, today), deadline.exception_words(row.exceptions))))
-    if row.decided_on is None:
+    if row.ended is None:
         return label(row.status)
-    return f"{label(row.status)} {brief(row.decided_on, today)}, {deadline.ended(row.due_on, row.decided_on)}"
+    return f"{label(row.status)} {brief(row.ended.decided_on, today)}; {deadline.told(row.due_on, row.ended, today)}"
 
 
 def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from panel.law import working_days
 from panel.law.casework.exceptions import ClaimState, TimeLimit
+from panel.law.decisions.time_taken import Ended, days_late
 from panel.law.findings import Finding
 from panel.law.messages import wording
 from panel.law.messages.labels import NOT_READ, label
@@ -38,16 +39,21 @@ def days_left(due_on: date, today: date) -> str:
     return "Last day today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} left"
 
 
-def ended(due_on: date, decided_on: date) -> str:
-    """How a clock that ended with the decision stood that day, in words."""
-    late = (decided_on - due_on).days
-    return "in time" if late <= 0 else f"{late} {'day' if late == 1 else 'days'} after its last day"
+def told(due_on: date, case: Ended, today: date) -> str:
+    """Whether the letter about a decided case went in time, in words; until it goes the clock runs."""
+    stopped = case.stopped_on(today)
+    if stopped is None:
+        return f"letter not sent, {days_left(due_on, today).lower()}"
+    late = days_late(due_on, stopped)
+    how = "in time" if not late else f"{late} {'day' if late == 1 else 'days'} after its last day"
+    return f"letter sent {wording.short_date(stopped)}, {how}" if case.is_told else how
 
 
-def decided_badge(due_on: date, decided_on: date) -> str:
-    """The day a case was decided and whether that was in time, for Markdown; in place of a clock, for none runs any more."""
-    colour = "green" if decided_on <= due_on else "orange"
-    return f":{colour}-badge[Decided {wording.short_date(decided_on)}, {ended(due_on, decided_on)}]"
+def decided_badge(due_on: date, case: Ended, today: date) -> str:
+    """The day a case was decided and whether the family was told in time, for Markdown."""
+    late = days_late(due_on, case.stopped_on(today) or today)
+    colour = ("orange" if late else "green") if case.stopped_on(today) else ("red" if late else "orange")
+    return f":{colour}-badge[Decided {wording.short_date(case.decided_on)}; {told(due_on, case, today)}]"
 
 
 def act_by(due_on: date) -> str:

@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.decisions.time_taken import Ended
 from panel.law.kinds import KINDS, awarding_options
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
-from panel.store.decisions.decided import first_decided
+from panel.store.decisions.decided import ended
 from panel.store.queries.meeting.hearings import advised_on, decided_on
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import not_open
@@ -38,7 +39,7 @@ class Waiting:
     advised: RecommendationRecord | None
     decided: DecisionRecord | None
     award_made: bool
-    decided_first: date | None = None
+    ended: Ended | None = None
 
     @property
     def awaits_award(self) -> bool:
@@ -101,7 +102,7 @@ def _cases(
         .limit(limit)
     ).all()
     items = [item.id for item, *_ in rows]
-    first = first_decided(session, [request.id for _, request, *_ in rows])
+    stopped = ended(session, [request.id for _, request, *_ in rows])
     advised, decided, made = advised_on(session, items), decided_on(session, items), _with_awards(session, items)
     return [
         Waiting(
@@ -121,7 +122,7 @@ def _cases(
             advised=advised.get(item.id),
             decided=decided.get(item.id),
             award_made=item.id in made,
-            decided_first=first.get(request.id),
+            ended=stopped.get(request.id),
         )
         for item, request, setting, meeting in rows
     ]

@@ -21,6 +21,7 @@ from panel.models import (
     Setting,
 )
 from panel.store.clock import today_of
+from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import authority_name, is_demonstration
 from panel.store.letters import letter_record
 from panel.store.queries.agenda.consent_list import taken_in
@@ -114,6 +115,8 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
     asks = {item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id}
     told = letter_record.sent_at(session, items, asks)
+    about = {item.id: outside[one.id].request_id if item.id in asks else one.id for item, one, _ in rows}
+    sent = sent_to_family(session, list(about.values()))
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
     cases = tuple(
@@ -137,6 +140,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             awarded=tuple(awarded.get(item.id, ())),
             actions=tuple(undertaken.get(item.id, ())),
             notices=told.get(item.id, ()),
+            told_on=sent.get(about[item.id]),
             ratified=words.get(item.id),
             noted=particular_rules.recorded_particulars(request.kind, noted.get(request.id, {})),
             outside=outside[request.id].outside if request.id in outside else None,

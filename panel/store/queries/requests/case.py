@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.contracts.caps import TermAmount
 from panel.law.decisions.outside_panel import request_may_be_withdrawn
+from panel.law.decisions.time_taken import Ended
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import (
@@ -29,7 +30,7 @@ from panel.store.agenda.packs import evidence_of
 from panel.store.casework.register_facts import Mark, marks
 from panel.store.children.merged_records import records_of
 from panel.store.clock import today_of
-from panel.store.decisions.decided import first_decided
+from panel.store.decisions.decided import ended
 from panel.store.queries.children.child_record import contracts_of
 from panel.store.queries.requests.particulars import Beside, beside
 from panel.store.queries.requests.pending_list import not_recused
@@ -88,7 +89,7 @@ class Case:
 
     `planned` are the days of meetings still to come, the earliest first. `records` are the child's, more than one once merged;
     history, contracts and terms held are of all of them. `interest_elsewhere` is this person's own in another case of the child.
-    `decided_on` is the day of the first decision, for whoever may read decisions.
+    `ended` is the first decision and the day its letter went, for whoever may read decisions.
     """
 
     request: Request
@@ -105,7 +106,7 @@ class Case:
     records: tuple[int, ...] = ()
     contracts: tuple[tuple[int, ContractState, str], ...] = ()
     interest_elsewhere: bool = False
-    decided_on: date | None = None
+    ended: Ended | None = None
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came; that none was in the papers is left out once one is there."""
@@ -120,7 +121,7 @@ class Case:
 
     @property
     def is_settled(self) -> bool:
-        """Whether no clock runs any more: decided, or withdrawn by who asked."""
+        """Whether nobody has to hear it any more: decided, or withdrawn by who asked."""
         return self.request.status in (RequestStatus.DECIDED, RequestStatus.WITHDRAWN)
 
 
@@ -147,7 +148,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         records=records,
         contracts=tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
         interest_elsewhere=elsewhere,
-        decided_on=first_decided(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
+        ended=ended(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
     )
 
 

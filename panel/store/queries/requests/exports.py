@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from panel.intake.columns import EVIDENCE, REQUESTS
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
-from panel.law.minutes.csv_rows import of_the_health_body
+from panel.law.minutes.csv_rows import of_the_health_body, of_the_telling
 from panel.law.money.pounds import in_decimals
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import (
@@ -27,6 +27,7 @@ from panel.models import (
 )
 from panel.store.agenda.packs import evidence_of
 from panel.store.clock import today_of
+from panel.store.decisions.decided import sent_to_family
 from panel.store.letters import letter_record
 from panel.store.queries.decisions.outside_panel import taken_between
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -93,6 +94,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
     ).all()
     items = [item.id for _, _, item, _, _ in rows]
     awards, words, told = _awards(session, items), ratified_on(session, items), letter_record.sent_on(session, items)
+    sent = sent_to_family(session, [request.id for *_, request in rows])
     made = [
         {
             "meeting": meeting.reference,
@@ -110,6 +112,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "reasons": decision.reasons,
             **awards.get(item.id, {}),
             "notices": "; ".join(told.get(item.id, ())),
+            **of_the_telling(request.due_on, sent.get(request.id)),
             **(of_the_health_body(words[item.id]) if item.id in words else {}),
         }
         for decision, recommendation, item, meeting, request in rows
@@ -121,6 +124,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
     """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
     taken = taken_between(session, actor, since, until)
     told = letter_record.sent_outside(session, [one.ask_id for one in taken])
+    sent = sent_to_family(session, [one.request_id for one in taken])
     return [
         {
             "meeting": "",
@@ -137,6 +141,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
             "decided_by_role": "LA officer",
             "reasons": one.outside.reasons,
             "notices": "; ".join(told.get(one.ask_id, ())),
+            **of_the_telling(one.outside.due_on, sent.get(one.request_id)),
         }
         for one in taken
     ]

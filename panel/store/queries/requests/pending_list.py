@@ -9,12 +9,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.children.comparing import folded
+from panel.law.decisions.time_taken import Ended
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.casework.register_facts import Mark, marks
 from panel.store.children.recognition import LAST
-from panel.store.decisions.decided import first_decided
+from panel.store.decisions.decided import ended
 
 HEADS = len(Criterion)
 
@@ -53,7 +54,7 @@ class ListedRequest:
     has_parent_views: bool
     has_child_views: bool
     exceptions: tuple[Mark, ...]
-    decided_on: date | None = None
+    ended: Ended | None = None
 
 
 def not_recused(actor: Actor) -> sa.ColumnElement[bool]:
@@ -73,7 +74,7 @@ def counted(session: Session, actor: Actor, wanted: Wanted) -> int:
 
 
 def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: int) -> list[ListedRequest]:
-    """One page of requests (from 0), the earliest last day first; four queries however many there are."""
+    """One page of requests (from 0), the earliest last day first; five queries however many there are."""
     refuse_unless_may(actor, "request.read")
     # The page is found in the index first; only its rows are then read whole, so the last page is as quick as the first.
     found = (
@@ -102,7 +103,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
         .order_by(col(Request.due_on), col(Request.id))
     ).all()
     numbers = [row.id for row in rows]
-    papers, claimed, decided = _papers(session, numbers), marks(session, numbers), first_decided(session, numbers)
+    papers, claimed, decided = _papers(session, numbers), marks(session, numbers), ended(session, numbers)
     return [
         ListedRequest(
             reference=row.reference,
@@ -116,7 +117,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
             has_parent_views=bool(row.parent),
             has_child_views=bool(row.child),
             exceptions=claimed.get(row.id, ()),
-            decided_on=decided.get(row.id),
+            ended=decided.get(row.id),
         )
         for row in rows
     ]
