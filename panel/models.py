@@ -52,6 +52,7 @@ from panel.tables.people import (
     Person,
     RoleGrant,
     Setting,
+    SettingSpelling,
     SetupCode,
     SignIn,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "SchoolTerm",
     "SecondFactor",
     "Setting",
+    "SettingSpelling",
     "SetupCode",
     "Sharing",
     "SignIn",

@@ -83,7 +83,6 @@ from panel.law.contracts.journey import ready_for_panel
 from panel.law.contracts.review_rules import (
     moderation_given,
     moderation_supports,
-    not_of_childs_settings,
     plan_has_started,
     review_may_be_recorded,
 )
@@ -197,7 +196,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         amount_is_money, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
         contract_is_live, contribution_within_cost, costs_add_up, final_term_follows, may_be_ended, may_be_withdrawn,
         moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
-        not_of_childs_settings, one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,
+        one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,
         review_may_be_recorded, review_supports_final_term, term_known, term_may_be_awarded,
     ),
     "Letters": (

@@ -31,6 +31,7 @@ from panel.store.records import (
     not_open,
     recused_from,
 )
+from panel.store.settings.one_setting import one_setting
 from panel.store.term_calendar import calendar
 
 
@@ -70,7 +71,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
         refuse_unless_met(
             rules.review_supports_final_term(basis, on=today),
             rules.moderation_supports(supports),
-            rules.moderator_is_independent(basis.moderator_setting_id, request.setting_id),
+            rules.moderator_is_independent(basis.moderator_setting_id, one_setting(work.session, [request.setting_id])),
         )
     contract = _contract_for(work, request, item.id)
     link(work, contract, request)

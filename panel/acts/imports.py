@@ -15,13 +15,14 @@ from panel.models import Child, Evidence, Request
 from panel.store import audit
 from panel.store.children import near_misses
 from panel.store.children.merged_records import note_upn
-from panel.store.children.recognition import Register, batches, initials_of
+from panel.store.children.recognition import batches, initials_of
 from panel.store.engine import Work
 from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
 from panel.store.requests.import_plan import Plan, plan
 from panel.store.requests.particulars import clock_start
 from panel.store.requests.request_rows import ABOUT_THE_CHILD, ON_REQUEST, as_stored
+from panel.store.settings.known import KnownSettings
 
 __all__ = ["ImportFaulty", "Plan", "import_rows", "plan"]
 
@@ -73,6 +74,8 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
         for number, before, after in planned.register.upns_learned():
             note_upn(work, number, before, after, "Learned from an import")
         planned.register.save()
+    if planned.settings:
+        planned.settings.save(work)
     values, ids = [], {}
     for place, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
         ids[row.reference] = last + place
@@ -107,7 +110,7 @@ def _columns(row: RequestRow) -> dict[str, Any]:
 
 
 def _change_requests(work: Work, planned: Plan) -> None:
-    register = Register.for_rows(work.session, [row for _, row, _ in planned.changed])
+    settings = KnownSettings.for_rows(work.session, [row for _, row, _ in planned.changed])
     known_otherwise: list[int] = []
     for request_id, row, differences in planned.changed:
         request = work.session.get_one(Request, request_id)
@@ -124,8 +127,8 @@ def _change_requests(work: Work, planned: Plan) -> None:
             setattr(request, name, value)
         begun = clock_start(work.session, request)
         request.due_on = KINDS[row.kind].due_on(row.received_on, row.accepted_on, begun)
-        request.setting_id = register.setting_of(row).id or 0
-        register.save()
+        request.setting_id = settings.setting_of(row).id
+        settings.save(work)
         request.version += 1
         work.session.add_all([request, child])
         audit.record(work, "request.change", f"request/{row.reference}", columns=sorted(differences))

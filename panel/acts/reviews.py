@@ -82,8 +82,10 @@ def moderate(
     first = journeys.standing_awards(work.session, [contract.child_id]).get((contract.child_id, 1))
     review = journeys.reviews_of(work.session, [first[0].id]).get(first[0].id) if first else None
     refuse_unless_met(
-        rules.moderation_given(moderated_by, words, moderated_on, review.reviewed_on if review else None, on=work.today),
-        rules.not_of_childs_settings(setting_id, journeys.settings_of_child(work.session, contract)),
+        rules.moderation_given(
+            moderated_by, setting_id, words, moderated_on, review.reviewed_on if review else None, on=work.today
+        ),
+        rules.moderator_is_independent(setting_id, journeys.settings_of_child(work.session, contract)),
     )
     if review is None or setting_id is None or moderated_on is None or work.session.get(Setting, setting_id) is None:
         raise not_open()

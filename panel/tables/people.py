@@ -36,6 +36,18 @@ class Setting(Row, table=True):
     type: SettingType | None = word(SettingType, default=None)
 
 
+class SettingSpelling(Row, table=True):
+    """A spelling that a setting with a URN was shown under before; `setting.name` is the latest."""
+
+    __tablename__ = "setting_spelling"
+    __table_args__ = (sa.UniqueConstraint("setting_id", "name", name="spelling_once"), STRICT)
+
+    id: int = key()
+    setting_id: int = refers("setting.id")
+    name: str = text()
+    kept_at: datetime = instant()
+
+
 class Person(Row, table=True):
     """Someone who signs in; `password_hash` is empty until they set one."""
 

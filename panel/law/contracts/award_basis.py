@@ -3,7 +3,7 @@
 Source: Joint Working Protocol, ASC, "What is the process?" and "Review of ASC".
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,9 +109,9 @@ def review_supports_final_term(basis: AwardGrounds, *, on: date) -> Finding:
     return met(Reason.REVIEW_SUPPORTS_FINAL_TERM, source)
 
 
-def moderator_is_independent(moderator_setting_id: int | None, child_setting_id: int) -> Finding:
-    """The moderating head teacher is not from the child's own setting."""
+def moderator_is_independent(moderator_setting_id: int | None, childs: Collection[int]) -> Finding:
+    """The moderating head teacher leads none of the settings, under any of their records, that are the child's own."""
     source = _protocol("ASC: subject to head teacher moderation")
-    if moderator_setting_id == child_setting_id:
+    if moderator_setting_id in childs:
         return not_met(Reason.MODERATOR_OWN_SETTING, source)
     return met(Reason.MODERATOR_INDEPENDENT, source)

@@ -4,7 +4,6 @@ Source: Joint Working Protocol, ASC: "Progress will be reviewed after this fundi
 "continued funding will be subject to head teacher moderation".
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,11 +54,14 @@ def review_may_be_recorded(reviewed: ReviewForm, first: Term | None, outcomes: i
     return met(Reason.REVIEW_WHOLE, REVIEW)
 
 
-def moderation_given(who: str, words: str, moderated_on: date | None, reviewed_on: date | None, *, on: date) -> Finding:
-    """A moderation is of a review on record: who, in what words, on a day between the review and today."""
+def moderation_given(
+    who: str, setting_id: int | None, words: str, moderated_on: date | None, reviewed_on: date | None, *, on: date
+) -> Finding:
+    """A moderation is of a review on record: who, of what setting, in what words, on a day between the review and today."""
     if reviewed_on is None:
         return not_met(Reason.NO_REVIEW_TO_MODERATE, MODERATION)
-    if not who.strip() or not words.strip() or moderated_on is None or not reviewed_on <= moderated_on <= on:
+    given = who.strip() and setting_id is not None and words.strip()
+    if not given or moderated_on is None or not reviewed_on <= moderated_on <= on:
         return not_met(Reason.MODERATION_INCOMPLETE, MODERATION, reviewed_on=reviewed_on)
     return met(Reason.MODERATION_GIVEN, MODERATION)
 
@@ -71,13 +73,6 @@ def moderation_supports(supports: bool | None) -> Finding:
     if not supports:
         return not_met(Reason.MODERATION_AGAINST, MODERATION)
     return met(Reason.MODERATION_SUPPORTS, MODERATION)
-
-
-def not_of_childs_settings(moderator_setting_id: int | None, childs: Sequence[int]) -> Finding:
-    """The moderating head teacher leads none of the settings the child is, or was during the contract, taught in."""
-    if moderator_setting_id is None or moderator_setting_id in childs:
-        return not_met(Reason.MODERATOR_OWN_SETTING, MODERATION)
-    return met(Reason.MODERATOR_INDEPENDENT, MODERATION)
 
 
 def plan_has_started(started: bool) -> Finding:

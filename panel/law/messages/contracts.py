@@ -77,8 +77,8 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.REVIEW_NOT_WHOLE: "Still missing from this review: {missing}.",
     Reason.REVIEW_WHOLE: "The review is whole.",
     Reason.NO_REVIEW_TO_MODERATE: "No review of the first term is recorded, so there is nothing to moderate. Record the review first.",
-    Reason.MODERATION_INCOMPLETE: "A moderation needs the head teacher's name, their words, and a day from the review "
-    "({reviewed_on}) to today.",
+    Reason.MODERATION_INCOMPLETE: "A moderation needs the head teacher's name and setting, their words, and a day from the "
+    "review ({reviewed_on}) to today.",
     Reason.MODERATION_GIVEN: "The head teacher's moderation is whole.",
     Reason.NOT_MODERATED: "No head teacher has moderated the review. Record the moderation on the contract, then extend.",
     Reason.MODERATION_AGAINST: "The moderating head teacher does not support a final term, so it cannot be awarded. "

@@ -9,6 +9,7 @@ from panel.law.agenda.suggested_order import PendingCase
 from panel.law.permissions import Actor
 from panel.law.vocabulary import EvidenceFinding, ItemState, RequestStatus
 from panel.models import AgendaItem, Child, Evidence, Interest, Request
+from panel.store.settings.one_setting import records_of_one
 
 BEFORE = (ItemState.DEFERRED, ItemState.NOT_REACHED)
 
@@ -39,6 +40,7 @@ def waiting(session: Session, requests: Sequence[Request]) -> list[PendingCase]:
     children = [request.child_id for request in requests]
     keys = sa.select(col(Child.id), col(Child.name_key)).where(col(Child.id).in_(children))
     surnames = {row[0]: row[1].partition("|")[0] for row in session.execute(keys)}
+    under = records_of_one(session)
     leaving: dict[int, set[int]] = {}
     for request_id, person_id in session.execute(
         sa.select(col(Interest.request_id), col(Interest.person_id)).where(
@@ -51,7 +53,7 @@ def waiting(session: Session, requests: Sequence[Request]) -> list[PendingCase]:
             reference=request.reference,
             due_on=request.due_on,
             received_on=request.received_on,
-            family=f"{surnames[request.child_id]}|{request.setting_id}",
+            family=f"{surnames[request.child_id]}|{under.get(request.setting_id, request.setting_id)}",
             leaving=frozenset(leaving.get(request.id, ())),
             **counts[request.id],
         )

@@ -15,6 +15,7 @@ from panel.law.children.comparing import folded
 from panel.law.vocabulary import SuggestedInterestReason
 from panel.models import Child, Interest, InterestDismissal, Person, Request, Setting
 from panel.store.agenda.packs import evidence_of
+from panel.store.settings.one_setting import records_of_one
 
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "rev"})
 A_NAME = 2
@@ -36,6 +37,7 @@ class _Case:
     child_id: int
     surname: str
     setting: str
+    setting_id: int
     suppliers: tuple[str, ...]
 
 
@@ -48,8 +50,9 @@ def likely(session: Session, people: Sequence[int], requests: Sequence[int]) -> 
     ).where(col(InterestDismissal.person_id).in_(people), col(InterestDismissal.request_id).in_(requests))
     answered = {(person, request, because) for person, request, because in session.execute(dismissed)}
     found = []
-    for number, name, setting in session.execute(
-        sa.select(col(Person.id), col(Person.name), col(Setting.name))
+    same = records_of_one(session)
+    for number, name, setting, setting_id in session.execute(
+        sa.select(col(Person.id), col(Person.name), col(Setting.name), col(Person.setting_id))
         .outerjoin(Setting, col(Setting.id) == Person.setting_id)
         .where(col(Person.id).in_(people))
         .order_by(col(Person.name))
@@ -57,14 +60,17 @@ def likely(session: Session, people: Sequence[int], requests: Sequence[int]) -> 
         for case in cases:
             if (number, case.id) in standing:
                 continue
-            because = _because(name, setting or "", case, knows=(number, case.child_id) in earlier)
+            own = setting is not None and (
+                folded(setting) == folded(case.setting) or same.get(setting_id, 0) == same.get(case.setting_id)
+            )
+            because = _because(name, case, own_setting=own, knows=(number, case.child_id) in earlier)
             found += [Likely(number, case.id, one) for one in because if (number, case.id, one) not in answered]
     return found
 
 
-def _because(name: str, setting: str, case: _Case, *, knows: bool) -> list[SuggestedInterestReason]:
+def _because(name: str, case: _Case, *, own_setting: bool, knows: bool) -> list[SuggestedInterestReason]:
     because = []
-    if setting and folded(setting) == folded(case.setting):
+    if own_setting:
         because.append(SuggestedInterestReason.OWN_SETTING)
     if any(named_in(name, supplier) for supplier in case.suppliers):
         because.append(SuggestedInterestReason.NAMED_IN_PAPERS)
@@ -93,7 +99,7 @@ def _words(text: str) -> list[str]:
 
 def _cases(session: Session, requests: Sequence[int]) -> list[_Case]:
     rows = session.execute(
-        sa.select(col(Request.id), col(Request.child_id), col(Child.surname), col(Setting.name))
+        sa.select(col(Request.id), col(Request.child_id), col(Child.surname), col(Setting.name), col(Setting.id))
         .join(Child, col(Child.id) == Request.child_id)
         .join(Setting, col(Setting.id) == Request.setting_id)
         .where(col(Request.id).in_(requests))
@@ -103,8 +109,15 @@ def _cases(session: Session, requests: Sequence[int]) -> list[_Case]:
     for paper in evidence_of(session, requests):
         suppliers.setdefault(paper.request_id, []).append(paper.supplied_by)
     return [
-        _Case(id=number, child_id=child, surname=surname, setting=setting, suppliers=tuple(suppliers.get(number, ())))
-        for number, child, surname, setting in rows
+        _Case(
+            id=number,
+            child_id=child,
+            surname=surname,
+            setting=setting,
+            setting_id=setting_id,
+            suppliers=tuple(suppliers.get(number, ())),
+        )
+        for number, child, surname, setting, setting_id in rows
     ]
 
 

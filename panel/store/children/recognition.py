@@ -1,4 +1,4 @@
-"""Recognising a child or young person, and a setting, in what comes in: whole batches at a time.
+"""Recognising a child or young person in what comes in: whole batches at a time.
 
 A child is recognised by UPN, also one held before; without one by surname, forename and date of birth, as people compare names.
 Near-misses (same surname and date of birth with another forename; same name with another UPN) are kept apart.
@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from panel.intake.reading import RequestRow
 from panel.law.children.comparing import folded, name_key
-from panel.models import Child, Setting, UpnChange
+from panel.models import Child, UpnChange
 from panel.store.numbering import caught_up, highest
 
 BATCH = 500
@@ -38,25 +38,22 @@ def batches(things: Iterable[Thing], size: int = BATCH) -> Iterable[list[Thing]]
 
 @dataclass(slots=True)
 class Register:
-    """The children and settings known, with the new ones of one import; nothing is written until `save`."""
+    """The children known, with the new ones of one import; nothing is written until `save`."""
 
     session: Session
     by_upn: dict[str, Child] = field(default_factory=dict)
     by_name: dict[str, list[Child]] = field(default_factory=dict)
     by_surname: dict[str, list[Child]] = field(default_factory=dict)
-    settings: dict[tuple[str, str], Setting] = field(default_factory=dict)
-    fresh: list[Child | Setting] = field(default_factory=list)
+    fresh: list[Child] = field(default_factory=list)
     learned: dict[str, Child] = field(default_factory=dict)
     formerly: dict[str, Child] = field(default_factory=dict)
     _child_id: int = 0
-    _setting_id: int = 0
 
     @classmethod
     def for_rows(cls, session: Session, rows: Sequence[RequestRow]) -> "Register":
-        """Read what is known of the children and settings these rows name, in a few queries a batch."""
+        """Read what is known of the children these rows name, in a few queries a batch."""
         register = cls(session)
         register._child_id = highest(session, Child)
-        register._setting_id = highest(session, Setting)
         for upns in batches({row.upn for row in rows if row.upn}):
             for child in session.exec(select(Child).where(col(Child.upn).in_(upns))):
                 register._know(child)
@@ -68,9 +65,6 @@ class Register:
             like = [sa.and_(col(Child.name_key) >= prefix, col(Child.name_key) < prefix + LAST) for prefix in prefixes]
             for child in session.exec(select(Child).where(sa.or_(*like))):
                 register._know(child)
-        for names in batches({row.setting for row in rows}):
-            for setting in session.exec(select(Setting).where(col(Setting.name).in_(names))):
-                register.settings[setting.name, setting.urn] = setting
         return register
 
     def child_of(self, row: RequestRow) -> tuple[Child, list[Child]]:
@@ -88,27 +82,17 @@ class Register:
         near = self.by_surname.get(_surname_key(row.surname, row.date_of_birth), [])
         return known, [child for child in near if child is not known]
 
-    def setting_of(self, row: RequestRow) -> Setting:
-        """The setting a row names, made if unknown."""
-        place = (row.setting, row.setting_urn or "")
-        if place not in self.settings:
-            self._setting_id += 1
-            self.settings[place] = Setting(id=self._setting_id, name=place[0], urn=place[1], type=row.setting_type)
-            self.fresh.append(self.settings[place])
-        return self.settings[place]
-
     def upns_learned(self) -> list[tuple[int, str | None, str]]:
         """Each child already on record whose UPN is learned: number, UPN until now, new UPN."""
         return [(child.id, child.upn, upn) for upn, child in self.learned.items() if child not in self.fresh]
 
     def save(self) -> None:
-        """Write the new children and settings, and the UPNs learned of children known by name."""
+        """Write the new children, and the UPNs learned of children known by name."""
         for upn, child in self.learned.items():
             child.upn = upn
         self.session.add_all([*self.fresh, *self.learned.values()])
         self.session.flush()
         caught_up(self.session, Child)
-        caught_up(self.session, Setting)
 
     def _upn_of(self, child: Child) -> str | None:
         return child.upn or next((upn for upn, known in self.learned.items() if known is child), None)

@@ -67,7 +67,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         reviewed_award=first,
         review=review,
         moderation=moderation,
-        childs_settings=tuple(journeys.settings_of_child(session, contract)),
+        childs_settings=tuple(sorted(journeys.settings_of_child(session, contract))),
         facts=facts,
         standing=position_of(facts, on=on),
     )

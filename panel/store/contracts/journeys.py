@@ -32,6 +32,7 @@ from panel.models import (
 from panel.store.children.merged_records import closed_children, groups_of, records_of
 from panel.store.clock import today_of
 from panel.store.records import not_open
+from panel.store.settings.one_setting import one_setting
 from panel.store.term_calendar import calendar
 
 VISITS = (Kind.ASC_TARGETS, Kind.ASC_REVIEW)
@@ -58,12 +59,13 @@ def newest_request(session: Session, child_id: int) -> Request:
     return session.exec(wanted.order_by(landed, col(Request.received_on).desc(), col(Request.id).desc()).limit(1)).one()
 
 
-def settings_of_child(session: Session, contract: Contract) -> list[int]:
-    """Where the child of a contract is taught, and was since the contract began, by every request about the child."""
+def settings_of_child(session: Session, contract: Contract) -> frozenset[int]:
+    """Where the child of a contract is taught, and was since the contract began, by every request about the child, under every record."""
     since = select(Request.setting_id).where(
         col(Request.child_id).in_(records_of(session, contract.child_id)), Request.received_on >= today_of(contract.opened_at)
     )
-    return sorted({contract.setting_id, newest_request(session, contract.child_id).setting_id, *session.exec(since)})
+    taught_in = {contract.setting_id, newest_request(session, contract.child_id).setting_id, *session.exec(since)}
+    return one_setting(session, taught_in)
 
 
 def meetings_of(session: Session, contracts: Sequence[int]) -> dict[int, FamilyMeeting]:

@@ -8,6 +8,14 @@ Refuse = Callable[[str, str, str, str], None]
 """Name, when, on what condition, and the sentence: as `guards` makes one."""
 
 
+CONTRACTS_OWN = "(SELECT c.setting_id FROM contract c JOIN contract_review v ON v.contract_id = c.id WHERE v.id = NEW.review_id)"
+
+
+def same_setting(setting: str) -> str:
+    """The records of the setting that one record is of: one URN is one setting."""
+    return f"(SELECT o.id FROM setting s JOIN setting o ON o.id = s.id OR (o.urn <> '' AND o.urn = s.urn) WHERE s.id = {setting})"
+
+
 def hold_journey(refuse: Refuse) -> None:
     """What holds a contract's journey together, whatever is written past the acts."""
     for table, parts in (("family_meeting", ("contract_id",)), ("term_plan", ("contract_id", "ordinal"))):
@@ -33,8 +41,7 @@ def hold_journey(refuse: Refuse) -> None:
     refuse(
         "moderator_of_another_setting",
         "BEFORE INSERT ON moderation",
-        "NEW.setting_id IN (SELECT c.setting_id FROM contract c JOIN contract_review v ON v.contract_id = c.id "
-        "WHERE v.id = NEW.review_id)",
+        f"NEW.setting_id IN {same_setting(CONTRACTS_OWN)}",
         "the moderating head teacher is not of the setting of the child",
     )
     refuse(

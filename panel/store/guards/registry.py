@@ -40,6 +40,7 @@ APPEND_ONLY = (
     "child_distinct",
     "child_unlink",
     "upn_change",
+    "setting_spelling",
     "budget_line",
     "award_settlement",
     "payment_list",

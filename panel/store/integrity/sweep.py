@@ -12,6 +12,7 @@ from panel.models import AuditEntry, Decision, Pack, Recommendation
 from panel.store import audit
 from panel.store.databases import SQLITE
 from panel.store.guards import guard_set
+from panel.store.guards.contracts import same_setting
 from panel.store.installation import missing_guards
 from panel.store.integrity import (
     document_seals,
@@ -78,7 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "moderation {0} is by a head teacher of the setting of the contract",
         "SELECT m.id FROM moderation m JOIN contract_review v ON v.id = m.review_id JOIN contract c ON c.id = v.contract_id "
-        "WHERE m.setting_id = c.setting_id",
+        f"WHERE m.setting_id IN {same_setting('c.setting_id')}",
     ),
     (
         "decision {0} was taken by the person who recorded the recommendation",

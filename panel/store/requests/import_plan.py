@@ -13,6 +13,7 @@ from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children.recognition import Register, batches
 from panel.store.requests.request_rows import as_row
+from panel.store.settings.known import KnownSettings, spellings_of
 
 CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
 
@@ -30,6 +31,7 @@ class Plan:
     warnings: list[Fault] = field(default_factory=list)
     held: dict[str, int] = field(default_factory=dict)
     register: Register | None = None
+    settings: KnownSettings | None = None
     places: list[tuple[Child, Setting]] = field(default_factory=list)
 
     def summary(self) -> str:
@@ -50,6 +52,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
     )
     stored = _stored(session, [row.reference for row in intake.requests])
     closed = _closed_to(session, by)
+    spellings = spellings_of(session, [row.setting_urn for row in intake.requests if row.setting_urn])
     rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
     for one in rows:
         if one.reference in closed:
@@ -61,6 +64,8 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
             planned.added.append(row)
             continue
         request, child, setting_name, setting_urn = stored[row.reference]
+        if row.setting_urn == setting_urn and row.setting in spellings.get(setting_urn, ()):
+            setting_name = row.setting
         differences = _differences(as_row(request, child, setting_name, setting_urn), row)
         planned.held[row.reference] = request.id or 0
         if not differences:
@@ -117,9 +122,10 @@ def _why_not_changed(
 
 def _plan_children(session: Session, planned: Plan) -> None:
     planned.register = Register.for_rows(session, planned.added)
+    planned.settings = KnownSettings.for_rows(session, planned.added)
     for row in planned.added:
         child, near = planned.register.child_of(row)
-        planned.places.append((child, planned.register.setting_of(row)))
+        planned.places.append((child, planned.settings.setting_of(row)))
         planned.warnings.extend(_near_miss(row, other) for other in near)
 
 

@@ -26,6 +26,7 @@ from panel.store.children.merged_records import closed_children
 from panel.store.clock import today_of
 from panel.store.money.forecast import likely_to_follow
 from panel.store.money.payments import settled_at, stands_at
+from panel.store.settings.one_setting import records_of_one
 from panel.store.term_calendar import calendar
 
 CLOSED = 0
@@ -100,13 +101,16 @@ def money(session: Session, actor: Actor, year: str, *, on: date) -> Money:
     unspent: Counter[str] = Counter()
     settings: dict[int, SettingMoney] = {}
     by_key = {term.key: term for term in terms}
+    under = records_of_one(session)
     for setting_id, name, key, count, amount_pence, kept_pence in _sums(session, actor, of_year):
         amount, kept = _part(amount_pence, count, by_key[key], year), _part(kept_pence, count, by_key[key], year)
         committed[key] += kept
         unspent[key] += amount - kept
-        held = settings.get(setting_id, SettingMoney(id=setting_id, name=name, awards=0, committed_pence=0, unspent_pence=0))
-        settings[setting_id] = replace(
+        one = under.get(setting_id, setting_id)
+        held = settings.get(one, SettingMoney(id=one, name=name, awards=0, committed_pence=0, unspent_pence=0))
+        settings[one] = replace(
             held,
+            name=name if setting_id == one else held.name,
             awards=held.awards + count,
             committed_pence=held.committed_pence + kept,
             unspent_pence=held.unspent_pence + amount - kept,

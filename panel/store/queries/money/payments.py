@@ -1,5 +1,6 @@
 """Lists of payments as a person reads them, ended awards that wait to be settled, and a setting's own statement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,7 @@ from panel.store.installation import authority_name, is_demonstration
 from panel.store.integrity.document_seals import mark
 from panel.store.money.payments import awards_as_they_stand, compose, for_reader
 from panel.store.records import not_open
+from panel.store.settings.one_setting import one_setting, records_of_one
 from panel.store.term_calendar import calendar
 
 NOT_LISTED = (None, None)
@@ -149,11 +151,12 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
     if setting is None:
         raise not_open()
     terms = {term.key: term for term in calendar(session)}
-    wanted = _of_awards().where(col(Contract.setting_id) == setting_id)
+    records = one_setting(session, [setting_id])
+    wanted = _of_awards().where(col(Contract.setting_id).in_(records))
     if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
         raise not_open()
     with_endings = wanted.add_columns(col(AwardEnding.ended_on))
-    listed = _listed(session, setting_id)
+    listed = _listed(session, records)
     lines = [
         StatementLine(
             term=terms[award.term],
@@ -182,19 +185,21 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
 
 
 def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
-    """The numbers of the settings that hold an award and have a name or a URN."""
+    """The numbers of the settings that hold an award and have a name or a URN, each setting once."""
     refuse_unless_may(actor, "money.export")
     holds = sa.exists().where(col(Contract.setting_id) == Setting.id, col(TermAward.contract_id) == Contract.id)
     called = sa.or_(col(Setting.name) == name.strip(), col(Setting.urn) == name.strip())
-    return list(session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars())
+    found = session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars()
+    under = records_of_one(session)
+    return sorted({under.get(number, number) for number in found})
 
 
-def _listed(session: Session, setting_id: int) -> dict[int, tuple[int, int]]:
+def _listed(session: Session, records: Collection[int]) -> dict[int, tuple[int, int]]:
     """What finance was told last of each award of a setting, and in which list of its term."""
     terms = sa.select(col(TermAward.term)).join(Contract, col(Contract.id) == TermAward.contract_id)
     lists = session.execute(
         sa.select(col(PaymentList.number), col(PaymentList.content))
-        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id) == setting_id)))
+        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id).in_(records))))
         .order_by(col(PaymentList.number))
     )
     return {line["award_id"]: (line["payable_pence"], number) for number, content in lists for line in content["lines"]}

@@ -1,0 +1,1 @@
+"""Settings: told apart by URN, under whatever spelling, and which records are of one place."""

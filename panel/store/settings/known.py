@@ -1,0 +1,83 @@
+"""Recognising a setting in what comes in: by its URN, under whatever spelling; without one by its name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, col, select
+
+from panel.intake.reading import RequestRow
+from panel.models import Setting, SettingSpelling
+from panel.store.children.recognition import batches
+from panel.store.engine import Work
+from panel.store.numbering import caught_up, highest
+
+
+def spellings_of(session: Session, urns: Iterable[str]) -> dict[str, set[str]]:
+    """Every spelling but the one shown that the settings with these URNs were known by."""
+    found: dict[str, set[str]] = {}
+    for some in batches(set(urns)):
+        wanted = select(Setting.urn, SettingSpelling.name).join(Setting, col(Setting.id) == SettingSpelling.setting_id)
+        for urn, name in session.exec(wanted.where(col(Setting.urn).in_(some))):
+            found.setdefault(urn, set()).add(name)
+    return found
+
+
+@dataclass(slots=True)
+class KnownSettings:
+    """The settings known, with the new ones and new spellings of one import; nothing is written until `save`."""
+
+    session: Session
+    by_name: dict[tuple[str, str], Setting] = field(default_factory=dict)
+    by_urn: dict[str, Setting] = field(default_factory=dict)
+    fresh: list[Setting] = field(default_factory=list)
+    spelt: dict[int, list[str]] = field(default_factory=dict)
+    _last_id: int = 0
+
+    @classmethod
+    def for_rows(cls, session: Session, rows: Sequence[RequestRow]) -> "KnownSettings":
+        """Read the settings that these rows name, by URN or by name, in two queries a batch."""
+        known = cls(session, _last_id=highest(session, Setting))
+        for names in batches({row.setting for row in rows}):
+            known._know(session.exec(select(Setting).where(col(Setting.name).in_(names), Setting.urn == "")))
+        for urns in batches({row.setting_urn for row in rows if row.setting_urn}):
+            known._know(session.exec(select(Setting).where(col(Setting.urn).in_(urns)).order_by(col(Setting.id))))
+        return known
+
+    def setting_of(self, row: RequestRow) -> Setting:
+        """The setting a row names, made if unknown; the spelling it came under last is the one to be shown."""
+        urn = row.setting_urn or ""
+        found = self.by_name.get((row.setting, urn)) or self.by_urn.get(urn)
+        if found is None:
+            self._last_id += 1
+            found = Setting(id=self._last_id, name=row.setting, urn=urn, type=row.setting_type)
+            self.fresh.append(found)
+            self._know([found])
+        if urn:
+            spellings = self.spelt.setdefault(found.id, [found.name])
+            if spellings[-1] != row.setting:
+                spellings.append(row.setting)
+        return found
+
+    def save(self, work: Work) -> None:
+        """Write the new settings, and for each one spelt otherwise the last spelling, keeping those it was known by."""
+        self.session.add_all(self.fresh)
+        self.session.flush()
+        caught_up(self.session, Setting)
+        for setting_id, (*before, last) in self.spelt.items():
+            if before:
+                self._respell(work, self.session.get_one(Setting, setting_id), before, last)
+        self.fresh, self.spelt = [], {}
+
+    def _respell(self, work: Work, setting: Setting, before: Sequence[str], last: str) -> None:
+        kept = set(self.session.exec(select(SettingSpelling.name).where(SettingSpelling.setting_id == setting.id)))
+        for name in dict.fromkeys(before):
+            if name not in kept:
+                self.session.add(SettingSpelling(setting_id=setting.id, name=name, kept_at=work.at))
+        setting.name = last
+        self.session.add(setting)
+
+    def _know(self, settings: Iterable[Setting]) -> None:
+        for setting in settings:
+            self.by_name[setting.name, setting.urn] = setting
+            if setting.urn:
+                self.by_urn[setting.urn] = setting
