@@ -13,7 +13,8 @@ from panel.acts import people
 from panel.door import pages
 from panel.door.signing_in import oidc_provider, sessions
 from panel.door.signing_in.current_user import COOKIE
-from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, forget, let_in, patience
+from panel.door.signing_in.tries import Crowded, held_up, patience, strangers, too_many
+from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, forget, let_in
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -39,11 +40,15 @@ async def sign_in(request: Request) -> Response:
         return await let_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
     email = str(given.get("email", ""))
     names, now = (f"account {email.strip().lower()}", f"address {address_of(request)}"), time.monotonic()
-    if (wait := patience.wait_for(*names, now=now)) > 0:
-        return _sign_in_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", email, 429)
-    number = await sessions.person_for(current.engine(), email, str(given.get("password", "")))
+    if (wait := patience.begin(*names, now=now)) > 0:
+        return held_up(_sign_in_page(too_many(wait), email), wait)
+    engine, password = current.engine(), str(given.get("password", ""))
+    try:
+        number = await strangers.run(lambda: sessions.person_for(engine, email, password))
+    except Crowded as crowded:
+        patience.take_back(*names)
+        return held_up(_sign_in_page(str(crowded), email))
     if number is None:
-        patience.failed(*names, now=now)
         return _sign_in_page(WRONG, email, 401)
     patience.succeeded(*names)
     return await after_pass_phrase(request, number)
@@ -66,21 +71,25 @@ async def set_up(request: Request) -> Response:
     if given.get("password") != given.get("again"):
         return _set_up_page("The two pass phrases differ. Type the same one twice.", given)
     address = f"set-up {address_of(request)}"
-    if (wait := patience.wait_for(address, now=time.monotonic())) > 0:
-        return _set_up_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", given, 429)
+    if (wait := patience.begin(address, now=time.monotonic())) > 0:
+        return held_up(_set_up_page(too_many(wait), given), wait)
     try:
-        number = await asyncio.to_thread(_redeem, given)
+        hashed = await strangers.run(lambda: sessions.hash_of(given.get("password", "")))
+        number = await asyncio.to_thread(_redeem, given, hashed)
+    except Crowded as crowded:
+        patience.take_back(address)
+        return held_up(_set_up_page(str(crowded), given))
     except Refused as refused:
+        patience.take_back(address)
         return _set_up_page(" ".join(wording.sentence(finding) for finding in refused.findings), given)
     except people.NotPossible as trouble:
-        patience.failed(address, now=time.monotonic())
         return _set_up_page(str(trouble), given)
+    patience.succeeded(address)
     return await after_pass_phrase(request, number)
 
 
-def _redeem(given: dict[str, str]) -> int:
+def _redeem(given: dict[str, str], hashed: str) -> int:
     password = given.get("password", "")
-    hashed = sessions.hash_of(password)
     with unit_of_work(current.engine(), None, current.clock()) as work:
         return people.redeem_code(work, given.get("code", ""), given.get("email", ""), given.get("name", ""), password, hashed)
 

@@ -16,7 +16,8 @@ from panel.door import hosts, pages
 from panel.door.signing_in import oidc_provider, second_factor
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
-from panel.door.signing_in.way_in import fields, forget, give_session, keep, patience
+from panel.door.signing_in.tries import held_up, patience, too_many
+from panel.door.signing_in.way_in import fields, forget, give_session, keep
 from panel.models import IdentityLink, Person, ProviderVisit
 from panel.store import current
 from panel.store.engine import unit_of_work
@@ -74,14 +75,14 @@ async def link(request: Request) -> Response:
     if request.method == "GET":
         return _code_page("")
     name, now = f"linking {visit.id}", asyncio.get_running_loop().time()
-    if (wait := patience.wait_for(name, now=now)) > 0:
-        return _code_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
+    if (wait := patience.begin(name, now=now)) > 0:
+        return held_up(_code_page(too_many(wait)), wait)
     given = await fields(request)
     try:
         number = await asyncio.to_thread(_linked, visit, str(given.get("code", "")), str(given.get("email", "")))
     except people.NotPossible as trouble:
-        patience.failed(name, now=now)
         return _code_page(str(trouble), 401)
+    patience.succeeded(name)
     answer = RedirectResponse("/", 303)
     await give_session(request, answer, number)
     forget(answer, VISIT_COOKIE)

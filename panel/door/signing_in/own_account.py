@@ -12,7 +12,8 @@ from panel.acts import account
 from panel.door import pages
 from panel.door.signing_in import oidc, second_factor, sessions
 from panel.door.signing_in.second_factor_pages import scanned, spaced
-from panel.door.signing_in.way_in import fields, patience
+from panel.door.signing_in.tries import Crowded, held_up, insiders, patience, too_many
+from panel.door.signing_in.way_in import fields
 from panel.law.findings import Finding, Refused
 from panel.law.messages import wording
 from panel.law.people.sign_in import pass_phrase_kept_here
@@ -39,17 +40,20 @@ async def pass_phrase(request: Request) -> Response:
         return _pass_phrase_page("")
     given = {name: str(value) for name, value in (await fields(request)).items()}
     names, now = (f"own pass phrase {signed.person_id}",), time.monotonic()  # others' guesses hold nobody up who is in
-    if (wait := patience.wait_for(*names, now=now)) > 0:
-        return _pass_phrase_page(f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
     if given.get("password") != given.get("again"):
         return _pass_phrase_page(DIFFER, REFUSED)
-    verified = await asyncio.to_thread(sessions.verified_hash, current.engine(), signed.person_id, given.get("present", ""))
-    if verified is None:
-        patience.failed(*names, now=now)
-    else:
+    if (wait := patience.begin(*names, now=now)) > 0:
+        return held_up(_pass_phrase_page(too_many(wait)), wait)
+    try:
+        verified = await _verified(signed.person_id, given.get("present", ""))
+        hashed = await insiders.run(lambda: sessions.hash_of(given.get("password", ""))) if verified else ""
+    except Crowded as crowded:
+        patience.take_back(*names)
+        return held_up(_pass_phrase_page(str(crowded)))
+    if verified is not None:
         patience.succeeded(*names)
     try:
-        ended = await asyncio.to_thread(_changed, signed, verified, given.get("password", ""))
+        ended = await asyncio.to_thread(_changed, signed, verified, given.get("password", ""), hashed)
     except Refused as refused:
         return _pass_phrase_page(" ".join(wording.sentence(finding) for finding in refused.findings), REFUSED)
     except Busy as trouble:
@@ -63,8 +67,7 @@ def _kept_here(person_id: int) -> Finding:
     return pass_phrase_kept_here(held is not None, elsewhere=oidc.is_linked(current.engine(), person_id))
 
 
-def _changed(signed: sessions.Signed, verified: str | None, password: str) -> int:
-    hashed = sessions.hash_of(password) if verified else ""
+def _changed(signed: sessions.Signed, verified: str | None, password: str, hashed: str) -> int:
     with unit_of_work(current.engine(), signed.person_id, current.clock(), sign_in=signed.session_id) as work:
         return account.change_pass_phrase(work, verified, password, hashed, keep=signed.session_id)
 
@@ -84,26 +87,33 @@ async def authenticator(request: Request) -> Response:
         return await _offer_page(request, stands, "")
     given = {name: str(value) for name, value in (await fields(request)).items()}
     names, now = (f"code {signed.person_id}",), time.monotonic()
-    if (wait := patience.wait_for(*names, now=now)) > 0:
-        return await _offer_page(request, stands, f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
+    if (wait := patience.begin(*names, now=now)) > 0:
+        return held_up(await _offer_page(request, stands, too_many(wait)), wait)
     offer = await asyncio.to_thread(second_factor.offered, current.engine(), current.clock(), signed, given.get("offer", ""))
     if offer is None:
+        patience.take_back(*names)
         return await _offer_page(request, stands, TOO_OLD, REFUSED)
-    own = stands or await _is_own(signed.person_id, given.get("present", ""))
+    try:
+        own = stands or await _verified(signed.person_id, given.get("present", "")) is not None
+    except Crowded as crowded:
+        patience.take_back(*names)
+        return held_up(await _offer_page(request, stands, str(crowded)))
     change = (current.engine(), current.clock(), signed, offer, given.get("old", ""), given.get("new", ""))
     try:
         ended = await asyncio.to_thread(second_factor.change, *change) if own else None
     except (KeyLost, Busy) as trouble:
+        patience.take_back(*names)
         return _nothing_here(NEW_AUTHENTICATOR, str(trouble), request)
     if ended is None:
-        patience.failed(*names, now=now)
         return await _offer_page(request, stands, WRONG_CODES if stands else WRONG_OWN, REFUSED, offer)
     patience.succeeded(*names)
     return _done("Your new authenticator stands", ended)
 
 
-async def _is_own(person_id: int, present: str) -> bool:
-    return await asyncio.to_thread(sessions.verified_hash, current.engine(), person_id, present) is not None
+async def _verified(person_id: int, present: str) -> str | None:
+    """The hash one's own pass phrase was right against; None where it is wrong. Raises Crowded."""
+    engine = current.engine()
+    return await insiders.run(lambda: sessions.verified_hash(engine, person_id, present))
 
 
 async def _offer_page(

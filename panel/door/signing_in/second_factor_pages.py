@@ -11,7 +11,8 @@ from starlette.routing import Route
 from panel.door import pages
 from panel.door.signing_in import oidc, second_factor
 from panel.door.signing_in.second_factor import Half
-from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in, patience
+from panel.door.signing_in.tries import held_up, patience, too_many
+from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in
 from panel.store import current
 from panel.store.keys import KeyLost
 
@@ -40,11 +41,10 @@ async def _second(request: Request) -> Response:
     if request.method == "GET":
         return _second_page(held, "")
     names, now = (f"code {held.person_id}", f"code from {address_of(request)}"), time.monotonic()
-    if (wait := patience.wait_for(*names, now=now)) > 0:
-        return _second_page(held, f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
+    if (wait := patience.begin(*names, now=now)) > 0:
+        return held_up(_second_page(held, too_many(wait)), wait)
     code = str((await fields(request)).get("code", ""))
     if not await asyncio.to_thread(second_factor.finish, current.engine(), current.clock(), held, code):
-        patience.failed(*names, now=now)
         return _second_page(held, WRONG_CODE, 401)
     patience.succeeded(*names)
     return await let_in(request, held.person_id)
@@ -82,8 +82,8 @@ async def confirm(request: Request) -> Response:
     if request.method == "GET":
         return _confirm_page(back, "")
     names, now = (f"code {signed.person_id}",), time.monotonic()
-    if (wait := patience.wait_for(*names, now=now)) > 0:
-        return _confirm_page(back, f"Too many tries. Wait {int(wait) + 1} seconds, then try again.", 429)
+    if (wait := patience.begin(*names, now=now)) > 0:
+        return held_up(_confirm_page(back, too_many(wait)), wait)
     code = str((await fields(request)).get("code", ""))
     given = (current.engine(), current.clock(), signed.person_id, signed.session_id, code)
     try:
@@ -91,7 +91,6 @@ async def confirm(request: Request) -> Response:
     except KeyLost:
         return _another_key()
     if not right:
-        patience.failed(*names, now=now)
         return _confirm_page(back, WRONG_CODE, 401)
     patience.succeeded(*names)
     return RedirectResponse(back, 303)

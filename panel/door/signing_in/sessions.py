@@ -1,9 +1,7 @@
 """Signing in and staying signed in: tokens, sessions, pass phrases. The browser holds a token, we hold its hash."""
 
-import asyncio
 import hashlib
 import secrets
-import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,7 +20,6 @@ SEEN_EVERY = timedelta(minutes=1)
 
 HASHER = PasswordHasher()
 DUMMY = HASHER.hash(secrets.token_urlsafe(16))
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,12 @@ def token_hash(token: str) -> str:
 
 
 def hash_of(password: str) -> str:
-    """An Argon2id hash, one at a time so that a burst of sign-ins cannot eat the machine."""
-    with _one_at_a_time:
-        return str(HASHER.hash(password))
+    """An Argon2id hash; made through `tries.Hashing`, so that a burst of them cannot eat the machine."""
+    return str(HASHER.hash(password))
 
 
-async def person_for(engine: sa.Engine, email: str, password: str) -> int | None:
+def person_for(engine: sa.Engine, email: str, password: str) -> int | None:
     """The person an address and pass phrase belong to; unknown, wrong and disabled take the same time and say the same."""
-    return await asyncio.to_thread(_checked, engine, email, password)
-
-
-def _checked(engine: sa.Engine, email: str, password: str) -> int | None:
     with Session(engine) as session:
         person = session.exec(select(Person).where(Person.email == email.strip().lower())).first()
         known = person.password_hash if person and person.active and person.password_hash else None
@@ -66,11 +58,10 @@ def verified_hash(engine: sa.Engine, person_id: int, password: str) -> str | Non
 
 
 def _is_right(known: str, password: str) -> bool:
-    with _one_at_a_time:
-        try:
-            return bool(HASHER.verify(known, password))
-        except (VerificationError, InvalidHashError):
-            return False
+    try:
+        return bool(HASHER.verify(known, password))
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def begin(engine: sa.Engine, clock: Clock, person_id: int, address: str) -> str:
@@ -123,36 +114,3 @@ def end(engine: sa.Engine, clock: Clock, signed: Signed) -> None:
 
     with unit_of_work(engine, signed.person_id, clock) as work:
         ended(work)
-
-
-class Patience:
-    """Slows guessing: after five failures for an account or an address, waits that grow to a minute."""
-
-    FREE, LONGEST_WAIT = 5, 60.0
-
-    def __init__(self) -> None:
-        self._failures: dict[str, tuple[int, float]] = {}
-
-    def wait_for(self, *names: str, now: float) -> float:
-        """Seconds until another try is looked at."""
-        return max((self._left(name, now) for name in names), default=0.0)
-
-    def failed(self, *names: str, now: float) -> None:
-        """Count a failure against each name."""
-        if len(self._failures) > 10_000:
-            self._failures = {name: held for name, held in self._failures.items() if self._left(name, now) > 0}
-        for name in names:
-            count, _ = self._failures.get(name, (0, now))
-            self._failures[name] = (count + 1, now)
-
-    def succeeded(self, *names: str) -> None:
-        """Forget the failures of each name."""
-        for name in names:
-            self._failures.pop(name, None)
-
-    def _left(self, name: str, now: float) -> float:
-        count, last = self._failures.get(name, (0, now))
-        if count < self.FREE:
-            return 0.0
-        wait = min(self.LONGEST_WAIT, 2.0 ** (count - self.FREE + 1))
-        return max(0.0, last + wait - now)

@@ -13,7 +13,6 @@ from panel.store import current
 
 HALF_COOKIE = "__Host-panel-half"
 LONGEST_FIELD = 500
-patience = sessions.Patience()
 
 
 async def fields(request: Request) -> FormData:

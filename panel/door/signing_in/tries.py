@@ -1,0 +1,107 @@
+"""Guesses slowed and hashes bounded: a try is counted when it begins, and few pass phrases are looked at at once."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from starlette.responses import Response
+
+T = TypeVar("T")
+CROWDED_FOR = 2
+"""Seconds a browser is told to wait when too many wait already."""
+
+
+class Patience:
+    """Slows guessing: after five failures for an account or an address, waits that grow to a minute."""
+
+    FREE, LONGEST_WAIT = 5, 60.0
+
+    def __init__(self) -> None:
+        self._failures: dict[str, tuple[int, float]] = {}
+        self._one_at_a_time = threading.Lock()
+
+    def begin(self, *names: str, now: float) -> float:
+        """Count a try against each name as failed, before anything is looked at, and return 0.0.
+
+        Returns instead the seconds to wait, nothing counted, where one of the names has tried too often: tries sent
+        side by side are each counted before the first is answered.
+        """
+        with self._one_at_a_time:
+            wait = max((self._left(name, now) for name in names), default=0.0)
+            if wait > 0:
+                return wait
+            if len(self._failures) > 10_000:
+                self._failures = {name: held for name, held in self._failures.items() if self._left(name, now) > 0}
+            for name in names:
+                count, _ = self._failures.get(name, (0, now))
+                self._failures[name] = (count + 1, now)
+            return 0.0
+
+    def take_back(self, *names: str) -> None:
+        """A try that was no guess after all: it is not counted."""
+        with self._one_at_a_time:
+            for name in names:
+                count, last = self._failures.get(name, (0, 0.0))
+                if count > 1:
+                    self._failures[name] = (count - 1, last)
+                else:
+                    self._failures.pop(name, None)
+
+    def succeeded(self, *names: str) -> None:
+        """Forget the failures of each name."""
+        with self._one_at_a_time:
+            for name in names:
+                self._failures.pop(name, None)
+
+    def _left(self, name: str, now: float) -> float:
+        count, last = self._failures.get(name, (0, now))
+        if count < self.FREE:
+            return 0.0
+        wait = min(self.LONGEST_WAIT, 2.0 ** (count - self.FREE + 1))
+        return max(0.0, last + wait - now)
+
+
+class Crowded(Exception):
+    """As many hashes as may wait are waiting; `str` is a sentence for whoever tried."""
+
+
+class Hashing:
+    """Argon2 in a thread of its own, one at a time, a short queue before it: the threads of pages never wait on it."""
+
+    QUEUE = 8
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "argon2")
+        self._waiting = 0
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """What the work answers; raises Crowded at once where the queue is full. Asked on the event loop alone."""
+        if self._waiting > self.QUEUE:
+            raise Crowded("Many people are signing in at this moment. Wait a few seconds, then try again.")
+        self._waiting += 1
+        # Counted until the thread is done with it, also where whoever asked has gone away.
+        running = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        running.add_done_callback(self._done)
+        return await asyncio.shield(running)
+
+    def _done(self, _: object) -> None:
+        self._waiting -= 1
+
+
+patience = Patience()
+strangers, insiders = Hashing(), Hashing()
+"""Whoever is in changes a pass phrase without standing in the queue of those who are not."""
+
+
+def too_many(wait: float) -> str:
+    """The sentence for somebody who has to wait."""
+    return f"Too many tries. Wait {int(wait) + 1} seconds, then try again."
+
+
+def held_up(answer: Response, wait: float = CROWDED_FOR) -> Response:
+    """An answer as 429 with the whole seconds after which a try is looked at again (RFC 9110, 10.2.3)."""
+    answer.status_code = 429
+    answer.headers["Retry-After"] = str(int(wait) + 1)
+    return answer

@@ -1,0 +1,98 @@
+"""Guesses sent side by side: no more are looked at than one after another, and nobody who is in waits on them."""
+
+import asyncio
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+from faults.wire import session_for
+
+from builders import World, copied
+from panel.door.signing_in.tries import Crowded, Hashing, Patience
+from served import Server
+
+FREE = Patience.FREE
+
+
+@pytest.fixture
+def house(template: Path, tmp_path: Path, served: Callable[[], Server]) -> tuple[World, Server]:
+    world = copied(template, tmp_path)
+    world.runs = True
+    return world, served()
+
+
+def at_once(count: int, ask: Callable[[int], httpx.Response]) -> list[httpx.Response]:
+    """What is answered when as many ask side by side, none before all are ready."""
+    ready = threading.Barrier(count)
+
+    def one(number: int) -> httpx.Response:
+        ready.wait(30)
+        return ask(number)
+
+    with ThreadPoolExecutor(count) as people:
+        return list(people.map(one, range(count)))
+
+
+def test_of_forty_wrong_pass_phrases_sent_at_once_five_are_looked_at_and_the_rest_are_told_when_to_come_back(
+    house: tuple[World, Server],
+) -> None:
+    world, server = house
+    with server.client(timeout=60) as stranger:
+        wrong = at_once(
+            40, lambda n: stranger.post("/signin", data={"email": f"nobody{n}@fablemere.example", "password": "guess"})
+        )
+    assert Counter(one.status_code for one in wrong) == {401: FREE, 429: 40 - FREE}
+    assert all(int(one.headers["Retry-After"]) >= 1 for one in wrong if one.status_code == 429)
+    with server.client(timeout=30) as colleague:
+        colleague.headers["cookie"] = session_for(world, world.people["head"])
+        assert colleague.get("/").status_code == 200
+
+
+def test_of_sixty_codes_sent_at_once_five_are_looked_at(house: tuple[World, Server]) -> None:
+    world, server = house
+    with server.client(timeout=60) as somebody:
+        somebody.headers["cookie"] = session_for(world, world.people["psychologist"])
+        codes = at_once(60, lambda n: somebody.post("/confirm", data={"code": f"{n:06}"}))
+    assert Counter(one.status_code for one in codes) == {401: FREE, 429: 60 - FREE}
+
+
+def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back() -> None:
+    patience = Patience()
+    assert [patience.begin("account a", now=0.0) for _ in range(FREE)] == [0.0] * FREE
+    assert patience.begin("account a", now=0.0) == 2.0
+    assert patience.begin("account a", now=2.0) == 0.0, "once the wait is over, one try is looked at"
+    assert patience.begin("account a", now=2.0) == 4.0, "and no second beside it"
+    assert patience.begin("account b", now=0.0) == 0.0
+    patience.take_back("account b")
+    assert [patience.begin("account b", now=0.0) for _ in range(FREE + 1)] == [0.0] * FREE + [2.0]
+    patience.succeeded("account a")
+    assert patience.begin("account a", now=2.0) == 0.0
+
+
+def test_a_short_queue_waits_for_a_hash_and_whoever_comes_after_it_is_told_at_once() -> None:
+    hashing, looked_at = Hashing(), []
+    running = threading.Semaphore(1)
+
+    def slow() -> int:
+        assert running.acquire(blocking=False), "two at once"
+        time.sleep(0.01)
+        looked_at.append(1)
+        running.release()
+        return 1
+
+    async def many() -> list[int | BaseException]:
+        return await asyncio.gather(*(hashing.run(slow) for _ in range(50)), return_exceptions=True)
+
+    most = asyncio.run(many())
+    assert most.count(1) == len(looked_at) == Hashing.QUEUE + 1
+    assert sum(isinstance(one, Crowded) for one in most) == 50 - len(looked_at)
+
+    async def later() -> int:
+        return await hashing.run(slow)
+
+    assert asyncio.run(later()) == 1, "the queue is empty again"
