@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from panel.acts import contracts, letters, minutes, offline_folder, payments
 from panel.door import pages
+from panel.law.address_numbers import number_in
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.store import audit, current
@@ -19,7 +20,6 @@ from panel.store.records import not_open
 
 Make = Callable[[Work], tuple[bytes, str]]
 """Makes a file within a unit of work: its content and its name."""
-LONGEST_NUMBER = 15
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,7 +37,7 @@ async def minutes_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.minutes import press_one
 
-        return minutes.export(work, reference, kind, int(rev) if rev.isdecimal() else None, press_draft=press_one)
+        return minutes.export(work, reference, kind, _asked(rev), press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf", "csv"), make)
 
@@ -45,8 +45,7 @@ async def minutes_file(request: Request) -> Response:
 async def signature_file(request: Request) -> Response:
     """The signature over a signed revision: `/export/signature/P-2026-11-25.sig?rev=1`."""
     reference, kind, rev = request.path_params["meeting"], request.path_params["kind"], request.query_params.get("rev", "")
-    wanted = int(rev) if rev.isdecimal() and len(rev) <= LONGEST_NUMBER else None
-    return await _answered(request, kind, ("sig",), lambda work: minutes.signature(work, reference, wanted))
+    return await _answered(request, kind, ("sig",), lambda work: minutes.signature(work, reference, _asked(rev)))
 
 
 async def letter_file(request: Request) -> Response:
@@ -56,9 +55,7 @@ async def letter_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.letters import press_one
 
-        if not number.isdecimal() or len(number) > LONGEST_NUMBER:
-            raise not_open()
-        return letters.export(work, int(number), kind, press_draft=press_one)
+        return letters.export(work, _named(number), kind, press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf"), make)
 
@@ -103,7 +100,7 @@ async def payments_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents import payments as files
 
-        content, issued = payments.export(work, term.replace("-", " ", 1), int(number) if number.isdecimal() else None)
+        content, issued = payments.export(work, term.replace("-", " ", 1), _asked(number))
         called = f"list-{issued.number}" if issued else "not-issued"
         return files.payments_file(content, issued, kind), f"payments-{term}-{called}.{kind}"
 
@@ -117,7 +114,7 @@ async def statement_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.statement import statement_file
 
-        return statement_file(payments.statement_of(work, setting), kind), f"statement-{setting}.{kind}"
+        return statement_file(payments.statement_of(work, _named(setting)), kind), f"statement-{setting}.{kind}"
 
     return await _answered(request, kind, ("xlsx", "csv", "pdf"), make)
 
@@ -129,9 +126,7 @@ async def contract_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.contract import press
 
-        if not number.isdecimal() or len(number) > LONGEST_NUMBER:
-            raise not_open()
-        return contracts.export(work, int(number), kind, press=press)
+        return contracts.export(work, _named(number), kind, press=press)
 
     return await _answered(request, kind, ("docx", "pdf"), make)
 
@@ -160,6 +155,18 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 
 
+def _asked(words: str) -> int | None:
+    """The revision an address asks for; None where it leaves that open."""
+    return _named(words) if words else None
+
+
+def _named(words: str) -> int:
+    number = number_in(words)
+    if number is None:
+        raise not_open()
+    return number
+
+
 def _made(person_id: int, make: Make) -> tuple[bytes, str]:
     with unit_of_work(current.engine(), person_id, current.clock()) as work:
         return make(work)
@@ -174,5 +181,5 @@ EXPORT_ROUTES = [
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),
     Route("/export/payments/{term}.{kind}", payments_file),
-    Route("/export/statement/{setting:int}.{kind}", statement_file),
+    Route("/export/statement/{setting}.{kind}", statement_file),
 ]

@@ -55,7 +55,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/requests.{kind}"): ("/export/requests.csv", "OK", 200, 403),
     (GET, "/export/decisions.{kind}"): ("/export/decisions.csv?from=2026-01-01&to=2026-12-31", "OK", 200, 403),
     (GET, "/export/payments/{term}.{kind}"): ("/export/payments/{term}.csv", "OK", 200, 403),
-    (GET, "/export/statement/{setting:int}.{kind}"): ("/export/statement/{setting}.xlsx", "OK", 200, 403),
+    (GET, "/export/statement/{setting}.{kind}"): ("/export/statement/{setting}.xlsx", "OK", 200, 403),
     (GET, "/live/{meeting}"): ("/live/{held}", "COKMB", 200, 403),
     (GET, "/room.js"): ("/room.js", EVERYBODY, 200, 403),
     (GET, "/room/{meeting}"): ("/room/{held}", "COKMB", 200, 403),
@@ -69,7 +69,7 @@ ABOUT_ONE_CASE = {
     "/export/signature/{meeting}.{kind}",
     "/export/letters/{notice}.{kind}",
     "/export/contract/{contract}.{kind}",
-    "/export/statement/{setting:int}.{kind}",
+    "/export/statement/{setting}.{kind}",
 }
 """Routes whose one subject is a canary: closed to whoever has an interest in it, whatever their role."""
 GARBAGE = {
@@ -80,6 +80,7 @@ GARBAGE = {
     "door": "real",
 }
 NOTHING = {"meeting": "P-1999-01-01", "notice": "999999", "contract": "999999", "setting": "999999", "term": "1999-spring"}
+ODD_NUMBERS = ("9" * 45_000, "9" * 20, "-1", "%D9%A3", "1e3", "0x10", "+7", "1_000")
 SAFE = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
@@ -118,6 +119,23 @@ def missing() -> Outcome:
     there = {(method, route.path) for route in ROUTES for method in (route.methods or {GET}) - {"HEAD"}}
     odd = sorted(f"{method} {path}" for method, path in there ^ set(ROUTES_FOR)) + sorted(set(PAGES) ^ set(PAGES_FOR))
     return _outcome("pages and routes in the matrix", len(there) + len(PAGES), odd)
+
+
+def odd_numbers(open_wire: Wire) -> Outcome:
+    """Numbers nobody's record has, in every place of every address and its query: refused as one that is not there, never a fault."""
+    wrong, asked = [], 0
+    with open_wire.client("O") as client:
+        for (method, path), (address, *_) in ROUTES_FOR.items():
+            places = [place for place in NOTHING if f"{{{place}}}" in address]
+            for number in ODD_NUMBERS if method == GET else ():
+                tries = [address.format(**{**open_wire.about, place: number}) for place in places]
+                tries += [f"{address.format(**open_wire.about)}?{query}={number}" for query in ("rev", "number") if places]
+                for one in tries:
+                    status, _, _ = _fetched(client, method, one)
+                    asked += 1
+                    if status not in (200, 403, 404) or (status == 200 and one in tries[: len(places)]):
+                        wrong.append(f"{path} {one[:60]}: {status}")
+    return _outcome("odd numbers in addresses", asked, wrong)
 
 
 def every_route(open_wire: Wire) -> Iterator[Outcome]:

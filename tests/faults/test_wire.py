@@ -61,6 +61,10 @@ def test_somebody_elses_numbers_are_answered_as_those_that_do_not_exist(open_wir
         right(outcome)
 
 
+def test_a_number_too_long_or_none_at_all_is_answered_as_a_record_that_is_not_there(open_wire: Wire) -> None:
+    right(matrix.odd_numbers(open_wire))
+
+
 def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
     """The last of these: it ends with everybody signing out."""
     for outcome in matrix.every_route(open_wire):

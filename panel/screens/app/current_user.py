@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.law.address_numbers import number_in
 from panel.law.permissions import Actor
 from panel.screens.app.state import state
 from panel.store import current, engine
@@ -47,4 +48,4 @@ def handed_over() -> Actor | None:
 
 def _number(name: str) -> int | None:
     given = getattr(st.user, name, None)
-    return int(given) if isinstance(given, str) and given.isdecimal() else None
+    return number_in(given) if isinstance(given, str) else None

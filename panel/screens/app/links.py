@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from panel.law.address_numbers import number_in
 from panel.screens.widgets import plain_words
 from panel.store.installation import ROOT
 
-LONGEST_NUMBER = 15
 ARROW = ":material/chevron_right:"
 
 
@@ -52,5 +52,4 @@ def in_address(name: str) -> str:
 
 def number_in_address(name: str) -> int:
     """The record's number the address names; 0, which no record has, for anything else."""
-    typed = in_address(name)
-    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_NUMBER else 0
+    return number_in(in_address(name)) or 0
