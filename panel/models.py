@@ -3,7 +3,7 @@
 from panel.tables.base import TABLES, Row
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
-from panel.tables.children import ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
+from panel.tables.children import ChildAsStated, ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
 from panel.tables.journey import (
     AwardSpend,
     ContractReview,
@@ -92,6 +92,7 @@ __all__ = [
     "BudgetLine",
     "CaseParticular",
     "Child",
+    "ChildAsStated",
     "ChildDistinct",
     "ChildLink",
     "ChildLook",

@@ -84,7 +84,7 @@ def distinguish(work: Work, first_id: int, second_id: int, reasons: str) -> None
 
 
 def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version: int) -> None:
-    """Record a child's new UPN, for instance the permanent one after a temporary; the old one stays known and still finds them."""
+    """Record a child's new UPN, or none where it is not theirs; the old one stays known and still finds them."""
     refuse_unless_may(work.actor, "child.change_upn")
     _open_records(work, child_id)
     child, wanted = work.session.get_one(Child, child_id), upn.strip().upper()
@@ -94,8 +94,8 @@ def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version
         rules.words_given(reason, law.SAME_CHILD),
         rules.upn_fits(wanted, child.upn or "", taken),
     )
-    note_upn(work, child_id, child.upn, wanted, reason.strip())
-    child.upn = wanted
+    note_upn(work, child_id, child.upn, wanted, reason=reason.strip())
+    child.upn = wanted or None
     _touch(work, (child_id,))
     near_misses.look_again(work, [child_id])
     audit.record(work, "child.change_upn", f"child/{child_id}")

@@ -1,21 +1,23 @@
 """Requests and evidence brought in from files or a form: all rows or none; the same rows again change nothing."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from panel.intake.columns import EVIDENCE
 from panel.intake.reading import Fault, Intake, RequestRow
-from panel.law.children.comparing import name_key
+from panel.law.children.identity import SAYS_NOTHING
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
-from panel.models import Child, Evidence, Request
+from panel.models import Child, ChildAsStated, Evidence, Request
 from panel.store import audit
 from panel.store.children import near_misses
+from panel.store.children.as_stated import otherwise
 from panel.store.children.merged_records import note_upn
-from panel.store.children.recognition import batches, initials_of
+from panel.store.children.recognition import LEARNED, batches, initials_of
 from panel.store.engine import Work
 from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
@@ -25,9 +27,6 @@ from panel.store.requests.request_rows import ABOUT_THE_CHILD, ON_REQUEST, as_st
 from panel.store.settings.known import KnownSettings
 
 __all__ = ["ImportFaulty", "Plan", "import_rows", "plan"]
-
-RECOGNISED_BY = frozenset({"surname", "forename", "date_of_birth", "upn"})
-"""Columns that a child is recognised by: when one changes, the record is looked at again for others like it."""
 
 Progress = Callable[[int, int], None]
 
@@ -71,9 +70,9 @@ def due_on(row: RequestRow) -> Any:
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
     last = highest(work.session, Request)
     if planned.register:
-        for number, before, after in planned.register.upns_learned():
-            note_upn(work, number, before, after, "Learned from an import")
-        planned.register.save()
+        note = partial(note_upn, work, reason="Learned from an import")
+        if 0 < len(taught := planned.register.save(note)) <= near_misses.CHUNK:
+            near_misses.look_again(work, taught)
     if planned.settings:
         planned.settings.save(work)
     values, ids = [], {}
@@ -88,7 +87,7 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
                 "logged_at": work.at,
                 "logged_by": work.actor.id,
                 "version": 1,
-                **_columns(row),
+                **_columns(row, child),
             }
         )
     done = 0
@@ -98,14 +97,24 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
         if progress:
             progress(done, len(values))
     caught_up(work.session, Request)
+    _keep_words(work, {ids[reference]: words for reference, words in planned.stated.items()})
     return ids
 
 
-def _columns(row: RequestRow) -> dict[str, Any]:
+def _keep_words(work: Work, stated: Mapping[int, Mapping[str, str]]) -> None:
+    """Keep with each request what it says of its child otherwise than the record."""
+    work.session.add_all(
+        ChildAsStated(request_id=number, words=dict(words), stated_by=work.actor.id, stated_at=work.at)
+        for number, words in stated.items()
+    )
+    work.session.flush()
+
+
+def _columns(row: RequestRow, child: Child) -> dict[str, Any]:
     return {
         **as_stored(Request, row, ON_REQUEST),
         "due_on": due_on(row),
-        "initials": initials_of(row.forename, row.surname),
+        "initials": initials_of(child.forename, child.surname),
     }
 
 
@@ -115,15 +124,16 @@ def _change_requests(work: Work, planned: Plan) -> None:
     for request_id, row, differences in planned.changed:
         request = work.session.get_one(Request, request_id)
         child = work.session.get_one(Child, request.child_id)
-        if "upn" in differences:
-            note_upn(work, child.id, child.upn, row.upn, f"Changed by an import of {row.reference}")
-        for name in ABOUT_THE_CHILD & differences.keys():
-            setattr(child, name, (row.ethnicity or "") if name == "ethnicity" else getattr(row, name))
-        child.name_key = name_key(child.surname, child.forename, child.date_of_birth)
-        child.version += 1
-        if RECOGNISED_BY & differences.keys():
+        learned = [name for name in LEARNED if name in differences and getattr(child, name) in SAYS_NOTHING]
+        if "upn" in learned:
+            note_upn(work, child.id, child.upn, row.upn, reason=f"Learned from an import of {row.reference}")
             known_otherwise.append(child.id)
-        for name, value in _columns(row).items():
+        for name in learned:
+            setattr(child, name, getattr(row, name))
+        child.version += bool(learned)
+        if ABOUT_THE_CHILD & differences.keys():
+            _keep_words(work, {request_id: otherwise(row, partial(getattr, child))})
+        for name, value in _columns(row, child).items():
             setattr(request, name, value)
         begun = clock_start(work.session, request)
         request.due_on = KINDS[row.kind].due_on(row.received_on, row.accepted_on, begun)

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from panel.law.children.likeness import Likeness
-from panel.tables.base import STRICT, Row, instant, key, number, one_of, refers, text, word, yes_no
+from panel.tables.base import STRICT, Row, instant, json, key, number, one_of, refers, text, word, yes_no
 
 
 class ChildPair(Row, table=True):
@@ -93,6 +93,19 @@ class ChildUnlink(Row, table=True):
     reasons: str = text()
     unlinked_by: int = refers("person.id")
     unlinked_at: datetime = instant()
+
+
+class ChildAsStated(Row, table=True):
+    """What a request says of its child otherwise than the child's record does, column by column as typed; the last one counts."""
+
+    __tablename__ = "child_as_stated"
+    __table_args__ = (sa.Index("stated_by_request", "request_id"), STRICT)
+
+    id: int = key()
+    request_id: int = refers("request.id")
+    words: dict[str, str] = json()
+    stated_by: int | None = refers("person.id", default=None)
+    stated_at: datetime = instant()
 
 
 class UpnChange(Row, table=True):

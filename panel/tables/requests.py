@@ -10,17 +10,11 @@ from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pe
 
 
 class Child(Row, table=True):
-    """A child or young person, known by UPN, or without one by name and date of birth."""
+    """A child or young person. Two may stand with one UPN until a person has settled whose it is."""
 
     __tablename__ = "child"
     __table_args__ = (
-        sa.Index(
-            "child_upn_once",
-            "upn",
-            unique=True,
-            sqlite_where=sa.text("upn IS NOT NULL"),
-            postgresql_where=sa.text("upn IS NOT NULL"),
-        ),
+        sa.Index("child_upn", "upn"),
         sa.Index("child_name_key", "name_key"),
         sa.Index("child_born_on", "date_of_birth"),
         sa.Index("child_upn_core", sa.text("substr(upn, 2)")),

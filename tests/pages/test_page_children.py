@@ -6,9 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import children, contracts, interests
+from panel.acts import children, contracts, imports, interests
+from panel.intake.reading import read
 from panel.law.vocabulary import ClosedBecause, InterestKind, Kind
-from panel.models import ChildDistinct, ChildLink, ChildUnlink, Contract, UpnChange
+from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, Contract, UpnChange
 
 Screen = Callable[..., AppTest]
 HOSTILE = "**bold** <script>alert(1)</script> $x$ :red[y]"
@@ -163,3 +164,25 @@ def test_whoever_has_an_interest_in_a_case_of_one_is_asked_on_the_case_of_the_ot
     assert "This is not open to you" in said(drawn)
     assert "Tamsin" not in said(drawn)
     assert "another case about this child" not in said(screen("case", "coordinator", case="A-2"))
+
+
+def test_a_upn_on_two_children_stands_on_both_until_it_is_taken_off_one(world: World, screen: Screen) -> None:
+    row = "parent,Orsett,Kit,2015-02-01,Otter Brook,mainstream,M,R930000000017"
+    head = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,sex,upn"
+    rows = [
+        f"A-1,ehcna_request,2026-11-02,{row}",
+        f"A-2,ehcna_request,2026-11-02,{row}".replace("Orsett", "Newname").replace("M,R", "F,R"),
+    ]
+    with world.work("coordinator") as work:
+        files = [("r.csv", "\n".join([head, *rows]).encode())]
+        imports.import_rows(work, read(files, today=work.today, ask_cap_pence=2_000_00))
+    both = {"first": "1", "second": "2"}
+    shown = said(screen("children", "coordinator"))
+    assert "same UPN" in str(screen("children", "coordinator").dataframe[0].value) or "same UPN" in shown
+    drawn = screen("children", "coordinator", **both)
+    assert "Record 2 has the same UPN" in said(drawn) and "Record 1 has the same UPN" in said(drawn)
+    assert "Sex: male" in said(drawn) and "Sex: female" in said(drawn)
+    write(drawn, "New UPN", "")
+    drawn = press(drawn, "Record the new UPN")
+    assert "has the same UPN" not in said(screen("children", "coordinator", **both))
+    assert sorted(child.upn or "" for child in world.rows(Child)) == ["", "R930000000017"]

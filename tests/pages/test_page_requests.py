@@ -339,10 +339,11 @@ def test_changes_to_what_is_here_are_faults_until_the_box_is_ticked(world: World
     assert the_button(drawn).disabled
     assert "differs in" in drawn.dataframe[1].value["To put right"][0]
     drawn = next(box for box in drawn.checkbox if box.key == "update").check().run()
-    changes = drawn.dataframe[1].value.to_dict("records")[0]
+    assert "stays as it is" in drawn.dataframe[1].value["Worth checking"][0]
+    changes = drawn.dataframe[2].value.to_dict("records")[0]
     assert changes["What happens"] == "Will change"
     assert "setting: Larkspur Hollow Primary School becomes Otter Brook School" in changes["In detail"]
-    assert "forename changes" in changes["In detail"] and "Robyn" not in changes["In detail"]
+    assert "forename differs" in changes["In detail"] and "Robyn" not in changes["In detail"]
     the_button(drawn).click().run()
     assert world.request("A-1").version == 2
 

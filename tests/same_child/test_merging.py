@@ -225,7 +225,7 @@ def test_a_new_upn_keeps_the_old_one_and_an_import_under_the_old_one_still_finds
         row = records.rows(UpnChange)[-1]
         assert (row.child_id, row.upn_before, row.upn_after) == (number, before, after)
     text = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,upn\n"
-    rows = f"Z-1,{head[:-2]},B31990332323A\n".replace("Robin", "Bobbie")
+    rows = f"Z-1,{head[:-2]},B31990332323A\n".replace("Robin", "Robyn")
     with records.work("coordinator") as work:
         imports.import_rows(work, read([("requests.csv", (text + rows).encode())], today=work.today, ask_cap_pence=2_000_00))
     assert records.request("Z-1").child_id == number

@@ -18,6 +18,7 @@ SHORT_FORM = 3
 class Likeness(StrEnum):
     """Why two records are worth a look, the likeliest first."""
 
+    SAME_UPN = "same_upn"
     SAME_NAME_AND_DATE = "same_name_and_date"
     SAME_UPN_CORE = "same_upn_core"
     DATE_TRANSPOSED = "date_transposed"
@@ -28,8 +29,8 @@ class Likeness(StrEnum):
     SAME_SURNAME = "same_surname"
 
 
-STRENGTH: Mapping[Likeness, int] = {likeness: place for place, likeness in enumerate(Likeness)}
-"""The place of each in a list, the likeliest at 0."""
+STRENGTH: Mapping[Likeness, int] = {likeness: place for place, likeness in enumerate(Likeness, -1)}
+"""The place of each in a list; a number that two share stands before all, at -1, for it is in doubt until somebody settles it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,23 @@ class NameAndBirth:
 
 def likeness(one: NameAndBirth, other: NameAndBirth) -> Likeness | None:
     """Why two records may be of one child, or None where nothing says so."""
+    if one.upn and one.upn == other.upn:
+        return Likeness.SAME_UPN
     same_date = one.date_of_birth == other.date_of_birth
     same_name = (one.surname, one.forename) == (other.surname, other.forename)
     if same_date and same_name:
         return Likeness.SAME_NAME_AND_DATE
-    if one.upn and one.upn != other.upn and one.upn[1:] == other.upn[1:]:
+    if one.upn and one.upn[1:] == other.upn[1:]:
         return Likeness.SAME_UPN_CORE
     if same_name:
         return _by_dates(one.date_of_birth, other.date_of_birth)
     return _by_names(one, other) if same_date else None
+
+
+def nearly_one_name(surname: str, forename: str, other_surname: str, other_forename: str) -> bool:
+    """Whether two names, folded, may be one name written twice: both parts similar, or changed round."""
+    alike = _similar(surname, other_surname) and _similar(forename, other_forename)
+    return alike or (surname, forename) == (other_forename, other_surname)
 
 
 def _by_dates(one: date, other: date) -> Likeness:
@@ -65,8 +74,7 @@ def _by_dates(one: date, other: date) -> Likeness:
 def _by_names(one: NameAndBirth, other: NameAndBirth) -> Likeness | None:
     if (one.surname, one.forename) == (other.forename, other.surname):
         return Likeness.NAMES_SWAPPED
-    surnames, forenames = _similar(one.surname, other.surname), _similar(one.forename, other.forename)
-    if surnames and forenames:
+    if nearly_one_name(one.surname, one.forename, other.surname, other.forename):
         return Likeness.SIMILAR_NAME
     return Likeness.SAME_SURNAME if one.surname == other.surname else None
 

@@ -93,7 +93,9 @@ def not_yet_distinguished(said: bool) -> Finding:
 
 
 def upn_fits(upn: str, held: str, taken: bool) -> Finding:
-    """A new UPN has the length and the letters of one, differs from the one held, and is no other child's."""
+    """A new UPN has the length and the letters of one, differs from the one held, and is no other child's; or the held one goes."""
+    if held and not upn:
+        return met(Reason.UPN_FITS, SAME_CHILD)
     length = figures.UPN_LENGTH.history[-1].value
     if len(upn) != length or not (upn.isascii() and upn.isalnum() and upn == upn.upper()):
         return not_met(Reason.UPN_MISSHAPEN, SAME_CHILD, length=length)

@@ -61,6 +61,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Ethnicity.OOTH, "Any other ethnic group"),
     (Ethnicity.REFU, "The family chose not to say"),
     (Ethnicity.NOBT, "Not yet obtained"),
+    (Likeness.SAME_UPN, "same UPN, which only one of two children can have"),
     (Likeness.SAME_NAME_AND_DATE, "same name and date of birth"),
     (Likeness.SAME_UPN_CORE, "same UPN but for its check letter"),
     (Likeness.DATE_TRANSPOSED, "same name, day and month of birth changed round"),

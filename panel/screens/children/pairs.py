@@ -66,8 +66,15 @@ def _record(record: OneRecord, today: date) -> None:
     with row.popover("Name"):
         st.markdown(plain_words.plain(record.name))
         st.markdown(f"Born {wording.long_date(record.born_on)}")
+        for reference, said in record.stated:
+            words = ", ".join(f"{name.replace('_', ' ')} {given}" for name, given in said.items())
+            st.markdown(plain_words.plain(f"{reference} says: {words}"))
     former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
     st.markdown(plain_words.plain(f"UPN {record.upn or 'not known'}{former}"))
+    if record.upn_also_on:
+        others = " and ".join(f"record {number}" for number in record.upn_also_on)
+        st.warning(f"{others.capitalize()} has the same UPN. Merge the two, or change the UPN of the one it does not belong to.")
+    st.markdown(f"Sex: {label(record.sex).lower() if record.sex else 'not known'}")
     allowed = figures.ASC_TERMS_MAX.on(today).value
     st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
     for award in sorted(record.held, key=lambda held: held.term):
@@ -139,7 +146,10 @@ def two_children_form(form: str) -> str | None:
 def upn_form(form: str, record: OneRecord) -> tuple[str, str] | None:
     """A new UPN and why, once sent."""
     with st.form(form, border=False):
-        st.markdown(f"New UPN for record {record.id}. The old one stays on record and still finds this child.")
+        st.markdown(
+            f"New UPN for record {record.id}. The old one stays on record and still finds this child. "
+            "Leave it empty where the number belongs to another child and the right one is not known."
+        )
         upn = st.text_input("New UPN", key=f"upn {form} {form_key(form)}")
         why = st.text_input("Why it changes", "The permanent UPN replaces a temporary one", key=f"why {form} {form_key(form)}")
         sent = st.form_submit_button("Record the new UPN")

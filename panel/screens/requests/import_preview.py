@@ -117,7 +117,7 @@ def _by_place(faults: Sequence[Fault]) -> dict[Place, list[str]]:
 def _changes(what: dict[str, tuple[Any, Any]]) -> str:
     """Which columns change, from what to what; never a child's name or birthday."""
     return "; ".join(
-        f"{name} changes" if name in ABOUT_THE_CHILD else f"{name}: {_short(old)} becomes {_short(new)}"
+        f"{name} differs" if name in ABOUT_THE_CHILD else f"{name}: {_short(old)} becomes {_short(new)}"
         for name, (old, new) in what.items()
     )
 

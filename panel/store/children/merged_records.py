@@ -86,7 +86,7 @@ def closed_children(actor: Actor) -> sa.CompoundSelect[int]:
     return sa.union(own(), holders, merged, siblings)
 
 
-def note_upn(work: Work, child_id: int, before: str | None, after: str | None, reason: str) -> None:
+def note_upn(work: Work, child_id: int, before: str | None, after: str | None, *, reason: str) -> None:
     """Put a change of UPN on record before it is made; the database refuses a change that is not."""
     work.session.add(
         UpnChange(

@@ -57,7 +57,8 @@ def look_again(work: Work, child_ids: Sequence[int]) -> None:
     pairs = _pairs(changed, _candidates(work.session, changed), later_too=True)
     of_these = sa.or_(col(ChildPair.first_id).in_(child_ids), col(ChildPair.second_id).in_(child_ids))
     kept = {(pair.first_id, pair.second_id) for pair in work.session.exec(select(ChildPair).where(of_these))}
-    _keep(work, {pair: why for pair, why in pairs.items() if pair not in kept})
+    last = looked_up_to(work.session)  # a pair with a later record is found when that one is looked at
+    _keep(work, {pair: why for pair, why in pairs.items() if pair not in kept and pair[1] <= last})
 
 
 def _keep(work: Work, pairs: dict[tuple[int, int], Likeness]) -> int:

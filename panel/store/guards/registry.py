@@ -41,6 +41,7 @@ APPEND_ONLY = (
     "child_unlink",
     "upn_change",
     "setting_spelling",
+    "child_as_stated",
     "budget_line",
     "award_settlement",
     "payment_list",

@@ -1,7 +1,8 @@
 """What an import would do, row by row, before anything is written: compared with what is stored."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -9,13 +10,18 @@ from sqlmodel import Session, col, select
 from panel.intake.characters import without_unseen
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
+from panel.law.children.comparing import folded
+from panel.law.children.identity import SAYS_NOTHING
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
-from panel.store.children.recognition import Register, batches
+from panel.store.children.as_stated import OF_A_CHILD, otherwise, stated
+from panel.store.children.recognition import LEARNED, Apart, Register, batches
 from panel.store.requests.request_rows import as_row
 from panel.store.settings.known import KnownSettings, spellings_of
 
 CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
+
+SPELT = ("surname", "forename")
 
 
 @dataclass(slots=True)
@@ -33,6 +39,7 @@ class Plan:
     register: Register | None = None
     settings: KnownSettings | None = None
     places: list[tuple[Child, Setting]] = field(default_factory=list)
+    stated: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def summary(self) -> str:
         """The line the command prints last."""
@@ -51,6 +58,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
         faults=list(intake.faults), unlisted=max(intake.fault_count - len(intake.faults), 0), warnings=list(intake.warnings)
     )
     stored = _stored(session, [row.reference for row in intake.requests])
+    said = stated(session, [request.id for request, *_ in stored.values()])
     closed = _closed_to(session, by)
     spellings = spellings_of(session, [row.setting_urn for row in intake.requests if row.setting_urn])
     rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
@@ -66,7 +74,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
         request, child, setting_name, setting_urn = stored[row.reference]
         if row.setting_urn == setting_urn and row.setting in spellings.get(setting_urn, ()):
             setting_name = row.setting
-        differences = _differences(as_row(request, child, setting_name, setting_urn), row)
+        differences = _differences(as_row(request, child, setting_name, setting_urn, said.get(request.id, {})), row)
         planned.held[row.reference] = request.id or 0
         if not differences:
             planned.unchanged.append(row)
@@ -74,6 +82,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
             planned.faults.append(fault)
         else:
             planned.changed.append((request.id or 0, row, differences))
+            planned.warnings.extend(_changed_words(session, row, child))
     _plan_children(session, planned)
     _plan_evidence(session, intake, planned, closed)
     return planned
@@ -104,7 +113,11 @@ def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request,
 
 def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
     both = {column.field: (getattr(held, column.field), getattr(given, column.field)) for column in REQUESTS}
-    return {name: (before, after) for name, (before, after) in both.items() if _seen(before) != after}
+    return {
+        name: (before, after)
+        for name, (before, after) in both.items()
+        if _seen(before) != after and not (name in LEARNED and after in SAYS_NOTHING)
+    }
 
 
 def _why_not_changed(
@@ -124,9 +137,22 @@ def _plan_children(session: Session, planned: Plan) -> None:
     planned.register = Register.for_rows(session, planned.added)
     planned.settings = KnownSettings.for_rows(session, planned.added)
     for row in planned.added:
-        child, near = planned.register.child_of(row)
+        child, apart = planned.register.child_of(row)
         planned.places.append((child, planned.settings.setting_of(row)))
-        planned.warnings.extend(_near_miss(row, other) for other in near)
+        planned.warnings.extend(_kept_apart(row, other) for other in apart)
+        if kept := otherwise(row, partial(planned.register.held, child)):
+            planned.stated[row.reference] = kept
+            planned.warnings.append(_kept_with_request(row, child, kept))
+
+
+def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[Fault]:
+    """What a changed row says of its child that the record will not: an import names no child anew."""
+    learned = {name for name in LEARNED if getattr(child, name) in SAYS_NOTHING}
+    if kept := {name: words for name, words in otherwise(row, partial(getattr, child)).items() if name not in learned}:
+        yield _kept_with_request(row, child, kept)
+    if row.upn and "upn" in learned:
+        for other in session.exec(select(Child).where(col(Child.upn) == row.upn)):
+            yield _kept_apart(row, Apart(other, one_upn=True))
 
 
 def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[str]) -> None:
@@ -162,12 +188,29 @@ def _seen(value: Any) -> Any:
     return without_unseen(value)[0] if isinstance(value, str) else value
 
 
-def _near_miss(row: RequestRow, other: Child) -> Fault:
+def _kept_apart(row: RequestRow, other: Apart) -> Fault:
+    another = f"another {' and '.join(other.parts)}"
+    settle = "say whether they are one under Same child?"
+    if other.one_upn and other.parts:
+        return _fault(row, "upn", f"record {other.child.id} has this UPN and {another}; they are kept as two children, {settle}")
+    if other.one_upn:
+        return _fault(row, "upn", f"record {other.child.id} has this UPN too; whose it is has to be settled, {settle}")
+    same = "name" if other.parts else "surname"
+    differing = f" and {another}" if other.parts else ""
     sentence = (
-        f"another child here has the same surname and date of birth (record {other.id}); they are kept apart, "
-        "say whether they are one under Same child?"
+        f"another child here has the same {same} and date of birth{differing} (record {other.child.id}); they are kept apart, "
     )
-    return _fault(row, "surname", sentence)
+    return _fault(row, "surname", sentence + settle)
+
+
+def _kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) -> Fault:
+    named = " and ".join(column.label.lower() if column.name != "upn" else "UPN" for column in OF_A_CHILD if column.field in kept)
+    respelt = all(name in SPELT and folded(words) == folded(getattr(child, name)) for name, words in kept.items())
+    other = f"spelling of {named}" if respelt else named
+    sentence = (
+        f"the child's record ({child.id}) has another {other} and stays as it is; what this row says is kept with the request"
+    )
+    return _fault(row, next(iter(kept)), sentence)
 
 
 def _fault(row: RequestRow | EvidenceRow, column: str, sentence: str) -> Fault:

@@ -1,6 +1,6 @@
 """Rows of an import file as tables hold them, and a stored request as the row it came from: every column by its declaration."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from panel.intake.column import Column, Owner
@@ -14,13 +14,20 @@ LASTING = tuple(column.field for column in ON_REQUEST if column.lasting)
 ABOUT_THE_CHILD = frozenset(column.field for column in REQUESTS if column.owner is Owner.CHILD)
 
 
-def as_row(request: Request, child: Child, setting: str, setting_urn: str) -> RequestRow:
-    """The row that, imported, would give this request; equal to the one it came from."""
+def as_row(request: Request, child: Child, setting: str, setting_urn: str, stated: Mapping[str, str]) -> RequestRow:
+    """The row that, imported, would give this request; equal to the one it came from.
+
+    `stated` is what the request says of its child otherwise than the child's record.
+    """
     held = {"setting": setting, "setting_urn": setting_urn}
     kept = {Owner.REQUEST: request, Owner.CHILD: child}
     found = {
         column.field: column.read_back(
-            held[column.name] if column.owner is Owner.SETTING else getattr(kept[column.owner], column.field)
+            held[column.name]
+            if column.owner is Owner.SETTING
+            else stated[column.field]
+            if column.owner is Owner.CHILD and column.field in stated
+            else getattr(kept[column.owner], column.field)
         )
         for column in REQUESTS
     }

@@ -1,5 +1,6 @@
 """One record of a child whole, with all that those merged with it hold: for looking at two side by side."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,9 @@ from sqlmodel import Session, col, select
 from panel.law.children.initials import full_name
 from panel.law.contracts.caps import TermAmount
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import ContractState, Kind, RequestStatus
+from panel.law.vocabulary import ContractState, Kind, RequestStatus, Sex
 from panel.models import Child, Contract, Interest, Person, Request, Setting, UpnChange
+from panel.store.children.as_stated import stated
 from panel.store.children.merged_records import closed_children, records_of
 from panel.store.children.recognition import initials_of
 from panel.store.records import held_terms, not_open, request_called
@@ -29,7 +31,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class OneRecord:
-    """One record with all that is on it and on those merged with it; `version` is of all of them, `own_version` of itself."""
+    """One record with all that is on it and on those merged with it; `version` is of all of them, `own_version` of itself.
+
+    `upn_also_on` are records of other children with the same UPN; `stated` is what requests say of the child otherwise, by column.
+    """
 
     id: int
     records: tuple[int, ...]
@@ -38,7 +43,10 @@ class OneRecord:
     initials: str
     name: str
     born_on: date
+    sex: Sex | None
     upn: str
+    upn_also_on: tuple[int, ...]
+    stated: tuple[tuple[str, Mapping[str, str]], ...]
     former_upns: tuple[str, ...]
     requests: tuple[Asked, ...]
     contracts: tuple[tuple[int, ContractState, str], ...]
@@ -55,6 +63,7 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
     records = records_of(session, child_id)
     version = session.execute(sa.select(sa.func.sum(col(Child.version))).where(col(Child.id).in_(records))).scalar_one()
     changes = session.exec(select(UpnChange.upn_before).where(col(UpnChange.child_id).in_(records)).order_by(col(UpnChange.id)))
+    also_on = select(Child.id).where(Child.upn == child.upn, col(Child.id).not_in(records))
     return OneRecord(
         id=child.id,
         records=records,
@@ -63,13 +72,24 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
         initials=initials_of(child.forename, child.surname),
         name=full_name(child.forename, child.surname),
         born_on=child.date_of_birth,
+        sex=child.sex,
         upn=child.upn or "",
+        upn_also_on=tuple(session.exec(also_on.order_by(col(Child.id)))) if child.upn else (),
+        stated=tuple(_stated(session, records)),
         former_upns=tuple(upn for upn in changes if upn),
         requests=tuple(_requests(session, records)),
         contracts=tuple(contracts_of(session, records)),
         held=tuple(held_terms(session, child_id)),
         interests=tuple(_interests(session, records)),
     )
+
+
+def _stated(session: Session, records: tuple[int, ...]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Each request that says something of the child otherwise than the record, and what."""
+    requests = sa.select(col(Request.id), col(Request.reference)).where(col(Request.child_id).in_(records))
+    named = {row.id: row.reference for row in session.execute(requests.order_by(col(Request.id)))}
+    said = stated(session, named)
+    yield from ((reference, said[number]) for number, reference in named.items() if said.get(number))
 
 
 def child_of(session: Session, actor: Actor, reference: str) -> int:

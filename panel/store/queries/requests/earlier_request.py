@@ -32,7 +32,7 @@ def earlier(session: Session, actor: Actor, reference: str) -> Earlier:
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
     child, setting = session.get_one(Child, request.child_id), session.get_one(Setting, request.setting_id)
-    row = as_row(request, child, setting.name, setting.urn)
+    row = as_row(request, child, setting.name, setting.urn, {})
     cells = {column.name: column.cell(getattr(row, column.field)) for column in REQUESTS if column.again}
     same = {name: f"{given:%d/%m/%Y}" if isinstance(given, date) else given for name, given in cells.items() if given}
     return Earlier(request.reference, request.initials, request.kind, same)

@@ -26,6 +26,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.agenda.packs import evidence_of
+from panel.store.children.as_stated import stated
 from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.letters import letter_record
@@ -52,8 +53,9 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
         .where(_open_to(actor), col(Request.kind).in_(kinds_that(lambda entry: entry.imported)))
         .order_by(col(Request.id))
     ).yield_per(BATCH)
+    said = stated(session)
     for request, child, setting, urn in rows:
-        row = as_row(request, child, setting, urn)
+        row = as_row(request, child, setting, urn, said.get(request.id, {}))
         cells = {column.name: column.cell(getattr(row, column.field)) for column in REQUESTS}
         yield {**cells, "due_on": request.due_on, "status": str(request.status)}
 

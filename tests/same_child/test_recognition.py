@@ -1,0 +1,116 @@
+"""Who a row is about: one child or two, said in the report; nothing typed about a child is lost."""
+
+import csv
+import io
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from builders import World
+from panel.acts import children, imports
+from panel.documents.exports import requests_file
+from panel.intake.reading import Intake, read
+from panel.law.children.likeness import Likeness
+from panel.law.permissions import CONSOLE
+from panel.models import Child, ChildPair
+from panel.store.integrity import sweep
+from panel.store.queries.children.child_record import record
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "recognised.toml").read_text(encoding="utf-8"))["case"]
+INPUTS = Path(__file__).parents[1] / "intake" / "inputs"
+ON_RECORD = {
+    "kind": "ehcna_request",
+    "received_on": "2026-11-02",
+    "requested_by": "parent",
+    "surname": "Orsett",
+    "forename": "Kit",
+    "date_of_birth": "2015-02-01",
+    "sex": "",
+    "ethnicity": "",
+    "upn": "R930000000017",
+    "setting": "Pretend Brook Primary",
+    "setting_urn": "900555",
+}
+
+
+def bring(world: World, *rows: dict[str, str], update: bool = False) -> imports.Plan:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, ["reference", *ON_RECORD])
+    writer.writeheader()
+    writer.writerows([ON_RECORD | row for row in rows])
+    return bring_file(world, out.getvalue().encode(), update=update)
+
+
+def bring_file(world: World, content: bytes, *, update: bool = False) -> imports.Plan:
+    with world.work("coordinator") as work:
+        return imports.import_rows(work, reading(world, content), update=update)
+
+
+def reading(world: World, content: bytes) -> Intake:
+    return read([("r.csv", content)], today=world.now.date(), ask_cap_pence=2_000_00)
+
+
+def given(number: str) -> bytes:
+    (file,) = INPUTS.glob(f"{number}-*")
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["one file", "two files"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_one_child_or_two(case: dict[str, Any], together: bool, world: World) -> None:
+    rows = [{"reference": "SR-1", **case.get("record", {})}, {"reference": "SR-2", **case["row"]}]
+    plans = [bring(world, *rows)] if together else [bring(world, row) for row in rows]
+    said = [warning.sentence for plan in plans for warning in plan.warnings if "check letter" not in warning.sentence]
+    assert (world.count(Child) == 1) is case.get("one", False)
+    if "said" in case or not case.get("one"):
+        assert said == case["said"]
+    assert bring(world, *rows).summary().startswith("0 requests added, 0 changed, 2 unchanged")
+
+
+@pytest.mark.parametrize("number", ["06a", "06b"])
+def test_a_contested_upn_is_marked_on_both_until_a_person_settles_whose_it_is(number: str, world: World) -> None:
+    bring_file(world, given(number))
+    (pair,) = world.rows(ChildPair)
+    assert pair.likeness is Likeness.SAME_UPN
+    with world.work("coordinator") as work:
+        shown = [record(work.session, work.actor, one) for one in (pair.first_id, pair.second_id)]
+        assert [one.upn_also_on for one in shown] == [(pair.second_id,), (pair.first_id,)]
+        children.change_upn(work, pair.second_id, "", "The number is the other child's", seen_version=shown[1].own_version)
+        assert [record(work.session, work.actor, one.id).upn_also_on for one in shown] == [(), ()]
+    with Session(world.database) as session:
+        assert list(sweep.faults(session, world.database)) == []
+
+
+@pytest.mark.parametrize("number", ["06a", "06b", "11a", "11b", "11c"])
+def test_every_request_goes_out_with_the_name_it_came_in_with(number: str, world: World) -> None:
+    content = given(number)
+    bring_file(world, content)
+    with Session(world.database) as session:
+        back = reading(world, requests_file(session, CONSOLE, "csv"))
+    came = reading(world, content)
+    assert [(row.surname, row.forename, row.date_of_birth) for row in back.requests] == [
+        (row.surname, row.forename, row.date_of_birth) for row in came.requests
+    ]
+    assert bring_file(world, content).unchanged == list(came.requests)
+
+
+@pytest.mark.parametrize("number", ["11a", "11b", "11c"])
+def test_one_child_however_the_name_is_typed_and_another_spelling_is_said(number: str, world: World) -> None:
+    plan = bring_file(world, given(number))
+    assert world.count(Child) == 1
+    assert all("stays as it is" in warning.sentence for warning in plan.warnings)
+    assert plan.warnings
+    with world.work("coordinator") as work:
+        assert record(work.session, work.actor, 1).stated
+
+
+def test_a_number_learned_that_another_child_has_is_said_and_the_pair_is_listed(world: World) -> None:
+    bring(world, {"reference": "SR-1", "upn": ""}, {"reference": "SR-2", "surname": "Nethercott", "forename": "Zia"})
+    plan = bring(world, {"reference": "SR-1"}, update=True)
+    assert [warning.sentence for warning in plan.warnings if "too" in warning.sentence] == [
+        "record 2 has this UPN too; whose it is has to be settled, say whether they are one under Same child?"
+    ]
+    assert [pair.likeness for pair in world.rows(ChildPair)] == [Likeness.SAME_UPN]
