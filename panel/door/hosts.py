@@ -1,9 +1,11 @@
 """Which names this server answers to: the machine itself, and those listed in PANEL_HOSTS."""
 
 import os
+import re
 from urllib.parse import urlsplit
 
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+_HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9.-]+)|\[(?P<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)\])(?::[0-9]{1,5})?")
 HTTPS = 443
 """The port a browser leaves out."""
 
@@ -28,13 +30,11 @@ def trusted_proxy() -> str:
 
 
 def allowed(host: str | None) -> bool:
-    """Whether a Host header names this server, on any port."""
-    if not host:
+    """Whether a Host header names this server, on any port; anything that RFC 9110, 7.2 would not write is refused."""
+    said = _HOST.fullmatch(host or "")
+    if said is None:
         return False
-    try:
-        name = urlsplit(f"//{host}").hostname
-    except ValueError:
-        return False
+    name = (said["name"] or said["six"]).lower()
     listed = {one.strip().lower() for one in os.environ.get("PANEL_HOSTS", "").split(",") if one.strip()}
     return name in HERE or name in listed or name == urlsplit(public_address()).hostname
 

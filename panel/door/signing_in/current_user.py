@@ -3,9 +3,9 @@
 import asyncio
 
 from starlette.datastructures import Headers
-from starlette.requests import cookie_parser
 from starlette.types import Scope
 
+from panel.door.cookies import cookie_named
 from panel.door.signing_in import sessions
 from panel.door.signing_in.sessions import Signed
 from panel.store import current
@@ -20,7 +20,7 @@ async def in_use(signed: Signed) -> None:
 
 async def signed_in(headers: Headers) -> Signed | None:
     """The live session a request's cookie stands for."""
-    token = cookie_parser(headers.get("cookie", "")).get(COOKIE)
+    token = cookie_named(headers.get("cookie", ""), COOKIE)
     if not token or not current.is_ready():
         return None
     return await asyncio.to_thread(sessions.look_up, current.engine(), token, current.clock()())

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from panel.acts import people
 from panel.door import hosts, pages
+from panel.door.cookies import cookie_named
 from panel.door.signing_in import oidc_provider, second_factor
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
@@ -45,7 +46,7 @@ async def start_confirming(request: Request, session_id: int) -> Response:
 
 async def come_back(request: Request) -> Response:
     """Back from the provider, with a code that is worth something only to the browser that left for it."""
-    given, browser = request.query_params, request.cookies.get(VISIT_COOKIE, "")
+    given, browser = request.query_params, cookie_named(request.headers.get("cookie", ""), VISIT_COOKIE)
     visit = await asyncio.to_thread(_visit, given.get("state", ""), browser)
     known = oidc_provider.configured()
     if visit is None or known is None or given.get("iss", known.issuer) != known.issuer or "code" not in given:
@@ -69,7 +70,7 @@ async def come_back(request: Request) -> Response:
 
 async def link(request: Request) -> Response:
     """An identity nobody here knows yet is linked to a person by the one-time set-up code an administrator gave them."""
-    visit = await asyncio.to_thread(_visit_waiting, request.cookies.get(VISIT_COOKIE, ""))
+    visit = await asyncio.to_thread(_visit_waiting, cookie_named(request.headers.get("cookie", ""), VISIT_COOKIE))
     if visit is None:
         return RedirectResponse("/signin", 303)
     if request.method == "GET":

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.door import pages
+from panel.door.cookies import cookie_named
 from panel.door.signing_in import oidc, second_factor
 from panel.door.signing_in.second_factor import Half
 from panel.door.signing_in.tries import held_up, patience, too_many
@@ -30,7 +31,7 @@ async def second(request: Request) -> Response:
 
 
 async def _second(request: Request) -> Response:
-    token = request.cookies.get(HALF_COOKIE, "")
+    token = cookie_named(request.headers.get("cookie", ""), HALF_COOKIE)
     held = (
         await asyncio.to_thread(second_factor.half, current.engine(), current.clock(), token)
         if token and current.is_ready()
