@@ -3,7 +3,16 @@
 from panel.tables.base import TABLES, Row
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
-from panel.tables.children import ChildAsStated, ChildDistinct, ChildLink, ChildLook, ChildPair, ChildUnlink, UpnChange
+from panel.tables.children import (
+    ChildAsStated,
+    ChildDistinct,
+    ChildLink,
+    ChildLook,
+    ChildPair,
+    ChildUnlink,
+    IdentityChange,
+    UpnChange,
+)
 from panel.tables.journey import (
     AwardSpend,
     ContractReview,
@@ -118,6 +127,7 @@ __all__ = [
     "FormKey",
     "GuardSet",
     "HalfSignIn",
+    "IdentityChange",
     "IdentityLink",
     "Installation",
     "Interest",

@@ -40,6 +40,7 @@ from panel.law.casework.exceptions import (
 )
 from panel.law.casework.notifications import decision_to_notify, recipient_chosen, sharing_agreed
 from panel.law.children.same_child import (
+    identity_changes,
     merge_stands,
     merged_contracts_one,
     merged_terms_apart,
@@ -212,7 +213,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Children": (
         merge_stands, merged_contracts_one, merged_terms_apart, merged_terms_within_limit, merged_year_within_cap,
-        not_yet_distinguished, one_stands_alone, records_are_two, upn_fits,
+        not_yet_distinguished, one_stands_alone, records_are_two, identity_changes, upn_fits,
     ),
     "People": (
         has_delegated_authority, may, may_read_case, pass_phrase_correct, pass_phrase_kept_here, password_long_enough,

@@ -1,9 +1,11 @@
 """The facts that reach each reason of two records of one child, and of the money."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from panel import rules
+from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
@@ -16,6 +18,7 @@ SUMMER = Term(3, "2027 summer", "2026/27", date(2027, 4, 12), date(2027, 7, 21))
 MINE = [TermAmount(AUTUMN, 1, 2_000_00), TermAmount(SPRING, 2, 2_000_00)]
 FULL, OVER = [TermAmount(SUMMER, 1, 2_000_00)], [TermAmount(SUMMER, 1, 2_000_01)]
 UPN = "B319903323231"
+WHO = Identity("Orsett", "Kit", date(2015, 2, 1))
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.MERGED_TERMS_FIT: lambda: rules.merged_terms_within_limit(MINE[:1], MINE[1:], on=ON),
@@ -34,6 +37,9 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.MERGE_NOT_STANDING: lambda: rules.merge_stands(False),
     Reason.NOT_YET_SAID_TWO: lambda: rules.not_yet_distinguished(False),
     Reason.ALREADY_SAID_TWO: lambda: rules.not_yet_distinguished(True),
+    Reason.IDENTITY_CHANGES: lambda: rules.identity_changes(WHO, replace(WHO, surname="Newname"), on=ON),
+    Reason.IDENTITY_INCOMPLETE: lambda: rules.identity_changes(WHO, replace(WHO, surname=""), on=ON),
+    Reason.IDENTITY_UNCHANGED: lambda: rules.identity_changes(WHO, WHO, on=ON),
     Reason.UPN_FITS: lambda: rules.upn_fits(UPN, "", False),
     Reason.UPN_MISSHAPEN: lambda: rules.upn_fits(UPN[:-1], "", False),
     Reason.UPN_UNCHANGED: lambda: rules.upn_fits(UPN, UPN, False),

@@ -49,6 +49,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.children.identity import Identity
 from panel.law.contracts.award_basis import AwardGrounds
 from panel.law.contracts.contract_stages import SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
@@ -137,6 +138,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "child.merge": lambda w: children.merge(w, 1, 2, "", seen_version=2),
     "child.separate": lambda w: children.separate(w, 1, "", seen_version=2),
     "child.distinguish": lambda w: children.distinguish(w, 1, 2, ""),
+    "child.change_identity": lambda w: children.change_identity(w, 1, Identity("A", "B", DAY), "", seen_version=1),
     "child.change_upn": lambda w: children.change_upn(w, 1, "", "", seen_version=1),
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
     "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),

@@ -1,18 +1,26 @@
 """Two records of one child: looked for, taken as one, taken back, or said to be two; and a child's UPN changed on record."""
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 from sqlmodel import col, select
 
 from panel import rules
 from panel.law.children import same_child as law
+from panel.law.children.comparing import name_key
+from panel.law.children.identity import Identity
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink
+from panel.law.vocabulary import RequestStatus
+from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, IdentityChange, Request
 from panel.store import audit
 from panel.store.children import near_misses
 from panel.store.children.merged_records import closed_children, contracts_open_at, note_upn, records_of
+from panel.store.children.recognition import initials_of
 from panel.store.engine import Work
 from panel.store.records import held_terms, not_open
+
+PARTS = ("surname", "forename", "date_of_birth", "sex")
 
 
 def look_for_duplicates(work: Work) -> int:
@@ -99,6 +107,41 @@ def change_upn(work: Work, child_id: int, upn: str, reason: str, *, seen_version
     _touch(work, (child_id,))
     near_misses.look_again(work, [child_id])
     audit.record(work, "child.change_upn", f"child/{child_id}")
+
+
+def change_identity(work: Work, child_id: int, wanted: Identity, reason: str, *, seen_version: int) -> None:
+    """Record a child's new name, date of birth or sex, with why; what they were stays on record. No import does this."""
+    refuse_unless_may(work.actor, "child.change_identity")
+    _open_records(work, child_id)
+    child = work.session.get_one(Child, child_id)
+    before = Identity(child.surname, child.forename, child.date_of_birth, child.sex)
+    after = replace(wanted, surname=wanted.surname.strip(), forename=wanted.forename.strip())
+    refuse_unless_met(
+        rules.case_as_seen(child.version, seen_version),
+        rules.words_given(reason, law.SAME_CHILD),
+        rules.identity_changes(before, after, on=work.today),
+    )
+    was, becomes = ({part: str(getattr(who, part) or "") for part in PARTS} for who in (before, after))
+    work.session.add(
+        IdentityChange(
+            child_id=child_id,
+            before=was,
+            after=becomes,
+            reason=reason.strip(),
+            changed_by=work.person_id,
+            changed_at=work.at,
+        )
+    )
+    for part in PARTS:
+        setattr(child, part, getattr(after, part))
+    child.name_key = name_key(child.surname, child.forename, child.date_of_birth)
+    waiting = select(Request).where(Request.child_id == child_id, Request.status == RequestStatus.PENDING)
+    for request in work.session.exec(waiting):
+        request.initials = initials_of(child.forename, child.surname)
+        work.session.add(request)
+    _touch(work, (child_id,))
+    near_misses.look_again(work, [child_id])
+    audit.record(work, "child.change_identity", f"child/{child_id}", parts=[part for part in PARTS if was[part] != becomes[part]])
 
 
 def _versions(work: Work, records: tuple[int, ...]) -> int:

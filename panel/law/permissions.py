@@ -136,6 +136,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "child.merge": frozenset({COORDINATOR, OFFICER}),
     "child.separate": frozenset({COORDINATOR, OFFICER}),
     "child.distinguish": frozenset({COORDINATOR, OFFICER}),
+    "child.change_identity": frozenset({COORDINATOR, OFFICER}),
     "child.change_upn": frozenset({COORDINATOR, OFFICER}),
     "money.read": DESK,
     "money.export": frozenset({COORDINATOR, OFFICER}),

@@ -108,6 +108,25 @@ class ChildAsStated(Row, table=True):
     stated_at: datetime = instant()
 
 
+class IdentityChange(Row, table=True):
+    """One change of a child's name, date of birth or sex, for instance after an adoption; what they were stays known."""
+
+    __tablename__ = "identity_change"
+    __table_args__ = (
+        sa.Index("identity_changes_of", "child_id"),
+        sa.CheckConstraint("length(trim(reason)) > 0", name="identity_change_has_reason"),
+        STRICT,
+    )
+
+    id: int = key()
+    child_id: int = refers("child.id")
+    before: dict[str, str] = json()
+    after: dict[str, str] = json()
+    reason: str = text()
+    changed_by: int = refers("person.id")
+    changed_at: datetime = instant()
+
+
 class UpnChange(Row, table=True):
     """One change of a child's UPN, for instance from a temporary to the permanent one; what it was stays known."""
 

@@ -186,3 +186,12 @@ def test_a_upn_on_two_children_stands_on_both_until_it_is_taken_off_one(world: W
     drawn = press(drawn, "Record the new UPN")
     assert "has the same UPN" not in said(screen("children", "coordinator", **both))
     assert sorted(child.upn or "" for child in world.rows(Child)) == ["", "R930000000017"]
+
+
+def test_a_changed_surname_is_recorded_with_its_reason(world: World, screen: Screen, pair: dict[str, str]) -> None:
+    drawn = screen("children", "coordinator", first=pair["first"], second=pair["first"])
+    write(drawn, "Surname", "Newname")
+    write(drawn, "Reason for the change", "Adopted")
+    assert "The change is recorded" in said(press(drawn, "Record the change"))
+    assert world.rows(Child)[0].surname == "Newname"
+    assert "before: Tamsin Dewhurst-Lark (Adopted)" in said(screen("children", "coordinator", **pair))

@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,13 @@ from builders import World
 from panel.acts import children, imports
 from panel.documents.exports import requests_file
 from panel.intake.reading import Intake, read
+from panel.law.children.identity import Identity
 from panel.law.children.likeness import Likeness
+from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
-from panel.models import Child, ChildPair
+from panel.law.reasons import Reason
+from panel.law.vocabulary import Sex
+from panel.models import Child, ChildPair, IdentityChange
 from panel.store.integrity import sweep
 from panel.store.queries.children.child_record import record
 
@@ -114,3 +119,18 @@ def test_a_number_learned_that_another_child_has_is_said_and_the_pair_is_listed(
         "record 2 has this UPN too; whose it is has to be settled, say whether they are one under Same child?"
     ]
     assert [pair.likeness for pair in world.rows(ChildPair)] == [Likeness.SAME_UPN]
+
+
+def test_a_childs_name_changes_with_its_reason_and_what_it_was_stays_on_record(world: World) -> None:
+    bring(world, {"reference": "SR-1"})
+    wanted = Identity("Newname", "Kit", date(2015, 2, 1), Sex.FEMALE)
+    with world.work("coordinator") as work:
+        children.change_identity(work, 1, wanted, "Adopted", seen_version=1)
+    (child,), (change,) = world.rows(Child), world.rows(IdentityChange)
+    assert (child.surname, child.sex, child.version, world.request("SR-1").initials) == ("Newname", "F", 2, "KN")
+    assert (change.before["surname"], change.after["surname"], change.reason) == ("Orsett", "Newname", "Adopted")
+    bring(world, {"reference": "SR-2", "surname": "Newname", "upn": ""})
+    assert world.count(Child) == 1
+    with pytest.raises(Refused) as refused, world.work("coordinator") as work:
+        children.change_identity(work, 1, wanted, "Adopted", seen_version=2)
+    assert [finding.reason for finding in refused.value.findings] == [Reason.IDENTITY_UNCHANGED]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from panel.law import figures
+from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount, sorted_terms
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
@@ -90,6 +91,13 @@ def merge_stands(live: bool) -> Finding:
 def not_yet_distinguished(said: bool) -> Finding:
     """That two records are two children is said once."""
     return not_met(Reason.ALREADY_SAID_TWO, SAME_CHILD) if said else met(Reason.NOT_YET_SAID_TWO, SAME_CHILD)
+
+
+def identity_changes(before: Identity, after: Identity, *, on: date) -> Finding:
+    """A record's name, date of birth or sex becomes another, and one that a child may have."""
+    if not after.surname or after.date_of_birth > on:
+        return not_met(Reason.IDENTITY_INCOMPLETE, SAME_CHILD)
+    return not_met(Reason.IDENTITY_UNCHANGED, SAME_CHILD) if after == before else met(Reason.IDENTITY_CHANGES, SAME_CHILD)
 
 
 def upn_fits(upn: str, held: str, taken: bool) -> Finding:

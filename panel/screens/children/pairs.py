@@ -6,10 +6,11 @@ from datetime import date
 import streamlit as st
 
 from panel.law import figures
+from panel.law.children.identity import Identity
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
-from panel.law.vocabulary import ContractState
+from panel.law.vocabulary import ContractState, Sex
 from panel.screens.app import links
 from panel.screens.app.page_context import form_key
 from panel.screens.app.state import state
@@ -46,15 +47,16 @@ def choose_pair(pairs: Pairs) -> None:
 def two_cases_form() -> tuple[str, str] | None:
     """Any two cases by their references, once both are given."""
     with st.form("two cases", border=False):
+        st.caption("One reference in both boxes opens that child's record by itself.")
         first = st.text_input("Reference of one case", key="one case")
         second = st.text_input("Reference of the other", key="other case")
         sent = st.form_submit_button("Show both")
     return (first.strip(), second.strip()) if sent and first.strip() and second.strip() else None
 
 
-def side_by_side(one: OneRecord, other: OneRecord, today: date) -> None:
-    """Both records, each in its half of the screen."""
-    for column, record in zip(st.columns(2, gap="medium"), (one, other), strict=True):
+def side_by_side(records: Sequence[OneRecord], today: date) -> None:
+    """One or two records, each in its half of the screen."""
+    for column, record in zip(st.columns(2, gap="medium"), records, strict=False):
         with column.container(border=True):
             _record(record, today)
 
@@ -66,6 +68,10 @@ def _record(record: OneRecord, today: date) -> None:
     with row.popover("Name"):
         st.markdown(plain_words.plain(record.name))
         st.markdown(f"Born {wording.long_date(record.born_on)}")
+        for before in record.formerly:
+            st.markdown(
+                plain_words.plain(f"Changed on {wording.short_date(before.until)}, before: {before.name} ({before.reason})")
+            )
         for reference, said in record.stated:
             words = ", ".join(f"{name.replace('_', ' ')} {given}" for name, given in said.items())
             st.markdown(plain_words.plain(f"{reference} says: {words}"))
@@ -154,6 +160,33 @@ def upn_form(form: str, record: OneRecord) -> tuple[str, str] | None:
         why = st.text_input("Why it changes", "The permanent UPN replaces a temporary one", key=f"why {form} {form_key(form)}")
         sent = st.form_submit_button("Record the new UPN")
     return (upn, why) if sent else None
+
+
+def identity_form(form: str, record: OneRecord, today: date) -> tuple[Identity, str] | None:
+    """A record's corrected name, date of birth and sex, and why, once sent."""
+    with st.form(form, border=False):
+        st.markdown("After an adoption, with a changed surname, or to correct a mistake. What stood before stays on record.")
+        surname = st.text_input("Surname", record.surname, key=f"surname {form} {form_key(form)}")
+        forename = st.text_input("Forename", record.forename, key=f"forename {form} {form_key(form)}")
+        born = st.date_input(
+            "Date of birth",
+            record.born_on,
+            min_value=date(1990, 1, 1),
+            max_value=max(today, record.born_on),
+            format="DD/MM/YYYY",
+            key=f"born {form} {form_key(form)}",
+        )
+        sexes = [None, *Sex]
+        sex = st.selectbox(
+            "Sex",
+            sexes,
+            sexes.index(record.sex),
+            format_func=lambda one: label(one) if one else "not recorded",
+            key=f"sex {form} {form_key(form)}",
+        )
+        why = st.text_input("Reason for the change", key=f"why {form} {form_key(form)}")
+        sent = st.form_submit_button("Record the change")
+    return (Identity(surname, forename, born, sex), why) if sent else None
 
 
 def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:

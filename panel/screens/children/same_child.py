@@ -30,13 +30,19 @@ def find_more(page: PageContext, found: Pairs) -> None:
 
 
 def compare(page: PageContext, first: int, second: int) -> None:
-    """Both records side by side, and what may be said of them."""
+    """Both records side by side, and what may be said of them; one record by itself where both numbers are its own."""
+    if first == second:
+        with page.reading() as session:
+            alone = record(session, page.actor, first)
+        pairs.side_by_side((alone,), page.today)
+        _changes(page, (alone,))
+        return
     with page.reading() as session:
         one, other = record(session, page.actor, first), record(session, page.actor, second)
         before = said_two(session, page.actor, first, second)
     now, form = one.version + other.version, f"same {first} {second}"
     seen = version_first_seen(form, now)
-    pairs.side_by_side(one, other, page.today)
+    pairs.side_by_side((one, other), page.today)
     pairs.two_children_said(before)
     if second in one.records:
         pairs.already_one()
@@ -49,9 +55,15 @@ def compare(page: PageContext, first: int, second: int) -> None:
             _two(page, first, second)
         st.caption(pairs.LATER)
     reread(form, seen, now)
-    for column, shown in zip(st.columns(2, gap="medium"), (one, other), strict=True):
+    _changes(page, (one, other))
+
+
+def _changes(page: PageContext, records: Sequence[OneRecord]) -> None:
+    for column, shown in zip(st.columns(2, gap="medium"), records, strict=False):
         with column.popover(f"Change the UPN of record {shown.id}"):
             _upn(page, shown)
+        with column.popover(f"Change the name, date of birth or sex of record {shown.id}"):
+            _identity(page, shown)
 
 
 def _same(page: PageContext, one: OneRecord, other: OneRecord, form: str, seen: int) -> None:
@@ -85,6 +97,17 @@ def _upn(page: PageContext, shown: OneRecord) -> None:
     seen = version_first_seen(form, shown.own_version)
     given = pairs.upn_form(form, shown)
     if given is not None and page.act(form, "New UPN recorded.", children.change_upn, shown.id, *given, seen_version=seen):
+        st.rerun()
+    reread(form, seen, shown.own_version)
+
+
+def _identity(page: PageContext, shown: OneRecord) -> None:
+    form = f"identity {shown.id}"
+    seen = version_first_seen(form, shown.own_version)
+    given = pairs.identity_form(form, shown, page.today)
+    if given is not None and page.act(
+        form, "The change is recorded.", children.change_identity, shown.id, *given, seen_version=seen
+    ):
         st.rerun()
     reread(form, seen, shown.own_version)
 

@@ -42,6 +42,7 @@ APPEND_ONLY = (
     "upn_change",
     "setting_spelling",
     "child_as_stated",
+    "identity_change",
     "budget_line",
     "award_settlement",
     "payment_list",

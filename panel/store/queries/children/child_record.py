@@ -11,10 +11,11 @@ from panel.law.children.initials import full_name
 from panel.law.contracts.caps import TermAmount
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import ContractState, Kind, RequestStatus, Sex
-from panel.models import Child, Contract, Interest, Person, Request, Setting, UpnChange
+from panel.models import Child, Contract, IdentityChange, Interest, Person, Request, Setting, UpnChange
 from panel.store.children.as_stated import stated
 from panel.store.children.merged_records import closed_children, records_of
 from panel.store.children.recognition import initials_of
+from panel.store.clock import today_of
 from panel.store.records import held_terms, not_open, request_called
 
 
@@ -30,6 +31,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Formerly:
+    """What a record said until a day, and why that was changed."""
+
+    until: date
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class OneRecord:
     """One record with all that is on it and on those merged with it; `version` is of all of them, `own_version` of itself.
 
@@ -41,11 +51,14 @@ class OneRecord:
     version: int
     own_version: int
     initials: str
+    surname: str
+    forename: str
     name: str
     born_on: date
     sex: Sex | None
     upn: str
     upn_also_on: tuple[int, ...]
+    formerly: tuple[Formerly, ...]
     stated: tuple[tuple[str, Mapping[str, str]], ...]
     former_upns: tuple[str, ...]
     requests: tuple[Asked, ...]
@@ -70,11 +83,14 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
         version=int(version),
         own_version=child.version,
         initials=initials_of(child.forename, child.surname),
+        surname=child.surname,
+        forename=child.forename,
         name=full_name(child.forename, child.surname),
         born_on=child.date_of_birth,
         sex=child.sex,
         upn=child.upn or "",
         upn_also_on=tuple(session.exec(also_on.order_by(col(Child.id)))) if child.upn else (),
+        formerly=tuple(_formerly(session, records)),
         stated=tuple(_stated(session, records)),
         former_upns=tuple(upn for upn in changes if upn),
         requests=tuple(_requests(session, records)),
@@ -82,6 +98,13 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
         held=tuple(held_terms(session, child_id)),
         interests=tuple(_interests(session, records)),
     )
+
+
+def _formerly(session: Session, records: tuple[int, ...]) -> Iterator[Formerly]:
+    changes = select(IdentityChange).where(col(IdentityChange.child_id).in_(records)).order_by(col(IdentityChange.id))
+    for change in session.exec(changes):
+        name = full_name(change.before["forename"], change.before["surname"])
+        yield Formerly(until=today_of(change.changed_at), name=name, reason=change.reason)
 
 
 def _stated(session: Session, records: tuple[int, ...]) -> Iterator[tuple[str, Mapping[str, str]]]:
