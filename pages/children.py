@@ -4,15 +4,18 @@ import streamlit as st
 
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
-from panel.screens.children import pairs, same_child
+from panel.screens.children import pairs, same_child, same_setting
 from panel.store.queries.children import pairs as queries
+from panel.store.settings.near_settings import pairs as setting_pairs
 
 page = open_page("children", "Same child?")
 with page.reading() as session:
     found = queries.pairs(session, page.actor)
     standing = queries.merges(session, page.actor)
+    places = setting_pairs(session)
 
-look, merged = st.tabs([f"To look at ({found.total:,})", f"Merged ({len(standing)})"])
+open_places = sum(place.word is None for place in places)
+look, merged, settings = st.tabs([f"To look at ({found.total:,})", f"Merged ({len(standing)})", f"Settings ({open_places})"])
 with look:
     same_child.find_more(page, found)
     pairs.choose_pair(found)
@@ -20,3 +23,5 @@ with look:
         same_child.compare(page, links.number_in_address("first"), links.number_in_address("second"))
 with merged:
     same_child.take_back(page, standing)
+with settings:
+    same_setting.settle(page, places)

@@ -62,6 +62,7 @@ from panel.tables.people import (
     RoleGrant,
     Setting,
     SettingSpelling,
+    SettingTie,
     SetupCode,
     SignIn,
 )
@@ -174,6 +175,7 @@ __all__ = [
     "SecondFactor",
     "Setting",
     "SettingSpelling",
+    "SettingTie",
     "SetupCode",
     "Sharing",
     "SignIn",

@@ -49,6 +49,7 @@ from panel.law.children.same_child import (
     not_yet_distinguished,
     one_stands_alone,
     records_are_two,
+    setting_settled,
     upn_fits,
 )
 from panel.law.contracts.award_basis import (
@@ -213,7 +214,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Children": (
         merge_stands, merged_contracts_one, merged_terms_apart, merged_terms_within_limit, merged_year_within_cap,
-        not_yet_distinguished, one_stands_alone, records_are_two, identity_changes, upn_fits,
+        not_yet_distinguished, one_stands_alone, records_are_two, identity_changes, setting_settled,
+        upn_fits,
     ),
     "People": (
         has_delegated_authority, may, may_read_case, pass_phrase_correct, pass_phrase_kept_here, password_long_enough,

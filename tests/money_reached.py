@@ -10,6 +10,7 @@ from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding
 from panel.law.reasons import Reason
 from panel.law.terms import Term
+from panel.law.vocabulary import SettingWord
 
 ON = date(2026, 11, 23)
 AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
@@ -30,6 +31,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.MERGED_YEAR_WITHIN: lambda: rules.merged_year_within_cap(MINE, FULL, on=ON),
     Reason.MERGED_YEAR_OVER: lambda: rules.merged_year_within_cap(MINE, OVER, on=ON),
     Reason.RECORDS_ARE_TWO: lambda: rules.records_are_two(1, 2, (1, 3)),
+    Reason.SETTING_SETTLED: lambda: rules.setting_settled(1, 2, SettingWord.NEW_URN, ON, "GIAS", on=ON),
+    Reason.SETTING_NOT_SETTLED: lambda: rules.setting_settled(1, 2, SettingWord.NEW_URN, None, "GIAS", on=ON),
     Reason.RECORDS_ALREADY_ONE: lambda: rules.records_are_two(1, 2, (1, 2)),
     Reason.ONE_STANDS_ALONE: lambda: rules.one_stands_alone((1, 3), (2,)),
     Reason.BOTH_ALREADY_MERGED: lambda: rules.one_stands_alone((1, 3), (2, 4)),

@@ -38,6 +38,7 @@ from panel.acts import (
     recommendations,
     requests,
     reviews,
+    settings,
     signing_keys,
     support,
 )
@@ -139,6 +140,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "child.separate": lambda w: children.separate(w, 1, "", seen_version=2),
     "child.distinguish": lambda w: children.distinguish(w, 1, 2, ""),
     "child.change_identity": lambda w: children.change_identity(w, 1, Identity("A", "B", DAY), "", seen_version=1),
+    "setting.settle": lambda w: settings.settle(w, 1, 2, None, None, ""),
     "child.change_upn": lambda w: children.change_upn(w, 1, "", "", seen_version=1),
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),
     "award.settle": lambda w: budget.settle(w, 1, "", "", seen_rev=0),

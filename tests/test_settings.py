@@ -1,14 +1,20 @@
 """A setting is told by its URN: whatever the spelling, one setting, for every rule that asks whose own it is."""
 
+from datetime import date
+
+import pytest
 from sqlmodel import Session
 
 from builders import TODAY, World, line
 from panel.acts import imports
+from panel.acts import settings as acts
 from panel.documents.exports import requests_file
 from panel.intake.reading import read
-from panel.law.vocabulary import SuggestedInterestReason
+from panel.law.findings import Refused
+from panel.law.vocabulary import SettingWord, SuggestedInterestReason
 from panel.models import Person, Setting, SettingSpelling
 from panel.store.agenda.suggested_interests import likely
+from panel.store.settings.near_settings import pairs
 from panel.store.settings.one_setting import one_setting
 
 HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views,setting_urn"
@@ -54,7 +60,11 @@ def test_a_row_corrected_to_another_spelling_renames_the_setting_for_every_case(
 
 
 def test_two_urns_under_one_name_stay_two_settings(world: World) -> None:
-    bring(world, *(f"{line(f'A-{n}', setting='Saltmarsh Community School')},90070{n}" for n in (1, 2)))
+    brought = bring(world, *(f"{line(f'A-{n}', setting='Saltmarsh Community School')},90070{n}" for n in (1, 2)))
+    assert [str(warning) for warning in brought.warnings] == [
+        'requests.csv row 3 column setting: "Saltmarsh Community School" is here with URN 900701; the two are kept apart, '
+        "say under Same child?, Settings whether they are one place"
+    ]
     assert settings(world) == [("Saltmarsh Community School", f"90070{n}") for n in (1, 2)]
 
 
@@ -82,3 +92,32 @@ def test_an_interest_in_the_own_setting_is_suggested_whatever_the_spelling(world
     with world.reading() as session:
         found = likely(session, [world.people["head"]], [world.request("A-1").id])
     assert [one.because for one in found] == [SuggestedInterestReason.OWN_SETTING]
+
+
+def test_an_academised_school_is_linked_with_its_day_and_a_later_word_takes_it_back(world: World) -> None:
+    bring(world, *(f"{line(f'A-{n}', setting='Saltmarsh Community School')},90070{n}" for n in (1, 2)))
+    old, new = (world.request(reference).setting_id for reference in ("A-1", "A-2"))
+
+    def said(word: SettingWord, from_on: date | None) -> frozenset[int]:
+        with world.work("coordinator") as work:
+            acts.settle(work, new, old, word, from_on, "The national register says so")
+        with world.reading() as session:
+            assert [(pair.word, pair.from_on) for pair in pairs(session)] == [(word, from_on)]
+            return one_setting(session, [old])
+
+    with world.reading() as session:
+        assert [(pair.first.id, pair.second.id, pair.word) for pair in pairs(session)] == [(old, new, None)]
+    with pytest.raises(Refused):
+        said(SettingWord.NEW_URN, None)
+    assert said(SettingWord.NEW_URN, date(2026, 9, 1)) == {old, new}
+    assert said(SettingWord.TWO_PLACES, None) == {old}
+
+
+def test_a_name_without_a_urn_is_a_near_miss_of_every_spelling_of_the_setting(world: World) -> None:
+    bring(world, *THREE)
+    brought = world.bring(line("A-4", setting="St. Mary's C of E Primary School"))
+    assert len(brought.warnings) == 1
+    with world.work("coordinator") as work:
+        acts.settle(work, *(world.request(n).setting_id for n in ("A-1", "A-4")), SettingWord.ONE_PLACE, None, "Asked the school")
+    with world.reading() as session:
+        assert len(one_setting(session, [world.request("A-4").setting_id])) == 2

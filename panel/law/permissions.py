@@ -137,6 +137,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "child.separate": frozenset({COORDINATOR, OFFICER}),
     "child.distinguish": frozenset({COORDINATOR, OFFICER}),
     "child.change_identity": frozenset({COORDINATOR, OFFICER}),
+    "setting.settle": frozenset({COORDINATOR, OFFICER}),
     "child.change_upn": frozenset({COORDINATOR, OFFICER}),
     "money.read": DESK,
     "money.export": frozenset({COORDINATOR, OFFICER}),

@@ -333,6 +333,8 @@ class Reason(StrEnum):
     IDENTITY_CHANGES = "identity.changes"
     IDENTITY_INCOMPLETE = "identity.incomplete"
     IDENTITY_UNCHANGED = "identity.unchanged"
+    SETTING_SETTLED = "same_setting.settled"
+    SETTING_NOT_SETTLED = "same_setting.not_settled"
     UPN_FITS = "upn.fits"
     UPN_MISSHAPEN = "upn.misshapen"
     UPN_UNCHANGED = "upn.unchanged"

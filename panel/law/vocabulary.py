@@ -204,6 +204,14 @@ class InterestKind(StrEnum):
     OTHER = "other"
 
 
+class SettingWord(StrEnum):
+    """A person's word on two records of settings under one name."""
+
+    ONE_PLACE = "one_place"
+    NEW_URN = "new_urn"
+    TWO_PLACES = "two_places"
+
+
 class SuggestedInterestReason(StrEnum):
     """What in the records suggests that somebody may have an interest in a case."""
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from panel.law.vocabulary import Discipline, Role, SettingType
+from panel.law.vocabulary import Discipline, Role, SettingType, SettingWord
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, refers, text, word, yes_no
 
 
@@ -46,6 +46,29 @@ class SettingSpelling(Row, table=True):
     setting_id: int = refers("setting.id")
     name: str = text()
     kept_at: datetime = instant()
+
+
+class SettingTie(Row, table=True):
+    """A person's word on two records of settings; the latest of a pair stands. `from_on` is the day of a new URN."""
+
+    __tablename__ = "setting_tie"
+    __table_args__ = (
+        one_of("word", SettingWord, "tie_word_known"),
+        sa.CheckConstraint("first_id < second_id", name="tie_in_order"),
+        sa.CheckConstraint("(word = 'new_urn') = (from_on IS NOT NULL)", name="tie_dated"),
+        sa.CheckConstraint("length(trim(reasons)) > 0", name="tie_has_reasons"),
+        sa.Index("tie_by_pair", "first_id", "second_id"),
+        STRICT,
+    )
+
+    id: int = key()
+    first_id: int = refers("setting.id")
+    second_id: int = refers("setting.id")
+    word: SettingWord = word(SettingWord)
+    from_on: date | None = day(default=None)
+    reasons: str = text()
+    said_by: int = refers("person.id")
+    said_at: datetime = instant()
 
 
 class Person(Row, table=True):

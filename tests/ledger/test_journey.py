@@ -6,19 +6,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 import builders
 from builders import World, line
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
-from panel.acts import awards, contract_journey, contracts, interests, recommendations, requests, reviews
+from panel.acts import awards, contract_journey, contracts, interests, recommendations, requests, reviews, settings
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
 from panel.law.reasons import Reason
-from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus
+from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus, SettingWord
 from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Interest, Request, Setting, TermAward
 from panel.store.integrity import sweep
 from panel.store.people.actors import actor_of
@@ -300,6 +301,21 @@ def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_mo
         moderate(running, running.request("A-9").setting_id)
     moderate(running)
     assert where(running) == (ContractStage.MODERATED, ContractStep.AWAIT_PANEL)
+
+
+def test_the_head_of_the_childs_setting_under_another_name_never_moderates(running: World) -> None:
+    record(running)
+    own, other = running.rows(Contract)[0].setting_id, moderator_setting(running)
+    with running.work("coordinator") as work:
+        settings.settle(work, own, other, SettingWord.NEW_URN, date(2027, 1, 4), "It became an academy")
+    with refused(Reason.MODERATOR_OWN_SETTING):
+        moderate(running, other)
+    row = f"1, 'Head', {other}, '2027-03-01', 1, 'x', 1, '2027-03-01T12:00:00Z'"
+    with pytest.raises(IntegrityError, match="not of the setting"), running.database.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO moderation (review_id, moderated_by, setting_id, moderated_on, supports, words, recorded_by, recorded_at) "
+            f"VALUES ({row})"
+        )
 
 
 def test_there_is_nothing_to_moderate_before_the_review_and_a_new_review_is_moderated_anew(running: World) -> None:

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import children, contracts, imports, interests
 from panel.intake.reading import read
-from panel.law.vocabulary import ClosedBecause, InterestKind, Kind
-from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, Contract, UpnChange
+from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, SettingWord
+from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, Contract, SettingTie, UpnChange
 
 Screen = Callable[..., AppTest]
 HOSTILE = "**bold** <script>alert(1)</script> $x$ :red[y]"
@@ -195,3 +195,14 @@ def test_a_changed_surname_is_recorded_with_its_reason(world: World, screen: Scr
     assert "The change is recorded" in said(press(drawn, "Record the change"))
     assert world.rows(Child)[0].surname == "Newname"
     assert "before: Tamsin Dewhurst-Lark (Adopted)" in said(screen("children", "coordinator", **pair))
+
+
+def test_two_settings_under_one_name_are_said_to_be_one_place(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", setting="St Mary's"), line("A-2", setting="ST MARYS"))
+    drawn = screen("children", "coordinator")
+    assert "St Mary's (no URN) and ST MARYS (no URN)" in said(drawn)
+    next(one for one in drawn.radio if one.label == "These are").set_value(SettingWord.ONE_PLACE)
+    write(drawn, "How you know", HOSTILE)
+    drawn = press(drawn, "Record")
+    assert f"One setting: {HOSTILE}" in said(drawn)
+    assert [row.reasons for row in world.rows(SettingTie)] == [HOSTILE]

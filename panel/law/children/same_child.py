@@ -14,8 +14,10 @@ from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount, sorted_terms
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons import Reason
+from panel.law.vocabulary import SettingWord
 
 SAME_CHILD = Authority(figures.HOUSE, "two records of one child", figures.HOUSE_BEGAN, verified=False)
+SAME_SETTING = Authority(figures.HOUSE, "two records of one setting", figures.HOUSE_BEGAN, verified=False)
 
 
 def merged_terms_within_limit(mine: Sequence[TermAmount], theirs: Sequence[TermAmount], *, on: date) -> Finding:
@@ -98,6 +100,16 @@ def identity_changes(before: Identity, after: Identity, *, on: date) -> Finding:
     if not after.surname or after.date_of_birth > on:
         return not_met(Reason.IDENTITY_INCOMPLETE, SAME_CHILD)
     return not_met(Reason.IDENTITY_UNCHANGED, SAME_CHILD) if after == before else met(Reason.IDENTITY_CHANGES, SAME_CHILD)
+
+
+def setting_settled(
+    first: int, second: int, word: SettingWord | None, from_on: date | None, reasons: str, *, on: date
+) -> Finding:
+    """Of two settings: one place, one place with a new URN from a day up to today, or two; with reasons."""
+    dated = from_on is not None and from_on <= on if word is SettingWord.NEW_URN else from_on is None
+    if first == second or word is None or not dated or not reasons.strip():
+        return not_met(Reason.SETTING_NOT_SETTLED, SAME_SETTING)
+    return met(Reason.SETTING_SETTLED, SAME_SETTING)
 
 
 def upn_fits(upn: str, held: str, taken: bool) -> Finding:

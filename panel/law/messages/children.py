@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from panel.law.children.likeness import Likeness
 from panel.law.reasons import Reason
-from panel.law.vocabulary import Ethnicity, Sex
+from panel.law.vocabulary import Ethnicity, SettingWord, Sex
 
 SENTENCES: Mapping[Reason, str] = {
     Reason.MERGED_TERMS_FIT: "Together the records hold no more terms than a child may have.",
@@ -34,6 +34,9 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.IDENTITY_CHANGES: "The change can be recorded.",
     Reason.IDENTITY_INCOMPLETE: "A child has a surname and a date of birth that is not in the future. Correct it and record it again.",
     Reason.IDENTITY_UNCHANGED: "This is what the record says already.",
+    Reason.SETTING_SETTLED: "What two settings are to each other can be recorded.",
+    Reason.SETTING_NOT_SETTLED: "Say of two settings whether they are one place, and how you know; for a new URN also the day it "
+    "took effect, not in the future.",
     Reason.UPN_FITS: "The UPN can be recorded.",
     Reason.UPN_MISSHAPEN: "A UPN is {length} capital letters and digits. Check it and write it again.",
     Reason.UPN_UNCHANGED: "This is the UPN already held.",
@@ -65,6 +68,9 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Ethnicity.REFU, "The family chose not to say"),
     (Ethnicity.NOBT, "Not yet obtained"),
     (Likeness.SAME_UPN, "same UPN, which only one of two children can have"),
+    (SettingWord.ONE_PLACE, "One setting"),
+    (SettingWord.NEW_URN, "The same place under a new URN (for instance academised)"),
+    (SettingWord.TWO_PLACES, "Two settings"),
     (Likeness.SAME_NAME_AND_DATE, "same name and date of birth"),
     (Likeness.SAME_UPN_CORE, "same UPN but for its check letter"),
     (Likeness.DATE_TRANSPOSED, "same name, day and month of birth changed round"),

@@ -11,9 +11,17 @@ Refuse = Callable[[str, str, str, str], None]
 CONTRACTS_OWN = "(SELECT c.setting_id FROM contract c JOIN contract_review v ON v.contract_id = c.id WHERE v.id = NEW.review_id)"
 
 
-def same_setting(setting: str) -> str:
-    """The records of the setting that one record is of: one URN is one setting."""
-    return f"(SELECT o.id FROM setting s JOIN setting o ON o.id = s.id OR (o.urn <> '' AND o.urn = s.urn) WHERE s.id = {setting})"
+_TIED = (
+    "EXISTS (SELECT 1 FROM setting_tie t WHERE t.word <> 'two_places' AND NOT EXISTS (SELECT 1 FROM setting_tie u "
+    "WHERE u.first_id = t.first_id AND u.second_id = t.second_id AND u.id > t.id) "
+    "AND ((t.first_id = s.id AND t.second_id = o.id) OR (t.first_id = o.id AND t.second_id = s.id)))"
+)
+
+
+def same_setting(setting: str, *, tied: bool = False) -> str:
+    """The records of the setting that one record is of: one URN is one setting, and what a person has `tied` to it."""
+    same = f"o.id = s.id OR (o.urn <> '' AND o.urn = s.urn){f' OR {_TIED}' if tied else ''}"
+    return f"(SELECT o.id FROM setting s JOIN setting o ON {same} WHERE s.id = {setting})"
 
 
 def hold_journey(refuse: Refuse) -> None:
@@ -41,7 +49,7 @@ def hold_journey(refuse: Refuse) -> None:
     refuse(
         "moderator_of_another_setting",
         "BEFORE INSERT ON moderation",
-        f"NEW.setting_id IN {same_setting(CONTRACTS_OWN)}",
+        f"NEW.setting_id IN {same_setting(CONTRACTS_OWN, tied=True)}",
         "the moderating head teacher is not of the setting of the child",
     )
     refuse(

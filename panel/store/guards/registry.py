@@ -43,6 +43,7 @@ APPEND_ONLY = (
     "setting_spelling",
     "child_as_stated",
     "identity_change",
+    "setting_tie",
     "budget_line",
     "award_settlement",
     "payment_list",

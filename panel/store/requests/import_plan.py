@@ -143,6 +143,7 @@ def _plan_children(session: Session, planned: Plan) -> None:
         if kept := otherwise(row, partial(planned.register.held, child)):
             planned.stated[row.reference] = kept
             planned.warnings.append(_kept_with_request(row, child, kept))
+    planned.warnings.extend(_near_setting(row, other) for row, other in planned.settings.near_misses())
 
 
 def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[Fault]:
@@ -211,6 +212,12 @@ def _kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) -
         f"the child's record ({child.id}) has another {other} and stays as it is; what this row says is kept with the request"
     )
     return _fault(row, next(iter(kept)), sentence)
+
+
+def _near_setting(row: RequestRow, other: Setting) -> Fault:
+    numbered = f"URN {other.urn}" if other.urn else "no URN"
+    sentence = f'"{other.name}" is here with {numbered}; the two are kept apart, say under Same child?, Settings whether they are one place'
+    return _fault(row, "setting", sentence)
 
 
 def _fault(row: RequestRow | EvidenceRow, column: str, sentence: str) -> Fault:

@@ -10,6 +10,7 @@ from panel.models import Setting, SettingSpelling
 from panel.store.children.recognition import batches
 from panel.store.engine import Work
 from panel.store.numbering import caught_up, highest
+from panel.store.settings.near_settings import alike_settings
 
 
 def spellings_of(session: Session, urns: Iterable[str]) -> dict[str, set[str]]:
@@ -30,6 +31,7 @@ class KnownSettings:
     by_name: dict[tuple[str, str], Setting] = field(default_factory=dict)
     by_urn: dict[str, Setting] = field(default_factory=dict)
     fresh: list[Setting] = field(default_factory=list)
+    rows: dict[int, RequestRow] = field(default_factory=dict)
     spelt: dict[int, list[str]] = field(default_factory=dict)
     _last_id: int = 0
 
@@ -51,12 +53,20 @@ class KnownSettings:
             self._last_id += 1
             found = Setting(id=self._last_id, name=row.setting, urn=urn, type=row.setting_type)
             self.fresh.append(found)
+            self.rows[found.id] = row
             self._know([found])
         if urn:
             spellings = self.spelt.setdefault(found.id, [found.name])
             if spellings[-1] != row.setting:
                 spellings.append(row.setting)
         return found
+
+    def near_misses(self) -> list[tuple[RequestRow, Setting]]:
+        """Each row that made a setting known under the name of another, and that other."""
+        if not self.fresh:
+            return []
+        alike = alike_settings(self.session, self.fresh)
+        return [(self.rows[one.id], other) for one in self.fresh for other in alike[one.id] if other.id < one.id]
 
     def save(self, work: Work) -> None:
         """Write the new settings, and for each one spelt otherwise the last spelling, keeping those it was known by."""

@@ -1,0 +1,45 @@
+"""Settings under one name: a person says whether they are one place."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from panel.acts import settings
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.vocabulary import SettingWord
+from panel.models import Setting
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.widgets import plain_words
+from panel.store.settings.near_settings import SettingPair
+
+
+def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
+    """Each pair under one name, what was said of it, and the way to say it."""
+    if not places:
+        st.caption("No two settings share a name.")
+    for place in places:
+        with st.container(border=True):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            left.markdown(plain_words.plain(f"{_called(place.first)} and {_called(place.second)}"))
+            if place.word:
+                since = f" from {wording.short_date(place.from_on)}" if place.from_on else ""
+                left.markdown(f":small[{plain_words.plain(f'{label(place.word)}{since}: {place.reasons}')}]")
+            with right.popover("Say which" if place.word is None else "Change", width="stretch"):
+                _say(page, place)
+
+
+def _say(page: PageContext, place: SettingPair) -> None:
+    form = f"settings {place.first.id} {place.second.id}"
+    with st.form(form, border=False):
+        key = form_key(form)
+        word = st.radio("These are", list(SettingWord), index=None, format_func=label, key=f"word {form} {key}")
+        from_on = st.date_input("New URN from", None, max_value=page.today, format="DD/MM/YYYY", key=f"from {form} {key}")
+        why = st.text_input("How you know", key=f"why {form} {key}")
+        sent = st.form_submit_button("Record")
+    if sent and page.act(form, "Recorded.", settings.settle, place.first.id, place.second.id, word, from_on, why):
+        st.rerun()
+
+
+def _called(setting: Setting) -> str:
+    return f"{setting.name} ({f'URN {setting.urn}' if setting.urn else 'no URN'})"
