@@ -37,6 +37,8 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    from sqlalchemy.exc import DatabaseError
+
     from panel.acts.people import NotPossible
     from panel.store.engine import Busy, Unsupported
     from panel.store.installation import NotEmpty, NotFilled
@@ -74,7 +76,21 @@ def main(given: Sequence[str] | None = None) -> int:
     ) as trouble:
         print(trouble, file=sys.stderr)
         return 1
+    except DatabaseError as trouble:
+        if not _unreadable(trouble):
+            raise
+        print(
+            f"The file that PANEL_DATABASE_URL names cannot be read as a database ({trouble.orig}). Name another one, or restore the "
+            "last backup into an empty one.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
+
+
+def _unreadable(trouble: Exception) -> bool:
+    """Whether SQLite found no database in the file, or a broken one."""
+    return any(words in str(trouble) for words in ("file is not a database", "database disk image is malformed"))
 
 
 if __name__ == "__main__":

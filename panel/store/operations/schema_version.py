@@ -46,9 +46,20 @@ def is_newest(connection: sa.Connection) -> bool:
 
 
 def refuse_unless_known(connection: sa.Connection) -> None:
-    """Raise `NotUpgraded` for a database made by a newer program, or by one from before the first release."""
+    """Raise `NotUpgraded` for a database of a newer program, of one from before the first release, or of another altogether."""
     version, place = of(connection), connection.engine.url.database
     if version is None:
+        tables = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+        if SINCE_THE_FIRST_RELEASE in tables:
+            raise NotUpgraded(
+                f"The database {place} is this program's but no longer says at which version it stands, so nothing is done to it. "
+                "Restore the last backup into an empty database, and name that in PANEL_DATABASE_URL."
+            )
+        if tables:
+            raise NotUpgraded(
+                f"The database {place} holds tables of another program ({', '.join(sorted(tables)[:3])}), so nothing is laid into it. "
+                "Name an empty database in PANEL_DATABASE_URL."
+            )
         return
     if not sa.inspect(connection).has_table(SINCE_THE_FIRST_RELEASE):
         raise NotUpgraded(
