@@ -295,7 +295,8 @@ def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_mo
     own = running.rows(Contract)[0].setting_id
     with refused(Reason.MODERATOR_OWN_SETTING):
         moderate(running, own)
-    running.bring(line("A-9", received_on="2027-02-20", surname="FableA-1", setting="Otter Brook School"))
+    running.bring(line("A-9", received_on="2027-02-20", surname="FableA-1"))
+    running.bring(line("A-9", received_on="2027-02-20", surname="FableA-1", setting="Otter Brook School"), update=True)
     assert running.request("A-9").child_id == running.request("A-1").child_id
     with refused(Reason.MODERATOR_OWN_SETTING):
         moderate(running, running.request("A-9").setting_id)
@@ -364,7 +365,7 @@ def test_no_third_term_by_a_new_contract_another_setting_or_another_surname(runn
         contracts.close(work, contract_of(running, "A-1"), ClosedBecause.LEFT, "Moved school")
     running.on(date(2027, 9, 10))
     child = {"surname": "FableA-1"}
-    running.bring(line("A-5", Kind.ASC_TARGETS, received_on="2027-09-06", setting="Otter Brook School", **child))
+    running.bring(line("A-5", Kind.ASC_TARGETS, received_on="2027-09-06", **child))
     running.bring(
         line("A-5", Kind.ASC_TARGETS, received_on="2027-09-06", setting="Otter Brook School", surname="Newname"), update=True
     )
