@@ -1,5 +1,6 @@
 """Parts of the ledger's tests: cases decided, bases made whole."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -31,9 +32,14 @@ FIRST = tuple(f"T-{n}" for n in range(1, 4))
 FINAL = tuple(f"R-{n}" for n in range(1, 4))
 
 
-def prepare(world: World, lines: list[str]) -> None:
-    """Import these cases, hear them at one meeting and decide each: award where targets, extend where a review."""
+def prepare(world: World, lines: list[str], moved: Sequence[str] = ()) -> None:
+    """Import these cases, hear them at one meeting and decide each: award where targets, extend where a review.
+
+    `moved` are some of them again as they read once the child is at another setting.
+    """
     world.bring(*lines)
+    if moved:
+        world.bring(*moved, update=True)
     reference = world.opened(size=len(lines) + 50)
     kinds = {text.split(",")[0]: Kind(text.split(",")[1]) for text in lines}
     with world.reading() as session:

@@ -14,11 +14,10 @@ def decide(url: str) -> None:
     """Fill a database with the small world and the child's decided cases."""
     make_template(url)
     world = open_copy(url)
-    lines = [line(reference, Kind.ASC_TARGETS, **CHILD) for reference in FIRST[:-1]]
-    lines += [line(FIRST[-1], Kind.ASC_TARGETS, **CHILD, setting="Otter Brook School")]
-    lines += [line(reference, Kind.ASC_REVIEW, **CHILD) for reference in FINAL[:-1]]
-    lines += [line(FINAL[-1], Kind.ASC_REVIEW, **CHILD, setting="Otter Brook School")]
-    prepare(world, lines)
+    kinds = dict.fromkeys(FIRST, Kind.ASC_TARGETS) | dict.fromkeys(FINAL, Kind.ASC_REVIEW)
+    lines = [line(reference, kind, **CHILD) for reference, kind in kinds.items()]
+    moved = [line(one, kinds[one], **CHILD, setting="Otter Brook School") for one in (FIRST[-1], FINAL[-1])]
+    prepare(world, lines, moved)
     world.database.dispose()
 
 
