@@ -41,7 +41,7 @@ def every_file(engine: sa.Engine, clock: Clock, who: str, tally: Tally, every: i
     asked += [
         ("payments", {"term": term, "kind": kind}, {}) for term in ("2026-autumn", "2027-spring") for kind in ("csv", "xlsx")
     ]
-    asked += [("statement", {"setting": one, "kind": kind}, {}) for one in settings[:4] for kind in ("xlsx", "csv", "pdf")]
+    asked += [("statement", {"setting": str(one), "kind": kind}, {}) for one in settings[:4] for kind in ("xlsx", "csv", "pdf")]
     with mock.patch.object(current, "_current", current._Current(engine, "real", clock)):
         for what, path, query in asked[:2] + asked[2::every]:
             status, content = _file(getattr(door, f"{what}_file"), number, path, query)

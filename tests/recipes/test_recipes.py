@@ -201,7 +201,7 @@ class ChildGreeting(Row, table=True):
     said_at: datetime = instant()
 ''',
     )
-    tree.change("panel/models.py", "ChildDistinct, ChildLink,", "ChildDistinct, ChildGreeting, ChildLink,")
+    tree.change("panel/models.py", "    ChildDistinct,\n", "    ChildDistinct,\n    ChildGreeting,\n")
     tree.add_after("panel/models.py", '"ChildDistinct"', '"ChildGreeting",')
     tree.add_after("panel/store/guards/registry.py", '"child_look",', '"child_greeting",')
     tree.migrate(
