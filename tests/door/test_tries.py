@@ -74,6 +74,15 @@ def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back
     assert patience.begin("account a", now=2.0) == 0.0
 
 
+def test_made_up_names_push_no_count_out() -> None:
+    patience = Patience()
+    for _ in range(FREE):
+        patience.begin("account a", now=0.0)
+    for name in range(Patience.TIDIED_EVERY):
+        patience.begin(f"account made up {name}", now=1.0)
+    assert patience.begin("account a", now=1.0) == 1.0
+
+
 def test_a_short_queue_waits_for_a_hash_and_whoever_comes_after_it_is_told_at_once() -> None:
     hashing, looked_at = Hashing(), []
     running = threading.Semaphore(1)

@@ -17,9 +17,12 @@ class Patience:
     """Slows guessing: after five failures for an account or an address, waits that grow to a minute."""
 
     FREE, LONGEST_WAIT = 5, 60.0
+    TIDIED_EVERY, FORGOTTEN_AFTER = 10_000, 3600.0
+    """After so many tries the names are forgotten that were not tried for an hour: made-up names push no other's count out."""
 
     def __init__(self) -> None:
         self._failures: dict[str, tuple[int, float]] = {}
+        self._begun = 0
         self._one_at_a_time = threading.Lock()
 
     def begin(self, *names: str, now: float) -> float:
@@ -32,8 +35,9 @@ class Patience:
             wait = max((self._left(name, now) for name in names), default=0.0)
             if wait > 0:
                 return wait
-            if len(self._failures) > 10_000:
-                self._failures = {name: held for name, held in self._failures.items() if self._left(name, now) > 0}
+            self._begun += 1
+            if self._begun % self.TIDIED_EVERY == 0:
+                self._failures = {name: held for name, held in self._failures.items() if now - held[1] < self.FORGOTTEN_AFTER}
             for name in names:
                 count, _ = self._failures.get(name, (0, now))
                 self._failures[name] = (count + 1, now)
