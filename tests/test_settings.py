@@ -94,6 +94,18 @@ def test_an_interest_in_the_own_setting_is_suggested_whatever_the_spelling(world
     assert [one.because for one in found] == [SuggestedInterestReason.OWN_SETTING]
 
 
+def test_a_child_without_upn_is_known_at_their_school_under_its_new_urn_once_a_person_has_linked_the_two(world: World) -> None:
+    bring(world, f"{line('B-1', setting='Saltmarsh Community School')},900701")
+    bring(world, f"{line('B-2', setting='Saltmarsh Academy')},900801")
+    old, new = (world.request(reference).setting_id for reference in ("B-1", "B-2"))
+    with world.work("coordinator") as work:
+        acts.settle(work, old, new, SettingWord.NEW_URN, date(2026, 9, 1), "The trust's letter of 1 September")
+    bring(world, f"{line('B-3', surname='FableB-1', setting='Saltmarsh Academy')},900801")
+    assert world.request("B-3").child_id == world.request("B-1").child_id
+    bring(world, f"{line('B-4', surname='FableB-1', setting='Otter Brook School')},")
+    assert world.request("B-4").child_id != world.request("B-1").child_id, "another place is another record"
+
+
 def test_an_academised_school_is_linked_with_its_day_and_a_later_word_takes_it_back(world: World) -> None:
     bring(world, *(f"{line(f'A-{n}', setting='Saltmarsh Community School')},90070{n}" for n in (1, 2)))
     old, new = (world.request(reference).setting_id for reference in ("A-1", "A-2"))

@@ -46,7 +46,7 @@ def merged(drawn: AppTest) -> AppTest:
 def test_a_pair_is_listed_by_initials_with_why_and_names_only_where_a_person_asks(screen: Screen, pair: dict[str, str]) -> None:
     drawn = screen("children", "coordinator", **pair)
     row = drawn.dataframe[0].value.to_dict("records")[0]
-    assert row == {"Child": "TD and TD", "Born": "2016", "Why it is listed": "same date of birth, similar name"}
+    assert row == {"Child": "TD (record 1) and TD (record 2)", "Born": "2016", "Why it is listed": "same date of birth, similar name"}
     outside = [one.value for one in drawn.main.markdown if "Tamsin" in one.value]
     within = [one.value for popover in drawn.get("popover") for one in popover.markdown if "Tamsin" in one.value]
     assert outside == within

@@ -20,7 +20,7 @@ from panel.store.queries.children.pairs import LISTED, MergeLine, Pairs, Said
 
 LATER = "Not sure? Leave it: the pair stays on this list until somebody settles it."
 
-WIDTHS = {"Child": 180, "Born": 150, "Why it is listed": 490}
+WIDTHS = {"Child": 300, "Born": 140, "Why it is listed": 380}
 
 
 def choose_pair(pairs: Pairs) -> None:
@@ -31,7 +31,7 @@ def choose_pair(pairs: Pairs) -> None:
     shown = f"the {LISTED} most alike of {pairs.total:,}" if pairs.total > LISTED else f"{pairs.total}"
     st.caption(f"Pairs of records that may be one child: {shown}. Tick one to see both side by side.")
     columns = {
-        "Child": [f"{pair.first} and {pair.second}" for pair in pairs.lines],
+        "Child": [f"{pair.first} (record {pair.first_id}) and {pair.second} (record {pair.second_id})" for pair in pairs.lines],
         "Born": [" and ".join(str(year) for year in sorted(set(pair.years))) for pair in pairs.lines],
         "Why it is listed": [label(pair.likeness) for pair in pairs.lines],
     }

@@ -18,6 +18,7 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
     """Each pair under one name, what was said of it, and the way to say it."""
     if not places:
         st.caption("No two settings share a name.")
+    st.caption("Settings of one name are kept apart until somebody says whether they are one place.")
     for place in places:
         with st.container(border=True):
             left, right = st.columns([4, 1], vertical_alignment="center")
@@ -25,7 +26,7 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
             if place.word:
                 since = f" from {wording.short_date(place.from_on)}" if place.from_on else ""
                 left.markdown(f":small[{plain_words.plain(f'{label(place.word)}{since}: {place.reasons}')}]")
-            with right.popover("Say which" if place.word is None else "Change", width="stretch"):
+            with right.popover("Are they one?" if place.word is None else "Change", width="stretch"):
                 _say(page, place)
 
 
@@ -42,4 +43,5 @@ def _say(page: PageContext, place: SettingPair) -> None:
 
 
 def _called(setting: Setting) -> str:
-    return f"{setting.name} ({f'URN {setting.urn}' if setting.urn else 'no URN'})"
+    # A URN is not parted from its number at the end of a line.
+    return f"{setting.name} ({f'URN {setting.urn}' if setting.urn else 'no URN'})"

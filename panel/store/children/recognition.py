@@ -18,6 +18,7 @@ from panel.law.children.comparing import folded, name_key
 from panel.law.children.identity import SAYS_NOTHING, Identity, Part, against_one_name, against_one_upn
 from panel.models import Child, Request, Setting, UpnChange
 from panel.store.numbering import caught_up, highest
+from panel.store.settings.one_setting import records_of_one
 
 BATCH = 500
 LAST = "\U0010ffff"
@@ -77,12 +78,7 @@ class Register:
             like = [sa.and_(col(Child.name_key) >= prefix, col(Child.name_key) < prefix + LAST) for prefix in prefixes]
             for child in session.exec(select(Child).where(sa.or_(*like)).order_by(col(Child.id))):
                 register._know(child)
-        for numbers in batches(sorted(register._known)):
-            at = sa.select(col(Request.child_id), col(Setting.urn), col(Setting.name)).join(
-                Setting, col(Setting.id) == Request.setting_id
-            )
-            for number, urn, name in session.execute(at.where(col(Request.child_id).in_(numbers)).distinct()):
-                register._at.setdefault(number, set()).add((urn, name))
+        register._know_settings()
         return register
 
     def child_of(self, row: RequestRow) -> tuple[Child, list[Apart]]:
@@ -165,6 +161,24 @@ class Register:
         self.fresh.append(child)
         self._know(child)
         return child
+
+    def _know_settings(self) -> None:
+        """Where the known children are, under each URN and name their settings are known by as one place."""
+        taught: list[tuple[int, int]] = []
+        for numbers in batches(sorted(self._known)):
+            at = sa.select(col(Request.child_id), col(Request.setting_id)).where(col(Request.child_id).in_(numbers)).distinct()
+            taught += [(child, setting) for child, setting in self.session.execute(at)]
+        under = records_of_one(self.session)
+        wanted = {setting for _, setting in taught}
+        counted_as = {under.get(setting, setting) for setting in wanted}
+        wanted |= {record for record, place in under.items() if place in counted_as}
+        called: dict[int, set[tuple[str, str]]] = {}
+        for settings in batches(sorted(wanted)):
+            names = sa.select(col(Setting.id), col(Setting.urn), col(Setting.name)).where(col(Setting.id).in_(settings))
+            for setting, urn, name in self.session.execute(names):
+                called.setdefault(under.get(setting, setting), set()).add((urn, name))
+        for child, setting in taught:
+            self._at.setdefault(child, set()).update(called[under.get(setting, setting)])
 
     def _know(self, child: Child, formerly: str = "") -> None:
         if self._known.setdefault(child.id, child) is child and child not in self.by_name.get(child.name_key, []):
