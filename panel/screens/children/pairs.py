@@ -37,7 +37,8 @@ def choose_pair(pairs: Pairs) -> None:
     }
     # The key follows the list: a tick is kept by its row, and the row is another pair once the list is shorter.
     key = f"pairs {hash(tuple((pair.first_id, pair.second_id) for pair in pairs.lines))}"
-    picked = row_table.ticked_row(columns, WIDTHS, key=key, row=row_table.LOW, most=6 * row_table.LOW + row_table.HEAD)
+    rows = 3 if links.in_address("first") else 6  # the two being compared come into sight
+    picked = row_table.ticked_row(columns, WIDTHS, key=key, row=row_table.LOW, most=rows * row_table.LOW + row_table.HEAD)
     if picked is not None and state().choices.get(key) != picked:  # once: a tick that stands must not undo what was opened since
         state().choices[key] = picked
         pair = pairs.lines[picked]
@@ -78,8 +79,9 @@ def _record(record: OneRecord, today: date) -> None:
     former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
     st.markdown(plain_words.plain(f"UPN {record.upn or 'not known'}{former}"))
     if record.upn_also_on:
-        others = " and ".join(f"record {number}" for number in record.upn_also_on)
-        st.warning(f"{others.capitalize()} has the same UPN. Merge the two, or change the UPN of the one it does not belong to.")
+        *before, last = map(str, record.upn_also_on)
+        others = f"Records {', '.join(before)} and {last} have" if before else f"Record {last} has"
+        st.warning(f"{others} the same UPN. Merge what is one child, and change the UPN where it does not belong.")
     st.markdown(f"Sex: {label(record.sex).lower() if record.sex else 'not known'}")
     allowed = figures.ASC_TERMS_MAX.on(today).value
     st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
