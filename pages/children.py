@@ -14,8 +14,8 @@ with page.reading() as session:
     standing = queries.merges(session, page.actor)
     places = setting_pairs(session)
 
-open_places = sum(place.word is None for place in places)
-look, merged, settings = st.tabs([f"To look at ({found.total:,})", f"Merged ({len(standing)})", f"Settings ({open_places})"])
+# No numbers in the names: a tab whose name changes is another to Streamlit, and the first comes to the front.
+look, merged, settings = st.tabs(["To look at", "Merged", "Settings"])
 with look:
     same_child.find_more(page, found)
     pairs.choose_pair(found)

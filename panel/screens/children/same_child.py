@@ -104,11 +104,13 @@ def _upn(page: PageContext, shown: OneRecord) -> None:
 def _identity(page: PageContext, shown: OneRecord) -> None:
     form = f"identity {shown.id}"
     seen = version_first_seen(form, shown.own_version)
+    refusal = st.container()  # below the button a refusal falls out of a popover's sight
     given = pairs.identity_form(form, shown, page.today)
-    if given is not None and page.act(
-        form, "The change is recorded.", children.change_identity, shown.id, *given, seen_version=seen
-    ):
-        st.rerun()
+    with refusal:
+        if given is not None and page.act(
+            form, "The change is recorded.", children.change_identity, shown.id, *given, seen_version=seen
+        ):
+            st.rerun()
     reread(form, seen, shown.own_version)
 
 

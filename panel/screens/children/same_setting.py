@@ -18,7 +18,8 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
     """Each pair under one name, what was said of it, and the way to say it."""
     if not places:
         st.caption("No two settings share a name.")
-    st.caption("Settings of one name are kept apart until somebody says whether they are one place.")
+    unsettled = sum(place.word is None for place in places)
+    st.caption(f"Settings of one name are kept apart until somebody says whether they are one place. Not yet said: {unsettled}.")
     for place in places:
         with st.container(border=True):
             left, right = st.columns([4, 1], vertical_alignment="center")
@@ -32,14 +33,16 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
 
 def _say(page: PageContext, place: SettingPair) -> None:
     form = f"settings {place.first.id} {place.second.id}"
+    refusal = st.container()  # below the button a refusal falls out of a popover's sight
     with st.form(form, border=False):
         key = form_key(form)
         word = st.radio("These are", list(SettingWord), index=None, format_func=label, key=f"word {form} {key}")
         from_on = st.date_input("New URN from", None, max_value=page.today, format="DD/MM/YYYY", key=f"from {form} {key}")
         why = st.text_input("How you know", key=f"why {form} {key}")
         sent = st.form_submit_button("Record")
-    if sent and page.act(form, "Recorded.", settings.settle, place.first.id, place.second.id, word, from_on, why):
-        st.rerun()
+    with refusal:
+        if sent and page.act(form, "Recorded.", settings.settle, place.first.id, place.second.id, word, from_on, why):
+            st.rerun()
 
 
 def _called(setting: Setting) -> str:
