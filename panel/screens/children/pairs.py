@@ -79,8 +79,8 @@ def _record(record: OneRecord, today: date) -> None:
     former = f" (before: {', '.join(record.former_upns)})" if record.former_upns else ""
     st.markdown(plain_words.plain(f"UPN {record.upn or 'not known'}{former}"))
     if record.upn_also_on:
-        *before, last = map(str, record.upn_also_on)
-        others = f"Records {', '.join(before)} and {last} have" if before else f"Record {last} has"
+        *rest, last = map(str, record.upn_also_on)
+        others = f"Records {', '.join(rest)} and {last} have" if rest else f"Record {last} has"
         st.warning(f"{others} the same UPN. Merge what is one child, and change the UPN where it does not belong.")
     st.markdown(f"Sex: {label(record.sex).lower() if record.sex else 'not known'}")
     allowed = figures.ASC_TERMS_MAX.on(today).value
