@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exports, offline_folder, operations, signing_keys
+from panel.console import arguments, commands, exports, offline_folder, operations, operator_files, signing_keys
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -27,6 +27,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("restore", None): operations.restore,
     ("verify", None): operations.verify,
     ("doctor", None): operations.doctor,
+    ("deploy", None): operator_files.write,
     ("key", "show"): signing_keys.show,
     ("key", "rotate"): signing_keys.rotate,
     ("user", "add"): commands.user_add,

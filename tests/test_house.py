@@ -446,7 +446,6 @@ def test_the_top_level_holds_only_what_it_should() -> None:
     top = {name.split("/")[0] for name in listed}
     allowed = {
         "app.py", "pages", "panel", "data", "tests", "requirements.txt", "README.md", "pyproject.toml", ".streamlit", ".ci", ".gitignore",
-        "deploy",
     }  # fmt: skip
     assert top <= allowed
 

@@ -5,15 +5,18 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from panel.__main__ import main
 from panel.console import arguments
 
 ROOT = Path(__file__).resolve().parents[1]
-DEPLOY = ROOT / "deploy"
+TEMPLATES = ROOT / "panel" / "deploy"
+ADDRESS = "https://panel.fablemere.example"
 PAGE = (ROOT / "panel/docs/operating.md").read_text(encoding="utf-8")
 TABLE = "".join(line for line in PAGE.splitlines() if line.startswith("| `PANEL_"))
 COMMANDS = re.findall(r"^    (\S.*)$", PAGE, flags=re.MULTILINE)
@@ -27,23 +30,76 @@ def text(*folders: str) -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in (".py", "", ".env", ".service"))
 
 
-def unit(name: str) -> configparser.ConfigParser:
+@pytest.fixture(scope="module")
+def deploy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The operator's files as the command writes them."""
+    folder = tmp_path_factory.mktemp("operator") / "deploy"
+    assert main(["deploy", str(folder), "--address", ADDRESS]) == 0
+    return folder
+
+
+def unit(file: Path) -> configparser.ConfigParser:
     read = configparser.ConfigParser(strict=False, interpolation=None)
     read.optionxform = str  # type: ignore[assignment,method-assign]
-    read.read(DEPLOY / name)
+    read.read(file)
     return read
+
+
+def test_what_is_written_holds_the_address_and_where_the_program_lies_and_nothing_to_fill_in(deploy: Path) -> None:
+    written = {file.name: file.read_text(encoding="utf-8") for file in deploy.iterdir()}
+    assert written.keys() == {file.name for file in TEMPLATES.iterdir()}
+    assert not re.findall(r"@[A-Z]+@|panel\.example", "".join(written.values()))
+    assert f'PANEL_ADDRESS="{ADDRESS}"' in written["panel.env"]
+    assert f"server_name {ADDRESS.removeprefix('https://')};" in written["panel.nginx"]
+    service = unit(deploy / "panel.service")["Service"]
+    assert service["WorkingDirectory"] == str(ROOT)
+    assert Path(service["ExecStart"].split()[0]) == Path(sys.executable).with_name("streamlit")
+    assert f"{sys.executable} -P -m panel" in written["panel"]
+    for name in ("panel", "panel-backup"):
+        assert os.access(deploy / name, os.X_OK), f"{name} can be run"
+        subprocess.run(["sh", "-n", str(deploy / name)], check=True)
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "panel.env").write_text("our own")
+    assert main(["deploy", str(tmp_path), "--address", ADDRESS]) == 1
+    assert capsys.readouterr().err == f"{tmp_path} holds panel.env already. Nothing was written: name a new folder.\n"
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"panel.env": "our own"}
+
+
+def test_the_address_may_stand_in_the_settings_and_has_to_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("PANEL_ADDRESS", raising=False)
+    assert main(["deploy", str(tmp_path / "none")]) == 1
+    for odd in (
+        "http://panel.example",
+        "https://panel.example:8443",
+        "https://panel.example/x",
+        "a;b.example",
+        "-a.example",
+        "é.example",
+    ):
+        assert main(["deploy", str(tmp_path / "odd"), f"--address={odd}"]) == 1
+    assert not list(tmp_path.iterdir())
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "Say what people open, as in --address https://panel.example, or set PANEL_ADDRESS."
+    assert all("is not an https address people open" in line for line in said[1:])
+    monkeypatch.setenv("PANEL_ADDRESS", ADDRESS + "/")
+    assert main(["deploy", str(tmp_path / "set")]) == 0
+    assert f'PANEL_ADDRESS="{ADDRESS}"' in (tmp_path / "set" / "panel.env").read_text()
 
 
 def test_every_setting_the_program_reads_is_in_the_table_and_every_one_in_the_table_is_read() -> None:
     read = set(re.findall(r'environ\.get\(\s*"(PANEL_\w+)"', text("panel")))
     named_elsewhere = set(SETTING.findall(text("panel"))) - NOT_SETTINGS
-    in_scripts = set(re.findall(r"\$\{?(PANEL_\w+)", (DEPLOY / "backup").read_text()))
+    in_scripts = set(re.findall(r"\$\{?(PANEL_\w+)", (TEMPLATES / "panel-backup").read_text()))
     assert len(read) >= 8, "the test looks at something"
     assert read | named_elsewhere | in_scripts == set(SETTING.findall(TABLE))
 
 
-def test_the_settings_file_sets_only_what_is_read_and_alike_for_systemd_and_the_shell() -> None:
-    lines = (DEPLOY / "panel.env").read_text().splitlines()
+def test_the_settings_file_sets_only_what_is_read_and_alike_for_systemd_and_the_shell(deploy: Path) -> None:
+    lines = (deploy / "panel.env").read_text().splitlines()
     set_or_offered = [line.lstrip("# ") for line in lines if re.match(r"#? ?PANEL_", line)]
     for line in set_or_offered:
         assert re.fullmatch(r'PANEL_[A-Z_]+="[^"$`\\]*"', line), line
@@ -52,9 +108,9 @@ def test_the_settings_file_sets_only_what_is_read_and_alike_for_systemd_and_the_
     assert {"PANEL_DATABASE_URL", "PANEL_ADDRESS", "PANEL_TRUSTED_PROXY", "PANEL_KEY", "PANEL_OIDC_ISSUER"} <= names
 
 
-def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place() -> None:
-    service, backup = unit("panel.service")["Service"], unit("panel-backup.service")["Service"]
-    proxy, settings = (DEPLOY / "panel.nginx").read_text(), (DEPLOY / "panel.env").read_text()
+def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place(deploy: Path) -> None:
+    service, backup = unit(deploy / "panel.service")["Service"], unit(deploy / "panel-backup.service")["Service"]
+    proxy, settings = (deploy / "panel.nginx").read_text(), (deploy / "panel.env").read_text()
     port = re.search(r"--server\.port (\d+)", service["ExecStart"])[1]
     assert set(re.findall(r"proxy_pass http://([\d.:]+);", proxy)) == {f"127.0.0.1:{port}"}
     address = re.search(r'^PANEL_ADDRESS="(.*)"', settings, flags=re.MULTILINE)[1]
@@ -62,16 +118,12 @@ def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place() -
     assert f"return 301 {address}$request_uri;" in proxy
     assert service["EnvironmentFile"] == backup["EnvironmentFile"] == "/etc/panel/panel.env"
     assert service["User"] == backup["User"] == "panel"
-    assert service["ExecStart"].startswith(service["WorkingDirectory"] + "/.venv/bin/streamlit run app.py")
-    assert backup["ExecStart"] == f"{service['WorkingDirectory']}/deploy/backup"
+    assert backup["ExecStart"] == "/usr/local/bin/panel-backup"
     assert "/var/backups/panel" in backup["ReadWritePaths"].split()
-    for name in ("backup", "panel"):
-        assert os.access(DEPLOY / name, os.X_OK), f"deploy/{name} can be run"
-        subprocess.run(["sh", "-n", str(DEPLOY / name)], check=True)
 
 
-def test_the_proxy_passes_on_what_the_front_door_rests_on() -> None:
-    proxy = (DEPLOY / "panel.nginx").read_text()
+def test_the_proxy_passes_on_what_the_front_door_rests_on(deploy: Path) -> None:
+    proxy = (deploy / "panel.nginx").read_text()
     headers = dict(re.findall(r"proxy_set_header ([\w-]+)\s+(.+);", proxy))
     assert headers["Host"] == "$host"
     assert headers["X-Forwarded-For"] == "$remote_addr", "never $proxy_add_x_forwarded_for: that keeps what the browser claims"
@@ -87,14 +139,14 @@ def test_the_proxy_passes_on_what_the_front_door_rests_on() -> None:
 
 
 def test_every_file_the_page_copies_is_there_and_every_file_there_is_on_the_page() -> None:
-    named = set(re.findall(r"deploy/([\w.-]+)", "\n".join(COMMANDS))) | {"backup"}
-    assert named == {file.name for file in DEPLOY.iterdir()}
+    copied = "\n".join(line for line in COMMANDS if line.startswith(("cp ", "install ")))
+    assert set(re.findall(r"/etc/panel/deploy/([\w.-]+)", copied)) == {file.name for file in TEMPLATES.iterdir()}
 
 
-@pytest.mark.parametrize("command", [line for line in COMMANDS if re.search(r"(^|&& )panel ", line)])
+@pytest.mark.parametrize("command", [line for line in COMMANDS if re.search(r"(^|&& |-m )panel ", line)])
 def test_every_command_of_the_panel_on_the_page_is_one_it_takes(command: str) -> None:
     for part in command.split(" && "):
-        words = shlex.split(part)
+        words = shlex.split(part.removeprefix(".venv/bin/python -m "))
         if words[0] == "panel":
             arguments.parser().parse_args(words[1:])
 

@@ -100,6 +100,9 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--signature", metavar="SIG", help="with --key: the signature of FILE (default: FILE.sig)")
     verify.add_argument("--against", metavar="BACKUP", help="look in this backup instead of the database in use")
     commands.add_parser("doctor", help="what is unsafe about this installation")
+    deploy = commands.add_parser("deploy", help="write the operator's files for a server of your own into a new folder")
+    deploy.add_argument("folder", metavar="DIR")
+    deploy.add_argument("--address", metavar="ADDRESS", help="what people open, https://panel.example (default: PANEL_ADDRESS)")
 
     key = commands.add_parser("key", help="the key that signs minutes")
     keys = key.add_subparsers(dest="what", required=True, metavar="WHAT")

@@ -152,9 +152,7 @@ def paths_in(text: str) -> set[str]:
     """What looks like a path of this repository in a text's code words and links."""
     words = set(re.findall(r"`([\w./-]+)`", text)) | {link for _, link in LINK.findall(text)}
     return {
-        word
-        for word in words
-        if re.match(r"(app\.py|pages|panel|tests|data|deploy)(/|$|\.py)", word) and "data/panel.db" not in word
+        word for word in words if re.match(r"(app\.py|pages|panel|tests|data)(/|$|\.py)", word) and "data/panel.db" not in word
     }
 
 
