@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Discipline
 
 HELD_ON = date(2026, 11, 25)

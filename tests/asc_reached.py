@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_stages import Delivery, OutcomeResult
@@ -11,7 +13,6 @@ from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.terms import Term
 
 ON = date(2026, 11, 23)

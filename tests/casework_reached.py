@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Option, RequestedBy
 
 ON = date(2026, 11, 23)

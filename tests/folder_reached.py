@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.requests.particular_rules import particular_of
 from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Kind, Option

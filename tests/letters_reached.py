@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from letters_built import ADDRESSEES, CONTACTS, refusal
+from reasons import Reason
 
 from panel import rules
 from panel.law.casework.notifications import Channel
@@ -13,7 +14,6 @@ from panel.law.letters.composition import compose
 from panel.law.letters.letter_gate import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import Contact
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import SettingWord
 

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 
+from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.store.integrity.constraint_refusals import refusal_of
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.casework.advice_tracker import AdviceStep, Agreement
 from panel.law.casework.exceptions import ClaimState
 from panel.law.casework.notifications import Occasion, Recipient, SharingAgreement
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.findings import Finding
-from panel.law.reasons import Reason
 
 ON = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

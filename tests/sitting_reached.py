@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from reasons import Reason
+
 from panel import rules
 from panel.law.findings import Finding
 from panel.law.meeting.case_count import tally_of
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ItemState
 
 WHOLE = [ItemState.RECOMMENDED, ItemState.DEFERRED, ItemState.NOT_REACHED, ItemState.NOT_REACHED]

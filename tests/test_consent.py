@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from reasons import Reason
 
 from builders import World, advice_for, copied, line
 from panel.acts import agenda, consent, interests, meeting, recommendations
 from panel.acts.recommendations import RecommendationDraft
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Answer, InterestKind, ItemState, Kind, Option, Presence, RequestStatus
 from panel.models import (
     Attendance,

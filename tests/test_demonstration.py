@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from bench.demonstrations import Asked, trouble_with
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reasons import Reason
 
 from engines import on_both
 from panel.__main__ import main
@@ -23,7 +24,6 @@ from panel.demonstration import build, fill, requests, story, terms
 from panel.door import first_start, pages, startup
 from panel.law import kinds
 from panel.law.findings import Authority, Refused, not_met
-from panel.law.reasons import Reason
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Kind
 from panel.models import Request, SchoolBreak, SchoolTerm

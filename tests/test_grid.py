@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
@@ -59,7 +60,6 @@ from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
 from panel.store.engine import Work

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from letters_built import ADDRESSEES, CONTACTS
 from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
+from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
@@ -22,7 +23,6 @@ from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.minutes.telling import telling_words
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import (
     AuditEntry,

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 from letters_built import ADDRESSEES, CONTACTS
 from letters_world import two_files
+from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 from streamlit.testing.v1 import AppTest
 
@@ -18,7 +19,6 @@ from panel.documents.letters import press_one
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Option, Role
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeDraft, NoticeSealed, Told
 from panel.store.casework.register_facts import decided

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
+from reasons import Reason
 
 from builders import World, line
 from engines import on_both
 from panel.acts import awards, meeting
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ContractState, Kind, Option, RequestStatus
 from panel.models import AwardRevision, Contract, Pack, PackEntry
 from panel.store import audit

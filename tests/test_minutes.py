@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from paper_sheets import taken
+from reasons import Reason
 
 from builders import World, advice_for, line
 from panel.acts import awards, interests, meeting, meeting_events, minutes, people, recommendations
@@ -22,7 +23,6 @@ from panel.law.minutes import composition, csv_rows
 from panel.law.minutes.gaps import gaps
 from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.minutes.revisions import closed_to
-from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Capacity,
     Discipline,

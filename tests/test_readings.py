@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
@@ -13,7 +14,6 @@ from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.permissions import Actor
-from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Criterion,
     EvidenceFinding,

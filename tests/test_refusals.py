@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from reasons import Reason
 
 from builders import World, advice_for, line
 from panel.acts import agenda, decisions, interests, meeting, people, recommendations, requests
 from panel.law.findings import Refused
 from panel.law.messages import wording
-from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Answer,
     Capacity,

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reasons import Reason
 
 from builders import World, line
 from panel.acts import advice, decisions, exceptions, interests, notifications, people
@@ -16,7 +17,6 @@ from panel.law.casework.exceptions import ClaimState, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.dates import request_clock
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Discipline, InterestKind, Kind, Option, Role
 from panel.models import Advice, AdviceEvent, AuditEntry, ExceptionClaim, ExceptionEvent, Request, Sharing, Told
 from panel.store.people.actors import actor_of

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from reasons import Reason
 
 from builders import World, copied, line, open_copy
 from engines import on_both
@@ -19,7 +20,6 @@ from panel.acts import meeting, minutes, signing_keys
 from panel.documents.minutes import press
 from panel.law.findings import Refused
 from panel.law.minutes.signed_statement import NotASignature, read
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Option
 from panel.models import AuditEntry, MinutesFile, MinutesRevision, MinutesSignature, SigningKey
 from panel.store import keys

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 
 import builders
 from builders import World, line
@@ -15,7 +16,6 @@ from panel.law.meeting import meeting_events as law
 from panel.law.meeting.meeting_events import EventKind, RoomDisplay
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.composition import compose
-from panel.law.reasons import Reason
 from panel.law.vocabulary import (
     Capacity,
     Discipline,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
 
 
 class Verdict(StrEnum):
@@ -35,7 +35,7 @@ class Finding:
     """One rule's answer; `facts` are plain data, money in whole pence."""
 
     verdict: Verdict
-    reason: Reason
+    reason: AnyReason
     authority: Authority
     facts: Mapping[str, Any] = field(default_factory=dict)
 
@@ -59,16 +59,16 @@ def refuse_unless_met(*findings: Finding) -> None:
         raise Refused(*against)
 
 
-def met(reason: Reason, authority: Authority, **facts: Any) -> Finding:
+def met(reason: AnyReason, authority: Authority, **facts: Any) -> Finding:
     """A finding that the rule is met."""
     return Finding(Verdict.MET, reason, authority, facts)
 
 
-def not_met(reason: Reason, authority: Authority, **facts: Any) -> Finding:
+def not_met(reason: AnyReason, authority: Authority, **facts: Any) -> Finding:
     """A finding that the rule is not met."""
     return Finding(Verdict.NOT_MET, reason, authority, facts)
 
 
-def not_known(reason: Reason, authority: Authority, **facts: Any) -> Finding:
+def not_known(reason: AnyReason, authority: Authority, **facts: Any) -> Finding:
     """A finding that the facts do not say."""
     return Finding(Verdict.NOT_KNOWN, reason, authority, facts)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met, refuse_unless_met
-from panel.law.reasons import Reason
+from panel.law.reasons.people import Reason
 from panel.law.vocabulary import Discipline, Role
 
 ACCESS = Authority(figures.HOUSE, "who may do what", figures.HOUSE_BEGAN, verified=False)

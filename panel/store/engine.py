@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, CONSOLE, Actor
-from panel.law.reasons import Reason
+from panel.law.reasons.people import Reason
 from panel.models import FormKey
 from panel.store.clock import Clock, today_of
 from panel.store.databases import Unsupported, journal_mode, open_database, viewing

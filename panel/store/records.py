@@ -11,7 +11,7 @@ from panel.law.findings import Refused, not_met, refuse_unless_met
 from panel.law.meeting.meeting_events import absent_since
 from panel.law.meeting.quorum import Seat
 from panel.law.permissions import ACCESS, DESK, Actor, may_read_case
-from panel.law.reasons import Reason
+from panel.law.reasons.people import Reason
 from panel.law.vocabulary import ItemState, MeetingState, Presence, RequestStatus
 from panel.models import (
     AgendaItem,

@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from reasons import Reason
 from sqlmodel import select
 
 from builders import World, line, make_template
@@ -12,7 +13,6 @@ from ledger_parts import basis_for, prepare, reviewed_rows, terms_of
 from panel.acts import awards, contracts, decisions
 from panel.law.contracts.award_basis import Cost
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option
 from panel.models import AwardRevision, Contract, Decision, TermAward
 from panel.store.engine import AlreadyDone, Busy, Work

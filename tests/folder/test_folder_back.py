@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from paper_sheets import Paper, taken
+from reasons import Reason
 
 from builders import World, line
 from engines import on_both
@@ -15,7 +16,6 @@ from panel.intake.decision_sheets import read_sheet
 from panel.law.agenda.offline_folder import CLOSED
 from panel.law.findings import Refused
 from panel.law.messages.labels import label
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, InterestKind, ItemState, Kind, MeetingState, Option, Presence, RequestStatus
 from panel.models import (
     Attendance,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from paper_sheets import Paper, folder_for, taken, words_in
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
@@ -17,7 +18,6 @@ from panel.documents.decision_sheets import sheets_bytes
 from panel.intake import sheet_columns as shape
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Recommendation
 from panel.screens.app import current_user

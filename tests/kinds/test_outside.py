@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import agenda, interests, meeting, outside_panel, people, requests
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus, Role
 from panel.models import Advice, Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request, Told
 from panel.store.integrity import sweep

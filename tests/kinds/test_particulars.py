@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, intake_of, line
 from panel.acts import imports, interests, meeting, particulars
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.requests.particulars import DOMAINS, LEVELS
 from panel.law.requests.phase_transfers import transfers_in_year
 from panel.law.vocabulary import InterestKind, Kind, Option

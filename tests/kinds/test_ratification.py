@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
@@ -13,7 +14,6 @@ from panel.acts import decisions, interests, meeting, minutes, ratifications
 from panel.documents.minutes import press_one
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import Decision, Ratification, Recommendation
 from panel.store.integrity import sweep

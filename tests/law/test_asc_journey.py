@@ -10,6 +10,7 @@ import asc_reached
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reasons import Reason
 
 from panel import rules
 from panel.law import figures
@@ -19,7 +20,6 @@ from panel.law.contracts.contract_stages import ContractStage, ContractStep, Del
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import ContractFacts, VisitState
 from panel.law.messages.labels import label
-from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus
 

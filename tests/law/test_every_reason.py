@@ -13,6 +13,7 @@ import money_reached
 import pytest
 import registers_reached
 import sitting_reached
+from reasons import EVERY_REASON, Reason
 
 import casework_reached
 import records_reached
@@ -24,7 +25,6 @@ from panel.law.findings import Finding, Verdict
 from panel.law.meeting.quorum import Seat
 from panel.law.messages.wording import sentence
 from panel.law.permissions import ACCESS, Actor, Delegated
-from panel.law.reasons import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import (
     Answer,
@@ -208,10 +208,14 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
 
 
 def test_every_reason_is_reached() -> None:
-    assert set(REACHED) == set(Reason)
+    assert set(REACHED) == set(EVERY_REASON)
 
 
-@pytest.mark.parametrize("reason", list(Reason), ids=str)
+def test_no_two_reasons_share_a_name_or_a_value() -> None:
+    assert len(vars(Reason)) == len(set(EVERY_REASON)) == len(EVERY_REASON)
+
+
+@pytest.mark.parametrize("reason", EVERY_REASON, ids=str)
 def test_a_reason_says_its_sentence_with_its_facts(reason: Reason) -> None:
     finding = REACHED[reason]()
     said = sentence(finding)

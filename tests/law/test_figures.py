@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reasons import Reason
 from sqlmodel import select
 
 from builders import World, line
@@ -25,7 +26,6 @@ from panel.law.kinds import KINDS
 from panel.law.meeting.quorum import Seat
 from panel.law.money.financial_year import financial_year_of
 from panel.law.people import sign_in
-from panel.law.reasons import Reason
 from panel.law.requests import request_rules
 from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import meta
 from letters_built import SENT
 from letters_golden import GOLDEN, GROWN
+from reasons import Reason
 
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.letters import template
@@ -18,7 +19,6 @@ from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKin
 from panel.law.letters.letter_record import Draft, Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, Discipline, Option, RequestedBy
 
 Changed = Callable[[LetterRecord], LetterRecord]

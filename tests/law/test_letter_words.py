@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from letters_built import ADDRESSEES, CONTACTS, SENT, as_text, letter, refusal, sent_text
 from letters_golden import CASES, GOLDEN, GROWN
+from reasons import Reason
 
 from panel.documents.letters import press_one
 from panel.law.casework.notifications import Channel, Recipient
@@ -19,7 +20,6 @@ from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind
 from panel.law.letters.letter_record import LetterRecord, draft_of, starting
 from panel.law.messages.wording import long_date, sentence
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Criterion, Kind, Option
 
 

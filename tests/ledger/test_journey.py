@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
@@ -18,7 +19,6 @@ from panel.law.contracts.contract_stages import ContractStage, ContractStep, Del
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus, SettingWord
 from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Interest, Request, Setting, TermAward
 from panel.store.integrity import sweep

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import asc_reached
+from reasons import Reason
 
 from builders import World, line
 from engines import on_both
 from ledger_parts import basis_for, contract_of, prepare, review_and_moderate, terms_of
 from panel.acts import awards, contract_journey, people
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Kind, Option, Role
 from panel.models import AwardRevision, Contract, ContractVisit, TermAward
 from panel.store.engine import AlreadyDone

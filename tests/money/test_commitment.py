@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from money_parts import AWARDED, award, award_of, end, faults, of_year, revise, settle, withdraw
+from reasons import Reason
 
 from builders import World
 from panel.acts import budget, children, contracts
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import ClosedBecause
 from panel.models import AwardSettlement, BudgetLine, Contract, TermAward
 

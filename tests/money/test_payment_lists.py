@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 from money_parts import award_of, end, faults, issue, listed, revise, rows, settle, withdraw
+from reasons import Reason
 
 from builders import World
 from panel.acts import interests, payments
 from panel.documents.payments import payments_file
 from panel.documents.statement import compose, statement_file
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind
 from panel.models import PaymentList, Setting
 from panel.store.integrity.document_seals import mark

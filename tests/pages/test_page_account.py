@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import NOON, TODAY, World
 from panel.acts import account, people
 from panel.law.findings import Refused
-from panel.law.reasons import Reason
 from panel.models import AuditEntry, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
 
 Screen = Callable[..., AppTest]

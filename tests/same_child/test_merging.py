@@ -1,6 +1,7 @@
 """Two records of one child: taken as one by a person, within every cap, and taken back with nothing lost."""
 
 import pytest
+from reasons import Reason
 from same_child_parts import award, child, close, faults, merge, seen, separate
 
 from builders import World
@@ -8,7 +9,6 @@ from panel.acts import awards, children, imports, interests
 from panel.intake.reading import read
 from panel.law.findings import Refused
 from panel.law.messages.wording import sentence
-from panel.law.reasons import Reason
 from panel.law.vocabulary import InterestKind
 from panel.models import AuditEntry, Child, ChildDistinct, ChildLink, ChildUnlink, Contract, Request, TermAward, UpnChange
 from panel.store.queries.contracts.contracts import contracts

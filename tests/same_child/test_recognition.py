@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reasons import Reason
 from sqlmodel import Session
 
 from builders import World
@@ -18,7 +19,6 @@ from panel.law.children.identity import Identity
 from panel.law.children.likeness import Likeness
 from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
-from panel.law.reasons import Reason
 from panel.law.vocabulary import Sex
 from panel.models import Child, ChildPair, IdentityChange
 from panel.store.integrity import sweep

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from reasons import Reason
 from sqlalchemy import event
 
 from builders import World, line
 from engines import Engines, on_both
 from panel.law.findings import Refused
 from panel.law.messages import wording
-from panel.law.reasons import Reason
 from panel.models import AuditEntry, FormKey, Interest, RoleGrant, Setting
 from panel.store import audit
 from panel.store.databases import WRITER

@@ -7,7 +7,7 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.agenda import Reason
 from panel.law.working_days import working_days_before
 
 CONSENT = Authority(figures.HOUSE, "consent list", figures.HOUSE_BEGAN, verified=False)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from panel.law import dates, figures, working_days
 from panel.law.findings import Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.agenda import Reason
 from panel.law.terms import Term
 
 WEEK = timedelta(weeks=1)

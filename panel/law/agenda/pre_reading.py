@@ -11,7 +11,7 @@ from math import ceil
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.agenda import Reason
 from panel.law.vocabulary import Criterion, Discipline, FirstView
 from panel.law.working_days import working_days_before
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from panel.law import figures
 from panel.law.casework.advice import REGULATION_6
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import Option
 
 SUFFICIENT = Authority(figures.REGULATIONS, "regulation 6(4)", figures.REGULATIONS_BEGAN)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from panel.law import dates, figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
-from panel.law.reasons import Reason
+from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import Kind
 
 

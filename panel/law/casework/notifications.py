@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.casework import Reason
 from panel.law.requests.circumstances import HOUSE, Circumstance, effects_of
 
 

@@ -13,7 +13,7 @@ from panel.law import figures
 from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount, sorted_terms
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.children import Reason
 from panel.law.vocabulary import SettingWord
 
 SAME_CHILD = Authority(figures.HOUSE, "two records of one child", figures.HOUSE_BEGAN, verified=False)

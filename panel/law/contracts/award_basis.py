@@ -9,7 +9,7 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
 

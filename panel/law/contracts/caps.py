@@ -11,7 +11,7 @@ from datetime import date
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.money.pounds import NotMoney, pence
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
 
 

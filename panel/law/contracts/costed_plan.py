@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from panel.law import figures
 from panel.law.contracts.contract_stages import Delivery
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 
 MINUTES_AN_HOUR = 60
 

@@ -13,7 +13,7 @@ from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_stages import ContractStage, ContractStep
 from panel.law.contracts.costed_plan import PlanLine, line_missing, plan_adds_up
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus
 

@@ -10,7 +10,7 @@ from datetime import date
 from panel.law import figures
 from panel.law.contracts.award_basis import Outcome
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 
 SMART = Authority(figures.CODE, "paragraph 9.61: outcomes should be SMART", figures.REGULATIONS_BEGAN)
 BENEFIT = Authority(figures.CODE, "paragraph 9.66: the benefit to the child, not the service", figures.REGULATIONS_BEGAN)

@@ -2,7 +2,7 @@
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.decisions import Reason
 from panel.law.vocabulary import Option
 
 OFFICER = Authority(figures.PROTOCOL, "the responsible LA officer will make the decision", figures.PUBLISHED)

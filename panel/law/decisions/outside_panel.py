@@ -11,7 +11,7 @@ from datetime import date, datetime
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS, kinds_that
-from panel.law.reasons import Reason
+from panel.law.reasons.decisions import Reason
 from panel.law.vocabulary import Kind, Option
 
 HOUSE = Authority(figures.HOUSE, "taken outside panel: asked and approved by two people", figures.HOUSE_BEGAN, verified=False)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
-from panel.law.reasons import Reason
+from panel.law.reasons.decisions import Reason
 from panel.law.vocabulary import Kind
 
 HEALTH = Authority(figures.PROTOCOL, "6.2 and 6.3: confirmed or ratified by the health body", figures.PUBLISHED)

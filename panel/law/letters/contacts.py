@@ -4,7 +4,7 @@ from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.letters.letter_kinds import ContactRole
 from panel.law.letters.letter_record import Contact
-from panel.law.reasons import Reason
+from panel.law.reasons.letters import Reason
 
 KEPT = Authority(figures.HOUSE, "contacts named in letters", figures.HOUSE_BEGAN, verified=False)
 BY_POST = frozenset({ContactRole.AUTHORITY})

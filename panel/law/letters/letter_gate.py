@@ -13,7 +13,7 @@ from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_kinds import Communication, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
-from panel.law.reasons import Reason
+from panel.law.reasons.letters import Reason
 from panel.law.vocabulary import Kind, Option
 
 HOUSE = Authority(figures.HOUSE, "letters", figures.HOUSE_BEGAN, verified=False)

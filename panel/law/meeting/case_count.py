@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import ItemState
 
 LEDGER = Authority(figures.HOUSE, "no case leaves a meeting unaccounted for", figures.HOUSE_BEGAN, verified=False)

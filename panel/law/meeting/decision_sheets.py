@@ -2,7 +2,7 @@
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import ItemState
 
 SHEET = Authority(figures.HOUSE, "panel in a folder", figures.HOUSE_BEGAN, verified=False)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import MeetingState
 
 HOUSE = Authority(figures.HOUSE, "conduct of the panel", figures.HOUSE_BEGAN, verified=False)

@@ -6,7 +6,7 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Capacity, Discipline
 
 COUNTED = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER})

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import refusing_options
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Option
 
 BLANKET = Authority(figures.CODE, "paragraph 9.16: no blanket policies", figures.REGULATIONS_BEGAN, verified=False)

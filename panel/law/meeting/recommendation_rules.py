@@ -9,7 +9,7 @@ from datetime import date
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, Option
 
 REASONS = Authority(figures.ACT, "section 36(5): the reasons for the determination", figures.REGULATIONS_BEGAN)

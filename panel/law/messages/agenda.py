@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.agenda import Reason
 from panel.law.vocabulary import FirstView, InterestKind, SuggestedInterestReason
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.AGENDA_HAS_CASES: "The agenda has cases.",
     Reason.AGENDA_EMPTY: "The agenda has no case yet. Place at least one, then publish.",
     Reason.REQUEST_PENDING: "The request is waiting for an agenda.",

@@ -7,9 +7,10 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.casework import Reason
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.GROUND_GIVEN: "The regulations give this ground for this limit.",
     Reason.NO_GROUND: "This is no ground for an exception. {why}.",
     Reason.EXCEPTION_DATES_FIT: "The days claimed fit: {days} in all.",

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.children.likeness import Likeness
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.children import Reason
 from panel.law.vocabulary import Ethnicity, SettingWord, Sex
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.MERGED_TERMS_FIT: "Together the records hold no more terms than a child may have.",
     Reason.MERGED_TERMS_OVER: "Together these records hold {count} terms of an Additional Support Contract ({terms}); a child has "
     "{allowed} at most. They cannot be merged while all stand. An award whose term has not begun can be withdrawn, then merge; "

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.contracts import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.AWARD_NOT_DECIDED: "No decision to award or extend is recorded on this case. Record the decision first.",
     Reason.AWARD_DECIDED: "The officer's decision to award is recorded.",
     Reason.AMOUNT_IS_MONEY: "The amount is {pence}.",

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.decisions.ratification import HealthAnswer
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.decisions import Reason
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.RECOMMENDED: "The panel has recommended.",
     Reason.NOT_RECOMMENDED: "The panel has not recommended on this case yet. The officer decides after it has.",
     Reason.NOT_YET_DECIDED: "No decision is recorded yet.",

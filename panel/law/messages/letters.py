@@ -5,11 +5,12 @@ from enum import StrEnum
 
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterState
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.letters import Reason
 
 SETTINGS = "Record the contact under Settings."
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_HOLDS_ITEM: "The letter says it.",
     Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_REASONS: "The letter gives no reasons for the decision. The officer writes them under Decisions.",

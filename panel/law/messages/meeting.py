@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.meeting.prompts import PromptMark
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Answer, Capacity, ItemState, MeetingState, Option, Presence
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.STATE_ALLOWS: "The meeting stands where this can be done.",
     Reason.MEETING_SEALED: "The minutes are signed, so the meeting can no longer be changed. A correction is made as a "
     "numbered revision under Minutes.",

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.money import Reason
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.SUM_IS_MONEY: "This is an amount of money.",
     Reason.SUM_NOT_MONEY: "This is not an amount of money: {sentence}.",
     Reason.YEAR_IN_CALENDAR: "The term calendar reaches {year}.",

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.people import Reason
 from panel.law.vocabulary import Discipline, Role
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.ACCESS_ALLOWED: "Your role allows this.",
     Reason.ACCESS_NOT_ALLOWED: "Your role does not allow this. Ask the panel coordinator if you think it should.",
     Reason.CASE_NOT_OPEN_TO_YOU: "This is not open to you. Go back to Today to see what is.",

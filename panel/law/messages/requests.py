@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.requests import Reason
 from panel.law.vocabulary import Criterion, EvidenceFinding, Need, RequestedBy, RequestStatus, SettingType
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     Reason.MAY_ASK: "Whoever asked has the right to.",
     Reason.BROUGHT_TO_NOTICE: "Brought to the authority's notice: the duty to consider is the same, the right to ask is the "
     "family's and the setting's.",

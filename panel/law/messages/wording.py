@@ -21,9 +21,10 @@ from panel.law.messages import (
 )
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
-from panel.law.reasons import Reason
+from panel.law.reasons import AnyReason
+from panel.law.reasons.record import Reason
 
-EVERY_RECORD: Mapping[Reason, str] = {
+EVERY_RECORD: Mapping[AnyReason, str] = {
     Reason.SEEN_CURRENT: "Nobody has changed this since you opened it.",
     Reason.SEEN_STALE: "Somebody changed this after you opened it. What you typed is still here: read what is now "
     "recorded, then save again.",
@@ -37,7 +38,7 @@ EVERY_RECORD: Mapping[Reason, str] = {
 }
 """What may be said of any record, whatever its subject."""
 
-SENTENCES: Mapping[Reason, str] = {
+SENTENCES: Mapping[AnyReason, str] = {
     **EVERY_RECORD,
     **agenda.SENTENCES,
     **casework.SENTENCES,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.money.pounds import NotMoney, pence
-from panel.law.reasons import Reason
+from panel.law.reasons.money import Reason
 
 MONEY = Authority(figures.HOUSE, "money: budget line, settlement, lists of payments", figures.HOUSE_BEGAN, verified=False)
 

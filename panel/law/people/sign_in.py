@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.people import Reason
 from panel.law.vocabulary import Role
 
 FACTOR = Authority(figures.HOUSE, "second factor for whoever runs, decides or administers", figures.HOUSE_BEGAN, verified=False)

@@ -9,7 +9,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import NotMoney, pence, pounds
-from panel.law.reasons import Reason
+from panel.law.reasons.requests import Reason
 from panel.law.requests.particulars import Particular, RecordedParticular, ValueType
 from panel.law.vocabulary import Kind
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from panel.law import dates, figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.requests import Reason
 from panel.law.vocabulary import RequestedBy
 
 RIGHT_TO_ASK = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)

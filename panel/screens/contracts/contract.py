@@ -15,7 +15,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links

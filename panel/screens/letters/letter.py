@@ -10,7 +10,7 @@ from panel.law.letters import letter_gate
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.reasons import Reason
+from panel.law.reasons.letters import Reason
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.letters import letter_lists

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.acts import consent, readings
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.reasons import Reason
+from panel.law.reasons.agenda import Reason
 from panel.law.vocabulary import ItemState
 from panel.screens.agenda import consent_list as consent_list_screen
 from panel.screens.agenda import views_picture

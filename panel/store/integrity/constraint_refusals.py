@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from panel.law import figures
 from panel.law.findings import Authority, Refused, not_met
-from panel.law.reasons import Reason
+from panel.law.reasons.record import Reason
 from panel.models import METADATA
 from panel.store.guards.registry import guards
 

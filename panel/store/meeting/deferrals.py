@@ -7,7 +7,7 @@ from panel.law import record_rules
 from panel.law.decisions.decision_rules import not_yet_decided
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.meeting import recommendation_rules
-from panel.law.reasons import Reason
+from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import ItemState, RequestStatus
 from panel.models import AgendaItem, Deferral, Meeting, Request
 from panel.store.engine import Work

@@ -12,7 +12,7 @@ from panel.law.kinds import KINDS
 from panel.law.meeting import quorum, recommendation_rules
 from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.permissions import Actor
-from panel.law.reasons import Reason
+from panel.law.reasons.contracts import Reason
 from panel.law.record_rules import case_as_seen
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, MeetingState, Option, RequestStatus
 from panel.models import AgendaItem, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request

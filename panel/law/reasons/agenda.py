@@ -1,0 +1,36 @@
+"""Why a rule says what it says of the agenda and what happens before the meeting."""
+
+from panel.law.reasons import AnyReason
+
+
+class Reason(AnyReason):
+    """Each says which rule answered, and how."""
+
+    AGENDA_HAS_CASES = "agenda.has_cases"
+    AGENDA_EMPTY = "agenda.empty"
+    REQUEST_PENDING = "agenda.request_pending"
+    REQUEST_NOT_PENDING = "agenda.request_not_pending"
+    DATE_NOT_PAST = "agenda.date_not_past"
+    DATE_PAST = "agenda.date_past"
+    MEETING_SAFE = "safe_panel.safe"
+    MEETING_TOO_LATE = "safe_panel.too_late"
+    NO_SAFE_MEETING = "safe_panel.none"
+    INTEREST_STATED = "interest.stated"
+    INTEREST_NOT_STATED = "interest.not_stated"
+    SUGGESTIONS_ANSWERED = "interest.suggestions_answered"
+    SUGGESTION_NOT_ANSWERED = "interest.suggestion_not_answered"
+    VIEW_GIVEN = "reading.view_given"
+    VIEW_MISSING = "reading.view_missing"
+    VIEWS_OPEN = "reading.views_open"
+    VIEWS_NOT_REVEALED = "reading.views_not_revealed"
+    OWN_VIEW_FIRST = "reading.own_view_first"
+    VIEW_CAN_BE_TABLED = "reading.view_can_be_tabled"
+    NO_VIEW_TO_TABLE = "reading.no_view_to_table"
+    DISCIPLINES_HAVE_READ = "reading.disciplines_have_read"
+    DISCIPLINE_HAS_NOT_READ = "reading.discipline_has_not_read"
+    CONSENT_IN_TIME = "consent.in_time"
+    CONSENT_TOO_LATE = "consent.too_late"
+    ON_CONSENT_LIST = "consent.on_list"
+    NOT_ON_CONSENT_LIST = "consent.not_on_list"
+    MAY_BE_PROPOSED = "consent.may_be_proposed"
+    ALREADY_PULLED = "consent.already_pulled"

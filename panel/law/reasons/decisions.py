@@ -1,0 +1,38 @@
+"""Why a rule says what it says of decisions: the officer's, those outside panel, the health body's word."""
+
+from panel.law.reasons import AnyReason
+
+
+class Reason(AnyReason):
+    """Each says which rule answered, and how."""
+
+    RECOMMENDED = "decision.recommended"
+    NOT_RECOMMENDED = "decision.not_recommended"
+    NOT_YET_DECIDED = "decision.not_yet"
+    ALREADY_DECIDED = "decision.already"
+    TWO_PEOPLE = "decision.two_people"
+    SAME_PERSON = "decision.same_person"
+    DEPARTURE_REASONED = "decision.departure_reasoned"
+    DEPARTURE_WITHOUT_REASONS = "decision.departure_without_reasons"
+    RATIFICATION_ASKED = "ratification.asked"
+    RATIFICATION_NOT_ASKED = "ratification.not_asked"
+    DECIDED_FIRST = "ratification.decided_first"
+    NOT_DECIDED_FIRST = "ratification.not_decided_first"
+    WORD_ATTRIBUTED = "ratification.word_attributed"
+    WORD_NOT_ATTRIBUTED = "ratification.word_not_attributed"
+    SAID_ON_FITS = "ratification.said_on_fits"
+    SAID_ON_OUT_OF_ORDER = "ratification.said_on_out_of_order"
+    ANSWER_REASONED = "ratification.answer_reasoned"
+    ANSWER_WITHOUT_REASONS = "ratification.answer_without_reasons"
+    OUTSIDE_ALLOWED = "outside.allowed"
+    OUTSIDE_NOT_ALLOWED = "outside.not_allowed"
+    OPTION_OUTSIDE = "outside.option"
+    OPTION_NOT_OUTSIDE = "outside.option_not_offered"
+    OUTSIDE_ASKED_ONCE = "outside.asked_once"
+    OUTSIDE_ASKED_ALREADY = "outside.asked_already"
+    OUTSIDE_ASK_OPEN = "outside.ask_open"
+    OUTSIDE_ASK_ANSWERED = "outside.ask_answered"
+    MAY_BE_TAKEN_BACK = "outside.may_be_taken_back"
+    OUTSIDE_IS_NOTED = "outside.is_noted"
+    OUTSIDE_TWO_PEOPLE = "outside.two_people"
+    OUTSIDE_SAME_PERSON = "outside.same_person"
