@@ -1,6 +1,7 @@
 """In a real browser: the demonstration as a chair and as a member see it."""
 
 import io
+import itertools
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,6 +39,7 @@ def test_a_chair_signs_in_opens_every_page_and_takes_signed_minutes_away(page: P
     for name, heading in (("requests", "Requests"), ("agenda", "Agenda"), ("minutes", "Minutes"), ("rulebook", "Rule book")):
         page.goto(f"{address}/{name}")
         page.get_by_role("heading", name=heading, exact=True).first.wait_for(timeout=30_000)
+        page.wait_for_function("name => document.title === name", arg=f"{heading}, SEND Panel")
     page.goto(f"{address}/minutes?meeting=P-2026-11-18")
     page.get_by_text("Members present").first.wait_for(timeout=30_000)
     words = "The panel recommended"
@@ -57,5 +59,8 @@ def test_a_member_reads_cases_but_no_officers_page(page: Page, address: str) -> 
     page.get_by_role("heading", name="Today", exact=True).wait_for(timeout=30_000)
     page.goto(f"{address}/case?case=DEMO-26-0007")
     page.get_by_text("five heads").first.wait_for(timeout=30_000)
+    assert page.title() == "Case AG, SEND Panel"
+    levels = page.eval_on_selector_all("h1, h2, h3, h4, h5, h6", "all => all.map(one => Number(one.tagName[1]))")
+    assert levels[0] == 1 and levels.count(1) == 1 and all(then <= now + 1 for now, then in itertools.pairwise(levels))
     page.goto(f"{address}/case?case=DEMO-26-0040")
     page.get_by_text("This is not open to you").first.wait_for(timeout=30_000)

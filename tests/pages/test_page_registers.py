@@ -225,7 +225,7 @@ def test_the_day_the_rights_pass_is_on_the_case(world: World, screen: Screen, bo
 def test_a_case_the_regulations_name_no_recipients_for_has_no_registers(world: World, screen: Screen, kind: Kind) -> None:
     world.bring(line("A-1", kind))
     drawn = screen("case", "coordinator", case="A-1")
-    assert not drawn.tabs and "##### Casework" not in said(drawn)
+    assert not drawn.tabs and "### Casework" not in said(drawn)
 
 
 def test_each_circumstance_adds_who_is_told_and_whose_advice_is_sought(world: World, screen: Screen) -> None:

@@ -46,7 +46,7 @@ def test_a_figure_is_not_in_force_before_it_began_and_is_listed_as_to_come(scree
     drawn = screen("rulebook", "head")
     drawn.date_input[0].set_value(date(2018, 12, 31)).run()
     titles = [one.value for one in drawn.markdown]
-    assert "##### Changes to come" in titles and "##### Additional Support Contract" not in titles
+    assert "## Changes to come" in titles and "## Additional Support Contract" not in titles
     assert any(row["Figure"] == "Most in one school term" for row in drawn.table[-1].value.reset_index().to_dict("records"))
 
 
@@ -59,7 +59,7 @@ def test_a_figure_that_changes_shows_until_when_and_what_it_was(screen: Screen, 
     assert (cap["Value"], cap["Until"]) == ("£2,000.00 per school term", "31 Mar 2027".replace(" ", "\N{NO-BREAK SPACE}"))
     assert drawn.table[-1].value.reset_index().to_dict("records")[0]["Value"] == "£2,500.00 per school term"
     drawn.date_input[0].set_value(date(2027, 4, 1)).run()
-    assert "##### Past values" in [one.value for one in drawn.markdown]
+    assert "## Past values" in [one.value for one in drawn.markdown]
     assert drawn.table[-1].value.reset_index().to_dict("records")[0]["Value"] == "£2,000.00 per school term"
 
 

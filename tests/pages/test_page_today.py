@@ -139,7 +139,7 @@ def test_a_panel_that_has_just_begun_says_what_to_do_first_until_a_request_is_he
     drawn = screen("today", who)
     assert not drawn.exception
     shown = [one.value for one in drawn.markdown]
-    first = shown.index("#### First steps")
+    first = shown.index("## First steps")
     assert [way.rpartition("(")[2].rstrip(")") for way in shown[first + 2 : first + 2 + len(steps)]] == steps
     world.bring(line("A-1"))
-    assert "#### First steps" not in [one.value for one in screen("today", who).markdown]
+    assert "## First steps" not in [one.value for one in screen("today", who).markdown]

@@ -32,7 +32,7 @@ def take_off_form(page: PageContext, meeting: MeetingChoice, item_id: int, propo
     if draft is None:
         return None
     with st.container(border=True):
-        st.markdown("##### ≡ Proposed for the consent list")
+        st.markdown("### ≡ Proposed for the consent list")
         if draft.is_pulled:
             st.markdown("A member asked for this case to be heard in full, so it is off the list.")
             return None
@@ -56,7 +56,7 @@ def on_agenda(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaL
         return
     with page.reading() as session:
         proposed = drafts.proposals(session, page.actor, meeting.id)
-    st.markdown("#### Consent list")
+    st.markdown("## Consent list")
     in_time = pulled_in_time(meeting.held_on, on=page.today)
     st.caption(
         "Straightforward cases, each with a drafted option and reasons. Any member can take one off until the end of "

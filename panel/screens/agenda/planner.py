@@ -48,7 +48,7 @@ def lost(cases: Sequence[Lost], today: date) -> None:
     if not cases:
         return
     with st.container(border=True):
-        st.markdown("#### No safe panel left")
+        st.markdown("## No safe panel left")
         st.markdown(
             "Already late, or no meeting is left from which the letter would arrive in time. Hear them at the next meeting, add one, "
             "or open the case and ask for it to be taken outside panel."
@@ -86,7 +86,7 @@ def weeks(
 
     found = last_safe_panel.planner(today, many, panels, waiting, on=today, listed=listed)
     room = figures.CASES_PER_MEETING.on(today).value
-    st.markdown("#### What each meeting has to hear")
+    st.markdown("## What each meeting has to hear")
     planner_picture.load(found, room)
     over = [week for week in found if week.load > room * max(len(week.meetings), 1)]
     for week in over:

@@ -83,7 +83,7 @@ def cases(board: Board) -> None:
         }
         for line in board.lines
     ]
-    st.markdown("##### Cases by discipline")
+    st.markdown("## Cases by discipline")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -117,7 +117,7 @@ def suggested(board: Board) -> None:
     if not board.suggested:
         return
     with st.container(border=True):
-        st.markdown("##### Suggested interests, not yet answered")
+        st.markdown("## Suggested interests, not yet answered")
         for one in board.suggested:
             st.markdown(f"Case {one.position}: **{plain_words.plain(one.name)}** · {label(one.because).lower()}")
         st.caption("The person answers under Reading. An interest said to you is recorded under Meeting.")
@@ -125,7 +125,7 @@ def suggested(board: Board) -> None:
 
 def reminders(board: Board, meeting: MeetingChoice) -> None:
     """Who has something left to do, and words to copy to each; no child is named in them."""
-    st.markdown("##### Still to do, by person")
+    st.markdown("## Still to do, by person")
     owing = [one for one in board.readers if one.expected and (board.unread(one) or board.unstated(one))]
     if not owing:
         st.markdown("Everyone expected has read every case open to them.")

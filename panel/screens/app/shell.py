@@ -3,19 +3,20 @@
 import streamlit as st
 
 from panel.screens.app import contents, current_user
-from panel.screens.widgets import plain_words, theme
+from panel.screens.widgets import plain_words, tab, theme
 from panel.store.engine import Busy
 
 SIDEBAR = 240
 """Pixels: as narrow as the longest name allows, so that a projected page keeps its width."""
 
-st.set_page_config(page_title="SEND Panel", layout="wide", initial_sidebar_state=SIDEBAR)
+st.set_page_config(layout="wide", initial_sidebar_state=SIDEBAR)
 try:
     actor = current_user.actor()
 except Busy as busy:
     st.warning(plain_words.plain(str(busy)))
     st.stop()
 chosen = st.navigation(contents.pages_open_to(actor), expanded=True)
+tab.title(chosen.title)
 contents.who_is_here(actor)
 theme.everywhere()
 current_user.hand_over(actor)

@@ -64,7 +64,7 @@ def picture(weeks: Sequence[Week], today: date) -> None:
     first, last = min(monday for monday, _ in counted), max(monday for monday, _ in counted)
     for place in range((last - first).days // 7 + 1):
         counted[first + timedelta(weeks=place), "Received"] += 0  # a week in which nothing falls due is seen to be empty
-    st.markdown("##### When advice is due")
+    st.markdown("## When advice is due")
     pictures.advice_by_week([(monday, now, many) for (monday, now), many in sorted(counted.items())])
 
 

@@ -65,7 +65,7 @@ def side_by_side(records: Sequence[OneRecord], today: date) -> None:
 def _record(record: OneRecord, today: date) -> None:
     row = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
     merged = f" · {len(record.records)} records merged" if len(record.records) > 1 else ""
-    row.markdown(f"#### {plain_words.plain(record.initials)} · record {record.id}{merged}", width="content")
+    row.markdown(f"## {plain_words.plain(record.initials)} · record {record.id}{merged}", width="content")
     with row.popover("Name"):
         st.markdown(plain_words.plain(record.name))
         st.markdown(f"Born {wording.long_date(record.born_on)}")

@@ -20,7 +20,7 @@ from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import plain_words, tab
 
 STEPS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
     ("In principle", (ContractStage.IN_PRINCIPLE,)),
@@ -39,6 +39,7 @@ RESULTS = {OutcomeResult.MET: ("●", "green"), OutcomeResult.PARTLY: ("◐", "o
 
 def heading(record: ContractRecord) -> None:
     """Whose contract, where, and where it stands, in words."""
+    tab.title(f"Contract {record.initials}")
     st.title(f"{plain_words.plain(record.initials)} · Additional Support Contract (ASC)")
     opened = f"agreed in principle on {wording.short_date(record.opened_on)}"
     st.markdown(
@@ -71,7 +72,7 @@ def documents(record: ContractRecord, page: PageContext) -> None:
 def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
     """The setting's meeting with the child and family; without `views` where they stand beside it already."""
     held = record.meeting
-    st.markdown("#### The setting's meeting with the child and family")
+    st.markdown("## The setting's meeting with the child and family")
     if held is None:
         first = record.award(1)
         met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
@@ -92,7 +93,7 @@ def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
 
 def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) -> None:
     """The outcomes with what is weak in each, the costed plan line by line, and the amount asked for; `close` for the room."""
-    st.markdown(f"**{title}**" if close else f"#### {title}")
+    st.markdown(f"**{title}**" if close else f"## {title}")
     if prepared is None:
         st.caption("Nothing has been recorded yet.")
         return
@@ -164,7 +165,7 @@ def review(found: ReviewRecord | None, *, views: bool = True) -> None:
     """The review outcome by outcome, money against plan, everybody's views and wishes; views may stand beside it already."""
     if found is None:
         return
-    st.markdown("#### The review of the first term")
+    st.markdown("## The review of the first term")
     st.markdown(f"**{wording.long_date(found.reviewed_on)}** · {plain_words.plain(found.progress)}")
     for outcome, result, data in found.results:
         mark, colour = RESULTS[result]
@@ -188,7 +189,7 @@ def moderation(record: ContractRecord) -> None:
     one = record.moderation
     if one is None:
         return
-    st.markdown("#### Head teacher moderation")
+    st.markdown("## Head teacher moderation")
     badge = ":green-badge[Supports a final term]" if one.supports else ":red-badge[Does not support a final term]"
     who = f"{one.moderated_by}, {one.setting}, {wording.long_date(one.moderated_on)}"
     st.markdown(f"{badge} {plain_words.plain(who)}  \n{plain_words.plain(one.words)}")
@@ -198,7 +199,7 @@ def rests_on(record: ContractRecord) -> None:
     """The outcomes and the use of money each standing award rests on, as they were awarded."""
     for award in record.awards:
         if award.live:
-            st.markdown(f"#### As awarded for {plain_words.plain(award.term.name)}")
+            st.markdown(f"## As awarded for {plain_words.plain(award.term.name)}")
             for place, outcome in enumerate(award.outcomes, 1):
                 st.markdown(_outcome(place, outcome))
             used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)
@@ -209,7 +210,7 @@ def awards(record: ContractRecord) -> None:
     """Every award with every revision, what was spent, and how it ended."""
     if not record.awards:
         return
-    st.markdown("#### Awards")
+    st.markdown("## Awards")
     for award in record.awards:
         ordinal = "First term" if award.ordinal == 1 else "Final term"
         mark = "" if award.live else " :gray-badge[Withdrawn]"
@@ -234,7 +235,7 @@ def _became(award: AwardRecord) -> list[str]:
 
 def visits(record: ContractRecord) -> None:
     """Every visit to the panel, what was decided, and the way to the case."""
-    st.markdown("#### Visits to the panel")
+    st.markdown("## Visits to the panel")
     links.link(f"{record.reference}: how it began", "case", case=record.reference)
     for visit in record.visits:
         decided = visit.status is RequestStatus.DECIDED and visit.decided is not None and visit.decided_on is not None

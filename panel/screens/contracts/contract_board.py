@@ -45,7 +45,7 @@ def this_week(lines: Sequence[ContractLine], today: date) -> None:
     """What is due this week, each with its step."""
     pressing = due_this_week(lines, today)
     with st.container(border=True):
-        st.markdown(f"#### Due this week: {len(pressing)}" if pressing else "#### Nothing is due this week")
+        st.markdown(f"## Due this week: {len(pressing)}" if pressing else "## Nothing is due this week")
         due_lines(lines, today, most=SHOWN)
 
 

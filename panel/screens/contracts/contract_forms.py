@@ -19,7 +19,7 @@ from panel.screens.widgets import plain_words
 def meeting_form(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
     """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
     with st.form(f"meeting {at}"):
-        st.markdown("#### The setting's meeting with the child and family")
+        st.markdown("## The setting's meeting with the child and family")
         st.caption(
             "A future date is an arrangement. Once the meeting has taken place, record who came and what the child and family said."
         )
@@ -42,7 +42,7 @@ def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, Rev
     first, old = record.reviewed_award, record.review
     outcomes = first.outcomes if first else ()
     with st.form(f"review {at}"):
-        st.markdown("#### The review of the first term")
+        st.markdown("## The review of the first term")
         left, right = st.columns([1, 3])
         day = left.date_input(
             "Reviewed on", old.reviewed_on if old else None, max_value=today, format="DD/MM/YYYY", key=f"review day {at}"
@@ -101,7 +101,7 @@ def moderation_form(
     """A head teacher's view of the review; the child's own settings are not offered."""
     names = {number: name for number, name in settings if number not in childs}
     with st.form(f"moderation {at}"):
-        st.markdown("#### Head teacher moderation")
+        st.markdown("## Head teacher moderation")
         st.caption("The moderating head teacher must be from another setting than the child's.")
         left, right, third = st.columns([2, 3, 1])
         who = left.text_input("Head teacher", key=f"moderator {at}")
@@ -153,7 +153,7 @@ def stop_form(award: AwardRecord, today: date) -> tuple[str, str]:
 def closing_form(number: int) -> tuple[bool, ClosedBecause | None, str]:
     """Closing a contract."""
     with st.form(f"close {number}"):
-        st.markdown("#### Close the contract")
+        st.markdown("## Close the contract")
         because = st.selectbox("Because", list(ClosedBecause), index=None, format_func=label, key=f"because {number}")
         said_why = st.text_input("In a few words", key=f"close words {number}")
         sent = st.form_submit_button("Close the contract", type="primary")
@@ -167,7 +167,7 @@ def plan_started_form(at: str, record: ContractRecord, today: date) -> tuple[boo
     """Ending a contract because a plan has started: what was spent of each award whose term has begun."""
     live = [award for award in record.awards if award.live]
     with st.form(f"end for plan {at}"):
-        st.markdown("#### End the contract: an EHC plan has started")
+        st.markdown("## End the contract: an EHC plan has started")
         typed: dict[int, str] = {}
         for award in live:
             if today < award.term.starts_on:

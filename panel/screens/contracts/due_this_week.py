@@ -17,6 +17,6 @@ def contracts_due(page: PageContext) -> None:
     if not contract_board.due_this_week(lines, page.today):
         return
     with st.container(border=True):
-        st.markdown("#### Additional Support Contracts")
+        st.markdown("## Additional Support Contracts")
         contract_board.due_lines(lines, page.today, most=5)
         links.link("All contracts", "contracts")

@@ -149,7 +149,7 @@ def _meeting(record: ContractRecord, page: PageContext) -> None:
 def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], ordinal: int) -> None:
     form, rev = f"plan {record.id} {ordinal}", record.plan_revs.get(ordinal, 0)
     seen = version_first_seen(form, rev)
-    st.markdown("#### Outcomes and costed plan" if ordinal == 1 else "#### Outcomes and costed plan for the final term")
+    st.markdown("## Outcomes and costed plan" if ordinal == 1 else "## Outcomes and costed plan for the final term")
     sent, given = plan_form.plan_form(form_key(form), record.plans.get(ordinal), calendar, page.today)
     if (
         sent

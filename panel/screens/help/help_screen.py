@@ -7,7 +7,7 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.help import help_pages
 from panel.screens.help.help_pages import FIRST, SECTIONS, HelpPage
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import plain_words, tab
 
 LONG_SECTION = 8
 """A section of more pages than this is folded away, so that the others stay in sight."""
@@ -52,6 +52,7 @@ def show(page: HelpPage | None, offered: Sequence[HelpPage]) -> None:
     if page is None:
         st.warning("There is no such help page for your role. Choose one from the list.")
         return
+    tab.title(page.title)
     st.header(page.title)
     st.caption(plain_words.plain(page.summary.replace("`", "")))
     st.markdown(help_pages.text_of(page))

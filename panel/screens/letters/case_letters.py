@@ -17,7 +17,7 @@ def about(page: PageContext, reference: str) -> None:
         lines = about_case(session, page.actor, reference)
     if not lines:
         return
-    st.markdown("##### Letters")
+    st.markdown("### Letters")
     for line in lines:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.markdown(letter_lists.stage(line), width="content")

@@ -16,7 +16,7 @@ from panel.screens.app.page_context import PageContext
 from panel.screens.letters import letter_lists
 from panel.screens.meeting import hearing_view
 from panel.screens.minutes import minutes
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import deadline, plain_words, tab
 from panel.store.clock import today_of
 from panel.store.queries.letters.letters import Letter
 
@@ -49,11 +49,12 @@ ITEM_NAMES = {
 def heading(letter: Letter, page: PageContext) -> None:
     """Which letter this is, about which case, and how its clock stands."""
     line = letter.line
+    tab.title(f"Letter {line.initials}")
     links.link("All letters", "letters")
     clock = letter_lists.clock(line, page.today)
     last = f" · last day to tell the family {deadline.act_by(line.due_on)}" if letter_lists.tells(line.kind) else ""
     name = letter.record.form.name
-    st.markdown(f"### {plain_words.plain(line.initials)} · {plain_words.plain(f'{name[:1].upper()}{name[1:]}')}")
+    st.markdown(f"## {plain_words.plain(line.initials)} · {plain_words.plain(f'{name[:1].upper()}{name[1:]}')}")
     about = f"{label(line.case_kind)} · {line.setting} · {line.reference}{last}"
     outside = letter_lists.OUTSIDE if line.outside else ""
     st.markdown(f"{letter_lists.stage(line)} {clock}{outside}{plain_words.plain(about)}")
@@ -68,7 +69,7 @@ def gate(letter: Letter) -> None:
     """What the letter must hold: all that is missing first, each with what to do and its source; then what it holds."""
     missing = letter.missing
     held = [finding for finding in letter.gate if finding.is_met]
-    st.markdown(f"#### {len(missing)} {'thing' if len(missing) == 1 else 'things'} missing, {len(held)} in order")
+    st.markdown(f"## {len(missing)} {'thing' if len(missing) == 1 else 'things'} missing, {len(held)} in order")
     if not missing:
         st.markdown(":green-badge[✓ Complete] The letter holds everything it must.")
     for finding in missing:

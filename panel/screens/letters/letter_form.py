@@ -88,7 +88,7 @@ def _limbs(letter: Letter, key: str) -> dict[str, str]:
     record, said = letter.record, dict(letter.record.draft.limbs or {})
     if Item.LIMBS not in record.form.items:
         return said
-    st.markdown("##### The officer's reason on each question the law asks")
+    st.markdown("### The officer's reason on each question the law asks")
     if record.taken_outside:
         st.caption("Taken outside panel: no panel answered these, so the letter gives your reason on each.")
     answers = dict(record.advised.answers) if record.advised else {}
@@ -118,7 +118,7 @@ def _communication(letter: Letter, key: str) -> tuple[Communication | None, str]
 
 
 def _recipients(letter: Letter, key: str) -> tuple[Addressee, ...]:
-    st.markdown("##### Who it goes to")
+    st.markdown("### Who it goes to")
     found = []
     for place, one in enumerate(letter.record.draft.addressees):
         found.append(_recipient(one, f"{place} {key}"))

@@ -19,7 +19,7 @@ def of_case(deferred: Sequence[Deferred]) -> None:
     """Every time a case was deferred: why, what is missing, from whom, by when, and what it does to the clock."""
     if not deferred:
         return
-    st.markdown(f"##### Deferred {_times(len(deferred))}")
+    st.markdown(f"### Deferred {_times(len(deferred))}")
     for one in deferred:
         st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
         wanted = _wanted(one)
@@ -42,7 +42,7 @@ def chase(page: PageContext) -> None:
         return
     late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
     with st.container(border=True):
-        st.markdown("#### Deferred: to chase")
+        st.markdown("## Deferred: to chase")
         left, right = st.columns(2)
         left.metric("Waiting to be heard again", f"{len(waiting):,}")
         right.metric("Overdue", f"{late:,}")

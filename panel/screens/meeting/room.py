@@ -33,24 +33,24 @@ def room(now: RoomView, at: datetime) -> None:
         whole=now.whole,
     )
     if now.state is not MeetingState.OPEN:
+        st.markdown("# Room")
         st.info(STANDS[now.state])
         return
+    case = now.now if now.showing is not RoomDisplay.BLANK and now.break_since is None else None
+    st.markdown(f"# {'Break' if now.break_since is not None else _name(case) if case is not None else 'Room'}")
     st.markdown(f"{now.settled} of {now.listed} cases settled.")
     if now.showing is RoomDisplay.BLANK:
         st.info("The chair has blanked the screen.")
         return
-    if now.break_since is not None:
-        st.markdown("# Break")
-    elif now.now is not None:
-        st.markdown(f"# {_name(now.now)}")
-        _about(now, now.now)
+    if case is not None:
+        _about(now, case)
     if now.then is not None:
         st.markdown(f"Next: **{_name(now.then)}**")
 
 
 def _about(now: RoomView, called: Called) -> None:
     if called.kind is not None:
-        st.markdown(f"### {label(called.kind)}")
+        st.markdown(f"## {label(called.kind)}")
         st.markdown(KINDS[called.kind].asked)
     if now.mine_to_leave:
         st.warning("You have an interest in this case. Please leave until you are called back; it is not shown to you.")

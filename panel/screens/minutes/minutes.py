@@ -27,7 +27,7 @@ STANDING = {
     MeetingState.SIGNED: "Signed",
 }
 COLOURS = {MeetingState.CLOSED: "orange", MeetingState.SIGNED: "green"}
-HEADINGS = {1: "####", 2: "####", 3: "#####"}
+HEADINGS = {1: "###", 2: "###", 3: "####"}
 
 
 def choose_meeting(meetings: Sequence[MeetingLine]) -> str:
@@ -63,13 +63,13 @@ def standing(shown: Minutes) -> None:
 def gap_list(page: PageContext, gaps: Sequence[Gap]) -> None:
     """What has to be filled before signing, counted to zero, and what the minutes would say is awaited."""
     must, awaited = [gap for gap in gaps if gap.must], [gap for gap in gaps if not gap.must]
-    st.markdown(f"#### {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
+    st.markdown(f"## {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
     if not in_the_way(gaps, accept_awaited=False):
         st.markdown(":green-badge[✓ Complete] Everything the minutes must contain has been recorded.")
     for number, gap in enumerate(must):
         _gap(page, gap, "red", "To fill", number)
     if awaited:
-        st.markdown(f"#### {len(awaited)} awaited")
+        st.markdown(f"## {len(awaited)} awaited")
     for number, gap in enumerate(awaited):
         _gap(page, gap, "orange", "Awaited", number)
 
@@ -97,7 +97,7 @@ def exports(shown: Minutes) -> None:
     if shown.closed:
         return
     newest = shown.revisions[-1].rev if shown.revisions else 0
-    st.markdown("#### Take away")
+    st.markdown("## Take away")
     st.caption(f"Revision {newest}, as it was signed." if newest else "A draft, marked as one in the document and the PDF.")
     for column, kind in zip(st.columns(3), FORMATS, strict=True):
         column.link_button(kind.upper(), _address(shown.reference, kind, newest), width="stretch")
@@ -111,7 +111,7 @@ def signed(shown: Minutes) -> None:
     """Every revision: who signed it and when, why, its hash, and its files."""
     if not shown.revisions:
         return
-    st.markdown("#### Revisions")
+    st.markdown("## Revisions")
     for one in reversed(shown.revisions):
         with st.container(border=True):
             st.markdown(_revision(one))
@@ -153,13 +153,13 @@ def correction_form(shown: Minutes, key: str) -> tuple[bool, str | None, str, st
 
 def to_add(shown: Minutes) -> None:
     """What was decided, awarded or sent since signing."""
-    st.markdown("#### Recorded since signing")
+    st.markdown("## Recorded since signing")
     st.markdown("".join(f"\n- {plain_words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
 
 
 def drawn(content: Document) -> None:
     """A composed document on screen, calmly: the sections of one case together in a frame."""
-    st.markdown(f"### {plain_words.plain(content['title'])}")
+    st.markdown(f"## {plain_words.plain(content['title'])}")
     st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
     st.markdown(_pairs(content["facts"]))
     frame, case = st.container(), None

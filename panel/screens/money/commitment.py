@@ -26,7 +26,7 @@ def headline(money: Money) -> None:
     standing = money.standing
     budget = f" of {pounds(standing.budget_pence)}" if standing.budget_pence is not None else ""
     said = f"{pounds(standing.committed_pence)}{budget} committed in {standing.year}, "
-    st.markdown(f"### {plain_words.plain(said + pounds(standing.likely_pence) + ' likely to follow')}")
+    st.markdown(f"## {plain_words.plain(said + pounds(standing.likely_pence) + ' likely to follow')}")
     headroom = standing.headroom_pence
     figures = [
         ("Committed", pounds(standing.committed_pence)),

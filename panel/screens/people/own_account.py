@@ -17,7 +17,7 @@ from panel.store.queries.people.own_account import Account, DelegatedLine
 def person(known: Account) -> None:
     """Name, e-mail address, discipline, setting, and the roles with the day each was given."""
     with st.container(border=True, gap="small"):
-        st.markdown(f"#### {plain_words.plain(known.name)}")
+        st.markdown(f"## {plain_words.plain(known.name)}")
         st.text(known.email)  # as text: no address here is a link that opens a mail program
         if work := ", ".join(filter(None, (label(known.discipline), known.setting))):
             st.markdown(plain_words.plain(work))
@@ -30,7 +30,7 @@ def authority(known: Account, today: date) -> None:
     """Delegated authority with its days; an officer without any is told what that means."""
     if not known.delegations and Role.OFFICER not in [role for role, _ in known.roles]:
         return
-    st.markdown("#### Delegated authority")
+    st.markdown("## Delegated authority")
     for one in known.delegations:
         with st.container(border=True, gap="small"):
             colour, said = _standing(one, today)
@@ -50,7 +50,7 @@ def _standing(one: DelegatedLine, today: date) -> tuple[str, str]:
 
 def ways_to_sign_in(known: Account) -> None:
     """The pass phrase and the authenticator, each with the page where it is changed; both kept elsewhere for some."""
-    st.markdown("#### How you sign in")
+    st.markdown("## How you sign in")
     kept = pass_phrase_kept_here(known.has_pass_phrase, elsewhere=known.linked)
     if not kept.is_met:
         st.info(plain_words.plain(wording.sentence(kept)))
@@ -71,7 +71,7 @@ def ways_to_sign_in(known: Account) -> None:
 
 def sign_ins(known: Account) -> None:
     """Where this person is signed in now, this place first named."""
-    st.markdown("#### Where you are signed in")
+    st.markdown("## Where you are signed in")
     for one in known.sign_ins:
         here = ":green-badge[Here] " if one.here else ""
         place = f"from {one.address}" if one.address else "from an address that was not recorded"

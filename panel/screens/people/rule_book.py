@@ -34,11 +34,11 @@ def figures_on(day: date, wanted: str) -> None:
     if not listed:
         st.info("No figures match. Try fewer words.")
     for subject in dict.fromkeys(one.subject for one in held):
-        st.markdown(f"##### {plain_words.plain(subject)}")
+        st.markdown(f"## {plain_words.plain(subject)}")
         _table([one for one in held if one.subject == subject])
     for title, some in (("Changes to come", coming), ("Past values", gone)):
         if some:
-            st.markdown(f"##### {title}")
+            st.markdown(f"## {title}")
             _table(some)
 
 

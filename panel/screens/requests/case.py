@@ -17,7 +17,7 @@ from panel.law.requests.circumstances import effects_of
 from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import deadline, plain_words, tab
 from panel.store.casework.register_facts import held
 from panel.store.queries.requests.case import Case, PaperLine
 
@@ -32,6 +32,7 @@ LONG_WORDS = 420
 def heading(case: Case, page: PageContext) -> DeltaGenerator:
     """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done."""
     request, today = case.request, page.today
+    tab.title(f"Case {request.initials}")
     row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     row.title(f"{plain_words.plain(request.initials)} · {plain_words.plain(request.reference)}", width="content", wrap=False)
     offered = row.container(horizontal=True, horizontal_alignment="right", width="content")
@@ -54,7 +55,7 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
         with offered.popover("Full name"):
             st.markdown(plain_words.plain(full_name(case.child.forename, case.child.surname)))
             st.markdown(f"Born {wording.long_date(case.child.date_of_birth)}")
-    st.markdown(f"### {plain_words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
+    st.markdown(f"## {plain_words.plain(request.question_for_panel or KINDS[request.heard_as].asked)}")
     return offered
 
 
@@ -81,7 +82,7 @@ def heads(case: Case) -> None:
     """The five heads of 9.14: finding, what it says, where it stands; always five where the kind is weighed by them."""
     weighed = KINDS[case.request.kind].criteria
     shown = [criterion for criterion in Criterion if weighed or case.papers_on(criterion)]
-    st.markdown("##### Evidence, by the five heads of paragraph 9.14" if weighed else "##### Evidence in the papers")
+    st.markdown("### Evidence, by the five heads of paragraph 9.14" if weighed else "### Evidence in the papers")
     if not shown:
         st.caption("No papers have arrived yet. This kind of case is not weighed by the five heads of paragraph 9.14.")
         return
@@ -120,7 +121,7 @@ def circumstances(case: Case) -> None:
         for column in shown_as(Shown.CIRCUMSTANCE)
         if getattr(request, column.field) is None and column.name not in known
     ]
-    st.markdown("##### Particular circumstances")
+    st.markdown("### Particular circumstances")
     st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
     if unknown:
         st.caption(f"Not known: {', '.join(unknown)}.")
@@ -130,7 +131,7 @@ def circumstances(case: Case) -> None:
 
 def ledger(case: Case, today: date) -> None:
     """What the child holds of Additional Support Contracts, term by term, and what this request asks for."""
-    st.markdown("##### Additional Support Contract")
+    st.markdown("### Additional Support Contract")
     allowed = figures.ASC_TERMS_MAX.on(today).value
     lines = [f"**{len(case.held)} of {allowed} terms used**"]
     for award in sorted(case.held, key=lambda one: one.ordinal):
@@ -146,7 +147,7 @@ def earlier(case: Case, page: PageContext) -> None:
     """Other requests about the same child, opened by those who may see every case."""
     if not case.earlier:
         return
-    st.markdown("##### Other requests about this child")
+    st.markdown("### Other requests about this child")
     for other in case.earlier:
         text = f"{wording.short_date(other.received_on)}: {label(other.kind)}, {label(other.status).lower()} ({other.reference})"
         if page.may("request.read"):

@@ -75,7 +75,7 @@ def support(case: Case, rows: Sequence[SupportLine]) -> None:
     if not is_about_contract(case.request):
         return
     budget = pounds(figures.NOTIONAL_BUDGET.on(case.request.received_on).value)
-    st.markdown("##### Evidence for the Additional Support Contract")
+    st.markdown("### Evidence for the Additional Support Contract")
     with st.container(border=True, gap="small"):
         for head in SupportHead:
             left, right = st.columns([4, 9], gap="small")

@@ -44,7 +44,7 @@ def next_meeting(case: Case, today: date) -> date | None:
 
 def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
     """The clock as a time line, and the same in words beneath."""
-    st.markdown("##### Time limits")
+    st.markdown("### Time limits")
     request = case.request
     if case.is_settled:
         state, last = label(request.status).lower(), deadline.act_by(request.due_on)
@@ -96,7 +96,7 @@ def _meeting_words(case: Case, meeting: date | None) -> str:
 
 def chronology(case: Case) -> None:
     """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
-    st.markdown("##### Events so far")
+    st.markdown("### Events so far")
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]

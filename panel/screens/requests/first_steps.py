@@ -23,7 +23,7 @@ def steps(page: PageContext) -> None:
         if page.may("request.read") and pending_list.counted(session, page.actor, EVERY):
             return
     with st.container(border=True):
-        st.markdown("#### First steps")
+        st.markdown("## First steps")
         st.markdown("Nothing has been entered yet. Take these steps in this order, each on its own page:")
         for text, page_name in wanted:
             links.link(text, page_name)

@@ -48,7 +48,7 @@ def pressing(page: PageContext) -> None:
         counts = today.pressing(session, page.actor, page.today, dates.soon_until(page.today))
         first = pending_list.listed(session, page.actor, pending_list.Wanted(), page=0, size=FIRST)
     with st.container(border=True):
-        st.markdown("#### Requests waiting for an agenda")
+        st.markdown("## Requests waiting for an agenda")
         if not counts.waiting:
             st.markdown("No requests are waiting. Log one, or import a file, to start.")
             links.link("All requests", "requests")
@@ -73,7 +73,7 @@ def queue(page: PageContext) -> None:
         awards = decision_queue.awaiting_award(session, page.actor)
         asks, words_awaited = open_asks(session, page.actor), awaiting_word(session, page.actor)
     with st.container(border=True):
-        st.markdown("#### Your decisions")
+        st.markdown("## Your decisions")
         if page.actor.delegated_on(page.today) is None:
             st.warning("You hold no delegated authority today, so you cannot decide. An administrator can record it.")
         left, right = st.columns(2)
@@ -103,7 +103,7 @@ def telling(page: PageContext) -> None:
     if not (considered or decided or waiting or untold or overdue or unopened):
         return
     with st.container(border=True):
-        st.markdown("#### Casework")
+        st.markdown("## Casework")
         counted = [
             f"{_many(considered, 'family', 'families')} not yet told that an assessment is considered",
             f"{_many(decided, 'family', 'families')} not yet told of the decision",
@@ -139,7 +139,7 @@ def letters(page: PageContext) -> None:
     if not (stand.to_write or stand.held or stand.checked or due):
         return
     with st.container(border=True):
-        st.markdown("#### Letters to families and settings")
+        st.markdown("## Letters to families and settings")
         one, two, three = st.columns(3)
         one.metric("Cases to write to", f"{stand.to_write:,}")
         two.metric("Held", f"{stand.held:,}")
@@ -176,7 +176,7 @@ def coming(page: PageContext) -> None:
         meetings = today.coming(session, page.actor)
     if not meetings:
         with st.container(border=True):
-            st.markdown("#### Meetings")
+            st.markdown("## Meetings")
             st.markdown(
                 "No meeting is planned."
                 if page.may("request.read")
@@ -192,7 +192,7 @@ def coming(page: PageContext) -> None:
 def _meeting(page: PageContext, meeting: Coming, *, opened: bool) -> None:
     day = wording.short_date(meeting.held_on)
     badge = f":{STATE_COLOURS[meeting.state]}-badge[{label(meeting.state)}]"
-    st.markdown(f"#### Meeting of {day}, {plain_words.plain(meeting.starts_at)}")
+    st.markdown(f"## Meeting of {day}, {plain_words.plain(meeting.starts_at)}")
     st.markdown(f"{badge} {_when(meeting.held_on, page.today)}")
     text, page_name = _next_step(page, meeting)
     links.link(text, page_name, meeting=meeting.reference)
@@ -241,7 +241,7 @@ def running_the_house(page: PageContext) -> None:
         powerless = today.officers_without_authority(session, page.actor, page.today)
         calendar_ends = calendar_end_warning(calendar(session), page.today)
     with st.container(border=True):
-        st.markdown("#### People and authority")
+        st.markdown("## People and authority")
         for name in powerless:
             st.warning(plain_words.plain(f"{name} is an LA officer without delegated authority today, and cannot decide."))
         if calendar_ends:
