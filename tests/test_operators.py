@@ -4,6 +4,7 @@ import configparser
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,6 +17,8 @@ from panel.console import arguments
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "panel" / "deploy"
+EXPOSED_AT_MOST = 2
+"""As systemd counts, from 0, nothing, to 10."""
 ADDRESS = "https://panel.fablemere.example"
 PAGE = (ROOT / "panel/docs/operating.md").read_text(encoding="utf-8")
 TABLE = "".join(line for line in PAGE.splitlines() if line.startswith("| `PANEL_"))
@@ -120,6 +123,33 @@ def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place(dep
     assert service["User"] == backup["User"] == "panel"
     assert backup["ExecStart"] == "/usr/local/bin/panel-backup"
     assert "/var/backups/panel" in backup["ReadWritePaths"].split()
+
+
+@pytest.mark.parametrize("name", ["panel.service", "panel-backup.service"])
+def test_service_and_backup_may_do_and_use_no_more_than_they_need(deploy: Path, name: str) -> None:
+    told = unit(deploy / name)["Service"]
+    for limit in ("MemoryMax", "TasksMax", "LimitNOFILE"):
+        assert re.fullmatch(r"\d+%?", told[limit]), limit
+    assert told["LimitCORE"] == "0", "no core with children's names is left behind"
+    assert told["ProtectSystem"] == "strict"
+    assert told["CapabilityBoundingSet"] == ""
+    on = "NoNewPrivileges PrivateTmp PrivateDevices PrivateUsers ProtectHome ProtectClock ProtectKernelLogs RestrictNamespaces MemoryDenyWriteExecute"
+    assert {told[one] for one in on.split()} == {"yes"}
+    calls = re.findall(r"^SystemCallFilter=(.*)$", (deploy / name).read_text(), flags=re.MULTILINE)
+    assert calls[:2] == ["@system-service", "~@privileged @resources"]
+    assert {"setrlimit", "prlimit64"} <= set(calls[2].split()), "or the reader of import files could not bind itself"
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")
+@pytest.mark.parametrize("name", ["panel.service", "panel-backup.service", "panel-backup.timer"])
+def test_systemd_knows_every_word_of_the_units_and_finds_little_exposed(deploy: Path, name: str) -> None:
+    verified = subprocess.run(["systemd-analyze", "verify", str(deploy / name)], capture_output=True, text=True)
+    assert not re.findall(r".*(?:Unknown|Failed to parse|not understood|ignoring).*", verified.stderr)
+    if name.endswith(".service"):
+        weighed = subprocess.run(
+            ["systemd-analyze", "security", "--offline=true", str(deploy / name)], capture_output=True, text=True, check=True
+        )
+        assert float(re.search(r"Overall exposure level for \S+: ([\d.]+)", weighed.stdout)[1]) < EXPOSED_AT_MOST
 
 
 def test_the_proxy_passes_on_what_the_front_door_rests_on(deploy: Path) -> None:
