@@ -14,6 +14,7 @@ import pytest
 
 from panel.__main__ import main
 from panel.console import arguments
+from panel.door.routes import ROUTES
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "panel" / "deploy"
@@ -160,12 +161,55 @@ def test_the_proxy_passes_on_what_the_front_door_rests_on(deploy: Path) -> None:
     assert headers["X-Forwarded-Proto"] == "https"
     assert headers["Upgrade"] == "$http_upgrade"
     assert headers["Connection"] == "$panel_connection"
+    assert proxy.count("proxy_set_header") == len(headers), "one of a location's own would drop all the others there"
     live = re.search(r"location /live/ \{(.*?)\}", proxy, flags=re.DOTALL)[1]
     assert "proxy_buffering off;" in live
-    assert "proxy_set_header" not in live, "one header of its own would drop all the others"
     told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["server"]
     assert int(re.search(r"client_max_body_size (\d+)m;", proxy)[1]) > told["maxUploadSize"]
     assert told["address"] == "127.0.0.1"
+
+
+def test_the_proxy_bounds_tries_and_sockets_from_one_address(deploy: Path) -> None:
+    proxy = (deploy / "panel.nginx").read_text()
+    counted = {zone: key for key, zone in re.findall(r"limit_(?:req|conn)_zone\s+(\S+)\s+zone=(\w+)", proxy)}
+    assert counted == {"panel_tries": "$panel_try", "panel_sockets": "$binary_remote_addr", "panel_open": "$binary_remote_addr"}
+    assert set(re.findall(r"(?:POST:|GET:/oidc/)\s+(\S+);", proxy)) == {"$binary_remote_addr"}, "never what the browser claims"
+    door = re.search(r"location ~ (\S+) \{\s+limit_req zone=panel_tries burst=\d+ nodelay;", proxy)[1]
+    sent_to = {route.path for route in ROUTES if "POST" in (route.methods or ())}
+    assert len(sent_to) >= 9
+    assert {path for path in sent_to if not re.search(door, path)} == {"/start", "/signout"}
+    assert re.search(r"location /_stcore/stream \{\s+limit_req zone=panel_sockets burst=\d+ nodelay;", proxy)
+    assert re.search(r"^    limit_conn\s+panel_open \d+;", proxy, flags=re.MULTILINE), "for the whole server"
+    assert proxy.count("{") == proxy.count("}")
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not on this machine")
+def test_nginx_takes_the_proxy_file(deploy: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "ed25519",
+            "-nodes",
+            "-subj",
+            "/CN=panel",
+            "-keyout",
+            tmp_path / "key.pem",
+            "-out",
+            tmp_path / "certificate.pem",
+        ],
+        check=True,
+        capture_output=True,
+    )
+    site = (deploy / "panel.nginx").read_text().replace("/etc/ssl/panel", str(tmp_path))
+    site = re.sub(r"listen (\d+)", r"listen 127.0.0.1:10\1", re.sub(r"listen \[::\].*;", "", site))  # ports anybody may take
+    kept = "".join(f"{kind}_temp_path {tmp_path};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    whole = f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{kept}{site}}}\n"
+    (tmp_path / "nginx.conf").write_text(whole)
+    told = subprocess.run(["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
 
 
 def test_every_file_the_page_copies_is_there_and_every_file_there_is_on_the_page() -> None:

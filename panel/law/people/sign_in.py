@@ -57,7 +57,7 @@ def password_not_guessable(password: str, about: Sequence[str], *, on: date) -> 
 
     least = figures.PASSWORD_SCORE.on(on)
     words = [part for one in about for part in one.lower().replace("@", " ").replace(".", " ").split()]
-    if zxcvbn(password[:LONGEST_LOOKED_AT], words)["score"] < least.value:
+    if not password or zxcvbn(password[:LONGEST_LOOKED_AT], words)["score"] < least.value:
         return not_met(Reason.PASSWORD_GUESSABLE, least.authority)
     return met(Reason.PASSWORD_NOT_GUESSABLE, least.authority)
 
