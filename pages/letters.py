@@ -18,8 +18,9 @@ if links.in_address("letter"):
 
 with page.reading() as session:
     waiting, lines = to_write.to_write(session, page.actor), queue.outbox(session, page.actor)
+    stand = letters_due.standing(session, page.actor, page.today)
     sent, due = queue.sent_lately(session, page.actor), letters_due.reminders(session, page.actor, page.today)
-letter_lists.summary(waiting, lines, page.today)
+letter_lists.summary(stand)
 letter_lists.reminders(due, page.today)
 write, outbox, gone = st.tabs(["To write", "Held and ready", "Recently sent"])
 with write:

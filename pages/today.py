@@ -1,25 +1,22 @@
-"""Today: what needs me now, by role; cases at risk; the next meeting."""
+"""Today: the three things to do now, by role; then the rest, folded, each kind of work under how much there is of it."""
 
 import streamlit as st
 
 from panel.screens.app.page_context import open_page
-from panel.screens.contracts import due_this_week
-from panel.screens.meeting import deferrals
+from panel.screens.meeting import coming
 from panel.screens.requests import first_steps, today
+from panel.screens.widgets import plain_words, to_do
 
 page = open_page("today", "Today")
 if not page.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
 first_steps.steps(page)
-left, right = today.places(page)
-with left:
-    today.queue(page)
-    today.letters(page)
-    today.pressing(page)
-    due_this_week.contracts_due(page)
-    today.running_the_house(page)
-with right:
-    today.coming(page)
-    today.telling(page)
-    deferrals.chase(page)
+for said in today.warnings(page):
+    st.warning(plain_words.plain(said))
+meetings, work = coming.work_of(page), today.work_of(page)
+to_do.three([*meetings, *work], page.today)
+today.for_administrators(page)
+if not meetings:
+    coming.none_planned(page)
+to_do.folded([*meetings, *work])

@@ -310,7 +310,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
         assert to_write.to_write(work.session, work.actor) == []
         assert queue.outbox(work.session, work.actor) == queue.sent_lately(work.session, work.actor) == []
         assert queue.about_case(work.session, work.actor, "A-1") == []
-        assert letters_due.standing(work.session, work.actor, SENT, SENT).checked == 0
+        assert letters_due.standing(work.session, work.actor, SENT).checked == 0
 
 
 def test_what_waits_to_be_written_goes_down_to_nothing(refused: World) -> None:

@@ -251,9 +251,9 @@ def test_an_agenda_is_arranged_in_the_suggested_order_with_reasons(world: World)
         reference = agenda.new(work, date(2026, 11, 25))
     placed = [(item.position, item.placed_because) for item in world.items(reference)]
     assert placed == [
-        (1, "Overdue: the last day was 12 November 2026"),
-        (2, "Last day 1 December 2026: the next meeting, 2 December 2026, would be too late"),
-        (3, "By last day: 22 December 2026"),
+        (1, "The last day comes before this meeting"),
+        (2, "The next meeting, 2 December 2026, comes after the last day"),
+        (3, "By last day"),
     ]
     last = world.items(reference)[-1]
     with world.work("coordinator") as work:

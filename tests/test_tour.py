@@ -71,7 +71,8 @@ def test_the_tour_can_be_walked_as_the_readme_says(visited: tuple[World, Draw]) 
     world, draw = visited
     assert (len(STEPS), COORDINATOR, OFFICER) == (4, "Wren Abbot", "Osric Penhallow")
 
-    assert "Requests waiting for an agenda" in texts(draw(named(1, "Today").lower(), COORDINATOR))
+    first = draw(named(1, "Today").lower(), COORDINATOR)
+    assert {"Letters", "Requests", "Casework"} <= {one.label.partition(":")[0] for one in first.expander}
     agenda = draw(named(1, "Agenda").lower(), COORDINATOR)
     assert {"Last day", "Why here"} <= {column for shown in (*agenda.table, *agenda.dataframe) for column in shown.value.columns}
     assert f"**{HEAD}** · works at the child's setting" in texts(draw(named(1, "Readiness").lower(), COORDINATOR))

@@ -103,7 +103,11 @@ def test_a_search_for_it_finds_nothing(aviary: World, who: str) -> None:
 
 
 def test_a_search_typed_on_the_screen_finds_nothing(look: Look) -> None:
-    drawn = next(one for one in look("requests", "coordinator").text_input if one.label == "Search").set_value(TO_HEAR).run()
+    drawn = (
+        next(one for one in look("requests", "coordinator").text_input if one.label == "Search all requests")
+        .set_value(TO_HEAR)
+        .run()
+    )
     assert not drawn.exception
     assert not holds_canary(b"".join(table.proto.SerializeToString() for table in drawn.dataframe))
 

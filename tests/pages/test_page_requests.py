@@ -112,6 +112,22 @@ def test_a_decided_request_counts_as_in_time_by_the_day_its_letter_went_and_runs
         assert "Overdue" not in shown
 
 
+def test_a_search_finds_a_child_outside_the_filters_and_says_so(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2"), line("B-1", received_on="2026-11-20"))
+    world.published(size=2)
+    drawn = screen("requests", "coordinator")
+    assert [reference(row) for row in table(drawn)] == ["B-1"]
+    box = next(one for one in drawn.text_input if one.label == "Search all requests")
+    drawn = box.set_value("A-2").run()
+    assert [reference(row) for row in table(drawn)] == ["A-2"]
+    assert drawn.info[0].value == "1 request matches; it is outside the filters above."
+    drawn = next(one for one in drawn.text_input if one.label == "Search all requests").set_value("rf").run()
+    assert len(table(drawn)) == 3 and drawn.info[0].value == "3 requests match; 2 of them are outside the filters above."
+    drawn = next(one for one in drawn.text_input if one.label == "Search all requests").set_value("nobody").run()
+    assert drawn.info[0].value.startswith("No request matches, in this list or outside it.")
+    assert "nobody" not in str(drawn.query_params)
+
+
 def test_readiness_counts_the_heads_that_stand_and_not_those_corrected_away(world: World, screen: Screen) -> None:
     heads = [
         PAPER.format(head, finding)

@@ -11,6 +11,7 @@ from builders import HELD_ON, World, line
 from panel.acts import agenda, interests, meeting, people
 from panel.law.findings import Refused
 from panel.law.vocabulary import InterestKind, Option
+from panel.screens.widgets.to_do import Todo, Work, first_of
 from panel.store.people.actors import actor_of
 from panel.store.queries.requests import today
 
@@ -25,8 +26,13 @@ def said(drawn: AppTest) -> str:
     )
 
 
-def metrics(drawn: AppTest) -> dict[str, str]:
-    return {one.label: one.value for one in drawn.metric}
+def folds(drawn: AppTest) -> dict[str, str]:
+    """What each kind of work says of itself while it is closed."""
+    return dict(one.label.split(": ", 1) for one in drawn.expander)
+
+
+def to_do(drawn: AppTest) -> list[str]:
+    return [one.label for one in drawn.button]
 
 
 def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World, screen: Screen) -> None:
@@ -36,7 +42,8 @@ def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World
         *(line(f"B-{n}", received_on="2026-11-16") for n in range(6)),
     )
     drawn = screen("today", "coordinator")
-    assert metrics(drawn) == {"Waiting": "8", "Overdue": "1", "Within 2 weeks": "1"}
+    assert folds(drawn)["Requests"] == "8 waiting for an agenda. Of 8 not decided 1 overdue, 1 within 2 weeks"
+    assert to_do(drawn) == ["See RF"] * 3 and drawn.button[0].proto.type == "primary"
     text = said(drawn)
     assert "RF: Overdue by 11 days](/case?case=A-1)" in text
     assert len(re.findall(r": (?:Overdue by )?\d+ days?(?: left)?\]\(/case\?case=", text)) == 5
@@ -45,9 +52,30 @@ def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World
     assert "Plan a meeting" in text
     with world.work("coordinator") as work:
         agenda.new(work, HELD_ON, size=2)
-    text = said(screen("today", "coordinator"))
-    assert "Arrange and publish the agenda](/agenda?meeting=P-2026-11-25)" in text
-    assert "Fable" not in text
+    drawn = screen("today", "coordinator")
+    assert "Arrange and publish the agenda](/agenda?meeting=P-2026-11-25)" in said(drawn)
+    assert folds(drawn)["Requests"] == "6 waiting for an agenda. Of 8 not decided 1 overdue, 1 within 2 weeks"
+    assert "Fable" not in said(drawn)
+
+
+def test_a_case_past_its_last_day_is_overdue_on_every_screen_until_the_day_after_it(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-10-12"), line("A-2", received_on="2026-10-13"))
+    world.published(size=2)
+    world.on(date(2026, 11, 24))
+    assert "Of 2 not decided 1 overdue, 1 within 2 weeks" in folds(screen("today", "coordinator"))["Requests"]
+    days = list(screen("agenda", "coordinator").table[0].value["Last day"])
+    assert days == ["Mon 23 Nov 2026: overdue by 1 day", "Tue 24 Nov 2026"]
+    listed = screen("requests", "coordinator", show="undecided", within="overdue").dataframe[0].value
+    assert list(listed["Clock"]) == ["Overdue by 1 day"]
+
+
+def test_the_three_first_are_the_most_pressing_of_each_kind_of_work() -> None:
+    def work(*days: int) -> Work:
+        return Work("", [Todo(f"{days[0]}", "", date(2026, 12, day), "case") for day in days], lambda: None)
+
+    assert [todo.by.day for todo in first_of([work(5, 6), work(1, 2, 3), Work("", [], lambda: None)])] == [1, 5, 2]
+    assert [todo.by.day for todo in first_of([work(9), work(1, 2), work(4), work(3)])] == [1, 3, 4]
+    assert [todo.by.day for todo in first_of([work(1, 2, 3, 4)])] == [1, 2, 3]
 
 
 def test_the_chair_is_led_from_published_to_signed(world: World, screen: Screen) -> None:
@@ -66,13 +94,13 @@ def test_the_officer_sees_the_decisions_that_wait(world: World, screen: Screen) 
     world.opened()
     world.recommend("A-1", Option.ASSESS)
     drawn = screen("today", "officer")
-    assert metrics(drawn)["Awaiting your decision"] == "1"
+    assert folds(drawn)["Decisions"] == "1 to decide, 0 awards to make" and "Decide RF" in to_do(drawn)
     assert f"/decisions?item={world.item_for('A-1').id}" in said(drawn)
     assert not drawn.warning
     with world.work("coordinator") as work:
         interests.declare(work, "A-1", world.people["officer"], InterestKind.OTHER, "")
     drawn = screen("today", "officer")
-    assert metrics(drawn)["Awaiting your decision"] == "0"
+    assert folds(drawn)["Decisions"] == "0 to decide, 0 awards to make"
     assert "A-1" not in said(drawn)
 
 
@@ -88,7 +116,8 @@ def test_a_member_reaches_the_cases_of_meetings_they_are_asked_to_without_those_
     text = said(drawn)
     assert "/case?case=A-2" in text
     assert "A-1" not in text and "A-3" not in text
-    assert drawn.expander[0].label == "1 case to read"
+    assert drawn.expander[0].label == "Meeting of Wed 25 Nov 2026, 09:30: agenda published, in 2 days, 1 case"
+    assert to_do(drawn) == ["Read the cases"]
     assert "Fable" not in text
 
 
@@ -97,14 +126,14 @@ def test_an_observer_is_shown_the_agenda_and_no_case(world: World, screen: Scree
     reference = world.published()
     text = said(screen("today", "observer"))
     assert f"See the agenda](/agenda?meeting={reference})" in text
-    assert "/case" not in text and not screen("today", "observer").expander
+    assert "/case" not in text and not to_do(screen("today", "observer"))
 
 
 def test_the_administrator_is_told_of_officers_who_cannot_decide_and_nothing_of_cases(world: World, screen: Screen) -> None:
     world.bring(line("A-1"))
     drawn = screen("today", "administrator")
     assert "](/people" in said(drawn) and not drawn.warning
-    assert "/case" not in said(drawn) and not drawn.metric
+    assert "/case" not in said(drawn) and not drawn.expander
     with world.work("administrator") as work:
         people.add(work, "new.officer@fablemere.example", "Posy Greengage", [people.Role.OFFICER])
     assert "Posy Greengage is an LA officer without delegated authority today" in said(screen("today", "administrator"))

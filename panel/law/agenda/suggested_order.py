@@ -119,18 +119,18 @@ def _whole_reason(case: PendingCase, before: PendingCase | None, *, held_on: dat
 
 
 def _first_reason(case: PendingCase, *, held_on: date, next_on: date) -> str:
-    last_day = long_date(case.due_on)
+    # Without the last day itself: it may be moved once the reason is recorded, and is shown beside it as it stands.
     if case.due_on < held_on:
-        return f"Overdue: the last day was {last_day}"
+        return "The last day comes before this meeting"
     if case.deferrals:
-        return f"Deferred before, so first now; last day {last_day}"
+        return "Deferred before, so first now"
     if case.undiscussed:
-        return f"Not reached {_times(case.undiscussed)} before, so first now; last day {last_day}"
+        return f"Not reached {_times(case.undiscussed)} before, so first now"
     if case.due_on < next_on:
-        return f"Last day {last_day}: the next meeting, {long_date(next_on)}, would be too late"
+        return f"The next meeting, {long_date(next_on)}, comes after the last day"
     if _is_last_safe(case, next_on):
-        return f"Last safe panel: after the next meeting, {long_date(next_on)}, the letter would come later than {last_day}"
-    return f"By last day: {last_day}"
+        return f"Last safe panel: after the next meeting, {long_date(next_on)}, the letter would come too late"
+    return "By last day"
 
 
 def _times(count: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from panel.law import figures
+from panel.law import figures, working_days
 from panel.law.clock_face import instant_of
 
 MINUTE = timedelta(minutes=1)
@@ -17,6 +17,11 @@ class Timetable:
     starts: tuple[datetime, ...]
     break_before: int | None
     finish: datetime
+
+
+def papers_out(held_on: date) -> date:
+    """The last day on which an agenda and its papers can go out in time for a meeting."""
+    return working_days.working_days_before(held_on, figures.PAPERS_OUT.on(held_on).value)
 
 
 def timetable(starts_at: str, minutes: Sequence[int], *, on: date) -> Timetable:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -57,7 +57,9 @@ def _next_one(meetings: Sequence[MeetingChoice]) -> str:
     return waiting[-1] if waiting else meetings[0].reference
 
 
-def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping[int, Finding], *, whole: bool) -> None:
+def table(
+    meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping[int, Finding], today: date, *, whole: bool
+) -> None:
     """The cases in order, each row as high as its words; reasons, papers and the forecast of quorum for those who run it."""
     import pandas as pd
 
@@ -69,7 +71,7 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
         "Child": [line.initials for line in lines],
         "Kind": [KINDS[line.kind].short for line in lines],
         "Setting": [plain_words.plain(line.setting) for line in lines],
-        "Last day": [deadline.act_by(line.due_on) for line in lines],
+        "Last day": [_last_day(line, today) for line in lines],
     }
     if len({line.minutes for line in lines}) > 1:
         columns["Minutes"] = [line.minutes for line in lines]
@@ -87,6 +89,13 @@ def table(meeting: MeetingChoice, lines: Sequence[AgendaLine], forecast: Mapping
     if said:
         st.caption(" ".join(said))
     st.table(pd.DataFrame(columns).set_index("No."), hide_index=False)
+
+
+def _last_day(line: AgendaLine, today: date) -> str:
+    """The last day, and that it is past while nothing is decided."""
+    if line.due_on < today and line.undecided:
+        return f"{wording.short_date(line.due_on)}: {deadline.days_left(line.due_on, today).lower()}"
+    return deadline.act_by(line.due_on)
 
 
 def _expected(finding: Finding) -> str:

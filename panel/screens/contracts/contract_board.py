@@ -11,6 +11,7 @@ from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.screens.app import links
 from panel.screens.widgets import deadline, plain_words, row_table
+from panel.screens.widgets.to_do import Todo
 from panel.store.queries.contracts.contracts import AskedLine, ContractLine
 
 THIS_WEEK = timedelta(days=7)
@@ -49,6 +50,21 @@ def this_week(lines: Sequence[ContractLine], today: date) -> None:
         due_lines(lines, today, most=SHOWN)
 
 
+def to_do(due: Sequence[ContractLine], today: date) -> list[Todo]:
+    """The next step of each contract that is due, as a thing to do."""
+    return [
+        Todo(
+            f"Open the contract of {line.initials}",
+            f"{line.initials}, {line.setting}: {label(line.standing.step)}",
+            line.standing.by or today,
+            "contract",
+            {"contract": str(line.id)},
+            "" if line.standing.step in DATED and line.standing.by else _when(line),
+        )
+        for line in due
+    ]
+
+
 def due_lines(lines: Sequence[ContractLine], today: date, *, most: int) -> None:
     """The first of what is due, and how many more there are."""
     pressing = due_this_week(lines, today)
@@ -68,11 +84,17 @@ def _clock(line: ContractLine, today: date) -> str:
     by = line.standing.by
     if by is None:
         return ""
-    if line.standing.step is ContractStep.CONSIDER_ASSESSMENT:
-        return f":orange-badge[Term ends {wording.short_date(by)}]"
-    if line.standing.step not in DATED:
-        return f":gray-badge[{wording.short_date(by)}]"
-    return deadline.clock_badge(by, today)
+    if line.standing.step in DATED:
+        return deadline.clock_badge(by, today)
+    return f":{'orange' if line.standing.step is ContractStep.CONSIDER_ASSESSMENT else 'gray'}-badge[{_when(line)}]"
+
+
+def _when(line: ContractLine) -> str:
+    """The day a step that has no last day of its own goes with."""
+    if line.standing.by is None:
+        return "Now"
+    day = wording.short_date(line.standing.by)
+    return f"Term ends {day}" if line.standing.step is ContractStep.CONSIDER_ASSESSMENT else day
 
 
 def board(lines: Sequence[ContractLine], asked: Sequence[AskedLine], today: date) -> None:

@@ -11,7 +11,9 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets.to_do import Todo
 from panel.store.queries.letters.letters import LetterLine, Reminder
+from panel.store.queries.letters.letters_due import Standing
 from panel.store.queries.letters.to_write import ToWrite
 
 COLOURS = {LetterState.HELD: "orange", LetterState.CHECKED: "blue", LetterState.RELEASED: "green", LetterState.SET_ASIDE: "gray"}
@@ -20,17 +22,13 @@ OUTSIDE = ":violet-badge[Taken outside panel] "
 """Where no panel advised, for Markdown."""
 
 
-def summary(waiting: Sequence[ToWrite], lines: Sequence[LetterLine], today: date) -> None:
+def summary(stand: Standing) -> None:
     """How many letters there are at each stage, and how many families are not told yet past their last day."""
-    held = sum(line.state is LetterState.HELD for line in lines)
-    clocks = {one.reference: one.due_on for one in waiting if tells(one.missing[0])}
-    clocks |= {line.reference: line.due_on for line in lines if tells(line.kind)}
-    late = sum(due_on < today for due_on in clocks.values())
     one, two, three, four = st.columns(4)
-    one.metric("Cases with letters to write", len(waiting))
-    two.metric("Held", held)
-    three.metric("Ready to release", len(lines) - held)
-    four.metric("Past the last day to tell", late)
+    one.metric("Cases with letters to write", stand.to_write)
+    two.metric("Held", stand.held)
+    three.metric("Ready to release", stand.checked)
+    four.metric("Past the last day to tell", stand.late)
 
 
 def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, LetterKind] | None:
@@ -62,6 +60,27 @@ def letters(lines: Sequence[LetterLine], today: date, *, when_none: str) -> None
             links.link(f"{line.initials}: {FORMS[line.kind].name}", "letters", letter=str(line.notice_id))
             correction = "a correction, " if line.corrects else ""
             st.markdown(f":small[{plain_words.plain(f'{correction}{line.setting}, {line.reference}')}]", width="content")
+
+
+def to_do(lines: Sequence[LetterLine], waiting: Sequence[ToWrite]) -> list[Todo]:
+    """What comes next of letters, the earliest last day first: to be released, to be completed, to be written."""
+    names = {LetterState.CHECKED: "Release for {}", LetterState.HELD: "Complete for {}"}
+    todos = [
+        Todo(
+            names[line.state].format(line.initials),
+            f"{line.initials}, {line.setting}: letter, {FORMS[line.kind].name}",
+            line.due_on,
+            "letters",
+            {"letter": str(line.notice_id)},
+        )
+        for line in sorted(lines, key=lambda line: line.state is not LetterState.CHECKED)
+        if tells(line.kind)
+    ]
+    todos += [
+        Todo(f"Write to {case.initials}", f"{case.initials}, {case.setting}: {label(case.option)}", case.due_on, "letters")
+        for case in waiting
+    ]
+    return sorted(todos, key=lambda todo: todo.by)
 
 
 def stage(line: LetterLine) -> str:

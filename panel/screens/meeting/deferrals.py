@@ -7,9 +7,8 @@ import streamlit as st
 
 from panel.law.messages.wording import short_date
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words
-from panel.store.queries.meeting import deferrals
+from panel.screens.widgets.to_do import Todo
 from panel.store.queries.meeting.deferrals import Deferred
 
 FIRST = 6
@@ -32,24 +31,28 @@ def of_case(deferred: Sequence[Deferred]) -> None:
         st.markdown(f":small[{plain_words.plain(f'{wanted} {again}'.strip())}]")
 
 
-def chase(page: PageContext) -> None:
+def chase(waiting: Sequence[Deferred], today: date) -> None:
     """What deferred cases are waiting for, the earliest wanted first."""
-    if not page.may("request.read"):
-        return
-    with page.reading() as session:
-        waiting = deferrals.to_chase(session, page.actor)
-    if not waiting:
-        return
-    late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
-    with st.container(border=True):
-        st.markdown("## Deferred: to chase")
-        left, right = st.columns(2)
-        left.metric("Waiting to be heard again", f"{len(waiting):,}")
-        right.metric("Overdue", f"{late:,}")
-        for one in waiting[:FIRST]:
-            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-                links.link(f"{one.initials}: {_by(one, page.today)}", "case", case=one.reference)
-                st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Deferred {_times(one.count)}."), width="content")
+    for one in waiting[:FIRST]:
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            links.link(f"{one.initials}: {_by(one, today)}", "case", case=one.reference)
+            st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Deferred {_times(one.count)}."), width="content")
+
+
+def to_do(waiting: Sequence[Deferred], today: date) -> list[Todo]:
+    """What is to be chased by a day, each with that day."""
+    return [
+        Todo(
+            f"Chase for {one.initials}",
+            f"{one.initials}: {one.missing}" + (f", from {one.missing_from}" if one.missing_from else ""),
+            one.wanted_by,
+            "case",
+            {"case": one.reference},
+            _by(one, today).capitalize(),
+        )
+        for one in waiting
+        if one.wanted_by is not None and one.missing
+    ]
 
 
 def _wanted(one: Deferred) -> str:

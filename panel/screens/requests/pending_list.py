@@ -9,16 +9,23 @@ from panel.law import working_days
 from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
-from panel.law.vocabulary import RequestStatus
+from panel.law.vocabulary import Kind, RequestStatus
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.widgets import deadline, paging, row_table
+from panel.screens.widgets import choice, deadline, paging, row_table
 from panel.store.queries.agenda import schedule
 from panel.store.queries.requests import pending_list as queries
 from panel.store.queries.requests.pending_list import HEADS, ListedRequest, Wanted
 
 SIZE = 50
-WITHIN = {"Any last day": None, "Overdue": -1, "Within a week": 7, "Within two weeks": 14, "Within six weeks": 42}
+WITHIN = {
+    "any": ("Any last day", None),
+    "overdue": ("Overdue", -1),
+    "week": ("Within a week", 7),
+    "two-weeks": ("Within two weeks", 14),
+    "six-weeks": ("Within six weeks", 42),
+}
+WITHIN_SHOWN = {name: said for name, (said, _) in WITHIN.items()}
 WIDTHS = {
     "Clock": 96,
     "Child": 54,
@@ -34,14 +41,30 @@ NONE_WAITING = (
     "No requests are waiting. The coordinator or an LA officer can log one by hand or import a file, in the tabs above. "
     "Use Show to see those already on an agenda or decided."
 )
-CLOCK_RUNS = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
+NONE_FOUND = (
+    "No request matches, in this list or outside it. Search for a reference, initials, the beginning of a surname, or part of a "
+    "setting's name."
+)
+EVERY, UNDECIDED = "every", "undecided"
+SHOWN = {
+    RequestStatus.PENDING.value: label(RequestStatus.PENDING),
+    UNDECIDED: "Not decided yet",
+    **{one.value: label(one) for one in RequestStatus if one is not RequestStatus.PENDING},
+    EVERY: "Every request",
+}
+KINDS_SHOWN = {EVERY: "Every kind", **{kind.value: label(kind) for kind in KINDS}}
 
 
 def pending_list(page: PageContext) -> None:
     """The filters, and a page of the requests they leave."""
-    wanted = filters(page.today)
+    chosen = filters(page.today)
+    wanted = Wanted(None, words=chosen.words) if chosen.words.strip() else chosen
     with page.reading() as session:
         total = queries.counted(session, page.actor, wanted)
+        inside = total if wanted == chosen else queries.counted(session, page.actor, chosen)
+    if total > inside:
+        many = f"{total:,} {'request matches' if total == 1 else 'requests match'}"
+        st.info(f"{many}; {'it is' if total == 1 else f'{total - inside:,} of them are'} outside the filters above.")
     number = page_number(wanted, total)
     with page.reading() as session:
         panels = schedule.scheduled(session, page.actor, on=page.today)
@@ -50,16 +73,21 @@ def pending_list(page: PageContext) -> None:
 
 
 def filters(today: date) -> Wanted:
-    """What to list: status, kind, last day, words."""
+    """What to list: status, kind and last day, which stand in the address; words, which may be a name, never do."""
     left, middle, right, last = st.columns([5, 4, 4, 6])
-    status = left.selectbox(
-        "Show", [*RequestStatus, None], format_func=lambda one: label(one) or "Every request", key="requests status"
+    pick = choice.pick
+    show = pick("Show", SHOWN, key="requests status", address="show", first=RequestStatus.PENDING.value, where=left)
+    kind = pick("Kind", KINDS_SHOWN, key="requests kind", address="kind", first=EVERY, where=middle)
+    within = pick("Last day", WITHIN_SHOWN, key="requests within", address="within", first="any", where=right)
+    words = last.text_input("Search all requests", placeholder="reference, name or setting", key="requests words")
+    days = WITHIN[within or "any"][1]
+    return Wanted(
+        RequestStatus(show) if show in tuple(RequestStatus) else None,
+        Kind(kind) if kind in KINDS else None,
+        words,
+        None if days is None else today + timedelta(days=days),
+        undecided=show == UNDECIDED,
     )
-    kind = middle.selectbox("Kind", [None, *KINDS], format_func=lambda one: label(one) or "Every kind", key="requests kind")
-    within = right.selectbox("Last day", list(WITHIN), key="requests within")
-    words = last.text_input("Search", placeholder="reference, name or setting", key="requests words")
-    days = WITHIN[within]
-    return Wanted(status, kind, words, None if days is None else today + timedelta(days=days))
 
 
 def page_number(wanted: Wanted, total: int) -> int:
@@ -70,7 +98,8 @@ def page_number(wanted: Wanted, total: int) -> int:
 def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, today: date, panels: Sequence[date]) -> None:
     """One page of requests; choosing one opens its case."""
     if not rows:
-        st.info(NONE_WAITING if wanted == Wanted() else "No requests match. Change the filters above.")
+        nothing = NONE_FOUND if wanted.words.strip() else "No requests match. Change the filters above."
+        st.info(NONE_WAITING if wanted == Wanted() else nothing)
         return
     many = paging.shown(at, len(rows), total, SIZE)
     st.caption(f"Requests {many}, the earliest last day first. Tick a row to open its case. ASC: Additional Support Contract.")
@@ -82,7 +111,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         "Request": [f"{row.reference}, received {brief(row.received_on, today).partition(' ')[2]}" for row in rows],
         "Last day": [last_day(row.due_on, today) for row in rows],
     }
-    if any(row.status in CLOCK_RUNS for row in rows):
+    if any(row.status in queries.UNDECIDED for row in rows):
         columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
     columns["Readiness"] = [readiness(row) for row in rows]
     picked = row_table.ticked_row(
@@ -98,7 +127,7 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
 
 def clock(row: ListedRequest, today: date) -> str:
     """How a request's clock stands, and an exception beside it; once decided whether the letter went in time."""
-    if row.status in CLOCK_RUNS:
+    if row.status in queries.UNDECIDED:
         return "; ".join(filter(None, (deadline.days_left(row.due_on, today), deadline.exception_words(row.exceptions))))
     if row.ended is None:
         return label(row.status)
@@ -108,7 +137,7 @@ def clock(row: ListedRequest, today: date) -> str:
 def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:
     """The kind of case, and where it has got to in a list of every request; of one that ended the clock says it."""
     short = KINDS[row.kind].short
-    return f"{short}; {label(row.status).lower()}" if wanted.status is None and row.status in CLOCK_RUNS else short
+    return f"{short}; {label(row.status).lower()}" if wanted.status is None and row.status in queries.UNDECIDED else short
 
 
 def brief(day: date, today: date) -> str:
@@ -118,7 +147,7 @@ def brief(day: date, today: date) -> str:
 
 def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
     """The last meeting from which the letter still reaches the family in time."""
-    if row.status not in CLOCK_RUNS:
+    if row.status not in queries.UNDECIDED:
         return ""
     last = last_safe_panel.last_safe_meeting(row.due_on, panels, on=today)
     return brief(last, today) if last else "None left"

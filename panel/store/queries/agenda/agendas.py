@@ -11,7 +11,7 @@ from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Request, Setting
 from panel.store.casework.register_facts import Mark, marks
-from panel.store.queries.requests.pending_list import not_recused
+from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
 from panel.store.records import not_open
 
 
@@ -48,6 +48,7 @@ class AgendaLine:
     pack_sha256: str
     pack_papers: int
     exceptions: tuple[Mark, ...]
+    undecided: bool
 
 
 def meetings(session: Session, actor: Actor, *states: MeetingState, limit: int = 40) -> list[MeetingChoice]:
@@ -102,6 +103,7 @@ def agenda_of(session: Session, actor: Actor, meeting: MeetingChoice) -> list[Ag
             pack_sha256=sha256 or "",
             pack_papers=papers.get(item.id, 0),
             exceptions=claimed.get(request.id, ()),
+            undecided=request.status in UNDECIDED,
         )
         for item, request, setting, sha256 in rows
     ]

@@ -19,29 +19,32 @@ from panel.store.queries.requests.pending_list import not_recused
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Letters not sent yet, by how they stand, and how many of them are late or soon to be; cases still to write to."""
+    """Letters not sent yet, by how they stand; cases still to write to; families whose last day to be told is past."""
 
     to_write: int
     held: int
     checked: int
     late: int
-    soon: int
 
 
-def standing(session: Session, actor: Actor, today: date, soon: date) -> Standing:
-    """How letters that are written and not sent stand against the days families must be told by. Two queries."""
+def standing(session: Session, actor: Actor, today: date) -> Standing:
+    """How letters stand, and how many families are not told by their last day, written to or not. Three queries."""
     refuse_unless_may(actor, "notice.read")
     tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
     counts = {
         "held": col(Notice.state) == LetterState.HELD,
         "checked": col(Notice.state) == LetterState.CHECKED,
-        "late": sa.and_(tells, col(Request.due_on) < today),
-        "soon": sa.and_(tells, col(Request.due_on) >= today, col(Request.due_on) <= soon),
     }
     counted = sa.select(*(sa.func.count(sa.case((what, 1))).label(name) for name, what in counts.items()))
     row = session.execute(of_its_case(counted).where(col(Notice.state).in_(OPEN), not_recused(actor))).one()
     waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
-    return Standing(to_write=waiting, **row._mapping)
+    unsent = of_its_case(sa.select(col(Request.reference))).where(
+        tells, col(Notice.state).in_(OPEN), col(Request.due_on) < today, not_recused(actor)
+    )
+    owed = undone(actor, on_clock=True).order_by(None).subquery()
+    unwritten = sa.select(owed.c.reference).where(owed.c.due_on < today)
+    late = session.execute(sa.select(sa.func.count()).select_from(sa.union(unsent, unwritten).subquery())).scalar_one()
+    return Standing(to_write=waiting, late=int(late), **row._mapping)
 
 
 def reminders(session: Session, actor: Actor, today: date, limit: int = 20) -> list[Reminder]:

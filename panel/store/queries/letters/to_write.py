@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.kinds import KINDS
+from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
@@ -61,18 +62,27 @@ def _left(kind: Kind, option: Option, written: set[LetterKind]) -> tuple[LetterK
     return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
 
 
-def undone(actor: Actor) -> Any:
-    """Standing decisions that send more letters than are written for them, taken on an item or outside panel alike."""
+def undone(actor: Actor, *, on_clock: bool = False) -> Any:
+    """Standing decisions that send more letters than are written for them, taken on an item or outside panel alike.
+
+    With `on_clock` only the letters that a time limit waits for are counted.
+    """
     later, later_outside, none = aliased(Decision), aliased(OutsideDecision), sa.cast(sa.null(), sa.Integer)
     on_items = (
-        _owed(Decision, col(AgendaItem.id), none, col(Decision.id), none, col(Notice.decision_id) == Decision.id)
+        _owed(Decision, col(AgendaItem.id), none, col(Decision.id), none, col(Notice.decision_id) == Decision.id, on_clock)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev))
     )
     outside = (
         _owed(
-            OutsideDecision, none, col(OutsideAsk.id), none, col(OutsideDecision.id), col(Notice.outside_id) == OutsideDecision.id
+            OutsideDecision,
+            none,
+            col(OutsideAsk.id),
+            none,
+            col(OutsideDecision.id),
+            col(Notice.outside_id) == OutsideDecision.id,
+            on_clock,
         )
         .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
         .join(Request, col(Request.id) == OutsideAsk.request_id)
@@ -86,11 +96,12 @@ def undone(actor: Actor) -> Any:
     return sa.union_all(*both).order_by("due_on", "decided_on", "reference")
 
 
-def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool]) -> Any:
+def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool], on_clock: bool) -> Any:
     """What is chosen of a decision that owes letters; how many it sends is data of the kinds."""
+    counted = [kind for kind, form in FORMS.items() if not (on_clock and form.after_refusal)]
     many = sa.case(
         *(
-            (sa.and_(col(Request.kind) == kind, made.option == option), len(sent))
+            (sa.and_(col(Request.kind) == kind, made.option == option), sum(one in counted for one in sent))
             for kind, entry in KINDS.items()
             for option, sent in entry.sends.items()
         ),
@@ -98,7 +109,7 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
     )
     written = (
         sa.select(sa.func.count(sa.distinct(col(Notice.kind))))
-        .where(about, col(Notice.state) != LetterState.SET_ASIDE)
+        .where(about, col(Notice.state) != LetterState.SET_ASIDE, col(Notice.kind).in_(counted))
         .correlate(made)
         .scalar_subquery()
     )

@@ -18,16 +18,22 @@ from panel.store.children.recognition import LAST
 from panel.store.decisions.decided import ended
 
 HEADS = len(Criterion)
+UNDECIDED = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
+"""Where a last day can still pass before the authority has decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person asked the list for; None leaves a question open. `due_by` is the latest last day to list."""
+    """What a person asked the list for; None leaves a question open. `due_by` is the latest last day to list.
+
+    `undecided` is every status before the decision.
+    """
 
     status: RequestStatus | None = RequestStatus.PENDING
     kind: Kind | None = None
     words: str = ""
     due_by: date | None = None
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,8 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = []
     if wanted.status:
         conditions.append(col(Request.status) == wanted.status)
+    if wanted.undecided:
+        conditions.append(col(Request.status).in_(UNDECIDED))
     if wanted.kind:
         conditions.append(col(Request.kind) == wanted.kind)
     if wanted.due_by:

@@ -9,16 +9,17 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState, RequestStatus, Role
 from panel.models import AgendaItem, Attendance, Delegation, Meeting, Person, Request, RoleGrant, Setting
-from panel.store.queries.requests.pending_list import not_recused
+from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
 
 OPEN_TO_ALL = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """Pending requests: in all, past their last day, and with their last day soon."""
+    """Requests pending, and all not decided: how many, past their last day, and with their last day soon."""
 
     waiting: int
+    running: int
     overdue: int
     soon: int
 
@@ -47,13 +48,14 @@ class Coming:
 
 
 def pressing(session: Session, actor: Actor, today: date, soon: date) -> Pressing:
-    """How pending requests stand against their last days; `soon` is the latest day that counts as soon. One query."""
+    """How requests not decided stand against their last days; `soon` is the latest day that counts as soon. One query."""
     refuse_unless_may(actor, "request.read")
     late = sa.case((col(Request.due_on) < today, 1), else_=0)
     near = sa.case((sa.and_(col(Request.due_on) >= today, col(Request.due_on) <= soon), 1), else_=0)
-    counted = sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(late), 0), sa.func.coalesce(sa.func.sum(near), 0))
-    row = session.execute(counted.where(col(Request.status) == RequestStatus.PENDING, not_recused(actor))).one()
-    return Pressing(int(row[0]), int(row[1]), int(row[2]))
+    pending = sa.case((col(Request.status) == RequestStatus.PENDING, 1), else_=0)
+    sums = (sa.func.coalesce(sa.func.sum(what), 0) for what in (pending, late, near))
+    row = session.execute(sa.select(sa.func.count(), *sums).where(col(Request.status).in_(UNDECIDED), not_recused(actor))).one()
+    return Pressing(waiting=int(row[1]), running=int(row[0]), overdue=int(row[2]), soon=int(row[3]))
 
 
 def awaiting_decision(session: Session, actor: Actor) -> int:
