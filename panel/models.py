@@ -66,6 +66,7 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
+from panel.tables.policy import PolicyProposal, PolicySettled
 from panel.tables.readings import (
     ConsentProposal,
     ConsentPull,
@@ -156,6 +157,8 @@ __all__ = [
     "Person",
     "PlannedCost",
     "PlannedOutcome",
+    "PolicyProposal",
+    "PolicySettled",
     "PromptAnswer",
     "ProviderVisit",
     "QuestionAnswer",

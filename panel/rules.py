@@ -160,6 +160,7 @@ from panel.law.people.sign_in import (
     signing_key_kept,
 )
 from panel.law.permissions import has_delegated_authority, may, may_read_case
+from panel.law.policy.local_policy import authority_named, policy_complete, policy_confirmed_by_another
 from panel.law.record_rules import case_as_seen, day_fits, words_given
 from panel.law.requests.particular_rules import agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable
 from panel.law.requests.request_rules import may_ask, six_months_passed
@@ -208,6 +209,9 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Minutes": (
         minutes_complete, something_to_add,
+    ),
+    "Local policy": (
+        authority_named, policy_complete, policy_confirmed_by_another,
     ),
     "Money": (
         amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar,

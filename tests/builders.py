@@ -18,10 +18,11 @@ import sqlalchemy as sa
 from running import NOON
 from sqlmodel import Session, select
 
-from panel.acts import agenda, decisions, imports, interests, meeting, people, recommendations
+from panel.acts import agenda, decisions, imports, interests, meeting, people, policy, recommendations
 from panel.acts.recommendations import RecommendationDraft
 from panel.intake.reading import Intake, read
 from panel.law.kinds import KINDS
+from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
 from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, SignIn
 from panel.store import engine, installation
@@ -265,7 +266,7 @@ def make_template(place: Path | str) -> None:
     installation.migrate(database)
     world = World(database)
     with world.work() as work:
-        installation.become(work.session, installation.TEST, "Fablemere Council", at=work.at)
+        installation.become(work.session, installation.TEST, at=work.at)
         load_terms(work.session)
         code = people.new_code(work)
     with world.work() as work:
@@ -276,6 +277,10 @@ def make_template(place: Path | str) -> None:
             world.people[who] = people.add(work, f"{who}@fablemere.example", name, roles, discipline)
     with world.work("administrator") as work:
         people.delegate(work, world.people["officer"], date(2026, 1, 1), date(2027, 12, 31), "Scheme of delegation 4.2")
+    with world.work("coordinator") as work:
+        policy.propose(work, "authority.name", "Fablemere Council", "Constitution, article 1", TODAY)
+    with world.work("officer") as work:
+        policy.settle(work, [1], PolicyWord.CONFIRMED)
     for who in world.people:
         world.signed_in(who)
     database.dispose()

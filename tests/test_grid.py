@@ -34,6 +34,7 @@ from panel.acts import (
     particulars,
     payments,
     people,
+    policy,
     ratifications,
     readings,
     recommendations,
@@ -60,6 +61,7 @@ from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
+from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
 from panel.store.engine import Work
@@ -164,6 +166,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "notice.set_aside": lambda w: letters.set_aside(w, 1, "", seen_version=1),
     "notice.export": lambda w: letters.export(w, 1, "pdf", press_draft=lambda *given: b""),
     "contact.record": lambda w: contacts.record(w, Contact(ContactRole.TRIBUNAL, "The tribunal", "Fable House"), DAY),
+    "policy.propose": lambda w: policy.propose(w, "authority.name", "Fablemere", "", DAY),
+    "policy.settle": lambda w: policy.settle(w, [1], PolicyWord.DECLINED),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),
     "person.disable": lambda w: people.disable(w, 8),
     "role.grant": lambda w: people.grant(w, 8, Role.MEMBER),

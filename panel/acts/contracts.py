@@ -62,7 +62,9 @@ def export(work: Work, contract_id: int, kind: str, *, press: Callable[[Document
     """One contract as a document, composed from its records as they stand, and its file's name; who took it is audited."""
     refuse_unless_may(work.actor, "contract.export")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
-    content = compose(record_of(work.session, contract, on=work.today))
+    record = record_of(work.session, contract, on=work.today)
+    refuse_unless_met(rules.authority_named(record.authority_name))
+    content = compose(record)
     audit.record(work, "contract.export", f"contract/{contract_id}", format=kind)
     return press(content, kind), f"contract-{contract_id}.{kind}"
 

@@ -48,7 +48,9 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     standing = [gap.sentence for gap in in_the_way(gaps(record, closed=closed), accept_awaited=accept_awaited)]
     chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
-        rules.minutes_complete(standing), rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,")
+        rules.authority_named(record.authority_name),
+        rules.minutes_complete(standing),
+        rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,"),
     )
     content = composition.compose(record)
     if seen is not None:

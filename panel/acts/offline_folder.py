@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from panel import rules
 from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.law.agenda.offline_folder import ClosedCase, OfflineFolder
 from panel.law.findings import refuse_unless_met
@@ -24,6 +25,7 @@ def export_folder(work: Work, meeting_reference: str) -> OfflineFolder:
     """What goes into the folder of a meeting, for this person; that they took it is audited, the files are made from it after."""
     refuse_unless_may(work.actor, "folder.export")
     folder = folder_of(work.session, work.actor, meeting_reference, at=work.at)
+    refuse_unless_met(rules.authority_named(folder.authority_name))
     closed = sum(isinstance(case, ClosedCase) for case in folder.cases)
     audit.record(work, "folder.export", f"meeting/{meeting_reference}", cases=len(folder.cases) - closed, closed=closed)
     return folder

@@ -33,7 +33,7 @@ def init(_: Namespace) -> None:
         print(f"Guards are missing or altered by hand: {', '.join(missing)}. Run: python -m panel check", file=sys.stderr)
     with unit_of_work(database, None, installation.clock_of(database)) as work:
         if installation.kind_of(database) is None:
-            installation.become(work.session, installation.REAL, "", at=work.at)
+            installation.become(work.session, installation.REAL, at=work.at)
         if not installation.is_demonstration(work.session):  # it has invented terms of its own
             load_terms(work.session)
     try:

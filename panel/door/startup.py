@@ -91,7 +91,7 @@ def start_real() -> None:
     _bring_up_to_date(engine)
     if installation.kind_of(engine) is None:
         with unit_of_work(engine, None, installation.clock_of(engine)) as work:
-            installation.become(work.session, installation.REAL, "", at=work.at)
+            installation.become(work.session, installation.REAL, at=work.at)
             load_terms(work.session)
     current.use(engine)
     _offer_code(engine)

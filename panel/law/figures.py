@@ -1,9 +1,12 @@
 """Every number the law, the protocol or the house gives, with its authority, start date and whether we read the source.
 
-A figure changes by `.then(value, instrument, pinpoint, day)` after it; rules never hold a number.
+A figure changes by `.then(value, instrument, pinpoint, day)` after it; rules never hold a number. What an authority may decide
+for itself (`law.policy.local_policy`) it changes in its own records, and `follow` is told of these when a database is opened.
 `PUBLISHED` is 1 February 2019 because the protocol says only "February 2019" (panel/docs/questions-for-the-authority.md).
 """
 
+from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,17 +38,34 @@ class Figure:
     authority: Authority
 
 
+Local = Mapping[str, tuple[Figure, ...]]
+_LOCAL: ContextVar[Local] = ContextVar("the authority's own figures", default={})  # noqa: B039  # never altered, only replaced
+
+
+def follow(local: Local) -> None:
+    """Take an authority's own figures for what this thread does next: each by name, oldest first."""
+    _LOCAL.set(local)
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named figure with its whole history, oldest first."""
+    """A named figure with what the program ships of it, oldest first."""
 
     name: str
     unit: str
     history: tuple[Figure, ...]
 
+    @property
+    def values(self) -> tuple[Figure, ...]:
+        """Every value, oldest first: from the day an authority decides for itself, what is shipped no longer holds there."""
+        local = _LOCAL.get().get(self.name, ())
+        if not local:
+            return self.history
+        return (*(one for one in self.history if one.authority.since < local[0].authority.since), *local)
+
     def on(self, day: date) -> Figure:
         """The figure in force on a day; raises `NotInForce` before the first."""
-        for figure in reversed(self.history):
+        for figure in reversed(self.values):
             if figure.authority.since <= day:
                 return figure
         raise NotInForce(f"{self.name} has no value on {day}")

@@ -113,8 +113,8 @@ def entries() -> list[Entry]:
     found = []
     for subject, beginnings in SUBJECTS:
         for parameter in (one for one in FIGURES if one.name.partition(".")[0] in beginnings):
-            for place, figure in enumerate(parameter.history):
-                later = parameter.history[place + 1 :]
+            for place, figure in enumerate(parameter.values):
+                later = parameter.values[place + 1 :]
                 until = later[0].authority.since - timedelta(days=1) if later else None
                 words = NAMES.get(parameter.name, parameter.name)
                 found.append(Entry(subject, parameter.name, words, value_text(parameter, figure), figure, until))

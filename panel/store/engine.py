@@ -18,6 +18,7 @@ from panel.store.databases import Unsupported, journal_mode, open_database, view
 from panel.store.integrity import row_hashes
 from panel.store.integrity.constraint_refusals import refusal_of
 from panel.store.people.actors import actor_of
+from panel.store.policy import in_force
 
 __all__ = [
     "AlreadyDone",
@@ -90,6 +91,7 @@ def unit_of_work(
         row_hashes.watch(session)
         if key is not None:
             _take_key(session, key, person_id, at)
+        in_force.follow(session)
         yield Work(session, actor, at)
         row_hashes.seal(session)
 
@@ -98,6 +100,7 @@ def unit_of_work(
 def reading(engine: sa.Engine) -> Iterator[Session]:
     """One consistent view of the records, for drawing a page. Raises `Busy` when the database cannot be had."""
     with said_plainly(), Session(viewing(engine), expire_on_commit=False) as session, session.begin():
+        in_force.follow(session)
         yield session
 
 

@@ -189,16 +189,10 @@ def _clock_of(kind: str | None) -> Clock:
     return clock_for(movable=kind in {DEMONSTRATION, TEST})
 
 
-def become(session: Session, kind: str, authority_name: str, *, at: datetime) -> None:
-    """Say once and for all what kind of database this is."""
+def become(session: Session, kind: str, authority_name: str = "", *, at: datetime) -> None:
+    """Say once and for all what kind of database this is; only a demonstration's authority is named here, by its makers."""
     session.add(Installation(kind=kind, authority_name=authority_name, made_at=at))
     session.flush()
-
-
-def authority_name(session: Session) -> str:
-    """The local authority's name, for headings and documents."""
-    installed = session.get(Installation, 1)
-    return installed.authority_name if installed else ""
 
 
 def missing_guards(engine: sa.Engine) -> list[str]:

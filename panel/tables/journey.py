@@ -64,7 +64,7 @@ class TermPlan(Row, table=True):
     __table_args__ = (
         sa.UniqueConstraint("contract_id", "ordinal", "rev", name="term_plan_rev_once"),
         sa.CheckConstraint("ordinal IN (1, 2)", name="term_plan_ordinal"),
-        sa.CheckConstraint("amount_pence BETWEEN 0 AND 200000", name="term_plan_within_term_cap"),
+        sa.CheckConstraint("amount_pence >= 0", name="term_plan_not_negative"),
         STRICT,
     )
 

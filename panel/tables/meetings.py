@@ -148,7 +148,7 @@ class Recommendation(Row, table=True):
         sa.UniqueConstraint("item_id", "rev", name="recommendation_rev_once"),
         sa.CheckConstraint("rev >= 1", name="recommendation_rev"),
         one_of("option", Option, "recommendation_option_known"),
-        sa.CheckConstraint("amount_pence IS NULL OR amount_pence BETWEEN 1 AND 200000", name="recommended_within_cap"),
+        sa.CheckConstraint("amount_pence IS NULL OR amount_pence >= 1", name="recommended_is_money"),
         STRICT,
     )
 

@@ -133,7 +133,7 @@ class AwardRevision(Row, table=True):
 
     __tablename__ = "award_revision"
     __table_args__ = (
-        sa.CheckConstraint("amount_pence BETWEEN 0 AND 200000", name="award_within_term_cap"),
+        sa.CheckConstraint("amount_pence >= 0", name="award_not_negative"),
         sa.CheckConstraint("rev > 1 OR amount_pence >= 1", name="award_first_is_money"),
         sa.CheckConstraint("rev = 1 OR length(trim(reason)) > 0", name="award_change_has_reason"),
         sa.CheckConstraint("rev >= 1", name="award_rev"),

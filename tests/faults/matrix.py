@@ -20,7 +20,7 @@ EVERYBODY = "COKMBA"
 PAGES_FOR = {
     "today": EVERYBODY, "requests": "COK", "case": "COKM", "agenda": "COKMB", "reading": "COM", "readiness": "CK", "planner": "COK",
     "meeting": "COK", "room": "COKMB", "decisions": "O", "advice": "COK", "contracts": "COK", "letters": "OK", "budget": "COK",
-    "children": "OK", "contract": "COK", "minutes": "COK", "people": "A", "settings": "KA", "rulebook": EVERYBODY, "help": EVERYBODY, "audit": "COA",
+    "children": "OK", "contract": "COK", "minutes": "COK", "people": "A", "settings": "COKA", "rulebook": EVERYBODY, "help": EVERYBODY, "audit": "COA",
     "account": EVERYBODY,
 }  # fmt: skip
 """C chair, O officer, K coordinator, M member, B observer, A administrator."""

@@ -10,6 +10,7 @@ import folder_reached
 import kinds_reached
 import letters_reached
 import money_reached
+import policy_reached
 import pytest
 import registers_reached
 import sitting_reached
@@ -92,6 +93,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     **sitting_reached.REACHED,
     **folder_reached.REACHED,
     **signing_in_reached.REACHED,
+    **policy_reached.REACHED,
     Reason.ACCESS_ALLOWED: lambda: rules.may(MEMBER, "case.read"),
     Reason.ACCESS_NOT_ALLOWED: lambda: rules.may(MEMBER, "decision.record"),
     Reason.CASE_NOT_OPEN_TO_YOU: lambda: rules.may_read_case(MEMBER, recused=True, invited=True),

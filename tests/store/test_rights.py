@@ -21,7 +21,7 @@ HOSTILE = (
     "UPDATE award_revision SET amount_pence = 1",
     "DROP TRIGGER audit_entry_never_altered ON audit_entry",
     "ALTER TABLE audit_entry DISABLE TRIGGER ALL",
-    "ALTER TABLE award_revision DROP CONSTRAINT award_within_term_cap",
+    "ALTER TABLE award_revision DROP CONSTRAINT award_first_is_money",
     "DROP INDEX award_term_once",
     "DROP TABLE decision CASCADE",
     "CREATE OR REPLACE FUNCTION guard_decision_by_officer() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$",

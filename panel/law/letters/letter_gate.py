@@ -13,6 +13,7 @@ from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_kinds import Communication, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
+from panel.law.policy.local_policy import authority_named
 from panel.law.reasons.letters import Reason
 from panel.law.vocabulary import Kind, Option
 
@@ -217,6 +218,7 @@ def letter_findings(record: LetterRecord, content: Document, *, on: date) -> lis
 
 def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Finding]:
     form, draft = record.form, record.draft
+    yield authority_named(record.authority_name)
     yield tells_standing_decision(record.told_rev, record.decided.rev)
     yield refusal_went_first(form.after_refusal, record.refusal_sent_on, draft.sent_on)
     yield health_body_ratified(form.health_body, record.ratified)

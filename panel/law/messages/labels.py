@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.kinds import KINDS
-from panel.law.messages import agenda, casework, children, contracts, decisions, letters, meeting, people, requests
+from panel.law.messages import agenda, casework, children, contracts, decisions, letters, meeting, people, policy, requests
 from panel.law.vocabulary import Kind
 
 NOT_READ = "Not yet read"
 """What a blank finding says: never the same as weak, nor as not in the papers."""
 
-_SUBJECTS = (agenda, casework, children, contracts, decisions, letters, meeting, people, requests)
+_SUBJECTS = (agenda, casework, children, contracts, decisions, letters, meeting, people, policy, requests)
 _LABELS: Mapping[tuple[type, StrEnum], str] = {
     (type(value), value): words for subject in _SUBJECTS for value, words in subject.LABELS
 }

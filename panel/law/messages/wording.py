@@ -17,6 +17,7 @@ from panel.law.messages import (
     minutes,
     money,
     people,
+    policy,
     requests,
 )
 from panel.law.messages.labels import label
@@ -50,6 +51,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     **minutes.SENTENCES,
     **money.SENTENCES,
     **people.SENTENCES,
+    **policy.SENTENCES,
     **requests.SENTENCES,
 }
 

@@ -5,14 +5,15 @@ from datetime import date
 
 import streamlit as st
 
+from panel.acts import contacts as acts
 from panel.law.letters.letter_kinds import ContactRole
 from panel.law.letters.letter_record import Contact
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext
+from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
-from panel.store.queries.letters.contacts import ContactLine
+from panel.store.queries.letters.contacts import ContactLine, history
 
 EXPLAINED = {
     ContactRole.AUTHORITY: "Printed as the sender: the name and the address letters are answered to.",
@@ -33,6 +34,27 @@ def elsewhere(page: PageContext) -> None:
         if page.may("person.add"):
             links.link("People, roles and delegated authority", "people")
         links.link("Quorum, time limits, caps and term dates: the rule book", "rulebook")
+
+
+def contacts(page: PageContext) -> None:
+    """Who is named today, who was before, and the form that adds one, for whoever may read them."""
+    if not page.may("contact.read"):
+        st.info("Contacts are kept by the coordinator and the administrator.")
+        return
+    with page.reading() as session:
+        found = history(session, page.actor)
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        table(found, page.today)
+        earlier(found, page.today)
+    if not page.may("contact.record"):
+        return
+    with right:
+        st.markdown("### Add or replace a contact")
+        st.caption("Earlier contacts stay on record. A letter names the contact in force on the day it is sent.")
+        sent, contact, starts = contact_form(found, form_key("contact"), page.today)
+        if sent and page.act("contact", "Contact recorded.", acts.record, contact, starts):
+            st.rerun()
 
 
 def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:

@@ -23,6 +23,7 @@ from panel.store.queries.decisions.outside_panel import open_asks
 from panel.store.queries.decisions.ratifications import awaiting_word
 from panel.store.queries.letters import letters, letters_due, to_write
 from panel.store.queries.meeting.deferrals import to_chase
+from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.requests import pending_list, today
 from panel.store.term_calendar import calendar
 
@@ -227,6 +228,8 @@ def warnings(page: PageContext) -> Iterator[str]:
     with page.reading() as session:
         powerless = today.officers_without_authority(session, page.actor, page.today)
         calendar_ends = calendar_end_warning(calendar(session), page.today)
+        still = lacking(session, page.today)
+    yield from still
     for name in powerless:
         yield f"{name} is an LA officer without delegated authority today, and cannot decide."
     if calendar_ends:

@@ -31,7 +31,8 @@ from panel.store.clock import today_of
 from panel.store.contracts import journeys
 from panel.store.contracts.award_spending import spend_of
 from panel.store.contracts.journey_facts import facts_of
-from panel.store.installation import authority_name, is_demonstration
+from panel.store.installation import is_demonstration
+from panel.store.policy.in_force import authority_name
 from panel.store.term_calendar import calendar
 
 
@@ -51,7 +52,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         initials=initials_of(child.forename, child.surname),
         child_name=full_name(child.forename, child.surname),
         setting=session.get_one(Setting, contract.setting_id).name,
-        authority_name=authority_name(session),
+        authority_name=authority_name(session, on),
         demonstration=is_demonstration(session),
         opened_on=today_of(contract.opened_at),
         state=contract.state,

@@ -4,8 +4,8 @@ Each guard is a name, when it fires, the condition under which it refuses, and t
 that every engine of ours understands. `same_child` is the one way to ask for all records of a child.
 """
 
-YEAR_CAP_PENCE = 600_000
-TERMS_MOST = 2
+from panel.law import figures
+from panel.store.guards.policy import figure_on
 
 
 def same_child(record: str) -> str:
@@ -21,6 +21,7 @@ def same_child(record: str) -> str:
 
 _OTHERS = f"SELECT 1 FROM term_award a WHERE a.live = 1 AND a.child_id IN {same_child('NEW.child_id')}"
 _TOGETHER = f"a.live = 1 AND (a.child_id = NEW.child_id OR a.child_id IN {same_child('NEW.holder_id')})"
+_YEAR_CAP = figure_on(figures.ASC_YEAR_CAP, "substr(NEW.linked_at, 1, 10)")
 _LINKING, _AWARDING = "BEFORE INSERT ON child_link", "BEFORE INSERT ON term_award"
 
 GUARDS: tuple[tuple[str, str, str, str], ...] = (
@@ -35,7 +36,7 @@ GUARDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "child_link_within_terms",
         _LINKING,
-        f"{TERMS_MOST} < (SELECT COUNT(*) FROM term_award a WHERE {_TOGETHER})",
+        f"{figure_on(figures.ASC_TERMS_MAX, 'substr(NEW.linked_at, 1, 10)')} < (SELECT COUNT(*) FROM term_award a WHERE {_TOGETHER})",
         "together the records hold more terms than a child may have",
     ),
     (
@@ -64,7 +65,7 @@ GUARDS: tuple[tuple[str, str, str, str], ...] = (
         "EXISTS (SELECT t.academic_year FROM term_award a JOIN school_term t ON t.key = a.term "
         "JOIN award_revision r ON r.award_id = a.id "
         f"AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id) WHERE {_TOGETHER} "
-        f"GROUP BY t.academic_year HAVING SUM(r.amount_pence) > {YEAR_CAP_PENCE})",
+        f"GROUP BY t.academic_year HAVING SUM(r.amount_pence) > {_YEAR_CAP})",
         "together the records hold more than the limit of an academic year",
     ),
     (
@@ -78,7 +79,7 @@ GUARDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "term_award_within_terms_of_child",
         _AWARDING,
-        f"{TERMS_MOST} <= (SELECT COUNT(*) FROM term_award a WHERE a.live = 1 AND a.child_id IN {same_child('NEW.child_id')})",
+        f"{figure_on(figures.ASC_TERMS_MAX, 'substr(NEW.made_at, 1, 10)')} <= (SELECT COUNT(*) FROM term_award a WHERE a.live = 1 AND a.child_id IN {same_child('NEW.child_id')})",
         "the child has had every term, over all their records",
     ),
     (

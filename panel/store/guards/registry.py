@@ -5,9 +5,11 @@ understand; `store.guards.triggers` makes the trigger of either from it. They ar
 compares the live ones with these, and tests try to break each.
 """
 
-from panel.store.guards import agenda, casework, children, decisions, letters, money
+from panel.law import figures
+from panel.store.guards import agenda, casework, children, decisions, letters, money, policy
 from panel.store.guards.children import same_child
 from panel.store.guards.contracts import hold_journey
+from panel.store.guards.policy import figure_on
 from panel.store.guards.triggers import Guard, sqlite_statement
 
 APPEND_ONLY = (
@@ -62,6 +64,7 @@ APPEND_ONLY = (
     "item_withdrawal",
     "signing_key",
     "minutes_signature",
+    *policy.APPEND_ONLY,
 )
 """Tables whose rows are added to, never altered and never deleted."""
 
@@ -172,9 +175,15 @@ def guards() -> dict[str, Guard]:
         "from the first day of its term an award is ended, not withdrawn",
     )
     refuse(
+        "award_within_term_cap",
+        "BEFORE INSERT ON award_revision",
+        f"NEW.amount_pence > {figure_on(figures.ASC_TERM_CAP, 'NEW.recorded_on')}",
+        "over the limit of a school term",
+    )
+    refuse(
         "award_within_year_cap",
         "BEFORE INSERT ON award_revision",
-        "600000 < NEW.amount_pence + (SELECT COALESCE(SUM(r.amount_pence), 0) FROM award_revision r "
+        f"{figure_on(figures.ASC_YEAR_CAP, 'NEW.recorded_on')} < NEW.amount_pence + (SELECT COALESCE(SUM(r.amount_pence), 0) FROM award_revision r "
         "JOIN term_award a ON a.id = r.award_id JOIN school_term t ON t.key = a.term "
         "WHERE a.live = 1 AND a.id <> NEW.award_id AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id) "
         f"AND a.child_id IN {same_child('(SELECT child_id FROM term_award WHERE id = NEW.award_id)')} "
@@ -240,7 +249,7 @@ def guards() -> dict[str, Guard]:
     casework.refuse_exceptions(refuse, holds_officer)
     decisions.refuse_beside(refuse, holds_officer)
     agenda.refuse_ahead(refuse)
-    for guard in (*letters.GUARDS, *children.GUARDS, *money.GUARDS):
+    for guard in (*letters.GUARDS, *children.GUARDS, *money.GUARDS, *policy.GUARDS):
         refuse(*guard)
     hold_journey(refuse)
     return made

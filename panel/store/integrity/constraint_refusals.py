@@ -16,13 +16,11 @@ log = logging.getLogger(__name__)
 STORE = Authority(figures.HOUSE, "what the records themselves hold", figures.HOUSE_BEGAN, verified=False)
 
 PLAIN = {
-    "award_within_term_cap": "an award is at most £2,000.00 in a school term",
     "award_ordinal_once": "a child has one first term and one final term",
     "award_term_once": "a child holds one award in a school term",
     "award_at_most_two_terms": "a child has two terms at most",
     "award_first_is_money": "an award is at least a penny",
     "cost_is_money": "each line of the costed plan is at least a penny",
-    "recommended_within_cap": "what is recommended is at most £2,000.00",
     "contract_live_once": "a child has one live contract",
     "item_live_once": "a request is on one agenda at a time",
     "item_once_a_meeting": "a request is on a meeting's agenda once",

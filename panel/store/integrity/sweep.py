@@ -13,6 +13,7 @@ from panel.store import audit
 from panel.store.databases import SQLITE
 from panel.store.guards import guard_set
 from panel.store.guards.contracts import same_setting
+from panel.store.guards.policy import figure_on, highest_ever
 from panel.store.installation import missing_guards
 from panel.store.integrity import (
     document_seals,
@@ -25,7 +26,7 @@ from panel.store.integrity import (
 )
 
 STANDING = (
-    "SELECT a.id, a.child_id, a.term, a.ordinal, a.live, t.academic_year, r.amount_pence, r.rev FROM term_award a "
+    "SELECT a.id, a.child_id, a.term, a.ordinal, a.live, t.academic_year, r.amount_pence, r.rev, r.recorded_on FROM term_award a "
     "JOIN school_term t ON t.key = a.term JOIN award_revision r ON r.award_id = a.id "
     "AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id)"
 )
@@ -34,11 +35,11 @@ STANDING = (
 RULES: tuple[tuple[str, str], ...] = (
     (
         "award {0} stands at {1} pence, outside £0.00 to the limit of a term",
-        f"SELECT id, amount_pence FROM ({STANDING}) standing WHERE amount_pence NOT BETWEEN 0 AND :term_cap",
+        f"SELECT id, amount_pence FROM ({STANDING}) standing WHERE amount_pence NOT BETWEEN 0 AND {figure_on(figures.ASC_TERM_CAP, 'recorded_on')}",
     ),
     (
         "award revision {1} of award {0} is outside £0.00 to the limit of a term",
-        "SELECT award_id, rev FROM award_revision WHERE amount_pence NOT BETWEEN 0 AND :term_cap",
+        f"SELECT award_id, rev FROM award_revision WHERE amount_pence NOT BETWEEN 0 AND {figure_on(figures.ASC_TERM_CAP, 'recorded_on')}",
     ),
     (
         "child {0} holds more than one award for {1}",
@@ -46,12 +47,14 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "child {0} holds {1} terms, more than allowed",
-        f"SELECT child_id, COUNT(*) FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id HAVING COUNT(*) > :terms_max",
+        "SELECT child_id, many FROM (SELECT child_id, COUNT(*) AS many "
+        f"FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id) children WHERE many > {highest_ever(figures.ASC_TERMS_MAX)}",
     ),
     (
         "child {0} holds more than the limit of the academic year {1}",
-        f"SELECT child_id, academic_year FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id, academic_year "
-        "HAVING SUM(amount_pence) > :year_cap",
+        "SELECT child_id, academic_year FROM (SELECT child_id, academic_year, SUM(amount_pence) AS pence, MAX(recorded_on) AS last_on "
+        f"FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id, academic_year) years "
+        f"WHERE pence > {figure_on(figures.ASC_YEAR_CAP, 'last_on')}",
     ),
     (
         "award {0} is neither standing with money nor withdrawn at £0.00",
@@ -133,15 +136,8 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
         yield f"the constraint {name} is missing"
     if connection.dialect.name == SQLITE:
         yield from _file_faults(connection)
-    limits = {
-        "term_cap": figures.ASC_TERM_CAP.history[-1].value,
-        "year_cap": figures.ASC_YEAR_CAP.history[-1].value,
-        "terms_max": figures.ASC_TERMS_MAX.history[-1].value,
-    }
     for sentence, query in (*RULES, *sweep_children.RULES, *sweep_money.RULES):
-        statement = sa.text(query)
-        wanted = {name: value for name, value in limits.items() if f":{name}" in query}
-        for found in session.execute(statement, wanted):
+        for found in session.execute(sa.text(query)):
             yield sentence.format(*found)
     yield from _quorums(session)
     yield from sweep_money.faults(session)

@@ -13,10 +13,11 @@ from panel.law.letters.letter_record import Draft, Funding, LetterRecord, draft_
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
-from panel.store.installation import authority_name, is_demonstration
+from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
+from panel.store.policy.in_force import authority_name
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open
 from panel.store.requests import particulars
@@ -63,7 +64,7 @@ def record_for(
     recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
         kind=kind,
-        authority_name=authority_name(session),
+        authority_name=authority_name(session, on),
         demonstration=is_demonstration(session),
         reference=request.reference,
         forename=child.forename,

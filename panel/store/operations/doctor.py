@@ -21,6 +21,7 @@ from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 from panel.store.integrity import schema_check, signing_keys
 from panel.store.operations import database_rights
+from panel.store.queries.policy.set_up import lacking
 from panel.store.term_calendar import calendar
 
 BACKUP_AT_LEAST_EVERY = timedelta(days=7)
@@ -82,6 +83,14 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
     else:
         days = (now - last).days
         yield Sign(f"the last backup was made {days} days ago ({last:%Y-%m-%d %H:%M} UTC)", now - last <= BACKUP_AT_LEAST_EVERY)
+
+
+def of_set_up(session: Session, now: datetime) -> Iterator[Sign]:
+    """What has to be recorded before anything can leave the house."""
+    still = lacking(session, today_of(now))
+    yield from (Sign(sentence, False) for sentence in still)
+    if not still:
+        yield Sign("the authority's name and every contact that letters name are on record")
 
 
 def of_clock(session: Session, now: datetime) -> Iterator[Sign]:

@@ -22,8 +22,9 @@ from panel.models import (
 )
 from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
-from panel.store.installation import authority_name, is_demonstration
+from panel.store.installation import is_demonstration
 from panel.store.letters import letter_record
+from panel.store.policy.in_force import authority_name
 from panel.store.queries.agenda.consent_list import taken_in
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -64,7 +65,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         closed=_when(meeting.closed_at),
         state=meeting.state,
         version=meeting.version,
-        authority_name=authority_name(session),
+        authority_name=authority_name(session, held_on),
         demonstration=is_demonstration(session),
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),

@@ -22,9 +22,10 @@ from panel.models import (
     TermAward,
 )
 from panel.store.children.merged_records import closed_children
-from panel.store.installation import authority_name, is_demonstration
+from panel.store.installation import is_demonstration
 from panel.store.integrity.document_seals import mark
 from panel.store.money.payments import awards_as_they_stand, compose, for_reader
+from panel.store.policy.in_force import authority_name
 from panel.store.records import not_open
 from panel.store.settings.one_setting import one_setting, records_of_one
 from panel.store.term_calendar import calendar
@@ -178,7 +179,7 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
         setting=setting.name,
         urn=setting.urn,
         lines=tuple(lines),
-        authority_name=authority_name(session),
+        authority_name=authority_name(session, on),
         demonstration=is_demonstration(session),
         on=on,
     )

@@ -1,0 +1,1 @@
+"""What the authority itself decides: its name, its figures, each from a day, agreed by two people."""

@@ -1,0 +1,166 @@
+"""What an authority may decide for itself, and what a value needs before it holds. Rules that refuse.
+
+What statute, regulations and the Code give is not here: those figures stay in `panel.law.figures` alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from panel.law import figures
+from panel.law.figures import Parameter
+from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.money.pounds import NotMoney, pence, pounds
+from panel.law.reasons.policy import Reason
+
+DECIDES = Authority(
+    figures.HOUSE, "local policy: proposed by one person, confirmed by another", figures.HOUSE_BEGAN, verified=False
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+MONTHS = 12
+
+
+class PolicyWord(StrEnum):
+    """What a second person says of a value proposed."""
+
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing an authority decides; `least` and `most` bound a number, `lines` lets words run over several lines."""
+
+    name: str
+    words: str
+    figure: Parameter | None = None
+    least: int = 1
+    most: int = 0
+    needed: bool = False
+    lines: bool = False
+
+
+TEXTS = (
+    Choice("authority.name", "Name of the authority", needed=True),
+    Choice("panel.name", "Name of the panel"),
+    Choice("service.name", "Name of the service that writes letters"),
+)
+_FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
+    (figures.ASC_TERM_CAP, "Most an ASC pays in one school term", 1, 20_000_00),
+    (figures.ASC_YEAR_CAP, "Most an ASC pays in one academic year", 1, 60_000_00),
+    (figures.ASC_TERMS_MAX, "School terms an ASC may run for one child", 1, 2),
+    (figures.NOTIONAL_BUDGET, "A setting's own SEN budget for a child", 0, 20_000_00),
+    (figures.ASC_REVIEW_LEAD, "Review of a first term is due before its end", 1, 12),
+    (figures.ASC_ASSESSMENT_PROMPT, "In a final term, an assessment is thought of before its end", 1, 12),
+    (figures.HOUSE_TARGET, "Target where no statute sets a limit", 1, 20),
+    (figures.RATIFY_TARGET, "What was decided outside panel is ratified", 1, 12),
+    (figures.DECISION_DAYS, "The officer decides after the meeting", 1, 20),
+    (figures.LETTER_DAYS, "The letter reaches the family after the decision", 1, 20),
+    (figures.MEDICAL_TERM, "Medical funding runs for", 1, 24),
+    (figures.MEDICAL_REMINDER, "Reminder before medical funding ends", 1, 6),
+    (figures.QUORUM_PEOPLE, "Quorum: people", 1, 20),
+    (figures.QUORUM_LEADS, "Quorum: chair or vice-chair", 1, 3),
+    (figures.QUORUM_PSYCHOLOGISTS, "Quorum: educational psychologists", 0, 5),
+    (figures.QUORUM_EDUCATION, "Quorum: from education", 0, 10),
+    (figures.QUORUM_HEALTH_OR_CARE, "Quorum: from health or social care", 0, 10),
+    (figures.MEETING_WEEKDAY, "The panel sits on", 1, 5),
+    (figures.MINUTES_PER_CASE, "Time for a case", 1, 60),
+    (figures.CASES_PER_MEETING, "Cases in one meeting", 1, 60),
+    (figures.BREAK_AFTER, "A break after", 15, 240),
+    (figures.BREAK_LENGTH, "Length of the break", 1, 60),
+    (figures.BREAK_AFTER_CASES, "A break at the latest after", 1, 60),
+    (figures.PAPERS_OUT, "Papers go out before the meeting", 1, 20),
+    (figures.CONSENT_CUT_OFF, "Last day to pull a case from the consent list", 0, 10),
+    (figures.READING_WARNED, "A discipline that has not read is warned of", 1, 10),
+    (figures.DUE_SOON, "A last day counts as soon", 1, 8),
+)
+CHOICES: Mapping[str, Choice] = {
+    choice.name: choice
+    for choice in (*TEXTS, *(Choice(figure.name, words, figure, least, most) for figure, words, least, most in _FIGURES))
+}
+"""Everything an authority may decide, by name."""
+
+
+class NotPossibleHere(ValueError):
+    """What was written is no value of this; the text says what is."""
+
+
+def read_value(choice: Choice, written: str) -> tuple[str, int | None]:
+    """A value as written, as it is kept: its words, and the number of a figure. Raises `NotPossibleHere`."""
+    words = written.strip()
+    if choice.figure is None:
+        return words, None
+    number = _number(choice.figure, words)
+    if not choice.least <= number <= choice.most:
+        least, most = in_words(choice, choice.least), in_words(choice, choice.most)
+        raise NotPossibleHere(f"{choice.words} lies between {least} and {most}.")
+    return in_words(choice, number), number
+
+
+def _number(figure: Parameter, words: str) -> int:
+    if figure.unit.startswith("pence"):
+        try:
+            return pence(words)
+        except NotMoney as trouble:
+            raise NotPossibleHere(f"{trouble}.") from None
+    if figure is figures.MEETING_WEEKDAY:
+        days = [day.casefold() for day in WEEKDAYS]
+        if words.casefold() in days:
+            return days.index(words.casefold()) + 1
+        raise NotPossibleHere(f"Write one of {', '.join(WEEKDAYS)}.")
+    first = words.partition(" ")[0]
+    if not (first.isascii() and first.isdecimal() and len(first) <= len(str(10**6))):
+        raise NotPossibleHere(f'"{words[:40]}" is not a whole number of {figure.unit}.')
+    return int(first)
+
+
+def in_words(choice: Choice, number: int) -> str:
+    """A figure's value as people write it."""
+    assert choice.figure is not None  # noqa: S101  # only figures have numbers
+    unit = choice.figure.unit
+    if unit.startswith("pence"):
+        return pounds(number)
+    if choice.figure is figures.MEETING_WEEKDAY:
+        return WEEKDAYS[number - 1]
+    return f"{number} {unit}"
+
+
+def policy_complete(name: str, written: str, source: str, from_day: date, *, on: date) -> Finding:
+    """Whether a value may be proposed: one this authority decides, possible, with its source, from today or later.
+
+    A past day is refused because what was decided then rested on what held then.
+    """
+    choice, missing = CHOICES.get(name), []
+    if choice is None:
+        missing.append("something the authority decides; choose it from the list")
+    elif not written.strip():
+        missing.append("the value")
+    else:
+        try:
+            read_value(choice, written)
+        except NotPossibleHere as trouble:
+            missing.append(f"a value that is possible: {str(trouble).rstrip('.')}")
+    if not source.strip():
+        missing.append("the source: the decision, minute or page it comes from")
+    if from_day < on:
+        missing.append("a first day that has not passed")
+    if missing:
+        return not_met(Reason.POLICY_INCOMPLETE, DECIDES, missing=missing)
+    return met(Reason.POLICY_COMPLETE, DECIDES)
+
+
+def policy_confirmed_by_another(proposed_by: int, said_by: int, *, settled: bool) -> Finding:
+    """Whether this person may settle a proposal: another than who proposed it, and only once."""
+    if settled:
+        return not_met(Reason.POLICY_SETTLED, DECIDES)
+    if proposed_by == said_by:
+        return not_met(Reason.POLICY_SAME_PERSON, DECIDES)
+    return met(Reason.POLICY_OTHER_PERSON, DECIDES)
+
+
+def authority_named(name: str) -> Finding:
+    """Whether the authority has said what it is called, without which nothing leaves the house."""
+    if name.strip():
+        return met(Reason.AUTHORITY_NAMED, DECIDES)
+    return not_met(Reason.AUTHORITY_UNNAMED, DECIDES)

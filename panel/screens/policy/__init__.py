@@ -1,0 +1,1 @@
+"""Local policy on screen."""

@@ -1,0 +1,142 @@
+"""Local policy: what is in force, what waits for a second person, and the form that proposes a value."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.acts import policy
+from panel.law.messages import wording
+from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.widgets import plain_words
+from panel.store.queries.policy.values import Value, every_value, standing
+
+
+def section(page: PageContext) -> None:
+    """The whole section: what is missing first, then what waits, what holds, and a value to propose."""
+    with page.reading() as session:
+        values = every_value(session, page.actor)
+    missing_said(values, page.today)
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        _waiting(page, [one for one in values if one.word is None])
+        _in_force(values, page.today)
+        _other(values, page.today)
+    with right:
+        if page.may("policy.propose"):
+            _form(page, values)
+
+
+def missing(values: Sequence[Value], on: date) -> list[str]:
+    """What has to be decided before anything leaves the house, in words."""
+    held = standing(list(values), on)
+    return [choice.words for choice in CHOICES.values() if choice.needed and choice.name not in held]
+
+
+def missing_said(values: Sequence[Value], on: date) -> None:
+    """A warning for what nothing can be sent out without."""
+    if lacking := missing(values, on):
+        st.warning(
+            plain_words.plain(f"Not on record yet: {', '.join(lacking)}. Until it is, no agenda, letter or minutes can go out.")
+        )
+
+
+def _waiting(page: PageContext, waiting: Sequence[Value]) -> None:
+    if not waiting:
+        return
+    st.markdown("## Waiting for a second person")
+    others = [one for one in waiting if one.proposed_by_id != page.actor.id]
+    for one in waiting:
+        with st.container(border=True, gap="xsmall"):
+            words, press = st.columns([7, 4], vertical_alignment="center")
+            words.markdown(_in_words(one))
+            if one not in others:
+                press.caption("You proposed this; another person confirms it.")
+            elif page.may("policy.settle"):
+                with press.container(horizontal=True):
+                    confirm = st.button("Confirm", key=f"confirm policy {one.id}")
+                    decline = st.button("Decline", key=f"decline policy {one.id}")
+                if confirm:
+                    _settle(page, [one], PolicyWord.CONFIRMED)
+                if decline:
+                    _settle(page, [one], PolicyWord.DECLINED)
+    if (
+        len(others) > 1
+        and page.may("policy.settle")
+        and st.button(f"Confirm all {len(others)}", type="primary", key="confirm every policy")
+    ):
+        _settle(page, others, PolicyWord.CONFIRMED)
+
+
+def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
+    done = "Confirmed" if word is PolicyWord.CONFIRMED else "Declined"
+    what = CHOICES[some[0].name].words if len(some) == 1 else f"{len(some)} values"
+    if page.act("policy settle", f"{done}: {what}.", policy.settle, [one.id for one in some], word):
+        st.rerun()
+
+
+def _in_words(one: Value) -> str:
+    name = plain_words.plain(CHOICES[one.name].words)
+    said = f"{one.source}; from {wording.short_date(one.from_on)}, proposed by {one.proposed_by}"
+    return f"**{name}**: {plain_words.plain(one.written)}  \n:small[:gray[{plain_words.plain(said)}]]"
+
+
+def _in_force(values: Sequence[Value], today: date) -> None:
+    import pandas as pd
+
+    held, rows = standing(list(values), today), []
+    for choice in CHOICES.values():
+        if own := held.get(choice.name):
+            since = wording.short_date(own.in_force_on) if own.in_force_on else ""
+            rows.append((choice.words, own.written, since, f"{own.source} ({own.proposed_by}, {own.said_by})"))
+        elif choice.figure:
+            figure = choice.figure.on(today)
+            rows.append((choice.words, in_words(choice, figure.value), "", f"{figure.authority}; not decided here yet"))
+        else:
+            rows.append((choice.words, "", "", "not decided yet"))
+    st.markdown("## In force today")
+    st.caption(f"The authority has decided {len(held)} of {len(CHOICES)}. What it has not decided follows the source named.")
+    st.table(
+        pd.DataFrame(rows, columns=["What", "Value", "Since", "Source, and who proposed and confirmed it"]).set_index("What")
+    )
+
+
+def _other(values: Sequence[Value], today: date) -> None:
+    held = standing(list(values), today)
+    coming = [one for one in values if one.in_force_on is not None and one.in_force_on > today]
+    past = [one for one in values if one.word is not None and one not in coming and one is not held.get(one.name)]
+    if coming:
+        st.markdown("## To come")
+        for one in coming:
+            st.markdown(_in_words(one))
+    if past:
+        with st.expander(f"Held before, or declined ({len(past)})"):
+            for one in past:
+                declined = f" Declined by {plain_words.plain(one.said_by)}." if one.word is PolicyWord.DECLINED else ""
+                st.markdown(f"{_in_words(one)}{declined}")
+
+
+def _form(page: PageContext, values: Sequence[Value]) -> None:
+    st.markdown("### Propose a value")
+    st.caption("It holds from its first day once another person has confirmed it. What held before stays on record.")
+    fresh, held = form_key("policy"), standing(list(values), page.today)
+    names = sorted(CHOICES, key=lambda name: (not CHOICES[name].needed or name in held,))
+    name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key=f"policy what {fresh}"))
+    choice = CHOICES[name]
+    now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
+    with st.form(f"policy {fresh}"):
+        written = _value(choice, now, f"policy value {name} {fresh}")
+        source = st.text_input("Source", placeholder="the decision, minute or page it comes from", key=f"policy source {fresh}")
+        begins = st.date_input("From", page.today, format="DD/MM/YYYY", key=f"policy from {fresh}")
+        sent = st.form_submit_button("Propose the value", type="primary")
+    if sent and page.act(
+        "policy", f"Proposed: {choice.words}. Another person confirms it.", policy.propose, name, written, source, begins
+    ):
+        st.rerun()
+
+
+def _value(choice: Choice, now: str, key: str) -> str:
+    if choice.figure and choice.figure.unit.startswith("day of the week"):
+        return str(st.selectbox("Value", WEEKDAYS, index=WEEKDAYS.index(now), key=key))
+    return str(st.text_area("Value", now, key=key) if choice.lines else st.text_input("Value", now, key=key))

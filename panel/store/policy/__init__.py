@@ -1,0 +1,1 @@
+"""What the authority decided for itself, as recorded."""

@@ -1,0 +1,56 @@
+"""The authority's own values in force: its figures for the rules, its name for what leaves the house."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from panel.law import figures
+from panel.law.figures import Figure
+from panel.law.findings import Authority
+from panel.models import Installation, PolicyProposal, PolicySettled
+
+KEPT = "local policy"
+
+
+def follow(session: Session) -> None:
+    """Let the rules take this database's own figures for whatever is asked next. One query."""
+    session.info[KEPT] = rows = session.execute(_confirmed()).all()
+    held: dict[str, tuple[Figure, ...]] = {}
+    for name, _, number, since, source in rows:
+        if number is None:
+            continue
+        figure = Figure(number, Authority("Local policy", source, since))
+        earlier = tuple(one for one in held.get(name, ()) if one.authority.since < since)
+        held[name] = (*earlier, figure)
+    figures.follow(held)
+
+
+def _confirmed() -> sa.Select[Any]:
+    wanted = (
+        PolicyProposal.name,
+        PolicyProposal.written,
+        PolicyProposal.number,
+        PolicySettled.in_force_on,
+        PolicyProposal.source,
+    )
+    columns: tuple[Any, ...] = tuple(col(one) for one in wanted)
+    return (
+        sa.select(*columns)
+        .join(PolicySettled, col(PolicySettled.proposal_id) == col(PolicyProposal.id))
+        .where(col(PolicySettled.in_force_on).is_not(None))
+        .order_by(col(PolicySettled.in_force_on), col(PolicySettled.id))
+    )
+
+
+def words_on(session: Session, name: str, on: date) -> str:
+    """What the authority calls itself, its panel or its service on a day; nothing where it has not said."""
+    rows = session.info[KEPT] if KEPT in session.info else session.execute(_confirmed()).all()
+    return next((written for called, written, _, since, _ in reversed(rows) if called == name and since <= on), "")
+
+
+def authority_name(session: Session, on: date) -> str:
+    """The local authority's name on a day, for headings and documents; a demonstration's stands in its installation."""
+    installed = session.get(Installation, 1)
+    return words_on(session, "authority.name", on) or (installed.authority_name if installed else "")

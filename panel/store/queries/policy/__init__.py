@@ -1,0 +1,1 @@
+"""Local policy as screens and the command line list it."""

@@ -1,0 +1,60 @@
+"""Every value ever proposed, with what another person said of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.policy.local_policy import PolicyWord
+from panel.models import Person, PolicyProposal, PolicySettled
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value proposed, by whom, and how it stands; `word` is None while it waits for another person."""
+
+    id: int
+    name: str
+    written: str
+    number: int | None
+    from_on: date
+    source: str
+    proposed_by_id: int
+    proposed_by: str
+    word: PolicyWord | None
+    in_force_on: date | None
+    said_by: str
+
+
+def every_value(session: Session, actor: Actor) -> list[Value]:
+    """All of them, those that begin last first. Two queries."""
+    refuse_unless_may(actor, "policy.read")
+    names = dict(session.exec(select(Person.id, Person.name)).all())
+    rows = session.exec(
+        select(PolicyProposal, PolicySettled)
+        .join(PolicySettled, col(PolicySettled.proposal_id) == PolicyProposal.id, isouter=True)
+        .order_by(col(PolicyProposal.from_on).desc(), col(PolicyProposal.id).desc())
+    )
+    return [
+        Value(
+            id=row.id,
+            name=row.name,
+            written=row.written,
+            number=row.number,
+            from_on=row.from_on,
+            source=row.source,
+            proposed_by_id=row.proposed_by,
+            proposed_by=names[row.proposed_by],
+            word=said.word if said else None,
+            in_force_on=said.in_force_on if said else None,
+            said_by=names[said.said_by] if said else "",
+        )
+        for row, said in rows
+    ]
+
+
+def standing(values: list[Value], on: date) -> dict[str, Value]:
+    """What holds on a day, by name: of those confirmed, the one that began last."""
+    begun = [one for one in values if one.in_force_on is not None and one.in_force_on <= on]
+    return {one.name: one for one in sorted(begun, key=lambda one: (one.in_force_on or on, one.id))}

@@ -1,0 +1,20 @@
+"""The facts that reach each reason of local policy."""
+
+from collections.abc import Callable
+from datetime import date
+
+from panel import rules
+from panel.law.findings import Finding
+from panel.law.reasons.policy import Reason
+
+DAY = date(2026, 11, 23)
+
+REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.POLICY_COMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "Cabinet, minute 12", DAY, on=DAY),
+    Reason.POLICY_INCOMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "", DAY, on=DAY),
+    Reason.POLICY_OTHER_PERSON: lambda: rules.policy_confirmed_by_another(1, 2, settled=False),
+    Reason.POLICY_SAME_PERSON: lambda: rules.policy_confirmed_by_another(1, 1, settled=False),
+    Reason.POLICY_SETTLED: lambda: rules.policy_confirmed_by_another(1, 2, settled=True),
+    Reason.AUTHORITY_NAMED: lambda: rules.authority_named("Fablemere Council"),
+    Reason.AUTHORITY_UNNAMED: lambda: rules.authority_named(" "),
+}

@@ -1,0 +1,149 @@
+"""What an authority decides for itself: proposed by one person, confirmed by another, in force from its day, never altered."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from reasons import Reason
+from sqlmodel import Session
+
+from builders import TODAY, World, line, open_copy
+from engines import Engines, on_both
+from panel.acts import agenda, policy
+from panel.law import figures
+from panel.law.findings import Refused
+from panel.law.permissions import CONSOLE
+from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
+from panel.store.policy.in_force import authority_name, words_on
+from panel.store.queries.policy.values import every_value, standing
+
+NEXT_TERM = date(2027, 1, 4)
+CAP = "asc.term_cap"
+
+
+def propose(world: World, name: str, written: str, from_on: date = TODAY, who: str = "coordinator") -> int:
+    with world.work(who) as work:
+        policy.propose(work, name, written, "Cabinet, minute 12", from_on)
+    with world.reading() as session:
+        return max(one.id for one in every_value(session, CONSOLE))
+
+
+def settle(world: World, *numbers: int, word: PolicyWord = PolicyWord.CONFIRMED, who: str = "officer") -> None:
+    with world.work(who) as work:
+        policy.settle(work, list(numbers), word)
+
+
+def refused(world: World, name: str, written: str, from_on: date = TODAY, source: str = "Cabinet, minute 12") -> str:
+    with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
+        policy.propose(work, name, written, source, from_on)
+    (finding,) = refusal.value.findings
+    assert finding.reason is Reason.POLICY_INCOMPLETE
+    return "; ".join(finding.facts["missing"])
+
+
+def cap_on(world: World, day: date) -> int:
+    with world.reading():
+        return figures.ASC_TERM_CAP.on(day).value
+
+
+@on_both
+def test_a_cap_holds_from_its_day_once_another_person_confirmed_it(world: World) -> None:
+    number = propose(world, CAP, "£2,300", NEXT_TERM)
+    assert cap_on(world, NEXT_TERM) == 2_000_00
+    settle(world, number)
+    assert cap_on(world, NEXT_TERM - timedelta(days=1)) == 2_000_00
+    assert cap_on(world, NEXT_TERM) == 2_300_00
+
+
+def test_who_proposed_a_value_does_not_confirm_it(world: World) -> None:
+    number = propose(world, CAP, "2300", who="administrator")
+    with pytest.raises(Refused) as refusal:
+        settle(world, number, who="administrator")
+    assert [one.reason for one in refusal.value.findings] == [Reason.POLICY_SAME_PERSON]
+    assert cap_on(world, TODAY) == 2_000_00
+
+
+def test_a_proposal_is_settled_once(world: World) -> None:
+    number = propose(world, CAP, "2300")
+    settle(world, number, word=PolicyWord.DECLINED)
+    with pytest.raises(Refused) as refusal:
+        settle(world, number)
+    assert [one.reason for one in refusal.value.findings] == [Reason.POLICY_SETTLED]
+    assert cap_on(world, TODAY) == 2_000_00
+
+
+def test_a_value_confirmed_late_holds_from_then_and_not_before(world: World) -> None:
+    number = propose(world, CAP, "2300")
+    world.on(TODAY + timedelta(days=3))
+    settle(world, number)
+    assert cap_on(world, TODAY + timedelta(days=2)) == 2_000_00
+    assert cap_on(world, TODAY + timedelta(days=3)) == 2_300_00
+
+
+def test_a_later_value_follows_and_the_earlier_one_stays_for_its_days(world: World) -> None:
+    settle(world, propose(world, CAP, "2300"), propose(world, CAP, "1500", NEXT_TERM))
+    assert (cap_on(world, TODAY), cap_on(world, NEXT_TERM)) == (2_300_00, 1_500_00)
+
+
+def test_several_are_confirmed_together_or_not_at_all(world: World) -> None:
+    mine, theirs = propose(world, CAP, "2300", who="administrator"), propose(world, "quorum.people", "4")
+    with pytest.raises(Refused):
+        settle(world, theirs, mine, who="administrator")
+    with world.reading() as session:
+        assert standing(every_value(session, CONSOLE), TODAY).keys() == {"authority.name"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        (CAP, "", "the value"),
+        (CAP, "two thousand", "is not an amount"),
+        (CAP, "£0", "lies between £0.01 and £20,000.00"),
+        ("quorum.people", "21 people", "lies between 1 people at least and 20 people at least"),
+        ("meeting.weekday", "Sunday", "Write one of Monday, Tuesday"),
+        ("request.decision", "7", "something the authority decides"),
+    ],
+)
+def test_a_value_that_is_not_possible_is_refused_with_what_is(world: World, name: str, written: str, said: str) -> None:
+    assert said in refused(world, name, written)
+
+
+def test_a_past_day_and_a_missing_source_are_refused(world: World) -> None:
+    said = refused(world, CAP, "2300", TODAY - timedelta(days=1), "  ")
+    assert "source" in said
+    assert "first day that has not passed" in said
+
+
+@pytest.mark.parametrize("choice", [one for one in CHOICES.values() if one.figure], ids=lambda one: str(one.name))
+def test_what_is_shipped_can_be_written_as_it_is_shown(choice: Choice) -> None:
+    assert choice.figure
+    shipped = choice.figure.history[-1].value
+    assert read_value(choice, in_words(choice, shipped)) == (in_words(choice, shipped), shipped)
+
+
+def test_two_databases_in_one_process_keep_their_own_figures(world: World, engines: Engines, template: Path) -> None:
+    settle(world, propose(world, CAP, "2300"))
+    other = open_copy(engines.copy(f"sqlite:///{template}"))
+    assert (cap_on(world, TODAY), cap_on(other, TODAY), cap_on(world, TODAY)) == (2_300_00, 2_000_00, 2_300_00)
+
+
+def test_without_the_authority_s_name_no_agenda_goes_out(world: World) -> None:
+    world.bring(line("A-1"))
+    with world.work("coordinator") as work:
+        reference = agenda.new(work, TODAY)
+    with Session(world.database) as session, session.begin():
+        for trigger in ("policy_settled_never_deleted", "policy_proposal_never_deleted"):
+            session.execute(sa.text(f"DROP TRIGGER {trigger}"))
+        session.execute(sa.text("DELETE FROM policy_settled"))
+    with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
+        agenda.publish(work, reference, seen_version=world.meeting(reference).version)
+    assert Reason.AUTHORITY_UNNAMED in [one.reason for one in refusal.value.findings]
+
+
+def test_the_authority_is_called_what_it_was_called_that_day(world: World) -> None:
+    later = TODAY + timedelta(days=30)
+    settle(world, propose(world, "authority.name", "Fablemere and Otterby Council", later))
+    with world.reading() as session:
+        assert authority_name(session, TODAY) == "Fablemere Council"
+        assert words_on(session, "authority.name", later) == "Fablemere and Otterby Council"
