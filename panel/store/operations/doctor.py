@@ -88,7 +88,7 @@ def of_records(session: Session, now: datetime) -> Iterator[Sign]:
 def of_set_up(session: Session, now: datetime) -> Iterator[Sign]:
     """What has to be recorded before anything can leave the house."""
     still = lacking(session, today_of(now))
-    yield from (Sign(sentence, False) for sentence in still)
+    yield from (Sign(sentence, soon=True) for sentence in still)
     if not still:
         yield Sign("the authority's name and every contact that letters name are on record")
 
