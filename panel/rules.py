@@ -60,6 +60,7 @@ from panel.law.contracts.award_basis import (
     review_supports_final_term,
 )
 from panel.law.contracts.award_rules import (
+    amount_departure_reasoned,
     award_decided,
     award_is_live,
     contract_is_live,
@@ -196,7 +197,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         ratification_day_fits, ratification_reasoned, recommendation_exists, request_may_be_withdrawn, two_people,
     ),
     "Additional Support Contracts": (
-        amount_is_money, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
+        amount_departure_reasoned, amount_is_money, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
         contract_is_live, contribution_within_cost, costs_add_up, final_term_follows, may_be_ended, may_be_withdrawn,
         moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
         one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,

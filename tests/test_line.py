@@ -1,5 +1,6 @@
 """The main line through the acts, from a file of requests to an award, as a caseworker would tell it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from engines import on_both
 from panel.acts import awards, meeting
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.findings import Refused
+from panel.law.messages.wording import sentence
 from panel.law.vocabulary import ContractState, Kind, Option, RequestStatus
 from panel.models import AwardRevision, Contract, Pack, PackEntry
 from panel.store import audit
@@ -46,6 +48,22 @@ def test_a_request_goes_from_file_to_award_and_every_step_is_in_the_chain(world:
         meeting.close(work, reference)
     with world.reading() as session:
         assert list(audit.faults(session)) == []
+
+
+def test_an_award_of_another_amount_than_recommended_says_why_or_is_refused(world: World) -> None:
+    world.bring(line("A-1", Kind.ASC_TARGETS))
+    world.opened()
+    world.recommend("A-1", Option.AWARD, amount="1200")
+    world.decide("A-1", Option.AWARD)
+    item = world.item_for("A-1").id
+    with pytest.raises(Refused) as refused, world.work("officer") as work:
+        awards.offer(work, item, "2027 spring", "1800", basis())
+    said = sentence(refused.value.findings[0])
+    assert said == "The panel recommended £1,200.00 and this awards £1,800.00. Write why."
+    assert world.count(AwardRevision) == 0
+    with world.work("officer") as work:
+        awards.offer(work, item, "2027 spring", "1800", replace(basis(), amount_reason="The tutor's rate has gone up."))
+    assert [row.reason for row in world.rows(AwardRevision)] == ["The tutor's rate has gone up."]
 
 
 def test_one_penny_over_the_term_cap_is_refused_and_nothing_is_written(world: World) -> None:

@@ -294,6 +294,14 @@ def test_a_case_from_a_decision_sheet_says_so_until_it_is_revised_on_screen(full
     assert [sheet in said_of(record(world, reference), case) for case in ("A-1", "A-4", "A-3")] == [False, True, False]
 
 
+def test_an_award_of_another_amount_gives_what_the_panel_suggested_and_the_officers_reason(full: tuple[World, str]) -> None:
+    found = record(*full)
+    case = next(one for one in found.cases if one.reference == "A-2")
+    other = replace(case, awarded=(replace(case.awarded[0], pence=1_200_00, reason="The tutor comes for fewer weeks."),))
+    said = plain_text(composition.compose(replace(found, cases=(other,))))
+    assert "The panel suggested £1,800.00 for the term. Why the officer awarded £1,200.00:\n> The tutor comes for fewer" in said
+
+
 # what they lack
 
 

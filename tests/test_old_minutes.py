@@ -6,13 +6,16 @@ from datetime import date
 import pytest
 
 from builders import World, line
-from panel.acts import meeting, minutes, recommendations
+from ledger_parts import basis_for, terms_of
+from panel.acts import awards, meeting, minutes, recommendations
 from panel.documents.minutes import press, press_one
 from panel.law import figures
+from panel.law.composed import known_to
 from panel.law.figures import Figure
 from panel.law.findings import Authority
 from panel.law.meeting import quorum
 from panel.law.minutes.composition import compose
+from panel.law.minutes.revisions import recorded_since
 from panel.law.vocabulary import Kind, Option
 from panel.store.queries.minutes.meeting_record import record_of
 
@@ -60,6 +63,22 @@ def test_signed_minutes_reprint_byte_for_byte_after_figures_change(
     world.on(NEXT_WEEK)
     assert quorum.quorate([], (), on=NEXT_WEEK).facts["least"] == 7  # the change is felt
     assert {kind: exported(world, held, kind) for kind in FORMATS} == before
+
+
+def test_minutes_signed_before_more_was_said_of_a_decision_are_not_said_to_lack_it(world: World) -> None:
+    world.bring(line("A-1", Kind.ASC_TARGETS))
+    reference = world.opened()
+    world.recommend("A-1", Option.AWARD, amount="1200")
+    world.decide("A-1", Option.AWARD)
+    with world.work("officer") as work:
+        basis = basis_for(world, 1_800_00, terms_of(world)["2027 spring"])
+        awards.offer(work, world.item_for("A-1").id, "2027 spring", "1800", replace(basis, amount_reason="The rate has gone up."))
+        record = record_of(work.session, work.actor, reference)
+    now = compose(record)
+    before = {name: value for name, value in now.items() if name != "edition"}
+    before["sections"] = [{**one, "parts": known_to(1, one["parts"])} for one in now["sections"]]
+    assert before["sections"] != now["sections"]
+    assert recorded_since(before, record) == recorded_since(now, record) == ()
 
 
 def test_an_unsigned_old_meeting_is_composed_by_the_figures_of_its_own_day(

@@ -27,6 +27,7 @@ from panel.store.records import (
     held_terms,
     item_at,
     latest_decision,
+    latest_recommendation,
     latest_revision,
     not_open,
     recused_from,
@@ -51,6 +52,8 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
     ordinal = KINDS[request.kind].ordinal or 1
     held = held_terms(work.session, request.child_id)
     today = work.today
+    recommended = latest_recommendation(work.session, item.id)
+    suggested = recommended.amount_pence if recommended else None
     refuse_unless_met(
         rules.has_delegated_authority(work.actor, on=today),
         rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
@@ -65,6 +68,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
         rules.basis_complete(basis, on=today),
         rules.outcomes_inside_term(basis.outcomes, term),
         rules.costs_add_up(basis.costs, pence),
+        rules.amount_departure_reasoned(suggested, pence, basis.amount_reason),
     )
     if ordinal == 2:
         basis, supports = _reviewed(work, request, basis)
@@ -85,7 +89,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
     )
     work.session.add(award)
     work.session.flush()
-    add_revision(work, award, 1, pence, "", basis.costs)
+    add_revision(work, award, 1, pence, "" if suggested in (None, pence) else basis.amount_reason, basis.costs)
     add_basis(work, award, basis)
     contract.state = ContractState.AWARDED if ordinal == 1 else ContractState.FINAL_TERM
     _touch(work, contract)

@@ -49,8 +49,8 @@ def record_review(work: Work, contract_id: int, reviewed: ReviewForm, *, seen_re
         child_views=reviewed.child_views.strip(),
         family_views=reviewed.family_views.strip(),
         setting_views=reviewed.setting_views.strip(),
-        setting_wishes=reviewed.setting_wishes,
-        family_wishes=reviewed.family_wishes,
+        setting_wishes=bool(reviewed.setting_wishes),
+        family_wishes=bool(reviewed.family_wishes),
         recorded_by=work.person_id,
         recorded_at=work.at,
     )

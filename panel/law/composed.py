@@ -1,10 +1,10 @@
 """The shape of a composed document: plain data that can be sealed, hashed and printed in any format.
 
-A document is `{"title", "subtitle", "banner", "facts", "sections", "rows"}`; a section is `{"heading", "level",
+A document is `{"title", "subtitle", "banner", "facts", "sections", "rows", "edition"}`; a section is `{"heading", "level",
 "parts"}`; a part is one of those below. `rows` are the CSV's rows, a mapping from column to text each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Part = dict[str, Any]
@@ -37,6 +37,16 @@ def listed(*items: str) -> Part:
     return {"kind": "list", "items": list(items)}
 
 
+def later(edition: int, *parts: Part) -> list[Part]:
+    """Parts that documents hold from an edition on: one sealed before is not said to lack them."""
+    return [{**part, "edition": edition} for part in parts]
+
+
+def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The parts that a document of an edition could hold."""
+    return [part for part in parts if part.get("edition", 1) <= edition]
+
+
 def section(heading: str, *parts: Part, level: int = 1) -> Section:
     """A headed section; level 1 to 3."""
     return {"heading": heading, "level": level, "parts": list(parts)}
@@ -50,8 +60,9 @@ def document(
     about: Sequence[tuple[str, str]],
     sections: Sequence[Section],
     rows: Sequence[dict[str, str]],
+    edition: int = 1,
 ) -> Document:
-    """A whole document; `banner` is empty outside the demonstration."""
+    """A whole document; `banner` is empty outside the demonstration, `edition` grows when more is said of the same record."""
     return {
         "title": title,
         "subtitle": subtitle,
@@ -59,4 +70,5 @@ def document(
         "facts": [list(row) for row in about],
         "sections": list(sections),
         "rows": list(rows),
+        **({"edition": edition} if edition > 1 else {}),
     }

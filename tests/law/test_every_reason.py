@@ -194,6 +194,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.MODERATOR_INDEPENDENT: lambda: rules.moderator_is_independent(2, (1,)),
     Reason.MODERATOR_OWN_SETTING: lambda: rules.moderator_is_independent(1, (1,)),
     Reason.CONTRACT_LIVE: lambda: rules.contract_is_live(ContractState.AWARDED),
+    Reason.AMOUNT_DEPARTURE_REASONED: lambda: rules.amount_departure_reasoned(None, 1_800_00, ""),
+    Reason.AMOUNT_DEPARTURE_WITHOUT_REASON: lambda: rules.amount_departure_reasoned(1_200_00, 1_800_00, " "),
     Reason.CONTRACT_NOT_LIVE: lambda: rules.contract_is_live(ContractState.CLOSED),
     Reason.TERM_NOT_BEGUN: lambda: rules.may_be_withdrawn(SPRING, on=TODAY),
     Reason.TERM_BEGUN: lambda: rules.may_be_withdrawn(AUTUMN, on=TODAY),

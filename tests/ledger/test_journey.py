@@ -19,8 +19,20 @@ from panel.law.contracts.contract_stages import ContractStage, ContractStep, Del
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
+from panel.law.messages.wording import sentence
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus, SettingWord
-from panel.models import AwardEnding, AwardRevision, AwardSpend, Contract, ContractVisit, Interest, Request, Setting, TermAward
+from panel.models import (
+    AwardEnding,
+    AwardRevision,
+    AwardSpend,
+    Contract,
+    ContractReview,
+    ContractVisit,
+    Interest,
+    Request,
+    Setting,
+    TermAward,
+)
 from panel.store.integrity import sweep
 from panel.store.people.actors import actor_of
 from panel.store.queries.contracts.contracts import contracts as listed
@@ -288,6 +300,13 @@ def test_the_review_visit_lands_by_itself_once_and_the_spend_is_noted(running: W
 def test_where_nobody_wishes_to_go_on_no_visit_lands_and_the_contract_is_closed(running: World) -> None:
     assert record(running, setting_wishes=False, family_wishes=False) == ""
     assert where(running) == (ContractStage.REVIEWED, ContractStep.CLOSE)
+
+
+def test_a_review_for_which_the_family_was_not_asked_is_refused_in_words(running: World) -> None:
+    with pytest.raises(Refused) as raised:
+        record(running, family_wishes=None)
+    assert "whether the family wishes to go on: ask, then record yes or no" in sentence(raised.value.findings[0])
+    assert running.rows(ContractReview) == []
 
 
 def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_moved_to(running: World) -> None:

@@ -208,8 +208,10 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
     typed(drawn, "Spent, of £1,800.00", "1,750.00")
     for who in ("child", "family", "setting"):
         typed(drawn, f"The {who} says", "It helps")
-    typed(drawn, "The setting wishes to go on", True)
-    typed(drawn, "The family wishes to go on", True)
+    drawn = press(drawn, "Record the review")
+    assert "whether the family wishes to go on: ask, then record yes or no" in said(drawn)
+    typed(drawn, "Does the setting wish to go on?", True)
+    typed(drawn, "Does the family wish to go on?", True)
     drawn = press(drawn, "Record the review")
     text = said(drawn)
     assert "A request is now on the pending list as A-1-R1." in text

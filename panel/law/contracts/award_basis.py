@@ -42,6 +42,7 @@ class AwardGrounds:
     costs: tuple[Cost, ...]
     late_reason: str = ""
     gap_reason: str = ""
+    amount_reason: str = ""
     reviewed_on: date | None = None
     review_progress: str = ""
     setting_wishes: bool | None = None

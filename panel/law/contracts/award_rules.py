@@ -20,6 +20,13 @@ def award_decided(kind: Kind, option: Option | None) -> Finding:
     return met(Reason.AWARD_DECIDED, OFFICER)
 
 
+def amount_departure_reasoned(recommended_pence: int | None, pence: int, words: str) -> Finding:
+    """An award of another amount than the panel recommended says why; where it recommended none, nothing is departed from."""
+    if recommended_pence not in (None, pence) and not words.strip():
+        return not_met(Reason.AMOUNT_DEPARTURE_WITHOUT_REASON, OFFICER, recommended_pence=recommended_pence, awarded_pence=pence)
+    return met(Reason.AMOUNT_DEPARTURE_REASONED, OFFICER)
+
+
 def contract_is_live(state: ContractState) -> Finding:
     """A closed contract takes no award."""
     if state is ContractState.CLOSED:

@@ -30,8 +30,8 @@ class ReviewForm:
     child_views: str
     family_views: str
     setting_views: str
-    setting_wishes: bool
-    family_wishes: bool
+    setting_wishes: bool | None
+    family_wishes: bool | None
 
 
 def review_may_be_recorded(reviewed: ReviewForm, first: Term | None, outcomes: int, *, on: date) -> Finding:
@@ -49,6 +49,8 @@ def review_may_be_recorded(reviewed: ReviewForm, first: Term | None, outcomes: i
         missing.append("what was spent")
     views = {"the child's": reviewed.child_views, "the family's": reviewed.family_views, "the setting's": reviewed.setting_views}
     missing += [f"{name} views" for name, words in views.items() if not words.strip()]
+    asked = {"the setting": reviewed.setting_wishes, "the family": reviewed.family_wishes}
+    missing += [f"whether {name} wishes to go on: ask, then record yes or no" for name, wish in asked.items() if wish is None]
     if missing:
         return not_met(Reason.REVIEW_NOT_WHOLE, REVIEW, missing="; ".join(missing))
     return met(Reason.REVIEW_WHOLE, REVIEW)

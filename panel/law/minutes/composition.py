@@ -43,6 +43,7 @@ def compose(record: MeetingRecord) -> Document:
             *(part for case in record.cases for part in _case(record, case)),
         ],
         rows=[row(record, case) for case in record.cases],
+        edition=decision.OFFICER_IN_FULL,
     )
 
 

@@ -1,12 +1,15 @@
 """What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
 
-from panel.law.composed import Part, paragraph, quote
+from panel.law.composed import Part, later, paragraph, quote
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import AwardLine, CaseRecord, DecisionRecord
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ItemState
+
+OFFICER_IN_FULL = 2
+"""The edition of minutes that says who decided, and why an award is of another amount than the panel suggested."""
 
 
 def decision_parts(case: CaseRecord) -> list[Part]:
@@ -43,7 +46,24 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
                 "its own and leaves the family's other rights untouched."
             )
         )
-    return [*parts, *(paragraph(words) for words in award_words(case, decided))]
+    return [*parts, *(paragraph(words) for words in award_words(case, decided)), *_other_amounts(case)]
+
+
+def _other_amounts(case: CaseRecord) -> list[Part]:
+    """Beside an award of another amount than the panel suggested: what it suggested, and the officer's reason."""
+    suggested = case.recommendation.amount_pence if case.recommendation else None
+    if suggested is None:
+        return []
+    return [
+        part
+        for award in case.standing
+        if award.pence != suggested and award.reason
+        for part in later(
+            OFFICER_IN_FULL,
+            paragraph(f"The panel suggested {pounds(suggested)} for the term. Why the officer awarded {pounds(award.pence)}:"),
+            quote(award.reason),
+        )
+    ]
 
 
 def award_words(case: CaseRecord, decided: DecisionRecord) -> list[str]:

@@ -106,11 +106,12 @@ class DecisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """One award made on the decision, as it stands; at no pence it was withdrawn before its term."""
+    """One award made on the decision, as it stands; at no pence it was withdrawn before its term. `reason` is the officer's."""
 
     ordinal: int
     term: str
     pence: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from panel.law.composed import Document, Section, facts, paragraph, quote, section, table
+from panel.law.composed import Document, Section, facts, known_to, paragraph, quote, section, table
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
@@ -38,11 +38,14 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
 
 def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
     """The decisions, awards and letters on record that signed minutes do not hold: the case's place, and what it is."""
-    signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
+    edition = content.get("edition", 1)
+    signed = {(one["case"], one["about"]): known_to(edition, one["parts"]) for one in content["sections"] if "about" in one}
     told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
     found = []
     for case in record.cases:
-        if case.decided is not None and signed.get((case.position, DECISION), []) != decision_section(case)["parts"]:
+        if case.decided is not None and signed.get((case.position, DECISION), []) != known_to(
+            edition, decision_section(case)["parts"]
+        ):
             found.append((case.position, _said(case)))
         word = ratification_of(case)
         if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:

@@ -8,6 +8,8 @@ class Reason(AnyReason):
 
     AWARD_NOT_DECIDED = "asc.award_not_decided"
     AWARD_DECIDED = "asc.award_decided"
+    AMOUNT_DEPARTURE_REASONED = "asc.amount_departure_reasoned"
+    AMOUNT_DEPARTURE_WITHOUT_REASON = "asc.amount_departure_without_reason"
     AMOUNT_IS_MONEY = "asc.amount_is_money"
     AMOUNT_NOT_MONEY = "asc.amount_not_money"
     AMOUNT_ZERO = "asc.amount_zero"

@@ -59,11 +59,18 @@ def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
 
 
 def award_form(
-    key: str, room: AwardHeadroom, record: ContractRecord | None, *, final: bool, term: Term, today: date
+    key: str,
+    room: AwardHeadroom,
+    record: ContractRecord | None,
+    *,
+    final: bool,
+    term: Term,
+    today: date,
+    suggested_pence: int | None = None,
 ) -> tuple[bool, str, AwardGrounds | None]:
     """The award, begun from the plan prepared on the contract: amount as typed and what it rests on.
 
-    None for the basis where a cost is not an amount. Everything may still be changed; every rule is asked again.
+    `suggested_pence` is what the panel recommended. None for the basis where a cost is not an amount. Everything may still be changed; every rule is asked again.
     """
     prepared = record.plans.get(2 if final else 1) if record else None
     meeting = record.meeting if record else None
@@ -76,6 +83,11 @@ def award_form(
             f"Amount in pounds, at most {pounds(room.most_pence)}",
             pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
             key=f"amount {key}",
+        )
+        differs = (
+            st.text_input(f"If it is not the {pounds(suggested_pence)} the panel recommended: why", key=f"amount why {key}")
+            if suggested_pence
+            else ""
         )
         left, right = st.columns(2)
         met_on = left.date_input(
@@ -97,7 +109,7 @@ def award_form(
     read = _read_costs(costs)
     if read is None:
         return True, amount, None
-    basis = AwardGrounds(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap)
+    basis = AwardGrounds(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap, amount_reason=differs)
     return True, amount, basis
 
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
 from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import FamilyMeetingNotes
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.messages import wording
-from panel.law.messages.labels import label
+from panel.law.messages.labels import label, yes_no
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.vocabulary import ClosedBecause
 from panel.screens.widgets import plain_words
@@ -82,17 +83,30 @@ def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, Rev
         child = one.text_area("The child says", old.child_views if old else "", key=f"review child {at}")
         family = two.text_area("The family says", old.family_views if old else "", key=f"review family {at}")
         setting = three.text_area("The setting says", old.setting_views if old else "", key=f"review setting {at}")
-        setting_wishes = one.checkbox(
-            "The setting wishes to go on", old.setting_wishes if old else False, key=f"review setting wish {at}"
+        family_wishes = _wishes(
+            two, "Does the family wish to go on?", old.family_wishes if old else None, f"review family wish {at}"
         )
-        family_wishes = two.checkbox(
-            "The family wishes to go on", old.family_wishes if old else False, key=f"review family wish {at}"
+        setting_wishes = _wishes(
+            three, "Does the setting wish to go on?", old.setting_wishes if old else None, f"review setting wish {at}"
         )
         sent = st.form_submit_button("Record the review", type="primary")
     spent_pence = money(spent, say=sent)
     return sent, ReviewForm(
         day, progress, tuple(results), spent_pence, spend_words, child, family, setting, setting_wishes, family_wishes
     )
+
+
+def _wishes(column: DeltaGenerator, question: str, before: bool | None, key: str) -> bool | None:
+    """Yes, no, or not asked yet: nothing is chosen beforehand, as who was not asked has not said no."""
+    chosen: bool | None = column.radio(
+        question,
+        [True, False],
+        None if before is None else [True, False].index(before),
+        format_func=yes_no,
+        horizontal=True,
+        key=key,
+    )
+    return chosen
 
 
 def moderation_form(

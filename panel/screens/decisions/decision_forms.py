@@ -76,7 +76,15 @@ def award(page: PageContext, case: Waiting) -> None:
         return
     room = caps.award_headroom(term, held, on=page.today)
     award_form.headroom(room, held)
-    sent, amount, grounds = award_form.award_form(at, room, record, final=final, term=term, today=page.today)
+    sent, amount, grounds = award_form.award_form(
+        at,
+        room,
+        record,
+        final=final,
+        term=term,
+        today=page.today,
+        suggested_pence=case.advised.amount_pence if case.advised else None,
+    )
     if sent and grounds is not None:
         done = _awarded(case, term, amount, record)
         if page.act(f"award {case.item_id}", done, awards.offer, case.item_id, term.key, amount, grounds):

@@ -159,7 +159,7 @@ def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.AwardLi
     """The awards made on each item's decision as they stand, those withdrawn at no pence."""
     later = aliased(AwardRevision)
     rows = session.exec(
-        select(Decision.item_id, TermAward, AwardRevision.amount_pence)
+        select(Decision.item_id, TermAward, AwardRevision)
         .join(TermAward, col(TermAward.decision_id) == Decision.id)
         .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
         .where(
@@ -168,7 +168,7 @@ def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.AwardLi
         )
         .order_by(col(TermAward.ordinal), col(TermAward.id))
     )
-    return _grouped([(item, law.AwardLine(award.ordinal, award.term, pence)) for item, award, pence in rows])
+    return _grouped([(item, law.AwardLine(award.ordinal, award.term, rev.amount_pence, rev.reason)) for item, award, rev in rows])
 
 
 def undertaken_on(session: Session, items: list[int]) -> dict[int, list[law.Action]]:
