@@ -64,3 +64,19 @@ def test_a_member_reads_cases_but_no_officers_page(page: Page, address: str) -> 
     assert levels[0] == 1 and levels.count(1) == 1 and all(then <= now + 1 for now, then in itertools.pairwise(levels))
     page.goto(f"{address}/case?case=DEMO-26-0040")
     page.get_by_text("This is not open to you").first.wait_for(timeout=30_000)
+
+
+def test_the_search_box_is_reached_by_keyboard_and_leads_to_the_case_from_any_page(page: Page, address: str) -> None:
+    page.get_by_role("button", name="Sign in as Wren Abbot").click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for(timeout=30_000)
+    page.goto(f"{address}/rulebook")
+    page.get_by_role("heading", name="Rule book", exact=True).wait_for(timeout=30_000)
+    page.get_by_placeholder("Find (Ctrl K)").wait_for(timeout=30_000)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("DEMO-26-0007")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("link", name="AG, DEMO-26-0007").click(timeout=30_000)
+    page.wait_for_function("name => document.title === name", arg="Case AG, SEND Panel")
+    page.get_by_role("dialog").wait_for(state="detached", timeout=30_000)
+    assert "case=DEMO-26-0007" in page.url
+    assert page.get_by_placeholder("Find (Ctrl K)").input_value() == ""

@@ -21,6 +21,7 @@ from panel.law.permissions import ACTS as ALLOWED
 from panel.law.permissions import PAGES, Actor, may_open_page
 from panel.law.vocabulary import MeetingState, Option, RequestStatus, Role
 from panel.models import Interest, Request
+from panel.screens.app import find
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import agendas, readiness, reading_lists, schedule
 from panel.store.queries.agenda import consent_list as drafts
@@ -100,6 +101,8 @@ def test_a_search_for_it_finds_nothing(aviary: World, who: str) -> None:
             wanted = listed.Wanted(status=None, words=words)
             assert listed.counted(session, actor(aviary, who), wanted) == 0
             assert listed.listed(session, actor(aviary, who), wanted, page=0, size=50) == []
+            found = find.everything(session, actor(aviary, who), words)
+            assert not holds_canary(str(found).encode()) and not any(found[kind] for kind in ("Cases", "Contracts", "Letters"))
 
 
 def test_a_search_typed_on_the_screen_finds_nothing(look: Look) -> None:

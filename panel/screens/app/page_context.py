@@ -17,7 +17,7 @@ from panel.law.clock_face import LONDON
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.permissions import Actor, may, may_open_page
-from panel.screens.app import current_user, links
+from panel.screens.app import current_user, find, links
 from panel.screens.app.state import FormSeen, Success, state
 from panel.screens.widgets import plain_words
 from panel.store import current, engine
@@ -138,7 +138,9 @@ def open_page(name: str, title: str) -> PageContext:
     place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open
     if words := _success_message(name):
         place.success(plain_words.plain(words))
-    return PageContext(actor, name)
+    context = PageContext(actor, name)
+    find.results(name, actor, context.reading)
+    return context
 
 
 def _success_message(page: str) -> str:

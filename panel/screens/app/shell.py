@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens.app import contents, current_user
+from panel.screens.app import contents, current_user, find
 from panel.screens.widgets import plain_words, tab, theme
 from panel.store.engine import Busy
 
@@ -17,6 +17,7 @@ except Busy as busy:
     st.stop()
 chosen = st.navigation(contents.pages_open_to(actor), expanded=True)
 tab.title(chosen.title)
+find.box(actor, chosen.url_path or "today")
 contents.who_is_here(actor)
 theme.everywhere()
 current_user.hand_over(actor)

@@ -52,6 +52,8 @@ class ScreenState:
     """Who is here, handed from the shell to the page of the same run."""
     page: str = ""
     dialog: str = ""
+    found_from: tuple[str, str] | None = None
+    """The page and its address on which the dialog of what was found was opened."""
     success: Success | None = None
     forms: dict[str, FormSeen] = field(default_factory=dict)
     choices: dict[str, Any] = field(default_factory=dict)

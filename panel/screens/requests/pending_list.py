@@ -10,7 +10,7 @@ from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Kind, RequestStatus
-from panel.screens.app import links
+from panel.screens.app import find, links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import choice, deadline, paging, row_table
 from panel.store.queries.agenda import schedule
@@ -79,7 +79,7 @@ def filters(today: date) -> Wanted:
     show = pick("Show", SHOWN, key="requests status", address="show", first=RequestStatus.PENDING.value, where=left)
     kind = pick("Kind", KINDS_SHOWN, key="requests kind", address="kind", first=EVERY, where=middle)
     within = pick("Last day", WITHIN_SHOWN, key="requests within", address="within", first="any", where=right)
-    words = last.text_input("Search all requests", placeholder="reference, name or setting", key="requests words")
+    words = last.text_input("Search all requests", placeholder="reference, name or setting", key=find.REQUESTS_BOX)
     days = WITHIN[within or "any"][1]
     return Wanted(
         RequestStatus(show) if show in tuple(RequestStatus) else None,

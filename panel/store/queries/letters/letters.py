@@ -28,7 +28,7 @@ from panel.models import (
 from panel.store.integrity import document_seals
 from panel.store.letters import letter_record
 from panel.store.letters.letter_subject import of_its_case
-from panel.store.queries.requests.pending_list import not_recused
+from panel.store.queries.requests.pending_list import Wanted, conditions, not_recused
 from panel.store.records import refuse_unless_case_open
 
 MOST = 100
@@ -112,6 +112,13 @@ def sent_lately(session: Session, actor: Actor, limit: int = 30) -> list[LetterL
     refuse_unless_may(actor, "notice.read")
     released = col(Notice.state) == LetterState.RELEASED
     return _lines(session, actor, released, col(NoticeSealed.released_at).desc(), col(Notice.id).desc(), limit=limit)
+
+
+def matching(session: Session, actor: Actor, words: str, *, limit: int) -> list[LetterLine]:
+    """The newest letters about cases that match, but those set aside."""
+    refuse_unless_may(actor, "notice.read")
+    wanted = sa.and_(*conditions(Wanted(None, words=words)), col(Notice.state) != LetterState.SET_ASIDE)
+    return _lines(session, actor, wanted, col(Notice.id).desc(), limit=limit)
 
 
 def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLine]:

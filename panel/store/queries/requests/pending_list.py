@@ -76,7 +76,7 @@ def counted(session: Session, actor: Actor, wanted: Wanted) -> int:
     """How many requests match, without those this person is recused from; one query."""
     refuse_unless_may(actor, "request.read")
     statement = sa.select(sa.func.count()).select_from(Request)
-    return int(session.execute(statement.where(*_conditions(wanted), not_recused(actor))).scalar_one())
+    return int(session.execute(statement.where(*conditions(wanted), not_recused(actor))).scalar_one())
 
 
 def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: int) -> list[ListedRequest]:
@@ -85,7 +85,7 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
     # The page is found in the index first; only its rows are then read whole, so the last page is as quick as the first.
     found = (
         sa.select(col(Request.id).label("id"))
-        .where(*_conditions(wanted), not_recused(actor))
+        .where(*conditions(wanted), not_recused(actor))
         .order_by(col(Request.due_on), col(Request.id))
         .limit(size)
         .offset(page * size)
@@ -161,21 +161,22 @@ def _papers(session: Session, numbers: Sequence[int]) -> dict[int, Papers]:
     return {number: Papers(int(held), int(unread), int(count)) for number, held, unread, count in rows}
 
 
-def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
+def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What a request has to be to match."""
+    asked: list[sa.ColumnElement[bool]] = []
     if wanted.status:
-        conditions.append(col(Request.status) == wanted.status)
+        asked.append(col(Request.status) == wanted.status)
     if wanted.undecided:
-        conditions.append(col(Request.status).in_(UNDECIDED))
+        asked.append(col(Request.status).in_(UNDECIDED))
     if wanted.kind:
-        conditions.append(col(Request.kind) == wanted.kind)
+        asked.append(col(Request.kind) == wanted.kind)
     if wanted.due_by:
-        conditions.append(col(Request.due_on) <= wanted.due_by)
+        asked.append(col(Request.due_on) <= wanted.due_by)
     if words := wanted.words.strip():
         surname = folded(words)
         named = sa.select(col(Child.id)).where(col(Child.name_key) >= surname, col(Child.name_key) < surname + LAST)
         at_setting = sa.select(col(Setting.id)).where(col(Setting.name).icontains(words, autoescape=True))
-        conditions.append(
+        asked.append(
             sa.or_(
                 col(Request.reference).icontains(words, autoescape=True),
                 col(Request.initials) == words.upper(),
@@ -183,4 +184,4 @@ def _conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
                 *([col(Request.child_id).in_(named)] if surname else []),
             )
         )
-    return conditions
+    return asked
