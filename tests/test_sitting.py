@@ -27,6 +27,7 @@ from panel.law.vocabulary import (
     Role,
 )
 from panel.models import AuditEntry, Draft, ItemWithdrawal, LiveToken, MeetingEvent, PromptAnswer
+from panel.store import commits
 from panel.store.integrity import sweep
 from panel.store.meeting import drafts, live_token
 from panel.store.meeting.meeting_events import moments_of
@@ -369,7 +370,7 @@ def test_the_token_grows_when_something_moves_and_not_when_an_act_is_refused(wor
         with world.reading() as session:
             return live_token.tokens(session, [number])[number]
 
-    with live_token.listening(lambda: heard.append(token())):
+    with commits.listening(lambda: heard.append(token())):
         before = token()
         goes(world, open_at, "health", "10:10")
         assert token() == before + 1 and heard == [before + 1]

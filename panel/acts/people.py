@@ -130,7 +130,7 @@ def grant(work: Work, person_id: int, role: Role) -> None:
 
 
 def revoke(work: Work, person_id: int, role: Role) -> None:
-    """Take a role back, from this moment; the last administrator keeps theirs."""
+    """Take a role back, from this moment: what is open with it closes; the last administrator keeps theirs."""
     refuse_unless_may(work.actor, "role.revoke")
     if role is Role.ADMINISTRATOR:
         _keep_an_administrator(work, person_id)
@@ -139,6 +139,7 @@ def revoke(work: Work, person_id: int, role: Role) -> None:
     ):
         held.revoked_at, held.revoked_by = work.at, work.actor.id
         work.session.add(held)
+        sign_ins.end(work.session, person_id, work.at)
         audit.record(work, "role.revoke", f"person/{person_id}", role=str(role))
 
 

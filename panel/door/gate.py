@@ -9,11 +9,18 @@ from starlette.types import Message, Receive, Scope, Send
 
 from panel.door import hosts, pages
 from panel.door.live.sockets import Sockets
-from panel.door.signing_in import current_user
+from panel.door.signing_in import current_user, signing_out, way_back
+from panel.door.signing_in.signing_out import SIGNED_OUT
 from panel.store import current
 from panel.store.operations import error_log
 
-OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start", "/oidc/return", "/oidc/link"})
+OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start", "/oidc/return", "/oidc/link"}) | {
+    "/signout",
+    SIGNED_OUT,
+    "/_stcore/health",
+    "/_stcore/host-config",
+}
+"""Open to anybody; the last two are what a page asks before it opens its socket, and hold nothing of ours."""
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
 A_YEAR = 31_536_000
 HEADERS = {
@@ -54,7 +61,7 @@ class Gate:
             return
         signed = await current_user.signed_in(headers)
         if signed is None and path not in OPEN_PATHS:
-            await _to_sign_in(scope, headers)(scope, receive, send)
+            await (await _to_sign_in(scope, headers))(scope, receive, send)
             return
         if signed is not None:
             await current_user.in_use(signed)
@@ -90,11 +97,13 @@ def _refused_http(scope: Scope, headers: Headers, path: str) -> Response | None:
     return None
 
 
-def _to_sign_in(scope: Scope, headers: Headers) -> Response:
+async def _to_sign_in(scope: Scope, headers: Headers) -> Response:
     wants_page = scope["method"] == "GET" and "text/html" in headers.get("accept", "")
-    if wants_page:
-        return RedirectResponse("/signin" if current.is_ready() else "/start", 303)
-    return PlainTextResponse("Sign in first.", 401)
+    if not wants_page:
+        return PlainTextResponse("Sign in first.", 401)
+    asked = f"{scope['path']}?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else scope["path"]
+    way_in = await signing_out.sign_in_for(headers, way_back.page_in(asked)) if current.is_ready() else "/start"
+    return RedirectResponse(way_in, 303)
 
 
 def _with_headers(scope: Scope, send: Send) -> Send:

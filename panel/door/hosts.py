@@ -45,5 +45,4 @@ def same_origin(origin: str | None, host: str | None) -> bool:
         return False
     if public_address():
         return origin == public_address()
-    parts = urlsplit(origin)
-    return parts.scheme in ("http", "https") and parts.netloc == host
+    return origin in (f"http://{host}", f"https://{host}")

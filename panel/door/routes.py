@@ -12,6 +12,7 @@ from panel.door.signing_in.local import LOCAL_ROUTES
 from panel.door.signing_in.oidc import OIDC_ROUTES
 from panel.door.signing_in.own_account import ACCOUNT_ROUTES
 from panel.door.signing_in.second_factor_pages import SECOND_FACTOR_ROUTES
+from panel.door.signing_in.signing_out import SIGNING_OUT_ROUTES
 
 
 async def today(_: Request) -> Response:
@@ -23,6 +24,7 @@ ROUTES = [
     Route("/today", today),
     *START_ROUTES,
     *LOCAL_ROUTES,
+    *SIGNING_OUT_ROUTES,
     *SECOND_FACTOR_ROUTES,
     *ACCOUNT_ROUTES,
     *OIDC_ROUTES,

@@ -82,10 +82,12 @@ def test_a_chair_signs_in_through_the_authority(panel: Server, browser: Browser)
     assert kept["__Host-panel"]["httpOnly"]
     assert kept["__Host-panel"]["sameSite"] == "Strict"
 
-    page.goto(f"{panel.address}/signout")
+    page.goto(f"{panel.address}/rulebook")
     page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("link", name="Sign in again").click()
     page.get_by_text("Sign in through the authority").click()
-    page.get_by_role("heading", name="Today", exact=True).wait_for()
+    page.wait_for_url(f"{panel.address}/rulebook")
+    page.get_by_role("heading", name="Rule book", exact=True).wait_for()
 
     page.goto(f"{panel.address}/confirm?back=/minutes")
     page.fill("input[name=password]", PASS)

@@ -18,6 +18,7 @@ from panel.store.engine import open_database, unit_of_work
 from served import Server
 
 MEETING = "P-2026-11-25"
+REASONS = "Reasons, in words the family can be given"
 SOON = 12_000
 """Milliseconds within which everybody has to see a move, on a machine busy with other tests."""
 
@@ -102,16 +103,16 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
 
     settled(chair)
     words = "The panel heard that three cycles of support"
-    chair.get_by_label("Reasons, in words the family can be given").click()
+    chair.get_by_label(REASONS).click()
     chair.keyboard.type(words)
     wait_until_kept(database, words)
     settled(chair)
     chair.keyboard.type(" have not been enough.")
     whole = f"{words} have not been enough."
-    assert chair.get_by_label("Reasons, in words the family can be given").input_value() == whole
+    assert chair.get_by_label(REASONS).input_value() == whole
     wait_until_kept(database, whole)
     chair.reload()
-    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=20_000)
+    expect(chair.get_by_label(REASONS)).to_have_value(whole, timeout=20_000)
 
     lost = chair.get_by_text("Connection lost. Trying again. What you typed is kept.")
     expect(lost).to_be_hidden()
@@ -119,7 +120,7 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     expect(lost).to_be_visible(timeout=15_000)
     chair.context.set_offline(False)
     expect(lost).to_be_hidden(timeout=20_000)
-    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole)
+    expect(chair.get_by_label(REASONS)).to_have_value(whole)
 
     server.process.kill()
     server.process.wait(10)
@@ -127,7 +128,7 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     expect(room.locator("#lost")).to_be_visible(timeout=15_000)
     again = serving(**settings)
     chair.goto(f"{again.address}/meeting")
-    expect(chair.get_by_label("Reasons, in words the family can be given")).to_have_value(whole, timeout=30_000)
+    expect(chair.get_by_label(REASONS)).to_have_value(whole, timeout=30_000)
     database.dispose()
 
 

@@ -119,6 +119,7 @@ def test_a_stream_sends_a_number_when_another_process_moves_something_and_never_
         assert room["title"].startswith("2. ") and room["n"] == int(numbers[-1])
         assert member.post("/signout").status_code == 303
         assert stream.ended.wait(6), "a stream goes on after its session has ended"
+        assert stream.sent[-2] == "event: over" and stream.sent[-1].startswith("data: /signedout?was=")
         assert member.get(f"/live/{MEETING}").status_code in (303, 401)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session, col, select
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 
 from faults import wire
 from faults.matrix import PAGES_FOR
@@ -72,14 +74,18 @@ def _owner_can(open_wire: Wire) -> bool:
 
 
 def lost(open_wire: Wire) -> Outcome:
-    """A tab that was drawn while its person had the role presses its buttons after the role is gone."""
+    """A tab that was drawn while its person had the role is closed; what it held is pressed from another of theirs after that."""
     wrong: list[str] = []
+    about = {page: query.format(**open_wire.about) for page, query in KEPT}
     with open_wire.page("K") as tab:
-        about = {page: query.format(**open_wire.about) for page, query in KEPT}
         shown = {page: tab.ask(page, query) for page, query in about.items()}
         with open_wire.world.work("administrator") as work:
             people.revoke(work, open_wire.world.people["K"], Role.COORDINATOR)
         before = acts(open_wire)
+        if not _is_closed(tab):
+            wrong.append("the tab stays open")
+    open_wire.cookies["K"] = wire.session_for(open_wire.world, open_wire.world.people["K"])
+    with open_wire.page("K") as tab:
         for page, reply in shown.items():
             after = _press(tab, page, about[page], reply)
             if set(after.listed) - {"today", "rulebook", "help"}:
@@ -88,6 +94,7 @@ def lost(open_wire: Wire) -> Outcome:
             wrong.append(f"done: {done}")
         with open_wire.world.work("administrator") as work:
             people.grant(work, open_wire.world.people["K"], Role.COORDINATOR)
+    open_wire.cookies["K"] = wire.session_for(open_wire.world, open_wire.world.people["K"])
     return Outcome(
         "buttons pressed after the role is gone",
         "wire",
@@ -95,6 +102,18 @@ def lost(open_wire: Wire) -> Outcome:
         len(wrong),
         "; ".join(wrong),
     )
+
+
+def _is_closed(tab: wire.Page) -> bool:
+    """Whether a tab is told to leave and cut off."""
+    last = ""
+    try:
+        while True:
+            last = ForwardMsg.FromString(tab.socket.recv(timeout=5, decode=False)).WhichOneof("type")
+    except ConnectionClosed:
+        return last == "auth_redirect"
+    except TimeoutError:
+        return False
 
 
 def _press(tab: wire.Page, page: str, about: str, shown: Reply) -> Reply:

@@ -15,7 +15,7 @@ import running
 from sqlmodel import Session
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
@@ -158,7 +158,7 @@ class Wire:
 
     @contextmanager
     def page(self, identity: str) -> Iterator[Page]:
-        """Somebody's open tab; raises `InvalidStatus` where they get none."""
+        """Somebody's open tab."""
         with tab(self.server, self.cookies[identity]) as made:
             yield made
 
@@ -175,12 +175,14 @@ def tab(server: Server, cookie: str) -> Iterator[Page]:
 
 
 def opens(server: Server, cookie: str) -> bool:
-    """Whether a cookie opens a tab."""
-    try:
-        with tab(server, cookie):
-            return True
-    except InvalidStatus:
-        return False
+    """Whether a cookie opens a tab: one that does not is told to leave for another page, and hears nothing else."""
+    with tab(server, cookie) as opened:
+        try:
+            opened.socket.send(asked("today").SerializeToString())
+            said = ForwardMsg.FromString(opened.socket.recv(timeout=WAIT, decode=False))
+        except ConnectionClosed:
+            return False
+    return bool(said.WhichOneof("type") != "auth_redirect")
 
 
 def make_world(url: str) -> None:

@@ -38,6 +38,13 @@ def has_button_press(said: BackMsg) -> bool:
     )
 
 
+def go_to(address: str) -> bytes:
+    """What tells a page to leave for another address of ours at once; Streamlit's own sign-in is sent for with it."""
+    told = ForwardMsg()
+    told.auth_redirect.url = address
+    return bytes(told.SerializeToString())
+
+
 def kind_of_answer(message: bytes) -> str | None:
     """What the server tells a page, by Streamlit's name for it."""
     kind: str | None = ForwardMsg.FromString(message).WhichOneof("type")

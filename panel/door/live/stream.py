@@ -1,7 +1,8 @@
 """The stream everybody follows: `/live/P-2026-11-25` sends one number, and a new one only when something has moved.
 
 One task a process feeds every follower: woken by a commit in this process, and otherwise looking at one row a second, so that
-what another process recorded arrives as well. A stream ends with its session, with the right to follow, and with the server.
+what another process recorded arrives as well. A stream ends with the right to follow, with the server, and with its sign-in: then
+its last word is where the page goes that says so.
 """
 
 import asyncio
@@ -16,9 +17,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from panel.door.live.endings import endings
+from panel.door.signing_in import signing_out
 from panel.door.signing_in.sessions import Signed
 from panel.law.findings import Refused
-from panel.store import current, engine
+from panel.store import commits, current, engine
 from panel.store.clock import today_of
 from panel.store.meeting import live_token
 from panel.store.people.actors import NotActive, actor_of
@@ -37,7 +40,7 @@ class Follower:
 
     def __init__(self, signed: Signed, meeting_id: int, n: int) -> None:
         self.signed, self.meeting_id, self.n = signed, meeting_id, n
-        self.fresh, self.ended = asyncio.Event(), False
+        self.fresh, self.ended, self.signed_out = asyncio.Event(), False, False
         self.fresh.set()
 
     def tell(self, n: int) -> None:
@@ -50,6 +53,11 @@ class Follower:
         """Let the stream close."""
         self.ended = True
         self.fresh.set()
+
+    def end_signed_out(self) -> None:
+        """Let the stream close with its sign-in."""
+        self.signed_out = True
+        self.end()
 
 
 class Watch:
@@ -93,7 +101,7 @@ class Watch:
 
     async def _feed(self) -> None:
         checked = time.monotonic()
-        with live_token.listening(self._wake):
+        with commits.listening(self._wake):
             while self._followers:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), LOOK_EVERY)
@@ -146,7 +154,7 @@ async def stream(request: Request) -> Response:
 
 
 async def _events(follower: Follower) -> AsyncIterator[bytes]:
-    with watch.following(follower):
+    with watch.following(follower), endings.watching(follower.signed, follower.end_signed_out):
         yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
         while not follower.ended:
             try:
@@ -157,6 +165,8 @@ async def _events(follower: Follower) -> AsyncIterator[bytes]:
             follower.fresh.clear()
             if not follower.ended:
                 yield f"data: {follower.n}\n\n".encode()
+        if follower.signed_out:
+            yield f"event: over\ndata: {signing_out.address_after(follower.signed)}\n\n".encode()
 
 
 def end_with_the_server() -> None:

@@ -1,6 +1,7 @@
 """Whose request it is: the cookie, the live session it stands for, and the identity handed on to the script."""
 
 import asyncio
+from dataclasses import replace
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
@@ -13,9 +14,13 @@ from panel.store import current
 COOKIE = "__Host-panel"
 
 
-async def in_use(signed: Signed) -> None:
-    """Note that a session is in use."""
-    await asyncio.to_thread(sessions.touch, current.engine(), signed, current.clock()())
+async def in_use(signed: Signed) -> Signed:
+    """Note that a session is in use; the session as it is noted then."""
+    now = current.clock()()
+    if now - signed.last_seen_at <= sessions.SEEN_EVERY:
+        return signed
+    await asyncio.to_thread(sessions.touch, current.engine(), signed, now)
+    return replace(signed, last_seen_at=now)
 
 
 async def signed_in(headers: Headers) -> Signed | None:

@@ -1,4 +1,4 @@
-"""Signing in and out here: with a pass phrase kept by this panel, with a set-up code, or by choosing a person of the demonstration."""
+"""Signing in here: with a pass phrase kept by this panel, with a set-up code, or by choosing a person of the demonstration."""
 
 import asyncio
 import time
@@ -11,10 +11,9 @@ from starlette.routing import Route
 
 from panel.acts import people
 from panel.door import pages
-from panel.door.signing_in import oidc_provider, sessions
-from panel.door.signing_in.current_user import COOKIE
+from panel.door.signing_in import oidc_provider, sessions, way_back
 from panel.door.signing_in.tries import Crowded, held_up, patience, strangers, too_many
-from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, forget, let_in
+from panel.door.signing_in.way_in import address_of, after_pass_phrase, fields, let_in, way_back_asked
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -32,33 +31,37 @@ async def sign_in(request: Request) -> Response:
     """Sign in: by choosing a person in the demonstration, with a pass phrase otherwise."""
     if not current.is_ready():
         return RedirectResponse("/start", 303)
+    back = way_back_asked(request)
     if request.method == "GET":
-        return _sign_in_page("", "")
+        already = request.state.signed
+        if back and already is not None and (way := way_back.opened(back)) and way.person_id == already.person_id:
+            return RedirectResponse(way.page, 303)
+        return _sign_in_page("", "", back)
     given = await fields(request)
     if current.is_demonstration():
         number = await asyncio.to_thread(_invented_person, str(given.get("person", "")))
-        return await let_in(request, number) if number else _sign_in_page("Choose one of these people.", "")
+        return await let_in(request, number) if number else _sign_in_page("Choose one of these people.", "", back)
     email = str(given.get("email", ""))
     names, now = (f"account {email.strip().lower()}", f"address {address_of(request)}"), time.monotonic()
     if (wait := patience.begin(*names, now=now)) > 0:
-        return held_up(_sign_in_page(too_many(wait), email), wait)
+        return held_up(_sign_in_page(too_many(wait), email, back), wait)
     engine, password = current.engine(), str(given.get("password", ""))
     try:
         number = await strangers.run(lambda: sessions.person_for(engine, email, password))
     except Crowded as crowded:
         patience.take_back(*names)
-        return held_up(_sign_in_page(str(crowded), email))
+        return held_up(_sign_in_page(str(crowded), email, back))
     if number is None:
-        return _sign_in_page(WRONG, email, 401)
+        return _sign_in_page(WRONG, email, back, 401)
     patience.succeeded(*names)
     return await after_pass_phrase(request, number)
 
 
-def _sign_in_page(trouble: str, email: str, status: int = 200) -> Response:
+def _sign_in_page(trouble: str, email: str, back: str, status: int = 200) -> Response:
     if current.is_demonstration():
-        return pages.page("choose_person.html", status, trouble=trouble, people=_invented())
-    through_the_authority = oidc_provider.configured() is not None
-    return pages.page("sign_in.html", status, trouble=trouble, email=email, through_the_authority=through_the_authority)
+        return pages.page("choose_person.html", status, trouble=trouble, people=_invented(), back=back)
+    elsewhere = oidc_provider.configured() is not None
+    return pages.page("sign_in.html", status, trouble=trouble, email=email, back=back, through_the_authority=elsewhere)
 
 
 async def set_up(request: Request) -> Response:
@@ -99,16 +102,6 @@ def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Resp
     return pages.page("set_up.html", status, trouble=trouble, **typed)
 
 
-async def sign_out(request: Request) -> Response:
-    """A button to sign out; pressing it ends the session for good."""
-    if request.method == "GET":
-        return pages.page("sign_out.html")
-    await asyncio.to_thread(sessions.end, current.engine(), current.clock(), request.state.signed)
-    answer = RedirectResponse("/signin", 303)
-    forget(answer, COOKIE)
-    return answer
-
-
 @dataclass(frozen=True, slots=True)
 class Invented:
     """Somebody who may be chosen in the demonstration, and what they are there."""
@@ -139,5 +132,4 @@ def _invented_person(number: str) -> int | None:
 LOCAL_ROUTES = [
     Route("/signin", sign_in, methods=["GET", "POST"]),
     Route("/setup", set_up, methods=["GET", "POST"]),
-    Route("/signout", sign_out, methods=["GET", "POST"]),
 ]

@@ -14,11 +14,11 @@ from starlette.routing import Route
 from panel.acts import people
 from panel.door import hosts, pages
 from panel.door.cookies import cookie_named
-from panel.door.signing_in import oidc_provider, second_factor
+from panel.door.signing_in import oidc_provider, second_factor, way_back
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
 from panel.door.signing_in.tries import held_up, patience, too_many
-from panel.door.signing_in.way_in import fields, forget, give_session, keep
+from panel.door.signing_in.way_in import fields, forget, give_session, keep, way_back_asked
 from panel.models import IdentityLink, Person, ProviderVisit
 from panel.store import current
 from panel.store.engine import unit_of_work
@@ -36,7 +36,7 @@ def is_linked(engine: sa.Engine, person_id: int) -> bool:
 
 async def start(request: Request) -> Response:
     """Off to the identity provider."""
-    return await _away(request, "sign_in", None)
+    return await _away(request, "sign_in", None, back=way_back_asked(request))
 
 
 async def start_confirming(request: Request, session_id: int) -> Response:
@@ -62,7 +62,7 @@ async def come_back(request: Request) -> Response:
         return await _confirmed(visit, who, person)
     if person is None:
         return await _ask_for_code(visit, who)
-    answer = pages.onward("Signed in", "/")
+    answer = pages.onward("Signed in", way_back.page_for(oidc_provider.back_in(given["state"]), person))
     await give_session(request, answer, person)
     forget(answer, VISIT_COOKIE)
     return answer
@@ -90,12 +90,12 @@ async def link(request: Request) -> Response:
     return answer
 
 
-async def _away(request: Request, purpose: str, session_id: int | None) -> Response:
+async def _away(request: Request, purpose: str, session_id: int | None, back: str = "") -> Response:
     try:
         known = oidc_provider.configured()
         if known is None or current.is_demonstration() or not current.is_ready():
             return RedirectResponse("/signin", 303)
-        trip = await asyncio.to_thread(oidc_provider.trip, known, _comes_back_to(request), again=purpose == "confirm")
+        trip = await asyncio.to_thread(oidc_provider.trip, known, _comes_back_to(request), again=purpose == "confirm", back=back)
     except Exception as trouble:  # noqa: BLE001  # whatever the provider does, the person gets one sentence
         return _failed(trouble)
     browser = secrets.token_urlsafe(32)

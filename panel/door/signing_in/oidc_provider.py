@@ -64,14 +64,26 @@ def configured() -> Provider | None:
     return Provider(issuer, os.environ.get("PANEL_OIDC_CLIENT_ID", ""), os.environ.get("PANEL_OIDC_CLIENT_SECRET", ""))
 
 
-def trip(provider: Provider, comes_back_to: str, *, again: bool) -> Trip:
-    """The way to the provider; `again` asks that the person shows who they are even if they just did."""
+def trip(provider: Provider, comes_back_to: str, *, again: bool, back: str = "") -> Trip:
+    """The way to the provider; `again` asks that the person shows who they are even if they just did.
+
+    `back`, where they go on afterwards, comes back as the end of the state, which is known by its hash as a whole.
+    """
     nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(48)
     more = {"prompt": "login", "max_age": str(LEEWAY)} if again else {}
     address, state = _client(provider, comes_back_to).create_authorization_url(
-        _metadata(provider.issuer)["authorization_endpoint"], code_verifier=verifier, nonce=nonce, **more
+        _metadata(provider.issuer)["authorization_endpoint"],
+        state=f"{secrets.token_urlsafe(32)}.{back}",
+        code_verifier=verifier,
+        nonce=nonce,
+        **more,
     )
     return Trip(address, state, nonce, verifier)
+
+
+def back_in(state: str) -> str:
+    """Where to go on after signing in, as a state that came back holds it."""
+    return state.partition(".")[2]
 
 
 def identity(provider: Provider, comes_back_to: str, code: str, nonce: str, verifier: str) -> Identity:

@@ -13,7 +13,7 @@ from panel.door.cookies import cookie_named
 from panel.door.signing_in import oidc, second_factor
 from panel.door.signing_in.second_factor import Half
 from panel.door.signing_in.tries import held_up, patience, too_many
-from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in
+from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in, way_back_asked
 from panel.store import current
 from panel.store.keys import KeyLost
 
@@ -39,21 +39,22 @@ async def _second(request: Request) -> Response:
     )
     if held is None:
         return RedirectResponse("/signin", 303)
+    back = way_back_asked(request)
     if request.method == "GET":
-        return _second_page(held, "")
+        return _second_page(held, "", back)
     names, now = (f"code {held.person_id}", f"code from {address_of(request)}"), time.monotonic()
     if (wait := patience.begin(*names, now=now)) > 0:
-        return held_up(_second_page(held, too_many(wait)), wait)
+        return held_up(_second_page(held, too_many(wait), back), wait)
     code = str((await fields(request)).get("code", ""))
     if not await asyncio.to_thread(second_factor.finish, current.engine(), current.clock(), held, code):
-        return _second_page(held, WRONG_CODE, 401)
+        return _second_page(held, WRONG_CODE, back, 401)
     patience.succeeded(*names)
     return await let_in(request, held.person_id)
 
 
-def _second_page(held: Half, trouble: str, status: int = 200) -> Response:
+def _second_page(held: Half, trouble: str, back: str, status: int = 200) -> Response:
     picture, secret = (scanned(held.address), spaced(held.new_secret)) if held.new_secret else ("", "")
-    return pages.page("second_step.html", status, trouble=trouble, picture=picture, secret=secret)
+    return pages.page("second_step.html", status, trouble=trouble, picture=picture, secret=secret, back=back)
 
 
 def _another_key() -> Response:

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.people.sign_in import is_live
 from panel.models import Person, SignIn
-from panel.store import audit
+from panel.store import audit, commits
 from panel.store.clock import Clock
 from panel.store.engine import Work, unit_of_work
 
@@ -92,10 +93,31 @@ def look_up(engine: sa.Engine, token: str, now: datetime) -> Signed | None:
         return Signed(row.person_id, row.id, row.last_seen_at)
 
 
+def alive(engine: sa.Engine, sign_ins: Collection[int], now: datetime) -> set[int]:
+    """Which of these sign-ins are still alive; one query however many there are."""
+    with Session(engine) as session:
+        rows = session.exec(
+            select(SignIn)
+            .join(Person, col(Person.id) == SignIn.person_id)
+            .where(col(SignIn.id).in_(sign_ins), col(SignIn.ended_at).is_(None), col(Person.active).is_(True))
+        )
+        return {row.id for row in rows if is_live(row.signed_in_at, row.last_seen_at, now=now)}
+
+
+def of_token(engine: sa.Engine, token: str) -> SignIn | None:
+    """The sign-in a token was given for, over or not."""
+    with Session(engine, expire_on_commit=False) as session:
+        return session.exec(select(SignIn).where(SignIn.token_hash == token_hash(token))).first()
+
+
+def numbered(engine: sa.Engine, session_id: int) -> SignIn | None:
+    """A sign-in by its number, over or not."""
+    with Session(engine, expire_on_commit=False) as session:
+        return session.get(SignIn, session_id)
+
+
 def touch(engine: sa.Engine, signed: Signed, now: datetime) -> None:
     """Note that a session is in use, at most once a minute."""
-    if now - signed.last_seen_at <= SEEN_EVERY:
-        return
     with Session(engine.execution_options(writing=True)) as session, session.begin():
         row = session.get(SignIn, signed.session_id)
         if row is not None and now - row.last_seen_at > SEEN_EVERY:
@@ -110,6 +132,7 @@ def end(engine: sa.Engine, clock: Clock, signed: Signed) -> None:
         row = work.session.get_one(SignIn, signed.session_id)
         row.ended_at = work.at
         work.session.add(row)
+        commits.tell(work.session)
         audit.record(work, "session.end", f"person/{signed.person_id}")
 
     with unit_of_work(engine, signed.person_id, clock) as work:

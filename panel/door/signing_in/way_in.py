@@ -1,13 +1,14 @@
 """What every way in has in common: the fields of a form, guesses slowed, a half sign-in, and the session at the end."""
 
 import asyncio
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from panel.door import hosts
-from panel.door.signing_in import second_factor, sessions
+from panel.door.signing_in import second_factor, sessions, way_back
 from panel.door.signing_in.current_user import COOKIE
 from panel.store import current
 
@@ -28,19 +29,25 @@ def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
+def way_back_asked(request: Request) -> str:
+    """The sealed way back that an address carries through the steps of signing in; empty without one."""
+    return request.query_params.get("back", "")
+
+
 async def after_pass_phrase(request: Request, number: int) -> Response:
     """The right pass phrase was given: on to the code where one is asked of this person, else in."""
     if current.is_demonstration() or not await asyncio.to_thread(second_factor.asked_of, current.engine(), number):
         return await let_in(request, number)
     token = await asyncio.to_thread(second_factor.begin, current.engine(), current.clock(), number)
-    answer = RedirectResponse("/second", 303)
+    back = way_back_asked(request)
+    answer = RedirectResponse(f"/second?{urlencode({'back': back})}" if back else "/second", 303)
     keep(answer, HALF_COOKIE, token)
     return answer
 
 
 async def let_in(request: Request, number: int) -> Response:
-    """A new session with a new token; whatever session this browser had is ended."""
-    answer = RedirectResponse("/", 303)
+    """A new session with a new token; whatever session this browser had is ended, and the same person's page opens again."""
+    answer = RedirectResponse(way_back.page_for(way_back_asked(request), number), 303)
     await give_session(request, answer, number)
     return answer
 

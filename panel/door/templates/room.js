@@ -38,7 +38,12 @@ function follow() {
   source = new EventSource(main.dataset.live);
   source.onopen = () => { lostAt = null; };
   source.onmessage = event => { lostAt = null; if (event.data !== seen) { seen = event.data; ask().catch(() => {}); } };
-  source.onerror = () => { lostAt = lostAt || Date.now(); };
+  source.addEventListener('over', event => { if (/^\/signedout(\?|$)/.test(event.data)) location.href = event.data; });
+  source.onerror = () => {
+    lostAt = lostAt || Date.now();
+    // refused, not only broken off: what may be shown here is asked at once
+    if (source.readyState === EventSource.CLOSED) ask().catch(() => {});
+  };
 }
 setInterval(tick, 1000);
 setInterval(() => {

@@ -46,6 +46,11 @@ def is_live(signed_in_at: datetime, last_seen_at: datetime, *, now: datetime) ->
     return ahead <= now - last_seen_at <= idle_limit(today) and ahead <= now - signed_in_at <= longest_sign_in(today)
 
 
+def is_idle(last_seen_at: datetime, *, now: datetime) -> bool:
+    """Whether nobody has used a sign-in for so long that it ended of itself."""
+    return now - last_seen_at > idle_limit(now.date())
+
+
 def needs_second_factor(roles: Collection[Role]) -> bool:
     """Whether somebody with these roles signs in with a second factor too."""
     return bool(NEED_A_FACTOR & set(roles))

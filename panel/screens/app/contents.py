@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.law.messages.labels import label
 from panel.law.permissions import Actor, may_open_page
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import plain_words, theme
 from panel.store.installation import ROOT
 
 SECTIONS = {
@@ -40,6 +40,10 @@ SECTIONS = {
 REACHED_OTHERWISE = ("case", "contract", "account")
 """Two show nothing without an address, the third is opened from the name at the foot: the list leaves them out."""
 
+_sign_out = st.components.v2.component(
+    "panel_sign_out", html='<form method="post" action="/signout"><button>Sign out</button></form>', css=theme.SIGN_OUT
+)
+
 
 def pages_open_to(actor: Actor | None) -> dict[str, list[st.Page]]:
     """The pages in order by when they are used, Today first; a person who may open none is told so by Today itself."""
@@ -73,4 +77,5 @@ def who_is_here(actor: Actor | None) -> None:
         st.markdown(f"**{plain_words.plain(actor.name)}**  \n:small[:gray[{plain_words.plain(roles)}]]")
         if may_open_page(actor, "account"):
             st.page_link(ROOT / "pages" / "account.py", label="My account", icon=":material/person:")
-        st.link_button("Sign out", "/signout", width="stretch")
+        # A form of the page itself, not a button of Streamlit's: it works while a page is still at work or has lost its socket.
+        _sign_out(key="sign out")

@@ -55,6 +55,13 @@ LIVE_BAR = """
 .lost { color: var(--st-red-text-color, #8b1a1a); font-weight: 600; } [hidden] { display: none; }
 """
 
+SIGN_OUT = """
+button { width: 100%; min-height: 2.5rem; padding: .25rem .75rem; font: inherit; color: var(--st-text-color); cursor: pointer;
+  background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius, .25rem); }
+button:hover { color: var(--st-primary-color); border-color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+"""
+
 
 def _component(name: str, css: str) -> ComponentRenderer:
     # `st.html` would be the short way, but it is closed to us: people's words are never HTML, and one exception invites another.

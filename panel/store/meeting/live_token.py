@@ -1,17 +1,14 @@
 """The token everybody follows: one number a meeting, bumped inside an act's transaction, told in this process on commit."""
 
-import contextlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, LiveToken, Meeting
+from panel.store import commits
 from panel.store.engine import Work
-
-_listeners: set[Callable[[], None]] = set()
 
 
 def moved(work: Work, meeting_id: int) -> None:
@@ -19,9 +16,7 @@ def moved(work: Work, meeting_id: int) -> None:
     token = work.session.get(LiveToken, meeting_id) or LiveToken(meeting_id=meeting_id, n=0)
     token.n += 1
     work.session.add(token)
-    if not work.session.info.get("tells"):
-        work.session.info["tells"] = True
-        event.listen(work.session, "after_commit", _tell)
+    commits.tell(work.session)
 
 
 def moved_for(work: Work, request_id: int | None) -> None:
@@ -38,18 +33,3 @@ def tokens(session: Session, meetings: Collection[int]) -> dict[int, int]:
     """The tokens of these meetings, by their primary key; a meeting in which nothing moved yet stands at 0."""
     found = session.execute(sa.select(col(LiveToken.meeting_id), col(LiveToken.n)).where(col(LiveToken.meeting_id).in_(meetings)))
     return {**dict.fromkeys(meetings, 0), **{row[0]: row[1] for row in found}}
-
-
-@contextlib.contextmanager
-def listening(listener: Callable[[], None]) -> Iterator[None]:
-    """Call `listener` from whichever thread commits a move, for as long as the block runs."""
-    _listeners.add(listener)
-    try:
-        yield
-    finally:
-        _listeners.discard(listener)
-
-
-def _tell(_session: object) -> None:
-    for listener in tuple(_listeners):
-        listener()

@@ -6,11 +6,13 @@ from sqlmodel import Session, col, select
 
 from panel.law.people.sign_in import is_live
 from panel.models import HalfSignIn, SignIn
+from panel.store import commits
 
 
 def end(session: Session, person_id: int, at: datetime, *, keep: int | None = None) -> int:
     """End a person's sessions but the one to keep, and use up what is half done; how many of those ended were still alive."""
     ended = 0
+    commits.tell(session)
     for signed in session.exec(select(SignIn).where(SignIn.person_id == person_id, col(SignIn.ended_at).is_(None))):
         if signed.id != keep:
             signed.ended_at = at
