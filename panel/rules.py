@@ -38,6 +38,7 @@ from panel.law.casework.exceptions import (
     ground_allowed,
     limit_has_exceptions,
 )
+from panel.law.casework.following_cases import may_be_called_back, next_case_missing
 from panel.law.casework.notifications import decision_to_notify, recipient_chosen, sharing_agreed
 from panel.law.children.same_child import (
     identity_changes,
@@ -180,7 +181,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,
         advice_not_yet_sought, approved_by_another, awaits_approval, claim_findings, claim_not_withdrawn, dates_fit,
         decision_to_notify, evidence_given, existing_advice_sufficient, ground_allowed, limit_has_exceptions,
-        recipient_chosen,
+        may_be_called_back, next_case_missing, recipient_chosen,
     ),
     "The agenda, and before the meeting": (
         agenda_has_cases, date_not_past, interest_stated, may_be_proposed, on_consent_list, pulled_in_time,

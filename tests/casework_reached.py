@@ -9,7 +9,7 @@ from reasons import Reason
 from panel import rules
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.findings import Finding
-from panel.law.vocabulary import Option, RequestedBy
+from panel.law.vocabulary import Kind, Option, RequestedBy, RequestStatus
 
 ON = date(2026, 11, 23)
 BORN = date(2016, 5, 4)
@@ -55,5 +55,10 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.REASONS_BEAR: lambda: rules.only_reason_is_weak(REFUSED, "Progress has begun since the plan of June."),
     Reason.ONLY_WEAK_REASON: lambda: rules.only_reason_is_weak(REFUSED, WEAK),
     Reason.DEPARTURE_CONSIDERED: lambda: rules.departure_considered("Our criteria are not met; the panel considered departing."),
+    Reason.NEXT_CASE_MISSING: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.ASSESS, ()),
+    Reason.NEXT_CASE_STANDS: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.ASSESS, ("A-1-P1",)),
+    Reason.NEXT_CASE_NOT_CALLED_FOR: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS, ()),
+    Reason.NEXT_CASE_WAITS: lambda: rules.may_be_called_back("A-1-P1", RequestStatus.PENDING),
+    Reason.NEXT_CASE_UNDER_WAY: lambda: rules.may_be_called_back("A-1-P1", RequestStatus.ON_AGENDA),
     Reason.DEPARTURE_NOT_CONSIDERED: lambda: rules.departure_considered("Our criteria are not met."),
 }

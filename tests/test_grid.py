@@ -42,6 +42,7 @@ from panel.acts import (
     reviews,
     settings,
     signing_keys,
+    stages,
     support,
 )
 from panel.acts.exceptions import ClaimForm
@@ -99,6 +100,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "advice.chase": lambda w: advice.chase(w, 1, DAY, seen_events=0),
     "advice.suffice": lambda w: advice.accept_existing(w, 1, Agreement(True, True, True), "", seen_events=0),
     "advice.leave_out": lambda w: advice.leave_out(w, 1, "", seen_events=0),
+    "stage.open": lambda w: stages.open_next(w, "A-1"),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
     "agenda.move": lambda w: agenda.move(w, 1, 1, seen_version=1),

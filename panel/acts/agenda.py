@@ -43,7 +43,7 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     work.session.flush()
     _invite_everybody(work, meeting)
     size = figures.CASES_PER_MEETING.on(held_on).value if size is None else size
-    pending = pressing(work.session, work.actor, size)
+    pending = pressing(work.session, work.actor, size, held_on)
     by_reference = {request.reference: request for request in pending}
     order = suggested_order(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
     for place in order:

@@ -13,6 +13,7 @@ from panel.store.children.merged_records import open_contract
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
+from panel.store.requests import following_cases
 
 
 def record(
@@ -26,8 +27,8 @@ def record(
 ) -> None:
     """Record the decision once, against the version the officer was reading.
 
-    Raises `Refused` without delegated authority today, for a recused officer, for whoever recorded the
-    recommendation, for missing reasons, or for a departure without its reasons.
+    The case that follows from it is opened with it. Raises `Refused` without delegated authority today, for a recused
+    officer, for whoever recorded the recommendation, for missing reasons, or for a departure without its reasons.
     """
     refuse_unless_may(work.actor, "decision.record")
     item, meeting, request = item_at(work.session, item_id)
@@ -44,6 +45,7 @@ def record(
     work.session.add(request)
     if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
+    opened = following_cases.settle(work, request, decision.option)
     audit.record(
         work,
         "decision.record",
@@ -52,6 +54,7 @@ def record(
         option=str(decision.option),
         agrees=decision.agrees,
         meeting=meeting.reference,
+        **({"opened": opened} if opened else {}),
     )
 
 
@@ -80,6 +83,7 @@ def amend(
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
+    following_cases.settle(work, request, decision.option)
     audit.record(work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev)
 
 

@@ -21,6 +21,7 @@ from panel.store.children.recognition import LEARNED, batches, initials_of
 from panel.store.engine import Work
 from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
+from panel.store.requests import following_cases
 from panel.store.requests.import_plan import Plan, plan
 from panel.store.requests.particulars import clock_start
 from panel.store.requests.request_rows import ABOUT_THE_CHILD, ON_REQUEST, as_stored
@@ -98,6 +99,8 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
             progress(done, len(values))
     caught_up(work.session, Request)
     _keep_words(work, {ids[reference]: words for reference, words in planned.stated.items()})
+    for reference, follows_id in planned.follows.items():
+        following_cases.link(work, ids[reference], follows_id)
     return ids
 
 

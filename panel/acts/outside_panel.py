@@ -15,6 +15,7 @@ from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.queries.agenda import schedule
 from panel.store.records import not_open, recused_from, refuse_unless_case_open, request_called
+from panel.store.requests import following_cases
 
 LONGEST = 40
 
@@ -82,6 +83,7 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
     request.status = RequestStatus.DECIDED
     request.version += 1
     work.session.add(request)
+    following_cases.settle(work, request, option)
     audit.record(work, "outside.decide", f"request/{request.reference}", option=str(option), noted_as=noted.reference)
     return noted.reference
 
@@ -96,6 +98,7 @@ def amend(work: Work, ask_id: int, option: Option | None, reasons: str, *, why: 
     _refuse_unless_sound(work, asked, request, option, reasons)
     refuse_unless_met(rules.case_as_seen(before.rev, seen_rev), rules.reasons_given(why))
     _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
+    following_cases.settle(work, request, option)
     audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=before.rev + 1)
 
 

@@ -21,7 +21,7 @@ from panel.law.vocabulary import (
     Option,
     SuggestedInterestReason,
 )
-from panel.models import AgendaItem, Evidence, Meeting, Request
+from panel.models import AgendaItem, Evidence, Interest, Meeting, Request
 from panel.store.agenda.suggested_interests import likely
 from panel.store.clock import Clock, today_of
 from panel.store.engine import Work, unit_of_work
@@ -95,6 +95,8 @@ def _held_on(engine: sa.Engine, reference: str) -> date:
 
 def _say_interests(work: Work, reference: str, items: list[tuple[int, Request]]) -> None:
     """Own settings are declared, but for the last of the head teacher's, which stays a question; the rest are no interest."""
+    said = _said_before(work.session, work.person_id)
+    items = [(item, request) for item, request in items if request.id not in said]
     found = likely(work.session, [work.person_id], [request.id for _, request in items])
     own = [one.request_id for one in found if one.because is SuggestedInterestReason.OWN_SETTING]
     unanswered = {own[-1]} if own and "Thistlewood" in work.actor.name else set()
@@ -104,9 +106,17 @@ def _say_interests(work: Work, reference: str, items: list[tuple[int, Request]])
     interests.state(work, reference, none, one_by_one=none)
 
 
+def _said_before(session: Session, person: int) -> set[int]:
+    """The cases somebody has an interest in already, also through an earlier case of the child."""
+    return set(
+        session.exec(select(Interest.request_id).where(Interest.person_id == person, col(Interest.withdrawn_at).is_(None)))
+    )
+
+
 def _open_to(engine: sa.Engine, person: int, items: list[tuple[int, Request]]) -> list[tuple[int, Request]]:
     with Session(engine) as session:
         closed = {one.request_id for one in likely(session, [person], [request.id for _, request in items])}
+        closed |= _said_before(session, person)
     return [(item, request) for item, request in items if request.id not in closed]
 
 

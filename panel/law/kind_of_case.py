@@ -31,6 +31,18 @@ class LaterLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class NextCase:
+    """The case a decision opens by itself, and the letter that marks its reference.
+
+    `keeps_receipt` is whether its clock counts from the receipt of the first; else from the day of the decision.
+    """
+
+    kind: Kind
+    mark: str
+    keeps_receipt: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KindOfCase:
     """Everything that differs between one kind of case and another.
 
@@ -38,7 +50,8 @@ class KindOfCase:
     the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
     says in whose words a health body has its say, empty where none has. `tells` are the occasions on
     which the regulations name who is told, `has_exceptions` whether its limits have
-    any, `sends` the letters that follow each option; `tests_asking` whether who asked, and the six months, are looked at.
+    any, `sends` the letters that follow each option, `opens` the case; `tests_asking` whether who asked, and the six months, are
+    looked at.
     """
 
     kind: Kind
@@ -72,6 +85,7 @@ class KindOfCase:
     tells: tuple[Occasion, ...] = ()
     has_exceptions: bool = False
     sends: Mapping[Option, tuple[LetterKind, ...]] = field(default_factory=dict)
+    opens: Mapping[Option, NextCase] = field(default_factory=dict)
 
     def starts_on(self, received_on: date, accepted_on: date | None = None, begun_on: date | None = None) -> date:
         """The day the clock starts: a day recorded on the case that starts it, the acceptance, else the receipt."""

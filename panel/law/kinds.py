@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 from panel.law import figures
 from panel.law.casework.notifications import Occasion
-from panel.law.kind_of_case import KindOfCase, LaterLimit, Question
+from panel.law.kind_of_case import KindOfCase, LaterLimit, NextCase, Question
 from panel.law.letters.letter_kinds import LetterKind as Letter
 from panel.law.meeting import prompts
 from panel.law.requests import particulars
 from panel.law.vocabulary import Criterion, Kind, Option
 
-__all__ = ["KINDS", "KindOfCase", "Question", "awarding_options", "kinds_that", "refusing_options"]
+__all__ = ["KINDS", "KindOfCase", "NextCase", "Question", "awarding_options", "kinds_that", "refusing_options"]
 
 
 SECTION_36_8 = (
@@ -65,6 +65,7 @@ _ENTRIES = (
             Option.DO_NOT_ASSESS: (Letter.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
             Option.DO_NOT_ASSESS_OFFER_ASC: (Letter.REFUSAL_TO_ASSESS, Letter.ASC_OFFER, *AFTER_REFUSAL),
         },
+        opens={Option.ASSESS: NextCase(Kind.EHC_PLAN, "P", keeps_receipt=True)},
         prompts=(prompts.FAMILY, prompts.PROGRESS, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
     KindOfCase(

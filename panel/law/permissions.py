@@ -76,6 +76,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "advice.suffice": frozenset({COORDINATOR, OFFICER}),
     "advice.leave_out": frozenset({COORDINATOR, OFFICER}),
     "advice.read": DESK,
+    "stage.open": frozenset({COORDINATOR, OFFICER}),
     "agenda.new": frozenset({CHAIR, COORDINATOR}),
     "agenda.place": frozenset({CHAIR, COORDINATOR}),
     "agenda.move": frozenset({CHAIR, COORDINATOR}),

@@ -1,4 +1,4 @@
-"""The registers of casework: exceptions claimed, who has been told, what may be shared, advice sought. All are added to only."""
+"""The registers of casework: exceptions, who was told, what may be shared, advice, which case follows which; added to only."""
 
 from datetime import date, datetime
 
@@ -9,6 +9,18 @@ from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.tables.base import STRICT, Row, day, instant, key, one_of, refers, text, word, yes_no
+
+
+class FollowingCase(Row, table=True):
+    """A case that follows from the decision on another about the same child, opened by itself or recognised in a file."""
+
+    __tablename__ = "following_case"
+    __table_args__ = (sa.CheckConstraint("request_id <> follows_id", name="following_case_another"), STRICT)
+
+    request_id: int = refers("request.id", primary_key=True)
+    follows_id: int = refers("request.id", index=True)
+    linked_by: int | None = refers("person.id", default=None)
+    linked_at: datetime = instant()
 
 
 class Advice(Row, table=True):

@@ -55,6 +55,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.ADVICE_MAY_BE_LEFT_OUT: "This advice may be left out.",
     Reason.ADVICE_MUST_BE_SOUGHT: "The regulation names this advice, so it has to be sought. Record that it was asked for, or that "
     "existing advice is agreed sufficient.",
+    Reason.NEXT_CASE_MISSING: "The case that follows from the decision is to be opened.",
+    Reason.NEXT_CASE_STANDS: "The case that follows from this decision is open already, as {reference}.",
+    Reason.NEXT_CASE_NOT_CALLED_FOR: "No case follows from what the LA officer has decided here.",
+    Reason.NEXT_CASE_WAITS: "The case that follows from this decision still waits for an agenda.",
+    Reason.NEXT_CASE_UNDER_WAY: "The case that follows from this decision, {reference}, is past the pending list ({stands}). Take "
+    "it off its agenda first, or amend the decision on that case.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (

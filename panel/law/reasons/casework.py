@@ -44,3 +44,8 @@ class Reason(AnyReason):
     ADVICE_NOT_SUFFICIENT = "advice.not_sufficient"
     ADVICE_MAY_BE_LEFT_OUT = "advice.may_be_left_out"
     ADVICE_MUST_BE_SOUGHT = "advice.must_be_sought"
+    NEXT_CASE_MISSING = "stages.next_case_missing"
+    NEXT_CASE_STANDS = "stages.next_case_stands"
+    NEXT_CASE_NOT_CALLED_FOR = "stages.next_case_not_called_for"
+    NEXT_CASE_WAITS = "stages.next_case_waits"
+    NEXT_CASE_UNDER_WAY = "stages.next_case_under_way"

@@ -1,29 +1,37 @@
 """Pending requests as the suggested order needs them: how hard, deferred or not reached before, whose siblings, who leaves."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.agenda.suggested_order import PendingCase
+from panel.law.dates import soon_until
 from panel.law.permissions import Actor
 from panel.law.vocabulary import EvidenceFinding, ItemState, RequestStatus
 from panel.models import AgendaItem, Child, Evidence, Interest, Request
+from panel.store.casework.awaited_advice import awaits_advice
 from panel.store.settings.one_setting import records_of_one
 
 BEFORE = (ItemState.DEFERRED, ItemState.NOT_REACHED)
 
 
-def pressing(session: Session, actor: Actor, size: int) -> list[Request]:
+def pressing(session: Session, actor: Actor, size: int, held_on: date) -> list[Request]:
     """The pending requests most in need of a meeting: those heard or listed before, and the earliest last days; twice `size`
-    at most, without any this person is recused from; two queries."""
+    at most, without any this person is recused from; two queries.
+
+    A plan decision is made in the light of the assessment: while its advice is awaited it is left to a later meeting, unless
+    its last day is soon.
+    """
     open_to_them = ~sa.exists().where(
         col(Interest.request_id) == Request.id,
         col(Interest.person_id) == actor.id,
         col(Interest.withdrawn_at).is_(None),
     )
     by_date = (col(Request.due_on), col(Request.received_on), col(Request.reference))
-    pending = select(Request).where(Request.status == RequestStatus.PENDING, open_to_them).order_by(*by_date).limit(size)
+    ripe = sa.or_(col(Request.due_on) <= soon_until(held_on), ~awaits_advice())
+    pending = select(Request).where(Request.status == RequestStatus.PENDING, open_to_them, ripe).order_by(*by_date).limit(size)
     before = sa.select(col(AgendaItem.request_id)).where(col(AgendaItem.state).in_(BEFORE))
     again = session.exec(pending.where(col(Request.id).in_(before))).all()
     found = {request.id: request for request in (*again, *session.exec(pending).all())}

@@ -7,14 +7,12 @@ from sqlmodel import Session, col, select
 from panel.law.contracts import journey
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import Kind, RequestedBy, RequestStatus
-from panel.models import AgendaItem, Contract, ContractVisit, Interest, Request
+from panel.models import AgendaItem, Contract, ContractVisit, Request
 from panel.store import audit
-from panel.store.children.merged_records import records_of
 from panel.store.contracts.journeys import newest_request, visits_of
 from panel.store.engine import Work
-from panel.store.requests.request_rows import LASTING
+from panel.store.requests.further_cases import carried, carry_interests, free_reference
 
-LONGEST = 40
 MARKS = {Kind.ASC_TARGETS: "T", Kind.ASC_REVIEW: "R"}
 LATER_VISIT = re.compile(r"-[TR][0-9]*$")
 
@@ -30,7 +28,9 @@ def land(work: Work, contract: Contract, kind: Kind, *, child_views: str, family
         return ""
     known = newest_request(work.session, contract.child_id)
     request = Request(
-        reference=_reference(work.session, contract, kind),
+        reference=free_reference(
+            work.session, LATER_VISIT.sub("", _first_request(work.session, contract).reference), MARKS[kind]
+        ),
         kind=kind,
         status=RequestStatus.PENDING,
         received_on=work.today,
@@ -44,12 +44,12 @@ def land(work: Work, contract: Contract, kind: Kind, *, child_views: str, family
         agreed_with_family=True,
         amount_term_1_pence=amount_pence if kind is Kind.ASC_TARGETS else None,
         amount_term_2_pence=amount_pence if kind is Kind.ASC_REVIEW else None,
-        **{name: getattr(known, name) for name in _CARRIED},
+        **carried(known),
     )
     work.session.add(request)
     work.session.flush()
     work.session.add(ContractVisit(request_id=request.id, contract_id=contract.id, kind=kind, landed_at=work.at))
-    _carry_interests(work, contract.child_id, request.id)
+    carry_interests(work, contract.child_id, request.id)
     work.session.flush()
     audit.record(work, "request.land", f"request/{request.reference}", contract=contract.id, kind=str(kind))
     return request.reference
@@ -71,20 +71,6 @@ def call_back(work: Work, contract: Contract) -> None:
             audit.record(work, "request.withdraw", f"request/{request.reference}", reason="The contract was closed")
 
 
-_CARRIED = ("setting_id", "initials", *LASTING)
-
-
-def _reference(session: Session, contract: Contract, kind: Kind) -> str:
-    base = LATER_VISIT.sub("", _first_request(session, contract).reference)
-    number = 1
-    while True:
-        end = f"-{MARKS[kind]}{number}"
-        reference = f"{base[: LONGEST - len(end)]}{end}"
-        if session.exec(select(Request.id).where(Request.reference == reference)).first() is None:
-            return reference
-        number += 1
-
-
 def _first_request(session: Session, contract: Contract) -> Request:
     opened = session.exec(
         select(Request)
@@ -92,27 +78,3 @@ def _first_request(session: Session, contract: Contract) -> Request:
         .where(AgendaItem.id == contract.opened_by_item_id)
     ).first()
     return opened or newest_request(session, contract.child_id)
-
-
-def _carry_interests(work: Work, child_id: int, request_id: int) -> None:
-    standing = work.session.exec(
-        select(Interest)
-        .join(Request, col(Request.id) == Interest.request_id)
-        .where(
-            col(Request.child_id).in_(records_of(work.session, child_id)),
-            Request.id != request_id,
-            col(Interest.withdrawn_at).is_(None),
-        )
-        .order_by(col(Interest.id))
-    )
-    for interest in {one.person_id: one for one in standing}.values():
-        work.session.add(
-            Interest(
-                request_id=request_id,
-                person_id=interest.person_id,
-                kind=interest.kind,
-                words=interest.words,
-                declared_at=work.at,
-                declared_by=interest.declared_by,
-            )
-        )

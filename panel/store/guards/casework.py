@@ -1,18 +1,39 @@
-"""Guards of exceptions: another officer with delegated authority approves one, and a withdrawn one takes nothing more."""
+"""Guards of casework: an exception is approved by another officer, a withdrawn one takes nothing more; one case follows a decision."""
 
 from collections.abc import Callable
+
+from panel.store.guards.children import same_child
 
 APPEND_ONLY = (
     "exception_claim",
     "exception_event",
     "advice",
     "advice_event",
+    "following_case",
 )
 """Their tables: rows are added to, never altered and never deleted."""
 
 
-def refuse_exceptions(refuse: Callable[[str, str, str, str], None], holds_officer: str) -> None:
+def _refuse_following(refuse: Callable[[str, str, str, str], None]) -> None:
+    refuse(
+        "following_case_same_child",
+        "BEFORE INSERT ON following_case",
+        "(SELECT child_id FROM request WHERE id = NEW.request_id) NOT IN "
+        f"{same_child('(SELECT child_id FROM request WHERE id = NEW.follows_id)')}",
+        "a case that follows is about the same child",
+    )
+    refuse(
+        "following_case_once",
+        "BEFORE INSERT ON following_case",
+        "EXISTS (SELECT 1 FROM following_case f JOIN request r ON r.id = f.request_id WHERE f.follows_id = NEW.follows_id "
+        "AND r.status <> 'withdrawn')",
+        "the case that follows from this decision is open already",
+    )
+
+
+def refuse_casework(refuse: Callable[[str, str, str, str], None], holds_officer: str) -> None:
     """Lay the guards."""
+    _refuse_following(refuse)
     refuse(
         "exception_approved_by_officer",
         "BEFORE INSERT ON exception_event",

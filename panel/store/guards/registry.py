@@ -246,7 +246,7 @@ def guards() -> dict[str, Guard]:
         "OR NEW.academic_year <> OLD.academic_year)",
         "a term that holds an award keeps its place",
     )
-    casework.refuse_exceptions(refuse, holds_officer)
+    casework.refuse_casework(refuse, holds_officer)
     decisions.refuse_beside(refuse, holds_officer)
     agenda.refuse_ahead(refuse)
     for guard in (*letters.GUARDS, *children.GUARDS, *money.GUARDS, *policy.GUARDS):

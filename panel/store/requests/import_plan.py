@@ -16,9 +16,15 @@ from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children.as_stated import OF_A_CHILD, otherwise, stated
 from panel.store.children.recognition import LEARNED, Apart, Register, batches
+from panel.store.requests import following_cases
 from panel.store.requests.request_rows import as_row
 from panel.store.settings.known import KnownSettings, spellings_of
 
+COUNTS_FROM = (
+    '"{reference}" is the request this plan decision follows; it was received on {received}, and the 16 and 20 weeks count from there. '
+    "Give that day"
+)
+STANDS = '"{reference}" is the plan decision of this assessment already; bring its papers in under that reference'
 CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
 
 SPELT = ("surname", "forename")
@@ -39,6 +45,7 @@ class Plan:
     register: Register | None = None
     settings: KnownSettings | None = None
     places: list[tuple[Child, Setting]] = field(default_factory=list)
+    follows: dict[str, int] = field(default_factory=dict)
     stated: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def summary(self) -> str:
@@ -60,6 +67,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
     stored = _stored(session, [row.reference for row in intake.requests])
     said = stated(session, [request.id for request, *_ in stored.values()])
     closed = _closed_to(session, by)
+    linked = following_cases.on_a_receipt(session, [request.id for request, *_ in stored.values()])
     spellings = spellings_of(session, [row.setting_urn for row in intake.requests if row.setting_urn])
     rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
     for one in rows:
@@ -78,12 +86,13 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
         planned.held[row.reference] = request.id or 0
         if not differences:
             planned.unchanged.append(row)
-        elif fault := _why_not_changed(request, row, differences, update=update):
+        elif fault := _why_not_changed(request, row, differences, update=update, linked=request.id in linked):
             planned.faults.append(fault)
         else:
             planned.changed.append((request.id or 0, row, differences))
             planned.warnings.extend(_changed_words(session, row, child))
     _plan_children(session, planned)
+    _plan_following(session, planned)
     _plan_evidence(session, intake, planned, closed)
     return planned
 
@@ -121,11 +130,13 @@ def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, An
 
 
 def _why_not_changed(
-    request: Request, row: RequestRow, differences: Mapping[str, tuple[Any, Any]], *, update: bool
+    request: Request, row: RequestRow, differences: Mapping[str, tuple[Any, Any]], *, update: bool, linked: bool
 ) -> Fault | None:
     listed = ", ".join(differences)
     if request.status is RequestStatus.DECIDED:
         sentence = f'"{row.reference}" is already decided and can no longer be changed; it differs in {listed}'
+    elif linked and {"received_on", "kind"} & differences.keys():
+        sentence = f'"{row.reference}" follows an assessment, whose receipt on {request.received_on:%d/%m/%Y} its time limits count from; its kind and that day stay'
     elif not update:
         sentence = f'"{row.reference}" is already here and differs in {listed}; tick "apply changes" (--update) to change it'
     else:
@@ -154,6 +165,27 @@ def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[
     if row.upn and "upn" in learned:
         for other in session.exec(select(Child).where(col(Child.upn) == row.upn)):
             yield _kept_apart(row, Apart(other, one_upn=True))
+
+
+def _plan_following(session: Session, planned: Plan) -> None:
+    """A plan decision counts from the receipt of the request that led to it, whatever day is typed."""
+    asked = [
+        (row, child)
+        for row, (child, _) in zip(planned.added, planned.places, strict=True)
+        if row.kind in following_cases.ON_ONE_RECEIPT and child.id
+    ]
+    expected = following_cases.expected(session, {child.id for _, child in asked}) if asked else {}
+    for row, child in asked:
+        one = expected.get(child.id)
+        if one is None:
+            continue
+        if one.standing:
+            planned.faults.append(_fault(row, "kind", STANDS.format(reference=one.standing)))
+        elif row.received_on != one.received_on:
+            sentence = COUNTS_FROM.format(reference=one.reference, received=f"{one.received_on:%d/%m/%Y}")
+            planned.faults.append(_fault(row, "received_on", sentence))
+        else:
+            planned.follows[row.reference] = one.follows_id
 
 
 def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[str]) -> None:

@@ -1,0 +1,226 @@
+"""The plan decision follows the decision to assess by itself, and its clock is that of the one receipt."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session
+
+from builders import World, line
+from panel.acts import advice, agenda, decisions, imports, outside_panel, stages
+from panel.law.findings import Refused
+from panel.law.reasons.casework import Reason
+from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus
+from panel.models import Advice, AdviceEvent, AuditEntry, FollowingCase, Interest, Request
+from panel.store.people.actors import actor_of
+from panel.store.queries.agenda import schedule
+from panel.store.queries.requests import pending_list
+
+RECEIVED = "2026-10-26"
+SIXTEEN_WEEKS = date(2027, 2, 15)
+
+
+def recommended(world: World, option: Option = Option.ASSESS) -> None:
+    """One request of 26 October, heard; the officer has still to decide."""
+    world.bring(line("A-1", received_on=RECEIVED))
+    world.opened()
+    world.recommend("A-1", option)
+
+
+def assessed(world: World) -> Request:
+    """The plan decision that follows the officer's decision to assess."""
+    recommended(world)
+    world.decide("A-1", Option.ASSESS)
+    return world.request("A-1-P1")
+
+
+def amend(world: World, option: Option) -> None:
+    item = world.item_for("A-1")
+    with world.work("officer") as work:
+        decisions.amend(
+            work, item.id, option, "Reasons.", departure_reasons="New facts.", why="A letter came.", seen_rev=len(revs(world))
+        )
+
+
+def revs(world: World) -> list[object]:
+    return [row for row in world.rows(AuditEntry) if row.act in ("decision.record", "decision.amend")]
+
+
+def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+    return {finding.reason for finding in refused.value.findings}
+
+
+def test_the_plan_decision_is_opened_with_the_decision_to_assess_on_the_clock_of_the_request(world: World) -> None:
+    plan = assessed(world)
+    assert (plan.kind, plan.status) == (Kind.EHC_PLAN, RequestStatus.PENDING)
+    assert (plan.received_on, plan.due_on) == (date(2026, 10, 26), SIXTEEN_WEEKS)
+    assert plan.child_id == world.request("A-1").child_id
+    assert [(row.request_id, row.follows_id) for row in world.rows(FollowingCase)] == [(plan.id, world.request("A-1").id)]
+
+
+def test_it_waits_on_the_pending_list_and_in_the_planner(world: World) -> None:
+    assessed(world)
+    with world.reading() as session:
+        actor = actor_of(session, world.people["coordinator"], on=world.now.date())
+        listed = pending_list.listed(session, actor, pending_list.Wanted(), page=0, size=5)
+        assert SIXTEEN_WEEKS in schedule.last_days_waiting(session, actor)
+    assert [(row.reference, row.due_on) for row in listed] == [("A-1-P1", SIXTEEN_WEEKS)]
+
+
+def test_no_other_decision_opens_one(world: World) -> None:
+    recommended(world, Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    assert world.rows(FollowingCase) == []
+
+
+def test_who_is_recused_from_the_request_is_recused_from_its_plan_decision(world: World) -> None:
+    recommended(world)
+    with Session(world.database) as session, session.begin():
+        session.add(
+            Interest(
+                request_id=world.request("A-1").id,
+                person_id=world.people["head"],
+                kind=InterestKind.WORKS_WITH_CHILD,
+                words="",
+                declared_at=world.now,
+                declared_by=world.people["head"],
+            )
+        )
+    world.decide("A-1", Option.ASSESS)
+    plan = world.request("A-1-P1")
+    assert [row.person_id for row in world.rows(Interest) if row.request_id == plan.id] == [world.people["head"]]
+
+
+def test_a_decision_amended_away_from_assessing_calls_it_back_and_back_again_opens_another(world: World) -> None:
+    assessed(world)
+    amend(world, Option.DO_NOT_ASSESS)
+    assert world.request("A-1-P1").status is RequestStatus.WITHDRAWN
+    amend(world, Option.ASSESS)
+    assert world.request("A-1-P2").due_on == SIXTEEN_WEEKS
+
+
+def test_a_decision_is_not_amended_from_under_a_plan_decision_on_an_agenda(world: World) -> None:
+    assessed(world)
+    with world.work("coordinator") as work:
+        meeting = agenda.new(work, date(2026, 12, 9), size=0)
+    with world.work("coordinator") as work:
+        agenda.place(work, meeting, "A-1-P1", seen_version=1)
+    with pytest.raises(Refused) as refused:
+        amend(world, Option.DO_NOT_ASSESS)
+    assert reasons(refused) == {Reason.NEXT_CASE_UNDER_WAY}
+    assert world.request("A-1-P1").status is RequestStatus.ON_AGENDA
+
+
+def test_amending_the_reasons_only_leaves_the_plan_decision_alone(world: World) -> None:
+    assessed(world)
+    amend(world, Option.ASSESS)
+    assert [row.reference for row in world.rows(Request)] == ["A-1", "A-1-P1"]
+
+
+def test_a_decision_to_assess_outside_panel_opens_it_as_well(world: World) -> None:
+    world.bring(line("A-1", received_on=RECEIVED))
+    with world.work("coordinator") as work:
+        asked = outside_panel.ask(work, "A-1", "No panel sits before the last day.", seen_version=1)
+    with world.work("officer") as work:
+        outside_panel.decide(work, asked, Option.ASSESS, "Reasons.", seen_version=1)
+    assert world.request("A-1-P1").due_on == SIXTEEN_WEEKS
+
+
+def test_a_plan_decision_logged_by_hand_is_refused_where_it_stands_already(world: World) -> None:
+    assessed(world)
+    with pytest.raises(imports.ImportFaulty) as faulty:
+        world.bring(line("H-1", Kind.EHC_PLAN, RECEIVED, surname="FableA-1"))
+    (fault,) = faulty.value.faults
+    assert fault.column == "kind"
+    assert "A-1-P1" in fault.sentence
+
+
+def test_its_papers_come_in_under_its_reference_and_its_day_stays(world: World) -> None:
+    assessed(world)
+    more = {"surname": "FableA-1"}
+    world.bring(
+        line("A-1-P1", Kind.EHC_PLAN, RECEIVED, **more),
+        evidence=("A-1-P1,attainment_and_progress,supports,Slow progress,Advice,1,2026-11-20,The psychologist",),
+    )
+    with pytest.raises(imports.ImportFaulty) as faulty:
+        world.bring(line("A-1-P1", Kind.EHC_PLAN, "2026-11-20", **more), update=True)
+    assert "26/10/2026" in faulty.value.faults[0].sentence
+    assert world.request("A-1-P1").due_on == SIXTEEN_WEEKS
+
+
+def older(world: World) -> None:
+    """A decision to assess as a database held it before a plan decision followed by itself."""
+    plan = assessed(world)
+    with world.database.begin() as connection:
+        for guard in ("following_case_never_deleted", "request_never_deleted", "interest_never_deleted"):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard}")
+        connection.exec_driver_sql("DELETE FROM following_case")
+        connection.exec_driver_sql(f"DELETE FROM request WHERE id = {plan.id}")
+
+
+def test_logged_by_hand_on_a_typed_day_it_is_refused_with_the_day_the_request_was_received(world: World) -> None:
+    older(world)
+    with pytest.raises(imports.ImportFaulty) as faulty:
+        world.bring(line("H-1", Kind.EHC_PLAN, "2026-11-20", surname="FableA-1"))
+    (fault,) = faulty.value.faults
+    assert fault.column == "received_on"
+    assert '"A-1"' in fault.sentence
+    assert "26/10/2026" in fault.sentence
+
+
+def test_logged_by_hand_on_the_right_day_it_is_linked_to_its_request(world: World) -> None:
+    older(world)
+    world.bring(line("H-1", Kind.EHC_PLAN, RECEIVED, surname="FableA-1"))
+    plan = world.request("H-1")
+    assert plan.due_on == SIXTEEN_WEEKS
+    assert [(row.request_id, row.follows_id) for row in world.rows(FollowingCase)] == [(plan.id, world.request("A-1").id)]
+
+
+def test_of_an_older_decision_it_is_opened_by_a_person_once(world: World) -> None:
+    older(world)
+    with world.work("coordinator") as work:
+        assert stages.open_next(work, "A-1") == "A-1-P1"
+    assert world.request("A-1-P1").due_on == SIXTEEN_WEEKS
+    with pytest.raises(Refused) as refused, world.work("coordinator") as work:
+        stages.open_next(work, "A-1")
+    assert reasons(refused) == {Reason.NEXT_CASE_STANDS}
+
+
+def test_one_logged_before_the_decision_takes_the_clock_of_the_request(world: World) -> None:
+    recommended(world)
+    world.bring(line("H-1", Kind.EHC_PLAN, "2026-11-20", surname="FableA-1"))
+    assert world.request("H-1").due_on == date(2026, 11, 20) + timedelta(weeks=16)
+    world.decide("A-1", Option.ASSESS)
+    assert (world.request("H-1").received_on, world.request("H-1").due_on) == (date(2026, 10, 26), SIXTEEN_WEEKS)
+    assert [row.reference for row in world.rows(Request)] == ["A-1", "H-1"]
+
+
+def test_a_plan_decision_of_a_child_never_assessed_here_stands_on_its_own_day(world: World) -> None:
+    assessed(world)
+    world.bring(line("H-1", Kind.EHC_PLAN, "2026-11-20"))
+    assert world.request("H-1").received_on == date(2026, 11, 20)
+
+
+def drafted(world: World, held_on: date) -> list[str]:
+    """What a new agenda of a day holds."""
+    with world.work("coordinator") as work:
+        meeting = agenda.new(work, held_on)
+    numbers = {row.id: row.reference for row in world.rows(Request)}
+    return [numbers[item.request_id] for item in world.items(meeting)]
+
+
+def test_an_agenda_is_not_drafted_with_a_plan_decision_whose_advice_is_awaited_unless_its_last_day_is_soon(world: World) -> None:
+    assessed(world)
+    assert drafted(world, date(2026, 12, 2)) == []
+    assert drafted(world, SIXTEEN_WEEKS - timedelta(weeks=2)) == ["A-1-P1"]
+
+
+def test_an_agenda_is_drafted_with_it_once_its_advice_is_in(world: World) -> None:
+    assessed(world)
+    with world.work("coordinator") as work:
+        advice.open_tracker(work, "A-1", world.now.date())
+    assert drafted(world, date(2026, 12, 2)) == []
+    for row in world.rows(Advice):
+        if any(event.advice_id == row.id for event in world.rows(AdviceEvent)):
+            with world.work("coordinator") as work:
+                advice.receive(work, row.id, world.now.date(), seen_events=1)
+    assert drafted(world, date(2026, 12, 9)) == ["A-1-P1"]
