@@ -182,6 +182,14 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.go("agenda")
     coordinator.page.get_by_text("Plan a meeting").click()
     coordinator.does("Create the draft agenda", "2 cases, from 09:30")
+    coordinator.does("Publish the agenda", "The authority's name is not on record")
+    coordinator.go("settings")
+    coordinator.fill("Value", "Fablemere Council")
+    coordinator.fill("Source", "Constitution, article 1")
+    coordinator.does("Propose the value", "Another person confirms it")
+    officer.go("settings")
+    officer.does("Confirm", "Confirmed: Name of the authority")
+    coordinator.go("agenda")
     coordinator.does("Publish the agenda", "Every pack is now fixed")
 
     chair.go("meeting")
@@ -238,7 +246,7 @@ def test_from_first_start_to_signed_minutes_in_hand(
             link.evaluate("link => link.removeAttribute('target')")
             link.click()
         words[kind] = read_back(kind, Path(taken.value.path()).read_bytes())
-    for said in (REASONS, DECIDED, "The panel recommended", "£1,234.56", "Imogen Vale", "Linnet Marsh", "None was declared"):
+    for said in (REASONS, DECIDED, "The panel recommended", "£1,234.56", "Imogen Vale", "Linnet Marsh", "None was declared", "Fablemere Council"):
         for kind, text in words.items():
             assert said in text, f"{said} is not in the {kind}"
     assert "Fableton" not in words["DOCX"] + words["PDF"]
