@@ -112,7 +112,7 @@ def begun(engine: sa.Engine, clock: Clock, *, said: Callable[[str], None], **_: 
     installation.migrate(engine)
     said("People and their roles")
     with unit_of_work(engine, None, clock) as work:
-        installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)", at=work.at)
+        installation.become(work.session, installation.DEMONSTRATION, at=work.at)
         work.session.add_all(terms.around(today_of(clock())))
     keys.seal(engine, "what minutes are signed with")
 

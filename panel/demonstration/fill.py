@@ -6,7 +6,19 @@ from datetime import date, timedelta
 import sqlalchemy as sa
 
 from panel.acts import agenda, imports
-from panel.demonstration import before_meeting, casework, contracts, letters, money, particulars, people, requests, story, terms
+from panel.demonstration import (
+    before_meeting,
+    casework,
+    contracts,
+    letters,
+    local_policy,
+    money,
+    particulars,
+    people,
+    requests,
+    story,
+    terms,
+)
 from panel.law.messages.wording import long_date
 from panel.store.clock import Clock, today_of
 from panel.store.engine import unit_of_work
@@ -42,10 +54,11 @@ def fill(
         raise NotEmpty("This database already holds something. The demonstration needs an empty one of its own.")
     migrate(engine)
     with unit_of_work(engine, None, clock) as work:
-        become(work.session, DEMONSTRATION, "Fablemere (invented)", at=work.at)
+        become(work.session, DEMONSTRATION, at=work.at)
         work.session.add_all(terms.around(today))
     said("People and their roles")
     numbers = people.add_people(engine, clock)
+    local_policy.decided(engine, numbers, today, clock)
     said("Contracts that are under way")
     casework.assessed_weeks_ago(engine, numbers, today)
     contracts.contracts(engine, numbers, today)

@@ -87,7 +87,7 @@ def _how_to(page: Any, folder: OfflineFolder) -> None:
     from openpyxl.styles import Alignment, Font
 
     page.column_dimensions["A"].width = 110
-    top = [f"Decision sheets of the SEND Panel, meeting {folder.meeting}", folder.foot]
+    top = [f"Decision sheets of the {folder.panel_name}, meeting {folder.meeting}", folder.foot]
     banner = [BANNER] if folder.demonstration else []
     for row, text in enumerate((*banner, *top, "", *HOW), 1):
         cell = page.cell(row, 1)

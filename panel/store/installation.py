@@ -189,9 +189,9 @@ def _clock_of(kind: str | None) -> Clock:
     return clock_for(movable=kind in {DEMONSTRATION, TEST})
 
 
-def become(session: Session, kind: str, authority_name: str = "", *, at: datetime) -> None:
-    """Say once and for all what kind of database this is; only a demonstration's authority is named here, by its makers."""
-    session.add(Installation(kind=kind, authority_name=authority_name, made_at=at))
+def become(session: Session, kind: str, *, at: datetime) -> None:
+    """Say once and for all what kind of database this is."""
+    session.add(Installation(kind=kind, made_at=at))
     session.flush()
 
 

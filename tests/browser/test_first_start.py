@@ -246,7 +246,16 @@ def test_from_first_start_to_signed_minutes_in_hand(
             link.evaluate("link => link.removeAttribute('target')")
             link.click()
         words[kind] = read_back(kind, Path(taken.value.path()).read_bytes())
-    for said in (REASONS, DECIDED, "The panel recommended", "£1,234.56", "Imogen Vale", "Linnet Marsh", "None was declared", "Fablemere Council"):
+    for said in (
+        REASONS,
+        DECIDED,
+        "The panel recommended",
+        "£1,234.56",
+        "Imogen Vale",
+        "Linnet Marsh",
+        "None was declared",
+        "Fablemere Council",
+    ):
         for kind, text in words.items():
             assert said in text, f"{said} is not in the {kind}"
     assert "Fableton" not in words["DOCX"] + words["PDF"]

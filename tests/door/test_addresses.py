@@ -142,7 +142,7 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     def begun(engine: sa.Engine, clock: Clock, **_: Any) -> None:
         installation.migrate(engine)
         with unit_of_work(engine, None, clock) as work:
-            installation.become(work.session, installation.DEMONSTRATION, "Fablemere (invented)", at=work.at)
+            installation.become(work.session, installation.DEMONSTRATION, at=work.at)
         sealed.append(keys.seal(engine, "what minutes are signed with"))
 
     def broken_off(engine: sa.Engine, clock: Clock, **_: Any) -> None:

@@ -328,7 +328,7 @@ def test_only_a_demonstration_and_a_test_database_have_their_clock_moved(
     installation.migrate(database)
     if kind:
         with unit_of_work(database, None, clock.real_clock) as work:
-            installation.become(work.session, kind, "Fablemere", at=work.at)
+            installation.become(work.session, kind, at=work.at)
     monkeypatch.setenv("PANEL_TODAY", "2026-11-23T12:00+00:00")
     assert (installation.clock_of(database) is not clock.real_clock) == moves
     database.dispose()

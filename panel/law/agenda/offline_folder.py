@@ -79,6 +79,7 @@ class OfflineFolder:
     held_on: date
     starts_at: str
     authority_name: str
+    panel_name: str
     demonstration: bool
     taken_by: str
     taken_at: str
@@ -101,7 +102,7 @@ def agenda_document(folder: OfflineFolder) -> Document:
     guests = [(guest.name, label(guest.capacity), label(guest.discipline)) for guest in folder.guests]
     return _document(
         folder,
-        f"Agenda of the SEND Panel, {long_date(folder.held_on)}",
+        f"Agenda of the {folder.panel_name}, {long_date(folder.held_on)}",
         [("Held on", long_date(folder.held_on)), ("Starts at", folder.starts_at), ("Cases", str(len(folder.cases)))],
         [
             section(

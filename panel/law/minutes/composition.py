@@ -23,7 +23,7 @@ HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
 def compose(record: MeetingRecord) -> Document:
     """The minutes of a meeting, every section always there; the same record gives the same words."""
     return document(
-        f"Minutes of the SEND Panel, {long_date(record.held_on)}",
+        f"Minutes of the {record.panel_name}, {long_date(record.held_on)}",
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
         banner=BANNER if record.demonstration else "",
         about=[

@@ -216,6 +216,7 @@ class MeetingRecord:
     state: MeetingState
     version: int
     authority_name: str
+    panel_name: str
     demonstration: bool
     interests_asked: bool
     attendees: tuple[Attendee, ...]

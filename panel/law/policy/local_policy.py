@@ -44,7 +44,6 @@ class Choice:
 TEXTS = (
     Choice("authority.name", "Name of the authority", needed=True),
     Choice("panel.name", "Name of the panel"),
-    Choice("service.name", "Name of the service that writes letters"),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.ASC_TERM_CAP, "Most an ASC pays in one school term", 1, 20_000_00),

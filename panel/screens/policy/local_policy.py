@@ -83,23 +83,43 @@ def _in_words(one: Value) -> str:
 
 
 def _in_force(values: Sequence[Value], today: date) -> None:
+    held = standing(list(values), today)
+    decided = [
+        (
+            choice.words,
+            held[choice.name].written,
+            _day(held[choice.name].in_force_on or today),
+            f"{held[choice.name].source} ({held[choice.name].proposed_by}, {held[choice.name].said_by})",
+        )
+        for choice in CHOICES.values()
+        if choice.name in held
+    ]
+    open_still = [choice for choice in CHOICES.values() if choice.name not in held]
+    st.markdown("## In force today")
+    if decided:
+        _table(decided, ("What", "Value", "Since", "Source (proposed by, confirmed by)"))
+    else:
+        st.markdown("The authority has decided nothing for itself yet.")
+    with st.expander(f"Not decided by the authority: {len(open_still)}, which follow the source named"):
+        _table([(one.words, *_shipped(one, today)) for one in open_still], ("What", "Value", "Source"))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _shipped(choice: Choice, today: date) -> tuple[str, str]:
+    """What holds of something the authority has not decided, and by whose word."""
+    if choice.figure is None:
+        return "", "Nobody has said"
+    figure = choice.figure.on(today)
+    return in_words(choice, figure.value), str(figure.authority)
+
+
+def _table(rows: Sequence[tuple[str, ...]], columns: Sequence[str]) -> None:
     import pandas as pd
 
-    held, rows = standing(list(values), today), []
-    for choice in CHOICES.values():
-        if own := held.get(choice.name):
-            since = wording.short_date(own.in_force_on) if own.in_force_on else ""
-            rows.append((choice.words, own.written, since, f"{own.source} ({own.proposed_by}, {own.said_by})"))
-        elif choice.figure:
-            figure = choice.figure.on(today)
-            rows.append((choice.words, in_words(choice, figure.value), "", f"{figure.authority}; not decided here yet"))
-        else:
-            rows.append((choice.words, "", "", "not decided yet"))
-    st.markdown("## In force today")
-    st.caption(f"The authority has decided {len(held)} of {len(CHOICES)}. What it has not decided follows the source named.")
-    st.table(
-        pd.DataFrame(rows, columns=["What", "Value", "Since", "Source, and who proposed and confirmed it"]).set_index("What")
-    )
+    st.table(pd.DataFrame(rows, columns=list(columns)).set_index(columns[0]))
 
 
 def _other(values: Sequence[Value], today: date) -> None:

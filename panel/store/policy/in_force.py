@@ -51,6 +51,11 @@ def words_on(session: Session, name: str, on: date) -> str:
 
 
 def authority_name(session: Session, on: date) -> str:
-    """The local authority's name on a day, for headings and documents; a demonstration's stands in its installation."""
+    """The local authority's name on a day, for headings and documents; an older demonstration's stands in its installation."""
     installed = session.get(Installation, 1)
     return words_on(session, "authority.name", on) or (installed.authority_name if installed else "")
+
+
+def panel_name(session: Session, on: date) -> str:
+    """What the authority calls its panel on a day."""
+    return words_on(session, "panel.name", on) or "SEND Panel"

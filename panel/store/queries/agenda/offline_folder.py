@@ -28,7 +28,7 @@ from panel.store.agenda.packs import card_of, evidence_of
 from panel.store.casework.register_facts import held
 from panel.store.clock import today_of
 from panel.store.installation import is_demonstration
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import authority_name, panel_name
 from panel.store.queries.agenda.agendas import choice_of
 from panel.store.queries.meeting.chair_view import asked_to
 from panel.store.records import meeting_called
@@ -70,6 +70,7 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         held_on=meeting.held_on,
         starts_at=meeting.starts_at,
         authority_name=authority_name(session, meeting.held_on),
+        panel_name=panel_name(session, meeting.held_on),
         demonstration=is_demonstration(session),
         taken_by=actor.name,
         taken_at=f"{long_date(today_of(at))} at {time_text(at)}",

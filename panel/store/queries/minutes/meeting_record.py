@@ -24,7 +24,7 @@ from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_record
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import authority_name, panel_name
 from panel.store.queries.agenda.consent_list import taken_in
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -66,6 +66,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         state=meeting.state,
         version=meeting.version,
         authority_name=authority_name(session, held_on),
+        panel_name=panel_name(session, held_on),
         demonstration=is_demonstration(session),
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
