@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.casework import registers
@@ -28,18 +29,20 @@ with page.reading() as session:
     kept = registers_of(session, page.actor, reference, case.child.date_of_birth)
     contract = behind_case(session, page.actor, reference, page.today)
     support = support_of(session, page.actor, reference)
-    deferred = deferrals.deferrals_of(session, page.actor, reference)
+    deferred = deferrals.deferrals_of(session, page.actor, reference, WordsGo.OWN_SCREEN)
 
-case_actions.offer(page, case, support, case_screen.heading(case, page))
+shown = case.unnamed(WordsGo.OWN_SCREEN)
+contract, kept = (unnamed(one, case.child, WordsGo.OWN_SCREEN) for one in (contract, kept))
+case_actions.offer(page, case, support, case_screen.heading(shown, page))
 case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")
 with left:
-    case_screen.family(case)
+    case_screen.family(shown)
     case_contract.brief(contract, case.request.kind, page)
-    case_contract.support(case, support)
-    particulars.particulars_of(case, page.today)
+    case_contract.support(shown, unnamed(support, case.child, WordsGo.OWN_SCREEN))
+    particulars.particulars_of(shown, page.today)
     particulars_form.record(page, case)
-    case_screen.heads(case)
+    case_screen.heads(shown)
     case_duties.in_short(case, kept, page.today)
 with right:
     case_dates.clock(case, page.today, panels)
@@ -47,7 +50,7 @@ with right:
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)
     case_child.records(case, page)
-    case_dates.chronology(case)
+    case_dates.chronology(shown)
     case_letters.about(page, reference)
     case_screen.earlier(case, page)
     case_screen.circumstances(case)

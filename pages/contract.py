@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.contracts import contract, next_step
@@ -21,23 +22,24 @@ with page.reading() as session:
     terms = calendar(session)
     settings = setting_names(session, page.actor)
 
-contract.heading(record)
-contract.steps(record)
-contract.closed(record)
+shown = unnamed(record, record.child, WordsGo.OWN_SCREEN)
+contract.heading(shown)
+contract.steps(shown)
+contract.closed(shown)
 doing = next_step.next_step(record, page)
 if doing:
     next_step.open_form(doing, record, page, terms, settings)
 
 left, right = st.columns([7, 4], gap="large")
 with left:
-    contract.meeting(record, page.today)
-    contract.rests_on(record)
-    contract.plan_of_term(record, 1)
-    contract.review(record.review)
-    contract.moderation(record)
-    if record.plans.get(2) is not None:
-        contract.plan_of_term(record, 2)
+    contract.meeting(shown, page.today)
+    contract.rests_on(shown)
+    contract.plan_of_term(shown, 1)
+    contract.review(shown.review)
+    contract.moderation(shown)
+    if shown.plans.get(2) is not None:
+        contract.plan_of_term(shown, 2)
 with right:
-    contract.awards(record)
-    contract.visits(record)
+    contract.awards(shown)
+    contract.visits(shown)
     contract.documents(record, page)

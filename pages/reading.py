@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.law.children.initials import WordsGo
 from panel.screens.agenda import first_view, reading
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
@@ -26,7 +27,7 @@ if line is None:
 
 links.stay(item=str(line.item_id))
 with page.reading() as session:
-    case = case_queries.case_called(session, page.actor, line.reference)
+    case = case_queries.case_called(session, page.actor, line.reference).unnamed(WordsGo.PACK)
     own = first_views.own_view(session, page.actor, line.item_id)
 reading.progress_on_case(lines, line, own)
 first_view.interest_in_case(page, line, case_screen.heading(case, page))

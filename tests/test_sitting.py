@@ -10,6 +10,7 @@ from reasons import Reason
 import builders
 from builders import World, line
 from panel.acts import agenda, interests, meeting, meeting_events, recommendations
+from panel.law.children.initials import WordsGo
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
 from panel.law.meeting import meeting_events as law
@@ -275,7 +276,9 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
         recommendations.defer(work, item.id, reason="Still not here", next_meeting_on=None, seen_version=item.version)
     assert chased("coordinator") == [("A-1", 2, "", "", None)]
     with world.reading() as session:
-        whole = deferrals.deferrals_of(session, actor_of(session, world.people["chair"], on=world.now.date()), "A-1")
+        whole = deferrals.deferrals_of(
+            session, actor_of(session, world.people["chair"], on=world.now.date()), "A-1", WordsGo.OWN_SCREEN
+        )
     assert [(one.count, one.reason) for one in whole] == [(1, "Not here"), (2, "Still not here")]
     recuse(world, "A-1", "coordinator")
     assert chased("coordinator") == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from sqlmodel import col, select
 
 from panel import rules
+from panel.law.children.initials import WordsGo, without_names
 from panel.law.composed import Document
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.meeting import quorum
@@ -16,7 +17,7 @@ from panel.law.minutes.revisions import amended, recorded_since, with_decisions
 from panel.law.minutes.signed_statement import Statement
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
-from panel.models import Meeting, MinutesFile, MinutesRevision
+from panel.models import Child, Meeting, MinutesFile, MinutesRevision
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.installation import is_demonstration
@@ -74,9 +75,18 @@ def amend(
     meeting, last = _signed(work, meeting_reference)
     position = None if item_reference is None else _place(work, last.content, item_reference)
     refuse_unless_met(*_confirmed(work), rules.case_as_seen(last.rev, seen_rev), rules.words_given(words), rules.words_given(why))
-    content = amended(last.content, last.rev + 1, work.actor.name, words.strip(), why.strip(), position, on=work.today)
-    _seal(work, meeting, content, last.rev + 1, why.strip(), press)
+    said, reason = (_minuted(work, item_reference, one.strip()) for one in (words, why))
+    content = amended(last.content, last.rev + 1, work.actor.name, said, reason, position, on=work.today)
+    _seal(work, meeting, content, last.rev + 1, reason, press)
     audit.record(work, "minutes.amend", f"meeting/{meeting_reference}", rev=last.rev + 1, request=item_reference)
+
+
+def _minuted(work: Work, item_reference: str | None, words: str) -> str:
+    """Words about a case as minutes have them; of the meeting as a whole nobody can know whom they name."""
+    if item_reference is None:
+        return words
+    request = request_called(work.session, item_reference)
+    return without_names(words, work.session.get_one(Child, request.child_id), WordsGo.MINUTES)
 
 
 def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev: int) -> None:

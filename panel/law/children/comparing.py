@@ -10,6 +10,7 @@ from datetime import date
 _STROKES = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
+_CAPITAL_STROKES = str.maketrans({chr(stroke).upper(): plain.capitalize() for stroke, plain in _STROKES.items()})
 _APOSTROPHES = re.compile("['`´‘’‚‛′ʹʻʼʽʾʿˈ＇]")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―−－]+")
 
@@ -20,6 +21,12 @@ def folded(name: str) -> str:
     parts = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name).casefold())
     plain = "".join(part for part in parts if not unicodedata.combining(part)).translate(_STROKES)
     return _BETWEEN.sub(" ", plain).strip()
+
+
+def unaccented(name: str) -> str:
+    """A name as it is written without its accents and strokes, in its own capitals: "Łęcka" is "Lecka"."""
+    plain = "".join(part for part in unicodedata.normalize("NFKD", name) if not unicodedata.combining(part))
+    return plain.translate(_STROKES).translate(_CAPITAL_STROKES)
 
 
 def name_key(surname: str, forename: str, date_of_birth: date) -> str:

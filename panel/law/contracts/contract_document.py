@@ -1,6 +1,7 @@
 """The Additional Support Contract as a document, in fixed words from its records; the same records give the same words."""
 
 from panel.law import figures
+from panel.law.children.initials import full_name
 from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
 from panel.law.contracts import journey
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
@@ -29,7 +30,7 @@ def compose(record: ContractRecord) -> Document:
         f"Contract {record.id}, {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
         banner=BANNER if record.demonstration else "",
         about=[
-            ("Child or young person", record.child_name),
+            ("Child or young person", full_name(record.child.forename, record.child.surname)),
             ("Setting", record.setting),
             ("Local authority", record.authority_name or "Not recorded"),
             ("Agreed in principle on", long_date(record.opened_on)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.children.initials import ChildNames
 from panel.law.contracts.award_basis import Cost, Outcome
 from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import ContractFacts, ContractPosition, FamilyMeetingNotes, TermPlanRecord
@@ -94,7 +95,7 @@ class ContractRecord:
     version: int
     reference: str
     initials: str
-    child_name: str
+    child: ChildNames
     setting: str
     authority_name: str
     demonstration: bool

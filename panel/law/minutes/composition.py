@@ -1,6 +1,7 @@
 """Minutes in fixed words, composed from the records: the panel recommends, the LA officer decides."""
 
 from collections import Counter
+from dataclasses import replace
 
 from panel.law.composed import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
 from panel.law.kinds import KINDS
@@ -22,6 +23,7 @@ HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
 
 def compose(record: MeetingRecord) -> Document:
     """The minutes of a meeting, every section always there; the same record gives the same words."""
+    record = replace(record, cases=tuple(case.minuted for case in record.cases))
     return document(
         f"Minutes of the {record.panel_name}, {long_date(record.held_on)}",
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),

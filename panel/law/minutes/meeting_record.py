@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.children.initials import ChildNames, WordsGo, unnamed
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.meeting.meeting_events import EventKind
@@ -165,6 +166,7 @@ class CaseRecord:
     position: int
     reference: str
     initials: str
+    child: ChildNames
     kind: Kind
     setting: str
     question: str
@@ -189,6 +191,11 @@ class CaseRecord:
     withdrawn_because: str = ""
     marks: tuple[tuple[str, PromptMark], ...] = ()
     on_paper: ReturnedSheet | None = None
+
+    @property
+    def minuted(self) -> "CaseRecord":
+        """The case as minutes have it: the child unnamed in people's words."""
+        return unnamed(self, self.child, WordsGo.MINUTES)
 
     @property
     def tell_by(self) -> date:

@@ -1,10 +1,10 @@
 """Signed minutes changed without being altered: an amendment at the end, later decisions added, a case closed to a reader."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
-from panel.law.composed import Document, Section, facts, known_to, paragraph, quote, section, table
+from panel.law.composed import Document, Part, Section, facts, known_to, paragraph, quote, section, table
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
@@ -15,6 +15,9 @@ from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratific
 from panel.law.minutes.telling import TELLING, telling_of, telling_words
 
 AMENDMENTS = "Amendments"
+Made = Callable[[CaseRecord], Section | None]
+MADE: Mapping[str, Made] = {DECISION: decision_section, RATIFICATION: ratification_of, TELLING: telling_of}
+"""The sections of a case that may change after signing, each made from its record."""
 WHOLE = 0
 """What an amendment of the meeting as a whole, not of one case, says it amends."""
 
@@ -39,28 +42,35 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
 def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
     """The decisions, awards and letters on record that signed minutes do not hold: the case's place, and what it is."""
     edition = content.get("edition", 1)
-    signed = {(one["case"], one["about"]): known_to(edition, one["parts"]) for one in content["sections"] if "about" in one}
+    signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
     told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
     found = []
     for case in record.cases:
-        if case.decided is not None and signed.get((case.position, DECISION), []) != known_to(
-            edition, decision_section(case)["parts"]
-        ):
+        if case.decided is not None and not _holds(edition, signed.get((case.position, DECISION)), decision_section, case):
             found.append((case.position, _said(case)))
-        word = ratification_of(case)
-        if case.ratified is not None and word and signed.get((case.position, RATIFICATION), []) != word["parts"]:
+        ratification = signed.get((case.position, RATIFICATION))
+        if case.ratified is not None and ratification_of(case) and not _holds(edition, ratification, ratification_of, case):
             found.append((case.position, ratification_summary(case.ratified)))
         letters = _since(case.notices, told.get(case.position, ""))
         found += [(case.position, _sent(one)) for one in letters]
-        telling = telling_of(case)
+        telling = signed.get((case.position, TELLING))
         if (
             case.told_on
-            and telling
+            and telling is not None
+            and telling_of(case)
             and not letters
-            and signed.get((case.position, TELLING), telling["parts"]) != telling["parts"]
+            and not _holds(edition, telling, telling_of, case)
         ):
             found.append((case.position, telling_words(case)))
     return tuple(found)
+
+
+def _holds(edition: int, signed: Sequence[Part] | None, made: Made, case: CaseRecord) -> bool:
+    """Whether parts signed in an edition say what is on record: the child unnamed in people's words, or, once, as typed."""
+    if signed is None:
+        return False
+    said = known_to(edition, signed)
+    return any(now and said == known_to(edition, now["parts"]) for now in (made(case.minuted), made(case)))
 
 
 def _since(letters: Sequence[str], signed: str) -> list[str]:
@@ -83,13 +93,13 @@ def _said(case: CaseRecord) -> str:
 
 def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: date) -> Document:
     """The content with the decisions, awards and letters recorded since, each in its place, and a list of them at the end."""
-    added = recorded_since(content, record)
+    added, edition = recorded_since(content, record), content.get("edition", 1)
     cases = {case.position: case for case in record.cases}
     changed = {position: cases[position] for position, _ in added}
     sections: list[Section] = []
     for one in content["sections"]:
-        now = _as_it_stands(one, changed)
-        if now and now["parts"] != one["parts"]:
+        made, case = MADE.get(one.get("about", "")), changed.get(one.get("case", WHOLE))
+        if made and case and (now := made(case.minuted)) and not _holds(edition, one["parts"], made, case):
             one = {**now, "heading": f"{now['heading']}, as recorded by revision {rev}"}
         sections.append(one)
     listing = section(
@@ -100,19 +110,10 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     rows = []
     for old in content["rows"]:
         fresh = changed.get(int(old["item"]))
-        now_row = row(record, fresh) if fresh else old
+        now_row = row(record, fresh.minuted) if fresh else old
         since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY, *OF_THE_TELLING)
         rows.append({**old, **{name: now_row.get(name, "") for name in since}})
     return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
-
-
-def _as_it_stands(one: Section, changed: Mapping[int, CaseRecord]) -> Section | None:
-    case = changed.get(one.get("case", WHOLE))
-    if case is None:
-        return None
-    return {DECISION: decision_section, RATIFICATION: ratification_of, TELLING: telling_of}.get(
-        one.get("about", ""), lambda _: None
-    )(case)
 
 
 def _with_end(sections: list[Section]) -> list[Section]:

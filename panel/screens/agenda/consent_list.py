@@ -6,6 +6,7 @@ import streamlit as st
 
 from panel.acts import consent
 from panel.law.agenda.consent_list import last_day_to_pull, pulled_in_time
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -18,8 +19,9 @@ from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.agenda.consent_list import Proposed
 
 
-def draft_in_words(draft: Proposed) -> str:
+def draft_in_words(draft: Proposed, going: WordsGo) -> str:
     """A draft as Markdown: the option, who drafted it, the reasons in their words."""
+    draft = unnamed(draft, draft.child, going)
     heads = "".join(f"  \n:small[{label(head)}: {plain_words.plain(said)}]" for head, said in draft.heads)
     answers = ", ".join(label(answer).lower() for _, answer in draft.answers)
     answered = f"  \n:small[Questions answered: {answers}]" if answers else ""
@@ -36,7 +38,7 @@ def take_off_form(page: PageContext, meeting: MeetingChoice, item_id: int, propo
         if draft.is_pulled:
             st.markdown("A member asked for this case to be heard in full, so it is off the list.")
             return None
-        st.markdown(draft_in_words(draft))
+        st.markdown(draft_in_words(draft, WordsGo.PACK))
         in_time = pulled_in_time(meeting.held_on, on=page.today)
         if not page.may("consent.pull") or meeting.state is not MeetingState.PUBLISHED or not in_time.is_met:
             if not in_time.is_met:
@@ -78,7 +80,9 @@ def _listed(lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:
         with st.container(border=True):
             why = f" {plain_words.plain(draft.pulled_because)}" if draft.pulled_because else ""
             off = f"  \n:orange-badge[Taken off: heard in full]{why}" if draft.is_pulled else ""
-            st.markdown(f"**{line.position}. {line.initials}** · {label(line.kind)}  \n{draft_in_words(draft)}{off}")
+            st.markdown(
+                f"**{line.position}. {line.initials}** · {label(line.kind)}  \n{draft_in_words(draft, WordsGo.OWN_SCREEN)}{off}"
+            )
 
 
 def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[Proposed]) -> None:

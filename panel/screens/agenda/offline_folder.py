@@ -7,6 +7,7 @@ import streamlit as st
 
 from panel.acts import offline_folder
 from panel.intake.sheet_rows import PaperRow, Sheet
+from panel.law.children.initials import WordsGo, without_names
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import MeetingState
@@ -114,7 +115,12 @@ def _line(line: Line) -> dict[str, str]:
     if not line.is_open:
         return {"Row": str(row.row), "Case": str(row.mark.position), "": stands, "What is recorded": ""}
     case = f"{row.mark.position}. {line.initials} · {row.mark.reference}"
-    return {"Row": str(row.row), "Case": case, "": stands, "What is recorded": _what(row)}
+    return {
+        "Row": str(row.row),
+        "Case": case,
+        "": stands,
+        "What is recorded": without_names(_what(row), line.child, WordsGo.SHARED_SCREEN),
+    }
 
 
 def _what(row: PaperRow) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
 from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import FamilyMeetingNotes
@@ -51,8 +52,9 @@ def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, Rev
         progress = right.text_input("The progress it showed", old.progress if old else "", key=f"review progress {at}")
         results = []
         for line, outcome in enumerate(outcomes, 1):
+            said = unnamed(outcome, record.child, WordsGo.OWN_SCREEN)
             st.markdown(
-                f"**{plain_words.plain(outcome.words)}**  \n{plain_words.plain(f'from {outcome.baseline} · shown by {outcome.measure}')}"
+                f"**{plain_words.plain(said.words)}**  \n{plain_words.plain(f'from {said.baseline} · shown by {said.measure}')}"
             )
             before = old.results[line - 1] if old and line <= len(old.results) else None
             one, two = st.columns([2, 3])

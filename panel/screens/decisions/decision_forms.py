@@ -3,6 +3,7 @@
 import streamlit as st
 
 from panel.acts import awards, decisions
+from panel.law.children.initials import WordsGo
 from panel.law.contracts import caps
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS
@@ -104,6 +105,6 @@ def health_body(page: PageContext, case: Waiting) -> None:
         return
     with page.reading() as session:
         whole = case_called(session, page.actor, case.reference)
-    particulars.health_body_word(whole)
+    particulars.health_body_word(whole.unnamed(WordsGo.OWN_SCREEN))
     with st.expander("Record the health body's answer"):
         particulars_form.health_body_form(page, str(case.item_id), whole)

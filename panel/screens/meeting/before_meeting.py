@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import consent, readings
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.reasons.agenda import Reason
@@ -15,6 +16,7 @@ from panel.screens.agenda import views_picture
 from panel.screens.app.page_context import PageContext
 from panel.screens.meeting import attendance
 from panel.screens.widgets import plain_words
+from panel.store.children.names import names_of
 from panel.store.queries.agenda import consent_list as drafts
 from panel.store.queries.agenda import first_views as views
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
@@ -37,7 +39,8 @@ def before_meeting(
 def first_views(page: PageContext, row: DeltaGenerator, line: AgendaLine) -> None:
     """The first views on one case: hidden, to be revealed by the chair, or their spread."""
     with page.reading() as session:
-        shown = views.spread_of(session, page.actor, line.item_id)
+        child = names_of(session, [line.request_id])[line.request_id]
+        shown = unnamed(views.spread_of(session, page.actor, line.item_id), child, WordsGo.SHARED_SCREEN)
     with row.popover(f"First views, {line.initials}"), st.container(width=WIDE):
         if shown.finding.is_met:
             views_picture.spread(shown)
@@ -79,7 +82,7 @@ def consent_list(
                 disabled=not enough.is_met or not page.may("consent.take"),
                 key=f"consent {draft.item_id}",
             )
-            st.markdown(consent_list_screen.draft_in_words(draft))
+            st.markdown(consent_list_screen.draft_in_words(draft, WordsGo.SHARED_SCREEN))
             if not enough.is_met:
                 st.warning(plain_words.plain(wording.sentence(enough)))
             if ticked and enough.is_met:

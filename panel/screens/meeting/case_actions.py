@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from panel.acts import meeting_events, recommendations
+from panel.law.children.initials import WordsGo
 from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import PromptMark
 from panel.law.messages.labels import label
@@ -61,7 +62,7 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
 def deferred(page: PageContext, line: AgendaLine) -> None:
     """What was recorded when the case was deferred, for whoever opens the panel again."""
     with page.reading() as session:
-        recorded = deferrals.deferrals_of(session, page.actor, line.reference)
+        recorded = deferrals.deferrals_of(session, page.actor, line.reference, WordsGo.SHARED_SCREEN)
     with st.container(border=True):
         deferrals_screen.of_case(recorded)
 

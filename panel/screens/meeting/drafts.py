@@ -7,12 +7,14 @@ written over. No callback saves: a browser also reports the empty fields of a ca
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import streamlit as st
 
+from panel.law.children.initials import Named, WordsGo, unnamed
 from panel.law.clock_face import time_text
 from panel.law.findings import Refused
 from panel.screens.app import current_user
@@ -123,10 +125,18 @@ class DraftOnCase:
             self._held.version = version
 
 
-def show_others(keeping: DraftOnCase, others: Sequence[Typed], named: Mapping[str, str], me: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody typed, field by field, as it is shown beside another's."""
+
+    words: Mapping[str, Any]
+
+
+def show_others(keeping: DraftOnCase, others: Sequence[Typed], named: Mapping[str, str], me: int | None, child: Named) -> None:
     """Whoever else writes on this case, and both texts side by side, as plain words."""
-    mine = keeping.typed
+    mine = unnamed(Shown(keeping.typed), child, WordsGo.SHARED_SCREEN).words
     for other in others:
+        theirs = unnamed(Shown(other.fields), child, WordsGo.SHARED_SCREEN).words
         own = other.person_id == me
         at = time_text(other.saved_at)
         who = "You are writing on this case in another window" if own else f"{other.name} is also writing on this case"
@@ -134,10 +144,10 @@ def show_others(keeping: DraftOnCase, others: Sequence[Typed], named: Mapping[st
             left, right = st.columns(2, gap="medium")
             left.markdown("**Here**")
             right.markdown("**There**" if own else f"**{plain_words.plain(other.name)}**")
-            for name in dict.fromkeys((*mine, *other.fields)):
+            for name in dict.fromkeys((*mine, *theirs)):
                 heading = f":small[{plain_words.plain(named.get(name, name))}]"
                 left.markdown(f"{heading}  \n{plain_words.plain(str(mine.get(name, '')) or '–')}")
-                right.markdown(f"{heading}  \n{plain_words.plain(str(other.fields.get(name, '')) or '–')}")
+                right.markdown(f"{heading}  \n{plain_words.plain(str(theirs.get(name, '')) or '–')}")
             if own:
                 left.button(
                     "Go on with these", key=f"mine {keeping.item_id}", on_click=keeping.take_over, args=(other.version, None)

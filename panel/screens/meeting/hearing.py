@@ -1,11 +1,12 @@
 """The open meeting: controls, the line that ticks, the case being heard, and what the chair records on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from panel.acts import meeting, meeting_events, recommendations
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS
 from panel.law.meeting.meeting_events import taken_later
@@ -18,7 +19,6 @@ from panel.screens.meeting import attendance, case_actions, controls, drafts, he
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.meeting.people_here import WhoIsHere
 from panel.screens.requests import case_contract
-from panel.screens.widgets import plain_words
 from panel.store.queries.agenda import first_views
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.agenda.first_views import Spread
@@ -86,8 +86,9 @@ def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
     if line is None:
         return None
     with page.reading() as session:
-        return OnCase(
-            case_called(session, page.actor, line.reference),
+        whole = case_called(session, page.actor, line.reference)
+        on = OnCase(
+            whole,
             chair_view.advised(session, page.actor, line.item_id),
             sittings.prompts_on(session, page.actor, line.item_id),
             sittings.actions_on(session, page.actor, line.item_id),
@@ -95,6 +96,7 @@ def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
             support_of(session, page.actor, line.reference),
             first_views.spread_of(session, page.actor, line.item_id),
         )
+    return replace(unnamed(on, whole.child, WordsGo.SHARED_SCREEN), whole=whole.unnamed(WordsGo.SHARED_SCREEN))
 
 
 def _counts(line: AgendaLine | None, on: OnCase | None, who: WhoIsHere) -> dict[str, str]:
@@ -186,19 +188,18 @@ def _the_case(
         present = [one.seat for one in who.here]
         enough = attendance.quorum_of(present, who.recused, now)
         attendance.line_facts(line, enough, [one.name for one in who.must_leave], _left_for(who), page.today)
-        with plain_words.with_initials(on.whole.child.forename, on.whole.child.surname):
-            hearing_view.question(on.whole)
-            hearing_view.standing(on.advised)
-            case_contract.at_meeting(on.whole, on.support)
-            if not recording:
-                hearing_view.family(on.whole)
-                recommendation_form.what_is_held(on.whole, line.kind, on.contract)
-                return
-            sent, advice, place = recommendation_form.recommendation_form(
-                on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread)
-            )
-            kept.note()
-            drafts.show_others(kept, others, recommendation_form.named(line.kind), page.actor.id)
+        hearing_view.question(on.whole)
+        hearing_view.standing(on.advised)
+        case_contract.at_meeting(on.whole, on.support)
+        if not recording:
+            hearing_view.family(on.whole)
+            recommendation_form.what_is_held(on.whole, line.kind, on.contract)
+            return
+        sent, advice, place = recommendation_form.recommendation_form(
+            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread)
+        )
+        kept.note()
+        drafts.show_others(kept, others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)
     hearing_view.note_on(line.kind, advice)
     if sent:
         done = kept.recorded(f"The recommendation on {line.initials} is recorded.")

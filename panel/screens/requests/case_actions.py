@@ -44,7 +44,7 @@ def _interest(page: PageContext, reference: str) -> None:
 def _evidence(page: PageContext, case: Case) -> None:
     reference = case.request.reference
     form = f"evidence {reference}"
-    given = case_forms.evidence_form(form, case.papers, page.today)
+    given = case_forms.evidence_form(form, case, page.today)
     if given and page.act(
         form,
         "Evidence recorded.",

@@ -1,16 +1,16 @@
 """What may be done from the case screen: declare an interest, add or correct evidence, record a withdrawal."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
+from panel.law.children.initials import WordsGo
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind
 from panel.screens.app.page_context import form_key
 from panel.screens.widgets import deadline
-from panel.store.queries.requests.case import PaperLine
+from panel.store.queries.requests.case import Case, PaperLine
 
 EARLIEST = date(1990, 1, 1)
 
@@ -50,14 +50,15 @@ def interest_form(reference: str) -> tuple[InterestKind, str] | None:
     return (kind, said) if sent and kind is not None else None
 
 
-def evidence_form(form: str, papers: Sequence[PaperLine], today: date) -> Given | None:
+def evidence_form(form: str, case: Case, today: date) -> Given | None:
     """One paper's evidence, once sent: new, or in place of a row that was wrong, which stays on record."""
-    by_id = {paper.id: paper for paper in papers}
+    by_id = {paper.id: paper for paper in case.papers}
+    names = {paper.id: _name(paper) for paper in case.unnamed(WordsGo.OWN_SCREEN).papers}
     made = form_key(form)
     replaces = st.selectbox(
         "What is it",
         [None, *by_id],
-        format_func=lambda number: "A new paper" if number is None else f"A correction of: {_name(by_id[number])}",
+        format_func=lambda number: "A new paper" if number is None else f"A correction of: {names[number]}",
         key=f"replaces {made}",
     )
     old = by_id.get(replaces) if replaces is not None else None

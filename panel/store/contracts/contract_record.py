@@ -5,7 +5,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.children.initials import full_name
+from panel.law.children.initials import ChildNames
 from panel.law.contracts import contract_record as law
 from panel.law.contracts.award_basis import Cost, Outcome
 from panel.law.contracts.journey import position_of
@@ -50,7 +50,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         version=contract.version,
         reference=_reference(session, contract),
         initials=initials_of(child.forename, child.surname),
-        child_name=full_name(child.forename, child.surname),
+        child=ChildNames(child.forename, child.surname),
         setting=session.get_one(Setting, contract.setting_id).name,
         authority_name=authority_name(session, on),
         demonstration=is_demonstration(session),

@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from panel.intake.sheet_rows import PaperRow, Sheet
+from panel.law.children.initials import NOBODY, ChildNames
 from panel.law.findings import Finding
 from panel.law.meeting import quorum
 from panel.law.meeting.decision_sheets import (
@@ -22,6 +23,7 @@ from panel.law.meeting.quorum import Seat
 from panel.law.permissions import Actor
 from panel.law.vocabulary import MeetingState, Presence
 from panel.models import AgendaItem, Attendance, Decision, Interest, ItemWithdrawal, Meeting, Pack, Person, Request
+from panel.store.children.names import names_of
 from panel.store.meeting.deferrals import DeferralDraft, may_defer
 from panel.store.meeting.meeting_events import moments_of
 from panel.store.meeting.recommendations import CaseAttendance, RecommendationDraft, may_recommend
@@ -37,6 +39,7 @@ class Line:
     initials: str
     against: tuple[Finding, ...]
     is_open: bool = True
+    child: ChildNames = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def _lines(session: Session, room: CaseAttendance, meeting: Meeting, sheet: Shee
         raise not_open()
     says = says_now(session, [request for _, request, _ in found.values()])
     recused = _recused(session, [request.id for _, request, _ in found.values()])
+    names = names_of(session, [request.id for _, request, _ in found.values()])
     withdrawn = set(session.exec(select(ItemWithdrawal.item_id).where(col(ItemWithdrawal.item_id).in_(items))))
     decided = set(session.exec(select(Decision.item_id).where(col(Decision.item_id).in_(items))))
     lines = []
@@ -165,7 +169,7 @@ def _lines(session: Session, room: CaseAttendance, meeting: Meeting, sheet: Shee
         ]
         if stands.is_met:
             against += _rules(replace(room, recused=out), item, request, row, decided=item.id in decided, on=on)
-        lines.append(Line(row, request.initials, tuple(one for one in against if not one.is_met)))
+        lines.append(Line(row, request.initials, tuple(one for one in against if not one.is_met), child=names[request.id]))
     return lines
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.children.initials import ChildNames
 from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import Answer, Criterion, Option
 from panel.models import (
@@ -19,6 +20,7 @@ from panel.models import (
     Recommendation,
     Request,
 )
+from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
 
 
@@ -27,6 +29,7 @@ class Proposed:
     """A case proposed for the consent list, as its draft stands; `pulled_because` is given to those who run the panel."""
 
     item_id: int
+    child: ChildNames
     version: int
     rev: int
     option: Option
@@ -67,9 +70,12 @@ def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]
         wanted = wanted.where(
             sa.exists().where(col(InterestStatement.item_id) == col(AgendaItem.id), col(InterestStatement.person_id) == actor.id)
         )
+    rows = session.execute(wanted).all()
+    names = names_of(session, [item.request_id for _, item, *_ in rows])
     return [
         Proposed(
             item_id=item.id,
+            child=names[item.request_id],
             version=item.version,
             rev=draft.rev,
             option=draft.option,
@@ -82,7 +88,7 @@ def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]
             pulled_because=pull.words if pull is not None and actor.roles & DESK else "",
             is_taken=taken is not None,
         )
-        for draft, item, name, pull, taken in session.execute(wanted)
+        for draft, item, name, pull, taken in rows
     ]
 
 

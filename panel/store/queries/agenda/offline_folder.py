@@ -13,6 +13,7 @@ from panel.intake.columns import shown_as
 from panel.law import dates
 from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
 from panel.law.canonical import canonical
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.clock_face import time_text
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting.meeting_rules import meeting_is
@@ -57,7 +58,11 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
     cases = [
         ClosedCase(item.position, item.minutes)
         if actor.id in recused.get(request.id, {})
-        else _card(item, request, child, setting, pack, papers[request.id], packed.get(item.id, ()), recused, meeting.held_on)
+        else unnamed(
+            _card(item, request, child, setting, pack, papers[request.id], packed.get(item.id, ()), recused, meeting.held_on),
+            child,
+            WordsGo.FOLDER,
+        )
         for item, request, child, setting, pack in rows
     ]
     guests = [

@@ -9,10 +9,12 @@ from sqlmodel import Session, col
 
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep, advice_state_on
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Advice, AdviceEvent, Request, Setting
 from panel.store.casework.register_facts import assess_stands
+from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
 
 MOST = 400
@@ -70,13 +72,13 @@ def advice_of(session: Session, request_id: int) -> list[AdviceLine]:
 def outstanding(session: Session, actor: Actor, kind: AdviceKind | None, words: str) -> list[Outstanding]:
     """Advice not in yet on cases whose standing decision is to assess, the earliest last day first, undated ones last.
 
-    `words` is looked for in whom it is sought from, the setting, the reference and the initials. One query.
+    `words` is looked for in whom it is sought from, the setting, the reference and the initials. Two queries.
     """
     refuse_unless_may(actor, "advice.read")
     standing = _standing()
     wanted = (
         _lines()
-        .add_columns(col(Request.reference), col(Request.initials), col(Setting.name))
+        .add_columns(col(Request.reference), col(Request.initials), col(Setting.name), col(Request.id))
         .join(Request, col(Request.id) == Advice.request_id)
         .join(Setting, col(Setting.id) == Request.setting_id)
         .where(assess_stands(), not_recused(actor), sa.or_(standing.is_(None), standing == AdviceStep.ASKED))
@@ -96,7 +98,9 @@ def outstanding(session: Session, actor: Actor, kind: AdviceKind | None, words: 
             )
         )
     rows = session.execute(wanted).all()
-    return [Outstanding(_line(*row[:-3]), row[-3], row[-2], row[-1]) for row in rows]
+    names = names_of(session, [row[-1] for row in rows])
+    found = [(row[-1], Outstanding(line=_line(*row[:-4]), reference=row[-4], initials=row[-3], setting=row[-2])) for row in rows]
+    return [unnamed(one, names[request], WordsGo.OWN_SCREEN) for request, one in found]
 
 
 def by_last_day(session: Session, actor: Actor, since: date) -> list[Week]:

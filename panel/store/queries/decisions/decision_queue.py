@@ -7,12 +7,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.decisions.time_taken import Ended
 from panel.law.kinds import KINDS, awarding_options
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
+from panel.store.children.names import names_of
 from panel.store.decisions.decided import ended
 from panel.store.queries.meeting.hearings import advised_on, decided_on
 from panel.store.queries.requests.pending_list import not_recused
@@ -104,7 +106,8 @@ def _cases(
     items = [item.id for item, *_ in rows]
     stopped = ended(session, [request.id for _, request, *_ in rows])
     advised, decided, made = advised_on(session, items), decided_on(session, items), _with_awards(session, items)
-    return [
+    names = names_of(session, [request.id for _, request, *_ in rows])
+    found = [
         Waiting(
             item_id=item.id,
             version=item.version,
@@ -126,6 +129,7 @@ def _cases(
         )
         for item, request, setting, meeting in rows
     ]
+    return [unnamed(one, names[one.request_id], WordsGo.OWN_SCREEN) for one in found]
 
 
 def _with_awards(session: Session, items: list[int]) -> set[int]:

@@ -8,10 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import Delegation, OutsideAsk, OutsideDecision, OutsideDecline, Person, Request
+from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
 
 
@@ -46,7 +48,7 @@ class Taken:
 
 
 def open_asks(session: Session, actor: Actor) -> list[Asked]:
-    """What is asked and neither decided nor left to the panel, the most pressing clock first; one query."""
+    """What is asked and neither decided nor left to the panel, the most pressing clock first; two queries."""
     refuse_unless_may(actor, "decision.read")
     rows = session.execute(
         sa.select(OutsideAsk, Request, col(Person.name))
@@ -54,8 +56,9 @@ def open_asks(session: Session, actor: Actor) -> list[Asked]:
         .join(Person, col(Person.id) == OutsideAsk.asked_by)
         .where(is_open(), not_recused(actor))
         .order_by(col(OutsideAsk.due_on), col(OutsideAsk.id))
-    )
-    return [
+    ).all()
+    names = names_of(session, [request.id for _, request, _ in rows])
+    found = [
         Asked(
             ask_id=ask.id,
             request_id=request.id,
@@ -72,6 +75,7 @@ def open_asks(session: Session, actor: Actor) -> list[Asked]:
         )
         for ask, request, name in rows
     ]
+    return [unnamed(one, names[one.request_id], WordsGo.OWN_SCREEN) for one in found]
 
 
 def is_open() -> sa.ColumnElement[bool]:

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from panel.law.children.initials import WordsGo, unnamed
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import AgendaItem, Deferral, Meeting, Request
+from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
 
@@ -34,17 +36,18 @@ class Deferred:
     count: int
 
 
-def deferrals_of(session: Session, actor: Actor, reference: str) -> list[Deferred]:
+def deferrals_of(session: Session, actor: Actor, reference: str, going: WordsGo) -> list[Deferred]:
     """Every deferral of one case, the earliest first, for whoever may see the case."""
     refuse_unless_may(actor, "case.read")
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
     rows = session.execute(_ledger().where(col(Request.id) == request.id).order_by(col(Meeting.held_on), col(AgendaItem.id)))
-    return [_line(row) for row in rows]
+    child = names_of(session, [request.id])[request.id]
+    return [unnamed(_line(row), child, going) for row in rows]
 
 
 def to_chase(session: Session, actor: Actor, limit: int = 40) -> list[Deferred]:
-    """The newest deferral of every case that waits to be heard again, what is wanted first first; one query."""
+    """The newest deferral of every case that waits to be heard again, what is wanted first first; two queries."""
     refuse_unless_may(actor, "request.read")
     later = aliased(Deferral)
     later_item = aliased(AgendaItem)
@@ -58,8 +61,9 @@ def to_chase(session: Session, actor: Actor, limit: int = 40) -> list[Deferred]:
         .where(col(Request.status).in_(AGAIN), ~newer, not_recused(actor))
         .order_by(sa.func.coalesce(col(Deferral.wanted_by), col(Deferral.next_meeting_on), col(Request.due_on)), col(Request.id))
         .limit(limit)
-    )
-    return [_line(row) for row in rows]
+    ).all()
+    names = names_of(session, [row.request_id for row in rows])
+    return [unnamed(_line(row), names[row.request_id], WordsGo.OWN_SCREEN) for row in rows]
 
 
 def _ledger() -> sa.Select[Any]:
@@ -73,7 +77,15 @@ def _ledger() -> sa.Select[Any]:
         .scalar_subquery()
     )
     return (
-        sa.select(Deferral, col(Request.reference), col(Request.initials), col(Request.due_on), col(Meeting.held_on), count)
+        sa.select(
+            Deferral,
+            col(Request.reference),
+            col(Request.initials),
+            col(Request.due_on),
+            col(Meeting.held_on),
+            count,
+            col(Request.id).label("request_id"),
+        )
         .join(AgendaItem, col(AgendaItem.id) == Deferral.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
@@ -81,7 +93,7 @@ def _ledger() -> sa.Select[Any]:
 
 
 def _line(row: Any) -> Deferred:
-    deferral, reference, initials, due_on, held_on, count = row
+    deferral, reference, initials, due_on, held_on, count, _ = row
     return Deferred(
         reference=reference,
         initials=initials,

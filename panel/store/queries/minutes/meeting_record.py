@@ -20,6 +20,7 @@ from panel.models import (
     Request,
     Setting,
 )
+from panel.store.children.names import names_of
 from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import is_demonstration
@@ -108,6 +109,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
         .order_by(col(AgendaItem.position))
     ).all()
     items, requests = [item.id for item, _, _ in rows], [request.id for _, request, _ in rows]
+    names = names_of(session, requests)
     packs = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
@@ -127,6 +129,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             position=item.position,
             reference=request.reference,
             initials=request.initials,
+            child=names[request.id],
             kind=request.heard_as,
             setting=setting,
             question=request.question_for_panel,

@@ -1,13 +1,14 @@
 """One case on one screen: everything about it in a constant number of queries, for whoever may see it."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from panel.law.children.initials import PEOPLES_WORDS, WordsGo, unnamed, without_names
 from panel.law.contracts.caps import TermAmount
 from panel.law.decisions.outside_panel import request_may_be_withdrawn
 from panel.law.decisions.time_taken import Ended
@@ -38,6 +39,7 @@ from panel.store.records import held_terms, refuse_unless_case_open, request_cal
 
 STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
 EARLIER_SHOWN = 10
+COLUMNS = tuple(Request.__table__.columns.keys())  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,12 @@ class Case:
         on_head = [paper for paper in self.papers if paper.criterion is criterion]
         there = [paper for paper in on_head if paper.finding is not EvidenceFinding.NOT_IN_PAPERS]
         return there or on_head
+
+    def unnamed(self, going: WordsGo) -> "Case":
+        """The case as it is shown at a place: people's words there as that place has them."""
+        held = {name: getattr(self.request, name) for name in COLUMNS}
+        words = {name: without_names(held[name], self.child, going) for name in PEOPLES_WORDS.intersection(COLUMNS)}
+        return replace(unnamed(self, self.child, going), request=Request(**{**held, **words}))
 
     @property
     def may_be_withdrawn(self) -> bool:

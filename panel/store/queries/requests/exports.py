@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.intake.columns import EVIDENCE, REQUESTS
+from panel.law.children.initials import WordsGo, without_names
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
 from panel.law.minutes.csv_rows import of_the_health_body, of_the_telling
@@ -27,6 +28,7 @@ from panel.models import (
 )
 from panel.store.agenda.packs import evidence_of
 from panel.store.children.as_stated import stated
+from panel.store.children.names import names_of
 from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.letters import letter_record
@@ -97,6 +99,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
     items = [item.id for _, _, item, _, _ in rows]
     awards, words, told = _awards(session, items), ratified_on(session, items), letter_record.sent_on(session, items)
     sent = sent_to_family(session, [request.id for *_, request in rows])
+    names = names_of(session, [request.id for *_, request in rows])
     made = [
         {
             "meeting": meeting.reference,
@@ -111,7 +114,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "decision": label(decision.option),
             "decided_on": decision.decided_on.isoformat(),
             "decided_by_role": "LA officer",
-            "reasons": decision.reasons,
+            "reasons": without_names(decision.reasons, names[request.id], WordsGo.EXPORT),
             **awards.get(item.id, {}),
             "notices": "; ".join(told.get(item.id, ())),
             **of_the_telling(request.due_on, sent.get(request.id)),
@@ -127,6 +130,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
     taken = taken_between(session, actor, since, until)
     told = letter_record.sent_outside(session, [one.ask_id for one in taken])
     sent = sent_to_family(session, [one.request_id for one in taken])
+    names = names_of(session, [one.request_id for one in taken])
     return [
         {
             "meeting": "",
@@ -141,7 +145,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
             "decision": label(one.outside.option),
             "decided_on": one.outside.decided_on.isoformat(),
             "decided_by_role": "LA officer",
-            "reasons": one.outside.reasons,
+            "reasons": without_names(one.outside.reasons, names[one.request_id], WordsGo.EXPORT),
             "notices": "; ".join(told.get(one.ask_id, ())),
             **of_the_telling(one.outside.due_on, sent.get(one.request_id)),
         }
