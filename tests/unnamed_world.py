@@ -21,7 +21,17 @@ from panel.tables.columns import Json, Typed
 FORENAME = "Quillfinch"
 DEMONSTRATED = "P-2026-11-25"
 """The next meeting of the demonstration."""
-NOT_OF_A_CHILD = {"delegation", "budget_line", "contact_point", "school_term", "case_particular", "row_seal", "guard_set"}
+NOT_OF_A_CHILD = {
+    "policy_proposal",
+    "policy_settled",
+    "delegation",
+    "budget_line",
+    "contact_point",
+    "school_term",
+    "case_particular",
+    "row_seal",
+    "guard_set",
+}
 """Tables whose words are about no child, or codes of a list."""
 TYPED = {"TextInput", "TextArea"}
 """Fields somebody types in: they hold that person's own words as typed."""
