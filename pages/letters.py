@@ -20,12 +20,6 @@ with page.reading() as session:
     waiting, lines = to_write.to_write(session, page.actor), queue.outbox(session, page.actor)
     stand = letters_due.standing(session, page.actor, page.today)
     sent, due = queue.sent_lately(session, page.actor), letters_due.reminders(session, page.actor, page.today)
-letter_lists.summary(stand)
+shown = letter_lists.summary(stand)
 letter_lists.reminders(due, page.today)
-write, outbox, gone = st.tabs(["To write", "Held and ready", "Recently sent"])
-with write:
-    letter_actions.begin(page, waiting)
-with outbox:
-    letter_lists.letters(lines, page.today, when_none="No letters are held. Begin one under To write.")
-with gone:
-    letter_lists.letters(sent, page.today, when_none="No letters have been sent yet.")
+letter_actions.letter_list(page, shown, waiting, lines, sent)

@@ -391,7 +391,7 @@ def press(drawn: AppTest, name: str) -> AppTest:
 def test_on_screen_it_is_begun_written_checked_and_released_as_what_it_is(taken: World, screen: Any) -> None:
     drawn = screen("letters", "coordinator")
     assert "Taken outside panel" in said(drawn)
-    drawn = press(drawn, "Write: refusal to assess")
+    drawn = drawn.button("write A-1 refusal_to_assess").click().run()
     assert [(row.kind, row.ask_id) for row in taken.rows(Notice)] == [(REFUSAL, 1)]
     assert "Taken outside panel: no panel answered these" in said(drawn)
     assert not any("The panel's answer" in area.label for area in drawn.text_area)

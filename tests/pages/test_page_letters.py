@@ -14,7 +14,7 @@ from panel.acts import interests, letters
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.models import ContactPoint, Notice, NoticeDraft, NoticeSealed
+from panel.models import AuditEntry, ContactPoint, Notice, NoticeDraft, NoticeSealed
 
 Screen = Callable[..., AppTest]
 
@@ -55,10 +55,9 @@ def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_beg
 ) -> None:
     drawn = screen("letters", "coordinator")
     assert "RF" in said(drawn) and "14 days left" in said(drawn)
-    assert {"Write: refusal to assess", "Write: feedback to the setting", "Write: invitation to a Next Steps Meeting"} <= labels(
-        drawn
-    )
-    drawn = press(drawn, "Write: refusal to assess")
+    rows = ("refusal to assess", "feedback to the setting", "invitation to a Next Steps Meeting")
+    assert all(f"**RF** {name}" in said(drawn) for name in rows) and labels(drawn) == {"Write: RF"}
+    drawn = drawn.button("write A-1 refusal_to_assess").click().run()
     assert [row.kind for row in refused.rows(Notice)] == [LetterKind.REFUSAL_TO_ASSESS]
     assert "Draft letter created." in said(drawn)
     assert "things missing" in said(drawn)
@@ -130,8 +129,33 @@ def test_the_writer_is_told_that_somebody_else_checks_and_the_officer_checks_and
     drawn = press(press(drawn, "Release and seal the letter"), "Release the letter")
     assert "Letter released and sealed." in said(drawn)
     assert refused.count(NoticeSealed) == 1
+    assert [one.state for one in refused.rows(Notice)] == [LetterState.RELEASED]
     assert "Alba Fable: post, 12 Invented Row Fablemere FB3 0ZZ" in said(drawn)
     assert {"Save what you wrote", "Release and seal the letter"}.isdisjoint(labels(drawn))
+
+
+def test_whoever_may_do_both_checks_and_releases_from_the_list_in_three_presses(
+    refused: World, screen: Screen, whole: int
+) -> None:
+    drawn = screen("letters", "officer")
+    assert "Complete or check: RF" in labels(drawn)
+    drawn = press(screen("letters", "officer", letter=str(whole)), "Release and seal the letter")
+    assert "You have read the letter and it holds what it must." in said(drawn) and not refused.count(NoticeSealed)
+    drawn = press(drawn, "Release the letter")
+    assert "Letter released and sealed." in said(drawn)
+    acts = [entry.act for entry in refused.rows(AuditEntry) if entry.act.startswith("notice.")]
+    assert acts[-2:] == ["notice.check", "notice.release"]
+
+
+def test_the_list_shows_what_is_asked_for_ready_to_release_first(refused: World, screen: Screen, whole: int) -> None:
+    assert "To complete and check" in said(screen("letters", "officer"))
+    assert "To complete and check" not in said(screen("letters", "officer", show="to_write"))
+    refused.on(date(2026, 12, 31))
+    drawn = screen("letters", "officer", show="late")
+    assert "1 family has not been told by the last day." in said(drawn) and "Complete or check: RF" in labels(drawn)
+    with refused.work("officer") as work:
+        letters.set_aside(work, whole, "Written twice", seen_version=2)
+    assert "No letters here." in said(screen("letters", "officer", show="checked"))
 
 
 def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, screen: Screen, whole: int) -> None:

@@ -122,8 +122,11 @@ def next_step(letter: Letter, page: PageContext) -> str:
             st.caption("Next: complete what is missing, under What you write. It can then be checked.")
         elif page.actor.id in letter.writers and page.actor.delegated_on(page.today) is None:
             st.caption("Next: somebody else checks it. You wrote part of this letter, so you cannot check it.")
-        elif st.button("I have read it: it can be released", type="primary", key=f"check {letter.line.notice_id}"):
-            return "check"
+        else:
+            if st.button("Release and seal the letter", type="primary", key=f"release {letter.line.notice_id}"):
+                return "release"
+            if st.button("I have read it: it can be released", key=f"check {letter.line.notice_id}"):
+                return "check"
     if letter.line.state is LetterState.CHECKED:
         at = letter.checked_at
         when = f" on {wording.short_date(today_of(at))}, {time_text(at)}" if at else ""

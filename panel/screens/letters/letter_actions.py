@@ -13,13 +13,45 @@ from panel.screens.letters import letter as letter_screen
 from panel.screens.letters import letter_form, letter_lists
 from panel.screens.widgets import confirm
 from panel.store.engine import Work
-from panel.store.queries.letters.letters import Letter
+from panel.store.queries.letters.letters import Letter, LetterLine
 from panel.store.queries.letters.to_write import ToWrite
 
 
-def begin(page: PageContext, waiting: Sequence[ToWrite]) -> None:
+def letter_list(
+    page: PageContext, shown: str, waiting: Sequence[ToWrite], lines: Sequence[LetterLine], sent: Sequence[LetterLine]
+) -> None:
+    """What is asked for of the letters: ready to release first, then to complete and to write, each by its last day."""
+    if shown == LetterState.RELEASED:
+        letter_lists.letters(sent, page.today, most=letter_lists.MANY)
+        if not sent:
+            st.info("No letters have been sent yet.")
+        return
+    if shown == letter_lists.LATE:
+        lines = [line for line in lines if letter_lists.is_late(line.kind, line.due_on, page.today)]
+        waiting = [case for case in waiting if letter_lists.is_late(case.missing[0], case.due_on, page.today)]
+    ready = [line for line in lines if line.state is LetterState.CHECKED] if shown != LetterState.HELD else []
+    held = [line for line in lines if line.state is LetterState.HELD] if shown != LetterState.CHECKED else []
+    if shown == letter_lists.TO_WRITE:
+        ready, held = [], []
+    if shown in tuple(LetterState):
+        waiting = []
+    most = letter_lists.FEW if shown == letter_lists.ALL else letter_lists.MANY
+    if ready:
+        st.markdown("## Ready to release")
+        letter_lists.letters(ready, page.today, most=most, first=True)
+    if held:
+        st.markdown("## To complete and check")
+        letter_lists.letters(held, page.today, most=most, first=not ready)
+    if waiting:
+        st.markdown("## To write")
+        begin(page, waiting, most)
+    if not (ready or held or waiting):
+        st.info("No letters here. A case arrives once the officer has decided.")
+
+
+def begin(page: PageContext, waiting: Sequence[ToWrite], most: int) -> None:
     """The decided cases with letters to write; the letter begun is the one then shown."""
-    chosen = letter_lists.to_write(waiting, page.today)
+    chosen = letter_lists.to_write(waiting, page.today, most=most)
     if chosen is not None:
         case, kind = chosen
         if page.act(f"write {case.reference} {kind}", _begun, _compose, case, kind):
@@ -76,10 +108,11 @@ def _check_or_release(page: PageContext, letter: Letter, seen: int, mark: int) -
     done = "Letter checked. It is ready to release."
     if pressed == "check" and page.act(f"check {number}", done, letters.check, number, seen_version=seen, seen_mark=mark):
         st.rerun()
-    release = f"release {number}"
+    release, checked = f"release {number}", letter.line.state is LetterState.CHECKED
     if pressed == "release":
         confirm.open_dialog(release)
     says = (
+        *(() if checked else ("You have read the letter and it holds what it must.",)),
         f"The letter about {letter.line.initials} is sealed as it stands and counts as sent.",
         "It cannot be changed or taken back afterwards. A mistake is put right by another letter that corrects it.",
     )
@@ -89,8 +122,17 @@ def _check_or_release(page: PageContext, letter: Letter, seen: int, mark: int) -
         "Release and seal this letter?",
         says,
         "Release the letter",
-        lambda: page.act(release, done, letters.release, number, press, seen_version=seen),
+        lambda: (
+            page.act(release, done, letters.release, number, press, seen_version=seen)
+            if checked
+            else page.act(release, done, _check_and_release, number, seen, mark)
+        ),
     )
+
+
+def _check_and_release(work: Work, number: int, seen: int, mark: int) -> None:
+    letters.check(work, number, seen_version=seen, seen_mark=mark)
+    letters.release(work, number, press, seen_version=seen + 1)
 
 
 def _write(page: PageContext, letter: Letter, form: str, seen: int) -> None:

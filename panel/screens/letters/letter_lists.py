@@ -10,7 +10,7 @@ from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import choice, deadline, plain_words
 from panel.screens.widgets.to_do import Todo
 from panel.store.queries.letters.letters import LetterLine, Reminder
 from panel.store.queries.letters.letters_due import Standing
@@ -18,48 +18,82 @@ from panel.store.queries.letters.to_write import ToWrite
 
 COLOURS = {LetterState.HELD: "orange", LetterState.CHECKED: "blue", LetterState.RELEASED: "green", LetterState.SET_ASIDE: "gray"}
 
+ROW = [4, 10, 5]
+FEW, MANY = 8, 100
+"""Rows of a group beside others, and by itself."""
+ALL, LATE, TO_WRITE = "all", "late", "to_write"
 OUTSIDE = ":violet-badge[Taken outside panel] "
 """Where no panel advised, for Markdown."""
 
 
-def summary(stand: Standing) -> None:
-    """How many letters there are at each stage, and how many families are not told yet past their last day."""
-    one, two, three, four = st.columns(4)
-    one.metric("Cases with letters to write", stand.to_write)
-    two.metric("Held", stand.held)
-    three.metric("Ready to release", stand.checked)
-    four.metric("Past the last day to tell", stand.late)
+def summary(stand: Standing) -> str:
+    """How many letters there are at each stage and how many families are late to be told; which of them to list, by its key."""
+    if stand.late:
+        many = f"{stand.late:,} {'family has' if stand.late == 1 else 'families have'}"
+        st.markdown(f":red-badge[Late] {many} not been told by the last day.")
+    shown = {
+        ALL: f"Everything not sent ({stand.checked + stand.held:,} letters, {stand.to_write:,} {'case' if stand.to_write == 1 else 'cases'} to write to)",
+        LATE: f"Late ({stand.late:,})",
+        LetterState.CHECKED.value: f"Ready to release ({stand.checked:,})",
+        LetterState.HELD.value: f"To complete and check ({stand.held:,})",
+        TO_WRITE: f"To write ({stand.to_write:,})",
+        LetterState.RELEASED.value: "Sent lately",
+    }
+    return choice.pick("Show", shown, key="letters shown", address="show", first=ALL, width=420) or ALL
 
 
-def to_write(waiting: Sequence[ToWrite], today: date) -> tuple[ToWrite, LetterKind] | None:
-    """Decided cases with letters to begin; the one whose button was pressed."""
-    if not waiting:
-        st.info("No letters are waiting to be written. Cases arrive here once the officer has decided.")
+def is_late(kind: LetterKind, due_on: date, today: date) -> bool:
+    """Whether a letter the time limit waits for is past its last day."""
+    return tells(kind) and due_on < today
+
+
+def to_write(waiting: Sequence[ToWrite], today: date, *, most: int) -> tuple[ToWrite, LetterKind] | None:
+    """Letters to begin after a decision, a row each; the one whose button was pressed."""
     pressed = None
-    for case in waiting:
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(
-                f"{_badge(case.missing[0], case.due_on, today)}{OUTSIDE if case.ask_id else ''}**{plain_words.plain(case.initials)}** · {plain_words.plain(label(case.option))} · "
-                f":small[{plain_words.plain(f'{label(case.kind)}, {case.setting}, decided {wording.short_date(case.decided_on)}')}]"
-            )
-            with st.container(horizontal=True, vertical_alignment="center"):
-                for kind in case.missing:
-                    if st.button(f"Write: {FORMS[kind].name}", key=f"write {case.reference} {kind}"):
-                        pressed = (case, kind)
-                links.link("The case", "case", case=case.reference)
+    owed = [(case, kind) for case in waiting for kind in case.missing]
+    for case, kind in owed[:most]:
+        about = f"{label(case.option)}; {case.setting}, decided {wording.short_date(case.decided_on)}, {case.reference}"
+        badge = _badge(kind, case.due_on, today)
+        if _row(
+            badge,
+            case.initials,
+            FORMS[kind].name,
+            about,
+            f"Write: {plain_words.plain(case.initials)}",
+            f"write {case.reference} {kind}",
+            case.ask_id,
+        ):
+            pressed = (case, kind)
+    _more(len(owed) - most)
     return pressed
 
 
-def letters(lines: Sequence[LetterLine], today: date, *, when_none: str) -> None:
-    """A list of letters, each a link."""
-    if not lines:
-        st.info(when_none)
-    for line in lines:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"{stage(line)} {clock(line, today)}{OUTSIDE if line.outside else ''}", width="content")
-            links.link(f"{line.initials}: {FORMS[line.kind].name}", "letters", letter=str(line.notice_id))
-            correction = "a correction, " if line.corrects else ""
-            st.markdown(f":small[{plain_words.plain(f'{correction}{line.setting}, {line.reference}')}]", width="content")
+NEXT = {LetterState.CHECKED: "Release", LetterState.HELD: "Complete or check"}
+
+
+def letters(lines: Sequence[LetterLine], today: date, *, most: int, first: bool = False) -> None:
+    """Letters, a row each with the button that opens it; with `first` the button of the first is the one to press."""
+    for place, line in enumerate(lines[:most]):
+        about = f"{'a correction, ' if line.corrects else ''}{line.setting}, {line.reference}"
+        words, name = f"{NEXT.get(line.state, 'Open')}: {plain_words.plain(line.initials)}", FORMS[line.kind].name
+        badge = stage(line) if line.sent_on else _badge(line.kind, line.due_on, today)
+        key, primary = f"open {line.notice_id}", first and place == 0
+        if _row(badge, line.initials, name, about, words, key, line.outside, primary=primary):
+            links.go_to("letters", letter=str(line.notice_id))
+    _more(len(lines) - most)
+
+
+def _row(badge: str, who: str, what: str, about: str, words: str, key: str, outside: object, *, primary: bool = False) -> bool:
+    clock, said, button = st.columns(ROW, vertical_alignment="center", gap="small")
+    clock.markdown(badge or ":gray-badge[No time limit]")
+    named = f"{OUTSIDE if outside else ''}**{plain_words.plain(who)}** {plain_words.plain(what)}"
+    said.markdown(f"{named}  \n:small[{plain_words.plain(about)}]")
+    return button.button(words, key=key, type="primary" if primary else "secondary", width="stretch")
+
+
+def _more(many: int) -> None:
+    if many > 0:
+        st.caption(f"{many:,} more: choose this group in the list above.")
 
 
 def to_do(lines: Sequence[LetterLine], waiting: Sequence[ToWrite]) -> list[Todo]:
