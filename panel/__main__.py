@@ -38,21 +38,21 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    from sqlalchemy.exc import DatabaseError
-
     from panel.acts.people import NotPossible
     from panel.store.engine import Busy, Unsupported
     from panel.store.installation import NotEmpty, NotFilled
     from panel.store.integrity.offline_proof import NotProved
     from panel.store.operations.backups import NotBackedUp
     from panel.store.operations.database_rights import NoSuchRole
+    from panel.store.operations.opening import CannotOpen, one_sentence
     from panel.store.operations.restore import NotRestored
     from panel.store.operations.schema_version import NotUpgraded
 
     asked = arguments.parser().parse_args(given)
     what = None if asked.command == "dates" else getattr(asked, "what", None)
     try:
-        COMMANDS[asked.command, what](asked)
+        with one_sentence():
+            COMMANDS[asked.command, what](asked)
     except commands.Failed:
         return 1
     except Refused as refused:
@@ -60,6 +60,7 @@ def main(given: Sequence[str] | None = None) -> int:
             print(f"{wording.sentence(finding)} ({finding.authority})", file=sys.stderr)
         return 1
     except (
+        CannotOpen,
         NotPossible,
         NotEmpty,
         NotFilled,
@@ -77,21 +78,7 @@ def main(given: Sequence[str] | None = None) -> int:
     ) as trouble:
         print(trouble, file=sys.stderr)
         return 1
-    except DatabaseError as trouble:
-        if not _unreadable(trouble):
-            raise
-        print(
-            f"The file that PANEL_DATABASE_URL names cannot be read as a database ({trouble.orig}). Name another one, or restore the "
-            "last backup into an empty one.",
-            file=sys.stderr,
-        )
-        return 1
     return 0
-
-
-def _unreadable(trouble: Exception) -> bool:
-    """Whether SQLite found no database in the file, or a broken one."""
-    return any(words in str(trouble) for words in ("file is not a database", "database disk image is malformed"))
 
 
 if __name__ == "__main__":

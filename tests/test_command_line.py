@@ -3,7 +3,6 @@
 import shutil
 import sqlite3
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -210,30 +209,3 @@ def test_check_finds_a_guard_that_was_dropped(database: Path, capsys: pytest.Cap
         connection.exec_driver_sql("DROP TRIGGER award_next_rev")
     assert run("check") == 1
     assert "the guard award_next_rev is missing" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("made", "said"),
-    [
-        (lambda at: sqlite3.connect(at).execute("CREATE TABLE songs (title TEXT)"), "holds tables of another program (songs)"),
-        (lambda at: at.write_text("a letter to somebody, and no database at all"), "cannot be read as a database"),
-        (lambda at: _without_its_version(at), "no longer says at which version it stands"),
-    ],
-    ids=["another program's", "no database", "half laid"],
-)
-def test_a_database_that_is_not_ours_or_not_whole_ends_each_command_in_one_sentence(
-    database: Path, capsys: pytest.CaptureFixture[str], made: Callable[[Path], object], said: str
-) -> None:
-    made(database)
-    for command in ("init", "check"):
-        capsys.readouterr()
-        assert run(command) == 1
-        told = capsys.readouterr().err
-        assert len(told.splitlines()) == 1
-        assert command != "init" or said in told
-
-
-def _without_its_version(place: Path) -> None:
-    assert run("init") == 0
-    with sqlite3.connect(place) as connection:
-        connection.execute("DELETE FROM alembic_version")

@@ -102,7 +102,7 @@ def test_a_backup_comes_back_equal_row_for_row_on_either_kind_of_database(
         assert list(sweep.faults(session, restored.database)) == []
     assert all(row.ended_at is not None for row in restored.rows(SignIn)), "a sign-in ended since is not alive again"
     entries = {entry.act for entry in restored.rows(AuditEntry)}
-    assert {"backup.make", "backup.restore"} <= entries
+    assert {"backup.begin", "backup.restore"} <= entries
     restored.bring(line("B-1"))
     with restored.work("coordinator") as work:
         work.session.add(Setting(name="Numbered after what was restored"))

@@ -189,8 +189,9 @@ def user_disable(given: Namespace) -> None:
 
 
 def opened(url: str | None = None, *, migrating: bool = True) -> tuple[sa.Engine, Clock]:
-    """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`."""
+    """The database in use, or the one named, brought up to date unless told not to. Raises `NoDatabase`, `NotUpgraded`."""
     database = open_database(url or installation.database_url())
+    installation.refuse_unless_fit(database)
     if installation.kind_of(database) is None:
         raise NoDatabase("There is no database here yet. Make it with: python -m panel init")
     if migrating:

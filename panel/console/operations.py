@@ -41,11 +41,16 @@ def back_up(given: Namespace) -> None:
 
     to = Path(given.file)
     database, clock = opened()
-    with unit_of_work(database, None, clock) as work:  # on record first, so that the copy holds its own making
+    with unit_of_work(
+        database, None, clock
+    ) as work:  # on record first: no copy leaves unrecorded, and it holds its own beginning
         refuse_unless_may(work.actor, "backup.make")
-        audit.record(work, "backup.make", f"file/{to.name}")
+        audit.record(work, "backup.begin", f"file/{to.name}")
     size = copy_out(database, to)
-    print(f"{to}: {size:,} bytes, SHA-256 {_digest(to)}")
+    digest = _digest(to)
+    with unit_of_work(database, None, clock) as work:
+        audit.record(work, "backup.make", f"file/{to.name}", sha256=digest)
+    print(f"{to}: {size:,} bytes, SHA-256 {digest}")
     print("It holds children's data. Keep it where only those may read it who may read the database.")
 
 
@@ -128,7 +133,7 @@ def doctor(_: Namespace) -> None:
         print(f"{'soon  ' if sign.soon else 'safe  ' if sign.safe else 'UNSAFE'}  {sign.said}")
     unsafe = sum(not sign.safe for sign in found)
     if unsafe:
-        print(f"{unsafe} things are unsafe.", file=sys.stderr)
+        print("One thing is unsafe." if unsafe == 1 else f"{unsafe} things are unsafe.", file=sys.stderr)
         raise Failed
     print("Nothing unsafe was found.")
 

@@ -24,11 +24,12 @@ from panel.store.installation import NotEmpty, NotFilled
 from panel.store.operations.backups import folder_beside
 from panel.store.operations.database_rights import NoSuchRole
 from panel.store.operations.error_log import reference_of
+from panel.store.operations.opening import CannotOpen, one_sentence
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
 from panel.store.operations.schema_version import NotUpgraded
 
 FIRST_STEP = "The empty database"
-OWN_WORDS = (NotEmpty, NotUpgraded, NoSuchRole, Unsupported)
+OWN_WORDS = (CannotOpen, NotEmpty, NotUpgraded, NoSuchRole, Unsupported)
 SENTENCES = (Busy, NotInForce, NotPlaced, keys.KeyLost)
 LOG = logging.getLogger(__name__)
 
@@ -57,7 +58,8 @@ def make(
         said(words)
 
     try:
-        _refuse_unless_ready(url, owner)
+        with one_sentence():
+            _refuse_unless_ready(url, owner)
         with said_plainly(), _room_for(url) as file:
             _filled(file, clock, count=count, seed=seed, progress=progress, said=step)
             _key_first(file, url)

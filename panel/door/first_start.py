@@ -12,9 +12,10 @@ from panel.door import pages, startup
 from panel.door.signing_in.way_in import fields
 from panel.store import current
 from panel.store.installation import NotEmpty, NotFilled
+from panel.store.operations.opening import CannotOpen
 from panel.store.operations.schema_version import NotUpgraded
 
-START_TROUBLE = (NotEmpty, NotFilled, NotUpgraded, ValueError)
+START_TROUBLE = (CannotOpen, NotEmpty, NotFilled, NotUpgraded, ValueError)
 """What keeps a database from being opened or made, each with a sentence; ValueError is a setting that is not valid."""
 _one_start = asyncio.Lock()
 

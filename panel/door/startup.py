@@ -12,6 +12,7 @@ from panel.door import hosts
 from panel.store import current, installation, keys
 from panel.store.clock import clock_for
 from panel.store.engine import open_database, unit_of_work
+from panel.store.operations.opening import one_sentence
 from panel.store.term_calendar import load_terms
 
 
@@ -50,10 +51,15 @@ def assert_safe_address(option: Callable[[str], object]) -> None:
         )
 
 
+@one_sentence()
 def at_start() -> None:
-    """Open the database that is there, bring it up to date, and say what to do where there is none."""
+    """Open the database that is there, bring it up to date, and say what to do where there is none.
+
+    Raises `CannotOpen` or `NotUpgraded` with a sentence for whoever started it.
+    """
     if os.environ.get("PANEL_DATABASE_URL", "").strip() or _file_of(installation.database_url()):
         engine = open_database(installation.database_url())
+        installation.refuse_unless_fit(engine)
         if installation.kind_of(engine) != installation.DEMONSTRATION and (reason := keys.unusable(engine)):
             raise Unsafe(reason)
         if installation.kind_of(engine) is not None:
@@ -68,16 +74,18 @@ def demonstration_exists() -> bool:
     return place.exists() and bool(place.stat().st_size)
 
 
+@one_sentence()
 def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
     """Open the demonstration's own file, making it the first time and saying each step.
 
-    Raises `NotEmpty` for any other database there, `NotFilled` where it cannot be made, ValueError for a `PANEL_TODAY` it cannot
+    Raises `CannotOpen`, `NotEmpty` for any other database there, `NotFilled` where it cannot be made, ValueError for a `PANEL_TODAY` it cannot
     be of.
     """
     url = installation.demonstration_url()
     if not demonstration_exists():
         make(url, None, clock_for(movable=True), said=said)
     engine = open_database(url)
+    installation.refuse_unless_fit(engine)
     if installation.kind_of(engine) != installation.DEMONSTRATION:
         engine.dispose()
         raise installation.NotEmpty("The demonstration's file holds something else and was left alone.")
@@ -85,6 +93,7 @@ def open_demonstration(said: Callable[[str], None] = lambda _: None) -> None:
     current.use(engine)
 
 
+@one_sentence()
 def start_real() -> None:
     """Make the real database and print the first administrator's set-up code in the terminal."""
     engine = open_database(installation.database_url())

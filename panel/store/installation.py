@@ -20,11 +20,16 @@ from panel.store.guards import guard_set, triggers
 from panel.store.guards.guard_set import GuardChange
 from panel.store.guards.registry import guards
 from panel.store.operations import database_rights, schema_version
-from panel.store.operations.schema_version import NotUpgraded
+from panel.store.operations.schema_version import NotFit, NotUpgraded
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL, DEMONSTRATION, TEST = "real", "demonstration", "test"
 """No command makes a test database; it is a real one in everything but that its clock may be moved, as a demonstration's may."""
+
+
+NOT_THERE_OR_TWICE = ("already exists", "no such table", "no such column", "duplicate column")
+UNDEFINED_OR_TWICE = "42"
+"""What SQLite says, and how PostgreSQL's codes begin, of a schema that is not what its version says."""
 
 
 class NotEmpty(Exception):
@@ -75,11 +80,24 @@ def migrate(engine: sa.Engine) -> GuardChange:
         if not newest:
             config = schema_version.migrations()
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            with _refused_if_half_done(connection):
+                command.upgrade(config, "head")
             bytewise(connection)
         guard_set.lay(connection)
         _put_on_record(connection, before, change)
         return change
+
+
+@contextmanager
+def _refused_if_half_done(connection: sa.Connection) -> Iterator[None]:
+    """What a migration finds there already, or does not find, is a database's that was brought up to date half-way."""
+    try:
+        yield
+    except sa.exc.DBAPIError as trouble:
+        code, said = str(getattr(trouble.orig, "sqlstate", "") or ""), str(trouble.orig)
+        if not (code.startswith(UNDEFINED_OR_TWICE) or any(words in said for words in NOT_THERE_OR_TWICE)):
+            raise
+        raise NotFit(connection.engine.url.database, schema_version.half_done(said.splitlines()[0])) from None
 
 
 def _put_on_record(connection: sa.Connection, before: str | None, change: GuardChange) -> None:
@@ -116,6 +134,12 @@ def _say(change: GuardChange, tell: Callable[[str], None]) -> None:
         tell(sentence)
 
 
+def refuse_unless_fit(engine: sa.Engine) -> None:
+    """Raise `NotFit` for a database that is not this program's, or not whole; an empty one is fit."""
+    with engine.connect() as connection:
+        schema_version.refuse_unless_known(connection)
+
+
 def is_current(engine: sa.Engine) -> bool:
     """Whether the schema and the guards laid in it are those of this program."""
     with engine.connect() as connection:
@@ -137,7 +161,7 @@ def rebuilding(engine: sa.Engine) -> Iterator[sa.Connection]:
             with connection.begin():
                 yield connection
                 if dangling := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-                    raise RuntimeError(f"a migration left {len(dangling)} rows that refer to nothing")
+                    raise NotFit(engine.url.database, schema_version.half_done(f"{len(dangling)} of its rows refer to nothing"))
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
 

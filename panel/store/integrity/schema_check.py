@@ -23,6 +23,24 @@ def holds_anything(connection: sa.Connection) -> bool:
     return any(connection.exec_driver_sql(f"SELECT 1 FROM {quote(name)} LIMIT 1").first() for name in tables(connection))
 
 
+def columns_missing(connection: sa.Connection) -> list[str]:
+    """What this program reads and writes and the database has not, as `table` or `table.column`."""
+    if connection.dialect.name == SQLITE:
+        asked = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+    else:
+        asked = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+    there = {(str(table), str(column)) for table, column in connection.exec_driver_sql(asked)}
+    tables_there = {table for table, _ in there}
+    return sorted(
+        {
+            f"{table.name}.{column.name}" if table.name in tables_there else table.name
+            for table in METADATA.sorted_tables
+            for column in table.columns
+            if (table.name, column.name) not in there
+        }
+    )
+
+
 def missing(connection: sa.Connection) -> list[str]:
     """Every constraint and index a table should have and has not, or that is switched off, as `table.name`."""
     standing = _standing_in_sqlite(connection) if connection.dialect.name == SQLITE else _standing_in_postgresql(connection)

@@ -23,6 +23,7 @@ from panel.store.guards import triggers
 from panel.store.guards.registry import guards
 from panel.store.installation import is_current, migrate, rebuilding
 from panel.store.integrity import schema_check
+from panel.store.operations.opening import is_full
 
 OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 MARK = b"\nSEND Panel backup, SHA-256 of all before: "
@@ -43,9 +44,11 @@ def back_up(engine: sa.Engine, to: Path) -> int:
     """
     if to.exists():
         raise NotBackedUp(f"{to} is already there. Name a new file: a backup never takes the place of another.")
+    if not to.parent.is_dir():
+        raise NotBackedUp(f"There is no folder {to.parent}.")
     if not is_current(engine):
         raise NotBackedUp("The database is of an older version. Bring it up to date first: python -m panel init")
-    with beside(to, "making") as made:
+    with _nothing_kept_unless_whole(to), beside(to, "making") as made:
         if engine.dialect.name == SQLITE:
             _by_sqlite(str(engine.url.database), made)
         else:
@@ -58,6 +61,21 @@ def back_up(engine: sa.Engine, to: Path) -> int:
             file.write(mark)
         named(made, to)
     return to.stat().st_size
+
+
+@contextmanager
+def _nothing_kept_unless_whole(to: Path) -> Iterator[None]:
+    """A disk that is full or does not write, in words."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, sa.exc.DBAPIError) as trouble:
+        if is_full(trouble):
+            raise NotBackedUp(
+                f"The disk that {to} was to lie on is full, so there is no backup. Make room there, or name a file on another disk."
+            ) from None
+        if isinstance(trouble, sqlite3.Error):
+            raise NotBackedUp(f"The copy could not be made ({trouble}), so there is no backup.") from None
+        raise
 
 
 def mark_of(file: BinaryIO, size: int | None = None) -> bytes:

@@ -11,6 +11,7 @@ from panel.store.guards.registry import guards
 from panel.store.installation import prepare, rebuilding
 from panel.store.integrity import schema_check
 from panel.store.numbering import caught_up_all
+from panel.store.operations import schema_version
 from panel.store.operations.backups import copy_rows, damage, named
 
 
@@ -33,6 +34,10 @@ def refuse_unless_vacant(url: str, owner: str | None) -> None:
     try:
         with engine.connect() as connection:
             holds = schema_check.holds_anything(connection)
+            if not holds:
+                schema_version.refuse_unless_known(connection)
+    except schema_version.NotUpgraded as trouble:
+        raise NotPlaced(str(trouble)) from None
     finally:
         engine.dispose()
     if holds:

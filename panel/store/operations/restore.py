@@ -1,13 +1,13 @@
 """Bringing a backup back: looked through beside, checked against every invariant, and only then put in place, whole or not at all."""
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 from panel.models import SignIn
@@ -18,10 +18,13 @@ from panel.store.installation import clock_of, migrate
 from panel.store.integrity import sweep
 from panel.store.operations import schema_version
 from panel.store.operations.backups import MARK, MARK_BYTES, beside, damage, mark_of
+from panel.store.operations.opening import is_full
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
 
 HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
+OURS = frozenset({"installation", "audit_entry"})
+"""Tables every version has had."""
 SHOWN = 20
 
 
@@ -43,6 +46,12 @@ def restore(backup: Path, url: str, owner: str | None, *, upgrade: bool = False,
             place_copy(copy, url, owner)
     except NotPlaced as trouble:
         raise NotRestored(str(trouble)) from None
+    except schema_version.NotFit as trouble:
+        raise NotRestored(f"{backup} {trouble.found.why}.") from None
+    except (OSError, DBAPIError) as trouble:
+        if not is_full(trouble):
+            raise
+        raise NotRestored("The disk is full, so nothing was put in place. Make room on it, then restore again.") from None
     return found
 
 
@@ -84,21 +93,20 @@ def _whole(backup: Path) -> int:
 
 
 def _refuse_another_version(backup: Path, copy: Path, *, upgrade: bool) -> None:
-    with closing(sqlite3.connect(copy)) as connection:
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not {"alembic_version", "installation", "audit_entry"} <= names:
-            raise NotRestored(f"{backup} is not a backup of SEND Panel: it holds something else.")
-        if schema_version.SINCE_THE_FIRST_RELEASE not in names:
-            raise NotRestored(
-                f"{backup} was made by a program from before the first release, which this one cannot bring up to date."
-            )
-        version = (connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("none",))[0]
-    known = schema_version.known()
-    if version not in known:
-        raise NotRestored(f"{backup} is of a version ({version}) this program does not know, most likely a newer one.")
-    if version != known[0] and not upgrade:
+    engine = open_database(address_of(copy))
+    try:
+        with engine.connect() as connection:
+            names, version = set(sa.inspect(connection).get_table_names()), schema_version.of(connection)
+            if not names >= OURS:
+                raise NotRestored(f"{backup} is not a backup of SEND Panel: it holds something else.")
+            if found := schema_version.unfit(connection):
+                raise NotRestored(f"{backup} {found.why}.")
+    finally:
+        engine.dispose()
+    newest = schema_version.known()[0]
+    if version != newest and not upgrade:
         raise NotRestored(
-            f"{backup} is of an older version ({version}; this one is {known[0]}). Say --upgrade to bring it up to date on its way."
+            f"{backup} is of an older version ({version}; this one is {newest}). Say --upgrade to bring it up to date on its way."
         )
 
 

@@ -1,9 +1,12 @@
 """Which version of the schema a database stands at, and which versions this program can bring up to date."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+
+from panel.store.integrity import schema_check
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -12,9 +15,27 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 SINCE_THE_FIRST_RELEASE = "guard_set"
 """A table that every released database has and none before had: their versions were numbered 0001 and on as well."""
 
+AN_EMPTY_ONE = "name an empty database in PANEL_DATABASE_URL."
+
 
 class NotUpgraded(Exception):
     """The schema was not brought up to date and nothing was changed; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """What a database is that cannot be worked on, to be read after its name, and what to do, as a sentence."""
+
+    why: str
+    remedy: str = "Restore the last backup into an empty database, and name that in PANEL_DATABASE_URL."
+
+
+class NotFit(NotUpgraded):
+    """The database is not this program's, or not whole; `found` says it of whatever its file is called."""
+
+    def __init__(self, place: str | None, found: Unfit) -> None:
+        super().__init__(f"The database {place} {found.why}. {found.remedy}")
+        self.found = found
 
 
 def migrations() -> "Config":
@@ -35,9 +56,7 @@ def known() -> list[str]:
 
 def of(connection: sa.Connection) -> str | None:
     """The version a database stands at, or None for one without a schema."""
-    from alembic.runtime.migration import MigrationContext
-
-    return MigrationContext.configure(connection).get_current_revision()
+    return ", ".join(_said_by(connection)) or None
 
 
 def is_newest(connection: sa.Connection) -> bool:
@@ -46,28 +65,51 @@ def is_newest(connection: sa.Connection) -> bool:
 
 
 def refuse_unless_known(connection: sa.Connection) -> None:
-    """Raise `NotUpgraded` for a database of a newer program, of one from before the first release, or of another altogether."""
-    version, place = of(connection), connection.engine.url.database
-    if version is None:
-        tables = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
-        if SINCE_THE_FIRST_RELEASE in tables:
-            raise NotUpgraded(
-                f"The database {place} is this program's but no longer says at which version it stands, so nothing is done to it. "
-                "Restore the last backup into an empty database, and name that in PANEL_DATABASE_URL."
-            )
-        if tables:
-            raise NotUpgraded(
-                f"The database {place} holds tables of another program ({', '.join(sorted(tables)[:3])}), so nothing is laid into it. "
-                "Name an empty database in PANEL_DATABASE_URL."
-            )
-        return
-    if not sa.inspect(connection).has_table(SINCE_THE_FIRST_RELEASE):
-        raise NotUpgraded(
-            f"The database {place} stands at version {version} of a schema from before the first release, which this program "
-            "cannot bring up to date. Move it away, or name an empty database in PANEL_DATABASE_URL."
+    """Raise `NotFit` for a database this program cannot work on, nor bring up to date; an empty one it can."""
+    if found := unfit(connection):
+        raise NotFit(connection.engine.url.database, found)
+
+
+def unfit(connection: sa.Connection) -> Unfit | None:
+    """Why a database cannot be worked on: another program's, a newer one's, one before the first release's, or not whole."""
+    versions, tables = _said_by(connection), set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    if not versions and not tables:
+        return None
+    if SINCE_THE_FIRST_RELEASE not in tables:
+        if not versions or "installation" not in tables:
+            listed = ", ".join(sorted(tables)[:3])
+            return Unfit(f"holds tables of another program ({listed}), so nothing is laid into it", f"N{AN_EMPTY_ONE[1:]}")
+        return Unfit(
+            f"stands at version {versions[0]} of a schema from before the first release, which this program cannot bring up to date",
+            f"Move it away, or {AN_EMPTY_ONE}",
         )
-    if version not in known():
-        raise NotUpgraded(
-            f"The database {place} stands at version {version} of the schema, which this program does not know: a newer one made "
-            "it. Install that program again, or name an empty database in PANEL_DATABASE_URL."
+    if not versions:
+        return Unfit("is this program's but no longer says at which version it stands, so nothing is done to it")
+    if len(versions) > 1:
+        return Unfit(f"says that it stands at versions {' and '.join(versions)} at once, so nothing is done to it")
+    if versions[0] not in known():
+        return Unfit(
+            f"stands at version {versions[0]} of the schema, which this program does not know: a newer one made it",
+            f"Install that program again, or {AN_EMPTY_ONE}",
         )
+    return _not_whole(connection) if versions[0] == known()[0] else None
+
+
+def _not_whole(connection: sa.Connection) -> Unfit | None:
+    if lacking := schema_check.columns_missing(connection):
+        return half_done(f"it lacks {', '.join(lacking[:3])}{' and more' if len(lacking) > 3 else ''}")
+    installed = connection.exec_driver_sql("SELECT 1 FROM installation").first()
+    if installed is None and schema_check.holds_anything(connection):
+        return Unfit("holds records but no longer says whether they are real, so nothing is done to it")
+    return None
+
+
+def half_done(found: str) -> Unfit:
+    """A database that was brought up to date half-way, or altered by hand."""
+    return Unfit(f"is not whole: {found}. It was brought up to date half-way or altered by hand, and nothing was done to it now")
+
+
+def _said_by(connection: sa.Connection) -> list[str]:
+    from alembic.runtime.migration import MigrationContext
+
+    return sorted(MigrationContext.configure(connection).get_current_heads())
