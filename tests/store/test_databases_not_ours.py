@@ -21,6 +21,8 @@ from panel.store.operations.doctor import of_records
 
 COMMANDS = ("init", "check", "doctor", "look", "user list", "key show", "backup {}", "restore {}", "demo --requests 25")
 NEWEST, BEFORE = schema_version.known()[:2]
+WITHOUT_TIES = "0005"
+"""The version before the one that makes a table, `setting_tie`."""
 HOLDS = "already holds something and was left alone"
 Told = Callable[..., list[str]]
 
@@ -83,8 +85,8 @@ NOT_OURS: dict[str, tuple[Callable[[str], None], str]] = {
         lambda url: made(url, "head", stands_at("0099")),
         "stands at version 0099 of the schema, which this program does not",
     ),
-    "half-way up": (lambda url: made(url, "head", stands_at(BEFORE)), "is not whole"),
-    "half-way down": (lambda url: made(url, BEFORE, stands_at(NEWEST)), "is not whole: it lacks "),
+    "half-way up": (lambda url: made(url, "head", stands_at(WITHOUT_TIES)), "is not whole"),
+    "half-way down": (lambda url: made(url, WITHOUT_TIES, stands_at(NEWEST)), "is not whole: it lacks "),
     "no version": (lambda url: made(url, "head", "DELETE FROM alembic_version"), "no longer says at which version it stands"),
     "two versions": (
         lambda url: made(url, "head", "INSERT INTO alembic_version VALUES ('0001')"),
