@@ -5,7 +5,7 @@ import streamlit as st
 from panel.law.vocabulary import MeetingState
 from panel.screens.agenda import agenda, offline_folder
 from panel.screens.app.page_context import open_page
-from panel.screens.meeting import attendance, before_meeting, hearing, pace, projector, sitting
+from panel.screens.meeting import after_recording, attendance, before_meeting, hearing, pace, projector, sitting
 from panel.store.queries.agenda import agendas
 from panel.store.queries.meeting import chair_view, course
 
@@ -32,6 +32,7 @@ if sits:
     before_meeting.before_meeting(page, now, lines, asked, declared)
     hearing.hear(page, now, lines, asked, declared, sat)
 sitting.open_meeting(page, now)
+after_recording.closed(page, now)
 if now.state is MeetingState.PUBLISHED:
     pace.follow(now, lines, sat, None, page.now)
 below = st.container(horizontal=sits, key="below")

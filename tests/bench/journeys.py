@@ -164,7 +164,7 @@ def hear(enter: Enter) -> Hand:
         hand.press(button)
     hand.begins()
     _record(hand, "Assess", ("Has, or may this child", "May it be necessary"))
-    hand.press("Next case")
+    hand.press("Next: ")
     hand.sees("2. ")
     return hand
 

@@ -75,12 +75,72 @@ def test_the_chair_records_a_recommendation_and_calls_the_next_case(world: World
     assert "1. RF · EHC needs assessment request" in said(drawn)
     assert "I like the quiet table." in said(drawn)
     drawn = press(fill(drawn, world), "Record the recommendation")
-    assert "The recommendation on RF is recorded." in said(drawn)
+    assert "Recorded for RF: the panel recommends assess." in said(drawn)
+    assert not drawn.text_area, "what was recorded stands where the form was"
     made = world.rows(Recommendation)[0]
     assert (made.option, made.reasons) == (Option.ASSESS, "The papers show needs the school cannot meet alone.")
-    drawn = press(drawn, "Next case")
+    drawn = press(drawn, "Next: 2 RF")
     assert world.meeting(sitting).current_item_id == world.item_for("A-2").id
     assert "2. RF" in said(drawn)
+
+
+def test_what_is_recorded_is_changed_from_what_stands_and_the_last_case_leads_to_closing_and_to_the_minutes(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    item = world.item_for("A-1").id
+    drawn = press(fill(screen("meeting", "chair", meeting=sitting), world), "Record the recommendation")
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Change what is recorded")
+    assert drawn.radio(f"option {item}").value is Option.ASSESS
+    assert drawn.text_area(f"reasons {item}").value == "The papers show needs the school cannot meet alone."
+    assert drawn.text_input(f"{HEAD} {item}").value == "Three cycles are recorded."
+    drawn.text_area(f"reasons {item}").set_value("Needs the school cannot meet alone.")
+    drawn = press(drawn, "Record the recommendation")
+    assert [(row.rev, row.reasons) for row in world.rows(Recommendation)][-1] == (2, "Needs the school cannot meet alone.")
+    drawn = press(fill(press(drawn, "Next: 2 RF"), world, "A-2"), "Record the recommendation")
+    assert "No case is left to hear." in said(drawn)
+    next(button for button in drawn.button if button.key == "close now").click().run()
+    drawn = press(drawn, "Close it")
+    assert world.meeting(sitting).state is MeetingState.CLOSED
+    assert any(button.label == "Read and sign the minutes" for button in drawn.button)
+
+
+def test_choosing_begins_the_reasons_from_the_papers_and_never_writes_over_what_somebody_wrote(
+    world: World, screen: Screen
+) -> None:
+    world.bring(
+        line("A-1"),
+        evidence=(
+            "A-1,action_already_taken,supports,Three cycles with Robin,Plan for Robin,2,2026-10-01,SENCO",
+            "A-1,attainment_and_progress,does_not_support,Reads at the expected level,Reading test,1,2026-10-01,SENCO",
+        ),
+    )
+    sitting = world.opened()
+    drawn = screen("meeting", "chair", meeting=sitting)
+    item, other = world.item_for("A-1").id, Criterion.ATTAINMENT_AND_PROGRESS
+    drawn.radio(f"option {item}").set_value(Option.ASSESS).run()
+    assert drawn.text_area(f"reasons {item}").value == "The panel relied on what the papers say. Three cycles with R."
+    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == ("Plan for R., page 2", "")
+    drawn.radio(f"option {item}").set_value(Option.DO_NOT_ASSESS).run()
+    assert "Reads at the expected level." in drawn.text_area(f"reasons {item}").value
+    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == ("", "Reading test, page 1")
+    drawn.text_area(f"reasons {item}").set_value("In our own words.").run()
+    drawn.text_input(f"{other} {item}").set_value("").run()
+    drawn.radio(f"option {item}").set_value(Option.ASSESS).run()
+    assert drawn.text_area(f"reasons {item}").value == "In our own words."
+    again = screen("meeting", "chair", meeting=sitting)
+    again.text_input(f"{HEAD} {item}").set_value("").run()
+    assert not screen("meeting", "chair", meeting=sitting).text_input(f"{HEAD} {item}").value
+    assert world.rows(Recommendation) == []
+
+
+def test_words_that_nobody_has_seen_are_not_recorded_when_choosing_and_recording_come_at_once(
+    world: World, screen: Screen
+) -> None:
+    world.bring(line("A-1"), evidence=("A-1,action_already_taken,supports,Three cycles,Plan,2,2026-10-01,SENCO",))
+    drawn = screen("meeting", "chair", meeting=world.opened())
+    drawn.radio(f"option {world.item_for('A-1').id}").set_value(Option.ASSESS)
+    drawn = press(drawn, "Record the recommendation")
+    assert "No head of evidence" in refusals(drawn) and world.rows(Recommendation) == []
 
 
 def test_long_words_of_a_family_can_be_opened_whole_and_dissent_asks_why_only_where_there_is_some(
@@ -209,7 +269,7 @@ def test_what_was_typed_stands_again_in_another_browser_and_is_gone_once_recorde
     press(again, "Record the recommendation")
     assert world.rows(Recommendation)[0].option is Option.ASSESS
     assert world.rows(Draft) == []
-    assert not screen("meeting", "chair", meeting=sitting).text_area(f"reasons {item.id}").value
+    assert not screen("meeting", "chair", meeting=sitting).text_area
 
 
 def test_what_was_typed_on_a_deferral_stands_again_when_its_panel_is_opened_later(

@@ -1,10 +1,9 @@
 const main = document.querySelector('main');
 const place = name => document.getElementById(name);
 let seen = null, ahead = 0, room = null, source = null, lostAt = null, off = false;
-const two = n => String(n).padStart(2, '0');
 const span = ms => {
-  const s = Math.max(0, Math.floor(ms / 1000)), h = Math.floor(s / 3600);
-  return (h ? h + ':' + two(Math.floor(s / 60) % 60) : Math.floor(s / 60)) + ':' + two(s % 60);
+  const all = Math.max(0, Math.floor(ms / 60000)), h = Math.floor(all / 60), m = all % 60;
+  return h ? h + ' h' + (m ? ' ' + m + ' min' : '') : m + ' min';
 };
 function tick() {
   // a stream that is open says nothing of a network that has gone; the browser does

@@ -34,6 +34,12 @@ class DraftHeld:
 
     fields: Mapping[str, Any] = field(default_factory=dict)
     version: int | None = None
+    begun_for: str | None = None
+    """What was chosen when the words to begin from were put in; None until it was looked at."""
+    begun: Mapping[str, str] = field(default_factory=dict)
+    """Those words, by field: what still stands as it was put in gives way when something else is chosen."""
+    is_open: bool | None = None
+    """Whether the form of a settled case stands open: opened again, or closed by recording; None while neither was done here."""
 
 
 @dataclass

@@ -133,10 +133,6 @@ def _mark(finding: Finding) -> str:
     return "Quorate" if finding.is_met else "Not quorate"
 
 
-def _badge(finding: Finding) -> str:
-    return f":{'green' if finding.is_met else 'red'}-badge[{_mark(finding)}]"
-
-
 def case_list(lines: Sequence[AgendaLine], current: int | None, later: Collection[int] = ()) -> int | None:
     """The cases in order, with where each has got to and whether it is to be taken `later`; the one called by a click."""
     shown = []
@@ -187,12 +183,12 @@ def line_heading(line: AgendaLine) -> None:
 
 
 def line_facts(line: AgendaLine, enough: Finding, leaving: Sequence[str], left: Sequence[str], today: date) -> None:
-    """How its clock stands, where the child is, whether the panel is quorate for it, who has to leave for it and who has."""
+    """How its clock stands, where the child is, what quorum for it lacks, who has to leave for it and who has."""
     facts = f"{plain_words.plain(line.setting)} · last day {deadline.act_by(line.due_on)} · {plain_words.plain(line.reference)}"
     st.markdown(
-        f"{deadline.clock_badge(line.due_on, today)} {deadline.exception_badges(line.exceptions)} {_badge(enough)} "
+        f"{deadline.clock_badge(line.due_on, today)} {deadline.exception_badges(line.exceptions)} "
         + (f":orange-badge[Must leave: {plain_words.plain(', '.join(leaving))}] " if leaving else "")
         + (f":blue-badge[Recused and out: {plain_words.plain(', '.join(left))}] " if left else "")
         + facts
-        + ("" if enough.is_met else f"  \n{plain_words.plain(wording.sentence(enough))}")
+        + ("" if enough.is_met else f"  \n:red-badge[▲ {plain_words.plain(wording.sentence(enough))}]")
     )

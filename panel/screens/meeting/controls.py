@@ -24,20 +24,30 @@ class Pressed:
 
 
 def row(
-    now: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, *, counts: dict[str, str], runs: bool, records: bool
+    now: MeetingChoice,
+    lines: Sequence[AgendaLine],
+    sat: Sitting,
+    *,
+    counts: dict[str, str],
+    runs: bool,
+    records: bool,
+    next_is_below: bool = False,
 ) -> tuple[Pressed, str]:
-    """The row of controls; what was pressed, and which panel stands open under it."""
+    """The row of controls; what was pressed, and which panel stands open under it.
+
+    `next_is_below`: beside the case there is a button that goes on to the next, and the key is its own.
+    """
     order = meeting_events.hearing_order([line.item_id for line in lines], sat.moments)
     waiting = {line.item_id for line in lines if line.state is ItemState.LISTED}
     current = now.current_item_id
-    after, before = meeting_events.next_to_hear(order, waiting, current), meeting_events.previous_to(order, current)
+    after, before = next_case(now, lines, sat), meeting_events.previous_to(order, current)
     paused, blanked = meeting_events.break_since(sat.moments) is not None, meeting_events.is_blanked(sat.moments)
     pressed = Pressed()
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         if runs:
             if _button("Previous", "P", disabled=before is None) and before is not None:
                 pressed = Pressed(call=before)
-            if _button("Next case", "N", disabled=after is None, strong=current not in waiting) and after is not None:
+            if _button("Next case", "N", disabled=after is None, keyed=not next_is_below) and after is not None:
                 pressed = Pressed(call=after)
             if _button("Later", "T", disabled=current not in waiting or after is None):
                 pressed = Pressed(call=after, do="later")
@@ -55,9 +65,17 @@ def row(
     return pressed, opened
 
 
+def next_case(now: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting) -> int | None:
+    """The next case still to be heard, or None."""
+    order = meeting_events.hearing_order([line.item_id for line in lines], sat.moments)
+    return meeting_events.next_to_hear(
+        order, {line.item_id for line in lines if line.state is ItemState.LISTED}, now.current_item_id
+    )
+
+
 def keys_switch() -> None:
     """Whether single keys act: off for whoever dictates or types with a switch."""
-    st.toggle("Keys act (P, N, T, B, X, D, A, Q, W, L)", value=True, key=KEYS_ACT)
+    st.toggle("The keys on the buttons act", value=True, key=KEYS_ACT)
 
 
 def close_panel(reference: str) -> None:
@@ -70,13 +88,22 @@ def key_for(letter: str) -> str | None:
     return letter if widget_value(KEYS_ACT, True) else None
 
 
-def _button(text: str, letter: str, *, name: str = "", strong: bool = False, disabled: bool = False, **more: object) -> bool:
+def _button(
+    text: str,
+    letter: str,
+    *,
+    name: str = "",
+    strong: bool = False,
+    disabled: bool = False,
+    keyed: bool = True,
+    **more: object,
+) -> bool:
     return st.button(
         text,
         key=name or f"control {letter}",
         type="primary" if strong else "secondary",
         disabled=disabled,
-        shortcut=key_for(letter),
+        shortcut=key_for(letter) if keyed else None,
         wrap=False,
         **more,  # type: ignore[arg-type]
     )

@@ -68,6 +68,38 @@ class DraftOnCase:
                 put_in_widget(key, decode(self._mine[name]))
         return {"key": key}
 
+    def begin(self, chosen: str, words_for: Callable[[str], Mapping[str, str]]) -> None:
+        """Put the words that usually go with what is `chosen` into fields that are empty; to be called before they are drawn.
+
+        What somebody typed is never written over; words put in for another choice give way as long as nobody has changed them.
+        """
+        now = str(self._standing(chosen) or "")
+        if self._held.begun_for is None:  # nothing of another window's or another day's is filled in where it was emptied
+            self._held.begun_for, self._held.begun = now, words_for(now)
+        if now == self._held.begun_for:
+            return
+        begun, words = self._held.begun, words_for(now)
+        for name in {*begun, *words}:
+            if str(self._standing(name) or "").strip() in ("", begun.get(name, "").strip()):
+                put_in_widget(f"{name} {self.item_id}", words.get(name, ""))
+        self._held.begun_for, self._held.begun = now, words
+
+    def _standing(self, name: str) -> Any:
+        key = f"{name} {self.item_id}"
+        return widget_value(key) if has_widget(key) else self._mine.get(name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form of a settled case is to stand open: it was opened again, or words are on their way that nobody recorded."""
+        if self._held.is_open is not None:
+            return self._held.is_open
+        return any(self._standing(name) for name in ("option", "reasons"))
+
+    def open_again(self, fields: Mapping[str, Any]) -> None:
+        """Begin the form anew from what stands on record."""
+        self._held.is_open, self._held.fields = True, fields
+        self._held.begun_for, self._held.begun = None, {}
+
     def note(self) -> None:
         """Keep what stands in the fields, where it is not kept already."""
         typed = dict(self._mine)
@@ -106,7 +138,7 @@ class DraftOnCase:
             if names:
                 self._save({name: value for name, value in self._mine.items() if name not in names})
             else:  # what stands in the fields is on record now, and becomes a draft again only when it is changed
-                self._held.version = 0
+                self._held.version, self._held.is_open = 0, False
             return done
 
         return landed

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from panel.acts import meeting, meeting_events, recommendations
+from panel.acts import recommendations
 from panel.law.children.initials import WordsGo, unnamed
 from panel.law.contracts.contract_record import ContractRecord
+from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.meeting.meeting_events import taken_later
 from panel.law.meeting.prompts import PromptMark
@@ -15,7 +16,18 @@ from panel.law.minutes.meeting_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState
 from panel.screens.agenda import views_picture
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
-from panel.screens.meeting import attendance, case_actions, controls, drafts, hearing_view, pace, people_here, recommendation_form
+from panel.screens.meeting import (
+    after_recording,
+    attendance,
+    case_actions,
+    controls,
+    drafts,
+    hearing_view,
+    pace,
+    people_here,
+    presses,
+    recommendation_form,
+)
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.meeting.people_here import WhoIsHere
 from panel.screens.requests import case_contract
@@ -59,27 +71,48 @@ def hear(
     on = _on_case(page, line)
     with st.sidebar:
         called = attendance.case_list(lines, now.current_item_id, taken_later(sat.moments))
+    enough = attendance.quorum_of([one.seat for one in who.here], who.recused, now)
+    kept = _kept(page, line)
     with st.container(key="running", gap="xsmall"):
-        left, right = st.columns([6, 5], vertical_alignment="center")
-        with right:
-            pace.follow(now, lines, sat, line, page.now)
+        left, right = st.columns([5, 6], vertical_alignment="center")
         with left:
             if line is None:
                 st.markdown("### A case that is not open to you")
             else:
                 attendance.line_heading(line)
         pressed, opened = controls.row(
-            now, lines, sat, counts=_counts(line, on, who), runs=page.may("meeting.call"), records=page.may("meeting.recommend")
+            now,
+            lines,
+            sat,
+            counts=_counts(line, on, who),
+            runs=page.may("meeting.call"),
+            records=page.may("meeting.recommend"),
+            next_is_below=kept is not None and line is not None and not _has_form(line, kept),
         )
-    _carry_out(page, now, pressed if not called else controls.Pressed(call=called))
+        with right:
+            pace.follow(now, lines, sat, line, page.now, enough=enough, about=f"{now.current_item_id} {opened}")
+    presses.carry_out(page, now, pressed if not called else controls.Pressed(call=called))
     if page.may("meeting.attend"):
-        _move(page, now, *people_here.leaving_now(who))
+        presses.move(page, now, *people_here.leaving_now(who))
     if opened == "people" and page.may("meeting.attend"):
-        _people(page, now, who, asked, line)
+        with st.container(key="opened-people"):
+            presses.people(page, now, who, asked, line)
     if line is None or on is None:
         st.info("The case being heard is not open to you. The vice-chair takes it, and you leave the room until it is finished.")
         return
-    _the_case(page, now, lines, line, on, who, opened)
+    called = _the_case(page, now, lines, line, on, who, opened, kept, enough, asked, controls.next_case(now, lines, sat))
+    if called is not None:
+        presses.carry_out(page, now, controls.Pressed(call=called))
+
+
+def _kept(page: PageContext, line: AgendaLine | None) -> DraftOnCase | None:
+    """What is being typed on the case, for whoever may record on it."""
+    return DraftOnCase(line.item_id) if line is not None and page.may("meeting.recommend") else None
+
+
+def _has_form(line: AgendaLine, kept: DraftOnCase) -> bool:
+    """Whether the form stands open: the case is still to be settled, or what was recorded on it is being changed."""
+    return line.state is ItemState.LISTED or (line.state is ItemState.RECOMMENDED and kept.is_open)
 
 
 def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
@@ -109,92 +142,38 @@ def _counts(line: AgendaLine | None, on: OnCase | None, who: WhoIsHere) -> dict[
     }
 
 
-def _carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed) -> None:
-    form = f"control {now.reference} {now.current_item_id}"
-    if pressed.do == "later" and now.current_item_id:
-        if page.act(
-            form, "", meeting_events.take_later, now.current_item_id, then=pressed.call, seen_current=now.current_item_id
-        ):
-            st.rerun()
-    elif pressed.call:
-        controls.close_panel(now.reference)
-        if page.act(form, "", meeting.call, pressed.call, seen_current=now.current_item_id):
-            st.rerun()
-    elif pressed.do in ("break", "resume"):
-        if page.act(
-            f"break {now.reference}",
-            "",
-            meeting_events.start_break if pressed.do == "break" else meeting_events.end_break,
-            now.reference,
-        ):
-            st.rerun()
-    elif pressed.do in ("blank", "show") and page.act(
-        f"blank {now.reference}", "", meeting_events.blank_room, now.reference, blanked=pressed.do == "blank"
-    ):
-        st.rerun()
-
-
-def _move(page: PageContext, now: MeetingChoice, what: str, one: Asked | None) -> None:
-    if one is None:
-        return
-    if page.act(
-        f"move {now.reference} {one.person_id}",
-        "",
-        meeting_events.leave if what == "left" else meeting_events.return_to_room,
-        now.reference,
-        one.person_id,
-    ):
-        st.rerun()
-
-
-def _people(page: PageContext, now: MeetingChoice, who: WhoIsHere, asked: Sequence[Asked], line: AgendaLine | None) -> None:
-    with page.reading() as session:
-        substitutes = chair_view.not_asked(session, page.actor, list(asked))
-    with st.container(border=True):
-        what, one, comes = people_here.people_panel(who, substitutes, now, line)
-    if comes is not None:
-        if page.act(
-            f"come {now.reference} {comes.person_id}",
-            "Recorded with the time.",
-            meeting_events.arrive,
-            now.reference,
-            comes.person_id,
-            comes.capacity,
-            comes.discipline,
-            in_place_of=comes.in_place_of,
-        ):
-            st.rerun()
-    else:
-        _move(page, now, what, one)
-
-
 def _the_case(
-    page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], line: AgendaLine, on: OnCase, who: WhoIsHere, opened: str
-) -> None:
+    page: PageContext,
+    now: MeetingChoice,
+    lines: Sequence[AgendaLine],
+    line: AgendaLine,
+    on: OnCase,
+    who: WhoIsHere,
+    opened: str,
+    kept: DraftOnCase | None,
+    enough: Finding,
+    asked: Sequence[Asked],
+    after: int | None,
+) -> int | None:
+    """The case with its panels, and what is recorded on it; the next case, where that was pressed."""
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
-    recording = line.state in CAN_BE_SETTLED and page.may("meeting.recommend")
-    kept = DraftOnCase(line.item_id)
-    others = kept.restore(page) if recording else []
+    others = kept.restore(page) if kept is not None and line.state in CAN_BE_SETTLED else []
     with st.container(key=f"typing-{line.item_id}", gap="small"):
-        if opened == "off" and recording:
-            case_actions.defer(page, now, line, kept, form, seen)
-        if opened == "off" and line.state is ItemState.DEFERRED:
-            case_actions.deferred(page, line)
-        if opened == "action" and page.may("meeting.act_on"):
-            case_actions.action(page, line, on.actions, kept)
-        if opened == "prompts" and page.may("meeting.act_on"):
-            case_actions.prompts(page, line, on.prompts)
-        present = [one.seat for one in who.here]
-        enough = attendance.quorum_of(present, who.recused, now)
+        _opened(page, now, line, on, kept or DraftOnCase(line.item_id), form, seen, opened)
         attendance.line_facts(line, enough, [one.name for one in who.must_leave], _left_for(who), page.today)
         hearing_view.question(on.whole)
-        hearing_view.standing(on.advised)
         case_contract.at_meeting(on.whole, on.support)
-        if not recording:
+        if kept is None:
+            hearing_view.standing(on.advised, line)
             hearing_view.family(on.whole)
             recommendation_form.what_is_held(on.whole, line.kind, on.contract)
-            return
+            return None
+        if not _has_form(line, kept):
+            with recommendation_form.case_beside(on.whole, line.kind, on.contract):
+                return after_recording.settled(page, now, lines, line, on.advised, kept, asked, after)
+        if line.state is ItemState.RECOMMENDED:
+            hearing_view.standing(on.advised, line)
         sent, advice, place = recommendation_form.recommendation_form(
             on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread)
         )
@@ -202,11 +181,33 @@ def _the_case(
         drafts.show_others(kept, others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)
     hearing_view.note_on(line.kind, advice)
     if sent:
-        done = kept.recorded(f"The recommendation on {line.initials} is recorded.")
         with place:  # a refusal is said beside the button, not below a screenful of case
-            if page.act(form, done, recommendations.recommend, line.item_id, advice, seen_version=seen):
+            if page.act(form, kept.recorded(""), recommendations.recommend, line.item_id, advice, seen_version=seen):
                 st.rerun()
     reread(form, seen, line.version)
+    return None
+
+
+def _opened(
+    page: PageContext,
+    now: MeetingChoice,
+    line: AgendaLine,
+    on: OnCase,
+    kept: DraftOnCase,
+    form: str,
+    seen: int,
+    opened: str,
+) -> None:
+    """The panel that stands open under the controls, if one does."""
+    with st.container(key="opened-on-case"):
+        if opened == "off" and line.state in CAN_BE_SETTLED and page.may("meeting.recommend"):
+            case_actions.defer(page, now, line, kept, form, seen)
+        if opened == "off" and line.state is ItemState.DEFERRED:
+            case_actions.deferred(page, line)
+        if opened == "action" and page.may("meeting.act_on"):
+            case_actions.action(page, line, on.actions, kept)
+        if opened == "prompts" and page.may("meeting.act_on"):
+            case_actions.prompts(page, line, on.prompts)
 
 
 def _left_for(who: WhoIsHere) -> list[str]:

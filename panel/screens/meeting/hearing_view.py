@@ -96,11 +96,12 @@ def _short(text: str) -> str:
     return text if len(text) <= 110 else f"{text[:109]}…"
 
 
-def standing(advised: RecommendationRecord | None) -> None:
+def standing(advised: RecommendationRecord | None, line: AgendaLine) -> None:
     """The recommendation that stands, if one was recorded, and what in its reasons is worth a second look."""
     if advised is not None:
+        st.success(plain_words.plain(f"Recorded for {line.initials}: the panel recommends {label(advised.option).lower()}."))
+        plain_words.own_words(advised.reasons, when_empty="")
         second_look(advised.option, advised.reasons)
-        st.success(plain_words.plain(f"Recorded: the panel recommends {label(advised.option).lower()}. {advised.reasons}"))
 
 
 def second_look(option: Option, reasons: str) -> None:

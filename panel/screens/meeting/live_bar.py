@@ -13,15 +13,15 @@ import streamlit as st
 from panel.screens.widgets import theme
 
 HTML = (
-    '<div class="bar"><span class="case"></span><span class="whole"></span>'
+    '<div class="bar"><span class="where"></span><span class="quorum"></span><span class="case"></span><span class="whole"></span>'
     '<span class="lost" role="alert" hidden>Connection lost. Trying again. What you typed is kept.</span></div>'
 )
 JS = """
-const two = n => String(n).padStart(2, '0');
 const span = ms => {
-  const s = Math.max(0, Math.floor(ms / 1000)), h = Math.floor(s / 3600);
-  return (h ? h + ':' + two(Math.floor(s / 60) % 60) : Math.floor(s / 60)) + ':' + two(s % 60);
+  const all = Math.max(0, Math.floor(ms / 60000)), h = Math.floor(all / 60), m = all % 60;
+  return h ? h + ' h' + (m ? ' ' + m + ' min' : '') : m + ' min';
 };
+const against = (ms, plan) => !plan ? span(ms) : span(ms) + ' of ' + (ms < 3600000 && plan < 3600000 ? Math.round(plan / 60000) : span(plan));
 const bars = new WeakMap();
 
 function open(bar) {
@@ -41,18 +41,36 @@ function tick(bar) {
   const now = Date.now() + bar.ahead, data = bar.data;
   const since = data.break_since || data.called_since;
   const over = !data.break_since && since && data.planned && now - since > data.planned;
-  find('case').textContent = !since ? '' : (data.break_since ? 'Break ' : '') + span(now - since)
-    + (data.break_since || !data.planned ? '' : ' of ' + Math.round(data.planned / 60000) + ' min');
+  find('where').textContent = data.where;
+  find('quorum').textContent = data.quorum;
+  find('quorum').className = data.lacks_quorum ? 'quorum over' : 'quorum';
+  find('case').textContent = !since ? '' : (data.break_since ? 'Break ' : '') + against(now - since, data.break_since ? data.rest : data.planned);
   find('case').className = over ? 'case over' : 'case';
-  find('whole').textContent = data.opened_at
-    ? 'Meeting ' + span(now - data.opened_at) + ' of ' + span(data.whole).replace(/:00$/, '') + (data.pace ? ', ' + data.pace : '')
-    : '';
+  find('whole').textContent = data.pace || (data.opened_at ? 'Meeting ' + against(now - data.opened_at, data.whole) : '');
   // a stream that is open says nothing of a network that has gone; the browser does
   const off = !navigator.onLine;
   if (off) bar.lostAt = bar.lostAt || Date.now();
   else if (bar.off && bar.source.readyState === EventSource.OPEN) bar.lostAt = null;
   bar.off = off;
   find('lost').hidden = !off && !(bar.lostAt && Date.now() - bar.lostAt > 3000);
+}
+function keepFocus(bar, about) {
+  // a key may act while the field or button one is in goes with the case it was about: whoever goes by keyboard is then put at the
+  // case that came, or at the first field of what was opened
+  if (bar.about !== undefined && bar.about !== about) setTimeout(() => {
+    const at = document.activeElement;
+    if (at && at !== document.body && !at.dataset.followed) return;
+    const place = document.querySelector('[class*="st-key-opened-"] :is(input, textarea, button)')
+      || document.querySelector('.st-key-running :is(h2, h3)');
+    if (!place) return;
+    if (!place.matches('input, textarea, button')) {
+      place.tabIndex = -1;
+      place.dataset.followed = 'yes';
+      place.style.outline = 'none';
+    }
+    place.focus({preventScroll: true});
+  }, 400);
+  bar.about = about;
 }
 function keepTyping() {
   if (window.panelKeepsTyping) return;
@@ -91,6 +109,7 @@ export default function (component) {
     }, 25000);
   }
   keepTyping();
+  keepFocus(bar, data.about);
   tick(bar);
   return () => {
     bar.closing = setTimeout(() => {
@@ -113,9 +132,17 @@ def follow(
     break_since: datetime | None = None,
     planned: timedelta = timedelta(),
     whole: timedelta = timedelta(),
+    rest: timedelta = timedelta(),
     pace: str = "",
+    where: str = "",
+    quorum: str = "",
+    lacks_quorum: bool = False,
+    about: str = "",
 ) -> None:
-    """Follow a meeting from the number this page was drawn at, and let the times tick; `at` is the server's clock now."""
+    """Follow a meeting from the number this page was drawn at, and let the times tick; `at` is the server's clock now.
+
+    Where `about`, what the page shows, is another than before, the keyboard's focus follows it unless it stands in something.
+    """
     data: Mapping[str, Any] = {
         "live": f"/live/{reference}",
         "n": n,
@@ -125,7 +152,12 @@ def follow(
         "break_since": _ms(break_since),
         "planned": planned / timedelta(milliseconds=1),
         "whole": whole / timedelta(milliseconds=1),
+        "rest": rest / timedelta(milliseconds=1),
         "pace": pace,
+        "where": where,
+        "quorum": quorum,
+        "lacks_quorum": lacks_quorum,
+        "about": about,
     }
     _bar(key=f"live {reference}", data=data, on_moved_change=_moved)
 

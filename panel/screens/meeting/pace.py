@@ -8,6 +8,7 @@ import streamlit as st
 from panel.law import figures
 from panel.law.agenda.timetable import Pace, pace, whole_length
 from panel.law.clock_face import time_text
+from panel.law.findings import Finding
 from panel.law.meeting import meeting_events
 from panel.law.messages.labels import label
 from panel.law.vocabulary import ItemState
@@ -38,8 +39,17 @@ def _break(meeting: MeetingChoice) -> timedelta:
     return timedelta(minutes=figures.BREAK_LENGTH.on(meeting.held_on).value)
 
 
-def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, line: AgendaLine | None, now: datetime) -> None:
-    """The line that ticks for the chair: this case, the whole, and when it would end at this pace."""
+def follow(
+    meeting: MeetingChoice,
+    lines: Sequence[AgendaLine],
+    sat: Sitting,
+    line: AgendaLine | None,
+    now: datetime,
+    *,
+    enough: Finding | None = None,
+    about: str = "",
+) -> None:
+    """The line of state that ticks for the chair: which case of how many, quorum, its time, and when the meeting would end."""
     stands = pace_of(meeting, lines, sat, now)
     live_bar.follow(
         meeting.reference,
@@ -50,8 +60,18 @@ def follow(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, li
         break_since=meeting_events.break_since(sat.moments),
         planned=timedelta(minutes=line.minutes if line else 0),
         whole=whole_length([one.minutes for one in lines], on=meeting.held_on),
-        pace=f"ends about {time_text(stands.expected, on=today_of(now))}" if stands else "",
+        rest=_break(meeting),
+        pace=_ends(stands, today_of(now)) if stands else "",
+        where=f"Case {line.position} of {len(lines)}" if line else "",
+        quorum="" if enough is None or line is None else "quorate" if enough.is_met else "not quorate",
+        lacks_quorum=enough is not None and not enough.is_met,
+        about=about,
     )
+
+
+def _ends(stands: Pace, today: date) -> str:
+    expected, planned = time_text(stands.expected, on=today), time_text(stands.finish, on=today)
+    return f"ends about {expected}" + ("" if expected == planned else f", planned {planned}")
 
 
 def unheard_form(meeting: MeetingChoice, lines: Sequence[AgendaLine], sat: Sitting, now: datetime, today: date) -> list[int]:

@@ -8,9 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 from panel.acts.recommendations import RecommendationDraft
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
+from panel.law.meeting import usual_reasons
+from panel.law.meeting.usual_reasons import PaperSays
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Capacity, Criterion, Kind, Option
-from panel.screens.meeting import hearing_view
+from panel.screens.app.state import widget_value
+from panel.screens.meeting import controls, hearing_view
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.meeting.hearing_view import MembersNoted
 from panel.screens.requests import case_contract, particulars
@@ -19,6 +22,7 @@ from panel.store.queries.meeting.chair_view import Asked
 from panel.store.queries.requests.case import Case
 
 NOTHING_NOTED: Mapping[Criterion, MembersNoted] = {}
+LEFT_AND_RIGHT = (13, 7)
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
@@ -35,19 +39,40 @@ def recommendation_form(
     `spread` holds what members noted on each head; the heads on which they differ come first. A visit of a contract shows what
     the setting sent where other cases show the heads of evidence. What is refused is said in the place returned, by the button.
     """
-    kind = KINDS[line.kind]
-    left, right = st.columns([13, 7], gap="medium")
+    kind, record = KINDS[line.kind], f"record {line.item_id}"
+    if not widget_value(record, False):  # never words nobody has seen: not in the run of the press that records
+        kept.begin("option", lambda chosen: _begins_with(case, kind, chosen))
+    left, right = st.columns(LEFT_AND_RIGHT, gap="medium")
     with left:
         hearing_view.family(case)
         given = _heads(case, kind, kept, spread, contract)
     with right:
         answers, option, amount = _choices(kind, kept)
-        reasons = st.text_area("Reasons, in words the family can be given", height=110, **kept.as_widget("reasons"))
+        reasons = st.text_area("Reasons, in words the family can be given", height=150, **kept.as_widget("reasons"))
         against, dissent = _dissent(here, kept)
-        place = st.container(gap="xsmall")
-        sent = st.button("Record the recommendation", type="primary", width="stretch", key=f"record {line.item_id}")
+        with st.container(key="recording-bar", gap="xsmall"):
+            place = st.container(gap="xsmall")
+            sent = st.button(
+                "Record the recommendation", type="primary", width="stretch", key=record, shortcut=controls.key_for("S")
+            )
     relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
     return sent, RecommendationDraft(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount), place
+
+
+def case_beside(case: Case, kind: Kind, contract: ContractRecord | None) -> DeltaGenerator:
+    """The case as it stood beside its form, once that is done with; what takes the form's place is drawn in what comes back."""
+    left, right = st.columns(LEFT_AND_RIGHT, gap="medium")
+    with left:
+        hearing_view.family(case)
+        what_is_held(case, kind, contract)
+    return right
+
+
+def _begins_with(case: Case, kind: KindOfCase, chosen: str) -> Mapping[str, str]:
+    """The words to begin from, by field: of the papers as they are shown, in which the child's names are first letters."""
+    said = [PaperSays(one.criterion, one.finding, one.summary, one.source, one.page) for one in case.papers]
+    begun = usual_reasons.usual_reasons(kind.kind, Option(chosen) if chosen else None, said)
+    return {**{str(head): text for head, text in begun.by_head.items()}, **({"reasons": begun.words} if begun.words else {})}
 
 
 def named(kind: Kind) -> Mapping[str, str]:
@@ -82,7 +107,7 @@ def _heads(
     given = {}
     with st.container(gap="xsmall"):
         for criterion in hearing_view.differences_first(kind.criteria, spread):
-            papers, why = st.columns([15, 6], gap="small", vertical_alignment="center")
+            papers, why = st.columns([15, 7], gap="small", vertical_alignment="center")
             papers.markdown(hearing_view.papers_on(case, criterion, spread.get(criterion)))
             given[criterion] = why.text_input(
                 f"Relied on because: {label(criterion)}",
@@ -113,7 +138,8 @@ def _dissent(here: Sequence[Asked], kept: DraftOnCase) -> tuple[list[int], str]:
         "Did not share it",
         list(members),
         format_func=lambda one: members[one],
-        placeholder="nobody",
+        placeholder="Did not share it: nobody",
+        label_visibility="collapsed",
         **kept.as_widget("against", lambda found: [one for one in found if one in members]),
     )
     if not against:

@@ -37,7 +37,7 @@ def open_meeting(page: PageContext, now: MeetingChoice) -> None:
 
 
 def _open(page: PageContext, form: str, now: MeetingChoice) -> bool:
-    return page.act(form, "Meeting opened.", meeting.open_meeting, now.reference)
+    return page.act(form, "", meeting.open_meeting, now.reference)
 
 
 def attendance_and_interests(

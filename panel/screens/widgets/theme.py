@@ -10,6 +10,7 @@ EVERYWHERE = """
 [data-testid="stSidebar"] [data-testid="stLayoutWrapper"]:has(> .st-key-find) { position: absolute; top: .5rem; left: .75rem; right: 2.25rem; width: auto; z-index: 2; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :is(p, li, span):not([class*="badge"]),
 [data-testid="stTable"] :is(th, th *), button:not(:disabled) kbd { color: #414b57; opacity: 1; }
+button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 .stMarkdownBadge { white-space: normal !important; overflow: visible !important; }
 """
 CASE_BUTTONS = """
@@ -22,6 +23,8 @@ PROJECTOR = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-running) { position: sticky; top: 0; z-index: 40; }
 .st-key-running { background: #fff; padding: .25rem 0 .5rem; border-bottom: 1px solid #6b7785; }
 [data-testid="stMainBlockContainer"] { padding: .75rem 2.5rem 1rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
+.st-key-recording-bar { background: #fff; padding: .5rem 0; }
 .st-key-below { flex-wrap: wrap; gap: .5rem; }
 .st-key-below > div { flex: 1 1 18rem; }
 .st-key-below > div:has(details[open]) { flex-basis: 100%; }
@@ -44,14 +47,14 @@ FIT_TO_SCREEN = """
   [data-testid="stLayoutWrapper"]:has(> .st-key-said-child),
   [data-testid="stLayoutWrapper"]:has(> .st-key-said-parent) { flex: 0 0 auto !important; height: auto !important; }
   .st-key-said-child, .st-key-said-parent { height: auto !important; max-height: 7.25rem; padding: .4rem .75rem; flex: 0 0 auto !important; }
-  [data-testid="stMain"] textarea[aria-label^="Reasons, in words"] { height: 4rem !important; min-height: 4rem !important; }
+  [data-testid="stMain"] textarea[aria-label^="Reasons, in words"] { height: 6rem !important; min-height: 6rem !important; }
 }
 """
 # Inside the component's own shadow root; nothing outside is touched by it.
 LIVE_BAR = """
-.bar { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; font: inherit; color: var(--st-text-color);
+.bar { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .25rem 1.25rem; align-items: baseline; font: inherit; color: var(--st-text-color);
   font-variant-numeric: tabular-nums; }
-.case { font-size: 1.35em; font-weight: 700; } .over { color: var(--st-red-text-color, #8b1a1a); }
+.case { font-size: 1.25em; font-weight: 700; } .quorum { font-weight: 600; } .over { color: var(--st-red-text-color, #8b1a1a); }
 .lost { color: var(--st-red-text-color, #8b1a1a); font-weight: 600; } [hidden] { display: none; }
 """
 
