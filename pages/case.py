@@ -9,8 +9,18 @@ from panel.screens.casework import registers
 from panel.screens.letters import case_letters
 from panel.screens.meeting import deferrals as deferrals_screen
 from panel.screens.requests import case as case_screen
-from panel.screens.requests import case_actions, case_child, case_contract, case_dates, case_duties, particulars, particulars_form
+from panel.screens.requests import (
+    case_actions,
+    case_child,
+    case_contract,
+    case_dates,
+    case_duties,
+    case_stages,
+    particulars,
+    particulars_form,
+)
 from panel.store.queries.agenda import schedule
+from panel.store.queries.casework import stages
 from panel.store.queries.casework.registers import registers_of
 from panel.store.queries.contracts.contracts import behind_case, support_of
 from panel.store.queries.meeting import deferrals
@@ -29,6 +39,7 @@ with page.reading() as session:
     kept = registers_of(session, page.actor, reference, case.child.date_of_birth)
     contract = behind_case(session, page.actor, reference, page.today)
     support = support_of(session, page.actor, reference)
+    line = stages.line_of(session, page.actor, reference, page.today)
     deferred = deferrals.deferrals_of(session, page.actor, reference, WordsGo.OWN_SCREEN)
 
 shown = case.unnamed(WordsGo.OWN_SCREEN)
@@ -45,7 +56,10 @@ with left:
     case_screen.heads(shown)
     case_duties.in_short(case, kept, page.today)
 with right:
-    case_dates.clock(case, page.today, panels)
+    if line is None:
+        case_dates.clock(case, page.today, panels)
+    else:
+        case_stages.time_limits(page, case, line, panels)
     deferrals_screen.of_case(deferred)
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from builders import World, line
-from panel.acts import advice, agenda, decisions, imports, outside_panel, stages
+from panel.acts import advice, agenda, decisions, imports, interests, outside_panel, stages
 from panel.law.findings import Refused
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus
@@ -88,6 +88,13 @@ def test_who_is_recused_from_the_request_is_recused_from_its_plan_decision(world
     world.decide("A-1", Option.ASSESS)
     plan = world.request("A-1-P1")
     assert [row.person_id for row in world.rows(Interest) if row.request_id == plan.id] == [world.people["head"]]
+
+
+def test_an_interest_declared_later_in_either_closes_both(world: World) -> None:
+    assessed(world)
+    with world.work("officer") as work:
+        interests.declare(work, "A-1-P1", work.person_id, InterestKind.OTHER, "")
+    assert {row.request_id for row in world.rows(Interest)} == {world.request("A-1").id, world.request("A-1-P1").id}
 
 
 def test_a_decision_amended_away_from_assessing_calls_it_back_and_back_again_opens_another(world: World) -> None:

@@ -125,8 +125,8 @@ def test_lists_counts_and_totals_leave_it_out(aviary: World, who: str) -> None:
             assert listed.counted(session, me, wanted) == len(shown)
             assert not {row.reference for row in shown} & set(ALL)
         assert listed.counted(session, me, listed.Wanted(status=None, words=CANARY)) == 0
-        assert today.pressing(session, me, ON, ON).waiting == 0
-        assert list(schedule.last_days_waiting(session, me)) == []
+        assert today.pressing(session, me, ON, ON).waiting == 1
+        assert len(schedule.last_days_waiting(session, me)) == 1
         assert contracts(session, me, ON) == []
         assert {line.cases for line in records.meetings(session, me)} == {1}
         assert [case.reference for case in decision_queue.lately_decided(session, me)] == ["B-1"]
@@ -181,7 +181,7 @@ def test_the_log_shows_no_act_on_it(aviary: World, who: str) -> None:
 def test_no_file_of_requests_or_decisions_holds_it(aviary: World, who: str) -> None:
     me = actor(aviary, who)
     with aviary.reading() as session:
-        assert [row["reference"] for row in rows.request_rows(session, me)] == ["B-1", "B-2"]
+        assert [row["reference"] for row in rows.request_rows(session, me)] == ["B-1", "B-1-P1", "B-2"]
         made = [
             *(exports.requests_file(session, me, kind) for kind in ("csv", "xlsx")),
             *(exports.decisions_file(session, me, date(2026, 1, 1), ON, kind) for kind in ("csv", "xlsx")),

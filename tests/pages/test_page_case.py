@@ -49,7 +49,14 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
     world.bring(line("A-1", child_views="<b>I like *trains*</b>"), evidence=PAPERS)
     drawn = screen("case", "coordinator", case="A-1")
     text = said(drawn)
-    order = ["RF · A-1", "Should the authority", "<b>I like *trains*</b>", "We would like more help", "five heads", "Time limits"]
+    order = [
+        "RF · A-1",
+        "Should the authority",
+        "<b>I like *trains*</b>",
+        "We would like more help",
+        "five heads",
+        "Stages and time limits",
+    ]
     assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
     for head in Criterion:
         assert f"**{label(head)}**" in text
@@ -81,9 +88,9 @@ def test_a_name_is_only_for_those_who_log_requests(world: World, screen: Screen)
     [
         (
             Kind.EHCNA_REQUEST,
-            ["6 weeks, Mon 14 Dec 2026", "21 days left", "16 weeks, Mon 22 Feb 2027", "20 weeks, Mon 22 Mar 2027"],
+            ["by Mon 14 Dec 2026", "21 days left", "by Mon 22 Feb 2027", "by Mon 22 Mar 2027"],
         ),
-        (Kind.EHC_PLAN, ["16 weeks, Mon 22 Feb 2027", "91 days left", "20 weeks, Mon 22 Mar 2027"]),
+        (Kind.EHC_PLAN, ["by Mon 22 Feb 2027", "91 days left", "by Mon 22 Mar 2027"]),
         (Kind.ANNUAL_REVIEW, ["4 weeks, Mon 30 Nov 2026", "7 days left"]),
     ],
 )
@@ -146,7 +153,7 @@ def test_the_decision_stands_in_the_chronology_only_for_those_who_may_read_decis
     text = said(screen("case", "officer", case="A-1"))
     assert "The panel recommended" in text
     assert "The LA officer decided: Assess" in text
-    assert "The time limit is still running: decided on Mon 23 Nov 2026; letter not sent, " in text
+    assert "**Next:** family told whether there is an assessment by Mon 14 Dec 2026, 21 days left." in text
     told = said(screen("case", "psychologist", case="A-1"))
     assert "The panel recommended" in told and "officer decided" not in told
 

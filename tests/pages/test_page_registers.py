@@ -123,7 +123,7 @@ def test_an_exception_is_claimed_and_its_badge_stands_beside_a_clock_that_did_no
     assert ":orange-badge[21 days left] :orange-badge[Exception claimed (6 weeks)]" in text.replace(
         ":green-badge[21", ":orange-badge[21"
     )
-    assert "6 weeks, Mon 14 Dec 2026" in text
+    assert "by Mon 14 Dec 2026; exception claimed (regulation 5(4))" in text
     assert "The family has not been told yet that an exception is claimed, and why." in text
     assert not [one for one in drawn.button if one.label == "Approve the exception"]
 

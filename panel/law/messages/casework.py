@@ -7,6 +7,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.stages import Stage, StageState
 from panel.law.reasons import AnyReason
 from panel.law.reasons.casework import Reason
 
@@ -93,6 +94,22 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Recipient.SOCIAL_CARE, "Social care"),
     (Recipient.HEAD, "Head teacher, principal or provider"),
     (Recipient.OTHER, "Somebody else"),
+    (Stage.RECEIVED, "Received"),
+    (Stage.CONSIDERING, "Family told that it is considered"),
+    (Stage.ASSESS, "Family told whether there is an assessment"),
+    (Stage.ADVICE, "Advice in"),
+    (Stage.PLAN, "Plan agreed, or family told there is none"),
+    (Stage.DRAFT, "Draft plan sent"),
+    (Stage.VIEWS, "Days for views on the draft"),
+    (Stage.SETTINGS, "Settings consulted have answered"),
+    (Stage.FINAL, "Final plan sent"),
+    (StageState.DONE, "Done"),
+    (StageState.DONE_LATE, "Done late"),
+    (StageState.DUE, "To come"),
+    (StageState.LATE, "Late"),
+    (StageState.EXCEPTED, "Excepted"),
+    (StageState.NOT_RECORDED, "Not recorded"),
+    (StageState.NOT_CALLED_FOR, "Not called for"),
     (AdviceKind.FAMILY, "Parent or young person"),
     (AdviceKind.EDUCATION, "Education"),
     (AdviceKind.MEDICAL, "Medical"),

@@ -62,9 +62,14 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
         f"{', ' + deadline.days_left(step.on, today).lower() if step.leading else ''}."
         for step in steps(case)
     ]
-    said.append(_meeting_words(case, meeting))
-    said.append(plain_words.plain(safe_words(case.request.due_on, today, scheduled)))
+    said += to_be_heard(case, today, scheduled)
     st.markdown("  \n".join(f":small[{one}]" for one in said))
+
+
+def to_be_heard(case: Case, today: date, scheduled: Sequence[date]) -> list[str]:
+    """Which meeting hears the case, and the last from which the letter is in time, for Markdown."""
+    words = _meeting_words(case, next_meeting(case, today))
+    return [words, plain_words.plain(safe_words(case.request.due_on, today, scheduled))]
 
 
 def safe_words(due_on: date, today: date, scheduled: Sequence[date]) -> str:

@@ -40,13 +40,13 @@ def ended(session: Session, requests: Sequence[int]) -> dict[int, Ended]:
     return {row.request_id: Ended(row.decided_on, sent.get(row.request_id), is_told=bool(KINDS[row.kind].sends)) for row in rows}
 
 
-def sent_to_family(session: Session, requests: Sequence[int]) -> dict[int, date | None]:
-    """The day each family was first told of the decision in writing, by request. One query however many there are."""
+def sent_to_family(session: Session, requests: Sequence[int], occasion: Occasion = Occasion.DECISION) -> dict[int, date | None]:
+    """The day each family was first told of something in writing, by request. One query however many there are."""
     rows = session.execute(
         sa.select(col(Told.request_id), col(Told.told_on), col(Told.channel))
         .where(
             col(Told.request_id).in_(requests),
-            col(Told.occasion) == Occasion.DECISION,
+            col(Told.occasion) == occasion,
             col(Told.recipient) == Recipient.FAMILY,
         )
         .order_by(col(Told.id))

@@ -1,0 +1,97 @@
+"""The stages of an assessment on its cases: done, to come, late or excepted, as the records stand."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import exceptions, notifications
+from panel.acts.exceptions import ClaimForm
+from panel.law.casework.exceptions import Ground, TimeLimit
+from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.vocabulary import Option
+from panel.models import FollowingCase
+
+Screen = Callable[..., AppTest]
+PARENT = (Recipient.FAMILY, "The child's parent")
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    return "\n".join(one.value for one in (*drawn.markdown, *drawn.warning, *drawn.caption)).replace("\\", "")
+
+
+@pytest.fixture
+def assessed(world: World) -> World:
+    """A request of 26 October on which the officer decided to assess; the family was told of nothing yet."""
+    world.bring(line("A-1", received_on="2026-10-26"))
+    world.opened()
+    world.recommend("A-1", Option.ASSESS)
+    world.decide("A-1", Option.ASSESS)
+    return world
+
+
+def test_after_the_decision_to_assess_all_the_weeks_stand_and_run(assessed: World, screen: Screen) -> None:
+    for case in ("A-1", "A-1-P1"):
+        text = said(screen("case", "coordinator", case=case))
+        assert "No time limit is running" not in text
+        assert "Received: Mon 26 Oct 2026" in text
+        assert "Family told whether there is an assessment: by Mon 7 Dec 2026" in text
+        assert "Plan agreed, or family told there is none: by Mon 15 Feb 2027" in text
+        assert "Final plan sent: by Mon 15 Mar 2027" in text
+
+
+def test_the_six_weeks_stop_when_the_letter_went_and_not_by_telephone(assessed: World, screen: Screen) -> None:
+    def tell(channel: Channel) -> str:
+        with assessed.work("coordinator") as work:
+            notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, channel, "")
+        return said(screen("case", "coordinator", case="A-1-P1"))
+
+    assert "Family told whether there is an assessment: by Mon 7 Dec 2026" in tell(Channel.TELEPHONE)
+    assert "Family told whether there is an assessment: Mon 23 Nov 2026" in tell(Channel.LETTER)
+
+
+def test_a_late_stage_with_an_approved_exception_says_the_paragraph_and_who_approved(assessed: World, screen: Screen) -> None:
+    days = (date(2026, 11, 2), date(2026, 11, 20))
+    with assessed.work("coordinator") as work:
+        form = ClaimForm(TimeLimit.SIX_WEEKS, Ground.PERSONAL_CIRCUMSTANCES, *days, None, "The parent's letter")
+        exceptions.claim(work, "A-1", form)
+    with assessed.work("officer") as work:
+        exceptions.approve(work, 1, seen_events=0)
+    assessed.on(date(2026, 12, 8))
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "overdue by 1 day, last day Mon 7 Dec 2026; exception approved (regulation 5(4)) by Osric Penhallow" in text
+
+
+def test_a_decision_against_assessing_leaves_nothing_to_come_but_telling_the_family(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-10-26"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    text = said(screen("case", "officer", case="A-1"))
+    assert "**Next:** family told whether there is an assessment by Mon 7 Dec 2026" in text
+    assert "Final plan sent: not called for" in text
+    with world.work("coordinator") as work:
+        notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, Channel.LETTER, "")
+    assert "No time limit is running: every stage is settled." in said(screen("case", "officer", case="A-1"))
+
+
+def test_a_member_sees_the_clock_and_not_how_the_officer_decided(assessed: World, screen: Screen) -> None:
+    text = said(screen("case", "psychologist", case="A-1"))
+    assert "Stages and time limits" not in text and "Advice in" not in text
+
+
+def test_an_older_decision_has_its_plan_decision_opened_with_one_press(assessed: World, screen: Screen) -> None:
+    plan = assessed.request("A-1-P1").id
+    with assessed.database.begin() as connection:
+        for guard in ("following_case_never_deleted", "request_never_deleted"):
+            connection.exec_driver_sql(f"DROP TRIGGER {guard}")
+        connection.exec_driver_sql("DELETE FROM following_case")
+        connection.exec_driver_sql(f"DELETE FROM request WHERE id = {plan}")
+    drawn = screen("case", "coordinator", case="A-1")
+    assert "no plan decision is open yet" in said(drawn)
+    drawn = next(button for button in drawn.button if button.label == "Open the plan decision").click().run()
+    assert assessed.count(FollowingCase) == 1
+    assert "Open the plan decision" not in [button.label for button in drawn.button]
