@@ -1,8 +1,10 @@
 """Parts of the ledger's tests: cases decided, bases made whole."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
@@ -54,6 +56,15 @@ def prepare(world: World, lines: list[str], moved: Sequence[str] = ()) -> None:
             decisions.record(work, item.id, options[kind], "Reasons.", seen_version=item.version + 1)
     with world.work() as work:
         work.session.add(Setting(name="Heronmere School"))
+
+
+def all_written(world: World) -> object:
+    """Another value once anything was written, by whomever; while it is the same, there is nothing new to look through."""
+    if world.database.dialect.name == "sqlite":
+        file = Path(str(world.database.url.database))
+        return [hashlib.blake2b(one.read_bytes()).digest() for one in sorted(file.parent.glob(f"{file.name}*"))]
+    with world.database.connect() as connection:
+        return connection.exec_driver_sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text").scalar_one()
 
 
 def terms_of(world: World) -> dict[str, Term]:

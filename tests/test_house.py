@@ -10,7 +10,7 @@ from pathlib import Path
 import house_rules
 from panel import rules
 from panel.law.permissions import ACTS, PAGES
-from panel.store.guards.registry import APPEND_ONLY, sqlite_triggers
+from panel.store.guards.registry import APPEND_ONLY, guards
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "panel").rglob("*.py"))
@@ -373,7 +373,7 @@ def test_every_act_asked_of_permissions_is_listed_and_every_one_listed_is_asked(
 
 
 def test_every_append_only_table_has_both_its_guards() -> None:
-    triggers = sqlite_triggers()
+    triggers = guards()
     for table in APPEND_ONLY:
         assert f"{table}_never_altered" in triggers
         assert f"{table}_never_deleted" in triggers

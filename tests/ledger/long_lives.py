@@ -29,9 +29,9 @@ def decided_template(folder: Path) -> Path:
     make_template(folder / "template.db")
     shutil.copy(folder / "template.db", path)
     world: World = open_copy(path)
-    kinds = [(reference, Kind.ASC_TARGETS) for reference in FIRST] + [(reference, Kind.ASC_REVIEW) for reference in FINAL]
-    moved = {FIRST[-1]: {"setting": "Otter Brook School"}, FINAL[-1]: {"setting": "Otter Brook School"}}
-    prepare(world, [line(reference, kind, **CHILD, **moved.get(reference, {})) for reference, kind in kinds])
+    kinds = dict.fromkeys(FIRST, Kind.ASC_TARGETS) | dict.fromkeys(FINAL, Kind.ASC_REVIEW)
+    lines = [line(reference, kind, **CHILD) for reference, kind in kinds.items()]
+    prepare(world, lines, [line(one, kinds[one], **CHILD, setting="Otter Brook School") for one in (FIRST[-1], FINAL[-1])])
     world.database.dispose()
     return path
 

@@ -18,7 +18,8 @@ from panel.models import METADATA, AuditEntry, FormKey, Setting
 from panel.store import audit, clock, installation
 from panel.store.databases import PRAGMAS, SETTINGS
 from panel.store.engine import AlreadyDone, Unsupported, journal_mode, open_database, unit_of_work
-from panel.store.guards.registry import APPEND_ONLY, sqlite_triggers
+from panel.store.guards.registry import APPEND_ONLY, guards
+from panel.store.guards.triggers import sqlite_statement
 from panel.store.installation import bytewise, migrate, missing_guards
 from panel.store.integrity import schema_check, sweep
 from panel.store.operations import database_rights
@@ -335,8 +336,8 @@ def test_only_a_demonstration_and_a_test_database_have_their_clock_moved(
 
 
 def test_every_guard_is_named_for_what_it_refuses() -> None:
-    for name, statement in sqlite_triggers().items():
-        assert name in statement
+    for name, guard in guards().items():
+        assert name in (statement := sqlite_statement(guard))
         assert "RAISE(ABORT" in statement or name == "award_withdrawal_frees_term"
 
 

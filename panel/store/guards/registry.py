@@ -5,12 +5,15 @@ understand; `store.guards.triggers` makes the trigger of either from it. They ar
 compares the live ones with these, and tests try to break each.
 """
 
+import functools
+from collections.abc import Mapping
+
 from panel.law import figures
 from panel.store.guards import agenda, casework, children, decisions, letters, money, policy
 from panel.store.guards.children import same_child
 from panel.store.guards.contracts import hold_journey
 from panel.store.guards.policy import figure_on
-from panel.store.guards.triggers import Guard, sqlite_statement
+from panel.store.guards.triggers import Guard
 
 APPEND_ONLY = (
     "audit_entry",
@@ -102,7 +105,8 @@ SEALED_WITH_MEETING = (
 """What belongs to a meeting and is closed with it once its minutes are signed."""
 
 
-def guards() -> dict[str, Guard]:
+@functools.cache
+def guards() -> Mapping[str, Guard]:
     """Every guard by name."""
     made: dict[str, Guard] = {}
 
@@ -253,8 +257,3 @@ def guards() -> dict[str, Guard]:
         refuse(*guard)
     hold_journey(refuse)
     return made
-
-
-def sqlite_triggers() -> dict[str, str]:
-    """Every trigger by name, as SQLite is told to make it."""
-    return {name: sqlite_statement(guard) for name, guard in guards().items()}

@@ -4,6 +4,7 @@ On PostgreSQL each is a function with its trigger: it runs with its owner's righ
 missing rights nor a table of the same name elsewhere lets anything past it.
 """
 
+import functools
 import hashlib
 import re
 from collections.abc import Mapping
@@ -147,8 +148,13 @@ def missing(connection: sa.Connection, guards: Mapping[str, Guard]) -> list[str]
 def wanted_hashes(connection: sa.Connection, guards: Mapping[str, Guard]) -> dict[str, str]:
     """A hash of each trigger that should be there, by name; it differs with the kind of database."""
     if connection.dialect.name == "sqlite":
-        return {name: _digest(sqlite_statement(guard)) for name, guard in guards.items()}
+        return {name: _hash_in_sqlite(guard) for name, guard in guards.items()}
     return {name: _digest(repr(made)) for name, made in wanted(guards, _schema(connection)).items()}
+
+
+@functools.cache
+def _hash_in_sqlite(guard: Guard) -> str:
+    return _digest(sqlite_statement(guard))
 
 
 def live_hashes(connection: sa.Connection) -> dict[str, str]:

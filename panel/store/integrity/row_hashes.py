@@ -5,6 +5,7 @@ then no longer carries the hash it was sealed with. The chain's head is kept in 
 is printed in signed minutes.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -119,6 +120,7 @@ def _altered(
     yield from (f"{table.name} {key} was recorded and is gone" for key in sorted(left))
 
 
+@functools.cache
 def _names(table: sa.Table) -> list[str]:
     return [column.name for column in table.columns]
 
@@ -134,15 +136,20 @@ def _kept(column: sa.Column[Any], value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
+@functools.cache
 def _raw_select(table: sa.Table) -> Any:
-    """Every column as the database keeps it, untranslated."""
+    """Every column as the database keeps it, untranslated; made once, as a check asks it of every table."""
     plain = [sa.type_coerce(column, sa.Integer if isinstance(column.type, sa.Integer) else sa.Text) for column in table.columns]
     return sa.select(*plain)
 
 
 def _key(table: sa.Table, values: tuple[Any, ...]) -> str:
-    places = {column.name: place for place, column in enumerate(table.columns)}
-    return "/".join(str(values[places[column.name]]) for column in table.primary_key)
+    return "/".join(str(values[place]) for place in _places_of_key(table))
+
+
+@functools.cache
+def _places_of_key(table: sa.Table) -> list[int]:
+    return [_names(table).index(column.name) for column in table.primary_key]
 
 
 def _digest(values: tuple[Any, ...]) -> str:

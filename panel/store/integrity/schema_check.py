@@ -47,7 +47,7 @@ def missing(connection: sa.Connection) -> list[str]:
     there = set(sa.inspect(connection).get_table_names())
     wanted = [
         (table.name, str(name))
-        for table in METADATA.sorted_tables
+        for table in METADATA.tables.values()
         for one in (*table.constraints, *table.indexes)
         if (name := getattr(one, "name", None))
     ]
