@@ -11,12 +11,10 @@ from panel.law.children.comparing import name_key
 from panel.law.children.identity import Identity
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.vocabulary import RequestStatus
-from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, IdentityChange, Request
+from panel.models import Child, ChildDistinct, ChildLink, ChildUnlink, IdentityChange
 from panel.store import audit
-from panel.store.children import near_misses
+from panel.store.children import near_misses, twins
 from panel.store.children.merged_records import closed_children, contracts_open_at, note_upn, records_of
-from panel.store.children.recognition import initials_of
 from panel.store.engine import Work
 from panel.store.records import held_terms, not_open
 
@@ -53,6 +51,8 @@ def merge(work: Work, first_id: int, second_id: int, reasons: str, *, seen_versi
     alone, holder = _which_joins_which(mine, theirs)
     link = ChildLink(child_id=alone, holder_id=holder, reasons=reasons.strip(), linked_by=work.person_id, linked_at=work.at)
     work.session.add(link)
+    work.session.flush()
+    twins.named_anew(work, alone)
     _touch(work, (*mine, *theirs))
     audit.record(work, "child.merge", f"child/{alone}", holder=holder, link=link.id)
     return link.id
@@ -73,6 +73,8 @@ def separate(work: Work, link_id: int, reasons: str, *, seen_version: int) -> No
     work.session.flush()
     link.live = False
     work.session.add(link)
+    work.session.flush()
+    twins.named_anew(work, link.child_id)
     _touch(work, records)
     audit.record(work, "child.separate", f"child/{link.child_id}", holder=link.holder_id, link=link.id)
 
@@ -135,10 +137,7 @@ def change_identity(work: Work, child_id: int, wanted: Identity, reason: str, *,
     for part in PARTS:
         setattr(child, part, getattr(after, part))
     child.name_key = name_key(child.surname, child.forename, child.date_of_birth)
-    waiting = select(Request).where(Request.child_id == child_id, Request.status == RequestStatus.PENDING)
-    for request in work.session.exec(waiting):
-        request.initials = initials_of(child.forename, child.surname)
-        work.session.add(request)
+    twins.named_anew(work, child_id)
     _touch(work, (child_id,))
     near_misses.look_again(work, [child_id])
     audit.record(work, "child.change_identity", f"child/{child_id}", parts=[part for part in PARTS if was[part] != becomes[part]])

@@ -14,10 +14,10 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, ChildAsStated, Evidence, Request
 from panel.store import audit
-from panel.store.children import near_misses
+from panel.store.children import near_misses, twins
 from panel.store.children.as_stated import otherwise
 from panel.store.children.merged_records import note_upn
-from panel.store.children.recognition import LEARNED, batches, initials_of
+from panel.store.children.recognition import LEARNED, batches
 from panel.store.engine import Work
 from panel.store.integrity import row_hashes
 from panel.store.numbering import caught_up, highest
@@ -71,6 +71,9 @@ def due_on(row: RequestRow) -> Any:
 def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[str, int]:
     last = highest(work.session, Request)
     if planned.register:
+        alike = twins.alike(work.session, (child.date_of_birth for child in planned.register.fresh))
+        for child in planned.register.fresh:
+            twins.told_apart(alike, child)
         note = partial(note_upn, work, reason="Learned from an import")
         if 0 < len(taught := planned.register.save(note)) <= near_misses.CHUNK:
             near_misses.look_again(work, taught)
@@ -117,7 +120,7 @@ def _columns(row: RequestRow, child: Child) -> dict[str, Any]:
     return {
         **as_stored(Request, row, ON_REQUEST),
         "due_on": due_on(row),
-        "initials": initials_of(child.forename, child.surname),
+        "initials": child.initials,
     }
 
 

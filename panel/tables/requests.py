@@ -30,6 +30,12 @@ class Child(Row, table=True):
     ethnicity: str = text(default="")
     name_key: str = text()
     version: int = number(default=1)
+    initials_digit: int = number(default=0, sa_column_kwargs={"server_default": sa.text("0")})
+
+    @property
+    def initials(self) -> str:
+        """First letters, for every screen meant for a room; twins have a digit beside them."""
+        return f"{self.forename[:1]}{self.surname[:1]}".upper() + (str(self.initials_digit) if self.initials_digit else "")
 
 
 class Request(Row, table=True):

@@ -24,7 +24,6 @@ from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
-from panel.store.children.recognition import initials_of
 from panel.store.queries.requests import earlier_request
 from panel.store.queries.requests.earlier_request import Earlier
 
@@ -59,11 +58,9 @@ def log_by_hand(page: PageContext, after: str) -> None:
 def _success_message(brought: Plan) -> str:
     if not brought.added:
         return "This request is already here, unchanged. Nothing was written a second time."
-    row = brought.added[0]
+    row, (child, _) = brought.added[0], brought.places[0]
     links.stay(**{AGAIN: ""})
-    message = (
-        f"{initials_of(row.forename, row.surname)} logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
-    )
+    message = f"{child.initials} logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
     return " ".join([message, *(f"Worth checking: {in_words(fault)}." for fault in brought.warnings)])
 
 

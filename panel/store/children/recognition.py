@@ -29,7 +29,7 @@ Thing = TypeVar("Thing")
 
 
 def initials_of(forename: str, surname: str) -> str:
-    """A child's initials, for every screen meant for a room."""
+    """The letters of a child's initials; whose they are on record is `Child.initials`, which tells twins apart."""
     return f"{forename[:1]}{surname[:1]}".upper()
 
 

@@ -26,7 +26,6 @@ from panel.models import (
     TermAward,
 )
 from panel.store.children.merged_records import records_of
-from panel.store.children.recognition import initials_of
 from panel.store.clock import today_of
 from panel.store.contracts import journeys
 from panel.store.contracts.award_spending import spend_of
@@ -49,7 +48,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         id=contract.id,
         version=contract.version,
         reference=_reference(session, contract),
-        initials=initials_of(child.forename, child.surname),
+        initials=child.initials,
         child=ChildNames(child.forename, child.surname),
         setting=session.get_one(Setting, contract.setting_id).name,
         authority_name=authority_name(session, on),

@@ -15,6 +15,7 @@ from panel.law.vocabulary import RequestStatus
 from panel.models import Advice, AdviceEvent, Request, Setting
 from panel.store.casework.register_facts import assess_stands
 from panel.store.children.names import names_of
+from panel.store.children.twins import spelled
 from panel.store.queries.requests.pending_list import not_recused
 
 MOST = 400
@@ -94,7 +95,7 @@ def outstanding(session: Session, actor: Actor, kind: AdviceKind | None, words: 
                 col(Advice.from_whom).icontains(looked_for, autoescape=True),
                 col(Setting.name).icontains(looked_for, autoescape=True),
                 col(Request.reference).icontains(looked_for, autoescape=True),
-                col(Request.initials) == looked_for.upper(),
+                spelled(looked_for),
             )
         )
     rows = session.execute(wanted).all()

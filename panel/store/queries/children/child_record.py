@@ -14,7 +14,6 @@ from panel.law.vocabulary import ContractState, Kind, RequestStatus, Sex
 from panel.models import Child, Contract, IdentityChange, Interest, Person, Request, Setting, UpnChange
 from panel.store.children.as_stated import stated
 from panel.store.children.merged_records import closed_children, records_of
-from panel.store.children.recognition import initials_of
 from panel.store.clock import today_of
 from panel.store.records import held_terms, not_open, request_called
 
@@ -82,7 +81,7 @@ def record(session: Session, actor: Actor, child_id: int) -> OneRecord:
         records=records,
         version=int(version),
         own_version=child.version,
-        initials=initials_of(child.forename, child.surname),
+        initials=child.initials,
         surname=child.surname,
         forename=child.forename,
         name=full_name(child.forename, child.surname),

@@ -12,7 +12,6 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import Child, ChildDistinct, ChildLink, ChildPair, Person
 from panel.store.children.merged_records import closed_children
 from panel.store.children.near_misses import still_to_look
-from panel.store.children.recognition import initials_of
 from panel.store.clock import today_of
 
 LISTED = 200
@@ -88,8 +87,8 @@ def pairs(session: Session, actor: Actor) -> Pairs:
         PairLine(
             first_id=pair.first_id,
             second_id=pair.second_id,
-            first=initials_of(one.forename, one.surname),
-            second=initials_of(other.forename, other.surname),
+            first=one.initials,
+            second=other.initials,
             years=(one.date_of_birth.year, other.date_of_birth.year),
             likeness=pair.likeness,
         )
@@ -132,7 +131,7 @@ def merges(session: Session, actor: Actor, limit: int = 100) -> list[MergeLine]:
             id=link.id,
             child_id=link.child_id,
             holder_id=link.holder_id,
-            initials=(initials_of(one.forename, one.surname), initials_of(other.forename, other.surname)),
+            initials=(one.initials, other.initials),
             on=today_of(link.linked_at),
             by=by,
             reasons=link.reasons,

@@ -25,7 +25,6 @@ from panel.models import (
     TermAward,
 )
 from panel.store.children.merged_records import records_of
-from panel.store.children.recognition import initials_of
 from panel.store.clock import today_of
 from panel.store.contracts.contract_record import record_of
 from panel.store.contracts.journey_facts import facts_of
@@ -93,7 +92,7 @@ def contracts(session: Session, actor: Actor, on: date, *, live: bool = True, li
     return [
         ContractLine(
             id=contract.id,
-            initials=initials_of(child.forename, child.surname),
+            initials=child.initials,
             setting=setting,
             opened_on=today_of(contract.opened_at),
             closed_because=contract.closed_because,

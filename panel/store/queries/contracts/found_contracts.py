@@ -7,7 +7,6 @@ from sqlmodel import Session, col
 
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import Child, Contract, Request, Setting
-from panel.store.children.recognition import initials_of
 from panel.store.contracts.journeys import interest_in_child
 from panel.store.queries.requests.pending_list import Wanted, conditions, not_recused
 
@@ -26,11 +25,11 @@ def matching(session: Session, actor: Actor, words: str, *, limit: int) -> list[
     refuse_unless_may(actor, "contract.read")
     children = sa.select(col(Request.child_id)).where(*conditions(Wanted(None, words=words)), not_recused(actor))
     rows = session.execute(
-        sa.select(col(Contract.id), col(Child.forename), col(Child.surname), col(Setting.name))
+        sa.select(col(Contract.id), Child, col(Setting.name))
         .join(Child, col(Child.id) == Contract.child_id)
         .join(Setting, col(Setting.id) == Contract.setting_id)
         .where(col(Contract.child_id).in_(children), ~interest_in_child(actor, Contract.child_id))
         .order_by(col(Contract.id).desc())
         .limit(limit)
     )
-    return [FoundContract(number, initials_of(forename, surname), setting) for number, forename, surname, setting in rows]
+    return [FoundContract(number, child.initials, setting) for number, child, setting in rows]

@@ -15,6 +15,7 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.casework.register_facts import Mark, marks
 from panel.store.children.recognition import LAST
+from panel.store.children.twins import spelled
 from panel.store.decisions.decided import ended
 
 HEADS = len(Criterion)
@@ -179,7 +180,7 @@ def conditions(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         asked.append(
             sa.or_(
                 col(Request.reference).icontains(words, autoescape=True),
-                col(Request.initials) == words.upper(),
+                spelled(words),
                 col(Request.setting_id).in_(at_setting),
                 *([col(Request.child_id).in_(named)] if surname else []),
             )
