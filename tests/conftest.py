@@ -30,7 +30,7 @@ manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.sca
 
 SLOW = (
     "browser", "door", "faults", "test_every_page_on_postgresql.py", "test_lives.py", "test_merge_lives.py", "test_races.py", "test_raw_sql.py",
-    "test_secrets.py", "test_keeping.py", "recipes", "sandbox", "test_column_recipe.py", "test_demonstration.py",
+    "test_secrets.py", "test_keeping.py", "recipes", "sandbox", "test_demonstration.py",
 )  # fmt: skip
 """Left out with `--fast`, as is whatever runs on PostgreSQL or asks for a whole demonstration."""
 

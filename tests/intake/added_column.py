@@ -1,4 +1,4 @@
-"""What a column that was just added is seen in. Run by `test_column_recipe` on a copy of the tree that has one more."""
+"""What a column that was just added is seen in. Run by `tests/recipes` on a copy of the tree that has one more."""
 
 from collections.abc import Callable
 

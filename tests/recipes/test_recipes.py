@@ -10,6 +10,20 @@ import pytest
 from recipes.tree import Tree
 
 DATABASE = "PANEL_DATABASE_URL"
+DECLARED = (
+    'interpreter: str | None = column("Interpreter for the family", cell_text.free_text, section=Section.REST, shown=Shown.FACT)'
+)
+OF_A_PAGE = [
+    f"tests/test_house.py::test_{name}"
+    for name in (
+        "no_module_imports_upwards",
+        "streamlit_is_only_in_screens",
+        "a_page_is_a_short_script_with_a_docstring_and_no_definitions",
+        "every_page_is_in_the_table_of_contents_and_guards_itself",
+    )
+]
+TAKEN = 'from panel.__main__ import main\nassert main(["init"]) == 0'
+SCHEMA = "tests/store/test_store.py::test_a_migrated_database_has_the_schema_of_the_models"
 AS_CHAIR = """
 from pathlib import Path
 from streamlit.testing.v1 import AppTest
@@ -44,11 +58,10 @@ def filled(tree: Tree, template: Path) -> str:
     return f"sqlite:///{tree.folder / 'panel.db'}"
 
 
-def test_a_figure_changes_from_a_day_on_and_holds_as_it_was_until_then(tree: Tree) -> None:
+def a_figure_changed(tree: Tree) -> str:
     old = '"ASC, decision: at most £2,000 per term")'
     tree.change("panel/law/figures.py", old, f'{old}.then(2_500_00, PROTOCOL, "2027 revision", date(2027, 9, 1))')
-    said = tree.python(
-        """
+    return """
 from datetime import date
 from panel import rules
 from panel.law.terms import Term
@@ -56,12 +69,9 @@ term = Term(1, "2027 autumn", "2027/28", date(2027, 9, 1), date(2027, 12, 17))
 for day in (date(2027, 8, 31), date(2027, 9, 1)):
     print(day, *(rules.asc_term_cap(term, pence, [], on=day).is_met for pence in (2_000_00, 2_000_01, 2_500_00, 2_500_01)))
 """
-    )
-    assert said == ["2027-08-31 True False False False", "2027-09-01 True True True False"]
-    tree.pytest("tests/law/test_figures.py", "tests/law/test_law_cases.py")
 
 
-def test_a_screen_with_a_chart_is_listed_and_drawn_for_whom_it_is_for(tree: Tree, filled: str) -> None:
+def a_screen_added(tree: Tree) -> str:
     tree.write(
         "pages/waiting.py",
         '''"""Waiting: how many requests wait for an agenda, by their last day."""
@@ -95,8 +105,7 @@ def chart(days: Sequence[date]) -> None:
     )
     tree.add_after("panel/law/permissions.py", '"planner": ', '"waiting": ACTS["request.read"],')
     tree.add_after("panel/screens/app/contents.py", '"planner": ', '"waiting": "Waiting",')
-    said = tree.python(
-        f"""{AS_CHAIR}
+    return f"""{AS_CHAIR}
 from types import SimpleNamespace
 from panel.screens.app import contents
 contents.st = SimpleNamespace(Page=lambda path, title, **_: title)
@@ -105,18 +114,14 @@ for who in ("chair", "observer"):
     listed = "Waiting" in [title for titles in contents.pages_open_to(current_user.actor()).values() for title in titles]
     print(who, listed, [one.value for one in page.markdown if "wait" in one.value], len(page.get("vega_lite_chart")))
 """
-    )
-    assert said[-2:] == ["chair True ['3 requests wait.'] 1", "observer False [] 0"]
-    tree.pytest("tests/test_house.py", "-k", "page or upwards or streamlit")
 
 
-def test_a_letter_is_worded_otherwise_by_changing_its_file(tree: Tree) -> None:
+def a_letter_reworded(tree: Tree) -> str:
     tree.change("panel/law/letters/templates/refusal_to_assess.txt", "Dear {greeting},", "Good day, {greeting},")
-    said = tree.python("from letters_built import refusal, sent_text\nprint(sent_text(refusal()))")
-    assert any(line.startswith("Good day, ") for line in said)
+    return "from letters_built import refusal, sent_text\nprint(sent_text(refusal()))"
 
 
-def test_a_role_reaches_a_database_that_is_there_and_opens_what_it_is_named_at(tree: Tree, filled: str) -> None:
+def a_role_added(tree: Tree) -> str:
     tree.add_after("panel/law/vocabulary.py", 'ADMINISTRATOR = "administrator"', 'AUDITOR = "auditor"')
     tree.add_after("panel/law/messages/people.py", "(Role.ADMINISTRATOR,", '(Role.AUDITOR, "Auditor"),')
     tree.change("panel/law/permissions.py", '"audit.read": frozenset({', '"audit.read": frozenset({Role.AUDITOR, ')
@@ -129,13 +134,9 @@ def test_a_role_reaches_a_database_that_is_there_and_opens_what_it_is_named_at(t
         )
 """
     )
-    said = tree.python(
-        """
-import os
+    return """
 from datetime import date
 from pathlib import Path
-from panel.__main__ import main
-assert main(["init"]) == 0
 from builders import open_copy
 from panel.acts import people
 from panel.law.messages.labels import label
@@ -148,42 +149,28 @@ with world.work("administrator") as work:
 with world.reading() as session:
     actor = actor_of(session, added, on=date(2026, 11, 23))
 print(label(Role.AUDITOR), may_open_page(actor, "audit"), may_open_page(actor, "requests"), may_open_page(actor, "people"))
-print("check", main(["check"]))
-""",
-        **{DATABASE: filled},
-    )
-    assert "Auditor True False False" in said
-    assert said[-1] == "check 0"
+"""
 
 
-def test_a_guard_reaches_a_database_that_is_there_and_refuses_raw_sql(tree: Tree, filled: str) -> None:
+def a_guard_added(tree: Tree) -> str:
     tree.add_after(
         "panel/store/guards/registry.py",
         'refuse("meeting_sealed"',
         'refuse("person_is_called_something", "BEFORE UPDATE ON person", "trim(NEW.name) = \'\'", "a person has a name")',
     )
-    said = tree.python(
-        """
+    return """
 import sqlite3
-from panel.__main__ import main
-assert main(["init"]) == 0
 database = sqlite3.connect("panel.db")
 for name in (" ", "Imogen Vail"):
     try:
         print(name, database.execute("UPDATE person SET name = ? WHERE email LIKE 'chair%'", [name]).rowcount)
     except sqlite3.Error as refused:
         print(refused)
-database.rollback()
-print("check", main(["check"]))
-""",
-        **{DATABASE: filled},
-    )
-    assert said[0] == "Guards added: person_is_called_something."
-    assert said[2:4] == ["a person has a name", "Imogen Vail 1"]
-    assert said[-1] == "check 0"
+database.close()
+"""
 
 
-def test_a_table_of_records_is_made_written_and_never_altered(tree: Tree, filled: str) -> None:
+def a_table_added(tree: Tree) -> str:
     tree.write(
         "panel/tables/children.py",
         tree.read("panel/tables/children.py")
@@ -219,13 +206,10 @@ class ChildGreeting(Row, table=True):
     op.create_index(op.f("ix_child_greeting_child_id"), "child_greeting", ["child_id"])
 """
     )
-    said = tree.python(
-        """
+    return """
 from pathlib import Path
 import sqlalchemy as sa
 from sqlmodel import Session
-from panel.__main__ import main
-assert main(["init"]) == main(["check"]) == 0
 from builders import line, open_copy
 from panel.models import Child, ChildGreeting
 world = open_copy(Path("panel.db"))
@@ -238,9 +222,36 @@ try:
         connection.exec_driver_sql("UPDATE child_greeting SET words = 'Oi'")
 except sa.exc.DatabaseError as refused:
     print(refused.orig)
-""",
-        **{DATABASE: filled},
-    )
-    assert "[('Hello there', True)]" in said
-    assert "child_greeting: a record is never altered" in said
-    tree.pytest("tests/store/test_store.py", "-k", "schema_of_the_models and sqlite")
+"""
+
+
+def a_column_added(tree: Tree) -> None:
+    tree.add_after("panel/intake/columns.py", "youth_custody: bool | None = ", DECLARED)
+    tree.add_after("panel/tables/requests.py", "youth_custody: bool | None = ", 'interpreter: str = text(default="")')
+    tree.migrate("""
+    op.add_column("request", sa.Column("interpreter", sa.Text(), server_default="", nullable=False))
+""")
+
+
+def test_a_figure_a_letter_a_column_and_a_screen_with_a_chart_are_changed_as_the_readme_says(tree: Tree, filled: str) -> None:
+    """The figure holds from its day on, the letter is worded by its file, the screen is drawn for whom it is for, the column everywhere."""
+    a_column_added(tree)
+    of_figure, of_letter, of_screen = a_figure_changed(tree), a_letter_reworded(tree), a_screen_added(tree)
+    _, figure, letter, screen = tree.python(TAKEN, of_figure, of_letter, of_screen, **{DATABASE: filled})
+    assert figure == ["2027-08-31 True False False False", "2027-09-01 True True True False"]
+    assert any(line.startswith("Good day, ") for line in letter)
+    assert screen[-2:] == ["chair True ['3 requests wait.'] 1", "observer False [] 0"]
+    tree.pytest("tests/law/test_figures.py", "tests/law/test_law_cases.py", "tests/intake/added_column.py", *OF_A_PAGE)
+
+
+def test_a_role_a_guard_and_a_table_reach_a_database_that_is_there(tree: Tree, filled: str) -> None:
+    """The role opens what it is named at, the guard refuses raw SQL, a record is never altered."""
+    of_role, of_guard, of_table = a_role_added(tree), a_guard_added(tree), a_table_added(tree)
+    pieces = TAKEN, of_role, of_guard, 'print("check", main(["check"]))', of_table
+    taken, role, guard, check, table = tree.python(*pieces, **{DATABASE: filled})
+    assert taken[0] == "Guards added: child_greeting_never_altered, child_greeting_never_deleted, person_is_called_something."
+    assert role == ["Auditor True False False"]
+    assert guard == ["a person has a name", "Imogen Vail 1"]
+    assert check[-1] == "check 0"
+    assert table == ["[('Hello there', True)]", "child_greeting: a record is never altered"]
+    tree.pytest(f"{SCHEMA}[sqlite]")

@@ -9,8 +9,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("panel", "pages", "data", "tests", ".streamlit")
 MIGRATIONS = "panel/store/operations/migrations/versions"
-NOT_COPIED = shutil.ignore_patterns("*.db*", "*.key", "pictures", "inputs")
+NOT_COPIED = shutil.ignore_patterns("*.db*", "*.key", "*.pyc.*", "pictures", "inputs")
+"""Among them a compiled module that another test is writing at this moment."""
 PATIENCE = 300
+NEXT = "== next =="
 
 
 def same_file(source: str, place: str) -> None:
@@ -57,9 +59,11 @@ class Tree:
         head = f'"""A recipe."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n\nrevision, down_revision = "{revision}", "{newest}"\n\n\n'
         self.write(f"{MIGRATIONS}/{revision}_recipe.py", f"{head}def upgrade():\n{upgrade}")
 
-    def python(self, code: str, **settings: str) -> list[str]:
-        """Run code in the copy; the lines it printed."""
-        return self._run(["-c", f"import panel\nassert panel.__file__.startswith({str(self.folder)!r})\n{code}"], settings)
+    def python(self, *pieces: str, **settings: str) -> list[list[str]]:
+        """Run pieces of code in the copy, one after another in one Python; the lines each of them printed."""
+        code = f"\nprint({NEXT!r})\n".join(pieces)
+        said = self._run(["-c", f"import panel\nassert panel.__file__.startswith({str(self.folder)!r})\n{code}"], settings)
+        return [piece.splitlines() for piece in "\n".join(said).split(f"{NEXT}\n")]
 
     def pytest(self, *which: str) -> None:
         """Tests of the copy, which pass."""
