@@ -53,7 +53,7 @@ def prepare(world: World, lines: list[str], moved: Sequence[str] = ()) -> None:
             recommendations.recommend(work, item.id, advice_for(kind, options[kind]), seen_version=item.version)
     with world.work("officer") as work:
         for item, kind in items:
-            decisions.record(work, item.id, options[kind], "Reasons.", seen_version=item.version + 1)
+            decisions.record(work, item.id, options[kind], "Reasons for the family.", seen_version=item.version + 1)
     with world.work() as work:
         work.session.add(Setting(name="Heronmere School"))
 

@@ -235,7 +235,7 @@ def test_a_decision_amended_after_composing_makes_the_draft_stale_until_it_is_se
             item.id,
             Option.DO_NOT_ASSESS,
             "New reasons.",
-            departure_reasons="No offer.",
+            departure_reasons="No offer is made now.",
             why="The school withdrew",
             seen_rev=1,
         )
@@ -253,7 +253,9 @@ def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused:
     first = sent(refused)
     item = refused.item_for("A-1")
     with refused.work("officer") as work:
-        decisions.amend(work, item.id, Option.DO_NOT_ASSESS_OFFER_ASC, "Better reasons.", why="A page was missing", seen_rev=1)
+        decisions.amend(
+            work, item.id, Option.DO_NOT_ASSESS_OFFER_ASC, "Better reasons than before.", why="A page was missing", seen_rev=1
+        )
     second = compose(refused)
     assert stands(refused, second).corrects_id == first
     assert Reason.CORRECTION_NOT_SAID in refusals(check, refused, second)

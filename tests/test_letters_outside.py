@@ -47,7 +47,7 @@ def decide(world: World, option: Option = Option.DO_NOT_ASSESS) -> str:
 
 def amend(world: World, option: Option = Option.DO_NOT_ASSESS) -> None:
     with world.work("officer") as work:
-        outside_panel.amend(work, 1, option, "New reasons.", why="A page was missing", seen_rev=1)
+        outside_panel.amend(work, 1, option, "New reasons for it.", why="A page was missing", seen_rev=1)
 
 
 @pytest.fixture

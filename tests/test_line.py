@@ -59,7 +59,7 @@ def test_an_award_of_another_amount_than_recommended_says_why_or_is_refused(worl
     with pytest.raises(Refused) as refused, world.work("officer") as work:
         awards.offer(work, item, "2027 spring", "1800", basis())
     said = sentence(refused.value.findings[0])
-    assert said == "The panel recommended £1,200.00 and this awards £1,800.00. Write why."
+    assert said == "The panel recommended £1,200.00 and this awards £1,800.00. Write why, in at least 4 words."
     assert world.count(AwardRevision) == 0
     with world.work("officer") as work:
         awards.offer(work, item, "2027 spring", "1800", replace(basis(), amount_reason="The tutor's rate has gone up."))

@@ -203,15 +203,32 @@ def test_the_officer_does_not_decide_before_the_panel_has_recommended(sitting: W
     assert reasons_of(refused) == {Reason.NOT_RECOMMENDED}
 
 
+def test_one_word_is_no_reason_for_a_recommendation_a_head_or_a_decision(sitting: World) -> None:
+    fine = {Criterion.ACTION_ALREADY_TAKEN: "Fine."}
+    with pytest.raises(Refused) as refused:
+        recommend(sitting, reasons="Fine.", criterion_words=fine)
+    assert reasons_of(refused) == {Reason.REASONS_TOO_SHORT, Reason.CRITERION_WITHOUT_REASON}
+    assert "“Fine.” does not say why. Write at least 4 words" in wording.sentence(refused.value.findings[-1])
+    recommend(sitting)
+    item = sitting.item_for("A-1")
+    with pytest.raises(Refused) as refused, sitting.work("officer") as work:
+        decisions.record(work, item.id, Option.DO_NOT_ASSESS, "Fine.", departure_reasons="No.", seen_version=item.version)
+    assert reasons_of(refused) == {Reason.REASONS_TOO_SHORT, Reason.DEPARTURE_WITHOUT_REASONS}
+    assert sitting.count(Decision) == 0
+
+
 def test_an_amended_decision_is_the_next_revision_with_its_reason(sitting: World) -> None:
     recommend(sitting)
     sitting.decide("A-1", Option.ASSESS)
     item = sitting.item_for("A-1")
     with pytest.raises(Refused), sitting.work("officer") as work:
-        decisions.amend(work, item.id, Option.ASSESS, "Clearer words", why="", seen_rev=1)
+        decisions.amend(work, item.id, Option.ASSESS, "Clearer words than before", why="", seen_rev=1)
     with sitting.work("officer") as work:
-        decisions.amend(work, item.id, Option.ASSESS, "Clearer words", why="A word was missing", seen_rev=1)
-    assert [(row.rev, row.reasons) for row in sitting.rows(Decision)] == [(1, "Reasons for the family."), (2, "Clearer words")]
+        decisions.amend(work, item.id, Option.ASSESS, "Clearer words than before", why="A word was missing", seen_rev=1)
+    assert [(row.rev, row.reasons) for row in sitting.rows(Decision)] == [
+        (1, "Reasons for the family."),
+        (2, "Clearer words than before"),
+    ]
 
 
 def test_refusing_to_assess_and_offering_a_contract_opens_one_and_stays_a_refusal(sitting: World) -> None:

@@ -491,7 +491,13 @@ def test_what_is_outstanding_is_listed_by_last_day_by_kind_by_words_and_only_whi
     with world.work("officer") as work:
         item = world.item_for("A-1").id
         decisions.amend(
-            work, item, Option.DO_NOT_ASSESS, "New papers.", departure_reasons="They show progress.", why="Papers", seen_rev=1
+            work,
+            item,
+            Option.DO_NOT_ASSESS,
+            "New papers came since.",
+            departure_reasons="They show good progress.",
+            why="Papers",
+            seen_rev=1,
         )
     assert waiting(world) == []
 

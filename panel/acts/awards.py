@@ -68,7 +68,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
         rules.basis_complete(basis, on=today),
         rules.outcomes_inside_term(basis.outcomes, term),
         rules.costs_add_up(basis.costs, pence),
-        rules.amount_departure_reasoned(suggested, pence, basis.amount_reason),
+        rules.amount_departure_reasoned(suggested, pence, basis.amount_reason, on=today),
     )
     if ordinal == 2:
         basis, supports = _reviewed(work, request, basis)

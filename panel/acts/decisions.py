@@ -77,7 +77,7 @@ def amend(
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
     refuse_unless_met(
         rules.case_as_seen(before.rev, seen_rev),
-        rules.reasons_given(why),
+        rules.words_given(why),
         rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
     )
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
@@ -100,8 +100,8 @@ def _refuse_unless_sound(
         rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
         rules.two_people(recommendation.recorded_by, work.actor.id),
         rules.option_offered(request.heard_as, option),
-        rules.reasons_given(reasons),
-        rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons),
+        rules.reasons_given(reasons, on=work.today),
+        rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons, on=work.today),
     )
 
 

@@ -96,7 +96,7 @@ def amend(work: Work, ask_id: int, option: Option | None, reasons: str, *, why: 
     if before is None:
         raise not_open()
     _refuse_unless_sound(work, asked, request, option, reasons)
-    refuse_unless_met(rules.case_as_seen(before.rev, seen_rev), rules.reasons_given(why))
+    refuse_unless_met(rules.case_as_seen(before.rev, seen_rev), rules.words_given(why))
     _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
     following_cases.settle(work, request, option)
     audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=before.rev + 1)
@@ -108,7 +108,7 @@ def _refuse_unless_sound(work: Work, asked: OutsideAsk, request: Request, option
         rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
         rules.outside_two_people(asked.asked_by, work.actor.id),
         rules.option_offered_outside(request.kind, option),
-        rules.reasons_given(reasons),
+        rules.reasons_given(reasons, on=work.today),
     )
 
 

@@ -153,6 +153,7 @@ REQUEST_AGE = _one("request.age", "years, under", 25, ACT, "section 36(1), secti
 MEDICAL_TERM = _one("medical.term", "months, normally", 12, PROTOCOL, "medical funding: normally 12 months", PUBLISHED)
 MEDICAL_REMINDER = _house("medical.reminder", "months before the funding ends", 2, "medical funding: review and re-apply")
 DECISION_DAYS = _house("house.decision", "working days from the meeting", 2, "house target: the officer's decision")
+REASON_WORDS = _house("reasons.words", "words at least", 4, "reasons of a recommendation or decision: a word or two say nothing")
 LETTER_EYES = _house("letter.eyes", "people who see each letter, at least", 2, "letters: who checks is not who wrote")
 LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house target: the letter reaches the family")
 

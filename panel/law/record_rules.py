@@ -27,6 +27,11 @@ def day_fits(day: date | None, since: date, why: str, *, on: date) -> Finding:
     return met(Reason.DAY_FITS, HOUSE)
 
 
+def says_why(words: str, *, on: date) -> bool:
+    """Whether words are enough to be a reason somebody could answer: "Fine." is none."""
+    return sum(any(letter.isalpha() for letter in word) for word in words.split()) >= figures.REASON_WORDS.on(on).value
+
+
 def words_given(words: str, source: Authority = HOUSE) -> Finding:
     """What is recorded beside a recommendation or decision (a deferral, an action, a change) says something."""
     if not words.strip():

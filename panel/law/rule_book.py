@@ -15,7 +15,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Additional Support Contract", ("asc",)),
     ("Continuing care and medical funding", ("continuing_care", "medical")),
     ("Meetings of the panel", ("quorum", "meeting", "agenda", "papers", "reading", "consent")),
-    ("House targets", ("house", "letter")),
+    ("House targets", ("house", "letter", "reasons")),
     ("Money and records", ("money", "upn")),
     ("Signing in", ("password", "signing")),
 )
@@ -82,6 +82,7 @@ NAMES = {
     "reading.per_paper": "Reading ahead: each paper",
     "reading.warned": "A discipline that has not read is warned of",
     "consent.cut_off": "Last day to pull a case from the consent list",
+    "reasons.words": "A reason has",
     "letter.eyes": "People who see each letter",
     "money.financial_year": "The financial year begins with month",
     "upn.length": "A unique pupil number has",

@@ -41,7 +41,9 @@ def amend_for_ever(world: World, item: int, rev: int, report: int) -> None:
     """Amend one decision again and again, reporting each one once it is stored."""
     while True:
         with world.work("officer") as work:
-            decisions.amend(work, item, Option.ASSESS, f"Reasons {rev}.", departure_reasons="", why="Again", seen_rev=rev)
+            decisions.amend(
+                work, item, Option.ASSESS, f"Reasons for revision {rev}.", departure_reasons="", why="Again", seen_rev=rev
+            )
         rev += 1
         os.write(report, rev.to_bytes(RECORD, "big"))
 
@@ -117,7 +119,9 @@ def run_server(*, backends: int = 100, seed: int = 1) -> Iterator[Outcome]:
             while not done and time.monotonic() - began < 10:
                 try:
                     with world.work("officer") as work:
-                        decisions.amend(work, item, Option.ASSESS, "Reasons.", departure_reasons="", why="Again", seen_rev=rev)
+                        decisions.amend(
+                            work, item, Option.ASSESS, "Reasons for the family.", departure_reasons="", why="Again", seen_rev=rev
+                        )
                     done = True
                 except (Busy, sa.exc.OperationalError):
                     time.sleep(0.05)

@@ -121,8 +121,10 @@ def test_it_is_decided_once_and_amended_by_revision(asked: World) -> None:
     decide(asked)
     assert Reason.OUTSIDE_ASK_ANSWERED in refused(decide, asked)
     with asked.work("officer") as work:
-        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
-        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.SEEN_STALE}
+        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers came since.", why="The clinic wrote", seen_rev=1)
+        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", why="y", seen_rev=1) == {
+            Reason.SEEN_STALE
+        }
     assert [(row.rev, row.option) for row in asked.rows(OutsideDecision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
     assert sorted(row.reference for row in asked.rows(Request)) == ["A-1", "A-1-OUT", "A-1-P1", "A-2"]
 
@@ -138,7 +140,9 @@ def test_whoever_is_recused_is_recused_from_the_noting_case_as_well_before_and_a
             assert refused(case_called, work.session, work.actor, noted) == {Reason.CASE_NOT_OPEN_TO_YOU}
     with asked.work("officer") as work:
         interests.declare(work, noted, work.person_id, InterestKind.OTHER, "A cousin")
-        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "x", why="y", seen_rev=1) == {Reason.RECUSED}
+        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", why="y", seen_rev=1) == {
+            Reason.RECUSED
+        }
 
 
 def test_the_noting_case_is_noted_or_queried_never_deferred_nor_withdrawn(asked: World) -> None:
@@ -223,7 +227,7 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     assert any(":orange-badge[Taken outside panel]" in one.value for one in drawn.markdown)
     drawn = screen("case", "officer", case="L-1")
     next(one for one in drawn.radio if one.key and one.key.startswith("outside option")).set_value(Option.DO_NOT_ASSESS)
-    next(one for one in drawn.text_area if one.key and one.key.startswith("outside reasons")).set_value("New papers.")
+    next(one for one in drawn.text_area if one.key and one.key.startswith("outside reasons")).set_value("New papers came since.")
     next(one for one in drawn.text_input if one.label == "Why you amend it").set_value("The clinic wrote")
     drawn = next(one for one in drawn.button if one.label == "Record the amendment").click().run()
     assert [row.option for row in world.rows(OutsideDecision)] == [Option.ASSESS, Option.DO_NOT_ASSESS]
@@ -256,7 +260,7 @@ def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_c
     assert "5 pieces of advice overdue" in late
     assert "ask for advice" not in late and "RF: tell the family](/case?case=A-1)" not in late
     with asked.work("officer") as work:
-        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers.", why="The clinic wrote", seen_rev=1)
+        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers came since.", why="The clinic wrote", seen_rev=1)
     assert not any("A-1" in str(one.value) for one in screen("advice", "coordinator").dataframe)
 
 

@@ -103,7 +103,13 @@ def test_an_amended_decision_asks_for_the_word_again(decided: World) -> None:
     say(decided)
     with decided.work("officer") as work:
         decisions.amend(
-            work, decided.item_for("M-1").id, Option.AGREE_IN_PART, "Less.", departure_reasons="Cost", why="A slip", seen_rev=1
+            work,
+            decided.item_for("M-1").id,
+            Option.AGREE_IN_PART,
+            "Fewer hours are needed.",
+            departure_reasons="The hours cost more than shown.",
+            why="A slip",
+            seen_rev=1,
         )
     assert asked(decided) is False
     with decided.work("officer") as work:

@@ -157,6 +157,7 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "signing.longest": lambda hours: live(timedelta(hours=hours), timedelta()),
     "signing.clocks_apart": lambda minutes: live(-timedelta(minutes=minutes), -timedelta(minutes=minutes)),
     "meeting.calendar_warned": lambda day: calendar_end_warning([SUMMER], day) != "",
+    "reasons.words": lambda many: rules.reasons_given(" ".join(["word"] * many), on=TODAY).is_met,
     "house.soon": lambda day: day <= dates.soon_until(TODAY),
     "quorum.people": lambda many: rules.quorate(seats(many), (), on=TODAY).is_met,
     "asc.review_lead": lambda day: day >= journey.review_due_on(AUTUMN),

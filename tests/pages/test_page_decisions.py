@@ -77,7 +77,7 @@ def test_the_officer_sees_the_recommendation_whole_and_records_a_decision(world:
 
 def test_departing_without_saying_why_is_refused_and_what_was_typed_stays(world: World, screen: Screen, waiting: int) -> None:
     drawn = decide(screen("decisions", "officer"), waiting, Option.DO_NOT_ASSESS, "The setting's plan has begun to work.")
-    assert "This departs from the panel's recommendation. Write why." in said(drawn)
+    assert "This departs from the panel's recommendation. Write why, in at least 4 words." in said(drawn)
     assert drawn.text_area(f"reasons {waiting}").value == "The setting's plan has begun to work."
     assert world.rows(Decision) == []
     drawn.text_area(f"departure {waiting}").set_value("New papers came after the meeting.")
@@ -108,8 +108,8 @@ def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen:
     drawn = screen("decisions", "officer", item=str(waiting))
     at = f"amend {waiting} 1"
     drawn.radio(f"option {at}").set_value(Option.DO_NOT_ASSESS)
-    drawn.text_area(f"reasons {at}").set_value("New papers.")
-    drawn.text_area(f"departure {at}").set_value("They show progress.")
+    drawn.text_area(f"reasons {at}").set_value("New papers came since.")
+    drawn.text_area(f"departure {at}").set_value("They show good progress.")
     drawn.text_input(f"why {at}").set_value("Papers arrived")
     press(drawn, "Record the amendment")
     assert [(row.rev, row.option) for row in world.rows(Decision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]

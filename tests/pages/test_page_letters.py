@@ -188,7 +188,7 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
     world.opened()
     world.recommend("A-1", Option.DO_NOT_ASSESS)
     with world.work("officer") as work:
-        decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average.", seen_version=2)
+        decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average here.", seen_version=2)
     with world.work("officer") as work:
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))

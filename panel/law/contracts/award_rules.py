@@ -6,6 +6,7 @@ from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
 from panel.law.reasons.contracts import Reason
+from panel.law.record_rules import says_why
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState, Kind, Option
 
@@ -20,10 +21,11 @@ def award_decided(kind: Kind, option: Option | None) -> Finding:
     return met(Reason.AWARD_DECIDED, OFFICER)
 
 
-def amount_departure_reasoned(recommended_pence: int | None, pence: int, words: str) -> Finding:
+def amount_departure_reasoned(recommended_pence: int | None, pence: int, words: str, *, on: date) -> Finding:
     """An award of another amount than the panel recommended says why; where it recommended none, nothing is departed from."""
-    if recommended_pence not in (None, pence) and not words.strip():
-        return not_met(Reason.AMOUNT_DEPARTURE_WITHOUT_REASON, OFFICER, recommended_pence=recommended_pence, awarded_pence=pence)
+    if recommended_pence not in (None, pence) and not says_why(words, on=on):
+        facts = {"recommended_pence": recommended_pence, "awarded_pence": pence, "least": figures.REASON_WORDS.on(on).value}
+        return not_met(Reason.AMOUNT_DEPARTURE_WITHOUT_REASON, OFFICER, **facts)
     return met(Reason.AMOUNT_DEPARTURE_REASONED, OFFICER)
 
 

@@ -1,8 +1,11 @@
 """What the LA officer's decision needs. Rules that refuse."""
 
+from datetime import date
+
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons.decisions import Reason
+from panel.law.record_rules import says_why
 from panel.law.vocabulary import Option
 
 OFFICER = Authority(figures.PROTOCOL, "the responsible LA officer will make the decision", figures.PUBLISHED)
@@ -25,8 +28,8 @@ def two_people(recorded_by: int | None, decides: int | None) -> Finding:
     return met(Reason.TWO_PEOPLE, OFFICER)
 
 
-def departure_reasoned(recommended: Option, decided: Option, words: str) -> Finding:
+def departure_reasoned(recommended: Option, decided: Option, words: str, *, on: date) -> Finding:
     """An officer who departs from the recommendation says why."""
-    if recommended is not decided and not words.strip():
-        return not_met(Reason.DEPARTURE_WITHOUT_REASONS, OFFICER)
+    if recommended is not decided and not says_why(words, on=on):
+        return not_met(Reason.DEPARTURE_WITHOUT_REASONS, OFFICER, least=figures.REASON_WORDS.on(on).value)
     return met(Reason.DEPARTURE_REASONED, OFFICER)

@@ -10,6 +10,7 @@ from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.reasons.meeting import Reason
+from panel.law.record_rules import says_why
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, Option
 
 REASONS = Authority(figures.ACT, "section 36(5): the reasons for the determination", figures.REGULATIONS_BEGAN)
@@ -26,11 +27,13 @@ def option_offered(kind: Kind, option: Option | None) -> Finding:
     return met(Reason.OPTION_OFFERED, PANEL)
 
 
-def reasons_given(words: str, source: Authority = REASONS) -> Finding:
-    """Every recommendation and every decision carries its reasons; `source` is what asks for them."""
+def reasons_given(words: str, *, on: date) -> Finding:
+    """Every recommendation and every decision carries its reasons; a word or two are none."""
     if not words.strip():
-        return not_met(Reason.REASONS_MISSING, source)
-    return met(Reason.REASONS_GIVEN, source)
+        return not_met(Reason.REASONS_MISSING, REASONS)
+    if not says_why(words, on=on):
+        return not_met(Reason.REASONS_TOO_SHORT, REASONS, said=words.strip(), least=figures.REASON_WORDS.on(on).value)
+    return met(Reason.REASONS_GIVEN, REASONS)
 
 
 def dissent_reasoned(words: Collection[str]) -> Finding:
@@ -40,13 +43,14 @@ def dissent_reasoned(words: Collection[str]) -> Finding:
     return met(Reason.DISSENT_REASONED, PANEL)
 
 
-def criteria_reasoned(kind: Kind, relied_on: Collection[Criterion], words: Mapping[Criterion, str]) -> Finding:
+def criteria_reasoned(kind: Kind, relied_on: Collection[Criterion], words: Mapping[Criterion, str], *, on: date) -> Finding:
     """A reason against each head of 9.14 relied on, and at least one head where the kind has them."""
     if KINDS[kind].criteria and not relied_on:
         return not_met(Reason.NO_CRITERION_RELIED_ON, HEADS)
-    without = [criterion for criterion in relied_on if not words.get(criterion, "").strip()]
+    without = [criterion for criterion in relied_on if not says_why(words.get(criterion, ""), on=on)]
     if without:
-        return not_met(Reason.CRITERION_WITHOUT_REASON, HEADS, criteria=without)
+        least = figures.REASON_WORDS.on(on).value
+        return not_met(Reason.CRITERION_WITHOUT_REASON, HEADS, criteria=without, least=least)
     return met(Reason.CRITERIA_REASONED, HEADS)
 
 

@@ -12,7 +12,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.AWARD_NOT_DECIDED: "No decision to award or extend is recorded on this case. Record the decision first.",
     Reason.AWARD_DECIDED: "The officer's decision to award is recorded.",
     Reason.AMOUNT_DEPARTURE_REASONED: "It is the amount the panel recommended, or it says why not.",
-    Reason.AMOUNT_DEPARTURE_WITHOUT_REASON: "The panel recommended {recommended_pence} and this awards {awarded_pence}. Write why.",
+    Reason.AMOUNT_DEPARTURE_WITHOUT_REASON: "The panel recommended {recommended_pence} and this awards {awarded_pence}. Write why, "
+    "in at least {least} words.",
     Reason.AMOUNT_IS_MONEY: "The amount is {pence}.",
     Reason.AMOUNT_NOT_MONEY: "{sentence}.",
     Reason.AMOUNT_ZERO: "£0.00 is a withdrawal, not an award. Type an amount from £0.01.",

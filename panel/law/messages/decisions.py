@@ -16,7 +16,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.TWO_PEOPLE: "The recommendation and the decision are two people's.",
     Reason.SAME_PERSON: "You recorded the panel's recommendation on this case, so another officer has to decide it.",
     Reason.DEPARTURE_REASONED: "The departure is explained, or there is none.",
-    Reason.DEPARTURE_WITHOUT_REASONS: "This departs from the panel's recommendation. Write why.",
+    Reason.DEPARTURE_WITHOUT_REASONS: "This departs from the panel's recommendation. Write why, in at least {least} words.",
     Reason.RATIFICATION_ASKED: "A health body has its say on this kind of case.",
     Reason.RATIFICATION_NOT_ASKED: "No health body has a say on this kind of case: {kind}.",
     Reason.DECIDED_FIRST: "The LA officer's record stands.",

@@ -51,10 +51,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.OPTION_NOT_OFFERED: "Choose one of the options of this kind of case: {options}.",
     Reason.REASONS_GIVEN: "Reasons are given.",
     Reason.REASONS_MISSING: "Reasons are missing. Write them in words the family can be given.",
+    Reason.REASONS_TOO_SHORT: "“{said}” does not say why. Write at least {least} words that the family can be given.",
     Reason.DISSENT_REASONED: "Whoever did not share the recommendation said why.",
     Reason.DISSENT_WITHOUT_REASON: "Somebody did not share the recommendation, and why is missing. Write it in a few words.",
     Reason.CRITERIA_REASONED: "Each head of evidence relied on has its reason.",
-    Reason.CRITERION_WITHOUT_REASON: "No reason is written for: {criteria}. Write one beside each head relied on, or leave it out.",
+    Reason.CRITERION_WITHOUT_REASON: "A reason is missing or too short: {criteria}. Write at least {least} words beside each "
+    "head relied on, or leave it empty.",
     Reason.NO_CRITERION_RELIED_ON: "No head of evidence is relied on. Say beside at least one of the five why it is.",
     Reason.QUESTIONS_ANSWERED: "Each question is answered by itself.",
     Reason.QUESTION_NOT_ANSWERED: "Not yet answered: {questions} Each question is answered by itself.",

@@ -80,9 +80,9 @@ def _lacking(case: CaseRecord, recommendation: RecommendationRecord | None) -> I
         yield "recommendation"
         return
     heads = dict(recommendation.criterion_reasons)
-    if not recommendation_rules.reasons_given(recommendation.reasons).is_met:
+    if not recommendation.reasons.strip():
         yield "reasons for its recommendation"
-    if not recommendation_rules.criteria_reasoned(case.kind, tuple(heads), heads).is_met:
+    if (KINDS[case.kind].criteria and not heads) or not all(words.strip() for words in heads.values()):
         yield "reason against each head of evidence relied on"
     if not recommendation_rules.questions_answered(case.kind, dict(recommendation.answers)).is_met:
         yield "answer to each question asked of the panel"

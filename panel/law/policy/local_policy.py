@@ -72,6 +72,7 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.PAPERS_OUT, "Papers go out before the meeting", 1, 20),
     (figures.CONSENT_CUT_OFF, "Last day to pull a case from the consent list", 0, 10),
     (figures.READING_WARNED, "A discipline that has not read is warned of", 1, 10),
+    (figures.REASON_WORDS, "A reason has", 2, 12),
     (figures.DUE_SOON, "A last day counts as soon", 1, 8),
 )
 CHOICES: Mapping[str, Choice] = {

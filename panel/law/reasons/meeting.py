@@ -41,6 +41,7 @@ class Reason(AnyReason):
     OPTION_OFFERED = "option.offered"
     OPTION_NOT_OFFERED = "option.not_offered"
     REASONS_GIVEN = "reasons.given"
+    REASONS_TOO_SHORT = "reasons.too_short"
     REASONS_MISSING = "reasons.missing"
     DISSENT_REASONED = "reasons.dissent_reasoned"
     DISSENT_WITHOUT_REASON = "reasons.dissent_without_reason"

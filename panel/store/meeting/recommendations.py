@@ -124,8 +124,8 @@ def draft_complete(kind: Kind, advice: RecommendationDraft, *, on: date) -> tupl
     return (
         recommendation_rules.option_offered(kind, advice.option),
         recommendation_rules.questions_answered(kind, advice.answers),
-        recommendation_rules.criteria_reasoned(kind, advice.relied_on, advice.criterion_words),
-        recommendation_rules.reasons_given(advice.reasons),
+        recommendation_rules.criteria_reasoned(kind, advice.relied_on, advice.criterion_words, on=on),
+        recommendation_rules.reasons_given(advice.reasons, on=on),
         *_amount_allowed(kind, advice, on),
     )
 
