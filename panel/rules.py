@@ -164,8 +164,14 @@ from panel.law.people.sign_in import (
 from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.policy.local_policy import authority_named, policy_complete, policy_confirmed_by_another
 from panel.law.record_rules import case_as_seen, day_fits, words_given
-from panel.law.requests.particular_rules import agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable
-from panel.law.requests.request_rules import may_ask, six_months_passed
+from panel.law.requests.particular_rules import (
+    agreement_is_officers,
+    agreement_whole,
+    clock_day_fits,
+    particular_of_kind,
+    particular_readable,
+)
+from panel.law.requests.request_rules import may_ask, six_months_passed, within_age_of_kind
 
 Rule = Callable[..., Any]
 
@@ -175,7 +181,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         case_as_seen, day_fits, words_given,
     ),
     "Requests": (
-        agreement_is_officers, clock_day_fits, particular_of_kind, particular_readable,
+        agreement_is_officers, agreement_whole, clock_day_fits, particular_of_kind, particular_readable, within_age_of_kind,
     ),
     "Casework": (
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,

@@ -218,6 +218,8 @@ class World:
     def decide(self, reference: str, option: Option, **more: Any) -> None:
         """Record the officer's decision on a request's newest item."""
         item = self.item_for(reference)
+        if option in KINDS[self.request(reference).heard_as].funds:
+            more.setdefault("agreed", {"provision_agreed": "A trained adult at lunch", "pence_agreed": "4000"})
         with self.work("officer") as work:
             decisions.record(work, item.id, option, "Reasons for the family.", seen_version=item.version, **more)
 

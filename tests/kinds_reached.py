@@ -8,13 +8,14 @@ from reasons import Reason
 from panel import rules
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Finding
-from panel.law.requests.particular_rules import particular_of
+from panel.law.requests.particular_rules import ParticularValue, particular_of
 from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 PLAN, MEDICAL, REVIEW = Kind.EHCNA_REQUEST, Kind.MEDICAL_FUNDING, Kind.ANNUAL_REVIEW
+CARE = Kind.CONTINUING_CARE
 
 
 def of_medical(key: str) -> Particular:
@@ -50,6 +51,10 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.PARTICULAR_NOT_KNOWN: lambda: rules.particular_of_kind(PLAN, "pence_asked"),
     Reason.PARTICULAR_READ: lambda: rules.particular_readable(of_medical("pence_asked"), "£1,200.50")[1],
     Reason.PARTICULAR_UNREAD: lambda: rules.particular_readable(of_medical("pence_asked"), "lots")[1],
+    Reason.AGREEMENT_WHOLE: lambda: rules.agreement_whole(MEDICAL, Option.REFUSE, {}),
+    Reason.AGREEMENT_NOT_WHOLE: lambda: rules.agreement_whole(MEDICAL, Option.AGREE, {"pence_agreed": ParticularValue(pence=0)}),
+    Reason.AGE_FITS_KIND: lambda: rules.within_age_of_kind(CARE, Option.ELIGIBLE, date(2008, 11, 24), on=ON),
+    Reason.AGE_PAST_KIND: lambda: rules.within_age_of_kind(CARE, Option.ELIGIBLE, date(2008, 11, 23), on=ON),
     Reason.AGREED_BY_OFFICER: lambda: rules.agreement_is_officers(of_medical("pence_agreed"), officer=True, decided=True),
     Reason.AGREED_NOT_YET: lambda: rules.agreement_is_officers(of_medical("pence_agreed"), officer=True, decided=False),
     Reason.CLOCK_DAY_FITS: lambda: rules.clock_day_fits(YESTERDAY, ON, on=ON),

@@ -36,7 +36,7 @@ def decided(world: World, kind: Kind, option: Option) -> None:
 def funded_from(world: World, day: date) -> None:
     """The officer records from when the medical funding of A-1 runs."""
     with world.work("officer") as work:
-        particulars.note(work, "A-1", {"funded_from": day}, seen=0)
+        particulars.note(work, "A-1", {"funded_from": day}, seen=2)
 
 
 @pytest.fixture(scope="session")

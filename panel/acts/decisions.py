@@ -1,19 +1,23 @@
 """The LA officer's decision on a case the panel has considered: the authority's own record, never the panel's."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
+from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import Option, RequestStatus
-from panel.models import AgendaItem, Contract, Decision, Recommendation, Request, TermAward
+from panel.models import AgendaItem, Child, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
 from panel.store.children.merged_records import open_contract
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
-from panel.store.requests import following_cases
+from panel.store.requests import following_cases, particulars
 
 
 def record(
@@ -23,9 +27,10 @@ def record(
     reasons: str,
     *,
     departure_reasons: str = "",
+    agreed: Mapping[str, str | date | None] | None = None,
     seen_version: int,
 ) -> None:
-    """Record the decision once, against the version the officer was reading.
+    """Record the decision once, against the version the officer was reading; `agreed` is what funding is agreed to.
 
     The case that follows from it is opened with it. Raises `Refused` without delegated authority today, for a recused
     officer, for whoever recorded the recommendation, for missing reasons, or for a departure without its reasons.
@@ -40,6 +45,7 @@ def record(
     assert recommendation is not None  # noqa: S101  # refused above
     _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
     refuse_unless_met(rules.case_as_seen(item.version, seen_version))
+    _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
     request.status = RequestStatus.DECIDED
     work.session.add(request)
@@ -65,6 +71,7 @@ def amend(
     reasons: str,
     *,
     departure_reasons: str = "",
+    agreed: Mapping[str, str | date | None] | None = None,
     why: str,
     seen_rev: int,
 ) -> None:
@@ -80,6 +87,7 @@ def amend(
         rules.words_given(why),
         rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
     )
+    _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
@@ -100,9 +108,29 @@ def _refuse_unless_sound(
         rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
         rules.two_people(recommendation.recorded_by, work.actor.id),
         rules.option_offered(request.heard_as, option),
+        rules.within_age_of_kind(
+            request.kind, option, work.session.get_one(Child, request.child_id).date_of_birth, on=work.today
+        ),
         rules.reasons_given(reasons, on=work.today),
         rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons, on=work.today),
     )
+
+
+def _agree(work: Work, request: Request, option: Option | None, given: Mapping[str, str | date | None]) -> None:
+    """Record what funding is agreed to with the decision that agrees; a field left as it stands changes nothing."""
+    if option not in KINDS[request.kind].funds:
+        return
+    read = {
+        one.key: rules.particular_readable(one, given[one.key])
+        for one in KINDS[request.kind].particulars
+        if one.agreed and one.key in given
+    }
+    refuse_unless_met(*(finding for _, finding in read.values()))
+    rows = particulars.rows_of(work.session, [request.id])
+    held = particulars.standing(rows).get(request.id, {})
+    changed = {key: value for key, (value, _) in read.items() if value != held.get(key, ParticularValue())}
+    refuse_unless_met(rules.agreement_whole(request.kind, option, {**held, **changed}))
+    particulars.write(work, request, changed, rows)
 
 
 def _add(

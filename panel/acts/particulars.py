@@ -10,7 +10,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.requests import particular_rules
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestStatus, Role
-from panel.models import CaseParticular, Request
+from panel.models import Request
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.records import not_open, refuse_unless_case_open, request_called
@@ -29,21 +29,8 @@ def note(work: Work, reference: str, given: Mapping[str, str | date | None], *, 
     rows = particulars.rows_of(work.session, [request.id])
     refuse_unless_met(rules.case_as_seen(len(rows), seen), *(rules.particular_of_kind(request.kind, key) for key in given))
     held = particulars.standing(rows).get(request.id, {})
-    revs = {row.key: row.rev for row in rows}
     changed = {key: value for key, value in _read(work, request, given).items() if value != held.get(key, ParticularValue())}
-    for key, value in changed.items():
-        work.session.add(
-            CaseParticular(
-                request_id=request.id,
-                key=key,
-                rev=revs.get(key, 0) + 1,
-                words=value.words,
-                on_day=value.day,
-                amount_pence=value.pence,
-                recorded_by=work.person_id,
-                recorded_at=work.at,
-            )
-        )
+    particulars.write(work, request, changed, rows)
     _move_clock(work, request, changed)
     audit.record(work, "particular.note", f"request/{reference}", changed=sorted(changed), due_on=request.due_on.isoformat())
 

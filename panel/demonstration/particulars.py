@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from panel.acts import outside_panel, particulars
+from panel.law.kinds import KINDS
 from panel.law.requests.particulars import DOMAINS
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import Request
@@ -38,16 +39,15 @@ def asked_for(engine: sa.Engine, at: At, coordinator: int) -> None:
     )
 
 
-def agreed(at: At, officer: int, request: Request, held_on: date) -> None:
-    """What the officer agreed to; the health body's word is still awaited."""
-    if request.reference != MEDICAL:
-        return
-    given = {
+def agreed(request: Request, held_on: date) -> dict[str, str | date | None]:
+    """What the officer agrees to where it is funding; the health body's word is still awaited."""
+    if not KINDS[request.kind].funds:
+        return {}
+    return {
         "provision_agreed": "One hour 15 minutes a day, with training renewed each term",
         "pence_agreed": "4,860.00",
         "funded_from": held_on + timedelta(days=12),
     }
-    at(officer, 0, 16, particulars.note, MEDICAL, given, seen=3)
 
 
 def this_week(engine: sa.Engine, people: Mapping[str, int], today: date) -> None:

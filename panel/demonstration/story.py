@@ -95,8 +95,17 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             "SEN Service",
             held_on + timedelta(days=2),
         )
-        at(officer, 0, 15, decisions.record, item.id, option, advice.reasons, seen_version=item.version + 1)
-        particulars.agreed(at, officer, request, held_on)
+        at(
+            officer,
+            0,
+            15,
+            decisions.record,
+            item.id,
+            option,
+            advice.reasons,
+            agreed=particulars.agreed(request, held_on),
+            seen_version=item.version + 1,
+        )
         if term is not None and option in KINDS[request.kind].awards:
             at(officer, 0, 16, awards.offer, item.id, term.key, pounds(AMOUNT_PENCE), _basis(term, held_on))
     at(chair, 0, 16, meeting.close, reference)

@@ -14,6 +14,7 @@ from panel.law import figures
 from panel.law.dates import age_on
 from panel.law.kinds import KINDS, KindOfCase, kinds_that
 from panel.law.money.pounds import pounds
+from panel.law.vocabulary import Kind
 
 Found = Iterator[tuple[str, str]]
 
@@ -28,6 +29,7 @@ def impossible(fields: Mapping[str, Any], *, today: date, ask_cap_pence: int) ->
         )
     if received and born:
         yield from _impossible_age(born, received)
+        yield from _past_its_kind(born, received, fields.get("kind"))
     kind = fields.get("kind")
     if fields.get("asc_only") and kind and not KINDS[kind].asc_only_as:
         allowed = _named(lambda entry: entry.asc_only_as)
@@ -88,6 +90,16 @@ def _impossible_age(born: date, received: date) -> Found:
         yield (
             "date_of_birth",
             f"born {_written(born)} is {age} at receipt; a request is for someone under {limit}",
+        )
+
+
+def _past_its_kind(born: date, received: date, kind: Kind | None) -> Found:
+    limit = KINDS[kind].only_under if kind else None
+    if limit is not None and born <= received and age_on(born, received) >= limit.on(max(received, figures.PUBLISHED)).value:
+        most = limit.on(max(received, figures.PUBLISHED))
+        yield (
+            "date_of_birth",
+            f"born {_written(born)} is {age_on(born, received)} at receipt; {kind} is for someone under {most.value} ({most.authority})",
         )
 
 

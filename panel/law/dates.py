@@ -4,6 +4,7 @@ Weeks, months and days in the regulations are calendar ones; the day of receipt 
 receiving"), the day of service is day 1 ("beginning with the day"). Working days (`law.working_days`) serve house targets only.
 """
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -213,6 +214,13 @@ def _tribunal_day(day: date) -> date:
 def _september_of_reception(date_of_birth: date) -> int:
     born_after_august = date_of_birth.month >= 9
     return date_of_birth.year + 4 + (1 if born_after_august else 0)
+
+
+def birthday(date_of_birth: date, age: int) -> date:
+    """The day an age is reached; of whoever was born on 29 February, 1 March where the year has no such day."""
+    year = date_of_birth.year + age
+    leap_day = (date_of_birth.month, date_of_birth.day) == (2, 29)
+    return date(year, 3, 1) if leap_day and not calendar.isleap(year) else date_of_birth.replace(year=year)
 
 
 def age_on(date_of_birth: date, day: date) -> int:

@@ -130,6 +130,7 @@ APPEAL_FROM_CERTIFICATE = _one(
 CONTINUING_CARE_DECISION = _one(
     "continuing_care.decision", "weeks from acceptance of the referral", 6, FRAMEWORK, "decision-making", FRAMEWORK_BEGAN
 )
+CONTINUING_CARE_AGE = _protocol("continuing_care.age", "years, under", 18, "6.3: continuing care, up to the 18th birthday")
 HOUSE_TARGET = _house("house.target", "weeks from receipt", 6, "house target where no statute sets a limit")
 RATIFY_TARGET = _house("house.ratify", "weeks from receipt", 2, "ratified at the next meeting")
 

@@ -35,6 +35,7 @@ NAMES = {
     "reassessment.bar": "No duty to assess again within",
     "appeal.letter": "Appeal, from the decision letter",
     "appeal.certificate": "Appeal, from the mediation certificate",
+    "continuing_care.age": "Continuing care is for somebody",
     "continuing_care.decision": "The decision on continuing care",
     "house.target": "Target where no statute sets a limit",
     "house.ratify": "What was taken outside panel is noted",

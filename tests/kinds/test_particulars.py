@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 from builders import World, intake_of, line
 from panel.acts import imports, interests, meeting, particulars
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.law.requests.particulars import DOMAINS, LEVELS
 from panel.law.requests.phase_transfers import transfers_in_year
 from panel.law.vocabulary import InterestKind, Kind, Option
-from panel.models import CaseParticular
+from panel.models import CaseParticular, Decision
 from panel.store.queries.minutes.minutes import minutes_of
 from panel.store.queries.requests.case import case_called
 
@@ -86,13 +87,40 @@ def test_money_is_whole_pence_and_what_was_agreed_is_the_officers_after_the_deci
     cases.opened()
     cases.recommend("M-1", Option.AGREE_IN_PART)
     cases.decide("M-1", Option.AGREE_IN_PART)
-    assert refused(cases, "M-1", {"pence_agreed": "4000"}, seen=2) == {Reason.AGREED_NOT_YET}
-    note(cases, "M-1", {"pence_agreed": "4000", "funded_from": date(2026, 11, 30)}, who="officer", seen=2)
+    assert refused(cases, "M-1", {"pence_agreed": "4000"}, seen=4) == {Reason.AGREED_NOT_YET}
+    assert said(cases, "M-1")["provision_agreed"] == "A trained adult at lunch"
+    note(cases, "M-1", {"funded_from": date(2026, 11, 30)}, who="officer", seen=4)
     assert said(cases, "M-1")["pence_agreed"] == "£4,000.00"
     with cases.work("chair") as work:
         text = str(minutes_of(work.session, work.actor, "P-2026-11-25").content)
     assert "['Amount asked for', '£4,860.50']" in text and "['Amount agreed', '£4,000.00']" in text
     assert "['Health professional who oversees the care plan', 'Not recorded']" in text
+
+
+def test_funding_is_agreed_with_its_provision_and_amount_or_not_at_all(cases: World) -> None:
+    cases.opened()
+    cases.recommend("M-1", Option.AGREE)
+    for lacking in ({}, {"provision_agreed": "A trained adult"}, {"provision_agreed": "A trained adult", "pence_agreed": "0"}):
+        with pytest.raises(Refused) as raised:
+            cases.decide("M-1", Option.AGREE, agreed=lacking)
+        assert [finding.reason for finding in raised.value.findings] == [Reason.AGREEMENT_NOT_WHOLE]
+    assert cases.count(Decision) == 0
+    cases.decide("M-1", Option.REFUSE, departure_reasons="The nurse's letter speaks of another child.")
+    assert "pence_agreed" not in {row.key for row in cases.rows(CaseParticular)}
+
+
+def test_continuing_care_ends_on_the_eighteenth_birthday(world: World) -> None:
+    world.bring(line("C-9", Kind.CONTINUING_CARE, date_of_birth="2008-11-25"))
+    world.opened()
+    world.recommend("C-9", Option.ELIGIBLE)
+    world.on(date(2026, 11, 25))
+    with pytest.raises(Refused) as raised:
+        world.decide("C-9", Option.ELIGIBLE)
+    (finding,) = raised.value.findings
+    said = wording.sentence(finding)
+    assert said.startswith("Continuing care ends on the 18th birthday, which was 25 November 2026. What is left to decide: ")
+    assert "Joint Working Protocol, 6.3" in str(finding.authority)
+    world.decide("C-9", Option.NOT_ELIGIBLE, departure_reasons="The eighteenth birthday has been reached.")
 
 
 def test_the_day_of_the_review_meeting_drives_four_and_twelve_weeks(cases: World) -> None:

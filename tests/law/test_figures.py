@@ -28,7 +28,7 @@ from panel.law.money.financial_year import financial_year_of
 from panel.law.people import sign_in
 from panel.law.requests import request_rules
 from panel.law.terms import Term, calendar_end_warning
-from panel.law.vocabulary import Capacity, Discipline, Kind, RequestedBy
+from panel.law.vocabulary import Capacity, Discipline, Kind, Option, RequestedBy
 from panel.models import AgendaItem, SetupCode
 from panel.store.installation import ROOT
 
@@ -52,6 +52,7 @@ MEETING, NOTICE, FUNDED = date(2026, 3, 10), date(2026, 4, 7), date(2026, 11, 30
 CLOSED = Claim(
     TimeLimit.SIX_WEEKS, Ground.SCHOOL_CLOSED, date(2026, 7, 22), date(2026, 9, 1), date(2026, 7, 20), "A letter", RECEIVED, date(2026, 8, 24)
 )  # fmt: skip
+BORN_2009 = date(2009, 2, 14)
 DISCIPLINES = (None, Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEAD_TEACHER, Discipline.HEALTH, Discipline.SENCO)
 
 
@@ -120,6 +121,7 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "appeal.letter": by(dates.appeal_clock(LETTER, None)),
     "appeal.certificate": by(dates.appeal_clock(LETTER, date(2026, 11, 16))),
     "continuing_care.decision": by(dates.continuing_care_clock(TOLD)),
+    "continuing_care.age": lambda day: rules.within_age_of_kind(Kind.CONTINUING_CARE, Option.ELIGIBLE, BORN_2009, on=day).is_met,
     "house.target": lambda day: day <= KINDS[Kind.ASC_REQUEST].due_on(date(2026, 10, 19)),
     "house.ratify": lambda day: day <= KINDS[Kind.OUTSIDE_PANEL].due_on(TODAY),
     "exception.closure": lambda last: away(last, Ground.SCHOOL_CLOSED),

@@ -24,6 +24,11 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.PARTICULAR_UNREAD: "{name}: {why}.",
     Reason.AGREED_BY_OFFICER: "It may be recorded.",
     Reason.AGREED_NOT_YET: "{name} is recorded by the LA officer, once the case is decided.",
+    Reason.AGREEMENT_WHOLE: "It is said what is agreed to, or nothing is.",
+    Reason.AGREEMENT_NOT_WHOLE: "Agreeing needs what is agreed to. Still missing: {lacking}.",
+    Reason.AGE_FITS_KIND: "This kind of case is for somebody of that age.",
+    Reason.AGE_PAST_KIND: "{kind} ends on the {age}th birthday, which was {birthday}. What is left to decide: {left}. From "
+    "then on the health body looks at NHS continuing healthcare for adults.",
     Reason.CLOCK_DAY_FITS: "The day fits the day of receipt.",
     Reason.CLOCK_DAY_TOO_LATE: "The review meeting comes before its report, which was received on {received_on}. Check the day.",
 }

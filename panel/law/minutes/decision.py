@@ -35,6 +35,8 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
         paragraph("Reasons for the decision:"),
         quote(decided.reasons),
     ]
+    if KINDS[case.kind].health_body_decides:
+        parts += later(OFFICER_IN_FULL, paragraph("The decision is the health body's: the LA officer passed this on to it."))
     if not decided.agrees:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
     if decided.rev > 1:

@@ -1,5 +1,6 @@
 """What may be recorded of a case beside its evidence: read, of the kind, and the officer's where it is the officer's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +12,9 @@ from panel.law.messages.wording import long_date
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.reasons.requests import Reason
 from panel.law.requests.particulars import Particular, RecordedParticular, ValueType
-from panel.law.vocabulary import Kind
+from panel.law.vocabulary import Kind, Option
 
+MEDICAL = Authority(figures.PROTOCOL, "6.2: the clinical provision and the funding agreed", figures.PUBLISHED)
 HOUSE = Authority(figures.HOUSE, "what is recorded of a case", figures.HOUSE_BEGAN, verified=False)
 REVIEW = Authority(figures.REGULATIONS, "regulation 20(10): within four weeks of the review meeting", figures.REGULATIONS_BEGAN)
 
@@ -73,6 +75,17 @@ def agreement_is_officers(particular: Particular, *, officer: bool, decided: boo
     if particular.agreed and not (officer and decided):
         return not_met(Reason.AGREED_NOT_YET, HOUSE, name=particular.words)
     return met(Reason.AGREED_BY_OFFICER, HOUSE)
+
+
+def agreement_whole(kind: Kind, option: Option | None, values: Mapping[str, ParticularValue]) -> Finding:
+    """Whoever agrees to funding says to what: the provision and the amount."""
+    needed = [one for one in KINDS[kind].particulars if one.needed and option in KINDS[kind].funds]
+    lacking = [
+        one.words for one in needed if values.get(one.key, ParticularValue()) in (ParticularValue(), ParticularValue(pence=0))
+    ]
+    if lacking:
+        return not_met(Reason.AGREEMENT_NOT_WHOLE, MEDICAL, lacking=lacking)
+    return met(Reason.AGREEMENT_WHOLE, MEDICAL)
 
 
 def clock_day_fits(day: date | None, received_on: date, *, on: date) -> Finding:

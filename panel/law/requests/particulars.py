@@ -22,7 +22,7 @@ class ValueType(StrEnum):
 class Particular:
     """One thing recorded of a case: its name in the records, its words, and what it holds.
 
-    `agreed` marks what the LA officer records once the decision is taken. `starts_clock` marks the day from which the
+    `agreed` marks what the LA officer records with the decision or after it, `needed` what no agreement is without. `starts_clock` marks the day from which the
     kind's clock runs in place of the day of receipt. `group` is the table it stands in on screen and in minutes.
     """
 
@@ -32,6 +32,7 @@ class Particular:
     choices: tuple[tuple[str, str], ...] = ()
     agreed: bool = False
     starts_clock: bool = False
+    needed: bool = False
     group: str = ""
 
 
@@ -77,8 +78,8 @@ MEDICAL_FUNDING = (
     Particular("provision_asked", "Provision asked for", group="Asked for"),
     Particular("pence_asked", "Amount asked for", ValueType.PENCE, group="Asked for"),
     Particular("overseen_by", "Health professional who oversees the care plan", group="Asked for"),
-    Particular("provision_agreed", "Provision agreed", agreed=True, group="Agreed"),
-    Particular("pence_agreed", "Amount agreed", ValueType.PENCE, agreed=True, group="Agreed"),
+    Particular("provision_agreed", "Provision agreed", agreed=True, needed=True, group="Agreed"),
+    Particular("pence_agreed", "Amount agreed", ValueType.PENCE, agreed=True, needed=True, group="Agreed"),
     Particular("funded_from", "Funded from", ValueType.DAY, agreed=True, group="Agreed"),
 )
 ANNUAL_REVIEW = (Particular("review_met_on", "Day of the review meeting", ValueType.DAY, starts_clock=True, group="The review"),)

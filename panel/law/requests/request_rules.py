@@ -7,8 +7,10 @@ from datetime import date
 
 from panel.law import dates, figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.kinds import KINDS
+from panel.law.messages.labels import label
 from panel.law.reasons.requests import Reason
-from panel.law.vocabulary import RequestedBy
+from panel.law.vocabulary import Kind, Option, RequestedBy
 
 RIGHT_TO_ASK = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)
 BROUGHT_TO_NOTICE = Authority(figures.ACT, "section 36(9): brought to the authority's attention", figures.REGULATIONS_BEGAN)
@@ -37,6 +39,19 @@ def may_ask(requested_by: RequestedBy, date_of_birth: date, *, on: date) -> Find
     if requested_by is RequestedBy.OTHER:
         return met(Reason.BROUGHT_TO_NOTICE, BROUGHT_TO_NOTICE)
     return met(Reason.MAY_ASK, RIGHT_TO_ASK)
+
+
+def within_age_of_kind(kind: Kind, option: Option | None, date_of_birth: date, *, on: date) -> Finding:
+    """Whether an option of a kind that ends at an age may still be taken: continuing care ends on the 18th birthday."""
+    limit = KINDS[kind].only_under
+    if limit is None:
+        return met(Reason.AGE_FITS_KIND, RIGHT_TO_ASK)
+    figure = limit.on(on)
+    birthday = dates.birthday(date_of_birth, figure.value)
+    if on >= birthday and option not in KINDS[kind].past_age:
+        left = list(KINDS[kind].past_age)
+        return not_met(Reason.AGE_PAST_KIND, figure.authority, kind=label(kind), age=figure.value, birthday=birthday, left=left)
+    return met(Reason.AGE_FITS_KIND, figure.authority)
 
 
 def six_months_passed(last_assessed_on: date | None, *, on: date) -> Finding:

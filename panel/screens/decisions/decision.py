@@ -94,7 +94,8 @@ def decided(case: Waiting, page: PageContext) -> None:
         return
     made = case.decided
     with st.container(border=True):
-        st.markdown(f"#### Decided: {label(made.option)}")
+        does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
+        st.markdown(f"#### {does}: {label(made.option)}")
         st.caption(
             plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
         )

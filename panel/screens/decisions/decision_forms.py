@@ -1,14 +1,18 @@
 """What the LA officer records on one case: the decision, its amendment, the award that follows, the health body's word."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import streamlit as st
 
 from panel.acts import awards, decisions
 from panel.law.children.initials import WordsGo
 from panel.law.contracts import caps
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.kinds import KINDS
+from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
+from panel.law.requests.particular_rules import ParticularValue
 from panel.law.terms import Term
 from panel.law.vocabulary import Option
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
@@ -25,10 +29,10 @@ def decide(page: PageContext, case: Waiting) -> None:
     """The officer's own record, once; nothing is chosen beforehand."""
     form = f"decide {case.item_id}"
     seen = version_first_seen(form, case.version)
-    sent, option, reasons, departure, _ = _decision_form(case, str(case.item_id), amending=False)
+    sent, option, reasons, departure, _, agreed = _decision_form(page, case, str(case.item_id), amending=False)
     done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong, or write its letters."
     if sent and page.act(
-        form, done, decisions.record, case.item_id, option, reasons, departure_reasons=departure, seen_version=seen
+        form, done, decisions.record, case.item_id, option, reasons, departure_reasons=departure, agreed=agreed, seen_version=seen
     ):
         st.rerun()
     reread(form, seen, case.version)
@@ -40,26 +44,55 @@ def amend(page: PageContext, case: Waiting) -> None:
         return
     rev, form = case.decided.rev, f"amend {case.item_id}"
     seen = version_first_seen(form, rev)
-    sent, option, reasons, departure, why = _decision_form(case, f"amend {case.item_id} {rev}", amending=True)
+    sent, option, reasons, departure, why, agreed = _decision_form(page, case, f"amend {case.item_id} {rev}", amending=True)
     done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(option)}."
     if sent and page.act(
-        form, done, decisions.amend, case.item_id, option, reasons, departure_reasons=departure, why=why, seen_rev=seen
+        form,
+        done,
+        decisions.amend,
+        case.item_id,
+        option,
+        reasons,
+        departure_reasons=departure,
+        agreed=agreed,
+        why=why,
+        seen_rev=seen,
     ):
         st.rerun()
     reread(form, seen, rev)
 
 
-def _decision_form(case: Waiting, at: str, *, amending: bool) -> tuple[bool, Option | None, str, str, str]:
+def _decision_form(
+    page: PageContext, case: Waiting, at: str, *, amending: bool
+) -> tuple[bool, Option | None, str, str, str, dict[str, str | date | None]]:
+    kind = KINDS[case.kind]
+    held = _recorded(page, case) if kind.funds else {}
+    does = "You pass on to the health body, which decides" if kind.health_body_decides else "You decide"
     with st.form(f"decision {at}"):
         st.markdown(f"#### Amend the decision on {case.initials}" if amending else f"#### Your decision on {case.initials}")
-        option = st.radio("You decide", list(KINDS[case.kind].options), index=None, format_func=label, key=f"option {at}")
+        option = st.radio(does, list(kind.options), index=None, format_func=label, key=f"option {at}")
         reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
+        agreed = _agreed(kind, held, at) if kind.funds else {}
         departure = st.text_area(
             "If you depart from the recommendation: why", height=70, key=f"departure {at}", placeholder="Leave empty if you agree"
         )
         why = st.text_input("Why you are amending it", key=f"why {at}") if amending else ""
         sent = st.form_submit_button("Record the amendment" if amending else "Record the decision", type="primary")
-    return sent, option, reasons, departure, why
+    return sent, option, reasons, departure, why, agreed
+
+
+def _recorded(page: PageContext, case: Waiting) -> Mapping[str, ParticularValue]:
+    with page.reading() as session:
+        return case_called(session, page.actor, case.reference).beside.values
+
+
+def _agreed(kind: KindOfCase, held: Mapping[str, ParticularValue], at: str) -> dict[str, str | date | None]:
+    """What funding is agreed to, in a row: needed where it is agreed, and recorded with the decision."""
+    wanted = [one for one in kind.particulars if one.agreed]
+    columns = st.columns(len(wanted))
+    return {
+        one.key: particulars_form.field(column, one, held.get(one.key), at) for column, one in zip(columns, wanted, strict=True)
+    }
 
 
 def award(page: PageContext, case: Waiting) -> None:

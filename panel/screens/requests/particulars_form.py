@@ -55,7 +55,7 @@ def _particulars(page: PageContext, case: Case) -> None:
     wanted = [one for one in KINDS[case.request.kind].particulars if may_agree or not one.agreed]
     with st.form(form, border=False):
         columns = st.columns(2)
-        given = {one.key: _field(columns[place % 2], one, beside.values.get(one.key), form) for place, one in enumerate(wanted)}
+        given = {one.key: field(columns[place % 2], one, beside.values.get(one.key), form) for place, one in enumerate(wanted)}
         if len(wanted) < len(KINDS[case.request.kind].particulars):
             st.caption("The LA officer records what was agreed, once the case has been decided.")
         sent = st.form_submit_button("Record", type="primary")
@@ -64,7 +64,8 @@ def _particulars(page: PageContext, case: Case) -> None:
     reread(form, seen, beside.mark)
 
 
-def _field(column: DeltaGenerator, one: Particular, held: ParticularValue | None, form: str) -> str | date | None:
+def field(column: DeltaGenerator, one: Particular, held: ParticularValue | None, form: str) -> str | date | None:
+    """The field of one particular, begun from what is recorded."""
     key = f"{one.key} {form_key(form)}"
     if one.sort is ValueType.DAY:
         return column.date_input(one.words, held.day if held else None, EARLIEST, format="DD/MM/YYYY", key=key)

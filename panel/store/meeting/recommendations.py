@@ -14,8 +14,9 @@ from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.permissions import Actor
 from panel.law.reasons.contracts import Reason
 from panel.law.record_rules import case_as_seen
+from panel.law.requests.request_rules import within_age_of_kind
 from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, MeetingState, Option, RequestStatus
-from panel.models import AgendaItem, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request
+from panel.models import AgendaItem, Child, CriterionReason, Dissent, Meeting, QuestionAnswer, Recommendation, Request
 from panel.store.engine import Work
 from panel.store.records import latest_decision, latest_recommendation, recused_from, seats, settle
 
@@ -62,7 +63,11 @@ def recommend_now(
     here = attendance_now(work, meeting, request)
     refuse_unless_met(quorum.not_recused(work.actor.id, here.recused))  # alone: the other findings speak of the case
     decided = latest_decision(work.session, item.id) is not None
-    refuse_unless_met(*may_recommend(here, item, request, advice, seen_version=seen_version, decided=decided, on=work.today))
+    born = work.session.get_one(Child, request.child_id).date_of_birth
+    refuse_unless_met(
+        *may_recommend(here, item, request, advice, seen_version=seen_version, decided=decided, on=work.today),
+        within_age_of_kind(request.heard_as, advice.option, born, on=work.today),
+    )
     enough = quorum.quorate(here.present, here.recused, on=meeting.held_on)
     before = latest_recommendation(work.session, item.id)
     recommendation = Recommendation(

@@ -1,6 +1,6 @@
 """What is recorded of cases beside their evidence, as it stands: the newest revision of each particular."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from panel.law.kinds import KINDS
 from panel.law.requests.particular_rules import ParticularValue
 from panel.models import CaseParticular, Request
+from panel.store.engine import Work
 
 
 def rows_of(session: Session, request_ids: Sequence[int]) -> list[CaseParticular]:
@@ -22,6 +23,24 @@ def standing(rows: Sequence[CaseParticular]) -> dict[int, dict[str, ParticularVa
     for row in rows:
         found.setdefault(row.request_id, {})[row.key] = ParticularValue(row.words, row.on_day, row.amount_pence)
     return {number: {key: value for key, value in held.items() if not value.is_blank} for number, held in found.items()}
+
+
+def write(work: Work, request: Request, changed: Mapping[str, ParticularValue], rows: Sequence[CaseParticular]) -> None:
+    """Add what changed as the next revision of each; `rows` are those there are."""
+    revs = {row.key: row.rev for row in rows}
+    for key, value in changed.items():
+        work.session.add(
+            CaseParticular(
+                request_id=request.id,
+                key=key,
+                rev=revs.get(key, 0) + 1,
+                words=value.words,
+                on_day=value.day,
+                amount_pence=value.pence,
+                recorded_by=work.person_id,
+                recorded_at=work.at,
+            )
+        )
 
 
 def clock_start(session: Session, request: Request) -> date | None:
