@@ -119,7 +119,10 @@ def build(world: World) -> None:
 
 
 def _first_meeting(world: World) -> None:
-    reasons = {"reasons": f"{CANARY} reasons", "criterion_words": {Criterion.ACTION_ALREADY_TAKEN: f"{CANARY} words"}}
+    reasons = {
+        "reasons": f"{CANARY} reasons for the family",
+        "criterion_words": {Criterion.ACTION_ALREADY_TAKEN: f"{CANARY} in the support plan"},
+    }
     for reference, kind, option in (
         (DECIDED, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS_OFFER_ASC),
         (AWARDED, Kind.ASC_TARGETS, Option.AWARD),

@@ -234,7 +234,7 @@ def test_a_decision_amended_after_composing_makes_the_draft_stale_until_it_is_se
             work,
             item.id,
             Option.DO_NOT_ASSESS,
-            "New reasons.",
+            "New reasons for the family.",
             departure_reasons="No offer is made now.",
             why="The school withdrew",
             seen_rev=1,

@@ -15,7 +15,7 @@ NOT_SECRETS = {
     "panel/acts/people.py": "the letters a set-up code is made of",
     "panel/store/operations/error_log.py": "the letters a reference number is made of",
     "panel/door/gate.py": "the hash of Streamlit's one inline script, in the content security policy",
-    "panel/law/reasons.py": "reasons named for pass phrases",
+    "panel/law/reasons/people.py": "reasons named for pass phrases",
     "panel/law/messages/people.py": "sentences about pass phrases",
     "tests/cases/first_release.json": "hashes of the rows and constraints of an invented database",
     "tests/test_demonstration.py": "the key of an invented database that lasts one test",
