@@ -37,7 +37,13 @@ def amend(world: World, option: Option) -> None:
     item = world.item_for("A-1")
     with world.work("officer") as work:
         decisions.amend(
-            work, item.id, option, "Reasons.", departure_reasons="New facts.", why="A letter came.", seen_rev=len(revs(world))
+            work,
+            item.id,
+            option,
+            "Reasons for the family.",
+            departure_reasons="New facts came to light.",
+            why="A letter came.",
+            seen_rev=len(revs(world)),
         )
 
 
@@ -128,7 +134,7 @@ def test_a_decision_to_assess_outside_panel_opens_it_as_well(world: World) -> No
     with world.work("coordinator") as work:
         asked = outside_panel.ask(work, "A-1", "No panel sits before the last day.", seen_version=1)
     with world.work("officer") as work:
-        outside_panel.decide(work, asked, Option.ASSESS, "Reasons.", seen_version=1)
+        outside_panel.decide(work, asked, Option.ASSESS, "Reasons for the family.", seen_version=1)
     assert world.request("A-1-P1").due_on == SIXTEEN_WEEKS
 
 
