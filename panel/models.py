@@ -13,6 +13,7 @@ from panel.tables.children import (
     IdentityChange,
     UpnChange,
 )
+from panel.tables.grounds import DecisionAnswer, DecisionHead
 from panel.tables.journey import (
     AwardSpend,
     ContractReview,
@@ -118,6 +119,8 @@ __all__ = [
     "ContractVisit",
     "CriterionReason",
     "Decision",
+    "DecisionAnswer",
+    "DecisionHead",
     "Deferral",
     "Delegation",
     "Dissent",

@@ -92,6 +92,7 @@ from panel.law.contracts.review_rules import (
 )
 from panel.law.contracts.target_tester import target_weaknesses
 from panel.law.decisions.decision_rules import departure_reasoned, not_yet_decided, recommendation_exists, two_people
+from panel.law.decisions.grounds import decision_fits_answers, heads_addressed, questions_reasoned
 from panel.law.decisions.outside_panel import (
     may_be_taken_outside,
     option_offered_outside,
@@ -199,7 +200,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         quorate, reasons_given, recorder_not_recused, sheet_can_be_taken, sheet_is_for_meeting,
     ),
     "Decisions": (
-        decision_before_ratification, departure_reasoned, may_be_taken_outside, needs_ratification, not_yet_decided,
+        decision_before_ratification, decision_fits_answers, departure_reasoned, heads_addressed, may_be_taken_outside,
+        needs_ratification, not_yet_decided, questions_reasoned,
         option_offered_outside, outside_asked_once, outside_request_open, outside_two_people, ratification_attributed,
         ratification_day_fits, ratification_reasoned, recommendation_exists, request_may_be_withdrawn, two_people,
     ),

@@ -21,6 +21,7 @@ from sqlmodel import Session, select
 from panel.acts import agenda, decisions, imports, interests, meeting, people, policy, recommendations
 from panel.acts.recommendations import RecommendationDraft
 from panel.intake.reading import Intake, read
+from panel.law.decisions.grounds import DecisionGrounds, QuestionAnswered
 from panel.law.kinds import KINDS
 from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
@@ -220,6 +221,7 @@ class World:
         item = self.item_for(reference)
         if option in KINDS[self.request(reference).heard_as].funds:
             more.setdefault("agreed", {"provision_agreed": "A trained adult at lunch", "pence_agreed": "4000"})
+        more.setdefault("grounds", grounds_for(self.request(reference).heard_as, option))
         with self.work("officer") as work:
             decisions.record(work, item.id, option, "Reasons for the family.", seen_version=item.version, **more)
 
@@ -246,6 +248,17 @@ def line(reference: str, kind: Kind = Kind.EHCNA_REQUEST, received_on: str = "20
         **more,
     }
     return ",".join([reference, kind, received_on, *row.values()])
+
+
+def grounds_for(kind: Kind, option: Option) -> DecisionGrounds:
+    """What the officer's decision rests on: answers that lead to it, and for a refusal each head of evidence."""
+    questions = KINDS[kind].questions
+    no = questions[-1:] if option in KINDS[kind].refuses else ()
+    answers = {
+        one.key: QuestionAnswered(Answer.NO if one in no else Answer.YES, f"The papers show this on {one.pinpoint}.")
+        for one in questions
+    }
+    return DecisionGrounds(answers, dict.fromkeys(KINDS[kind].criteria, "Three cycles, in the support plan, page 2."))
 
 
 def advice_for(kind: Kind, option: Option, **more: Any) -> RecommendationDraft:
@@ -327,6 +340,7 @@ __all__ = [
     "address_of",
     "advice_for",
     "copied",
+    "grounds_for",
     "intake_of",
     "line",
     "make_template",

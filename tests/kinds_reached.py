@@ -6,16 +6,27 @@ from datetime import date
 from reasons import Reason
 
 from panel import rules
+from panel.law.decisions.grounds import DecisionGrounds, QuestionAnswered
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Finding
+from panel.law.kinds import KINDS
 from panel.law.requests.particular_rules import ParticularValue, particular_of
 from panel.law.requests.particulars import Particular
-from panel.law.vocabulary import Kind, Option
+from panel.law.vocabulary import Answer, Criterion, Kind, Option
 
 ON = date(2026, 11, 23)
 YESTERDAY = date(2026, 11, 22)
 PLAN, MEDICAL, REVIEW = Kind.EHCNA_REQUEST, Kind.MEDICAL_FUNDING, Kind.ANNUAL_REVIEW
 CARE = Kind.CONTINUING_CARE
+
+
+HEALTH = Criterion.DEVELOPMENT_AND_HEALTH
+WHY = "The papers show this."
+
+
+def grounds(*answers: Answer) -> DecisionGrounds:
+    keys = [question.key for question in KINDS[PLAN].questions]
+    return DecisionGrounds({key: QuestionAnswered(one, WHY) for key, one in zip(keys, answers, strict=True)})
 
 
 def of_medical(key: str) -> Particular:
@@ -25,6 +36,14 @@ def of_medical(key: str) -> Particular:
 
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.QUESTIONS_REASONED: lambda: rules.questions_reasoned(PLAN, grounds(Answer.YES, Answer.NO), on=ON),
+    Reason.QUESTION_NOT_REASONED: lambda: rules.questions_reasoned(PLAN, grounds(Answer.YES, Answer.NOT_SURE), on=ON),
+    Reason.DECISION_FITS_ANSWERS: lambda: rules.decision_fits_answers(PLAN, Option.DO_NOT_ASSESS, grounds(Answer.YES, Answer.NO)),
+    Reason.DECISION_AGAINST_ANSWERS: lambda: rules.decision_fits_answers(
+        PLAN, Option.DO_NOT_ASSESS, grounds(Answer.YES, Answer.YES)
+    ),
+    Reason.HEADS_ADDRESSED: lambda: rules.heads_addressed(PLAN, Option.DO_NOT_ASSESS, {}, (), on=ON),
+    Reason.HEAD_NOT_ADDRESSED: lambda: rules.heads_addressed(PLAN, Option.DO_NOT_ASSESS, {}, [HEALTH], on=ON),
     Reason.RATIFICATION_ASKED: lambda: rules.needs_ratification(MEDICAL),
     Reason.RATIFICATION_NOT_ASKED: lambda: rules.needs_ratification(PLAN),
     Reason.DECIDED_FIRST: lambda: rules.decision_before_ratification(True),

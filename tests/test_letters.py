@@ -13,7 +13,7 @@ from letters_world import SENT, decided, funded_from, refused, refused_once, two
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
-from builders import World, line
+from builders import World, grounds_for, line
 from health_body import health_body_agrees
 from panel.acts import contacts, decisions, interests, meeting, minutes
 from panel.acts import letters as letters_acts
@@ -137,9 +137,20 @@ def test_a_letter_with_gaps_is_not_checked_and_says_all_of_them_at_once(refused:
         Reason.LETTER_WITHOUT_DATE,
         Reason.LETTER_WITHOUT_TIME_LIMITS,
         Reason.COMMUNICATION_NOT_ANSWERED,
-        Reason.LETTER_WITHOUT_LIMBS,
         Reason.RECIPIENTS_MISSING,
     } <= found
+
+
+def test_a_letter_quotes_the_officers_answers_and_heads_from_the_decision_and_not_what_is_written_after_it(
+    refused: World,
+) -> None:
+    number = compose(refused, limbs={"plan_may_be_necessary": "Something thought of later."})
+    check(refused, number)
+    release(refused, number)
+    said = str(refused.rows(NoticeSealed)[0].content)
+    assert "Our answer: No. The panel's answer: Yes." in said and "The papers show this on s.36(8)(b)." in said
+    assert "Three cycles, in the support plan, page 2." in said
+    assert "Something thought of later." not in said
 
 
 def test_a_letter_is_not_released_before_it_is_checked_nor_changed_after_it_is_sent(refused: World) -> None:
@@ -236,6 +247,7 @@ def test_a_decision_amended_after_composing_makes_the_draft_stale_until_it_is_se
             Option.DO_NOT_ASSESS,
             "New reasons for the family.",
             departure_reasons="No offer is made now.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
             why="The school withdrew",
             seen_rev=1,
         )
@@ -254,7 +266,13 @@ def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused:
     item = refused.item_for("A-1")
     with refused.work("officer") as work:
         decisions.amend(
-            work, item.id, Option.DO_NOT_ASSESS_OFFER_ASC, "Better reasons than before.", why="A page was missing", seen_rev=1
+            work,
+            item.id,
+            Option.DO_NOT_ASSESS_OFFER_ASC,
+            "Better reasons than before.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
+            why="A page was missing",
+            seen_rev=1,
         )
     second = compose(refused)
     assert stands(refused, second).corrects_id == first

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from reasons import Reason
 
-from builders import World, advice_for, line
+from builders import World, advice_for, grounds_for, line
 from panel.acts import agenda, decisions, interests, meeting, people, recommendations, requests
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -212,7 +212,15 @@ def test_one_word_is_no_reason_for_a_recommendation_a_head_or_a_decision(sitting
     recommend(sitting)
     item = sitting.item_for("A-1")
     with pytest.raises(Refused) as refused, sitting.work("officer") as work:
-        decisions.record(work, item.id, Option.DO_NOT_ASSESS, "Fine.", departure_reasons="No.", seen_version=item.version)
+        decisions.record(
+            work,
+            item.id,
+            Option.DO_NOT_ASSESS,
+            "Fine.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
+            departure_reasons="No.",
+            seen_version=item.version,
+        )
     assert reasons_of(refused) == {Reason.REASONS_TOO_SHORT, Reason.DEPARTURE_WITHOUT_REASONS}
     assert sitting.count(Decision) == 0
 
@@ -222,9 +230,25 @@ def test_an_amended_decision_is_the_next_revision_with_its_reason(sitting: World
     sitting.decide("A-1", Option.ASSESS)
     item = sitting.item_for("A-1")
     with pytest.raises(Refused), sitting.work("officer") as work:
-        decisions.amend(work, item.id, Option.ASSESS, "Clearer words than before", why="", seen_rev=1)
+        decisions.amend(
+            work,
+            item.id,
+            Option.ASSESS,
+            "Clearer words than before",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.ASSESS),
+            why="",
+            seen_rev=1,
+        )
     with sitting.work("officer") as work:
-        decisions.amend(work, item.id, Option.ASSESS, "Clearer words than before", why="A word was missing", seen_rev=1)
+        decisions.amend(
+            work,
+            item.id,
+            Option.ASSESS,
+            "Clearer words than before",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.ASSESS),
+            why="A word was missing",
+            seen_rev=1,
+        )
     assert [(row.rev, row.reasons) for row in sitting.rows(Decision)] == [
         (1, "Reasons for the family."),
         (2, "Clearer words than before"),

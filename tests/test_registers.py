@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reasons import Reason
 
-from builders import World, line
+from builders import World, grounds_for, line
 from panel.acts import advice, decisions, exceptions, interests, notifications, people
 from panel.acts.exceptions import ClaimForm
 from panel.law.casework.advice import AdviceKind
@@ -496,6 +496,7 @@ def test_what_is_outstanding_is_listed_by_last_day_by_kind_by_words_and_only_whi
             Option.DO_NOT_ASSESS,
             "New papers came since.",
             departure_reasons="They show good progress.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
             why="Papers",
             seen_rev=1,
         )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from builders import World, line
+from builders import World, grounds_for, line
 from panel.acts import advice, agenda, decisions, imports, interests, outside_panel, stages
 from panel.law.findings import Refused
 from panel.law.reasons.casework import Reason
@@ -42,6 +42,7 @@ def amend(world: World, option: Option) -> None:
             option,
             "Reasons for the family.",
             departure_reasons="New facts came to light.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, option),
             why="A letter came.",
             seen_rev=len(revs(world)),
         )
@@ -134,7 +135,14 @@ def test_a_decision_to_assess_outside_panel_opens_it_as_well(world: World) -> No
     with world.work("coordinator") as work:
         asked = outside_panel.ask(work, "A-1", "No panel sits before the last day.", seen_version=1)
     with world.work("officer") as work:
-        outside_panel.decide(work, asked, Option.ASSESS, "Reasons for the family.", seen_version=1)
+        outside_panel.decide(
+            work,
+            asked,
+            Option.ASSESS,
+            "Reasons for the family.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.ASSESS),
+            seen_version=1,
+        )
     assert world.request("A-1-P1").due_on == SIXTEEN_WEEKS
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from panel import rules
+from panel.law.decisions.grounds import NO_GROUNDS, DecisionGrounds
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
@@ -14,6 +15,8 @@ from panel.law.vocabulary import Option, RequestStatus
 from panel.models import AgendaItem, Child, Contract, Decision, Recommendation, Request, TermAward
 from panel.store import audit
 from panel.store.children.merged_records import open_contract
+from panel.store.decisions import grounds as decision_grounds
+from panel.store.decisions import heads_spoken_of
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
@@ -27,13 +30,15 @@ def record(
     reasons: str,
     *,
     departure_reasons: str = "",
+    grounds: DecisionGrounds = NO_GROUNDS,
     agreed: Mapping[str, str | date | None] | None = None,
     seen_version: int,
 ) -> None:
-    """Record the decision once, against the version the officer was reading; `agreed` is what funding is agreed to.
+    """Record the decision once, against the version the officer was reading; `grounds` what it rests on, `agreed` what is funded.
 
     The case that follows from it is opened with it. Raises `Refused` without delegated authority today, for a recused
-    officer, for whoever recorded the recommendation, for missing reasons, or for a departure without its reasons.
+    officer, for whoever recorded the recommendation, for missing reasons, for a departure without its reasons, or for a
+    decision against its own answers.
     """
     refuse_unless_may(work.actor, "decision.record")
     item, meeting, request = item_at(work.session, item_id)
@@ -43,10 +48,11 @@ def record(
         rules.not_yet_decided(latest_decision(work.session, item.id) is not None),
     )
     assert recommendation is not None  # noqa: S101  # refused above
-    _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
+    _refuse_unless_sound(work, item, request, recommendation, option, reasons, departure_reasons, grounds)
     refuse_unless_met(rules.case_as_seen(item.version, seen_version))
     _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
+    decision_grounds.write(work, request.heard_as, decision.option, grounds, decision_id=decision.id)
     request.status = RequestStatus.DECIDED
     work.session.add(request)
     if decision.option in KINDS[request.heard_as].opens_contract:
@@ -71,6 +77,7 @@ def amend(
     reasons: str,
     *,
     departure_reasons: str = "",
+    grounds: DecisionGrounds = NO_GROUNDS,
     agreed: Mapping[str, str | date | None] | None = None,
     why: str,
     seen_rev: int,
@@ -81,7 +88,7 @@ def amend(
     before, recommendation = latest_decision(work.session, item.id), latest_recommendation(work.session, item.id)
     if before is None or recommendation is None:
         raise not_open()
-    _refuse_unless_sound(work, request, recommendation, option, reasons, departure_reasons)
+    _refuse_unless_sound(work, item, request, recommendation, option, reasons, departure_reasons, grounds)
     refuse_unless_met(
         rules.case_as_seen(before.rev, seen_rev),
         rules.words_given(why),
@@ -89,6 +96,7 @@ def amend(
     )
     _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
+    decision_grounds.write(work, request.heard_as, decision.option, grounds, decision_id=decision.id)
     if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
     following_cases.settle(work, request, decision.option)
@@ -97,11 +105,13 @@ def amend(
 
 def _refuse_unless_sound(
     work: Work,
+    item: AgendaItem,
     request: Request,
     recommendation: Recommendation,
     option: Option | None,
     reasons: str,
     departure_reasons: str,
+    grounds: DecisionGrounds,
 ) -> None:
     refuse_unless_met(
         rules.has_delegated_authority(work.actor, on=work.today),
@@ -113,6 +123,11 @@ def _refuse_unless_sound(
         ),
         rules.reasons_given(reasons, on=work.today),
         rules.departure_reasoned(recommendation.option, option or recommendation.option, departure_reasons, on=work.today),
+        rules.questions_reasoned(request.heard_as, grounds, on=work.today),
+        rules.decision_fits_answers(request.heard_as, option, grounds),
+        rules.heads_addressed(
+            request.heard_as, option, grounds.heads, heads_spoken_of.in_pack(work.session, item.id), on=work.today
+        ),
     )
 
 

@@ -5,12 +5,15 @@ from sqlmodel import Session, col, select
 
 from panel import rules
 from panel.law.decisions import outside_panel
+from panel.law.decisions.grounds import NO_GROUNDS, DecisionGrounds
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import Interest, OutsideAsk, OutsideDecision, OutsideDecline, Request
 from panel.store import audit
+from panel.store.decisions import grounds as decision_grounds
+from panel.store.decisions import heads_spoken_of
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.queries.agenda import schedule
@@ -63,7 +66,9 @@ def decline(work: Work, ask_id: int, why: str) -> None:
     audit.record(work, "outside.decline", f"request/{request.reference}")
 
 
-def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen_version: int) -> str:
+def decide(
+    work: Work, ask_id: int, option: Option | None, reasons: str, *, grounds: DecisionGrounds = NO_GROUNDS, seen_version: int
+) -> str:
     """Record the officer's decision outside panel, and put it on the pending list to be noted; that case's reference.
 
     Raises `Refused` without delegated authority today, for whoever asked, for a recused officer, without reasons, and
@@ -71,7 +76,7 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
     """
     refuse_unless_may(work.actor, "outside.decide")
     asked, request = _ask(work, ask_id)
-    _refuse_unless_sound(work, asked, request, option, reasons)
+    _refuse_unless_sound(work, asked, request, option, reasons, grounds)
     refuse_unless_met(
         rules.outside_request_open(not _is_answered(work.session, asked.id)),
         rules.may_be_taken_outside(request.kind),
@@ -79,7 +84,8 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
         rules.case_as_seen(request.version, seen_version),
     )
     noted = _bring_to_panel(work, request)
-    _add(work, asked, noted.id, option, reasons, rev=1, why="")
+    decision = _add(work, asked, noted.id, option, reasons, rev=1, why="")
+    decision_grounds.write(work, request.kind, decision.option, grounds, outside_id=decision.id)
     request.status = RequestStatus.DECIDED
     request.version += 1
     work.session.add(request)
@@ -88,40 +94,54 @@ def decide(work: Work, ask_id: int, option: Option | None, reasons: str, *, seen
     return noted.reference
 
 
-def amend(work: Work, ask_id: int, option: Option | None, reasons: str, *, why: str, seen_rev: int) -> None:
+def amend(
+    work: Work,
+    ask_id: int,
+    option: Option | None,
+    reasons: str,
+    *,
+    grounds: DecisionGrounds = NO_GROUNDS,
+    why: str,
+    seen_rev: int,
+) -> None:
     """Amend a decision taken outside panel by its next revision, with the reason; what stood before stays on record."""
     refuse_unless_may(work.actor, "outside.amend")
     asked, request = _ask(work, ask_id)
     before = _decision(work.session, asked.id)
     if before is None:
         raise not_open()
-    _refuse_unless_sound(work, asked, request, option, reasons)
+    _refuse_unless_sound(work, asked, request, option, reasons, grounds)
     refuse_unless_met(rules.case_as_seen(before.rev, seen_rev), rules.words_given(why))
-    _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
+    decision = _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
+    decision_grounds.write(work, request.kind, decision.option, grounds, outside_id=decision.id)
     following_cases.settle(work, request, option)
     audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=before.rev + 1)
 
 
-def _refuse_unless_sound(work: Work, asked: OutsideAsk, request: Request, option: Option | None, reasons: str) -> None:
+def _refuse_unless_sound(
+    work: Work, asked: OutsideAsk, request: Request, option: Option | None, reasons: str, grounds: DecisionGrounds
+) -> None:
     refuse_unless_met(
         rules.has_delegated_authority(work.actor, on=work.today),
         rules.not_recused(work.actor.id, recused_from(work.session, request.id)),
         rules.outside_two_people(asked.asked_by, work.actor.id),
         rules.option_offered_outside(request.kind, option),
         rules.reasons_given(reasons, on=work.today),
+        rules.questions_reasoned(request.kind, grounds, on=work.today),
+        rules.decision_fits_answers(request.kind, option, grounds),
+        rules.heads_addressed(
+            request.kind, option, grounds.heads, heads_spoken_of.on_file(work.session, request.id), on=work.today
+        ),
     )
 
 
-def _add(work: Work, asked: OutsideAsk, noted_id: int, option: Option | None, reasons: str, *, rev: int, why: str) -> None:
-    work.session.add(
-        OutsideDecision(
-            ask_id=asked.id,
-            rev=rev,
-            noted_id=noted_id,
-            **as_decided(work, option, reasons, why),
-        )
-    )
+def _add(
+    work: Work, asked: OutsideAsk, noted_id: int, option: Option | None, reasons: str, *, rev: int, why: str
+) -> OutsideDecision:
+    decision = OutsideDecision(ask_id=asked.id, rev=rev, noted_id=noted_id, **as_decided(work, option, reasons, why))
+    work.session.add(decision)
     work.session.flush()
+    return decision
 
 
 def _bring_to_panel(work: Work, request: Request) -> Request:

@@ -10,7 +10,6 @@ from panel.acts import contacts, letters
 from panel.documents.letters import press
 from panel.law.casework.notifications import Recipient
 from panel.law.children.initials import full_name
-from panel.law.kinds import KINDS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
 from panel.store.engine import Work, unit_of_work
@@ -33,14 +32,6 @@ CONTACTS = (
     Contact(ContactRole.HEALTH_BODY, "Fablemere Integrated Care Board (invented)", "", "", f"send@icb.{DOMAIN}"),
     Contact(ContactRole.SOCIAL_CARE, "Fablemere disabled children's team (invented)", "", "", f"children@{DOMAIN}"),
 )
-ON_EACH_QUESTION = {
-    "has_or_may_have_sen": "The papers were read for signs of special educational needs, and this is what they show: differences in "
-    "attention and language that the setting is already meeting.",
-    "plan_may_be_necessary": "The support now in place has begun to work within one term, at a level the setting can keep up. The "
-    "evidence does not point to provision that only a plan could secure.",
-    "plan_is_necessary": "The advice describes provision that the setting can make from what it has.",
-}
-
 LATE_BECAUSE = "Two of the papers came after the day we had asked for them, and the panel waited for both."
 
 
@@ -90,10 +81,8 @@ def _write(work: Work, number: int, sent_on: date | None) -> None:
 
 
 def _draft(record: LetterRecord, sent_on: date | None) -> Draft:
-    questions = KINDS[record.case_kind].questions
     asked = record.communication_needs.strip()
     return Draft(
-        limbs={question.key: ON_EACH_QUESTION[question.key] for question in questions},
         communication=Communication.MET if asked else Communication.NONE_NEEDED,
         communication_words=f"As you asked ({asked}), and we telephone on the day it is sent." if asked else "",
         sent_on=sent_on,

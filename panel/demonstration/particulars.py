@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from panel.acts import outside_panel, particulars
+from panel.law.decisions.grounds import DecisionGrounds, QuestionAnswered
 from panel.law.kinds import KINDS
 from panel.law.requests.particulars import DOMAINS
-from panel.law.vocabulary import Option, RequestStatus
+from panel.law.vocabulary import Answer, Option, RequestStatus
 from panel.models import Request
 from panel.store.engine import unit_of_work
 
@@ -79,7 +80,8 @@ def this_week(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
             "The papers show needs that have not been looked at since primary school. Advice from the people who teach him "
             "now can only be had this week, so the authority will assess and asks for it at once."
         )
-        on(today, officer, outside_panel.decide, number, Option.ASSESS, reasons, seen_version=urgent.version)
+        grounds = DecisionGrounds({one.key: QuestionAnswered(Answer.YES, reasons) for one in KINDS[urgent.kind].questions})
+        on(today, officer, outside_panel.decide, number, Option.ASSESS, reasons, grounds=grounds, seen_version=urgent.version)
 
 
 def _request(engine: sa.Engine, reference: str) -> Request | None:

@@ -9,15 +9,15 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.acts import agenda, awards, decisions, interests, meeting, minutes, recommendations
-from panel.acts.recommendations import RecommendationDraft
 from panel.demonstration import particulars
+from panel.demonstration.reasons import AMOUNT_PENCE, DISSENT, advice_of, grounds_of
 from panel.documents.minutes import press
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.caps import award_headroom
 from panel.law.kinds import KINDS
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term, term_on
-from panel.law.vocabulary import Answer, Capacity, Criterion, InterestKind, Kind, Option, Presence
+from panel.law.vocabulary import Capacity, InterestKind, Kind, Option, Presence
 from panel.models import AgendaItem, Attendance, ContractVisit, Meeting, Request
 from panel.store.contracts.journeys import plan_started
 from panel.store.engine import Work, unit_of_work
@@ -26,23 +26,6 @@ from panel.store.term_calendar import calendar
 
 WEDNESDAY = 2
 LAST_WEEKS_CASES = 8
-AMOUNT_PENCE = 1_450_00
-DISSENT = "Would have liked the clinic letter first."
-REASONS = {
-    Option.ASSESS: "The setting has acted with purpose over three cycles and progress has stayed slow. The panel heard that "
-    "needs may be wider than the papers describe and that only an assessment can say what provision is called for.",
-    Option.DO_NOT_ASSESS: "The support begun in September has brought progress that holds, at a level the setting can keep up. What "
-    "the papers show does not point to provision that only a plan could secure. A new request may be made if progress stops.",
-    Option.DO_NOT_ISSUE: "The assessment describes what helps: one named adult, a plan for the day, language work twice a week. The "
-    "setting provides these now and progress has begun. The advice does not call for provision that only a plan could secure.",
-    Option.AWARD: "The outcomes are measurable within the term and the plan shows who will do what, when and at what cost.",
-    Option.STRONGER_TARGETS: "The targets say what adults will do, not what the child will do by the end of the term, and no amount "
-    "can rest on them. The panel asks for outcomes with a baseline and a measure.",
-    Option.END: "No first term of a contract is on record for this child, so there is none that a final term could follow.",
-}
-OTHERWISE = (
-    "The panel weighed the papers against what the setting already provides, and the family's views, and gives these reasons."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +66,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             continue
         term = _awardable(engine, request, held_on)
         option = _option(request, refuse=request.id == cast.refused, award=term is not None)
-        advice = _advice(request, option, {people["bryony.fenn"]: DISSENT} if request.id == cast.dissented else {})
+        advice = advice_of(request, option, {people["bryony.fenn"]: DISSENT} if request.id == cast.dissented else {})
         at(chair, 0, 10, recommendations.recommend, item.id, advice, seen_version=item.version)
         at(
             chair,
@@ -103,6 +86,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
             item.id,
             option,
             advice.reasons,
+            grounds=grounds_of(request, option, advice),
             agreed=particulars.agreed(request, held_on),
             seen_version=item.version + 1,
         )
@@ -204,25 +188,6 @@ def _option(request: Request, *, refuse: bool, award: bool) -> Option:
         if (one in kind.refuses if refuse else one not in kind.refuses) and (award or one not in kind.awards)
     ]
     return wanted[0]
-
-
-def _advice(request: Request, option: Option, dissent: Mapping[int, str]) -> RecommendationDraft:
-    kind = KINDS[request.kind]
-    answer = Answer.NO if option in kind.refuses else Answer.YES
-    heads = {
-        Criterion.ATTAINMENT_AND_PROGRESS: "Progress over the last three terms has been slower than expected from the same start.",
-        Criterion.ACTION_ALREADY_TAKEN: "The plan, do, review records show what was tried and what came of it.",
-    }
-    relied_on = heads if kind.criteria else {}
-    return RecommendationDraft(
-        option=option,
-        reasons=REASONS.get(option, OTHERWISE),
-        answers={question.key: answer for question in kind.questions},
-        relied_on=tuple(relied_on),
-        criterion_words=relied_on,
-        dissent=dissent,
-        amount=pounds(AMOUNT_PENCE) if option in kind.awards else "",
-    )
 
 
 def _defer(work: Work, item: AgendaItem, held_on: date) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import sqlalchemy as sa
 
-from builders import World, line, make_template
+from builders import World, grounds_for, line, make_template
 from faults.outcome import Outcome, dice, faults_of, on_disk
 from panel.acts import decisions
 from panel.law.vocabulary import Kind, Option
@@ -42,7 +42,14 @@ def amend_for_ever(world: World, item: int, rev: int, report: int) -> None:
     while True:
         with world.work("officer") as work:
             decisions.amend(
-                work, item, Option.ASSESS, f"Reasons for revision {rev}.", departure_reasons="", why="Again", seen_rev=rev
+                work,
+                item,
+                Option.ASSESS,
+                f"Reasons for revision {rev}.",
+                grounds=grounds_for(Kind.EHCNA_REQUEST, Option.ASSESS),
+                departure_reasons="",
+                why="Again",
+                seen_rev=rev,
             )
         rev += 1
         os.write(report, rev.to_bytes(RECORD, "big"))
@@ -120,7 +127,14 @@ def run_server(*, backends: int = 100, seed: int = 1) -> Iterator[Outcome]:
                 try:
                     with world.work("officer") as work:
                         decisions.amend(
-                            work, item, Option.ASSESS, "Reasons for the family.", departure_reasons="", why="Again", seen_rev=rev
+                            work,
+                            item,
+                            Option.ASSESS,
+                            "Reasons for the family.",
+                            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.ASSESS),
+                            departure_reasons="",
+                            why="Again",
+                            seen_rev=rev,
                         )
                     done = True
                 except (Busy, sa.exc.OperationalError):

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
-from builders import World, line
+from builders import World, grounds_for, line
 from panel.acts import agenda, interests, meeting, outside_panel, people, requests
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.findings import Refused
-from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus, Role
+from panel.law.vocabulary import Answer, InterestKind, Kind, Option, RequestStatus, Role
 from panel.models import Advice, Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request, Told
 from panel.store.integrity import sweep
 from panel.store.queries.decisions.outside_panel import open_asks
@@ -24,6 +24,9 @@ from panel.store.queries.requests.exports import decision_rows, request_rows
 TODAY = date(2026, 11, 23)
 WHY = "The family moves on Friday and the last day falls in the holidays."
 REASONS = "The papers show that an assessment may be necessary; the advice can only be had this week."
+
+KIND = Kind.EHCNA_REQUEST
+YES, NO = grounds_for(KIND, Option.ASSESS), grounds_for(KIND, Option.DO_NOT_ASSESS)
 
 
 @pytest.fixture
@@ -39,7 +42,9 @@ def asked(world: World) -> World:
 
 def decide(world: World, option: Option | None = Option.ASSESS, reasons: str = REASONS, who: str = "officer", **more: Any) -> str:
     with world.work(who) as work:
-        return outside_panel.decide(work, 1, option, reasons, **{"seen_version": 1, **more})
+        return outside_panel.decide(
+            work, 1, option, reasons, **{"seen_version": 1, "grounds": grounds_for(KIND, option or Option.ASSESS), **more}
+        )
 
 
 def refused(act: Callable[..., Any], *given: Any, **more: Any) -> set[Reason]:
@@ -71,7 +76,9 @@ def test_who_asks_does_not_decide(asked: World) -> None:
     with asked.work("administrator") as work:
         people.delegate(work, asked.people["other"], date(2026, 1, 1), date(2027, 1, 1), "4.3")
     with asked.work("other") as work:
-        assert refused(outside_panel.decide, work, 2, Option.ASSESS, REASONS, seen_version=1) == {Reason.OUTSIDE_SAME_PERSON}
+        assert refused(outside_panel.decide, work, 2, Option.ASSESS, REASONS, grounds=YES, seen_version=1) == {
+            Reason.OUTSIDE_SAME_PERSON
+        }
 
 
 def test_without_delegated_authority_nobody_decides(asked: World) -> None:
@@ -121,10 +128,12 @@ def test_it_is_decided_once_and_amended_by_revision(asked: World) -> None:
     decide(asked)
     assert Reason.OUTSIDE_ASK_ANSWERED in refused(decide, asked)
     with asked.work("officer") as work:
-        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers came since.", why="The clinic wrote", seen_rev=1)
-        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", why="y", seen_rev=1) == {
-            Reason.SEEN_STALE
-        }
+        outside_panel.amend(
+            work, 1, Option.DO_NOT_ASSESS, "New papers came since.", grounds=NO, why="The clinic wrote", seen_rev=1
+        )
+        assert refused(
+            outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", grounds=YES, why="y", seen_rev=1
+        ) == {Reason.SEEN_STALE}
     assert [(row.rev, row.option) for row in asked.rows(OutsideDecision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]
     assert sorted(row.reference for row in asked.rows(Request)) == ["A-1", "A-1-OUT", "A-1-P1", "A-2"]
 
@@ -140,9 +149,9 @@ def test_whoever_is_recused_is_recused_from_the_noting_case_as_well_before_and_a
             assert refused(case_called, work.session, work.actor, noted) == {Reason.CASE_NOT_OPEN_TO_YOU}
     with asked.work("officer") as work:
         interests.declare(work, noted, work.person_id, InterestKind.OTHER, "A cousin")
-        assert refused(outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", why="y", seen_rev=1) == {
-            Reason.RECUSED
-        }
+        assert refused(
+            outside_panel.amend, work, 1, Option.ASSESS, "More papers came since.", grounds=YES, why="y", seen_rev=1
+        ) == {Reason.RECUSED}
 
 
 def test_the_noting_case_is_noted_or_queried_never_deferred_nor_withdrawn(asked: World) -> None:
@@ -204,6 +213,16 @@ def test_the_database_itself_holds_two_people_authority_and_once(asked: World) -
         assert list(sweep.faults(session, asked.database)) == []
 
 
+def answer(drawn: AppTest, necessary: Answer) -> None:
+    """Both questions the law asks, with the officer's reason; no panel answered them."""
+    for one in drawn.radio:
+        if one.key and one.key.startswith("answer "):
+            one.set_value(necessary if "plan_may_be_necessary" in one.key else Answer.YES)
+    for area in drawn.text_area:
+        if area.key and area.key.startswith("why ") and area.label.startswith("Why, on"):
+            area.set_value("The papers on file show this.")
+
+
 def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, screen: Callable[..., AppTest]) -> None:
     world.bring(line("L-1", received_on="2026-10-12"))
     world.on(TODAY)
@@ -220,6 +239,7 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     assert any("1 case is asked to be taken outside panel" in one.label for one in drawn.expander)
     next(one for one in drawn.radio if one.key and one.key.startswith("outside option")).set_value(Option.ASSESS)
     next(one for one in drawn.text_area if one.key and one.key.startswith("outside reasons")).set_value(REASONS)
+    answer(drawn, Answer.YES)
     drawn = next(one for one in drawn.button if one.label == "Record the decision, taken outside panel").click().run()
     assert not drawn.exception
     assert world.request("L-1").status is RequestStatus.DECIDED
@@ -228,6 +248,7 @@ def test_from_the_case_and_the_planner_to_the_officers_queue(world: World, scree
     drawn = screen("case", "officer", case="L-1")
     next(one for one in drawn.radio if one.key and one.key.startswith("outside option")).set_value(Option.DO_NOT_ASSESS)
     next(one for one in drawn.text_area if one.key and one.key.startswith("outside reasons")).set_value("New papers came since.")
+    answer(drawn, Answer.NO)
     next(one for one in drawn.text_input if one.label == "Why you amend it").set_value("The clinic wrote")
     drawn = next(one for one in drawn.button if one.label == "Record the amendment").click().run()
     assert [row.option for row in world.rows(OutsideDecision)] == [Option.ASSESS, Option.DO_NOT_ASSESS]
@@ -260,7 +281,9 @@ def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_c
     assert "5 pieces of advice overdue" in late
     assert "ask for advice" not in late and "RF: tell the family](/case?case=A-1)" not in late
     with asked.work("officer") as work:
-        outside_panel.amend(work, 1, Option.DO_NOT_ASSESS, "New papers came since.", why="The clinic wrote", seen_rev=1)
+        outside_panel.amend(
+            work, 1, Option.DO_NOT_ASSESS, "New papers came since.", grounds=NO, why="The clinic wrote", seen_rev=1
+        )
     assert not any("A-1" in str(one.value) for one in screen("advice", "coordinator").dataframe)
 
 

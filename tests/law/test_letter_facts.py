@@ -11,7 +11,9 @@ from letters_built import SENT
 from letters_golden import GOLDEN, GROWN
 from reasons import Reason
 
+from panel.law.decisions.grounds import Grounds, HeadFound, OfficersAnswer
 from panel.law.decisions.ratification import HealthAnswer
+from panel.law.kinds import SECTION_36_8, SECTION_37
 from panel.law.letters import template
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_gate import letter_findings
@@ -19,7 +21,7 @@ from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKin
 from panel.law.letters.letter_record import Draft, Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
-from panel.law.vocabulary import Criterion, Discipline, Option, RequestedBy
+from panel.law.vocabulary import Answer, Criterion, Discipline, Option, RequestedBy
 
 Changed = Callable[[LetterRecord], LetterRecord]
 
@@ -83,6 +85,12 @@ CHANGES: dict[str, Changed] = {
     "decided.decided_on": decided(decided_on=date(2026, 11, 24)),
     "decided.decided_by": decided(decided_by="Maud Tanqueray"),
     "decided.authority": decided(authority="Scheme 9.9"),
+    "decided.grounds": decided(
+        grounds=Grounds(
+            tuple(OfficersAnswer(one.key, Answer.NO, "Our own reason.") for one in (*SECTION_36_8, *SECTION_37)),
+            (HeadFound(Criterion.ATTAINMENT_AND_PROGRESS, "Steady."),),
+        )
+    ),
     "decided.reasons": decided(reasons="Other reasons."),
     "decided.agrees": decided(agrees=False, departure_reasons="The clinic letter came after."),
     "decided.departure_reasons": decided(agrees=False, departure_reasons="Something else."),

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import decisions, people
-from panel.law.vocabulary import Kind, Option
+from panel.law.vocabulary import Answer, Kind, Option
 from panel.models import AwardRevision, Decision, TermAward
 
 Screen = Callable[..., AppTest]
@@ -46,6 +46,9 @@ def bench(world: World) -> int:
 def decide(drawn: AppTest, item: int, option: Option, reasons: str = "Reasons for the family.") -> AppTest:
     drawn.radio(f"option {item}").set_value(option)
     drawn.text_area(f"reasons {item}").set_value(reasons)
+    necessary = [one for one in drawn.radio if one.key == f"answer plan_may_be_necessary {item}"]
+    for one in necessary:
+        one.set_value(Answer.YES if option is Option.ASSESS else Answer.NO)
     return press(drawn, "Record the decision")
 
 
@@ -110,6 +113,7 @@ def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen:
     drawn.radio(f"option {at}").set_value(Option.DO_NOT_ASSESS)
     drawn.text_area(f"reasons {at}").set_value("New papers came since.")
     drawn.text_area(f"departure {at}").set_value("They show good progress.")
+    drawn.radio(f"answer plan_may_be_necessary {at}").set_value(Answer.NO)
     drawn.text_input(f"why {at}").set_value("Papers arrived")
     press(drawn, "Record the amendment")
     assert [(row.rev, row.option) for row in world.rows(Decision)] == [(1, Option.ASSESS), (2, Option.DO_NOT_ASSESS)]

@@ -8,7 +8,7 @@ from letters_built import ADDRESSEES
 from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
 from streamlit.testing.v1 import AppTest
 
-from builders import World, line
+from builders import World, grounds_for, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
@@ -69,7 +69,6 @@ def test_the_gate_lists_all_that_is_missing_each_with_what_to_do_and_its_source(
     drawn = screen("letters", "officer", letter=str(number))
     text = said(drawn)
     for sentence in (
-        "The letter does not give reasons on each question the law asks.",
         "The letter does not say how long there is to appeal",
         "Nobody has answered how the family needs to be written to.",
         "Nobody can be told yet for: The child's parent, The head teacher, principal or provider.",
@@ -83,8 +82,6 @@ def test_what_is_written_is_saved_and_shown_in_the_letter(refused: World, screen
     with refused.work("coordinator") as work:
         number = letters.compose(work, refused.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "coordinator", letter=str(number))
-    field(drawn, "text_area", "limb has").set_value("Signs of need are few.")
-    field(drawn, "text_area", "limb plan").set_value("The setting's support has begun to work.")
     field(drawn, "radio", "needs").set_value(Communication.MET)
     field(drawn, "text_input", "how").set_value("Large print")
     field(drawn, "date_input", "day").set_value(SENT)
@@ -188,7 +185,14 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
     world.opened()
     world.recommend("A-1", Option.DO_NOT_ASSESS)
     with world.work("officer") as work:
-        decisions.record(work, world.item_for("A-1").id, Option.DO_NOT_ASSESS, "Attainment is average here.", seen_version=2)
+        decisions.record(
+            work,
+            world.item_for("A-1").id,
+            Option.DO_NOT_ASSESS,
+            "Attainment is average here.",
+            grounds=grounds_for(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
+            seen_version=2,
+        )
     with world.work("officer") as work:
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))

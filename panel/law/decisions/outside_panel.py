@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from panel.law import figures
+from panel.law.decisions.grounds import NOT_ON_RECORD, Grounds
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.reasons.decisions import Reason
@@ -38,6 +39,7 @@ class TakenOutside:
     decided_by: str
     authority: str
     noted_as: str
+    grounds: Grounds = NOT_ON_RECORD
 
 
 def kind_that_notes() -> Kind:

@@ -66,14 +66,15 @@ PLACES: Mapping[str, Place] = {
     "awards": Place("each term's award: a list", ("awarded",), ("amount", "season", "year", "which")),
     # What was considered.
     "questions": Place(
-        "the questions the law asks, with the panel's answer and the officer's reason: a list",
-        ("case_kind", "advised.answers", "draft.limbs"),
-        ("words", "pinpoint", "answer", "reason"),
+        "the questions the law asks, with the panel's answer, the officer's and the reason: a list",
+        ("case_kind", "advised.answers", "decided.grounds", "draft.limbs"),
+        ("words", "pinpoint", "answer", "ours", "reason"),
     ),
-    "every_question_answered": Place("whether each has a reason", ("case_kind", "advised.answers", "draft.limbs")),
+    "every_question_answered": Place("whether each has a reason", ("case_kind", "decided.grounds", "draft.limbs")),
     "evidence": Place(
         "what the panel said on each kind of evidence: a list", ("advised.criterion_reasons",), ("head", "advised")
     ),
+    "heads": Place("what the officer found under each kind of evidence: a list", ("decided.grounds",), ("head", "found")),
     "papers": Place("each document of the papers, once: a list", ("papers",), ("name", "dated", "given_by")),
     "child_views": Place("what the child or young person said", ("child_views",)),
     "parent_views": Place("what the parent said", ("parent_views",)),

@@ -15,7 +15,7 @@ from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
-from panel.law.vocabulary import Discipline, RequestedBy
+from panel.law.vocabulary import Discipline, EvidenceFinding, RequestedBy
 
 
 def places(record: LetterRecord) -> dict[str, Any]:
@@ -117,15 +117,19 @@ def _award(term: str, pence: int, ordinal: int) -> dict[str, str]:
 
 def _considered(record: LetterRecord) -> dict[str, Any]:
     """The law's questions with the officer's reason on each, the panel's words on the evidence, the papers and the family's views."""
-    answers, reasons = dict(record.advised.answers if record.advised else ()), record.draft.limbs or {}
+    answers, rests_on = dict(record.advised.answers if record.advised else ()), record.decided.grounds
+    ours = {one.question: one.answer for one in rests_on.answers}
+    # What was written on each question in a letter begun before the officer gave it in the decision.
+    reasons = {one.question: one.reasons for one in rests_on.answers} or record.draft.limbs or {}
     asked = KINDS[record.case_kind].questions
-    given = [one for one in asked if (record.taken_outside or one.key in answers) and reasons.get(one.key, "").strip()]
+    given = [one for one in asked if reasons.get(one.key, "").strip()]
     return {
         "questions": [
             {
                 "words": one.words,
                 "pinpoint": one.pinpoint,
                 "answer": label(answers[one.key]) if one.key in answers else "",
+                "ours": label(ours[one.key]) if one.key in ours else "",
                 "reason": reasons[one.key].strip(),
             }
             for one in given
@@ -134,6 +138,9 @@ def _considered(record: LetterRecord) -> dict[str, Any]:
         "evidence": [
             {"head": label(head), "advised": words}
             for head, words in (record.advised.criterion_reasons if record.advised else ())
+        ],
+        "heads": [
+            {"head": label(one.criterion), "found": one.words or label(EvidenceFinding.NOT_IN_PAPERS)} for one in rests_on.heads
         ],
         "papers": _papers(record),
         "child_views": _said(record.child_views),

@@ -17,6 +17,14 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.SAME_PERSON: "You recorded the panel's recommendation on this case, so another officer has to decide it.",
     Reason.DEPARTURE_REASONED: "The departure is explained, or there is none.",
     Reason.DEPARTURE_WITHOUT_REASONS: "This departs from the panel's recommendation. Write why, in at least {least} words.",
+    Reason.QUESTIONS_REASONED: "Each question the law asks is answered, with the reason.",
+    Reason.QUESTION_NOT_REASONED: "Answer yes or no, and say why in at least {least} words: {questions}",
+    Reason.DECISION_FITS_ANSWERS: "The decision says what its answers say.",
+    Reason.DECISION_AGAINST_ANSWERS: "Your answers ({answers}) do not lead to this decision: {option}. Yes to every question the law "
+    "asks leads to yes, and a no to any of them to a refusal. Change the answer or the decision.",
+    Reason.HEADS_ADDRESSED: "Each head of evidence is spoken to.",
+    Reason.HEAD_NOT_ADDRESSED: "A refusal says what each head of evidence shows, and where it is read. Still to say: {criteria}. Leave "
+    "a head empty only where no paper speaks of it.",
     Reason.RATIFICATION_ASKED: "A health body has its say on this kind of case.",
     Reason.RATIFICATION_NOT_ASKED: "No health body has a say on this kind of case: {kind}.",
     Reason.DECIDED_FIRST: "The LA officer's record stands.",

@@ -1,12 +1,13 @@
 """What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
 
-from panel.law.composed import Part, later, paragraph, quote
+from panel.law.composed import Part, later, paragraph, quote, table
+from panel.law.decisions.grounds import Grounds
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import AwardLine, CaseRecord, DecisionRecord
 from panel.law.money.pounds import pounds
-from panel.law.vocabulary import ItemState
+from panel.law.vocabulary import EvidenceFinding, ItemState, Kind
 
 OFFICER_IN_FULL = 2
 """The edition of minutes that says who decided, and why an award is of another amount than the panel suggested."""
@@ -37,6 +38,7 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
     ]
     if KINDS[case.kind].health_body_decides:
         parts += later(OFFICER_IN_FULL, paragraph("The decision is the health body's: the LA officer passed this on to it."))
+    parts += grounds_parts(case.kind, decided.grounds)
     if not decided.agrees:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
     if decided.rev > 1:
@@ -66,6 +68,19 @@ def _other_amounts(case: CaseRecord) -> list[Part]:
             quote(award.reason),
         )
     ]
+
+
+def grounds_parts(kind: Kind, grounds: Grounds) -> list[Part]:
+    """The officer's answer to each question the law asks, and for a refusal what each head shows; nothing where none is on record."""
+    pinpoints = {one.key: one.pinpoint for one in KINDS[kind].questions}
+    parts: list[Part] = []
+    if grounds.answers:
+        rows = [(pinpoints.get(one.question, one.question), label(one.answer), one.reasons) for one in grounds.answers]
+        parts.append(table(("Asked by", "The officer's answer", "Why"), rows))
+    if grounds.heads:
+        found = [(label(one.criterion), one.words or label(EvidenceFinding.NOT_IN_PAPERS)) for one in grounds.heads]
+        parts.append(table(("Head of evidence (Code 9.14)", "What the officer found, and where"), found))
+    return parts
 
 
 def award_words(case: CaseRecord, decided: DecisionRecord) -> list[str]:

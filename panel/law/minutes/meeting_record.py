@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law.children.initials import ChildNames, WordsGo, unnamed
+from panel.law.decisions.grounds import NOT_ON_RECORD, Grounds
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.meeting.meeting_events import EventKind
@@ -92,7 +93,7 @@ class DeferralRecord:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """The officer's decision that stands."""
+    """The officer's decision that stands, with what it rests on."""
 
     rev: int
     option: Option
@@ -103,6 +104,7 @@ class DecisionRecord:
     decided_by: str
     authority: str
     amended_because: str
+    grounds: Grounds = NOT_ON_RECORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
+from panel.law.minutes.decision import grounds_parts
 from panel.law.minutes.meeting_record import CaseRecord
 from panel.law.vocabulary import ItemState
 
@@ -40,6 +41,7 @@ def outside(case: CaseRecord) -> list[Part]:
         quote(taken.why),
         paragraph("Reasons for the decision:"),
         quote(taken.reasons),
+        *grounds_parts(taken.kind, taken.grounds),
     ]
     if taken.rev > 1:
         parts += [paragraph(f"That decision was amended (revision {taken.rev}). Reason:"), quote(taken.amended_because)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -14,12 +15,12 @@ from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.terms import Term
-from panel.law.vocabulary import Option
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.contracts import award_form
+from panel.screens.decisions import grounds_form
 from panel.screens.requests import particulars, particulars_form
 from panel.store.queries.contracts.contracts import of_child
-from panel.store.queries.decisions.decision_queue import Waiting
+from panel.store.queries.decisions.decision_queue import Waiting, begun_from
 from panel.store.queries.requests.case import case_called
 from panel.store.records import held_terms
 from panel.store.term_calendar import calendar
@@ -29,11 +30,9 @@ def decide(page: PageContext, case: Waiting) -> None:
     """The officer's own record, once; nothing is chosen beforehand."""
     form = f"decide {case.item_id}"
     seen = version_first_seen(form, case.version)
-    sent, option, reasons, departure, _, agreed = _decision_form(page, case, str(case.item_id), amending=False)
-    done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong, or write its letters."
-    if sent and page.act(
-        form, done, decisions.record, case.item_id, option, reasons, departure_reasons=departure, agreed=agreed, seen_version=seen
-    ):
+    sent, made, _ = _decision_form(page, case, str(case.item_id), amending=False)
+    done = f"Decision on {case.initials} recorded: {label(made['option'])}. Amend it below if it is wrong, or write its letters."
+    if sent and page.act(form, done, decisions.record, case.item_id, **made, seen_version=seen):
         st.rerun()
     reread(form, seen, case.version)
 
@@ -44,33 +43,24 @@ def amend(page: PageContext, case: Waiting) -> None:
         return
     rev, form = case.decided.rev, f"amend {case.item_id}"
     seen = version_first_seen(form, rev)
-    sent, option, reasons, departure, why, agreed = _decision_form(page, case, f"amend {case.item_id} {rev}", amending=True)
-    done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(option)}."
-    if sent and page.act(
-        form,
-        done,
-        decisions.amend,
-        case.item_id,
-        option,
-        reasons,
-        departure_reasons=departure,
-        agreed=agreed,
-        why=why,
-        seen_rev=seen,
-    ):
+    sent, made, why = _decision_form(page, case, f"amend {case.item_id} {rev}", amending=True)
+    done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(made['option'])}."
+    if sent and page.act(form, done, decisions.amend, case.item_id, **made, why=why, seen_rev=seen):
         st.rerun()
     reread(form, seen, rev)
 
 
-def _decision_form(
-    page: PageContext, case: Waiting, at: str, *, amending: bool
-) -> tuple[bool, Option | None, str, str, str, dict[str, str | date | None]]:
+def _decision_form(page: PageContext, case: Waiting, at: str, *, amending: bool) -> tuple[bool, dict[str, Any], str]:
+    """Whether sent, what is decided as the acts take it, and why an earlier decision is amended."""
     kind = KINDS[case.kind]
+    with page.reading() as session:
+        begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
     does = "You pass on to the health body, which decides" if kind.health_body_decides else "You decide"
     with st.form(f"decision {at}"):
         st.markdown(f"#### Amend the decision on {case.initials}" if amending else f"#### Your decision on {case.initials}")
         option = st.radio(does, list(kind.options), index=None, format_func=label, key=f"option {at}")
+        grounds = grounds_form.grounds_form(case.kind, begun, at)
         reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
         agreed = _agreed(kind, held, at) if kind.funds else {}
         departure = st.text_area(
@@ -78,7 +68,8 @@ def _decision_form(
         )
         why = st.text_input("Why you are amending it", key=f"why {at}") if amending else ""
         sent = st.form_submit_button("Record the amendment" if amending else "Record the decision", type="primary")
-    return sent, option, reasons, departure, why, agreed
+    made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
+    return sent, made, why
 
 
 def _recorded(page: PageContext, case: Waiting) -> Mapping[str, ParticularValue]:

@@ -6,13 +6,16 @@ from datetime import date
 import streamlit as st
 
 from panel.acts import outside_panel
+from panel.law.decisions.grounds import as_given
+from panel.law.decisions.starting_grounds import starting
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.decisions import grounds_form
 from panel.screens.widgets import choice, deadline, plain_words
-from panel.store.queries.decisions.outside_panel import Asked, Taken, open_asks
+from panel.store.queries.decisions.outside_panel import Asked, Taken, open_asks, papers_on_file
 from panel.store.queries.decisions.ratifications import Awaiting, awaiting_word
 
 
@@ -36,9 +39,13 @@ def amend(page: PageContext, taken: Taken) -> None:
     form = f"amend outside {taken.ask_id}"
     seen = version_first_seen(form, made.rev)
     key = form_key(form)
+    with page.reading() as session:
+        papers = papers_on_file(session, page.actor, taken.request_id)
+    begun = as_given(made.grounds) if made.grounds.answers else starting(made.kind, None, papers)
     with st.form(form, border=False):
         options = list(KINDS[made.kind].outside_options)
         option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
+        grounds = grounds_form.grounds_form(made.kind, begun, f"outside {key}")
         reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
         why = st.text_input("Why you amend it", key=f"outside why {key}")
         sent = st.form_submit_button("Record the amendment", type="primary")
@@ -49,6 +56,7 @@ def amend(page: PageContext, taken: Taken) -> None:
         taken.ask_id,
         option,
         reasons,
+        grounds=grounds,
         why=why,
         seen_rev=seen,
     ):
@@ -97,15 +105,18 @@ def _decide(page: PageContext, one: Asked) -> None:
     form = f"decide outside {one.ask_id}"
     seen = version_first_seen(form, one.version)
     key = form_key(form)
+    with page.reading() as session:
+        begun = starting(one.kind, None, papers_on_file(session, page.actor, one.request_id))
     with st.form(form):
         st.markdown("#### Your decision, outside panel")
         options = list(KINDS[one.kind].outside_options)
         option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
+        grounds = grounds_form.grounds_form(one.kind, begun, f"outside {key}")
         reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
         sent = st.form_submit_button("Record the decision, taken outside panel", type="primary")
     if sent:
         done = f"Decision on {one.initials} recorded. Write its letters under Letters; the next panel notes it."
-        if page.act(form, done, outside_panel.decide, one.ask_id, option, reasons, seen_version=seen):
+        if page.act(form, done, outside_panel.decide, one.ask_id, option, reasons, grounds=grounds, seen_version=seen):
             st.rerun()
     reread(form, seen, one.version)
 

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from panel.law.casework.notifications import Channel, Recipient
-from panel.law.kinds import KINDS
 from panel.law.letters.letter_kinds import Communication, Item
 from panel.law.letters.letter_record import BY, Addressee, Draft
 from panel.law.messages.labels import label
@@ -29,7 +28,6 @@ def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
         correcting = ""
         if record.corrects_sent_on is not None:
             correcting = _area("What this letter corrects", draft.correcting, f"correcting {key}")
-        limbs = _limbs(letter, key)
         covering = _area("Covering words, if any, at the beginning", draft.covering, f"covering {key}")
         meeting = draft.meeting
         if Item.MEETING in record.form.items:
@@ -50,7 +48,7 @@ def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
         sent = st.form_submit_button("Save what you wrote", type="primary")
     return sent, Draft(
         covering=covering,
-        limbs=limbs,
+        limbs=draft.limbs,
         communication=answer,
         communication_words=how,
         sent_on=sent_on if isinstance(sent_on, date) else None,
@@ -81,22 +79,6 @@ def _enclosed(letter: Letter, key: str) -> bool:
 
 def _area(name: str, value: str, key: str) -> str:
     return str(st.text_area(name, value, height=80, key=key))
-
-
-def _limbs(letter: Letter, key: str) -> dict[str, str]:
-    """A reason on each question the law asks, beside the panel's answer."""
-    record, said = letter.record, dict(letter.record.draft.limbs or {})
-    if Item.LIMBS not in record.form.items:
-        return said
-    st.markdown("### The officer's reason on each question the law asks")
-    if record.taken_outside:
-        st.caption("Taken outside panel: no panel answered these, so the letter gives your reason on each.")
-    answers = dict(record.advised.answers) if record.advised else {}
-    for question in KINDS[record.case_kind].questions:
-        answered = "" if record.taken_outside else f" The panel's answer: {label(answers.get(question.key)) or 'none'}"
-        name = f"{question.words} ({question.pinpoint}){answered}"
-        said[question.key] = _area(name, said.get(question.key, ""), f"limb {question.key} {key}")
-    return said
 
 
 def _communication(letter: Letter, key: str) -> tuple[Communication | None, str]:

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-APPEND_ONLY = ("outside_ask", "outside_decline", "outside_decision", "ratification", "case_particular")
+APPEND_ONLY = (
+    "outside_ask",
+    "outside_decline",
+    "outside_decision",
+    "ratification",
+    "case_particular",
+    "decision_answer",
+    "decision_head",
+)
 """Their tables: rows are added to, never altered and never deleted."""
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Option
 from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
+from panel.store.decisions.heads_spoken_of import as_paper
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.meeting.hearings import advised_on, awarded_on, decided_on, papers_on
 
@@ -158,19 +159,9 @@ def _on_file(session: Session, basis: LetterSubject) -> Found:
         decided_by=taken.decided_by,
         authority=taken.authority,
         amended_because=taken.amended_because,
+        grounds=taken.grounds,
     )
-    papers = tuple(
-        Paper(
-            criterion=e.criterion,
-            finding=e.finding,
-            summary=e.summary,
-            source=e.source,
-            page=e.page,
-            dated=e.dated,
-            supplied_by=e.supplied_by,
-        )
-        for e in rows
-    )
+    papers = tuple(as_paper(one) for one in rows)
     return Found(
         decided=decided,
         advised=None,

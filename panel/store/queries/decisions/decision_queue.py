@@ -8,6 +8,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.children.initials import WordsGo, unnamed
+from panel.law.decisions.grounds import DecisionGrounds, as_given
+from panel.law.decisions.starting_grounds import starting
 from panel.law.decisions.time_taken import Ended
 from panel.law.kinds import KINDS, awarding_options
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
@@ -16,7 +18,7 @@ from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward
 from panel.store.children.names import names_of
 from panel.store.decisions.decided import ended
-from panel.store.queries.meeting.hearings import advised_on, decided_on
+from panel.store.queries.meeting.hearings import advised_on, decided_on, papers_on
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import not_open
 
@@ -82,6 +84,15 @@ def one_case(session: Session, actor: Actor, item_id: int) -> Waiting:
     if not found:
         raise not_open()
     return found[0]
+
+
+def begun_from(session: Session, actor: Actor, item_id: int) -> DecisionGrounds:
+    """What the fields of the officer's grounds begin with, in words as they were typed: the standing decision's, else the panel's."""
+    case = one_case(session, actor, item_id)
+    decided = decided_on(session, [item_id]).get(item_id)
+    if decided and decided.grounds.answers:
+        return as_given(decided.grounds)
+    return starting(case.kind, advised_on(session, [item_id]).get(item_id), papers_on(session, [item_id]).get(item_id, ()))
 
 
 def _cases(

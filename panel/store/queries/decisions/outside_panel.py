@@ -10,11 +10,15 @@ from sqlmodel import Session, col
 
 from panel.law.children.initials import WordsGo, unnamed
 from panel.law.decisions.outside_panel import TakenOutside
+from panel.law.minutes.meeting_record import Paper
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import Delegation, OutsideAsk, OutsideDecision, OutsideDecline, Person, Request
 from panel.store.children.names import names_of
+from panel.store.decisions import grounds
+from panel.store.decisions.heads_spoken_of import as_paper, evidence_on_file
 from panel.store.queries.requests.pending_list import not_recused
+from panel.store.records import refuse_unless_case_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,13 @@ def open_asks(session: Session, actor: Actor) -> list[Asked]:
     return [unnamed(one, names[one.request_id], WordsGo.OWN_SCREEN) for one in found]
 
 
+def papers_on_file(session: Session, actor: Actor, request_id: int) -> tuple[Paper, ...]:
+    """The evidence of a case asked to be taken outside panel, for the officer who decides it."""
+    refuse_unless_may(actor, "decision.read")
+    refuse_unless_case_open(session, actor, session.get_one(Request, request_id))
+    return tuple(as_paper(one) for one in evidence_on_file(session, request_id))
+
+
 def is_open() -> sa.ColumnElement[bool]:
     """The condition that an ask still waits for an officer's answer."""
     return sa.and_(
@@ -127,7 +138,8 @@ def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
             ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
         )
         .order_by(col(OutsideDecision.decided_on), col(OutsideDecision.id))
-    )
+    ).all()
+    rests_on = grounds.of_outside(session, [made.id for made, *_ in rows])
     return [
         Taken(
             ask_id=ask.id,
@@ -151,6 +163,7 @@ def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
                 decided_by=decided_by,
                 authority=authority,
                 noted_as=noted,
+                grounds=rests_on[made.id],
             ),
         )
         for made, ask, request, noted, asked_by, decided_by, authority in rows

@@ -31,6 +31,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.clock import today_of
+from panel.store.decisions import grounds
 
 Kind = TypeVar("Kind")
 
@@ -138,7 +139,8 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
             col(Decision.item_id).in_(items),
             ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
         )
-    )
+    ).all()
+    rests_on = grounds.of_decisions(session, [row.id for row, *_ in rows])
     return {
         row.item_id: law.DecisionRecord(
             rev=row.rev,
@@ -150,6 +152,7 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
             decided_by=name,
             authority=reference,
             amended_because=row.amended_because,
+            grounds=rests_on[row.id],
         )
         for row, name, reference in rows
     }
