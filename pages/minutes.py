@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.screens.app.page_context import open_page
-from panel.screens.minutes import minutes, signing
+from panel.screens.minutes import minutes, reading, signing
 from panel.store.queries.minutes import minutes as records
 
 page = open_page("minutes", "Minutes")
@@ -15,14 +15,14 @@ if not chosen:
 with page.reading() as session:
     shown = records.minutes_of(session, page.actor, chosen)
 
-preview, beside = st.columns([7, 4], gap="large")
-with beside:
+stands, beside = st.columns([7, 5], gap="large")
+with stands:
     minutes.standing(shown)
+    minutes.signed(shown)
     if not shown.revisions:
         minutes.gap_list(page, shown.gaps)
+with beside:
     signing.sign(page, shown, chosen)
     signing.amend(page, shown, chosen)
     minutes.exports(shown)
-    minutes.signed(shown)
-with preview:
-    minutes.drawn(shown.content)
+reading.read(shown)

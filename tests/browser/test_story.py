@@ -41,7 +41,7 @@ def test_a_chair_signs_in_opens_every_page_and_takes_signed_minutes_away(page: P
         page.get_by_role("heading", name=heading, exact=True).first.wait_for(timeout=30_000)
         page.wait_for_function("name => document.title === name", arg=f"{heading}, SEND Panel")
     page.goto(f"{address}/minutes?meeting=P-2026-11-18")
-    page.get_by_text("Members present").first.wait_for(timeout=30_000)
+    page.get_by_text("members present").first.wait_for(timeout=30_000)
     words = "The panel recommended"
     cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
     with httpx.Client(base_url=address, headers={"cookie": "; ".join(f"{n}={v}" for n, v in cookies.items())}) as client:

@@ -46,6 +46,11 @@ def said(drawn: AppTest) -> str:
     return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.error, *drawn.success)).replace("\\", "")
 
 
+def whole(drawn: AppTest) -> AppTest:
+    """The page with every case shown, as somebody reads it through."""
+    return drawn.toggle[0].set_value(True).run()
+
+
 def button(drawn: AppTest, words: str) -> AppTest:
     return next(one for one in drawn.button if one.label == words)
 
@@ -61,7 +66,7 @@ def errors(drawn: AppTest) -> str:
 
 
 def test_the_whole_document_is_on_the_screen_and_peoples_words_are_not_markup(screen: Screen, held: str) -> None:
-    drawn = screen("minutes", "coordinator")
+    drawn = whole(screen("minutes", "coordinator"))
     raw = "\n".join(one.value for one in drawn.markdown)
     assert not drawn.exception
     assert "Minutes of the SEND Panel, 23 November 2026" in said(drawn), "the day it sat, not the day it was planned for"
@@ -73,9 +78,21 @@ def test_the_whole_document_is_on_the_screen_and_peoples_words_are_not_markup(sc
     assert SIGN not in [one.label for one in drawn.button]
 
 
+def test_at_rest_the_cases_are_one_table_and_only_the_one_asked_for_is_open(world: World, screen: Screen, held: str) -> None:
+    drawn = screen("minutes", "coordinator")
+    rows = drawn.dataframe[0].value.to_dict("records")
+    assert [(row["No."], row["Recommended"], row["Decided"]) for row in rows] == [
+        (1, "Assess", "Assess"),
+        (2, "Assess", "Awaited"),
+    ]
+    assert "Needs *beyond*" not in said(drawn)
+    asked = said(screen("minutes", "coordinator", meeting=held, case="A-2"))
+    assert "what the setting of A-2 can meet" in asked and "what the setting of A-1 can meet" not in asked
+
+
 def test_gaps_are_counted_and_each_says_what_to_do(world: World, screen: Screen, held: str) -> None:
     drawn = screen("minutes", "chair")
-    assert "0 gaps to fill before signing" in said(drawn)
+    assert "0 gaps to fill before signing · 1 awaited" in said(drawn)
     assert "Case 2 awaits the LA officer's decision." in said(drawn)
     assert "The LA officer records it under Decisions" in said(drawn)
     with world.database.begin() as connection:
@@ -169,19 +186,19 @@ def test_a_correction_is_the_next_revision_and_words_stay_when_it_is_refused(wor
     button(drawn, "Sign the correction").click().run()
     assert not drawn.exception
     assert "Revision 3 signed." in said(drawn)
-    assert "Amended by revision 3, see the end." in said(drawn)
+    assert "Amended by revision 3, see the end." in said(whole(drawn))
     assert drawn.text_area[0].value == ""
 
 
 def test_decisions_recorded_since_signing_are_offered_and_added(world: World, screen: Screen, held: str) -> None:
     sign(world, held)
-    assert "Recorded since signing" not in said(screen("minutes", "chair"))
+    assert not any("since signing" in one.label for one in screen("minutes", "chair").expander)
     world.decide("A-2", Option.ASSESS)
     drawn = screen("minutes", "chair")
     assert "Case 2: Decided on 23 November 2026: Assess." in said(drawn)
     button(drawn, "Add as the next revision").click().run()
     assert not drawn.exception
-    assert "Case 2: decision, as recorded by revision 2" in said(drawn)
+    assert "Case 2: decision, as recorded by revision 2" in said(whole(drawn))
     assert [row.why for row in world.rows(MinutesRevision)] == ["", "Recorded since signing"]
 
 
@@ -195,8 +212,8 @@ def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_
 def test_a_recused_reader_sees_the_number_and_no_files(world: World, screen: Screen, held: str) -> None:
     with world.work("officer") as work:
         interests.declare(work, "A-2", work.person_id, InterestKind.OTHER, "A neighbour")
-    drawn = screen("minutes", "officer")
-    assert "2. Not open to you" in said(drawn)
+    drawn = whole(screen("minutes", "officer"))
+    assert "2. Not open to you" in said(drawn) and "Not open to you: case 2." in said(drawn)
     assert "A-1" in said(drawn)
     for closed in ("A-2", "A neighbour", "/export/"):
         assert closed not in said(drawn)

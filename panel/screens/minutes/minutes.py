@@ -27,6 +27,8 @@ STANDING = {
     MeetingState.SIGNED: "Signed",
 }
 COLOURS = {MeetingState.CLOSED: "orange", MeetingState.SIGNED: "green"}
+FEW = 3
+"""Gaps in sight; the others are folded."""
 HEADINGS = {1: "###", 2: "###", 3: "####"}
 
 
@@ -53,7 +55,11 @@ def _line(one: MeetingLine) -> str:
 def standing(shown: Minutes) -> None:
     """Where the minutes stand, and what comes next."""
     colour = COLOURS.get(shown.state, "gray")
-    st.markdown(f":{colour}-badge[{STANDING[shown.state]}] {plain_words.plain(shown.reference)}")
+    must = sum(gap.must for gap in shown.gaps) if not shown.revisions else 0
+    awaited = len(shown.gaps) - must if not shown.revisions else 0
+    said = [f"{must} {'gap' if must == 1 else 'gaps'} to fill before signing"] if not shown.revisions else []
+    said += [f"{awaited} awaited"] if awaited else []
+    st.markdown(" · ".join([f":{colour}-badge[{STANDING[shown.state]}] {plain_words.plain(shown.reference)}", *said]))
     if shown.state in (MeetingState.PUBLISHED, MeetingState.OPEN):
         st.caption("This is a draft. The minutes can be signed once the meeting is closed.")
     if shown.closed:
@@ -63,15 +69,16 @@ def standing(shown: Minutes) -> None:
 def gap_list(page: PageContext, gaps: Sequence[Gap]) -> None:
     """What has to be filled before signing, counted to zero, and what the minutes would say is awaited."""
     must, awaited = [gap for gap in gaps if gap.must], [gap for gap in gaps if not gap.must]
-    st.markdown(f"## {len(must)} {'gap' if len(must) == 1 else 'gaps'} to fill before signing")
     if not in_the_way(gaps, accept_awaited=False):
         st.markdown(":green-badge[✓ Complete] Everything the minutes must contain has been recorded.")
-    for number, gap in enumerate(must):
-        _gap(page, gap, "red", "To fill", number)
-    if awaited:
-        st.markdown(f"## {len(awaited)} awaited")
-    for number, gap in enumerate(awaited):
-        _gap(page, gap, "orange", "Awaited", number)
+        return
+    for kind, colour, name in ((must, "red", "To fill"), (awaited, "orange", "Awaited")):
+        for number, gap in enumerate(kind[:FEW]):
+            _gap(page, gap, colour, name, number)
+        if len(kind) > FEW:
+            with st.expander(f"{len(kind) - FEW} more {name.lower()}"):
+                for gap in kind[FEW:]:
+                    _gap(page, gap, colour, name, FEW)
 
 
 def _gap(page: PageContext, gap: Gap, colour: str, name: str, number: int) -> None:
@@ -97,7 +104,6 @@ def exports(shown: Minutes) -> None:
     if shown.closed:
         return
     newest = shown.revisions[-1].rev if shown.revisions else 0
-    st.markdown("## Take away")
     st.caption(f"Revision {newest}, as it was signed." if newest else "A draft, marked as one in the document and the PDF.")
     for column, kind in zip(st.columns(3), FORMATS, strict=True):
         column.link_button(kind.upper(), _address(shown.reference, kind, newest), width="stretch")
@@ -108,12 +114,12 @@ def _address(reference: str, kind: str, rev: int) -> str:
 
 
 def signed(shown: Minutes) -> None:
-    """Every revision: who signed it and when, why, its hash, and its files."""
+    """Who signed and when; folded, every revision with why, its hash, and its files."""
     if not shown.revisions:
         return
-    st.markdown("## Revisions")
-    for one in reversed(shown.revisions):
-        with st.container(border=True):
+    st.markdown(_revision(shown.revisions[-1]))
+    with st.expander("Proof, and every revision" if len(shown.revisions) > 1 else "Proof"):
+        for one in reversed(shown.revisions):
             st.markdown(_revision(one))
             if not shown.closed:
                 files = (f"[{kind.upper()}]({_address(shown.reference, kind, one.rev)})" for kind in FORMATS)
@@ -153,25 +159,27 @@ def correction_form(shown: Minutes, key: str) -> tuple[bool, str | None, str, st
 
 def to_add(shown: Minutes) -> None:
     """What was decided, awarded or sent since signing."""
-    st.markdown("## Recorded since signing")
-    st.markdown("".join(f"\n- {plain_words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
+    many = "1 thing has" if len(shown.to_add) == 1 else f"{len(shown.to_add)} things have"
+    with st.expander(f"{many} been recorded since signing"):
+        st.markdown("".join(f"\n- {plain_words.plain(f'Case {place}: {said}')}" for place, said in shown.to_add))
 
 
 def drawn(content: Document) -> None:
     """A composed document on screen, calmly: the sections of one case together in a frame."""
     st.markdown(f"## {plain_words.plain(content['title'])}")
     st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
-    st.markdown(_pairs(content["facts"]))
+    st.markdown(pairs(content["facts"]))
     frame, case = st.container(), None
     for one in content["sections"]:
         if one.get("case") != case:
             case = one.get("case")
             frame = st.container(border=case is not None)
         with frame:
-            st.markdown(_section(one))
+            st.markdown(section(one))
 
 
-def _section(one: Section) -> str:
+def section(one: Section) -> str:
+    """One section for Markdown."""
     heading = [f"{HEADINGS[one['level']]} {plain_words.plain(one['heading'])}"] if one["heading"] else []
     return "\n\n".join([*heading, *(_part(part) for part in one["parts"])])
 
@@ -182,7 +190,7 @@ def _part(part: Part) -> str:
     if part["kind"] == "list":
         return "\n".join(f"- {_cell(item)}" for item in part["items"])
     if part["kind"] == "facts":
-        return _pairs(part["rows"])
+        return pairs(part["rows"])
     if part["kind"] == "table":
         lines = [part["head"], *part["rows"]]
         table = [f"| {' | '.join(_cell(cell) for cell in cells)} |" for cells in lines]
@@ -194,7 +202,8 @@ def _cell(text: str) -> str:
     return plain_words.plain(" ".join(text.split()))
 
 
-def _pairs(rows: Sequence[Sequence[str]]) -> str:
+def pairs(rows: Sequence[Sequence[str]]) -> str:
+    """Facts under their names, for Markdown."""
     return "  \n".join(f"**{plain_words.plain(name)}:** {plain_words.plain(value)}" for name, value in rows)
 
 

@@ -1,0 +1,90 @@
+"""The minutes to read: a table of the cases first, one case opened where it is ticked, the rest of the document folded."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.law.composed import Section
+from panel.law.kinds import KINDS
+from panel.law.messages import wording
+from panel.law.vocabulary import Kind
+from panel.screens.app import links
+from panel.screens.minutes.minutes import pairs, section
+from panel.screens.widgets import plain_words, row_table
+from panel.store.queries.minutes.minutes import Minutes
+
+WIDTHS = {"No.": 50, "Child": 56, "Kind": 150, "Recommended": 190, "Decided": 190, "Award": 96, "Family told": 130}
+CASES = "Cases"
+
+
+def read(shown: Minutes) -> None:
+    """The document as it will be signed or was: what it says of the cases at a glance, then each part where it is asked for."""
+    content = shown.content
+    places = [place for place, one in enumerate(content["sections"]) if one.get("case") is not None]
+    first, last = (places[0], places[-1] + 1) if places else (len(content["sections"]), len(content["sections"]))
+    before, cases, after = content["sections"][:first], content["sections"][first:last], content["sections"][last:]
+    st.markdown(f"## {plain_words.plain(content['title'])}")
+    st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
+    # The list of cases in the document says no more than its heading; the table below stands for it.
+    _folded("The meeting", [one for one in before if one["parts"] or one["heading"] != CASES], content["facts"])
+    picked = _summary(shown)
+    every = bool(cases) and st.toggle("Show every case", key=f"every case {shown.reference}")
+    frame, case = st.container(), None
+    for one in cases:
+        if not every and one["case"] != picked:
+            continue
+        if one["case"] != case:
+            case, frame = one["case"], st.container(border=True)
+        with frame:
+            st.markdown(section(one))
+    _folded("After the cases", after)
+
+
+def _folded(name: str, sections: Sequence[Section], facts: Sequence[Sequence[str]] = ()) -> None:
+    if not sections and not facts:
+        return
+    headings = [one["heading"] for one in sections if one["heading"] and one["level"] == 1]
+    with st.expander(plain_words.plain(f"{name}: {', '.join(headings).lower()}" if headings else name)):
+        if facts:
+            st.markdown(pairs(facts))
+        for one in sections:
+            st.markdown(section(one))
+
+
+def _summary(shown: Minutes) -> int | None:
+    """The cases as rows; the place of the one ticked, or the one the address names until another is."""
+    rows = shown.content["rows"]
+    if shown.closed:
+        closed = ", ".join(map(str, sorted(shown.closed)))
+        st.caption(f"Not open to you: {'case' if len(shown.closed) == 1 else 'cases'} {closed}.")
+    if not rows:
+        return None
+    st.caption("Tick a case to read it. ASC: Additional Support Contract.")
+    columns = {
+        "No.": [int(row["item"]) for row in rows],
+        "Child": [row["child_initials"] for row in rows],
+        "Kind": [KINDS[Kind(row["kind"])].short for row in rows],
+        "Recommended": [row["recommendation"] for row in rows],
+        "Decided": [row["decision"] or "Awaited" for row in rows],
+        "Award": [_award(row) for row in rows],
+        "Family told": [_told(row) for row in rows],
+    }
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
+    picked = row_table.ticked_row(columns, WIDTHS, key=f"minutes of {shown.reference}", most=700)
+    if picked is not None:
+        links.stay(case=rows[picked]["reference"])
+    asked = links.in_address("case")
+    return next((int(row["item"]) for row in rows if row["reference"] == asked), None)
+
+
+def _award(row: Mapping[str, str]) -> str:
+    return "; ".join(f"£{row[name]}" for name in ("asc_amount_1_pounds", "asc_amount_2_pounds") if row.get(name))
+
+
+def _told(row: Mapping[str, str]) -> str:
+    """Whether the family was told, and in time, as far as these minutes know."""
+    if not row.get("family_told_on"):
+        return ""
+    day, late = wording.short_date(date.fromisoformat(row["family_told_on"])), row.get("days_late", "")
+    return day + (f", {late} {'day' if late == '1' else 'days'} late" if late not in ("", "0") else ", in time")
