@@ -26,8 +26,8 @@ with page.reading() as session:
     lines = agendas.agenda_of(session, page.actor, meeting)
     forecast = chair_view.forecast(session, page.actor, meeting, lines) if runs else {}
 
-agenda.table(meeting, lines, forecast, page.today, whole=runs)
-offline_folder.take(page, meeting)
-consent_list.on_agenda(page, meeting, lines)
 if runs and meeting.state is MeetingState.DRAFT:
-    draft_agenda.arrange(page, meeting, lines)
+    draft_agenda.publish(page, meeting, lines)
+offline_folder.take(page, meeting)
+agenda.table(meeting, lines, forecast, page.today, whole=runs)
+consent_list.on_agenda(page, meeting, lines)

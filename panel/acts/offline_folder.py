@@ -21,13 +21,23 @@ from panel.store.records import item_at, meeting_called
 __all__ = ["OfflineFolder", "Planned", "Sheet", "export_folder", "import_sheets"]
 
 
-def export_folder(work: Work, meeting_reference: str) -> OfflineFolder:
-    """What goes into the folder of a meeting, for this person; that they took it is audited, the files are made from it after."""
+def export_folder(work: Work, meeting_reference: str, *, only: str = "") -> OfflineFolder:
+    """What goes into the folder of a meeting, for this person; that they took it is audited, the files are made from it after.
+
+    `only` names the one file of it that was taken.
+    """
     refuse_unless_may(work.actor, "folder.export")
     folder = folder_of(work.session, work.actor, meeting_reference, at=work.at)
     refuse_unless_met(rules.authority_named(folder.authority_name))
     closed = sum(isinstance(case, ClosedCase) for case in folder.cases)
-    audit.record(work, "folder.export", f"meeting/{meeting_reference}", cases=len(folder.cases) - closed, closed=closed)
+    audit.record(
+        work,
+        "folder.export",
+        f"meeting/{meeting_reference}",
+        cases=len(folder.cases) - closed,
+        closed=closed,
+        **({"only": only} if only else {}),
+    )
     return folder
 
 

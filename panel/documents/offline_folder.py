@@ -8,7 +8,7 @@ from panel.documents.decision_sheets import sheets_bytes
 from panel.documents.docx import docx_bytes
 from panel.documents.pdf import pdf_bytes
 from panel.documents.sheets import EPOCH
-from panel.law.agenda.offline_folder import OfflineFolder, agenda_document, card_document
+from panel.law.agenda.offline_folder import OfflineFolder, agenda_document, card_document, hand_out
 
 AGENDA, AGENDA_TO_CHANGE, SHEETS = "agenda.pdf", "agenda.docx", "decision-sheets.xlsx"
 
@@ -21,6 +21,11 @@ def pieces(folder: OfflineFolder) -> Iterator[tuple[str, bytes]]:
     yield AGENDA_TO_CHANGE, docx_bytes(agenda, foot)
     for case in folder.cases:
         yield f"cards/case-{case.position:02}.pdf", pdf_bytes(card_document(folder, case), foot)
+
+
+def agenda_bytes(folder: OfflineFolder, kind: str) -> bytes:
+    """The agenda by itself, to be handed out: as PDF, or as DOCX."""
+    return (pdf_bytes if kind == "pdf" else docx_bytes)(hand_out(folder), {"foot": folder.foot})
 
 
 def zip_bytes(folder: OfflineFolder, progress: Callable[[int, int], None] | None = None) -> bytes:

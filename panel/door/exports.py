@@ -143,6 +143,19 @@ async def folder_file(request: Request) -> Response:
     return await _answered(request, kind, ("zip",), make)
 
 
+async def agenda_file(request: Request) -> Response:
+    """The agenda to be handed out: `/export/agenda/P-2026-11-25.docx`."""
+    reference, kind = request.path_params["meeting"], request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents.offline_folder import agenda_bytes
+
+        folder = offline_folder.export_folder(work, reference, only=f"agenda.{kind}")
+        return agenda_bytes(folder, kind), f"agenda-{reference}.{kind}"
+
+    return await _answered(request, kind, ("docx", "pdf"), make)
+
+
 async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: Make) -> Response:
     try:
         if kind not in kinds:
@@ -177,6 +190,7 @@ EXPORT_ROUTES = [
     Route("/export/signature/{meeting}.{kind}", signature_file),
     Route("/export/letters/{notice}.{kind}", letter_file),
     Route("/export/folder/{meeting}.{kind}", folder_file),
+    Route("/export/agenda/{meeting}.{kind}", agenda_file),
     Route("/export/contract/{contract}.{kind}", contract_file),
     Route("/export/requests.{kind}", requests_file),
     Route("/export/decisions.{kind}", decisions_file),

@@ -71,8 +71,13 @@ def test_the_search_box_is_reached_by_keyboard_and_leads_to_the_case_from_any_pa
     page.get_by_role("heading", name="Today", exact=True).wait_for(timeout=30_000)
     page.goto(f"{address}/rulebook")
     page.get_by_role("heading", name="Rule book", exact=True).wait_for(timeout=30_000)
-    page.get_by_placeholder("Find (Ctrl K)").wait_for(timeout=30_000)
-    page.keyboard.press("Control+k")
+    box = page.get_by_placeholder("Find (Ctrl K)")
+    box.wait_for(timeout=30_000)
+    for _ in range(100):  # what listens for the key may be loaded after the box
+        page.keyboard.press("Control+k")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+        page.wait_for_timeout(100)
     page.keyboard.type("DEMO-26-0007")
     page.keyboard.press("Enter")
     page.get_by_role("dialog").get_by_role("link", name="AG, DEMO-26-0007").click(timeout=30_000)

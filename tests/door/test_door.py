@@ -25,6 +25,7 @@ CLOSED = (
     "/export/letters/1.pdf",
     "/export/contract/1.docx",
     "/export/folder/P-2026-11-25.zip",
+    "/export/agenda/P-2026-11-25.pdf",
 )
 PASS = "four quite unrelated words"
 

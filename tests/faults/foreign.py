@@ -48,6 +48,7 @@ EXPORTS = (
     ("/export/statement/{}.{}", ("xlsx", "csv"), True),
     ("/export/payments/{}.{}", ("csv", "xlsx"), True),
     ("/export/folder/{}.{}", ("zip",), True),
+    ("/export/agenda/{}.{}", ("docx", "pdf"), True),
     ("/export/minutes/P-2026-11-25.{1}?rev={0}", ("csv", "docx"), False),
     ("/export/payments/2027-spring.{1}?number={0}", ("csv",), True),
     ("/room/{}/{}", ("now",), True),

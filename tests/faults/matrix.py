@@ -52,6 +52,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/signature/{meeting}.{kind}"): ("/export/signature/{meeting}.sig", "COK", 200, 403),
     (GET, "/export/letters/{notice}.{kind}"): ("/export/letters/{notice}.docx", "OK", 200, 403),
     (GET, "/export/folder/{meeting}.{kind}"): ("/export/folder/{held}.zip", "CK", 200, 403),
+    (GET, "/export/agenda/{meeting}.{kind}"): ("/export/agenda/{held}.pdf", "CK", 200, 403),
     (GET, "/export/contract/{contract}.{kind}"): ("/export/contract/{contract}.docx", "COK", 200, 403),
     (GET, "/export/requests.{kind}"): ("/export/requests.csv", "OK", 200, 403),
     (GET, "/export/decisions.{kind}"): ("/export/decisions.csv?from=2026-01-01&to=2026-12-31", "OK", 200, 403),

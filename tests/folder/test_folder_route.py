@@ -8,15 +8,18 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import docx
 import httpx
 import pytest
 import sqlalchemy as sa
 from paper_sheets import Paper, taken
+from pypdf import PdfReader
 from starlette.applications import Starlette
 
 from builders import World, line
-from panel.acts import offline_folder
+from panel.acts import interests, offline_folder
 from panel.door.exports import EXPORT_ROUTES
+from panel.law.vocabulary import InterestKind
 from panel.models import AuditEntry
 from panel.store import current
 from panel.store.engine import reading
@@ -60,6 +63,30 @@ def test_the_address_gives_a_zip_to_who_may_take_it_and_says_no_to_others(world:
     refused += [ask("/export/folder/P-1999-01-01.zip", "chair"), ask(f"/export/folder/{reference}.exe", "chair")]
     assert {answer.status_code for answer in refused} == {403}
     assert world.count(AuditEntry) == before
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_the_agenda_is_handed_out_by_itself_and_names_nobodys_interest(world: World, ask: Callable[..., Any], kind: str) -> None:
+    world.bring(line("A-1"), line("A-2"))
+    reference = world.published()
+    with world.work("chair") as work:
+        interests.declare(work, "A-2", world.people["head"], InterestKind.OWN_SETTING, "")
+        interests.declare(work, "A-1", world.people["coordinator"], InterestKind.OTHER, "")
+    answer = ask(f"/export/agenda/{reference}.{kind}", "coordinator")
+    assert answer.headers["content-disposition"] == f'attachment; filename="agenda-{reference}.{kind}"'
+    assert world.rows(AuditEntry)[-1].details["only"] == f"agenda.{kind}"
+    words = read(answer.content, kind)
+    assert "RF" in words and "Not open to you" in words and "Asked to the meeting" in words
+    assert "leaves" not in words and "decision sheets" not in words and "Fable" not in words.replace("Fablemere", "")
+    assert {ask(f"/export/agenda/{reference}.{kind}", who).status_code for who in ("officer", "head", "observer")} == {403}
+
+
+def read(content: bytes, kind: str) -> str:
+    if kind == "pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    made = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in made.paragraphs), *cells])
 
 
 def test_the_folder_and_the_look_at_a_sheet_ask_the_database_a_constant_number_of_times(world: World) -> None:

@@ -1,6 +1,7 @@
 """The agenda: made in a suggested order, arranged, timed and published; read by members and observers."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from builders import HELD_ON, World, line
 from panel.acts import agenda, interests
 from panel.law.vocabulary import InterestKind, MeetingState
-from panel.models import Meeting
+from panel.models import Meeting, Request
 
 Screen = Callable[..., AppTest]
 
@@ -31,6 +32,10 @@ def rows(drawn: AppTest) -> list[dict[str, Any]]:
 def order(world: World, reference: str) -> list[str]:
     requests = {row.id: row.reference for row in (world.request(name) for name in ("A-1", "A-2", "A-3"))}
     return [requests[item.request_id] for item in world.items(reference)]
+
+
+def numbers(drawn: AppTest) -> dict[str, Any]:
+    return {one.label: one for one in drawn.number_input}
 
 
 @pytest.fixture
@@ -56,17 +61,41 @@ def test_a_draft_is_made_in_the_suggested_order_with_the_reason_for_each_place(w
 def test_a_case_is_moved_timed_taken_off_and_another_placed(world: World, screen: Screen, draft: str) -> None:
     drawn = screen("agenda", "coordinator", meeting=draft)
     assert order(world, draft) == ["A-2", "A-1"]
-    drawn.number_input(f"to {draft}").set_value(2)
-    drawn = press(drawn, "Move to position")
-    assert order(world, draft) == ["A-1", "A-2"]
-    drawn.number_input(f"to {draft}").set_value(15)
-    drawn = press(drawn, "Set minutes")
-    assert sorted(item.minutes for item in world.items(draft)) == [8, 15]
+    numbers(drawn)["Place"].set_value(2)
+    numbers(drawn)["Minutes"].set_value(15)
+    drawn = press(drawn, "Change RF")
+    assert order(world, draft) == ["A-1", "A-2"] and [item.minutes for item in world.items(draft)] == [8, 15]
+    assert "RF is now at place 2, with 15 minutes." in said(drawn)
+    assert (numbers(drawn)["Place"].value, numbers(drawn)["Minutes"].value) == (2, 15), "the case changed stays the one chosen"
+    numbers(drawn)["Minutes"].set_value(9)
+    drawn = press(drawn, "Change RF")
+    assert order(world, draft) == ["A-1", "A-2"] and [item.minutes for item in world.items(draft)] == [8, 9]
     drawn.text_input[0].set_value("A-3")
     drawn = press(drawn, "Add at the end")
     assert order(world, draft)[-1] == "A-3"
-    press(drawn, "Remove")
+    press(drawn, "Take RF off")
     assert len(world.items(draft)) == 2
+
+
+def test_by_when_papers_go_out_is_said_and_that_the_day_is_past(world: World, screen: Screen, draft: str) -> None:
+    assert "Late" in said(screen("agenda", "coordinator", meeting=draft))
+    late = "Papers should have gone out 5 working days before the meeting, by Wed 18 Nov 2026: 2 are left."
+    assert late in said(screen("agenda", "coordinator", meeting=draft))
+    world.on(date(2026, 11, 18))
+    assert "Last day today" in said(screen("agenda", "coordinator", meeting=draft))
+    world.on(HELD_ON)
+    assert "by Wed 18 Nov 2026: none is left." in said(screen("agenda", "coordinator", meeting=draft))
+
+
+def test_the_next_free_wednesday_and_as_many_cases_as_fit_are_offered(world: World, screen: Screen, draft: str) -> None:
+    drawn = screen("agenda", "coordinator")
+    assert drawn.date_input[0].value == date(2026, 12, 2), "25 November is taken"
+    most = drawn.number_input("new size").value
+    world.bring(*(line(f"B-{number}") for number in range(most + 1)))
+    drawn = press(drawn, "Create the draft agenda")
+    assert f"{most} cases" in said(drawn) and not drawn.warning
+    drawn.text_input[0].set_value(next(one.reference for one in world.rows(Request) if one.status == "pending"))
+    assert "more than three hours" in press(drawn, "Add at the end").warning[0].value
 
 
 def test_somebody_elses_change_is_never_overwritten_and_is_said(world: World, screen: Screen, draft: str) -> None:

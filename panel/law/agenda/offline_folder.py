@@ -92,6 +92,15 @@ class OfflineFolder:
         return f"{self.meeting}: taken by {self.taken_by} on {self.taken_at}. Confidential; destroy after the meeting."
 
 
+def hand_out(folder: OfflineFolder) -> Document:
+    """The agenda by itself, for whoever comes: the cases by initials with their times, and who is asked; nobody's interest."""
+    whole = agenda_document(folder)
+    cases, guests, _ = whole["sections"]
+    listing = cases["parts"][0]
+    shown = {**listing, "head": listing["head"][:-1], "rows": [row[:-1] for row in listing["rows"]]}
+    return {**whole, "sections": [{**cases, "parts": [shown]}, guests]}
+
+
 def agenda_document(folder: OfflineFolder) -> Document:
     """The agenda to be printed: cases in order with their times, and who is asked."""
     plan = timetable(folder.starts_at, [case.minutes for case in folder.cases], on=folder.held_on)

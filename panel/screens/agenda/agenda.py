@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import count
 
 import streamlit as st
 
+from panel.law import figures
 from panel.law.agenda.timetable import Timetable, timetable
 from panel.law.clock_face import instant_of, time_text
 from panel.law.findings import Finding
@@ -96,6 +98,13 @@ def _last_day(line: AgendaLine, today: date) -> str:
     if line.due_on < today and line.undecided:
         return f"{wording.short_date(line.due_on)}: {deadline.days_left(line.due_on, today).lower()}"
     return deadline.act_by(line.due_on)
+
+
+def most_in_time(held_on: date) -> int:
+    """How many cases of the usual length a meeting hears before it is too long."""
+    each, start = figures.MINUTES_PER_CASE.on(held_on).value, "09:30"
+    lasts = (timetable(start, [each] * many, on=held_on).finish - instant_of(held_on, start) for many in count(1))
+    return next(many for many, long in enumerate(lasts) if long > LONG)
 
 
 def _expected(finding: Finding) -> str:

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import count
 
 import streamlit as st
 
 from panel.acts import agenda
+from panel.law import figures, working_days
+from panel.law.agenda.timetable import papers_out
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.agenda import agenda as agenda_screen
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
-from panel.screens.widgets import choice, confirm
+from panel.screens.widgets import choice, confirm, deadline
+from panel.store.engine import Work
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 
 WEDNESDAY = 2
@@ -22,10 +27,12 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
     """The form for a new draft agenda, which is then the one shown; asked twice where a meeting is planned that day already."""
     with st.expander("Plan a meeting"), st.form(NEW):
         left, middle, right = st.columns(3)
-        ahead = page.today + timedelta(days=(WEDNESDAY - page.today.weekday()) % 7 or 7)
+        taken = {one.held_on for one in meetings}
+        wednesdays = (page.today + timedelta(days=(WEDNESDAY - page.today.weekday()) % 7 or 7, weeks=week) for week in count())
+        ahead = next(day for day in wednesdays if day not in taken)
         day = left.date_input("Day", ahead, min_value=page.today, format="DD/MM/YYYY", key="new day")
         start = middle.time_input("Starts at", STARTS_AT, key="new start")
-        size = right.number_input("Maximum number of cases", 1, 60, 22, key="new size")
+        size = right.number_input("Maximum number of cases", 1, 60, agenda_screen.most_in_time(ahead), key="new size")
         st.caption("Pending requests are placed in the suggested order, each with its reason. You can change the order.")
         sent = st.form_submit_button("Create the draft agenda", type="primary")
     that_day = [one.reference for one in meetings if one.held_on == day]
@@ -55,47 +62,69 @@ def _created(reference: str) -> str:
     return f"Draft agenda {reference} created. It is shown below."
 
 
-def arrange(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
-    """Everything that may be done to a draft: change one case, take the suggested order, add a request, publish."""
+def publish(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
+    """The next act on a draft, above its cases: publishing, by when, and what it fixes; then the ways to change it, folded."""
     form = f"agenda {meeting.reference}"
     seen = version_first_seen(form, meeting.version)
-    if lines:
-        _change_one(page, meeting, lines, form, seen)
-        _take_suggested_order(page, meeting, form, seen)
-    _add_a_request(page, meeting, form, seen)
-    st.caption("Publishing fixes the order and the contents of each pack. Papers that arrive later are marked as late.")
+    said, button = st.columns([12, 5], vertical_alignment="center")
+    said.markdown(_by_when(meeting.held_on, page.today))
+    said.caption("Publishing fixes the order and the contents of each pack. Papers that arrive later are marked as late.")
+    sent = button.button("Publish the agenda", type="primary", key=f"publish {form}", width="stretch", disabled=not lines)
     done = "Agenda published. Every pack is now fixed."
-    if st.button("Publish the agenda", type="primary", key=f"publish {form}") and page.act(
-        form, done, agenda.publish, meeting.reference, seen_version=seen
-    ):
+    if sent and page.act(form, done, agenda.publish, meeting.reference, seen_version=seen):
         st.rerun()
+    if lines:
+        with st.expander("Change one case: its place, its minutes, or take it off"):
+            _change_one(page, meeting, lines, form, seen)
+    with st.expander("Add a request, or use the suggested order" if lines else "Add a request"):
+        _add_a_request(page, meeting, form, seen)
+        if lines:
+            _take_suggested_order(page, meeting, form, seen)
     reread(form, seen, meeting.version)
 
 
+def _by_when(held_on: date, today: date) -> str:
+    """By when the papers go out, and how many working days before the meeting are left where that day is past."""
+    ahead, by = f"{figures.PAPERS_OUT.on(held_on).value} {figures.PAPERS_OUT.unit}", papers_out(held_on)
+    if today <= by:
+        return f"{deadline.clock_badge(by, today)} Papers go out {ahead}: by {wording.short_date(by)}."
+    left = sum(working_days.is_working_day(today + timedelta(days=day)) for day in range((held_on - today).days))
+    many = f"{left} {'is' if left == 1 else 'are'} left" if left else "none is left"
+    return f":red-badge[Late] Papers should have gone out {ahead}, by {wording.short_date(by)}: {many}."
+
+
 def _change_one(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaLine], form: str, seen: int) -> None:
-    with st.container(border=True):
-        left, *rest = st.columns([4, 2, 2, 2, 2], vertical_alignment="bottom")
-        by_item = {line.item_id: line for line in lines}
-        chosen = choice.pick(
-            "Case",
-            {item: f"{line.position}. {line.initials} · {label(line.kind)}" for item, line in by_item.items()},
-            key=f"case {meeting.reference}",
-            first=lines[0].item_id,
-            where=left,
-        )
-        number = int(rest[0].number_input("Position or minutes", 1, 120, 1, key=f"to {meeting.reference}"))
-        move = rest[1].button("Move to position", width="stretch", key=f"move {meeting.reference}")
-        minutes = rest[2].button("Set minutes", width="stretch", key=f"minutes {meeting.reference}")
-        remove = rest[3].button("Remove", width="stretch", key=f"remove {meeting.reference}")
+    left, *rest = st.columns([6, 2, 2, 3, 3], vertical_alignment="bottom")
+    by_item = {line.item_id: line for line in lines}
+    chosen = choice.pick(
+        "Case",
+        {item: f"{line.position}. {line.initials} · {label(line.kind)}" for item, line in by_item.items()},
+        key=f"case {meeting.reference}",
+        first=lines[0].item_id,
+        where=left,
+    )
     line = by_item[lines[0].item_id if chosen is None else chosen]
-    who, item = line.initials, line.item_id
-    if move and page.act(form, f"{who} moved.", agenda.move, item, number, seen_version=seen):
-        st.rerun()
-    if minutes and page.act(form, f"{who} now has {number} minutes.", agenda.set_minutes, item, number, seen_version=seen):
+    who, item, most = line.initials, line.item_id, figures.CASE_MINUTES_MOST.on(meeting.held_on).value
+    key = f"{item} {meeting.version}"
+    place = int(rest[0].number_input("Place", 1, len(lines), line.position, key=f"place {key}"))
+    minutes = int(rest[1].number_input("Minutes", 1, most, line.minutes, key=f"minutes {key}"))
+    save = rest[2].button(f"Change {who}", width="stretch", key=f"change {meeting.reference}")
+    remove = rest[3].button(f"Take {who} off", width="stretch", key=f"remove {meeting.reference}")
+    done = f"{who} is now at place {place}, with {minutes} minutes."
+    if save and page.act(form, done, _change, line, place, minutes, seen):
         st.rerun()
     done = f"{who} removed. The request is waiting for another agenda."
     if remove and page.act(form, done, agenda.remove, item, seen_version=seen):
         st.rerun()
+
+
+def _change(work: Work, line: AgendaLine, place: int, minutes: int, seen: int) -> None:
+    """Both at once where both were changed; each is an act with its own entry in the log."""
+    if place != line.position or minutes == line.minutes:
+        agenda.move(work, line.item_id, place, seen_version=seen)
+        seen += 1
+    if minutes != line.minutes:
+        agenda.set_minutes(work, line.item_id, minutes, seen_version=seen)
 
 
 def _take_suggested_order(page: PageContext, meeting: MeetingChoice, form: str, seen: int) -> None:

@@ -24,12 +24,14 @@ MOST_SHOWN = 40
 
 
 def take(page: PageContext, meeting: MeetingChoice) -> None:
-    """A link that makes the folder, where there is one to take."""
+    """Links to the agenda to hand out, and to the folder for a room without a network, where there is one to take."""
     if meeting.state not in OPEN_TO or not page.may("folder.export"):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
+        for kind in ("docx", "pdf"):
+            st.link_button(f"Agenda ({kind.upper()})", f"/export/agenda/{meeting.reference}.{kind}")
         st.link_button("Panel in a folder (ZIP)", f"/export/folder/{meeting.reference}.zip")
-        st.caption("For a room without a network: the agenda, a card for each case and blank decision sheets, as they stand now.")
+        st.caption("The folder is for a room without a network: the agenda, a card for each case, blank decision sheets, as they stand now.")
 
 
 def bring_back(page: PageContext, meeting: MeetingChoice) -> None:
