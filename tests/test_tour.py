@@ -82,8 +82,8 @@ def test_the_tour_can_be_walked_as_the_readme_says(visited: tuple[World, Draw]) 
     assert named(2, "1 case needs your answer") in [one.label.split(":")[0] for one in reading.expander]
     before = len(world.rows(Interest))
     interest = next(one for one in reading.selectbox if named(2, "Works at the child's setting") in one.options)
-    interest.select("Works at the child's setting")
-    press(reading, named(2, "Record: no interest where I left it blank"))
+    reading = interest.select("Works at the child's setting").run()
+    press(press(reading, named(2, "Record my answers")), named(2, "Close 1 to me"))
     assert len(world.rows(Interest)) == before + 1
     reading = draw("reading", HEAD)
     next(one for one in reading.selectbox if one.label.startswith("First view")).select_index(0)

@@ -64,6 +64,10 @@ def test_a_member_reads_cases_but_no_officers_page(page: Page, address: str) -> 
     assert levels[0] == 1 and levels.count(1) == 1 and all(then <= now + 1 for now, then in itertools.pairwise(levels))
     page.goto(f"{address}/case?case=DEMO-26-0040")
     page.get_by_text("This is not open to you").first.wait_for(timeout=30_000)
+    page.goto(f"{address}/letters")
+    page.get_by_text("Your role does not include this page.").wait_for(timeout=30_000)
+    assert page.get_by_role("dialog").count() == 0 and page.title() == "Letters, SEND Panel"
+    assert page.get_by_role("link", name="Letters", exact=True).count() == 0
 
 
 def test_the_search_box_is_reached_by_keyboard_and_leads_to_the_case_from_any_page(page: Page, address: str) -> None:

@@ -66,7 +66,8 @@ def opened_to(world: World, *people: str) -> None:
 
 
 def test_before_the_papers_open_a_case_is_initials_setting_and_year_only(world: World, screen: Screen) -> None:
-    text = said(screen("reading", "head"))
+    drawn = screen("reading", "head")
+    text = "\n".join([said(drawn), *(one.label for one in drawn.checkbox)])
     assert "Before the papers open" in text
     assert "**1. RF** · Larkspur Hollow Primary School · year not known" in text
     assert "0 of 2 read" in text
@@ -75,7 +76,9 @@ def test_before_the_papers_open_a_case_is_initials_setting_and_year_only(world: 
 
 
 def test_one_click_says_no_interest_in_any_and_opens_the_first_case(world: World, screen: Screen) -> None:
-    drawn = press(screen("reading", "head"), "Record: no interest where I left it blank")
+    drawn = screen("reading", "head")
+    assert (len(drawn.checkbox), len(drawn.selectbox), len(drawn.text_input)) == (2, 1, 0), "exceptions only are asked for"
+    drawn = press(drawn, "Record: no interest in any of these 2")
     text = said(drawn)
     assert "Recorded: you have no interest in these. 2 cases are open to you." in text
     assert "RF · A-1" in text and "I like the quiet table." in text
@@ -85,10 +88,13 @@ def test_one_click_says_no_interest_in_any_and_opens_the_first_case(world: World
 def test_an_interest_is_declared_beside_no_interest_in_another_and_the_case_is_gone(world: World, screen: Screen) -> None:
     drawn = screen("reading", "head")
     first, second = (world.item_for(name).id for name in ("A-1", "A-2"))
-    keyed(drawn.selectbox, f"interest {first}").set_value(InterestKind.OWN_SETTING)
+    drawn = keyed(drawn.checkbox, f"interest in {first}").check().run()
+    drawn = keyed(drawn.selectbox, f"interest {first}").set_value(InterestKind.OWN_SETTING).run()
     keyed(drawn.text_input, f"interest words {first}").input("My own school")
-    keyed(drawn.selectbox, f"interest {second}").set_value("No interest")
-    drawn = press(drawn, "Record only what I answered")
+    drawn = press(drawn, "Record: no interest in the other 1")
+    assert "You declare an interest in: 1. RF, Larkspur Hollow Primary School." in said(drawn)
+    assert world.count(Interest) == world.count(InterestStatement) == 0, "nothing is closed before it was agreed to"
+    drawn = press(drawn, "Close 1 to me, open 1")
     text = said(drawn)
     assert "1 is closed to you, and you will not see it again." in text
     assert "QF · A-2" in text and "RF" not in text and "0 of 1 read" in text
@@ -96,10 +102,12 @@ def test_an_interest_is_declared_beside_no_interest_in_another_and_the_case_is_g
     assert [row.item_id for row in world.rows(InterestStatement)] == [second]
 
 
-def test_nothing_answered_is_nothing_written(world: World, screen: Screen) -> None:
-    drawn = press(screen("reading", "head"), "Record only what I answered")
-    assert "You have not answered yet" in said(drawn)
-    assert world.count(InterestStatement) == 0
+def test_a_tick_without_what_the_interest_is_writes_nothing(world: World, screen: Screen) -> None:
+    drawn = screen("reading", "head")
+    drawn = keyed(drawn.checkbox, f"interest in {world.item_for('A-1').id}").check().run()
+    drawn = press(drawn, "Record: no interest in the other 1")
+    assert "Say first of case 1 what the interest is" in said(drawn)
+    assert world.count(Interest) == world.count(InterestStatement) == 0
 
 
 def test_a_suggested_case_is_answered_by_itself_and_its_hint_tells_no_name(world: World, screen: Screen) -> None:
@@ -108,11 +116,11 @@ def test_a_suggested_case_is_answered_by_itself_and_its_hint_tells_no_name(world
     assert text.count("Look closely") == 1
     assert "you may know this family" in text
     assert "Fenn" not in text and "surname" not in text
-    drawn = press(drawn, "Record: no interest where I left it blank")
-    assert "Answer each of these by itself" in refusals(drawn) and "case 2" in refusals(drawn)
+    drawn = press(drawn, "Record: no interest in the other 1")
+    assert "Say first of case 2 what the interest is, or that there is none." in said(drawn)
     assert world.count(InterestStatement) == 0
-    keyed(drawn.selectbox, f"interest {world.item_for('A-2').id}").set_value("No interest")
-    press(drawn, "Record: no interest where I left it blank")
+    drawn = keyed(drawn.selectbox, f"interest {world.item_for('A-2').id}").set_value("No interest").run()
+    press(drawn, "Record: no interest in the other 1")
     assert world.count(InterestStatement) == 2
     assert [row.person_id for row in world.rows(InterestDismissal)] == [world.people["health"]]
 

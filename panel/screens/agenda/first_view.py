@@ -30,9 +30,12 @@ AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
 def answer_on_interests(page: PageContext, meeting: MeetingChoice, lines: list[ToRead], *, first: bool) -> None:
     """What the reader says of each case not answered yet, carried out together; `first` where nothing else can be shown before it."""
     form = f"interests {meeting.reference}"
-    answers = interests_screen.interests_form(lines, form, first=first)
-    if answers is not None and page.act(form, answers.success_message(), _record_answers, meeting.reference, answers):
-        st.rerun()
+    interests_screen.ask(
+        lines,
+        form,
+        first=first,
+        act=lambda answers: page.act(form, answers.success_message(), _record_answers, meeting.reference, answers),
+    )
 
 
 def _record_answers(work: Work, meeting: str, answers: interests_screen.Answers) -> None:

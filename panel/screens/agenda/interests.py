@@ -1,6 +1,6 @@
 """Interests asked for before papers open: each case by initials, setting and year, and what the reader says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,10 +9,11 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import InterestKind, SuggestedInterestReason
 from panel.screens.app.page_context import form_key
 from panel.screens.requests.case import YEARS
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import confirm, plain_words
 from panel.store.queries.agenda.reading_lists import ToRead
 
 NONE = "No interest"
+COLUMNS = 2
 TO_ONESELF = {SuggestedInterestReason.OWN_SETTING: "You work at this setting."}
 ANOTHER = "The records suggest that you may know this family, or that you wrote one of the papers."
 """The same words for everything else, so that no suggestion tells a name."""
@@ -45,63 +46,95 @@ def year_of(line: ToRead) -> str:
     return f"Year {line.year}" if line.year.isdecimal() else YEARS.get(line.year, "year not known")
 
 
-def interests_form(lines: Sequence[ToRead], form: str, *, first: bool) -> Answers | None:
-    """What the reader says of each case not yet answered, once sent; nothing is drawn when all are."""
+def ask(lines: Sequence[ToRead], form: str, *, first: bool, act: Callable[[Answers], bool]) -> None:
+    """Ask for the exceptions among the cases not yet answered: none is one press; what closes a case for good asks first."""
     waiting = [line for line in lines if not line.stated]
     if not waiting:
-        return None
+        return
     if first:
         st.title("Before the papers open")
-        return _form(waiting, form)
+        _asked(waiting, form, act)
+        return
     many = "1 case needs" if len(waiting) == 1 else f"{len(waiting)} cases need"
     with st.expander(f"{many} your answer: do you have an interest?", icon=":material/person_alert:"):
-        return _form(waiting, form)
+        _asked(waiting, form, act)
 
 
-def _form(waiting: Sequence[ToRead], form: str) -> Answers | None:
-    st.markdown(
-        "Do you have an interest in any of these cases: the setting is yours, you know the family, you work with the child, "
-        "you wrote a report? Where you have none, the papers open. Where you declare one, the case is closed to you permanently."
+def _asked(waiting: Sequence[ToRead], form: str, act: Callable[[Answers], bool]) -> None:
+    said, place_of_button = st.columns([12, 5], vertical_alignment="center")
+    said.markdown(
+        "Tick each case in which you have an interest: the setting is yours, you know the family, you work with the child, you wrote "
+        "a report. Its papers stay closed to you. The papers of all others open."
     )
     fresh = form_key(form)
-    answers: dict[int, str | InterestKind | None] = {}
+    suggested = [line for line in waiting if line.likely]
+    kinds: dict[int, InterestKind | str | None] = {}
     words: dict[int, str] = {}
-    with st.form(form, border=True), st.container(gap="xsmall"):
-        for line in waiting:
-            who, answer, more = st.columns([5, 3, 4], vertical_alignment="center", gap="small")
-            about = (
-                f"**{line.position}. {plain_words.plain(line.initials)}** · {plain_words.plain(line.setting)} · {year_of(line)}"
-            )
-            hint = f"  \n:orange-badge[Look closely] :small[{plain_words.plain(why(line.likely))}]" if line.likely else ""
-            who.markdown(about + hint)
-            answers[line.item_id] = answer.selectbox(
-                f"Your interest in case {line.position}",
-                [NONE, *InterestKind],
-                index=None,
-                format_func=lambda one: label(one) if isinstance(one, InterestKind) else one,
-                placeholder="not yet answered",
-                label_visibility="collapsed",
-                key=f"interest {line.item_id} {fresh}",
-            )
-            words[line.item_id] = more.text_input(
-                f"In a few words, case {line.position}",
-                placeholder="in a few words, if you have one",
-                label_visibility="collapsed",
-                key=f"interest words {line.item_id} {fresh}",
-            )
-        left, right = st.columns(2)
-        all_others = left.form_submit_button("Record: no interest where I left it blank", type="primary", width="stretch")
-        only_said = right.form_submit_button("Record only what I answered", width="stretch")
-    if not all_others and not only_said:
-        return None
-    kinds = {number: one for number, one in answers.items() if isinstance(one, InterestKind)}
-    answered = tuple(number for number, one in answers.items() if one == NONE)
-    others = tuple(number for number, one in answers.items() if one is None) if all_others else ()
-    if not kinds and not answered and not others:
-        st.warning("You have not answered yet. Choose for at least one case, or say that you have no interest in any.")
-        return None
-    declared = tuple((line.reference, kinds[line.item_id], words[line.item_id]) for line in waiting if line.item_id in kinds)
-    return Answers(declared, (*answered, *others), answered)
+    with st.container(border=True, gap="xsmall"):
+        for line in suggested:
+            st.markdown(f"{_named(line)}  \n:orange-badge[Look closely] :small[{plain_words.plain(why(line.likely))}]")
+            kinds[line.item_id], words[line.item_id] = _how(line, [NONE, *InterestKind], fresh)
+        columns = st.columns(COLUMNS, gap="small")
+        others = [line for line in waiting if not line.likely]
+        for place, line in enumerate(others):
+            with columns[place * COLUMNS // len(others)]:
+                if st.checkbox(_named(line), key=f"interest in {line.item_id} {fresh}"):
+                    kinds[line.item_id], words[line.item_id] = _how(line, list(InterestKind), fresh)
+    rest = len(waiting) - len(kinds)
+    says = f"Record: no interest in {'any of these' if not kinds else 'the other'} {rest}" if rest else "Record my answers"
+    sent = place_of_button.button(says, type="primary", key=f"record {form}", width="stretch")
+    declared = tuple(
+        (line.reference, kind, words[line.item_id])
+        for line in waiting
+        if isinstance(kind := kinds.get(line.item_id), InterestKind)
+    )
+    none = tuple(line.item_id for line in waiting if line.item_id not in kinds or kinds[line.item_id] == NONE)
+    answers = Answers(declared, none, tuple(number for number, kind in kinds.items() if kind == NONE))
+    unsaid = [line for line in waiting if line.item_id in kinds and kinds[line.item_id] is None]
+    if sent and unsaid:
+        st.warning(
+            f"Say first of case {', '.join(str(line.position) for line in unsaid)} what the interest is, or that there is none."
+        )
+    elif sent and declared:
+        confirm.open_dialog(form)
+    elif sent and act(answers):
+        st.rerun()
+    closing = [line for line in waiting if isinstance(kinds.get(line.item_id), InterestKind)]
+    confirm.dialog(
+        form,
+        "Close to you for good?",
+        (
+            f"You declare an interest in: {'; '.join(f'{line.position}. {line.initials}, {line.setting}' for line in closing)}.",
+            "You will not see the papers, and you leave the room while the panel hears it. You cannot take this back yourself.",
+        ),
+        f"Close {len(closing)} to me, open {len(none)}" if none else f"Close {len(closing)} to me",
+        lambda: act(answers),
+    )
+
+
+def _named(line: ToRead) -> str:
+    return f"**{line.position}. {plain_words.plain(line.initials)}** · {plain_words.plain(line.setting)} · {year_of(line)}"
+
+
+def _how(line: ToRead, options: Sequence[InterestKind | str], fresh: str) -> tuple[InterestKind | str | None, str]:
+    kind = st.selectbox(
+        f"Your interest in case {line.position}",
+        options,
+        index=None,
+        format_func=lambda one: label(one) if isinstance(one, InterestKind) else one,
+        placeholder="what it is",
+        label_visibility="collapsed",
+        key=f"interest {line.item_id} {fresh}",
+    )
+    if kind is None or kind == NONE:
+        return kind, ""
+    said = st.text_input(
+        f"In a few words, case {line.position}",
+        placeholder="in a few words",
+        label_visibility="collapsed",
+        key=f"interest words {line.item_id} {fresh}",
+    )
+    return kind, said
 
 
 def suggestion(line: ToRead) -> bool:

@@ -31,7 +31,9 @@ def take(page: PageContext, meeting: MeetingChoice) -> None:
         for kind in ("docx", "pdf"):
             st.link_button(f"Agenda ({kind.upper()})", f"/export/agenda/{meeting.reference}.{kind}")
         st.link_button("Panel in a folder (ZIP)", f"/export/folder/{meeting.reference}.zip")
-        st.caption("The folder is for a room without a network: the agenda, a card for each case, blank decision sheets, as they stand now.")
+        st.caption(
+            "The folder is for a room without a network: the agenda, a card for each case, blank decision sheets, as they stand now."
+        )
 
 
 def bring_back(page: PageContext, meeting: MeetingChoice) -> None:

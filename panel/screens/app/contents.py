@@ -1,5 +1,7 @@
 """What the sidebar lists for whoever is here."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from panel.law.messages.labels import label
@@ -52,6 +54,23 @@ def pages_open_to(actor: Actor | None) -> dict[str, list[st.Page]]:
         for section, titles in SECTIONS.items()
         if (pages := [_page(name, title) for name, title in titles.items() if name == "today" or _opens(actor, name)])
     }
+
+
+def not_theirs(actor: Actor | None, address: str) -> list[st.Page]:
+    """The page an address names where it is one of ours but not this person's: one sentence, in place of Streamlit's own box.
+
+    Only ever the one that is asked for: the list of pages tells nobody which others there are.
+    """
+    name = urlsplit(address).path.strip("/")
+    titles = {name: title for section in SECTIONS.values() for name, title in section.items()}
+    if actor is None or name not in titles or name == "today" or _opens(actor, name):
+        return []
+
+    def say() -> None:
+        st.title(titles[name])
+        st.error("Your role does not include this page. Choose another from the list on the left, or ask the administrator.")
+
+    return [st.Page(say, title=titles[name], url_path=name, visibility="hidden")]
 
 
 def _opens(actor: Actor | None, name: str) -> bool:

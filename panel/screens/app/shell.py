@@ -15,7 +15,9 @@ try:
 except Busy as busy:
     st.warning(plain_words.plain(str(busy)))
     st.stop()
-chosen = st.navigation(contents.pages_open_to(actor), expanded=True)
+pages = contents.pages_open_to(actor)
+pages[""] = [*pages.get("", []), *contents.not_theirs(actor, str(st.context.url or ""))]
+chosen = st.navigation(pages, expanded=True)
 tab.title(chosen.title)
 find.box(actor, chosen.url_path or "today")
 contents.who_is_here(actor)
