@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from fasteners import InterProcessLock
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
@@ -16,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, make_template, open_copy
 from engines import Engines
+from panel.door.signing_in import sessions
 from panel.screens.app import current_user
 from panel.store import current
 
@@ -27,6 +29,8 @@ settings.register_profile("short", derandomize=True, deadline=None)
 settings.load_profile("short")
 # Each AppTest would read what every installed package says of itself again: a third of a second a page.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+# What a pass phrase costs to try is Argon2's own affair: a quarter of a second each time.
+sessions.HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SLOW = (
     "browser", "door", "faults", "test_every_page_on_postgresql.py", "test_lives.py", "test_merge_lives.py", "test_races.py", "test_raw_sql.py",

