@@ -1,6 +1,7 @@
 """Our own rules about code: what none of ours may hold. `cases/bad.py` has lines that each of them finds."""
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -22,11 +23,17 @@ class Found(NamedTuple):
     rule: Rule
 
 
+@functools.cache
+def parts(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Every part of a file, gone through once for whoever asks."""
+    return tuple(ast.walk(tree))
+
+
 def found(tree: ast.AST, path: str) -> Iterator[Found]:
     """What the rules find in one file; `path` is from the top, for what is allowed there."""
     rules = [rule for rule in RULES if not any(path.startswith(place) for place in rule.allowed)]
-    for node in ast.walk(tree):
-        for rule in rules:
+    for node in parts(tree):
+        for rule in rules if isinstance(node, LOOKED_INTO) else ():
             for place in rule.wrong(node):
                 yield Found(getattr(place, "lineno", 0), rule)
 
@@ -109,6 +116,10 @@ def screen_inside_a_transaction(node: ast.AST) -> list[ast.AST]:
     return [one for one in inside if isinstance(one, ast.Call) and ast.unparse(one.func).split(".")[0] in ("st", "streamlit")]
 
 
+LOOKED_INTO = (
+    ast.Call, ast.Name, ast.Attribute, ast.keyword, ast.Import, ast.ImportFrom, ast.BinOp, ast.FunctionDef, ast.Lambda,
+)  # fmt: skip
+"""The kinds of part a rule may be about."""
 RULES = (
     Rule(
         "no-raw-html",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import house_rules
+from house_rules import parts
 from panel import rules
 from panel.law.permissions import ACTS, PAGES
 from panel.store.guards.registry import APPEND_ONLY, guards
@@ -49,7 +50,7 @@ def tree(path: Path) -> ast.Module:
 def imported(path: Path) -> frozenset[str]:
     """Every module a file imports, dotted."""
     names: set[str] = set()
-    for node in ast.walk(tree(path)):
+    for node in parts(tree(path)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -100,7 +101,7 @@ def test_a_view_is_built_by_keyword() -> None:
     """A row's columns are labelled as the view's fields and handed on as `View(**row._mapping)`; never counted by place."""
     by_place = []
     for path in of_rooms("store"):
-        for call in ast.walk(tree(path)):
+        for call in parts(tree(path)):
             if not isinstance(call, ast.Call) or not ast.unparse(call.func).rpartition(".")[2][:1].isupper():
                 continue
             if len(call.args) > 4 or any(isinstance(given, ast.Starred) for given in call.args):
@@ -197,7 +198,7 @@ LONG_LISTS = {
 def test_a_page_is_a_short_script_with_a_docstring_and_no_definitions() -> None:
     assert {named(path) for path in PAGE_FILES if not ast.get_docstring(tree(path))} == set()
     defining = ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef
-    assert {named(path) for path in PAGE_FILES if any(isinstance(node, defining) for node in ast.walk(tree(path)))} == set()
+    assert {named(path) for path in PAGE_FILES if any(isinstance(node, defining) for node in parts(tree(path)))} == set()
     assert {named(path) for path in PAGE_FILES if len(text(path).splitlines()) > 80} == set()
     tables = ("sqlalchemy", "sqlmodel", "panel.models")
     assert {named(path) for path in PAGE_FILES if any(name.startswith(tables) for name in imported(path))} == set()
@@ -255,7 +256,7 @@ def test_no_rule_holds_a_number() -> None:
     numbers = {
         (name, node.value)
         for name in RULE_MODULES
-        for node in ast.walk(tree(ROOT / "panel" / "law" / f"{name}.py"))
+        for node in parts(tree(ROOT / "panel" / "law" / f"{name}.py"))
         if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in (0, 1, 2)
     }
     assert numbers == set(), "a figure belongs in law/figures.py with its authority and start date"
@@ -288,11 +289,11 @@ def test_acts_ask_the_rule_book_and_no_rule_behind_it() -> None:
     for path in of_rooms("acts"):
         modules = {
             alias.asname or alias.name: f"{node.module}.{alias.name}"
-            for node in ast.walk(tree(path))
+            for node in parts(tree(path))
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
         }
-        called = {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+        called = {ast.unparse(node) for node in parts(tree(path)) if isinstance(node, ast.Attribute)}
         through = {name for name in called if f"{modules.get(name.split('.')[0])}.{name.partition('.')[2]}" in behind}
         asked[named(path)] = (imported(path) & behind) | through
     assert {path: names for path, names in asked.items() if names} == {}, "ask panel.rules"
@@ -303,7 +304,7 @@ def test_a_rule_that_informs_refuses_nothing() -> None:
     refusing = {
         (named(path), name)
         for path in of_rooms("acts", "store")
-        for node in ast.walk(tree(path))
+        for node in parts(tree(path))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "refuse_unless_met"
         for name in informing
         & {ast.unparse(call.func).rpartition(".")[2] for call in ast.walk(node) if isinstance(call, ast.Call)}
@@ -383,9 +384,7 @@ def test_every_append_only_table_has_both_its_guards() -> None:
 def bound_from_screens(path: Path) -> set[str]:
     """The names by which a file calls what `panel.screens` draws."""
     drawing = [
-        node
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("panel.screens")
+        node for node in parts(tree(path)) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("panel.screens")
     ]
     return {alias.asname or alias.name for node in drawing for alias in node.names}
 
@@ -393,7 +392,7 @@ def bound_from_screens(path: Path) -> set[str]:
 def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
     """Every call of a file made while a transaction is open: inside `page.reading()`, a unit of work, or a function given `work`."""
     found = []
-    for node in ast.walk(tree(path)):
+    for node in parts(tree(path)):
         if isinstance(node, ast.With):
             opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
             kinds = [name for name in opened if name.endswith(("unit_of_work", ".reading"))]
@@ -423,12 +422,12 @@ def test_every_form_acts_through_one_call_and_asks_whether_it_was_done() -> None
     calls, unused = 0, []
     for path in [*of_rooms("screens"), *PAGE_FILES]:
         used: set[int] = set()
-        for node in ast.walk(tree(path)):
+        for node in parts(tree(path)):
             if isinstance(node, ast.If) and ast.unparse(node.body[-1]) in ("st.rerun()", "links.go_to()"):
                 used.update(id(one) for one in ast.walk(node.test))
             if isinstance(node, ast.Return | ast.Lambda):
                 used.update(id(one) for one in ast.walk(node))
-        for node in ast.walk(tree(path)):
+        for node in parts(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "page.act":
                 calls += 1
                 if id(node) not in used:
