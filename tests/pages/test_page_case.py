@@ -12,7 +12,7 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, Option, RequestStatus
 from panel.models import AuditEntry, Evidence, Interest
 from panel.screens.widgets import plain_words
-from panel.screens.widgets.charts import Mark, _levels
+from panel.screens.widgets.charts import Mark, _levels, time_line
 from panel.store.people.actors import actor_of
 from panel.store.queries.requests.case import case_called
 
@@ -81,6 +81,15 @@ def test_a_name_is_only_for_those_who_log_requests(world: World, screen: Screen)
     assert "Robin FableA-1" in said(screen("case", "coordinator", case="A-1"))
     for who in ("chair", "psychologist"):
         assert "Fable" not in said(screen("case", who, case="A-1"))
+
+
+def test_the_clock_is_drawn_in_words_that_vega_lite_knows() -> None:
+    """Altair, which makes the other pictures, checks each word as it reads it."""
+    import altair as alt
+
+    days = ("Received", "start"), ("Today", "today"), ("6 weeks", "last"), ("20 weeks", "later")
+    line = time_line([Mark(date(2026, 11, 2 + place), name, what) for place, (name, what) in enumerate(days)])
+    assert alt.LayerChart.from_dict(line).to_dict()["layer"] == line["layer"]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
-"""Pictures where people would rather look than read; the words stand beside each. Altair is imported when drawn."""
+"""Pictures where people would rather look than read; the words stand beside each. Altair is imported when it draws one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 
 import streamlit as st
 
@@ -35,35 +36,63 @@ class Mark:
 
 def clock(marks: Sequence[Mark]) -> None:
     """The clock of a case as a time line; the names of near days stand at different heights, so that each is legible."""
-    import altair as alt
-    import pandas as pd
+    st.vega_lite_chart(time_line(marks), width="stretch")
 
+
+def time_line(marks: Sequence[Mark]) -> dict[str, Any]:
+    """The clock in Vega-Lite's own words: a case is drawn anew at every press, and Altair would check the same words each time."""
     in_order = sorted(marks, key=lambda mark: (mark.on, mark.name))
     levels = _levels(in_order)
-    frame = pd.DataFrame(
-        {
-            "day": pd.to_datetime([mark.on for mark in in_order]),
-            "name": [mark.name for mark in in_order],
-            "what": [mark.what for mark in in_order],
-            "level": levels,
-        }
-    )
-    edge = (frame["day"].max() - frame["day"].min()) * 0.08
-    span = alt.Scale(domain=[frame["day"].min() - edge, frame["day"].max() + edge])
-    axis = alt.Axis(format="%-d %b", title=None, labelColor=INK, labelFontSize=13, tickCount=5, grid=False, domain=False)
-    looks = alt.Color("what:N", scale=alt.Scale(domain=list(LOOKS), range=[colour for colour, _ in LOOKS.values()]), legend=None)
-    shapes = alt.Shape("what:N", scale=alt.Scale(domain=list(LOOKS), range=[shape for _, shape in LOOKS.values()]), legend=None)
+    first, last = (datetime.combine(mark.on, time()) for mark in (in_order[0], in_order[-1]))
+    edge = (last - first) * 0.08
+    looks, shapes = ([look[which] for look in LOOKS.values()] for which in (0, 1))
     above, below = 12 + 18 * (1 + max(levels) // 2), 22 + 18 * (1 + (max(levels) - 1) // 2)
-    base = alt.Chart(frame).encode(x=alt.X("day:T", axis=axis, scale=span), y=alt.value(above))
-    line = base.mark_line(strokeWidth=5, color=GREY)
-    points = base.mark_point(size=170, filled=True, opacity=1).encode(color=looks, shape=shapes)
-    named = [
-        base.transform_filter(f"datum.level == {level}")
-        .mark_text(dy=(-1 if level % 2 == 0 else 1) * (20 + 18 * (level // 2)), fontSize=14, fontWeight="bold")
-        .encode(text="name:N", color=looks)
+    axis = {
+        "format": "%-d %b",
+        "title": None,
+        "labelColor": INK,
+        "labelFontSize": 13,
+        "tickCount": 5,
+        "grid": False,
+        "domain": False,
+    }
+    span = {"domain": [(first - edge).isoformat(timespec="seconds"), (last + edge).isoformat(timespec="seconds")]}
+    on_line: dict[str, Any] = {"x": {"field": "day", "type": "temporal", "axis": axis, "scale": span}, "y": {"value": above}}
+    coloured = {"color": _by_what(looks), **on_line}
+    named: list[dict[str, Any]] = [
+        {
+            "transform": [{"filter": f"datum.level == {level}"}],
+            "mark": {
+                "type": "text",
+                "dy": (-1 if level % 2 == 0 else 1) * (20 + 18 * (level // 2)),
+                "fontSize": 14,
+                "fontWeight": "bold",
+            },
+            "encoding": coloured | {"text": {"field": "name", "type": "nominal"}},
+        }
         for level in sorted(set(levels))
     ]
-    st.altair_chart(alt.layer(line, points, *named).properties(height=above + below + AXIS), width="stretch")
+    return {
+        "data": {
+            "values": [
+                {"day": f"{mark.on}T00:00:00", "name": mark.name, "what": mark.what, "level": level}
+                for mark, level in zip(in_order, levels, strict=True)
+            ]
+        },
+        "height": above + below + AXIS,
+        "layer": [
+            {"mark": {"type": "line", "strokeWidth": 5, "color": GREY}, "encoding": on_line},
+            {
+                "mark": {"type": "point", "size": 170, "filled": True, "opacity": 1},
+                "encoding": coloured | {"shape": _by_what(shapes)},
+            },
+            *named,
+        ],
+    }
+
+
+def _by_what(looks: Sequence[str]) -> dict[str, Any]:
+    return {"field": "what", "type": "nominal", "scale": {"domain": list(LOOKS), "range": list(looks)}, "legend": None}
 
 
 def _levels(marks: Sequence[Mark]) -> list[int]:
