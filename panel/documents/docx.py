@@ -24,16 +24,16 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     page.header.paragraphs[0].text = printable(header)
     page.footer.paragraphs[0].text = printable(footer(seal, content.get("unsealed", UNSIGNED)))
     _properties(made, content)
-    made.add_heading(printable(content["title"]), 0)
+    _paragraph(made, content["title"], "Title")
     made.add_paragraph(printable(content["subtitle"]))
     _pairs(made, content["facts"])
     for section in content["sections"]:
         if section["heading"]:
-            made.add_heading(printable(section["heading"]), section["level"])
+            _paragraph(made, section["heading"], f"Heading{section['level']}")
         for part in section["parts"]:
             _part(made, part)
     if seal is not None and (ending := lines(seal)):
-        made.add_heading("Seal", 1)
+        _paragraph(made, "Seal", "Heading1")
         _pairs(made, ending)
     out = io.BytesIO()
     made.save(out)
@@ -47,14 +47,19 @@ def _properties(made: Any, content: Document) -> None:
     core.revision, core.last_modified_by, core.comments = 1, "SEND Panel", ""
 
 
+def _paragraph(made: Any, words: str, style: str) -> None:
+    """A paragraph in a style by its number in the file: by its name, python-docx goes through every style there is each time."""
+    made.add_paragraph(printable(words))._p.style = style
+
+
 def _part(made: Any, part: Part) -> None:
     if part["kind"] == "paragraph":
         made.add_paragraph(printable(part["text"]))
     elif part["kind"] == "quote":
-        made.add_paragraph(printable(part["text"]), style="Intense Quote")
+        _paragraph(made, part["text"], "IntenseQuote")
     elif part["kind"] == "list":
         for item in part["items"]:
-            made.add_paragraph(printable(item), style="List Bullet")
+            _paragraph(made, item, "ListBullet")
     elif part["kind"] == "facts":
         _pairs(made, part["rows"])
     elif part["kind"] == "table":
@@ -78,7 +83,8 @@ def _pairs(made: Any, rows: list[Any]) -> None:
 def _table(made: Any, head: list[str], rows: list[list[str]]) -> None:
     from docx.oxml import OxmlElement
 
-    table = made.add_table(rows=1, cols=len(head), style="Table Grid")
+    table = made.add_table(rows=1, cols=len(head))
+    table._tbl.tblStyle_val = "TableGrid"
     for cell, words in zip(table.rows[0].cells, head, strict=True):
         cell.paragraphs[0].add_run(printable(words)).bold = True
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
