@@ -142,6 +142,7 @@ from panel.law.meeting.reason_hints import departure_considered, only_reason_is_
 from panel.law.meeting.recommendation_rules import (
     answers_fit_option,
     criteria_reasoned,
+    deferral_agreed,
     deferral_effect,
     dissent_reasoned,
     item_is_open,
@@ -195,7 +196,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         request_is_pending, suggestions_answered, view_can_be_tabled, view_given, views_open,
     ),
     "The meeting": (
-        all_items_settled, case_as_on_sheet, cases_add_up, criteria_reasoned, dissent_reasoned, is_present, item_is_open,
+        all_items_settled, case_as_on_sheet, cases_add_up, criteria_reasoned, deferral_agreed, dissent_reasoned, is_present, item_is_open,
         may_be_deferred, meeting_is, meeting_quorate, missing_has_a_day, not_recused, option_offered, pack_as_on_sheet, questions_answered,
         quorate, reasons_given, recorder_not_recused, sheet_can_be_taken, sheet_is_for_meeting,
     ),

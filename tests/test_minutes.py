@@ -294,6 +294,17 @@ def test_a_case_from_a_decision_sheet_says_so_until_it_is_revised_on_screen(full
     assert [sheet in said_of(record(world, reference), case) for case in ("A-1", "A-4", "A-3")] == [False, True, False]
 
 
+def test_a_case_deferred_after_its_last_day_says_that_it_had_passed_and_not_that_deferring_breaks_it(
+    full: tuple[World, str],
+) -> None:
+    found = record(*full)
+    case = next(one for one in found.cases if one.deferral)
+    late = replace(case, deferral=replace(case.deferral, due_on=date(2026, 11, 20), breaks_clock=False))
+    said = said_of(replace(found, cases=(late,)), case.reference)
+    assert "It is expected again on 10 March 2027. Its last day, 20 November 2026, had passed already." in said
+    assert "breaks the time limit" not in said
+
+
 def test_an_award_of_another_amount_gives_what_the_panel_suggested_and_the_officers_reason(full: tuple[World, str]) -> None:
     found = record(*full)
     case = next(one for one in found.cases if one.reference == "A-2")

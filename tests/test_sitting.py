@@ -272,14 +272,30 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
     again = world.opened(held_on=date(2026, 12, 2))
     item = world.item_for("A-1")
     assert world.items(again)[0].id == item.id
+    again_given = {"reason": "Still not here", "next_meeting_on": None, "seen_version": item.version}
+    for agreed in (
+        {},
+        {"agreed_by": world.people["head"], "agreed_on": date(2026, 11, 23)},
+        {"agreed_by": world.people["officer"]},
+    ):
+        with pytest.raises(Refused) as refused, world.work("chair") as work:
+            recommendations.defer(work, item.id, **again_given, **agreed)
+        assert reasons_of(refused) == {Reason.DEFERRAL_NOT_AGREED}
     with world.work("chair") as work:
-        recommendations.defer(work, item.id, reason="Still not here", next_meeting_on=None, seen_version=item.version)
+        agreed = {"agreed_by": world.people["officer"], "agreed_on": date(2026, 11, 23)}
+        recommendations.defer(work, item.id, **again_given, **agreed)
     assert chased("coordinator") == [("A-1", 2, "", "", None)]
     with world.reading() as session:
         whole = deferrals.deferrals_of(
             session, actor_of(session, world.people["chair"], on=world.now.date()), "A-1", WordsGo.OWN_SCREEN
         )
-    assert [(one.count, one.reason) for one in whole] == [(1, "Not here"), (2, "Still not here")]
+    assert [(one.count, one.reason, one.agreed_by) for one in whole] == [
+        (1, "Not here", ""),
+        (2, "Still not here", "Osric Penhallow"),
+    ]
+    with world.work("chair") as work:
+        said = str(compose(record_of(work.session, work.actor, again)))
+    assert "Osric Penhallow, LA officer, 23 November 2026" in said
     recuse(world, "A-1", "coordinator")
     assert chased("coordinator") == []
 

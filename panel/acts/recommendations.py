@@ -41,12 +41,17 @@ def defer(
     missing_from: str = "",
     wanted_by: date | None = None,
     next_meeting_on: date | None,
+    agreed_by: int | None = None,
+    agreed_on: date | None = None,
     seen_version: int,
 ) -> None:
-    """Put a case off, with the reason and what it does to the clock; the request waits for an agenda again."""
+    """Put a case off, with the reason and what it does to the clock; the request waits for an agenda again.
+
+    `agreed_by` is the officer who agreed that it be deferred again, needed where it was deferred before.
+    """
     refuse_unless_may(work.actor, "meeting.defer")
     item, meeting, request = item_at(work.session, item_id)
-    given = DeferralDraft(reason, missing, missing_from, wanted_by, next_meeting_on)
+    given = DeferralDraft(reason, missing, missing_from, wanted_by, next_meeting_on, agreed_by, agreed_on)
     effect = defer_now(work, item, meeting, request, given, seen_version=seen_version)
     drafts.clear(work.session, work.person_id, item.id)
     live_token.moved(work, meeting.id)

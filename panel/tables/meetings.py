@@ -218,6 +218,17 @@ class Deferral(Row, table=True):
     recorded_at: datetime = instant()
 
 
+class DeferralAgreement(Row, table=True):
+    """The officer who agreed that a case be deferred again, and on which day."""
+
+    __tablename__ = "deferral_agreement"
+    __table_args__ = (STRICT,)
+
+    item_id: int = refers("deferral.item_id", primary_key=True)
+    agreed_by: int = refers("person.id")
+    agreed_on: date = day()
+
+
 class ActionPoint(Row, table=True):
     """Something somebody undertook to do about a case."""
 

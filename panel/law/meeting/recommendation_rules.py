@@ -9,9 +9,10 @@ from datetime import date
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
+from panel.law.permissions import Actor
 from panel.law.reasons.meeting import Reason
 from panel.law.record_rules import says_why
-from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, Option
+from panel.law.vocabulary import Answer, Criterion, ItemState, Kind, Option, Role
 
 REASONS = Authority(figures.ACT, "section 36(5): the reasons for the determination", figures.REGULATIONS_BEGAN)
 HEADS = Authority(figures.CODE, "paragraph 9.14", figures.REGULATIONS_BEGAN)
@@ -95,9 +96,24 @@ def missing_has_a_day(missing: str, wanted_by: date | None) -> Finding:
     return met(Reason.DEFERRAL_MAY_BE_CHASED, PANEL)
 
 
+def deferral_agreed(earlier: int, officer: Actor | None, agreed_on: date | None, *, on: date) -> Finding:
+    """A case is deferred again only with the agreement of an officer with delegated authority, named and dated."""
+    if earlier and (
+        officer is None
+        or Role.OFFICER not in officer.roles
+        or agreed_on is None
+        or agreed_on > on
+        or officer.delegated_on(agreed_on) is None
+    ):
+        return not_met(Reason.DEFERRAL_NOT_AGREED, PANEL)
+    return met(Reason.DEFERRAL_AGREED, PANEL)
+
+
 def deferral_effect(kind: Kind, due_on: date, next_meeting_on: date | None, *, on: date) -> Finding:
     """What deferring a case does to its clock: it never stops or moves one. Informs only."""
     source = KINDS[kind].clock.on(on).authority
+    if due_on < on:
+        return not_met(Reason.DEFERRAL_AFTER_LAST_DAY, source, due_on=due_on, days=(on - due_on).days)
     if next_meeting_on is None:
         return not_known(Reason.DEFERRAL_WITHOUT_DATE, source, due_on=due_on)
     if next_meeting_on > due_on:

@@ -68,6 +68,11 @@ SENTENCES: Mapping[AnyReason, str] = {
     "not stop the clock.",
     Reason.DEFERRAL_BREAKS_CLOCK: "The next meeting is {next_on}: {days} days after the last day, {due_on}. Deferring breaks "
     "the time limit.",
+    Reason.DEFERRAL_AGREED: "It is the first deferral of the case, or an officer agreed to it.",
+    Reason.DEFERRAL_NOT_AGREED: "This case was deferred before. Deferring it again needs the agreement of an LA officer with delegated "
+    "authority: choose who agreed, and on which day up to today. On paper it cannot be deferred again.",
+    Reason.DEFERRAL_AFTER_LAST_DAY: "The last day was {due_on}, {days} days ago. Deferring does not stop the clock: each week makes the "
+    "decision later.",
     Reason.DEFERRAL_MAY_BE_CHASED: "What is missing can be chased.",
     Reason.DEFERRAL_WITHOUT_DAY_WANTED: "No day is given by which this is wanted: {missing}. Enter it under Wanted by.",
     Reason.DEFERRAL_WITHOUT_DATE: "No later meeting is planned. The last day is {due_on}, and deferring does not stop the clock.",

@@ -177,20 +177,30 @@ def _recommendation(case: CaseRecord, recommendation: RecommendationRecord) -> l
 
 
 def _deferral(deferral: DeferralRecord) -> list[Part]:
+    passed = deferral.deferred_on is not None and deferral.due_on < deferral.deferred_on
     clock = "which is after its last day: deferring breaks the time limit" if deferral.breaks_clock else "within its clock"
     day = deferral.next_meeting_on
-    again = f"It is expected again on {long_date(day)}, {clock}." if day else "No later meeting was planned."
+    expected = f"It is expected again on {long_date(day)}" + ("." if passed else f", {clock}.") if day else ""
+    again = expected or "No later meeting was planned."
     missing = [
         ("Missing", deferral.missing),
         ("From", deferral.missing_from),
         ("Wanted by", long_date(deferral.wanted_by) if deferral.wanted_by else ""),
     ]
+    if deferral.agreed_by and deferral.agreed_on:
+        missing.append(
+            ("Deferred again with the agreement of", f"{deferral.agreed_by}, LA officer, {long_date(deferral.agreed_on)}")
+        )
     given = [(name, value) for name, value in missing if value]
     return [
         paragraph("The panel made no recommendation and deferred the case. Reason:"),
         quote(deferral.reason),
         *([facts(*given)] if given else []),
-        paragraph(f"{again} Deferring did not stop the clock, whose last day is {long_date(deferral.due_on)}."),
+        paragraph(
+            f"{again} Its last day, {long_date(deferral.due_on)}, had passed already."
+            if passed
+            else f"{again} Deferring did not stop the clock, whose last day is {long_date(deferral.due_on)}."
+        ),
     ]
 
 

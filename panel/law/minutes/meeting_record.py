@@ -89,6 +89,9 @@ class DeferralRecord:
     next_meeting_on: date | None
     due_on: date
     breaks_clock: bool
+    deferred_on: date | None = None
+    agreed_by: str = ""
+    agreed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,12 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
     """Defer the case, with its clock in view before anything is confirmed; or record that who asked withdrew it."""
     with page.reading() as session:
         planned = agendas.next_meeting_days(session, page.actor, now.held_on)
+        before = deferrals.deferrals_of(session, page.actor, line.reference, WordsGo.SHARED_SCREEN)
+        officers = deferrals.officers_to_agree(session, page.actor, line.reference, page.today) if before else None
     with st.container(border=True):
         left, right = st.columns([8, 3], gap="large")
         with left:
-            off = hearing_view.deferral_form(line, planned, now.held_on, kept)
+            off = hearing_view.deferral_form(line, planned, now.held_on, kept, officers)
             sent = st.button("Defer this case", key=f"defer {form}", type="primary")
         with right:
             why = st.text_area("Withdrawn by who asked: why", height=110, **kept.as_widget("withdrawn because"))
@@ -45,6 +47,8 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
             missing_from=off.missing_from,
             wanted_by=off.wanted_by,
             next_meeting_on=off.next_meeting_on,
+            agreed_by=off.agreed_by,
+            agreed_on=off.agreed_on,
             seen_version=seen,
         ):
             st.rerun()

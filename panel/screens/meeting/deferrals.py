@@ -22,12 +22,17 @@ def of_case(deferred: Sequence[Deferred]) -> None:
     for one in deferred:
         st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
         wanted = _wanted(one)
-        clock = " The time limit passes before then." if one.breaks_clock else ""
+        passed = one.due_on < one.held_on
+        clock = (
+            " The time limit had passed already." if passed else " The time limit passes before then." if one.breaks_clock else ""
+        )
         again = (
             f"Heard again on {short_date(one.next_meeting_on)}.{clock}"
             if one.next_meeting_on
-            else "No later meeting has been set."
+            else f"No later meeting has been set.{clock}"
         )
+        if one.agreed_by and one.agreed_on:
+            again += f" Agreed to by {one.agreed_by}, LA officer, on {short_date(one.agreed_on)}."
         st.markdown(f":small[{plain_words.plain(f'{wanted} {again}'.strip())}]")
 
 

@@ -35,6 +35,8 @@ class DeferralTyped:
     missing_from: str
     wanted_by: date | None
     next_meeting_on: date | None
+    agreed_by: int | None = None
+    agreed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,13 @@ def note_on(kind: Kind, advice: RecommendationDraft) -> None:
         st.info(plain_words.plain(wording.sentence(finding)))
 
 
-def deferral_form(line: AgendaLine, planned: Sequence[date], held_on: date, kept: DraftOnCase) -> DeferralTyped:
-    """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed."""
+def deferral_form(
+    line: AgendaLine, planned: Sequence[date], held_on: date, kept: DraftOnCase, officers: Mapping[int, str] | None
+) -> DeferralTyped:
+    """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed.
+
+    `officers` are those who may agree that a case be deferred again, None where it was not deferred before.
+    """
     reason = st.text_input("Why it is deferred", **kept.as_widget("defer reason"))
     left, middle, right, last = st.columns(4)
     missing = left.text_input("What is missing", **kept.as_widget("missing"))
@@ -132,7 +139,21 @@ def deferral_form(line: AgendaLine, planned: Sequence[date], held_on: date, kept
     (st.success if effect.is_met else st.error)(plain_words.plain(wording.sentence(effect)))
     safe = last_safe_panel.heard_in_time(line.due_on, again, days, on=held_on)
     st.caption(plain_words.plain(wording.sentence(safe)))
-    return DeferralTyped(reason, missing, missing_from, wanted_by, again)
+    agreed_by, agreed_on = (None, None) if officers is None else _agreement(officers, kept)
+    return DeferralTyped(reason, missing, missing_from, wanted_by, again, agreed_by, agreed_on)
+
+
+def _agreement(officers: Mapping[int, str], kept: DraftOnCase) -> tuple[int | None, date | None]:
+    """Which officer agreed that the case be deferred again, and on which day."""
+    left, right = st.columns([3, 1])
+    chosen = left.selectbox(
+        "Deferred before: which LA officer agrees to it again",
+        list(officers),
+        index=None,
+        format_func=lambda one: officers[one],
+        **kept.as_widget("agreed by", lambda found: int(found) if int(found) in officers else None),
+    )
+    return chosen, right.date_input("Agreed on", None, format="DD/MM/YYYY", **kept.as_widget("agreed on", date.fromisoformat))
 
 
 ACTION_FIELDS = ("action what", "action who", "action by")

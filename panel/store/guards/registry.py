@@ -25,6 +25,7 @@ APPEND_ONLY = (
     "criterion_reason",
     "dissent",
     "deferral",
+    "deferral_agreement",
     "decision",
     "award_revision",
     "award_cost",

@@ -24,7 +24,7 @@ from panel.law.permissions import Actor
 from panel.law.vocabulary import MeetingState, Presence
 from panel.models import AgendaItem, Attendance, Decision, Interest, ItemWithdrawal, Meeting, Pack, Person, Request
 from panel.store.children.names import names_of
-from panel.store.meeting.deferrals import DeferralDraft, may_defer
+from panel.store.meeting.deferrals import DeferralDraft, earlier_deferrals, may_defer
 from panel.store.meeting.meeting_events import moments_of
 from panel.store.meeting.recommendations import CaseAttendance, RecommendationDraft, may_recommend
 from panel.store.queries.agenda.offline_folder import says_now
@@ -147,6 +147,7 @@ def _lines(session: Session, room: CaseAttendance, meeting: Meeting, sheet: Shee
     names = names_of(session, [request.id for _, request, _ in found.values()])
     withdrawn = set(session.exec(select(ItemWithdrawal.item_id).where(col(ItemWithdrawal.item_id).in_(items))))
     decided = set(session.exec(select(Decision.item_id).where(col(Decision.item_id).in_(items))))
+    before = earlier_deferrals(session, [request.id for _, request, _ in found.values()])
     lines = []
     for row in sheet.rows:
         item, request, pack = found[row.mark.item_id]
@@ -168,16 +169,34 @@ def _lines(session: Session, room: CaseAttendance, meeting: Meeting, sheet: Shee
             recorder_not_recused(_name(sheet.names, row.written_by), recused=row.written_by in out),
         ]
         if stands.is_met:
-            against += _rules(replace(room, recused=out), item, request, row, decided=item.id in decided, on=on)
+            against += _rules(
+                replace(room, recused=out),
+                item,
+                request,
+                row,
+                decided=item.id in decided,
+                earlier=before.get(request.id, 0),
+                on=on,
+            )
         lines.append(Line(row, request.initials, tuple(one for one in against if not one.is_met), child=names[request.id]))
     return lines
 
 
 def _rules(
-    room: CaseAttendance, item: AgendaItem, request: Request, row: PaperRow, *, decided: bool, on: date
+    room: CaseAttendance, item: AgendaItem, request: Request, row: PaperRow, *, decided: bool, earlier: int, on: date
 ) -> Sequence[Finding]:
     if row.option is None:
-        return may_defer(room, item, request, deferral_of(row), seen_version=row.mark.version, decided=decided)
+        return may_defer(
+            room,
+            item,
+            request,
+            deferral_of(row),
+            seen_version=row.mark.version,
+            decided=decided,
+            earlier=earlier,
+            officer=None,
+            on=on,
+        )
     return may_recommend(room, item, request, advice_of(row), seen_version=row.mark.version, decided=decided, on=on)
 
 

@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from panel.law.children.initials import WordsGo, unnamed
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import RequestStatus
-from panel.models import AgendaItem, Deferral, Meeting, Request
+from panel.law.vocabulary import RequestStatus, Role
+from panel.models import AgendaItem, Deferral, DeferralAgreement, Delegation, Interest, Meeting, Person, Request, RoleGrant
 from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
@@ -34,6 +34,8 @@ class Deferred:
     due_on: date
     breaks_clock: bool
     count: int
+    agreed_by: str = ""
+    agreed_on: date | None = None
 
 
 def deferrals_of(session: Session, actor: Actor, reference: str, going: WordsGo) -> list[Deferred]:
@@ -44,6 +46,30 @@ def deferrals_of(session: Session, actor: Actor, reference: str, going: WordsGo)
     rows = session.execute(_ledger().where(col(Request.id) == request.id).order_by(col(Meeting.held_on), col(AgendaItem.id)))
     child = names_of(session, [request.id])[request.id]
     return [unnamed(_line(row), child, going) for row in rows]
+
+
+def officers_to_agree(session: Session, actor: Actor, reference: str, today: date) -> dict[int, str]:
+    """The officers with delegated authority today, none with an interest in the case, who may agree that it be deferred again."""
+    refuse_unless_may(actor, "meeting.defer")
+    request = request_called(session, reference)
+    interested = sa.exists().where(
+        col(Interest.person_id) == Person.id, col(Interest.request_id) == request.id, col(Interest.withdrawn_at).is_(None)
+    )
+    officer = sa.exists().where(
+        col(RoleGrant.person_id) == Person.id, col(RoleGrant.role) == Role.OFFICER, col(RoleGrant.revoked_at).is_(None)
+    )
+    holds = sa.exists().where(
+        col(Delegation.person_id) == Person.id,
+        col(Delegation.revoked_at).is_(None),
+        col(Delegation.starts_on) <= today,
+        col(Delegation.ends_on) >= today,
+    )
+    rows = session.execute(
+        sa.select(col(Person.id), col(Person.name))
+        .where(col(Person.active).is_(True), officer, holds, ~interested)
+        .order_by(col(Person.name))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def to_chase(session: Session, actor: Actor, limit: int = 40) -> list[Deferred]:
@@ -85,15 +111,19 @@ def _ledger() -> sa.Select[Any]:
             col(Meeting.held_on),
             count,
             col(Request.id).label("request_id"),
+            col(Person.name).label("agreed_by"),
+            col(DeferralAgreement.agreed_on),
         )
         .join(AgendaItem, col(AgendaItem.id) == Deferral.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
+        .outerjoin(DeferralAgreement, col(DeferralAgreement.item_id) == Deferral.item_id)
+        .outerjoin(Person, col(Person.id) == DeferralAgreement.agreed_by)
     )
 
 
 def _line(row: Any) -> Deferred:
-    deferral, reference, initials, due_on, held_on, count, _ = row
+    deferral, reference, initials, due_on, held_on, count, _, agreed_by, agreed_on = row
     return Deferred(
         reference=reference,
         initials=initials,
@@ -106,4 +136,6 @@ def _line(row: Any) -> Deferred:
         due_on=due_on,
         breaks_clock=deferral.breaks_clock,
         count=count,
+        agreed_by=agreed_by or "",
+        agreed_on=agreed_on,
     )

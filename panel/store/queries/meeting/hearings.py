@@ -18,6 +18,7 @@ from panel.models import (
     CriterionReason,
     Decision,
     Deferral,
+    DeferralAgreement,
     Delegation,
     Dissent,
     Evidence,
@@ -180,19 +181,29 @@ def undertaken_on(session: Session, items: list[int]) -> dict[int, list[law.Acti
     return _grouped([(row.item_id, law.Action(row.words, row.owner, row.due_on)) for row in rows])
 
 
-def deferral_record(row: Deferral | None) -> law.DeferralRecord | None:
-    """A deferral as minutes need it."""
-    if row is None:
-        return None
-    return law.DeferralRecord(
-        reason=row.reason,
-        missing=row.missing,
-        missing_from=row.missing_from,
-        wanted_by=row.wanted_by,
-        next_meeting_on=row.next_meeting_on,
-        due_on=row.due_on,
-        breaks_clock=row.breaks_clock,
+def deferred_on(session: Session, items: list[int]) -> dict[int, law.DeferralRecord]:
+    """Each deferral as minutes need it, with who agreed to one that was not the first."""
+    rows = session.exec(
+        select(Deferral, col(Person.name), col(DeferralAgreement.agreed_on))
+        .outerjoin(DeferralAgreement, col(DeferralAgreement.item_id) == Deferral.item_id)
+        .outerjoin(Person, col(Person.id) == DeferralAgreement.agreed_by)
+        .where(col(Deferral.item_id).in_(items))
     )
+    return {
+        row.item_id: law.DeferralRecord(
+            reason=row.reason,
+            missing=row.missing,
+            missing_from=row.missing_from,
+            wanted_by=row.wanted_by,
+            next_meeting_on=row.next_meeting_on,
+            due_on=row.due_on,
+            breaks_clock=row.breaks_clock,
+            deferred_on=today_of(row.recorded_at),
+            agreed_by=name or "",
+            agreed_on=agreed_on,
+        )
+        for row, name, agreed_on in rows
+    }
 
 
 def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:

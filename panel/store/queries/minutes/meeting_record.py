@@ -13,7 +13,6 @@ from panel.law.vocabulary import MeetingState
 from panel.models import (
     AgendaItem,
     Attendance,
-    Deferral,
     Meeting,
     Pack,
     Person,
@@ -33,7 +32,7 @@ from panel.store.queries.meeting.hearings import (
     advised_on,
     awarded_on,
     decided_on,
-    deferral_record,
+    deferred_on,
     interests_on,
     movements_at,
     papers_on,
@@ -113,7 +112,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     packs = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
-    deferrals = {row.item_id: row for row in session.exec(select(Deferral).where(col(Deferral.item_id).in_(items)))}
+    deferrals = deferred_on(session, items)
     noted = particulars.standing(particulars.rows_of(session, requests))
     words, outside = ratified_on(session, items), taken_outside(session, about=requests)
     awarded, undertaken = awarded_on(session, items), undertaken_on(session, items)
@@ -140,7 +139,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             papers=tuple(papers.get(item.id, ())),
             interests=tuple(interests.get(request.id, ())),
             recommendation=advised.get(item.id),
-            deferral=deferral_record(deferrals.get(item.id)),
+            deferral=deferrals.get(item.id),
             decided=decided.get(item.id),
             awarded=tuple(awarded.get(item.id, ())),
             actions=tuple(undertaken.get(item.id, ())),
