@@ -194,12 +194,12 @@ def test_the_minutes_of_a_full_meeting_say_exactly_this(full: tuple[World, str])
     assert said == EXPECTED.read_text(encoding="utf-8")
 
 
-def test_minutes_name_no_child_and_the_officer_by_role(full: tuple[World, str]) -> None:
+def test_minutes_name_no_child_and_the_officer_who_decided(full: tuple[World, str]) -> None:
     said = plain_text(composition.compose(record(*full)))
     decisions = said[said.index("# Cases") :]
     assert "Robin" not in said
     assert "Fable" not in said.replace("Fablemere", "")
-    assert "Osric Penhallow" not in decisions
+    assert "The officer: Osric Penhallow." in decisions
     assert "panel decided" not in said.lower()
     assert "ASC" not in said
 
@@ -292,6 +292,20 @@ def test_a_case_from_a_decision_sheet_says_so_until_it_is_revised_on_screen(full
         "Recorded from a paper decision sheet of 25 November 2026, written by Wren Abbot; brought back on 23 November 2026, 12:00"
     )
     assert [sheet in said_of(record(world, reference), case) for case in ("A-1", "A-4", "A-3")] == [False, True, False]
+
+
+def test_who_took_the_minutes_a_late_decision_the_childs_voice_and_views_on_an_older_pack_are_said(
+    full: tuple[World, str],
+) -> None:
+    found = record(*full)
+    assert found.taken_by == ("Imogen Vale",)
+    case = next(one for one in found.cases if one.reference == "A-1")
+    assert case.decided and case.child_heard is True
+    late = replace(case, due_on=date(2026, 11, 20), child_heard=False, older_views=(("Health", 1), ("SENCO", 2)))
+    said = plain_text(composition.compose(replace(found, cases=(late,))))
+    assert "The decision was taken 3 days after the last day, 20 November 2026." in said
+    assert "The papers held no views of the child's or young person's own." in said
+    assert "First views given before papers that came later: Health (1 later paper), SENCO (2 later papers)." in said
 
 
 def test_a_case_deferred_after_its_last_day_says_that_it_had_passed_and_not_that_deferring_breaks_it(
@@ -618,7 +632,7 @@ def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_e
     ]
     assert f"### Case {place}: decision, as recorded by revision 3" in new
     assert f"{place} | {said}" in new
-    assert not [text for text in new if "Renamed" in text or "Elsewhere" in text]
+    assert [text for text in new if "Renamed" in text or "Elsewhere" in text] == ["The officer: Renamed Osric Penhallow."]
     row = next(row for row in third.content["rows"] if row["reference"] == "A-4")
     assert (row["decision"], row["decided_on"], row["recommendation"]) == ("Do not assess", "2026-11-23", "Assess")
     with world.work("chair") as work:
@@ -738,7 +752,7 @@ def test_reading_minutes_takes_as_many_queries_for_one_case_as_for_twenty(world:
             sa.event.remove(world.database, "before_cursor_execute", note)
         counts.append(len(statements))
     assert counts[0] == counts[1]
-    assert counts[0] < 38
+    assert counts[0] < 42
 
 
 def test_attendance_and_recommendations_are_closed_with_the_minutes(small: tuple[World, str]) -> None:

@@ -1,6 +1,6 @@
 """Reading ahead: interests before papers, blind views, the version each view rests on, views tabled in absence."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -456,3 +456,18 @@ def test_what_was_done_ahead_holds_against_raw_sql(world: World) -> None:
 def run(world: World, statement: str) -> None:
     with world.database.execution_options(writing=True).connect() as connection, connection.begin():
         connection.exec_driver_sql(statement)
+
+
+def test_the_minutes_say_which_views_were_given_before_papers_that_came_later(world: World) -> None:
+    note(world, "health", FirstViews({HEAD: YES}))
+    world.now += timedelta(minutes=1)
+    late_paper(world)
+    world.now += timedelta(minutes=1)
+    note(world, "care", FirstViews({HEAD: MIXED}))
+    sits(world)
+    reveal(world)
+    world.now += timedelta(minutes=1)
+    late_paper(world, "After it")
+    with world.reading() as session:
+        found = record_of(session, actor(world, "chair"), MEETING)
+    assert [case.older_views for case in found.cases] == [(("Health", 1),), ()]

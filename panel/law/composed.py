@@ -42,9 +42,14 @@ def later(edition: int, *parts: Part) -> list[Part]:
     return [{**part, "edition": edition} for part in parts]
 
 
+def naming(part: Part) -> Part:
+    """A part that names somebody: left out where documents are compared, as a person who is renamed has done nothing anew."""
+    return {**part, "names": True}
+
+
 def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The parts that a document of an edition could hold."""
-    return [part for part in parts if part.get("edition", 1) <= edition]
+    """The parts that a document of an edition could hold, without those that only name somebody."""
+    return [part for part in parts if part.get("edition", 1) <= edition and not part.get("names")]
 
 
 def section(heading: str, *parts: Part, level: int = 1) -> Section:

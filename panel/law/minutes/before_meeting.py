@@ -4,6 +4,8 @@ from panel.law.composed import Part, paragraph, quote, table
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, TabledView
 
+HEARD = "The child's or young person's own views were in the papers."
+NOT_HEARD = "The papers held no views of the child's or young person's own."
 BY_CONSENT = (
     "Taken with the consent list: nobody had asked for the case to be heard in full, and the panel relied on the reasons below."
 )
@@ -22,6 +24,21 @@ def _one(one: TabledView) -> list[Part]:
     if one.words.strip():
         parts.append(quote(one.words))
     return parts
+
+
+def childs_voice(case: CaseRecord) -> list[Part]:
+    """Whether the panel had the child's own views before it; never the words, which stay in the pack."""
+    if case.child_heard is None:
+        return []
+    return [paragraph(HEARD if case.child_heard else NOT_HEARD)]
+
+
+def older_views(case: CaseRecord) -> list[Part]:
+    """The first views that rested on fewer papers than the panel had, by role; nothing where every view was given on all of them."""
+    if not case.older_views:
+        return []
+    each = ", ".join(f"{role} ({count} later {'paper' if count == 1 else 'papers'})" for role, count in case.older_views)
+    return [paragraph(f"First views given before papers that came later: {each}.")]
 
 
 def by_consent(case: CaseRecord) -> list[Part]:

@@ -1,7 +1,8 @@
 """What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
 
-from panel.law.composed import Part, later, paragraph, quote, table
+from panel.law.composed import Part, later, naming, paragraph, quote, table
 from panel.law.decisions.grounds import Grounds
+from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
@@ -32,6 +33,8 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
     day = long_date(decided.decided_on)
     parts = [
         paragraph(f"The responsible LA officer decided on {day}, {how}: {label(decided.option)}."),
+        naming(paragraph(f"The officer: {decided.decided_by}.")),
+        *later(OFFICER_IN_FULL, *_late(case, decided)),
         paragraph(f"Delegated authority: {decided.authority}."),
         paragraph("Reasons for the decision:"),
         quote(decided.reasons),
@@ -51,6 +54,15 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
             )
         )
     return [*parts, *(paragraph(words) for words in award_words(case, decided)), *_other_amounts(case)]
+
+
+def _late(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    """How late a decision was taken, where it was; of one amended later the day of the first is no longer said here."""
+    late = days_late(case.tell_by, decided.decided_on)
+    if decided.rev > 1 or not late:
+        return []
+    days = "1 day" if late == 1 else f"{late} days"
+    return [paragraph(f"The decision was taken {days} after the last day, {long_date(case.tell_by)}.")]
 
 
 def _other_amounts(case: CaseRecord) -> list[Part]:

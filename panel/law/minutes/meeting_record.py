@@ -164,7 +164,8 @@ class ReturnedSheet:
 class CaseRecord:
     """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day.
 
-    `told_on` is the day the family was first told of the decision in writing.
+    `told_on` is the day the family was first told of the decision in writing; `child_heard` whether the pack held the child's
+    own views, None without a pack; `older_views` the first views papers came after, by role, with how many papers.
     """
 
     item_id: int
@@ -196,6 +197,8 @@ class CaseRecord:
     withdrawn_because: str = ""
     marks: tuple[tuple[str, PromptMark], ...] = ()
     on_paper: ReturnedSheet | None = None
+    child_heard: bool | None = None
+    older_views: tuple[tuple[str, int], ...] = ()
 
     @property
     def minuted(self) -> "CaseRecord":
@@ -236,3 +239,4 @@ class MeetingRecord:
     movements: tuple[Movement, ...] = ()
     brought: tuple[ReturnedSheet, ...] = ()
     planned_on: date | None = None
+    taken_by: tuple[str, ...] = ()

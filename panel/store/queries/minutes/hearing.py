@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.clock_face import date_and_time
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.meeting_record import RecommendationRecord, ReturnedSheet
-from panel.models import AuditEntry, Person, PromptAnswer
+from panel.models import AgendaItem, AuditEntry, Deferral, Person, PromptAnswer, Recommendation
 
 ON_A_CASE, OF_A_MEETING = ("meeting.recommend", "meeting.defer"), "folder.bring"
 
@@ -51,6 +52,16 @@ def brought_back(
         elif entry.act == "meeting.defer" or _stands(entry.details, advised.get(targets[entry.target])):
             by_item[targets[entry.target]] = made
     return tuple(whole), by_item
+
+
+def taken_by(session: Session, meeting_id: int) -> tuple[str, ...]:
+    """Who took the minutes of a meeting: whoever recorded what was recommended and deferred there, by name; one query."""
+    here = col(AgendaItem.meeting_id) == meeting_id
+    wrote = sa.union(
+        sa.select(col(Recommendation.recorded_by)).join(AgendaItem, col(AgendaItem.id) == Recommendation.item_id).where(here),
+        sa.select(col(Deferral.recorded_by)).join(AgendaItem, col(AgendaItem.id) == Deferral.item_id).where(here),
+    )
+    return tuple(session.exec(select(Person.name).where(col(Person.id).in_(wrote)).order_by(col(Person.name))))
 
 
 def _stands(details: Mapping[str, Any], advised: RecommendationRecord | None) -> bool:

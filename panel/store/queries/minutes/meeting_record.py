@@ -39,8 +39,8 @@ from panel.store.queries.meeting.hearings import (
     undertaken_on,
     withdrawn_on,
 )
-from panel.store.queries.minutes.hearing import brought_back, marks_on
-from panel.store.queries.minutes.tabled_views import tabled_on
+from panel.store.queries.minutes.hearing import brought_back, marks_on, taken_by
+from panel.store.queries.minutes.tabled_views import older_on, tabled_on
 from panel.store.records import meeting_called, not_open
 from panel.store.requests import particulars
 
@@ -73,6 +73,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         cases=cases,
         movements=movements_at(session, meeting.id, held_on),
         brought=brought,
+        taken_by=taken_by(session, meeting.id),
     )
 
 
@@ -109,7 +110,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     ).all()
     items, requests = [item.id for item, _, _ in rows], [request.id for _, request, _ in rows]
     names = names_of(session, requests)
-    packs = dict(session.exec(select(Pack.item_id, Pack.sha256).where(col(Pack.item_id).in_(items))).all())
+    packs = {pack.item_id: pack for pack in session.exec(select(Pack).where(col(Pack.item_id).in_(items)))}
     papers, interests = papers_on(session, items), interests_on(session, requests, meeting.closed_at)
     advised, decided = advised_on(session, items), decided_on(session, items)
     deferrals = deferred_on(session, items)
@@ -120,6 +121,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     told = letter_record.sent_at(session, items, asks)
     about = {item.id: outside[one.id].request_id if item.id in asks else one.id for item, one, _ in rows}
     sent = sent_to_family(session, list(about.values()))
+    older = older_on(session, items)
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
     cases = tuple(
@@ -135,7 +137,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             received_on=request.received_on,
             due_on=request.due_on,
             state=item.state,
-            pack_sha256=packs.get(item.id, ""),
+            pack_sha256=packs[item.id].sha256 if item.id in packs else "",
             papers=tuple(papers.get(item.id, ())),
             interests=tuple(interests.get(request.id, ())),
             recommendation=advised.get(item.id),
@@ -149,6 +151,12 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             noted=particular_rules.recorded_particulars(request.kind, noted.get(request.id, {})),
             outside=outside[request.id].outside if request.id in outside else None,
             tabled=tuple(one for person, one in tabled.get(item.id, ()) if person not in _away(interests.get(request.id, ()))),
+            older_views=tuple(
+                (role, count)
+                for person, role, count in older.get(item.id, ())
+                if person not in _away(interests.get(request.id, ()))
+            ),
+            child_heard=bool(packs[item.id].card.get("child_views", "").strip()) if item.id in packs else None,
             by_consent=item.id in by_consent,
             withdrawn_because=withdrawn.get(item.id, ""),
             marks=tuple(marks.get(item.id, {}).items()),

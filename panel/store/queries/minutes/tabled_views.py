@@ -3,12 +3,58 @@
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import TabledView
 from panel.law.vocabulary import Presence
-from panel.models import AgendaItem, Attendance, Reading, ReadingReveal, ReadingTabled, ReadingView
+from panel.models import AgendaItem, Attendance, Evidence, Reading, ReadingReveal, ReadingTabled, ReadingView
+
+
+def older_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, str, int]]]:
+    """Of the cases whose first views were revealed, each blind view that papers came after before then: whose, role, how many."""
+    later = aliased(Reading)
+    came = (
+        sa.select(sa.func.count())
+        .select_from(Evidence)
+        .where(
+            col(Evidence.request_id) == AgendaItem.request_id,
+            col(Evidence.added_at) > Reading.read_at,
+            col(Evidence.added_at) <= ReadingReveal.revealed_at,
+        )
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        sa.select(Reading, Attendance, came)
+        .join(AgendaItem, col(AgendaItem.id) == Reading.item_id)
+        .join(ReadingReveal, col(ReadingReveal.item_id) == Reading.item_id)
+        .join(
+            Attendance,
+            sa.and_(col(Attendance.meeting_id) == AgendaItem.meeting_id, col(Attendance.person_id) == Reading.person_id),
+        )
+        .where(
+            col(Reading.item_id).in_(items),
+            col(Reading.is_view).is_(True),
+            col(Reading.abstains).is_(False),
+            col(Reading.after_reveal).is_(False),
+            col(Attendance.presence) == Presence.PRESENT,
+            ~sa.exists().where(
+                col(later.item_id) == Reading.item_id,
+                col(later.person_id) == Reading.person_id,
+                col(later.is_view).is_(True),
+                col(later.after_reveal).is_(False),
+                col(later.rev) > Reading.rev,
+            ),
+        )
+        .order_by(col(Reading.item_id), col(Reading.person_id))
+    )
+    found: dict[int, list[tuple[int, str, int]]] = {}
+    for reading, asked, count in rows:
+        if count:
+            role = label(asked.discipline) if asked.discipline else label(asked.capacity)
+            found.setdefault(reading.item_id, []).append((reading.person_id, role, count))
+    return found
 
 
 def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, TabledView]]]:
