@@ -752,7 +752,7 @@ def test_reading_minutes_takes_as_many_queries_for_one_case_as_for_twenty(world:
             sa.event.remove(world.database, "before_cursor_execute", note)
         counts.append(len(statements))
     assert counts[0] == counts[1]
-    assert counts[0] < 42
+    assert counts[0] < 44
 
 
 def test_attendance_and_recommendations_are_closed_with_the_minutes(small: tuple[World, str]) -> None:

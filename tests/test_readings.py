@@ -13,6 +13,7 @@ from panel.documents.minutes import press
 from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
+from panel.law.minutes.composition import compose
 from panel.law.permissions import Actor
 from panel.law.vocabulary import (
     Criterion,
@@ -456,6 +457,19 @@ def test_what_was_done_ahead_holds_against_raw_sql(world: World) -> None:
 def run(world: World, statement: str) -> None:
     with world.database.execution_options(writing=True).connect() as connection, connection.begin():
         connection.exec_driver_sql(statement)
+
+
+def test_a_member_whose_view_changed_after_the_reveal_may_say_why_and_the_minutes_give_it_by_role(world: World) -> None:
+    early = FirstViews({HEAD: YES}, changed_because="Nothing has changed yet.")
+    note(world, "health", early)
+    sits(world)
+    reveal(world)
+    note(world, "health", FirstViews({HEAD: NO}, changed_because="The clinic's letter was read out."), seen=1)
+    assert [row.changed_because for row in world.rows(Reading) if row.is_view] == ["", "The clinic's letter was read out."]
+    with world.reading() as session:
+        said = str(compose(record_of(session, actor(world, "chair"), MEETING)))
+    assert "A view that changed (Health):" in said and "The clinic's letter was read out." in said
+    assert "Bryony" not in said[said.index("A view that changed") :][:200]
 
 
 def test_the_minutes_say_which_views_were_given_before_papers_that_came_later(world: World) -> None:

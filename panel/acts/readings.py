@@ -27,7 +27,8 @@ def mark(work: Work, item_id: int) -> None:
 def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
     """Save one's first view on a case, or that one gives none, with the version of the pack it rests on.
 
-    `seen_rev` is that of one's own view as seen, 0 for none. A view given after the chair revealed is kept, says so, and is no part of the spread.
+    `seen_rev` is that of one's own view as seen, 0 for none. A view given after the chair revealed is kept, says so
+    and may say why it is not the first one; it is no part of the spread.
     """
     refuse_unless_may(work.actor, "reading.note")
     item, meeting, request = _open_to_read(work, item_id)
@@ -37,6 +38,7 @@ def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
     reading = _reading(work, item, request, rev)
     reading.is_view, reading.abstains, reading.words = True, views.abstains, views.words.strip()
     reading.after_reveal = work.session.get(ReadingReveal, item.id) is not None
+    reading.changed_because = views.changed_because.strip() if reading.after_reveal else ""
     work.session.add(reading)
     work.session.flush()
     work.session.add_all(

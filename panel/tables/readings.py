@@ -59,6 +59,7 @@ class Reading(Row, table=True):
     abstains: bool = yes_no(default=False)
     words: str = text(default="")
     after_reveal: bool = yes_no(default=False)
+    changed_because: str = text(default="", sa_column_kwargs={"server_default": sa.text("''")})
     read_at: datetime = instant()
 
 

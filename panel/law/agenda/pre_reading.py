@@ -20,12 +20,16 @@ AHEAD = Authority(figures.HOUSE, "reading ahead: interests first, views blind", 
 
 @dataclass(frozen=True, slots=True)
 class FirstViews:
-    """What one member says of one case ahead: a first view and a note by head, a note overall; or that they give none."""
+    """What one member says of one case ahead: a first view and a note by head, a note overall; or that they give none.
+
+    `changed_because` is why a view given after the reveal is not the first one, if the member says so.
+    """
 
     by_head: Mapping[Criterion, FirstView | None] = field(default_factory=dict)
     notes: Mapping[Criterion, str] = field(default_factory=dict)
     words: str = ""
     abstains: bool = False
+    changed_because: str = ""
 
     @property
     def said(self) -> tuple[Criterion, ...]:

@@ -38,7 +38,7 @@ PEOPLES_WORDS = frozenset(
     supplied_by before after words reasons reason departure_reasons amended_because withdrawn_because criterion_reasons dissent
     heads notes missing missing_from owner why evidence what with_whom given_by from_whom covers late_advice value spoken_by
     baseline measure impact_measured progress spend_words data who met_family_who used_for because pulled_because results
-    closed_words Notification.name
+    closed_words changed_because Notification.name
     """.split()
 )
 """The fields of records that hold what people wrote. Names of people and settings are in others, and are left as they are;

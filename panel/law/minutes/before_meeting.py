@@ -41,6 +41,11 @@ def older_views(case: CaseRecord) -> list[Part]:
     return [paragraph(f"First views given before papers that came later: {each}.")]
 
 
+def changed_views(case: CaseRecord) -> list[Part]:
+    """Why members' views changed once the first views were revealed, by role; only what they chose to say."""
+    return [part for one in case.changed_views for part in (paragraph(f"A view that changed ({one.role}):"), quote(one.words))]
+
+
 def by_consent(case: CaseRecord) -> list[Part]:
     """That a recommendation was taken with the consent list, where it was."""
     return [paragraph(BY_CONSENT)] if case.by_consent else []

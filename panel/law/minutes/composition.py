@@ -81,6 +81,7 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
         paragraph(_quorum(record, case)),
         *before_meeting.tabled(case),
         *before_meeting.older_views(case),
+        *before_meeting.changed_views(case),
         *discussion.prompts(case),
         *discussion.from_paper(case),
         *_result(case),

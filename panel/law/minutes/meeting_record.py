@@ -139,6 +139,14 @@ class TabledView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedView:
+    """Why a member's view was no longer the first one after the first views were revealed: by role, in their words."""
+
+    role: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Movement:
     """One coming, going or break, by the clock on the wall ("10:40"); `recused` says they left for a case."""
 
@@ -199,6 +207,7 @@ class CaseRecord:
     on_paper: ReturnedSheet | None = None
     child_heard: bool | None = None
     older_views: tuple[tuple[str, int], ...] = ()
+    changed_views: tuple[ChangedView, ...] = ()
 
     @property
     def minuted(self) -> "CaseRecord":

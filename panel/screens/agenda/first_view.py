@@ -75,6 +75,8 @@ def first_view(page: PageContext, case: Case, line: ToRead, own: OwnView | None,
 def _saved(line: ToRead, views: FirstViews) -> str:
     if views.abstains:
         return f"Recorded: you give no first view on {line.initials}."
+    if views.changed_because:
+        return f"Your view on {line.initials} has been saved, with why it changed."
     return f"Your first view on {line.initials} has been saved. Nobody else sees it until the chair reveals the first views."
 
 
@@ -111,12 +113,16 @@ def _form(case: Case, line: ToRead, own: OwnView | None, form: str) -> FirstView
                 )
         overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
         text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
+        why = ""
+        if own is not None and own.revealed:
+            asked = "Your first view stays as it was. If your view has changed since, you may say why; the minutes give it by your role"
+            why = st.text_input(asked, before.changed_because, key=f"changed {at}")
         with buttons.container(horizontal=True):
             sent = st.form_submit_button(f"Save my first view on {line.initials}", type="primary")
             abstains = st.form_submit_button(f"I give no first view on {line.initials}")
     if abstains:
         return FirstViews(abstains=True)
-    return FirstViews(by_head, notes, text) if sent else None
+    return FirstViews(by_head, notes, text, changed_because=why) if sent else None
 
 
 def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, at: str) -> FirstView | None:

@@ -27,6 +27,7 @@ class OwnView:
     late_since: int
     after_reveal: bool
     tabled: bool
+    revealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,14 @@ def own_view(session: Session, actor: Actor, item_id: int) -> OwnView | None:
         return None
     now = versions(session, {item.id: request.id})[item.id]
     tabled = bool(tabled_by(session, actor.id, [item_id]))
-    return OwnView(_views(session, [mine])[mine.id], now.came_after(mine.late), mine.after_reveal, tabled)
+    revealed = session.get(ReadingReveal, item_id) is not None
+    return OwnView(
+        views=_views(session, [mine])[mine.id],
+        late_since=now.came_after(mine.late),
+        after_reveal=mine.after_reveal,
+        tabled=tabled,
+        revealed=revealed,
+    )
 
 
 def spread_of(session: Session, actor: Actor, item_id: int) -> Spread:
@@ -107,10 +115,11 @@ def _views(session: Session, readings: Sequence[Reading]) -> dict[int, FirstView
         rows.setdefault(row.reading_id, []).append(row)
     return {
         one.id: FirstViews(
-            {row.criterion: row.first_view for row in rows.get(one.id, [])},
-            {row.criterion: row.words for row in rows.get(one.id, [])},
-            one.words,
-            one.abstains,
+            by_head={row.criterion: row.first_view for row in rows.get(one.id, [])},
+            notes={row.criterion: row.words for row in rows.get(one.id, [])},
+            words=one.words,
+            abstains=one.abstains,
+            changed_because=one.changed_because,
         )
         for one in readings
     }

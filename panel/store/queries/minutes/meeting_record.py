@@ -40,7 +40,7 @@ from panel.store.queries.meeting.hearings import (
     withdrawn_on,
 )
 from panel.store.queries.minutes.hearing import brought_back, marks_on, taken_by
-from panel.store.queries.minutes.tabled_views import older_on, tabled_on
+from panel.store.queries.minutes.tabled_views import changed_on, older_on, tabled_on
 from panel.store.records import meeting_called, not_open
 from panel.store.requests import particulars
 
@@ -121,7 +121,7 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     told = letter_record.sent_at(session, items, asks)
     about = {item.id: outside[one.id].request_id if item.id in asks else one.id for item, one, _ in rows}
     sent = sent_to_family(session, list(about.values()))
-    older = older_on(session, items)
+    older, changed = older_on(session, items), changed_on(session, items)
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
     cases = tuple(
@@ -155,6 +155,9 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
                 (role, count)
                 for person, role, count in older.get(item.id, ())
                 if person not in _away(interests.get(request.id, ()))
+            ),
+            changed_views=tuple(
+                one for person, one in changed.get(item.id, ()) if person not in _away(interests.get(request.id, ()))
             ),
             child_heard=bool(packs[item.id].card.get("child_views", "").strip()) if item.id in packs else None,
             by_consent=item.id in by_consent,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import TabledView
+from panel.law.minutes.meeting_record import ChangedView, TabledView
 from panel.law.vocabulary import Presence
 from panel.models import AgendaItem, Attendance, Evidence, Reading, ReadingReveal, ReadingTabled, ReadingView
 
@@ -52,9 +52,32 @@ def older_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[
     found: dict[int, list[tuple[int, str, int]]] = {}
     for reading, asked, count in rows:
         if count:
-            role = label(asked.discipline) if asked.discipline else label(asked.capacity)
-            found.setdefault(reading.item_id, []).append((reading.person_id, role, count))
+            found.setdefault(reading.item_id, []).append((reading.person_id, _role(asked), count))
     return found
+
+
+def changed_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, ChangedView]]]:
+    """Why views changed after the reveal, by item: whose, and what they chose to say; the newest of each; one query."""
+    rows = session.execute(
+        sa.select(Reading, Attendance)
+        .join(AgendaItem, col(AgendaItem.id) == Reading.item_id)
+        .join(
+            Attendance,
+            sa.and_(col(Attendance.meeting_id) == AgendaItem.meeting_id, col(Attendance.person_id) == Reading.person_id),
+        )
+        .where(col(Reading.item_id).in_(items), col(Reading.is_view).is_(True), col(Reading.after_reveal).is_(True))
+        .order_by(col(Reading.item_id), col(Reading.person_id), col(Reading.rev))
+    )
+    newest = {(reading.item_id, reading.person_id): (reading, asked) for reading, asked in rows}
+    found: dict[int, list[tuple[int, ChangedView]]] = {}
+    for (item, person), (reading, asked) in newest.items():
+        if reading.changed_because:
+            found.setdefault(item, []).append((person, ChangedView(_role(asked), reading.changed_because)))
+    return found
+
+
+def _role(asked: Attendance) -> str:
+    return label(asked.discipline) if asked.discipline else label(asked.capacity)
 
 
 def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, TabledView]]]:
@@ -87,6 +110,5 @@ def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple
     found: dict[int, list[tuple[int, TabledView]]] = {}
     for (item, person), (reading, asked) in newest.items():
         said = tuple(sorted((row.criterion, row.first_view, row.words) for row in heads.get(reading.id, [])))
-        role = label(asked.discipline) if asked.discipline else label(asked.capacity)
-        found.setdefault(item, []).append((person, TabledView(role, said, reading.words)))
+        found.setdefault(item, []).append((person, TabledView(_role(asked), said, reading.words)))
     return found
