@@ -71,7 +71,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.DEFERRAL_AGREED: "It is the first deferral of the case, or an officer agreed to it.",
     Reason.DEFERRAL_NOT_AGREED: "This case was deferred before. Deferring it again needs the agreement of an LA officer with delegated "
     "authority: choose who agreed, and on which day up to today. On paper it cannot be deferred again.",
-    Reason.DEFERRAL_AFTER_LAST_DAY: "The last day was {due_on}, {days} days ago. Deferring does not stop the clock: each week makes the "
+    Reason.DEFERRAL_AFTER_LAST_DAY: "The last day, {due_on}, has passed. Deferring does not stop the clock: each week makes the "
     "decision later.",
     Reason.DEFERRAL_MAY_BE_CHASED: "What is missing can be chased.",
     Reason.DEFERRAL_WITHOUT_DAY_WANTED: "No day is given by which this is wanted: {missing}. Enter it under Wanted by.",

@@ -30,7 +30,7 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
     with st.container(border=True):
         left, right = st.columns([8, 3], gap="large")
         with left:
-            off = hearing_view.deferral_form(line, planned, now.held_on, kept, officers)
+            off = hearing_view.deferral_form(line, planned, now.held_on, kept, officers, page.today)
             sent = st.button("Defer this case", key=f"defer {form}", type="primary")
         with right:
             why = st.text_area("Withdrawn by who asked: why", height=110, **kept.as_widget("withdrawn because"))

@@ -121,7 +121,7 @@ def note_on(kind: Kind, advice: RecommendationDraft) -> None:
 
 
 def deferral_form(
-    line: AgendaLine, planned: Sequence[date], held_on: date, kept: DraftOnCase, officers: Mapping[int, str] | None
+    line: AgendaLine, planned: Sequence[date], held_on: date, kept: DraftOnCase, officers: Mapping[int, str] | None, today: date
 ) -> DeferralTyped:
     """What is missing and when the case comes back; its clock's effect is shown at once, before anything is confirmed.
 
@@ -135,7 +135,7 @@ def deferral_form(
     usual = held_on + timedelta(weeks=1)
     days = sorted({*planned, usual, usual + timedelta(weeks=1), usual + timedelta(weeks=2)})
     again = last.selectbox("Heard again on", days, format_func=wording.short_date, **kept.as_widget("again", date.fromisoformat))
-    effect = recommendation_rules.deferral_effect(line.kind, line.due_on, again, on=held_on)
+    effect = recommendation_rules.deferral_effect(line.kind, line.due_on, again, on=today)
     (st.success if effect.is_met else st.error)(plain_words.plain(wording.sentence(effect)))
     safe = last_safe_panel.heard_in_time(line.due_on, again, days, on=held_on)
     st.caption(plain_words.plain(wording.sentence(safe)))
