@@ -14,7 +14,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_HOLDS_ITEM: "The letter says it.",
     Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_REASONS: "The letter gives no reasons for the decision. The officer writes them under Decisions.",
-    Reason.LETTER_WITHOUT_LIMBS: "The letter does not give reasons on each question the law asks. Write the reason on each, under What you write.",
+    Reason.LETTER_WITHOUT_LIMBS: "The letter does not give reasons on each question the law asks. The officer gives them by amending the decision, under Decisions.",
     Reason.LETTER_WITHOUT_OFFICER: "The letter does not name the officer who took the decision. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_EVIDENCE: "The letter does not list the evidence. Compose it again from the frozen pack.",
     Reason.LETTER_WITHOUT_APPEAL: f"The letter does not say where to appeal: the tribunal's contact is missing. {SETTINGS}",

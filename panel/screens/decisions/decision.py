@@ -9,6 +9,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
+from panel.law.vocabulary import EvidenceFinding
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.meeting import hearing_view
@@ -100,6 +101,12 @@ def decided(case: Waiting, page: PageContext) -> None:
             plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
         )
         plain_words.own_words(made.reasons, when_empty="")
+        questions = {question.key: question for question in KINDS[case.kind].questions}
+        for one in made.grounds.answers:
+            st.markdown(f"**{questions[one.question].pinpoint}: {label(one.answer)}.** {plain_words.plain(one.reasons)}")
+        for found in made.grounds.heads:
+            words = found.words or label(EvidenceFinding.NOT_IN_PAPERS)
+            st.markdown(f"**{label(found.criterion)}:** {plain_words.plain(words)}")
         if not made.agrees:
             st.markdown(f"**Why it departs from the recommendation:** {plain_words.plain(made.departure_reasons)}")
     hearing_view.second_look(made.option, made.reasons)
