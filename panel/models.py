@@ -2,7 +2,7 @@
 
 from panel.tables.base import TABLES, Row
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
-from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, FollowingCase, Sharing, Told
+from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, FollowingCase, PlanStepTaken, Sharing, Told
 from panel.tables.children import (
     ChildAsStated,
     ChildDistinct,
@@ -161,6 +161,7 @@ __all__ = [
     "PackEntry",
     "PaymentList",
     "Person",
+    "PlanStepTaken",
     "PlannedCost",
     "PlannedOutcome",
     "PolicyProposal",

@@ -40,6 +40,12 @@ from panel.law.casework.exceptions import (
 )
 from panel.law.casework.following_cases import may_be_called_back, next_case_missing
 from panel.law.casework.notifications import decision_to_notify, recipient_chosen, sharing_agreed
+from panel.law.casework.plan_step_rules import (
+    days_left_for_views,
+    plan_step_called_for,
+    plan_step_in_order,
+    plan_step_recorded_once,
+)
 from panel.law.children.same_child import (
     identity_changes,
     merge_stands,
@@ -189,7 +195,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,
         advice_not_yet_sought, approved_by_another, awaits_approval, claim_findings, claim_not_withdrawn, dates_fit,
         decision_to_notify, evidence_given, existing_advice_sufficient, ground_allowed, limit_has_exceptions,
-        may_be_called_back, next_case_missing, recipient_chosen,
+        may_be_called_back, next_case_missing, plan_step_called_for, plan_step_in_order, plan_step_recorded_once,
+        recipient_chosen,
     ),
     "The agenda, and before the meeting": (
         agenda_has_cases, date_not_past, interest_stated, may_be_proposed, on_consent_list, pulled_in_time,
@@ -244,7 +251,7 @@ INFORMING: Mapping[str, tuple[Rule, ...]] = {
         may_ask, six_months_passed,
     ),
     "Casework": (
-        family_told, sharing_agreed,
+        days_left_for_views, family_told, sharing_agreed,
     ),
     "The agenda, and before the meeting": (
         disciplines_have_read, heard_in_time,

@@ -8,6 +8,7 @@ from reasons import Reason
 
 from panel import rules
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Finding
 from panel.law.vocabulary import Kind, Option, RequestedBy, RequestStatus
 
@@ -55,6 +56,15 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.REASONS_BEAR: lambda: rules.only_reason_is_weak(REFUSED, "Progress has begun since the plan of June."),
     Reason.ONLY_WEAK_REASON: lambda: rules.only_reason_is_weak(REFUSED, WEAK),
     Reason.DEPARTURE_CONSIDERED: lambda: rules.departure_considered("Our criteria are not met; the panel considered departing."),
+    Reason.STEP_CALLED_FOR: lambda: rules.plan_step_called_for(Kind.EHC_PLAN, PlanStep.DRAFT_SENT, Option.ISSUE),
+    Reason.STEP_NOT_CALLED_FOR: lambda: rules.plan_step_called_for(Kind.EHC_PLAN, PlanStep.DRAFT_SENT, Option.DO_NOT_ISSUE),
+    Reason.STEP_IN_ORDER: lambda: rules.plan_step_in_order(Kind.EHC_PLAN, PlanStep.FINAL_SENT, ON),
+    Reason.STEP_TOO_SOON: lambda: rules.plan_step_in_order(Kind.EHC_PLAN, PlanStep.FINAL_SENT, None),
+    Reason.STEP_NOT_RECORDED: lambda: rules.plan_step_recorded_once(None),
+    Reason.STEP_RECORDED: lambda: rules.plan_step_recorded_once(ON),
+    Reason.VIEWS_HAD_THEIR_DAYS: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 16)),
+    Reason.VIEWS_CUT_SHORT: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 15)),
+    Reason.VIEWS_NOT_YET: lambda: rules.days_left_for_views(date(2026, 12, 1), None),
     Reason.NEXT_CASE_MISSING: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.ASSESS, ()),
     Reason.NEXT_CASE_STANDS: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.ASSESS, ("A-1-P1",)),
     Reason.NEXT_CASE_NOT_CALLED_FOR: lambda: rules.next_case_missing(Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS, ()),

@@ -53,6 +53,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.children.identity import Identity
 from panel.law.contracts.award_basis import AwardGrounds
 from panel.law.contracts.contract_stages import SupportHead
@@ -101,6 +102,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "advice.suffice": lambda w: advice.accept_existing(w, 1, Agreement(True, True, True), "", seen_events=0),
     "advice.leave_out": lambda w: advice.leave_out(w, 1, "", seen_events=0),
     "stage.open": lambda w: stages.open_next(w, "A-1"),
+    "stage.record": lambda w: stages.record(w, "A-1", PlanStep.DRAFT_SENT, DAY, "The child's parent"),
+    "stage.take_back": lambda w: stages.take_back(w, "A-1", PlanStep.DRAFT_SENT, "The child's parent", "A mistake"),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
     "agenda.move": lambda w: agenda.move(w, 1, 1, seen_version=1),

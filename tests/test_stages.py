@@ -5,14 +5,18 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import Session
 
-from builders import World, grounds_for, line
-from panel.acts import advice, agenda, decisions, imports, interests, outside_panel, stages
+from builders import HELD_ON, World, grounds_for, line
+from panel.acts import advice, agenda, decisions, imports, interests, meeting, outside_panel, stages
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus
-from panel.models import Advice, AdviceEvent, AuditEntry, FollowingCase, Interest, Request
+from panel.models import Advice, AdviceEvent, AuditEntry, FollowingCase, Interest, PlanStepTaken, Request
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import schedule
+from panel.store.queries.casework.plans_to_send import plans_to_send
+from panel.store.queries.casework.stages import line_of
 from panel.store.queries.requests import pending_list
 
 RECEIVED = "2026-10-26"
@@ -245,3 +249,108 @@ def test_an_agenda_is_drafted_with_it_once_its_advice_is_in(world: World) -> Non
             with world.work("coordinator") as work:
                 advice.receive(work, row.id, world.now.date(), seen_events=1)
     assert drafted(world, date(2026, 12, 9)) == ["A-1-P1"]
+
+
+def planned(world: World) -> None:
+    """A request of 26 October whose plan the officer has decided, on 23 November, to issue."""
+    assessed(world)
+    with world.work("coordinator") as work:
+        reference = agenda.new(work, HELD_ON, size=0)
+    with world.work("coordinator") as work:
+        agenda.place(work, reference, "A-1-P1", seen_version=1)
+    with world.work("coordinator") as work:
+        agenda.publish(work, reference, seen_version=2)
+    world.everybody_present(reference)
+    with world.work("chair") as work:
+        meeting.ask_interests(work, reference)
+    with world.work("chair") as work:
+        meeting.open_meeting(work, reference)
+    world.recommend("A-1-P1", Option.ISSUE)
+    world.decide("A-1-P1", Option.ISSUE)
+
+
+def step(world: World, what: PlanStep, on: date, party: str = "The child's parent") -> None:
+    with world.work("coordinator") as work:
+        stages.record(work, "A-1-P1", what, on, party, "Plan 7.docx")
+
+
+def stands(world: World) -> dict[Stage, StageState]:
+    with world.reading() as session:
+        actor = actor_of(session, world.people["coordinator"], on=world.now.date())
+        line = line_of(session, actor, "A-1", world.now.date())
+    return {one.stage: one.state for one in line.stages}
+
+
+def test_draft_settings_and_final_plan_each_stop_what_they_stop(world: World) -> None:
+    planned(world)
+    assert stands(world)[Stage.DRAFT] is StageState.DUE
+    world.on(date(2027, 1, 11))
+    step(world, PlanStep.DRAFT_SENT, date(2027, 1, 4))
+    step(world, PlanStep.CONSULTED, date(2027, 1, 4), "Otter Brook School")
+    assert (stands(world)[Stage.DRAFT], stands(world)[Stage.VIEWS]) == (StageState.DONE, StageState.DUE)
+    step(world, PlanStep.ANSWERED, date(2027, 1, 11), "Otter Brook School")
+    assert stands(world)[Stage.SETTINGS] is StageState.DONE
+    world.on(date(2027, 3, 16))
+    assert stands(world)[Stage.FINAL] is StageState.LATE
+    step(world, PlanStep.FINAL_SENT, date(2027, 3, 15))
+    assert stands(world)[Stage.FINAL] is StageState.DONE
+
+
+def test_a_step_taken_back_runs_again_and_stays_on_record(world: World) -> None:
+    planned(world)
+    step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    with world.work("coordinator") as work:
+        stages.take_back(work, "A-1-P1", PlanStep.DRAFT_SENT, "The child's parent", "Another child was meant")
+    assert stands(world)[Stage.DRAFT] is StageState.DUE
+    assert world.count(PlanStepTaken) == 2
+    step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    assert stands(world)[Stage.DRAFT] is StageState.DONE
+
+
+@pytest.mark.parametrize(
+    ("what", "on", "party", "reason"),
+    [
+        (PlanStep.DRAFT_SENT, date(2026, 11, 24), "The child's parent", "DAY_AHEAD"),
+        (PlanStep.DRAFT_SENT, date(2026, 11, 22), "The child's parent", "DAY_TOO_EARLY"),
+        (PlanStep.DRAFT_SENT, date(2026, 11, 23), " ", "WORDS_MISSING"),
+        (PlanStep.FINAL_SENT, date(2026, 11, 23), "The child's parent", "STEP_TOO_SOON"),
+        (PlanStep.ANSWERED, date(2026, 11, 23), "Otter Brook School", "STEP_TOO_SOON"),
+    ],
+)
+def test_what_cannot_have_happened_is_refused(world: World, what: PlanStep, on: date, party: str, reason: str) -> None:
+    planned(world)
+    with pytest.raises(Refused) as refused:
+        step(world, what, on, party)
+    assert {one.name for one in reasons(refused)} == {reason}
+
+
+def test_nothing_is_sent_before_the_decision_to_issue_nor_twice(world: World) -> None:
+    assessed(world)
+    with pytest.raises(Refused) as refused:
+        step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    assert reasons(refused) == {Reason.STEP_NOT_CALLED_FOR}
+
+
+def test_the_same_step_is_recorded_once(world: World) -> None:
+    planned(world)
+    step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    with pytest.raises(Refused) as refused:
+        step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    assert reasons(refused) == {Reason.STEP_RECORDED}
+
+
+def test_what_is_to_be_sent_next_is_listed_with_its_last_day_until_the_final_plan_went(world: World) -> None:
+    def listed() -> list[tuple[PlanStep, date]]:
+        with world.reading() as session:
+            actor = actor_of(session, world.people["officer"], on=world.now.date())
+            return [(one.step, one.due_on) for one in plans_to_send(session, actor, world.now.date())]
+
+    planned(world)
+    assert listed() == [(PlanStep.DRAFT_SENT, date(2027, 2, 28))]
+    step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    assert listed() == [(PlanStep.FINAL_SENT, date(2027, 3, 15))]
+    step(world, PlanStep.FINAL_SENT, date(2026, 11, 23))
+    assert listed() == []
+    with world.work("coordinator") as work:
+        stages.take_back(work, "A-1-P1", PlanStep.FINAL_SENT, "The child's parent", "It was the draft")
+    assert listed() == [(PlanStep.FINAL_SENT, date(2027, 3, 15))]

@@ -6,6 +6,7 @@ from datetime import date
 
 from panel.law import dates
 from panel.law.casework.notifications import Occasion
+from panel.law.casework.plan_steps import StepOfCase
 from panel.law.figures import Parameter
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.meeting.prompts import Prompt
@@ -50,7 +51,7 @@ class KindOfCase:
     the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
     says in whose words a health body has its say, empty where none has. `tells` are the occasions on
     which the regulations name who is told, `has_exceptions` whether its limits have
-    any, `sends` the letters that follow each option, `opens` the case; `only_under` the age from which only the options of
+    any, `sends` the letters that follow each option, `opens` the case, `steps` what is then sent; `only_under` the age from which only the options of
     `past_age` are left, `funds` the options that agree to money and provision, which the officer records with them;
     `tests_asking` whether who asked, and the six months, are looked at.
     """
@@ -91,6 +92,7 @@ class KindOfCase:
     funds: tuple[Option, ...] = ()
     sends: Mapping[Option, tuple[LetterKind, ...]] = field(default_factory=dict)
     opens: Mapping[Option, NextCase] = field(default_factory=dict)
+    steps: tuple[StepOfCase, ...] = ()
 
     def starts_on(self, received_on: date, accepted_on: date | None = None, begun_on: date | None = None) -> date:
         """The day the clock starts: a day recorded on the case that starts it, the acceptance, else the receipt."""

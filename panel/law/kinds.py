@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from panel.law import figures
 from panel.law.casework.notifications import Occasion
+from panel.law.casework.plan_steps import PlanStep, StepOfCase
 from panel.law.kind_of_case import KindOfCase, LaterLimit, NextCase, Question
 from panel.law.letters.letter_kinds import LetterKind as Letter
 from panel.law.meeting import prompts
@@ -91,6 +92,12 @@ _ENTRIES = (
             Option.DO_NOT_ISSUE: (Letter.NO_PLAN, *AFTER_REFUSAL),
             Option.DO_NOT_ISSUE_OFFER_ASC: (Letter.NO_PLAN, Letter.ASC_OFFER, *AFTER_REFUSAL),
         },
+        steps=(
+            StepOfCase(PlanStep.DRAFT_SENT, Option.ISSUE),
+            StepOfCase(PlanStep.CONSULTED, Option.ISSUE),
+            StepOfCase(PlanStep.ANSWERED, Option.ISSUE, PlanStep.CONSULTED),
+            StepOfCase(PlanStep.FINAL_SENT, Option.ISSUE, PlanStep.DRAFT_SENT),
+        ),
         prompts=(prompts.FAMILY, prompts.NECESSARY, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),
     KindOfCase(

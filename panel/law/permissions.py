@@ -77,6 +77,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "advice.leave_out": frozenset({COORDINATOR, OFFICER}),
     "advice.read": DESK,
     "stage.open": frozenset({COORDINATOR, OFFICER}),
+    "stage.record": frozenset({COORDINATOR, OFFICER}),
+    "stage.take_back": frozenset({COORDINATOR, OFFICER}),
     "agenda.new": frozenset({CHAIR, COORDINATOR}),
     "agenda.place": frozenset({CHAIR, COORDINATOR}),
     "agenda.move": frozenset({CHAIR, COORDINATOR}),

@@ -8,6 +8,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.tables.base import STRICT, Row, day, instant, key, one_of, refers, text, word, yes_no
 
 
@@ -21,6 +22,29 @@ class FollowingCase(Row, table=True):
     follows_id: int = refers("request.id", index=True)
     linked_by: int | None = refers("person.id", default=None)
     linked_at: datetime = instant()
+
+
+class PlanStepTaken(Row, table=True):
+    """A step towards a plan. The newest row of a step with somebody stands; one without a day takes the earlier back."""
+
+    __tablename__ = "plan_step"
+    __table_args__ = (
+        sa.CheckConstraint("length(step) > 0", name="plan_step_given"),
+        sa.CheckConstraint("length(trim(party)) > 0", name="plan_step_with_somebody"),
+        sa.CheckConstraint("happened_on IS NOT NULL OR length(trim(words)) > 0", name="plan_step_taken_back_with_reason"),
+        sa.Index("plan_steps_of", "request_id", "step"),
+        STRICT,
+    )
+
+    id: int = key()
+    request_id: int = refers("request.id")
+    step: PlanStep = word(PlanStep)
+    party: str = text()
+    happened_on: date | None = day(default=None)
+    document: str = text(default="")
+    words: str = text(default="")
+    recorded_by: int = refers("person.id")
+    recorded_at: datetime = instant()
 
 
 class Advice(Row, table=True):

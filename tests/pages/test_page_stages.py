@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from builders import World, line
-from panel.acts import exceptions, notifications
+from builders import World, grounds_for, line
+from panel.acts import exceptions, notifications, outside_panel
 from panel.acts.exceptions import ClaimForm
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
-from panel.law.vocabulary import Option
+from panel.law.vocabulary import Kind, Option
 from panel.models import FollowingCase
 
 Screen = Callable[..., AppTest]
@@ -76,6 +76,23 @@ def test_a_decision_against_assessing_leaves_nothing_to_come_but_telling_the_fam
     with world.work("coordinator") as work:
         notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, Channel.LETTER, "")
     assert "No time limit is running: every stage is settled." in said(screen("case", "officer", case="A-1"))
+
+
+def test_what_was_sent_is_recorded_on_the_case_and_taken_back_there(assessed: World, screen: Screen) -> None:
+    with assessed.work("coordinator") as work:
+        asked = outside_panel.ask(work, "A-1-P1", "The last day is near.", seen_version=1)
+    with assessed.work("officer") as work:
+        grounds = grounds_for(Kind.EHC_PLAN, Option.ISSUE)
+        outside_panel.decide(work, asked, Option.ISSUE, "Reasons for the family.", grounds=grounds, seen_version=1)
+    drawn = screen("case", "coordinator", case="A-1-P1")
+    next(one for one in drawn.text_input if one.label == "File it is in").set_value("Plan 7.docx")
+    drawn = next(one for one in drawn.button if one.label == "Record it").click().run()
+    assert "Draft plan sent: to the child's parent, Mon 23 Nov 2026, in Plan 7.docx" in said(drawn)
+    assert "Days for views on the draft: until Mon 7 Dec 2026" in said(drawn)
+    next(one for one in drawn.text_input if one.label == "Why it is taken back").set_value("Another child was meant")
+    drawn = next(one for one in drawn.button if one.label == "Take it back").click().run()
+    assert "Plan 7.docx" not in said(drawn)
+    assert "Take it back" not in [one.label for one in drawn.button]
 
 
 def test_a_member_sees_the_clock_and_not_how_the_officer_decided(assessed: World, screen: Screen) -> None:

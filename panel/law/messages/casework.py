@@ -7,6 +7,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.reasons import AnyReason
 from panel.law.reasons.casework import Reason
@@ -56,6 +57,17 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.ADVICE_MAY_BE_LEFT_OUT: "This advice may be left out.",
     Reason.ADVICE_MUST_BE_SOUGHT: "The regulation names this advice, so it has to be sought. Record that it was asked for, or that "
     "existing advice is agreed sufficient.",
+    Reason.STEP_CALLED_FOR: "The LA officer has decided to issue a plan.",
+    Reason.STEP_NOT_CALLED_FOR: "This is recorded on the case of a plan that the LA officer has decided to issue. No such decision "
+    "stands here.",
+    Reason.STEP_IN_ORDER: "What comes before it is recorded.",
+    Reason.STEP_TOO_SOON: "Record first when this was done: {before}. The name has to be the same.",
+    Reason.STEP_NOT_RECORDED: "It is not recorded yet.",
+    Reason.STEP_RECORDED: "This is recorded already, on {day}. If that was a mistake, take it back first.",
+    Reason.VIEWS_HAD_THEIR_DAYS: "The family had until {last} for its views, before the plan was made final.",
+    Reason.VIEWS_CUT_SHORT: "The final plan went on {final_on}, and the family had until {last} for its views on the draft. Record why "
+    "as evidence.",
+    Reason.VIEWS_NOT_YET: "A draft and a final plan are not both recorded yet.",
     Reason.NEXT_CASE_MISSING: "The case that follows from the decision is to be opened.",
     Reason.NEXT_CASE_STANDS: "The case that follows from this decision is open already, as {reference}.",
     Reason.NEXT_CASE_NOT_CALLED_FOR: "No case follows from what the LA officer has decided here.",
@@ -103,6 +115,10 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Stage.VIEWS, "Days for views on the draft"),
     (Stage.SETTINGS, "Settings consulted have answered"),
     (Stage.FINAL, "Final plan sent"),
+    (PlanStep.DRAFT_SENT, "Draft plan sent"),
+    (PlanStep.CONSULTED, "Setting consulted"),
+    (PlanStep.ANSWERED, "Setting answered"),
+    (PlanStep.FINAL_SENT, "Final plan sent"),
     (StageState.DONE, "Done"),
     (StageState.DONE_LATE, "Done late"),
     (StageState.DUE, "To come"),

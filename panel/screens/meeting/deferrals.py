@@ -7,11 +7,12 @@ import streamlit as st
 
 from panel.law.messages.wording import short_date
 from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words
-from panel.screens.widgets.to_do import Todo
-from panel.store.queries.meeting.deferrals import Deferred
+from panel.screens.widgets.to_do import Todo, Work
+from panel.store.queries.meeting.deferrals import Deferred, to_chase
 
-FIRST = 6
+FIRST, FEW = 6, 3
 
 
 def of_case(deferred: Sequence[Deferred]) -> None:
@@ -77,3 +78,17 @@ def _by(one: Deferred, today: date) -> str:
 
 def _times(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def work(page: PageContext) -> Work | None:
+    """Today: what deferred cases are waiting for, the earliest wanted first."""
+    if not page.may("request.read"):
+        return None
+    with page.reading() as session:
+        waiting = to_chase(session, page.actor)
+    if not waiting:
+        return None
+    late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
+    past = f", {late:,} past the day what is missing was wanted by" if late else ""
+    said = f"Deferred: {len(waiting):,} {'case' if len(waiting) == 1 else 'cases'} to be heard again{past}"
+    return Work(said, to_do(waiting, page.today)[:FEW], lambda: chase(waiting, page.today))

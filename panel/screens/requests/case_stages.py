@@ -12,7 +12,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.requests import case_dates, stage_picture
+from panel.screens.requests import case_dates, stage_forms, stage_picture
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.casework.stages import AssessmentLine
 from panel.store.queries.requests.case import Case
@@ -50,6 +50,7 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
     if not case.is_settled:
         said += case_dates.to_be_heard(case, page.today, scheduled)
     st.markdown("  \n".join(f":small[{one}]" for one in said))
+    stage_forms.steps(page, case, line)
     other = line.plan if case.request.reference == line.request else line.request
     if other and page.may("request.read"):
         links.link(f"{'Its plan decision' if other == line.plan else 'The request it follows'}: {other}", "case", case=other)

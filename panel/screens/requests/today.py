@@ -14,6 +14,7 @@ from panel.screens.app.page_context import PageContext
 from panel.screens.contracts import contract_board
 from panel.screens.letters import letter_lists
 from panel.screens.meeting import deferrals
+from panel.screens.requests import plans
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
 from panel.store.queries.casework import advice, awaited
@@ -22,7 +23,6 @@ from panel.store.queries.decisions import decision_queue
 from panel.store.queries.decisions.outside_panel import open_asks
 from panel.store.queries.decisions.ratifications import awaiting_word
 from panel.store.queries.letters import letters, letters_due, to_write
-from panel.store.queries.meeting.deferrals import to_chase
 from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.requests import pending_list, today
 from panel.store.term_calendar import calendar
@@ -33,7 +33,15 @@ FEW = 3
 
 def work_of(page: PageContext) -> list[Work]:
     """Every kind of work this person has, each with what comes first of it."""
-    found = (_decisions(page), _letters(page), _requests(page), _casework(page), _contracts(page), _deferred(page))
+    found = (
+        _decisions(page),
+        _letters(page),
+        _requests(page),
+        _casework(page),
+        plans.work(page),
+        _contracts(page),
+        deferrals.work(page),
+    )
     return [work for work in found if work is not None]
 
 
@@ -203,20 +211,6 @@ def _contracts(page: PageContext) -> Work | None:
         links.link("All contracts", "contracts")
 
     return Work(f"Additional Support Contracts: {len(due):,} due this week", contract_board.to_do(due, page.today)[:FEW], rest)
-
-
-def _deferred(page: PageContext) -> Work | None:
-    """What deferred cases are waiting for, the earliest wanted first."""
-    if not page.may("request.read"):
-        return None
-    with page.reading() as session:
-        waiting = to_chase(session, page.actor)
-    if not waiting:
-        return None
-    late = sum(one.wanted_by is not None and one.wanted_by < page.today for one in waiting)
-    past = f", {late:,} past the day what is missing was wanted by" if late else ""
-    said = f"Deferred: {_many(len(waiting), 'case', 'cases')} to be heard again{past}"
-    return Work(said, deferrals.to_do(waiting, page.today)[:FEW], lambda: deferrals.chase(waiting, page.today))
 
 
 def warnings(page: PageContext) -> Iterator[str]:

@@ -40,17 +40,22 @@ def needs_of(request: Request) -> set[Need]:
 
 def assess_stands() -> sa.ColumnElement[bool]:
     """The condition that the officer's standing decision on a request, at a panel or outside one, is to assess."""
+    return decision_stands(Option.ASSESS)
+
+
+def decision_stands(option: Option) -> sa.ColumnElement[bool]:
+    """The condition that the officer's standing decision on a request, at a panel or outside one, is a certain one."""
     later = aliased(OutsideDecision)
     at_panel = sa.exists().where(
         col(AgendaItem.request_id) == Request.id,
         col(Decision.item_id) == AgendaItem.id,
-        col(Decision.option) == Option.ASSESS,
+        col(Decision.option) == option,
         col(Decision.rev) == _newest(),
     )
     outside = sa.exists().where(
         col(OutsideAsk.request_id) == Request.id,
         col(OutsideDecision.ask_id) == OutsideAsk.id,
-        col(OutsideDecision.option) == Option.ASSESS,
+        col(OutsideDecision.option) == option,
         ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
     )
     return sa.or_(at_panel.correlate(Request), outside.correlate(Request))

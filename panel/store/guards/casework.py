@@ -10,6 +10,7 @@ APPEND_ONLY = (
     "advice",
     "advice_event",
     "following_case",
+    "plan_step",
 )
 """Their tables: rows are added to, never altered and never deleted."""
 

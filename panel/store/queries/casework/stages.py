@@ -1,6 +1,6 @@
 """The stages of one child's assessment as the records stand, from the request to the final plan, for whoever reads decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +11,13 @@ from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit
 from panel.law.casework.following_cases import next_case_missing
 from panel.law.casework.notifications import Occasion
+from panel.law.casework.plan_steps import PlanStep, StepTaken
 from panel.law.casework.stages import Answered, Stage, StageFacts, StageLine, stages
 from panel.law.kinds import KINDS
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import ExceptionClaim, ExceptionEvent, Person, Request
+from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided, marks
 from panel.store.decisions.decided import sent_to_family
 from panel.store.queries.casework.advice import advice_of
@@ -29,7 +31,8 @@ BEFORE_A_PLAN = (Stage.CONSIDERING, Stage.ASSESS, Stage.ADVICE)
 class AssessmentLine:
     """The stages of one assessment: the references of its request and of its plan decision, empty where there is none.
 
-    `approved_by` names who approved an exception, by limit; `to_open` is whether the plan decision is still to be opened.
+    `approved_by` names who approved an exception, by limit; `to_open` is whether the plan decision is still to be opened, `may_record` whether
+    this is the case on which steps towards a plan are recorded.
     """
 
     stages: tuple[StageLine, ...]
@@ -37,6 +40,8 @@ class AssessmentLine:
     plan: str
     approved_by: Mapping[TimeLimit, str]
     to_open: bool
+    steps: tuple[StepTaken, ...]
+    may_record: bool
 
     @property
     def next(self) -> StageLine | None:
@@ -60,19 +65,29 @@ def line_of(session: Session, actor: Actor, reference: str, on: date) -> Assessm
     if request.status is RequestStatus.WITHDRAWN:
         return None
     option = decided(session, asked.id)[0] if asked else Option.ASSESS
-    lines = stages(_facts(session, request, asked, plan, option), on=on)
+    steps = steps_of(session, [plan.id]).get(plan.id, []) if plan else []
+    lines = stages(_facts(session, request, asked, plan, option, steps), on=on)
     return AssessmentLine(
         stages=lines if asked else tuple(one for one in lines if one.stage not in BEFORE_A_PLAN),
         request=asked.reference if asked else "",
         plan=plan.reference if plan else "",
         approved_by=_approved_by(session, [one.id for one in (asked, plan) if one]),
+        steps=tuple(steps),
+        may_record=plan is request and decided(session, request.id)[0] is Option.ISSUE,
         to_open=asked is not None
         and asked.status is RequestStatus.DECIDED
         and next_case_missing(asked.heard_as, option, [plan.reference] if plan else []).is_met,
     )
 
 
-def _facts(session: Session, request: Request, asked: Request | None, plan: Request | None, option: Option | None) -> StageFacts:
+def _facts(
+    session: Session,
+    request: Request,
+    asked: Request | None,
+    plan: Request | None,
+    option: Option | None,
+    steps: Sequence[StepTaken],
+) -> StageFacts:
     numbers = [one.id for one in (asked, plan) if one]
     told = sent_to_family(session, numbers, Occasion.DECISION)
     considered = sent_to_family(session, numbers, Occasion.CONSIDERING)
@@ -89,6 +104,11 @@ def _facts(session: Session, request: Request, asked: Request | None, plan: Requ
         plan_decided=plan_option,
         plan_decided_on=plan_decided_on,
         plan_told_on=told.get(plan.id) if plan else None,
+        draft_sent_on=first_day(steps, PlanStep.DRAFT_SENT),
+        consulted=tuple(
+            Answered(one.on, first_day(steps, PlanStep.ANSWERED, one.party)) for one in steps if one.step is PlanStep.CONSULTED
+        ),
+        final_sent_on=first_day(steps, PlanStep.FINAL_SENT),
         exceptions=claims,
     )
 

@@ -1,0 +1,53 @@
+"""When a step towards a plan is recorded: on a decision to issue one, in order, once; and whether the family had its days.
+
+Source: SEND Regulations 2014, regulation 13(1) and (2).
+"""
+
+from datetime import date
+
+from panel.law import dates, figures
+from panel.law.casework.plan_steps import PlanStep, StepOfCase
+from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.kinds import KINDS
+from panel.law.reasons.casework import Reason
+from panel.law.vocabulary import Kind, Option
+
+SENT = Authority(figures.REGULATIONS, "regulation 13(1) and (2)", figures.REGULATIONS_BEGAN)
+
+
+def step_of_case(kind: Kind, step: PlanStep) -> StepOfCase | None:
+    """The step as a kind of case has it."""
+    return next((one for one in KINDS[kind].steps if one.step is step), None)
+
+
+def plan_step_called_for(kind: Kind, step: PlanStep, decided: Option | None) -> Finding:
+    """A step is recorded on the case of a plan the LA officer has decided to issue."""
+    one = step_of_case(kind, step)
+    if one is None or decided is not one.decided:
+        return not_met(Reason.STEP_NOT_CALLED_FOR, SENT, step=step)
+    return met(Reason.STEP_CALLED_FOR, SENT)
+
+
+def plan_step_in_order(kind: Kind, step: PlanStep, before_on: date | None) -> Finding:
+    """The final plan follows a draft that was sent, an answer follows a consultation; `before_on` is the day of the earlier step."""
+    one = step_of_case(kind, step)
+    if one is not None and one.after is not None and before_on is None:
+        return not_met(Reason.STEP_TOO_SOON, SENT, before=one.after)
+    return met(Reason.STEP_IN_ORDER, SENT)
+
+
+def plan_step_recorded_once(recorded_on: date | None) -> Finding:
+    """The same step with the same person or setting is recorded once; a mistake is taken back first."""
+    if recorded_on is not None:
+        return not_met(Reason.STEP_RECORDED, SENT, day=recorded_on)
+    return met(Reason.STEP_NOT_RECORDED, SENT)
+
+
+def days_left_for_views(draft_on: date | None, final_on: date | None) -> Finding:
+    """Whether the family had its days for views before the plan was made final. Informs: what was sent is recorded as it was."""
+    if draft_on is None or final_on is None:
+        return not_known(Reason.VIEWS_NOT_YET, SENT)
+    last, first = (one.on for one in dates.draft_clock(draft_on))
+    if final_on < first:
+        return not_met(Reason.VIEWS_CUT_SHORT, SENT, final_on=final_on, last=last)
+    return met(Reason.VIEWS_HAD_THEIR_DAYS, SENT, last=last)

@@ -1,0 +1,39 @@
+"""What is sent on the way to a plan, as facts with their days: draft, settings consulted and their answers, final plan.
+
+The program writes no plan: it records that one was sent, to whom and in which file.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from panel.law.vocabulary import Option
+
+
+class PlanStep(StrEnum):
+    """What may be recorded as done."""
+
+    DRAFT_SENT = "draft_sent"
+    CONSULTED = "consulted"
+    ANSWERED = "answered"
+    FINAL_SENT = "final_sent"
+
+
+@dataclass(frozen=True, slots=True)
+class StepOfCase:
+    """One step a kind of case has: the decision it rests on, and the step that comes before it."""
+
+    step: PlanStep
+    decided: Option
+    after: PlanStep | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """One step on record: to or with whom, on which day, in which file, in a few words."""
+
+    step: PlanStep
+    party: str
+    on: date
+    document: str
+    words: str

@@ -1,0 +1,84 @@
+"""What was sent on the way to a plan: listed, recorded with its day and file, taken back where it was a mistake."""
+
+import streamlit as st
+
+from panel.acts import stages as acts
+from panel.law.casework import plan_step_rules
+from panel.law.casework.plan_steps import PlanStep, StepTaken
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.requests.request_rules import is_young_person
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.casework.notifications import EARLIEST
+from panel.screens.widgets import plain_words
+from panel.store.casework.plan_steps import first_day
+from panel.store.queries.casework.stages import AssessmentLine
+from panel.store.queries.requests.case import Case
+
+TO_FAMILY = (PlanStep.DRAFT_SENT, PlanStep.FINAL_SENT)
+
+
+def steps(page: PageContext, case: Case, line: AssessmentLine) -> None:
+    """What is recorded, and the forms for whoever may record it."""
+    for one in line.steps:
+        st.markdown(f":small[{plain_words.plain(_said(one))}]")
+    days = plan_step_rules.days_left_for_views(
+        first_day(line.steps, PlanStep.DRAFT_SENT), first_day(line.steps, PlanStep.FINAL_SENT)
+    )
+    if not days.is_met and first_day(line.steps, PlanStep.FINAL_SENT):
+        st.warning(plain_words.plain(wording.sentence(days)))
+    if not line.may_record or not page.may("stage.record"):
+        return
+    with st.container(horizontal=True):
+        with st.popover("Record what was sent"):
+            _record(page, case, line)
+        if line.steps:
+            with st.popover("Take one back"):
+                _take_back(page, line)
+
+
+def _said(one: StepTaken) -> str:
+    whom = {PlanStep.CONSULTED: one.party, PlanStep.ANSWERED: one.party}.get(
+        one.step, f"to {one.party[:1].lower()}{one.party[1:]}"
+    )
+    more = ", ".join(filter(None, (f"in {one.document}" if one.document else "", one.words)))
+    return f"{label(one.step)}: {whom}, {wording.short_date(one.on)}{f', {more}' if more else ''}"
+
+
+def _record(page: PageContext, case: Case, line: AssessmentLine) -> None:
+    form = f"step {line.plan}"
+    step = st.selectbox("What happened", [*PlanStep], format_func=label, key=f"what {form}")
+    key = f"{step} {form_key(form)}"
+    with st.form(f"{form} {step}", border=False):
+        party = _party(page, case, line, step, key)
+        on = st.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"on {key}")
+        document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
+        words = st.text_input("In a few words", key=f"words {key}")
+        sent = st.form_submit_button("Record it", type="primary")
+    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.plan, step, on, party, document, words):
+        st.rerun()
+
+
+def _party(page: PageContext, case: Case, line: AssessmentLine, step: PlanStep, key: str) -> str:
+    if step is PlanStep.ANSWERED:
+        asked = [one.party for one in line.steps if one.step is PlanStep.CONSULTED]
+        still = [one for one in asked if first_day(line.steps, PlanStep.ANSWERED, one) is None]
+        return st.selectbox("Which setting", still, key=f"party {key}") or ""
+    if step is PlanStep.CONSULTED:
+        return st.text_input("Which setting", key=f"party {key}")
+    own = is_young_person(case.child.date_of_birth, on=page.today)
+    return st.text_input("To whom", "The young person" if own else "The child's parent", key=f"party {key}")
+
+
+def _take_back(page: PageContext, line: AssessmentLine) -> None:
+    form = f"take back step {line.plan}"
+    key = form_key(form)
+    with st.form(form, border=False):
+        place = st.selectbox(
+            "Which", range(len(line.steps)), format_func=lambda number: _said(line.steps[number]), key=f"which {key}"
+        )
+        why = st.text_input("Why it is taken back", key=f"why {key}")
+        sent = st.form_submit_button("Take it back")
+    one = line.steps[place or 0]
+    if sent and page.act(form, "Taken back; it stays on record.", acts.take_back, line.plan, one.step, one.party, why):
+        st.rerun()
