@@ -6,13 +6,13 @@ import pytest
 from sqlmodel import Session
 
 from builders import HELD_ON, World, grounds_for, line
-from panel.acts import advice, agenda, decisions, imports, interests, meeting, outside_panel, stages
+from panel.acts import advice, agenda, contracts, decisions, imports, interests, meeting, outside_panel, stages
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
 from panel.law.reasons.casework import Reason
-from panel.law.vocabulary import InterestKind, Kind, Option, RequestStatus
-from panel.models import Advice, AdviceEvent, AuditEntry, FollowingCase, Interest, PlanStepTaken, Request
+from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, Option, RequestedBy, RequestStatus
+from panel.models import Advice, AdviceEvent, AuditEntry, Contract, FollowingCase, Interest, PlanStepTaken, Request
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import schedule
 from panel.store.queries.casework.plans_to_send import plans_to_send
@@ -354,3 +354,38 @@ def test_what_is_to_be_sent_next_is_listed_with_its_last_day_until_the_final_pla
     with world.work("coordinator") as work:
         stages.take_back(work, "A-1-P1", PlanStep.FINAL_SENT, "The child's parent", "It was the draft")
     assert listed() == [(PlanStep.FINAL_SENT, date(2027, 3, 15))]
+
+
+def test_consider_an_assessment_opens_a_case_brought_to_notice_from_the_day_of_the_decision(world: World) -> None:
+    world.bring(line("C-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("C-1", Option.CONSIDER_EHCNA)
+    world.decide("C-1", Option.CONSIDER_EHCNA)
+    case = world.request("C-1-N1")
+    assert (case.kind, case.requested_by, case.status) == (Kind.EHCNA_REQUEST, RequestedBy.OTHER, RequestStatus.PENDING)
+    assert (case.received_on, case.due_on) == (date(2026, 11, 23), date(2027, 1, 4))
+    assert case.child_id == world.request("C-1").child_id
+
+
+def test_it_opens_no_second_one_beside_a_request_that_waits_for_a_decision(world: World) -> None:
+    world.bring(line("C-1", Kind.ASC_REQUEST), line("A-1", surname="FableC-1"))
+    world.opened()
+    world.recommend("C-1", Option.CONSIDER_EHCNA)
+    world.decide("C-1", Option.CONSIDER_EHCNA)
+    assert sorted(row.reference for row in world.rows(Request)) == ["A-1", "C-1"]
+
+
+def test_a_contract_moved_to_an_assessment_opens_it_and_one_closed_otherwise_does_not(world: World) -> None:
+    def contract(reference: str) -> int:
+        world.bring(line(reference, Kind.ASC_REQUEST))
+        world.opened()
+        world.recommend(reference, Option.ASC_APPROPRIATE)
+        world.decide(reference, Option.ASC_APPROPRIATE)
+        return max(row.id for row in world.rows(Contract))
+
+    for reference, because in (("C-1", ClosedBecause.MOVED_TO_EHCNA), ("C-2", ClosedBecause.OUTCOMES_MET)):
+        number = contract(reference)
+        with world.work("officer") as work:
+            contracts.close(work, number, because, "Agreed with the family.")
+    notices = [row.reference for row in world.rows(Request) if row.kind is Kind.EHCNA_REQUEST]
+    assert notices == ["C-1-N1"]

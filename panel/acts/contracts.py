@@ -19,18 +19,25 @@ from panel.store.contracts.contract_record import record_of
 from panel.store.contracts.next_request import call_back
 from panel.store.engine import Work
 from panel.store.records import latest_revision, not_open
+from panel.store.requests import following_cases
 from panel.store.term_calendar import calendar
 
 FOR_PLAN = "An EHC plan has started"
 
 
 def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> None:
-    """Close a contract with its reason; it takes no award again, and the terms it used stay used."""
+    """Close a contract with its reason; it takes no award again, and the terms it used stay used.
+
+    Moved to an EHC needs assessment, the question whether to assess is opened with it: nobody has to ask.
+    """
     refuse_unless_may(work.actor, "contract.close")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
     refuse_unless_met(rules.contract_is_live(contract.state))
     _close(work, contract, because, words)
-    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because))
+    opened = ""
+    if because is ClosedBecause.MOVED_TO_EHCNA:
+        opened = following_cases.bring_to_notice(work, journeys.newest_request(work.session, contract.child_id))
+    audit.record(work, "contract.close", f"contract/{contract_id}", because=str(because), opened=opened)
 
 
 def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], words: str, *, seen_version: int) -> None:

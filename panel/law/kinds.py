@@ -15,7 +15,16 @@ from panel.law.meeting import prompts
 from panel.law.requests import particulars
 from panel.law.vocabulary import Criterion, Kind, Option
 
-__all__ = ["KINDS", "KindOfCase", "NextCase", "Question", "awarding_options", "kinds_that", "refusing_options"]
+__all__ = [
+    "BROUGHT_TO_NOTICE",
+    "KINDS",
+    "KindOfCase",
+    "NextCase",
+    "Question",
+    "awarding_options",
+    "kinds_that",
+    "refusing_options",
+]
 
 
 SECTION_36_8 = (
@@ -38,6 +47,8 @@ OFFICER = "the responsible LA officer"
 AFTER_REFUSAL = (Letter.FEEDBACK_TO_SETTING, Letter.NEXT_STEPS_MEETING)
 ASC_OUTCOME = (Letter.ASC_OUTCOME_FAMILY, Letter.ASC_OUTCOME_SETTING)
 NO_PLAN = LaterLimit(figures.PLAN_REFUSAL, "if there will be no plan, the family is told")
+BROUGHT_TO_NOTICE = NextCase(Kind.EHCNA_REQUEST, "N", keeps_receipt=False)
+"""The authority has itself identified a child who may need an assessment: s.24(1), s.36(3). Nobody has to ask for it."""
 FINAL_PLAN = LaterLimit(figures.PLAN_FINAL, "the final plan is issued")
 
 _ENTRIES = (
@@ -114,6 +125,7 @@ _ENTRIES = (
         opens_contract=(Option.ASC_APPROPRIATE,),
         asks_amounts=True,
         sends=dict.fromkeys((Option.ASC_APPROPRIATE, Option.ASC_NOT_APPROPRIATE, Option.CONSIDER_EHCNA), ASC_OUTCOME),
+        opens={Option.CONSIDER_EHCNA: BROUGHT_TO_NOTICE},
         prompts=(prompts.FAMILY, prompts.PROGRESS, prompts.ROUTE),
     ),
     KindOfCase(
@@ -148,6 +160,7 @@ _ENTRIES = (
         ordinal=2,
         asks_amounts=True,
         sends=dict.fromkeys((Option.EXTEND, Option.END, Option.CONSIDER_EHCNA), ASC_OUTCOME),
+        opens={Option.CONSIDER_EHCNA: BROUGHT_TO_NOTICE},
         prompts=(prompts.FAMILY, prompts.CHANGED, prompts.ROUTE),
     ),
     KindOfCase(

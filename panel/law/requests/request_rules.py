@@ -13,7 +13,7 @@ from panel.law.reasons.requests import Reason
 from panel.law.vocabulary import Kind, Option, RequestedBy
 
 RIGHT_TO_ASK = Authority(figures.ACT, "section 36(1)", figures.REGULATIONS_BEGAN)
-BROUGHT_TO_NOTICE = Authority(figures.ACT, "section 36(9): brought to the authority's attention", figures.REGULATIONS_BEGAN)
+BROUGHT_TO_NOTICE = Authority(figures.ACT, "sections 24(1), 36(3): brought to notice", figures.REGULATIONS_BEGAN, verified=False)
 
 
 def rights_from(date_of_birth: date) -> date:

@@ -172,6 +172,9 @@ def closing_form(number: int) -> tuple[bool, ClosedBecause | None, str]:
         st.markdown("## Close the contract")
         because = st.selectbox("Because", list(ClosedBecause), index=None, format_func=label, key=f"because {number}")
         said_why = st.text_input("In a few words", key=f"close words {number}")
+        st.caption(
+            "Moved to an EHC needs assessment: the question whether to assess is opened, and its time limit runs from today."
+        )
         sent = st.form_submit_button("Close the contract", type="primary")
     if sent and because is None:
         st.warning("Choose why the contract is being closed.")

@@ -11,8 +11,8 @@ from panel import rules
 from panel.law.casework.following_cases import next_case
 from panel.law.findings import refuse_unless_met
 from panel.law.kind_of_case import NextCase
-from panel.law.kinds import KINDS, kinds_that
-from panel.law.vocabulary import Option, RequestStatus
+from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS, kinds_that
+from panel.law.vocabulary import Option, RequestedBy, RequestStatus
 from panel.models import FollowingCase, Request
 from panel.store import audit
 from panel.store.casework.register_facts import assess_stands
@@ -21,6 +21,7 @@ from panel.store.children.recognition import batches
 from panel.store.engine import Work
 from panel.store.requests.further_cases import carried, carry_interests, free_reference
 
+UNDECIDED = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatus.RECOMMENDED)
 FOLLOWED = kinds_that(lambda entry: any(opened.keeps_receipt for opened in entry.opens.values()))
 ON_ONE_RECEIPT = frozenset(
     opened.kind for kind in kinds_that(lambda entry: entry.opens) for opened in KINDS[kind].opens.values() if opened.keeps_receipt
@@ -54,7 +55,26 @@ def settle(work: Work, request: Request, decided: Option | None) -> str:
             audit.record(work, "request.withdraw", f"request/{case.reference}", reason="The decision it followed was amended")
     if wanted is None or any(case.kind is wanted.kind for case in standing):
         return ""
-    return (_adopt(work, request) if wanted.keeps_receipt else "") or _open(work, request, wanted)
+    if not wanted.keeps_receipt:
+        return bring_to_notice(work, request)
+    return _adopt(work, request) or _open(work, request, wanted)
+
+
+def bring_to_notice(work: Work, request: Request) -> str:
+    """Open, from today, whether a child is to be assessed, unless that waits for a decision already; the new reference.
+
+    Nobody has asked: the authority has identified the child itself (Children and Families Act 2014, s.24(1), s.36(3)).
+    """
+    wanted = BROUGHT_TO_NOTICE
+    considered = select(Request.id).where(
+        col(Request.child_id).in_(records_of(work.session, request.child_id)),
+        Request.kind == wanted.kind,
+        col(Request.asc_only).is_(False),
+        col(Request.status).in_(UNDECIDED),
+    )
+    if work.session.exec(considered.limit(1)).first() is not None or standing_after(work.session, request.id):
+        return ""
+    return _open(work, request, wanted)
 
 
 def standing_after(session: Session, request_id: int) -> list[Request]:
@@ -166,7 +186,7 @@ def _open(work: Work, request: Request, wanted: NextCase) -> str:
         due_on=KINDS[wanted.kind].due_on(received_on),
         logged_at=work.at,
         logged_by=work.actor.id,
-        requested_by=request.requested_by,
+        requested_by=request.requested_by if wanted.keeps_receipt else RequestedBy.OTHER,
         child_id=request.child_id,
         child_views=request.child_views,
         parent_views=request.parent_views,
