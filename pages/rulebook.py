@@ -14,4 +14,4 @@ figures, term_dates = st.tabs(["Figures", "School terms"])
 with figures:
     rule_book.figures_on(day, wanted)
 with term_dates:
-    rule_book.calendar(terms, breaks, example=term_calendar.is_example())
+    rule_book.calendar(terms, breaks)

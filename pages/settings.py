@@ -5,12 +5,13 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import settings
-from panel.screens.policy import local_policy
+from panel.screens.policy import local_policy, school_terms
 
 page = open_page("settings", "Settings")
 settings.elsewhere(page)
 SECTIONS = {
     "policy": ("Local policy", local_policy.section),
+    "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
 }
 asked = links.in_address("section")

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exports, offline_folder, operations, operator_files, signing_keys
+from panel.console import arguments, commands, exports, offline_folder, operations, operator_files, policy, signing_keys
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -12,6 +12,9 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("init", None): commands.init,
     ("demo", None): commands.demo,
     ("import", None): commands.bring,
+    ("policy", "show"): policy.show,
+    ("policy", "check"): policy.check,
+    ("policy", "propose"): policy.propose,
     ("columns", None): commands.columns,
     ("export", "requests"): exports.export_requests,
     ("export", "minutes"): exports.export_minutes,

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import example_terms
 import running
 import sqlalchemy as sa
 from running import NOON
@@ -25,10 +26,9 @@ from panel.law.decisions.grounds import DecisionGrounds, QuestionAnswered
 from panel.law.kinds import KINDS
 from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Answer, Capacity, Criterion, Discipline, Kind, Option, Presence, Role
-from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, Request, SignIn
+from panel.models import AgendaItem, Attendance, Interest, Meeting, Person, PolicyProposal, Request, SignIn
 from panel.store import engine, installation
 from panel.store.engine import Work
-from panel.store.term_calendar import load_terms
 
 TODAY = date(2026, 11, 23)
 HELD_ON = date(2026, 11, 25)
@@ -282,7 +282,6 @@ def make_template(place: Path | str) -> None:
     world = World(database)
     with world.work() as work:
         installation.become(work.session, installation.TEST, at=work.at)
-        load_terms(work.session)
         code = people.new_code(work)
     with world.work() as work:
         first = people.redeem_code(work, code, "administrator@fablemere.example", "Alder Quill", "a plain long pass phrase", "x")
@@ -294,8 +293,9 @@ def make_template(place: Path | str) -> None:
         people.delegate(work, world.people["officer"], date(2026, 1, 1), date(2027, 12, 31), "Scheme of delegation 4.2")
     with world.work("coordinator") as work:
         policy.propose(work, "authority.name", "Fablemere Council", "Constitution, article 1", TODAY)
+        policy.propose_file(work, example_terms.FILE.read_text(encoding="utf-8"))
     with world.work("officer") as work:
-        policy.settle(work, [1], PolicyWord.CONFIRMED)
+        policy.settle(work, list(work.session.exec(select(PolicyProposal.id))), PolicyWord.CONFIRMED)
     for who in world.people:
         world.signed_in(who)
     database.dispose()

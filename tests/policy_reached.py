@@ -5,6 +5,7 @@ from datetime import date
 
 from panel import rules
 from panel.law.findings import Finding
+from panel.law.policy.school_terms import PlannedTerm
 from panel.law.reasons.policy import Reason
 
 DAY = date(2026, 11, 23)
@@ -15,6 +16,10 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.POLICY_OTHER_PERSON: lambda: rules.policy_confirmed_by_another(1, 2, settled=False),
     Reason.POLICY_SAME_PERSON: lambda: rules.policy_confirmed_by_another(1, 1, settled=False),
     Reason.POLICY_SETTLED: lambda: rules.policy_confirmed_by_another(1, 2, settled=True),
+    Reason.TERMS_FIT: lambda: rules.terms_fit("2026/27", [PlannedTerm("autumn", date(2026, 9, 1), date(2026, 12, 18))]),
+    Reason.TERMS_DO_NOT_FIT: lambda: rules.terms_fit("2026/27", []),
+    Reason.TERM_FREE_OF_AWARDS: lambda: rules.terms_keep_awards(["2027 spring"], ["2026 autumn", "2027 spring"]),
+    Reason.TERM_HOLDS_AWARDS: lambda: rules.terms_keep_awards(["2027 spring"], ["2026 autumn"]),
     Reason.AUTHORITY_NAMED: lambda: rules.authority_named("Fablemere Council"),
     Reason.AUTHORITY_UNNAMED: lambda: rules.authority_named(" "),
 }

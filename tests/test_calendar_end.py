@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,17 +12,15 @@ from panel.law.figures import NotInForce
 from panel.law.permissions import PAGES
 from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Kind
-from panel.models import SchoolTerm
 from panel.store.operations.doctor import of_calendars
-from panel.store.term_calendar import calendar, load_terms
 
 Screen = Callable[..., AppTest]
 
 LAST = date(2028, 7, 21)
-ENDS = "The term calendar ends on 21 July 2028. Add the coming terms to data/terms.toml and run python -m panel init."
+ENDS = "The term calendar ends on 21 July 2028. Propose the coming terms under Settings > School terms, and let another person confirm them."
 ENDED = (
     "The term calendar ended on 21 July 2028: no school term can be awarded, and no panel is expected on its usual day. "
-    "Add the coming terms to data/terms.toml and run python -m panel init."
+    "Propose the coming terms under Settings > School terms, and let another person confirm them."
 )
 TERMS = [Term(1, "2028 summer", "2027/28", date(2028, 4, 24), LAST)]
 WHO = ("officer", "coordinator", "administrator", "chair", "observer")
@@ -83,20 +79,3 @@ def test_today_tells_the_administrator_and_the_planner_tells_everybody(world: Wo
     assert ENDED in planner
     assert "Meetings are not planned far enough ahead to say which requests would be heard in time." in planner
     assert "has a safe panel" not in planner
-
-
-def test_the_next_terms_follow_those_held_whether_or_not_the_file_still_lists_them(world: World, tmp_path: Path) -> None:
-    def file_of(key: str, starts_on: date, ends_on: date) -> Any:
-        path = tmp_path / "terms.toml"
-        path.write_text(f'[[term]]\nkey = "{key}"\nacademic_year = "2028/29"\nstarts_on = {starts_on}\nends_on = {ends_on}\n')
-        return path
-
-    with world.work() as work:
-        many = len(calendar(work.session))
-        assert load_terms(work.session, file_of("2028 autumn", date(2028, 9, 4), date(2028, 12, 20))) == 1
-    assert [(row.key, row.position) for row in world.rows(SchoolTerm) if row.key == "2028 autumn"] == [("2028 autumn", many + 1)]
-    with (
-        world.work() as work,
-        pytest.raises(ValueError, match="2023 autumn begins before 2028 autumn ends, which is held already"),
-    ):
-        load_terms(work.session, file_of("2023 autumn", date(2023, 9, 4), date(2023, 12, 20)))

@@ -1,5 +1,6 @@
 """Local policy: one person proposes a value, another confirms or declines it; what is on record is followed, never altered."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import select
@@ -7,12 +8,15 @@ from sqlmodel import select
 from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
+from panel.law.policy import policy_file
 from panel.law.policy.local_policy import CHOICES, PolicyWord, read_value
+from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, written_out
 from panel.models import PolicyProposal, PolicySettled
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.policy import in_force
 from panel.store.records import not_open
+from panel.store.term_calendar import put_year, terms_in_use
 
 
 def propose(work: Work, name: str, written: str, source: str, from_on: date) -> None:
@@ -20,6 +24,29 @@ def propose(work: Work, name: str, written: str, source: str, from_on: date) -> 
     refuse_unless_may(work.actor, "policy.propose")
     refuse_unless_met(rules.policy_complete(name, written, source, from_on, on=work.today))
     words, number = read_value(CHOICES[name], written)
+    _propose(work, name, words, number, source, from_on)
+
+
+def propose_terms(work: Work, year: str, terms: Sequence[PlannedTerm], source: str) -> None:
+    """Propose the terms of a school year, in order. Raises `Refused` for terms that do not hold together or have no source."""
+    refuse_unless_may(work.actor, "policy.propose")
+    refuse_unless_met(rules.terms_fit(year, terms), rules.words_given(source))
+    _propose(work, f"{PREFIX}{year}", written_out(terms), None, source, work.today)
+
+
+def propose_file(work: Work, text: str) -> int:
+    """Propose everything a policy file holds, all or nothing; how many values. Raises `PolicyFaults` with what is wrong in it."""
+    refuse_unless_may(work.actor, "policy.propose")
+    found = policy_file.read(text, on=work.today)
+    for one in found:
+        if one.terms:
+            propose_terms(work, one.name.removeprefix(PREFIX), one.terms, one.source)
+        else:
+            propose(work, one.name, one.written, one.source, one.from_on)
+    return len(found)
+
+
+def _propose(work: Work, name: str, words: str, number: int | None, source: str, from_on: date) -> None:
     work.session.add(
         PolicyProposal(
             name=name,
@@ -47,6 +74,14 @@ def settle(work: Work, proposal_ids: list[int], word: PolicyWord) -> None:
         work.session.add(
             PolicySettled(proposal_id=number, word=word, in_force_on=begins, said_by=work.person_id, said_at=work.at)
         )
+        if begins and proposal.name.startswith(PREFIX):
+            _put_in_calendar(work, proposal)
         audit.record(work, "policy.settle", f"policy/{proposal.name}", proposal=number, word=word, in_force_on=begins)
     work.session.flush()
     in_force.follow(work.session)
+
+
+def _put_in_calendar(work: Work, proposal: PolicyProposal) -> None:
+    year, terms = proposal.name.removeprefix(PREFIX), read_back(proposal.written)
+    refuse_unless_met(rules.terms_keep_awards(terms_in_use(work.session, year), [term.key for term in terms]))
+    put_year(work.session, year, terms)

@@ -41,6 +41,15 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--update", action="store_true", help="apply changes to requests already here")
     bring.add_argument("--by", metavar="EMAIL", help="whose act it is")
 
+    local = commands.add_parser("policy", help="what the authority decides for itself, as one TOML file")
+    locals_ = local.add_subparsers(dest="what", required=True)
+    locals_.add_parser("show", help="what is in force today")
+    looked = locals_.add_parser("check", help="whether a file can be proposed; every fault on a line")
+    looked.add_argument("file", metavar="FILE")
+    proposed = locals_.add_parser("propose", help="propose everything a file holds, for another person to confirm")
+    proposed.add_argument("file", metavar="FILE")
+    proposed.add_argument("--by", required=True, metavar="EMAIL", help="whose act it is")
+
     commands.add_parser("columns", help="list the columns that import files may have")
 
     export = commands.add_parser("export", help="write a file")

@@ -15,7 +15,6 @@ from panel.law.permissions import refuse_unless_may
 from panel.store import installation
 from panel.store.clock import Clock, clock_for, today_of
 from panel.store.engine import open_database, reading, unit_of_work
-from panel.store.term_calendar import load_terms
 
 
 class NoDatabase(Exception):
@@ -34,8 +33,6 @@ def init(_: Namespace) -> None:
     with unit_of_work(database, None, installation.clock_of(database)) as work:
         if installation.kind_of(database) is None:
             installation.become(work.session, installation.REAL, at=work.at)
-        if not installation.is_demonstration(work.session):  # it has invented terms of its own
-            load_terms(work.session)
     try:
         with unit_of_work(database, None, installation.clock_of(database)) as work:
             code = people.new_code(work)
@@ -70,7 +67,9 @@ def bring(given: Namespace) -> None:
     database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
-    intake = read(files, today=today, ask_cap_pence=figures.ASC_TERM_CAP.on(today).value, progress=progress)
+    with reading(database):  # the authority's own figures are known from here on
+        cap = figures.ASC_TERM_CAP.on(today).value
+    intake = read(files, today=today, ask_cap_pence=cap, progress=progress)
     by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
         with reading(database) as session:

@@ -17,7 +17,6 @@ from panel.demonstration import (
     people,
     requests,
     story,
-    terms,
 )
 from panel.law.messages.wording import long_date
 from panel.store.clock import Clock, today_of
@@ -55,7 +54,6 @@ def fill(
     migrate(engine)
     with unit_of_work(engine, None, clock) as work:
         become(work.session, DEMONSTRATION, at=work.at)
-        work.session.add_all(terms.around(today))
     said("People and their roles")
     numbers = people.add_people(engine, clock)
     local_policy.decided(engine, numbers, today, clock)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import select
 
 from panel.acts import policy
+from panel.demonstration import terms
 from panel.law.policy.local_policy import PolicyWord
 from panel.models import PolicyProposal
 from panel.store.clock import Clock
@@ -30,6 +31,8 @@ def decided(engine: sa.Engine, people: Mapping[str, int], today: date, clock: Cl
     with unit_of_work(engine, people["wren.abbot"], lambda: long_ago) as work:
         for name, written in DECIDED:
             policy.propose(work, name, written, SOURCE, work.today)
+        for year, planned in terms.around(today).items():
+            policy.propose_terms(work, year, planned, SOURCE)
     with unit_of_work(engine, people["imogen.vale"], lambda: long_ago) as work:
         policy.settle(work, list(work.session.exec(select(PolicyProposal.id))), PolicyWord.CONFIRMED)
     name, written, source = WAITING

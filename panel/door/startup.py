@@ -13,7 +13,6 @@ from panel.store import current, installation, keys
 from panel.store.clock import clock_for
 from panel.store.engine import open_database, unit_of_work
 from panel.store.operations.opening import one_sentence
-from panel.store.term_calendar import load_terms
 
 
 class Unsafe(RuntimeError):
@@ -101,7 +100,6 @@ def start_real() -> None:
     if installation.kind_of(engine) is None:
         with unit_of_work(engine, None, installation.clock_of(engine)) as work:
             installation.become(work.session, installation.REAL, at=work.at)
-            load_terms(work.session)
     current.use(engine)
     _offer_code(engine)
 

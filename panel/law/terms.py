@@ -8,7 +8,7 @@ from panel.law import figures
 from panel.law.dates import months_after
 from panel.law.messages.wording import long_date
 
-ADD_TERMS = "Add the coming terms to data/terms.toml and run python -m panel init."
+ADD_TERMS = "Propose the coming terms under Settings > School terms, and let another person confirm them."
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +25,7 @@ class Term:
     def name(self) -> str:
         """As people say it: "autumn term 2026"."""
         year, _, season = self.key.partition(" ")
-        return f"{season} term {year}"
+        return f"{season} {year}" if "term" in season.casefold() else f"{season} term {year}"
 
 
 def term_on(calendar: Sequence[Term], day: date) -> Term | None:

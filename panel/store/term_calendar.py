@@ -1,47 +1,59 @@
-"""The LA's term calendar: from `data/terms.toml` into the records, and out again as values."""
+"""The LA's term calendar: put into the records a school year at a time, and out again as values."""
 
-import tomllib
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.policy.school_terms import PlannedTerm, school_year_of
 from panel.law.terms import Term
-from panel.models import SchoolBreak, SchoolTerm
-from panel.store.installation import ROOT
-
-TERMS_FILE = ROOT / "data" / "terms.toml"
+from panel.models import PaymentList, SchoolBreak, SchoolTerm, TermAward, TermPlan
 
 
-def load_terms(session: Session, path: Path = TERMS_FILE) -> int:
-    """Add the calendar's terms and half terms that are not yet held, after those held; how many terms were added.
+def put_year(session: Session, year: str, terms: Sequence[PlannedTerm]) -> None:
+    """Let a school year have these terms and half terms: those of one name get their days, new ones are added, others go.
 
-    The file may leave out terms that are over. Raises ValueError for a new term that would come before one held.
+    A term that an award, a plan or a payment list rests on does not go: the database refuses it. What was before stays on
+    record as the proposal it came from.
     """
-    held = calendar(session)
-    keys, last = {term.key for term in held}, held[-1] if held else None
-    written = tomllib.loads(path.read_text(encoding="utf-8"))
-    listed = sorted((term for term in written["term"] if term["key"] not in keys), key=lambda term: term["starts_on"])
-    if last is not None and listed and listed[0]["starts_on"] <= last.ends_on:
-        raise ValueError(
-            f"{path.name}: the term {listed[0]['key']} begins before {last.key} ends, which is held already. New terms follow "
-            "those held; write them under keys of their own, after it."
-        )
-    first = last.position + 1 if last else 1
-    fresh = [SchoolTerm(position=position, **term) for position, term in enumerate(listed, first)]
-    session.add_all(fresh)
-    known = {row.starts_on for row in session.exec(select(SchoolBreak))}
-    session.add_all(SchoolBreak(**one) for one in written.get("half_term", []) if one["starts_on"] not in known)
+    rows = {row.key: row for row in session.exec(select(SchoolTerm).where(SchoolTerm.academic_year == year))}
+    last = session.exec(select(sa.func.max(SchoolTerm.position))).one() or 0
+    for term in terms:
+        row = rows.pop(term.key, None)
+        if row is None:
+            last += 1
+            row = SchoolTerm(key=term.key, academic_year=year, position=last, starts_on=term.starts_on, ends_on=term.ends_on)
+        row.starts_on, row.ends_on = term.starts_on, term.ends_on
+        session.add(row)
+    for gone in rows.values():
+        session.delete(gone)
+    for half in session.exec(select(SchoolBreak)).all():
+        if school_year_of(half.starts_on) == year:
+            session.delete(half)
     session.flush()
-    return len(fresh)
+    session.add_all(SchoolBreak(starts_on=term.half_term[0], ends_on=term.half_term[1]) for term in terms if term.half_term)
+    session.flush()
+
+
+def terms_in_use(session: Session, year: str) -> list[str]:
+    """The keys of a school year's terms that awards, plans or payment lists rest on, in order."""
+    used = sa.union(
+        *(
+            select(column).where(column.is_not(None))
+            for column in (col(TermAward.term), col(TermPlan.term), col(PaymentList.term))
+        )
+    ).subquery()
+    wanted = select(SchoolTerm.key).where(SchoolTerm.academic_year == year, col(SchoolTerm.key).in_(sa.select(used.c[0])))
+    return list(session.exec(wanted.order_by(col(SchoolTerm.starts_on))))
 
 
 def calendar(session: Session) -> list[Term]:
-    """Every term held, in order."""
-    rows = session.exec(select(SchoolTerm).order_by(col(SchoolTerm.position))).all()
+    """Every term held, in order; a term's position is its place in it."""
+    rows = session.exec(select(SchoolTerm).order_by(col(SchoolTerm.starts_on))).all()
     return [
-        Term(position=row.position, key=row.key, academic_year=row.academic_year, starts_on=row.starts_on, ends_on=row.ends_on)
-        for row in rows
+        Term(position=place, key=row.key, academic_year=row.academic_year, starts_on=row.starts_on, ends_on=row.ends_on)
+        for place, row in enumerate(rows, 1)
     ]
 
 
@@ -49,8 +61,3 @@ def breaks(session: Session) -> list[tuple[date, date]]:
     """The first and last day of every half term held, in order."""
     rows = session.exec(select(SchoolBreak).order_by(col(SchoolBreak.starts_on)))
     return [(row.starts_on, row.ends_on) for row in rows]
-
-
-def is_example(path: Path = TERMS_FILE) -> bool:
-    """Whether the calendar file says of itself that its dates are an example."""
-    return bool(tomllib.loads(path.read_text(encoding="utf-8")).get("example", False))

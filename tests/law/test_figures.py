@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from example_terms import BREAKS, TERMS
 from reasons import Reason
 from sqlmodel import select
 
@@ -30,19 +31,12 @@ from panel.law.requests import request_rules
 from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Capacity, Discipline, Kind, Option, RequestedBy
 from panel.models import AgendaItem, SetupCode
-from panel.store.installation import ROOT
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text())["case"]
 BY_NAME = {figure.name: figure for figure in FIGURES}
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
-PANELS = last_safe_panel.expected_meeting_days(
-    [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)],
-    [],
-    on=date(2026, 10, 1),
-    breaks=[(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]],
-)
+PANELS = last_safe_panel.expected_meeting_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
 AUTUMN = Term(1, "2026 autumn", "2026/27", date(2026, 9, 1), date(2026, 12, 18))
 SPRING = Term(2, "2027 spring", "2026/27", date(2027, 1, 4), date(2027, 3, 25))
 SUMMER = Term(3, "2027 summer", "2026/27", date(2027, 4, 12), date(2027, 7, 21))

@@ -11,6 +11,7 @@ from panel import rules
 from panel.law import dates, figures
 from panel.law.contracts.caps import TermAmount
 from panel.law.figures import FIGURES, NotInForce
+from panel.law.policy import policy_file
 from panel.law.terms import Term
 from panel.law.vocabulary import Kind
 from panel.store.installation import ROOT
@@ -121,7 +122,6 @@ def test_every_figure_of_the_module_is_in_the_rule_book() -> None:
     assert named == set(FIGURES)
 
 
-def test_the_calendar_file_names_its_source() -> None:
-    calendar = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
-    assert calendar["source"]
-    assert "example" in calendar
+@pytest.mark.parametrize("file", sorted((ROOT / "data" / "policies").glob("*.toml")), ids=lambda file: str(file.stem))
+def test_a_shipped_policy_can_be_proposed_and_names_its_source(file: Path) -> None:
+    assert all(one.source for one in policy_file.read(file.read_text(encoding="utf-8"), on=TODAY))

@@ -6,19 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from example_terms import BREAKS, TERMS
 
 from panel.law import working_days
 from panel.law.agenda import last_safe_panel
 from panel.law.agenda.last_safe_panel import UnsafeDays
 from panel.law.kinds import KINDS
-from panel.law.terms import Term
 from panel.law.vocabulary import Kind
-from panel.store.installation import ROOT
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "calendar_2026_27.toml").read_text())["case"]
-CALENDAR = tomllib.loads((ROOT / "data" / "terms.toml").read_text())
-TERMS = [Term(place, **one) for place, one in enumerate(CALENDAR["term"], 1)]
-BREAKS = [(one["starts_on"], one["ends_on"]) for one in CALENDAR["half_term"]]
 PANELS = last_safe_panel.expected_meeting_days(TERMS, [], on=date(2026, 10, 1), breaks=BREAKS)
 
 

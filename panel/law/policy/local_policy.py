@@ -82,6 +82,11 @@ CHOICES: Mapping[str, Choice] = {
 """Everything an authority may decide, by name."""
 
 
+def words_of(name: str) -> str:
+    """What a value is called on screen; a school year's terms by their year."""
+    return CHOICES[name].words if name in CHOICES else f"School terms {name.partition('.')[2]}"
+
+
 class NotPossibleHere(ValueError):
     """What was written is no value of this; the text says what is."""
 

@@ -64,12 +64,13 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def calendar(terms: Sequence[Term], breaks: Sequence[tuple[date, date]], *, example: bool) -> None:
+def calendar(terms: Sequence[Term], breaks: Sequence[tuple[date, date]]) -> None:
     """The school terms awards are made for, and the half terms no panel is expected in."""
     import pandas as pd
 
-    if example:
-        st.warning("These are example dates. Put the authority's own term dates into data/terms.toml before real use.")
+    if not terms:
+        st.info("No school terms are on record. They are proposed under Settings > School terms.")
+        return
     rows = [
         (
             term.name,

@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.acts import policy
 from panel.law.messages import wording
-from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words
+from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words, words_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.values import Value, every_value, standing
@@ -20,7 +20,7 @@ def section(page: PageContext) -> None:
     missing_said(values, page.today)
     left, right = st.columns([8, 5], gap="large")
     with left:
-        _waiting(page, [one for one in values if one.word is None])
+        waiting_list(page, values)
         _in_force(values, page.today)
         _other(values, page.today)
     with right:
@@ -42,7 +42,9 @@ def missing_said(values: Sequence[Value], on: date) -> None:
         )
 
 
-def _waiting(page: PageContext, waiting: Sequence[Value]) -> None:
+def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
+    """What has been proposed and not settled, with the buttons of whoever may."""
+    waiting = [one for one in values if one.word is None]
     if not waiting:
         return
     st.markdown("## Waiting for a second person")
@@ -71,15 +73,17 @@ def _waiting(page: PageContext, waiting: Sequence[Value]) -> None:
 
 def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
     done = "Confirmed" if word is PolicyWord.CONFIRMED else "Declined"
-    what = CHOICES[some[0].name].words if len(some) == 1 else f"{len(some)} values"
+    what = words_of(some[0].name) if len(some) == 1 else f"{len(some)} values"
     if page.act("policy settle", f"{done}: {what}.", policy.settle, [one.id for one in some], word):
         st.rerun()
 
 
 def _in_words(one: Value) -> str:
-    name = plain_words.plain(CHOICES[one.name].words)
+    name = plain_words.plain(words_of(one.name))
     said = f"{one.source}; from {wording.short_date(one.from_on)}, proposed by {one.proposed_by}"
-    return f"**{name}**: {plain_words.plain(one.written)}  \n:small[:gray[{plain_words.plain(said)}]]"
+    written = plain_words.plain(one.written).replace("\n", "  \n")
+    between = "  \n" if "\n" in one.written else " "
+    return f"**{name}**:{between}{written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
 
 def _in_force(values: Sequence[Value], today: date) -> None:

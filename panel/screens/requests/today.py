@@ -217,13 +217,15 @@ def warnings(page: PageContext) -> Iterator[str]:
     """What nobody's list holds and somebody must know: no authority to decide, the end of the term calendar."""
     if page.may("decision.record") and page.actor.delegated_on(page.today) is None:
         yield "You hold no delegated authority today, so you cannot decide. An administrator can record it."
+    if page.may("policy.propose"):
+        with page.reading() as session:
+            still = lacking(session, page.today)
+        yield from still
     if not page.may("person.add"):
         return
     with page.reading() as session:
         powerless = today.officers_without_authority(session, page.actor, page.today)
         calendar_ends = calendar_end_warning(calendar(session), page.today)
-        still = lacking(session, page.today)
-    yield from still
     for name in powerless:
         yield f"{name} is an LA officer without delegated authority today, and cannot decide."
     if calendar_ends:

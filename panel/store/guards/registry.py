@@ -84,9 +84,7 @@ NEVER_DELETED = (
     "interest",
     "contract",
     "term_award",
-    "school_term",
     "notice",
-    "school_break",
     "child_link",
     "live_token",
 )
@@ -225,8 +223,8 @@ def guards() -> Mapping[str, Guard]:
         "BEFORE INSERT ON term_award",
         "EXISTS (SELECT 1 FROM term_award a JOIN school_term t ON t.key = a.term JOIN school_term n ON n.key = NEW.term "
         f"WHERE a.child_id IN {same_child('NEW.child_id')} AND a.live = 1 "
-        "AND ((NEW.ordinal = 2 AND a.ordinal = 1 AND n.position <= t.position) "
-        "OR (NEW.ordinal = 1 AND a.ordinal = 2 AND n.position >= t.position)))",
+        "AND ((NEW.ordinal = 2 AND a.ordinal = 1 AND n.starts_on <= t.starts_on) "
+        "OR (NEW.ordinal = 1 AND a.ordinal = 2 AND n.starts_on >= t.starts_on)))",
         "the final term comes after the first",
     )
     refuse(

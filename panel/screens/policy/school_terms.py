@@ -1,0 +1,110 @@
+"""The school terms: those on record by school year, and the form that proposes a year's."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from panel.acts import policy
+from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.policy import local_policy
+from panel.screens.widgets import plain_words
+from panel.store import term_calendar
+from panel.store.queries.policy.values import Value, every_value, standing
+
+Row = tuple[str, date | None, date | None, date | None, date | None]
+"""A term's name, its first and last day, and those of its half term, as typed."""
+USUAL = ("autumn", "spring", "summer")
+YEARS_AHEAD = 4
+
+
+def section(page: PageContext) -> None:
+    """What waits, what is on record, and the form."""
+    with page.reading() as session:
+        values = [one for one in every_value(session, page.actor) if one.name.startswith(PREFIX)]
+        held = term_calendar.calendar(session)
+        breaks = term_calendar.breaks(session)
+    local_policy.waiting_list(page, values)
+    left, right = st.columns([6, 7], gap="large")
+    with left:
+        st.markdown("## On record")
+        if not held:
+            st.markdown("No school terms are on record yet: no meeting day can be planned and no term awarded.")
+        for year in dict.fromkeys(term.academic_year for term in held):
+            st.markdown(f"**{year}** {_confirmed(values, year, page.today)}")
+            lines = []
+            for term in (one for one in held if one.academic_year == year):
+                half = next(
+                    (f"; half term {_days(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), ""
+                )
+                lines.append(f"- {plain_words.plain(term.name)}: {_days(term.starts_on, term.ends_on)}{half}")
+            st.markdown("\n".join(lines))
+    with right:
+        if page.may("policy.propose"):
+            _form(page, values)
+
+
+def _days(first: date, last: date) -> str:
+    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+
+
+def _confirmed(values: Sequence[Value], year: str, today: date) -> str:
+    one = standing(list(values), today).get(f"{PREFIX}{year}")
+    if one is None:
+        return ":red-badge[Not confirmed by two people]"
+    return f":small[:gray[{plain_words.plain(f'{one.source}; {one.proposed_by}, {one.said_by}')}]]"
+
+
+def _form(page: PageContext, values: Sequence[Value]) -> None:
+    st.markdown("## Propose a school year")
+    fresh, first = form_key("terms"), int(school_year_of(page.today)[:4])
+    years = [f"{year}/{(year + 1) % 100:02d}" for year in range(first - 1, first + YEARS_AHEAD)]
+    left, right, _ = st.columns([3, 3, 6])
+    year = str(left.selectbox("School year", years, index=1, key=f"terms year {fresh}"))
+    known = next((read_back(one.written) for one in values if one.name == f"{PREFIX}{year}"), ())
+    many = int(right.number_input("Terms in it", 1, MOST, len(known) or len(USUAL), key=f"terms many {year} {fresh}"))
+    with st.form(f"terms {year} {many} {fresh}"):
+        rows = [_row(place, known[place - 1] if place <= len(known) else None, f"{year} {fresh}") for place in range(1, many + 1)]
+        source = st.text_input("Source", placeholder="where the authority published them", key=f"terms source {fresh}")
+        sent = st.form_submit_button("Propose the terms", type="primary")
+    if not sent:
+        return
+    planned, faults = planned_terms(rows)
+    for fault in faults:
+        st.error(plain_words.plain(fault))
+    said = f"Proposed: school terms {year}. Another person confirms them."
+    if not faults and page.act("terms", said, policy.propose_terms, year, planned, source):
+        st.rerun()
+
+
+def _row(place: int, known: PlannedTerm | None, key: str) -> Row:
+    """One term's fields, filled in with what is known of it."""
+    half = known.half_term if known and known.half_term else (None, None)
+    usual = USUAL[place - 1] if place <= len(USUAL) else f"term {place}"
+    name, first, last, half_first, half_last = st.columns(5, vertical_alignment="bottom")
+
+    def day(where: DeltaGenerator, label: str, value: date | None) -> date | None:
+        return where.date_input(f"{label} {place}", value, format="DD/MM/YYYY", key=f"{label} {place} {key}")
+
+    return (
+        str(name.text_input(f"Term {place}", known.name if known else usual, key=f"term {place} {key}")),
+        day(first, "First day", known.starts_on if known else None),
+        day(last, "Last day", known.ends_on if known else None),
+        day(half_first, "Half term from", half[0]),
+        day(half_last, "Half term to", half[1]),
+    )
+
+
+def planned_terms(rows: Sequence[Row]) -> tuple[list[PlannedTerm], list[str]]:
+    """The terms of a form's rows in the order of their days, and what is missing in a row, as sentences."""
+    planned, faults = [], []
+    for place, (name, first, last, half, half_last) in enumerate(rows, 1):
+        if not (name.strip() and first and last):
+            faults.append(f"Term {place}: its name, its first and its last day are needed.")
+        elif bool(half) != bool(half_last):
+            faults.append(f"Term {place}: a half term has a first and a last day.")
+        else:
+            planned.append(PlannedTerm(name.strip(), first, last, (half, half_last) if half and half_last else None))
+    return sorted(planned, key=lambda term: term.starts_on), faults
