@@ -74,9 +74,8 @@ def test_the_rule_book_is_searched_by_any_word_shown(screen: Screen) -> None:
     assert "No figures match" in drawn.info[0].value
 
 
-def test_the_term_calendar_says_that_it_is_an_example_and_has_its_half_terms(screen: Screen) -> None:
+def test_the_term_calendar_has_its_half_terms(screen: Screen) -> None:
     drawn = screen("rulebook", "chair")
-    assert "These are example dates" in drawn.warning[0].value
     terms = rows(drawn)
     assert len(terms) == 12
     assert terms[6]["Half term"] == "26 Oct to Fri 30 Oct 2026"

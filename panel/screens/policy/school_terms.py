@@ -27,23 +27,21 @@ def section(page: PageContext) -> None:
         held = term_calendar.calendar(session)
         breaks = term_calendar.breaks(session)
     local_policy.waiting_list(page, values)
-    left, right = st.columns([6, 7], gap="large")
-    with left:
-        st.markdown("## On record")
-        if not held:
-            st.markdown("No school terms are on record yet: no meeting day can be planned and no term awarded.")
-        for year in dict.fromkeys(term.academic_year for term in held):
-            st.markdown(f"**{year}** {_confirmed(values, year, page.today)}")
-            lines = []
+    st.markdown("## On record")
+    if not held:
+        st.markdown("No school terms are on record yet: no meeting day can be planned and no term awarded.")
+    every = list(dict.fromkeys(term.academic_year for term in held))
+    for place, year in zip(st.columns(max(len(every), 1)), every, strict=False):
+        with place:
+            st.markdown(f"**{year}**  \n{_confirmed(values, year, page.today)}")
             for term in (one for one in held if one.academic_year == year):
-                half = next(
-                    (f"; half term {_days(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), ""
+                half = next((f"half term {_days(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), "")
+                st.markdown(
+                    f"{plain_words.plain(term.name)}  \n{_days(term.starts_on, term.ends_on)}"
+                    + (f"  \n:small[:gray[{half}]]" if half else "")
                 )
-                lines.append(f"- {plain_words.plain(term.name)}: {_days(term.starts_on, term.ends_on)}{half}")
-            st.markdown("\n".join(lines))
-    with right:
-        if page.may("policy.propose"):
-            _form(page, values)
+    if page.may("policy.propose"):
+        _form(page, values)
 
 
 def _days(first: date, last: date) -> str:
