@@ -177,7 +177,7 @@ def _record(hand: Hand, option: str, questions: tuple[str, ...] = ()) -> None:
         hand.write("Relied on because: Action already taken by the setting", "Five cycles are recorded.")
     hand.write("Reasons, in words the family can be given", "Support has been given and progress has stopped.")
     hand.press("Record the recommendation")
-    hand.sees("Recorded")
+    hand.sees("Recorded for")
 
 
 def decide(enter: Enter) -> Hand:

@@ -15,14 +15,20 @@ def test_an_assessment_begins_from_the_papers_that_support_it_in_the_order_of_th
     begun = usual_reasons(
         Kind.EHCNA_REQUEST, Option.ASSESS, [FOR, *more, replace(FOR, criterion=OTHER, summary="Sounds out words")]
     )
-    assert begun.by_head == {OTHER: "SEN support plan, page 2", HEAD: "SEN support plan, page 2; Note of a visit"}
+    assert begun.by_head == {
+        OTHER: "Sounds out words (SEN support plan, page 2)",
+        HEAD: "Three cycles are recorded (SEN support plan, page 2); The plan was changed twice (Note of a visit)",
+    }
     assert begun.words == f"{LEAD} Sounds out words. Three cycles are recorded. The plan was changed twice."
 
 
 def test_a_refusal_begins_only_from_papers_that_do_not_support_it() -> None:
     for option in (Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC):
         begun = usual_reasons(Kind.EHCNA_REQUEST, option, [FOR, AGAINST])
-        assert begun.by_head == {OTHER: "Reading test"} and begun.words == f"{LEAD} Reading is where it is expected."
+        assert (
+            begun.by_head == {OTHER: "Reading is where it is expected (Reading test)"}
+            and begun.words == f"{LEAD} Reading is where it is expected."
+        )
 
 
 def test_where_no_paper_points_the_way_there_are_no_words() -> None:
@@ -39,5 +45,5 @@ def test_a_paper_without_a_name_is_relied_on_by_what_it_says_and_the_same_words_
     begun = usual_reasons(
         Kind.ASC_REQUEST, Option.ASC_APPROPRIATE, [replace(FOR, source="", page=""), replace(FOR, criterion=OTHER)]
     )
-    assert begun.by_head[HEAD] == "Three cycles are recorded."
+    assert begun.by_head[HEAD] == "Three cycles are recorded"
     assert begun.words == f"{LEAD} Three cycles are recorded."

@@ -119,10 +119,16 @@ def test_choosing_begins_the_reasons_from_the_papers_and_never_writes_over_what_
     item, other = world.item_for("A-1").id, Criterion.ATTAINMENT_AND_PROGRESS
     drawn.radio(f"option {item}").set_value(Option.ASSESS).run()
     assert drawn.text_area(f"reasons {item}").value == "The panel relied on what the papers say. Three cycles with R."
-    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == ("Plan for R., page 2", "")
+    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == (
+        "Three cycles with R (Plan for R., page 2)",
+        "",
+    )
     drawn.radio(f"option {item}").set_value(Option.DO_NOT_ASSESS).run()
     assert "Reads at the expected level." in drawn.text_area(f"reasons {item}").value
-    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == ("", "Reading test, page 1")
+    assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == (
+        "",
+        "Reads at the expected level (Reading test, page 1)",
+    )
     drawn.text_area(f"reasons {item}").set_value("In our own words.").run()
     drawn.text_input(f"{other} {item}").set_value("").run()
     drawn.radio(f"option {item}").set_value(Option.ASSESS).run()

@@ -26,7 +26,7 @@ class PaperSays:
 
 @dataclass(frozen=True, slots=True)
 class UsualReasons:
-    """The words to begin from: on each head the papers relied on by name, and for the family what they say."""
+    """The words to begin from: on each head what was found and where, and for the family what the papers say."""
 
     by_head: Mapping[Criterion, str]
     words: str
@@ -58,13 +58,14 @@ def usual_reasons(kind: Kind, option: Option | None, papers: Sequence[PaperSays]
         return NO_WORDS
     by_head: dict[Criterion, str] = {}
     for one in pointing:
-        by_head[one.criterion] = "; ".join(filter(None, (by_head.get(one.criterion, ""), _named(one))))
+        by_head[one.criterion] = "; ".join(filter(None, (by_head.get(one.criterion, ""), _found(one))))
     return UsualReasons(by_head, " ".join((LEAD, *dict.fromkeys(_sentence(one.summary) for one in pointing))))
 
 
-def _named(paper: PaperSays) -> str:
+def _found(paper: PaperSays) -> str:
     page = f"page {paper.page.strip()}" if paper.page.strip() else ""
-    return ", ".join(filter(None, (paper.source.strip(), page))) or _sentence(paper.summary)
+    where = ", ".join(filter(None, (paper.source.strip(), page)))
+    return _sentence(paper.summary).rstrip(".") + (f" ({where})" if where else "")
 
 
 def _sentence(words: str) -> str:
