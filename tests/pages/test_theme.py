@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import altair as alt
+import pandas as pd
+import pytest
 import streamlit
 
 from panel.screens.meeting import live_bar
-from panel.screens.widgets import theme
+from panel.screens.widgets import charts, theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = {
@@ -60,3 +63,31 @@ def test_no_selector_is_written_twice_in_one_sheet() -> None:
     for name, css in SHEETS.items():
         found = list(selectors(css))
         assert sorted(found) == sorted(set(found)), name
+
+
+def test_every_picture_has_its_axes_and_legend_in_ink() -> None:
+    drawing = {path.name for path in (ROOT / "panel" / "screens").rglob("*.py") if "altair_chart" in path.read_text("utf-8")}
+    assert drawing == {"charts.py"}, "draw with charts.show: Streamlit's own grey on white is 3.7:1"
+    inked = {value for name, value in ink_of(alt.Chart(pd.DataFrame({"a": [1]})).mark_bar()).items() if name.endswith("Color")}
+    assert inked == {charts.INK} and contrast(charts.INK, "#ffffff") > 7
+
+
+def ink_of(chart: alt.Chart) -> dict[str, str]:
+    drawn: list[alt.Chart] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("streamlit.altair_chart", lambda one, **_: drawn.append(one))
+        charts.show(chart)
+    config = drawn[0].to_dict()["config"]
+    return {f"{part} {name}": value for part in ("axis", "legend") for name, value in config[part].items()}
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours are apart, as WCAG 2.2 reckons it."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)

@@ -61,7 +61,7 @@ def ask(lines: Sequence[ToRead], form: str, *, first: bool, act: Callable[[Answe
 
 
 def _asked(waiting: Sequence[ToRead], form: str, act: Callable[[Answers], bool]) -> None:
-    said, place_of_button = st.columns([12, 5], vertical_alignment="center")
+    said, place_of_button = st.columns([9, 7], vertical_alignment="center")
     said.markdown(
         "Tick each case in which you have an interest: the setting is yours, you know the family, you work with the child, you wrote "
         "a report. Its papers stay closed to you. The papers of all others open."

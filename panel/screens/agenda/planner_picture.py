@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from panel.law.agenda.last_safe_panel import PlannedWeek
-from panel.screens.widgets.charts import AMBER, GREY, INK, RED, TEAL
+from panel.screens.widgets.charts import AMBER, GREY, INK, RED, TEAL, show
 
 LISTED, TO_PLACE, OVER = "On its agenda", "Has to be placed", "Over-full"
 
@@ -37,7 +37,7 @@ def load(weeks: Sequence[PlannedWeek], room: int) -> None:
     )
     closed = alt.Chart(empty).mark_rect(color=GREY, opacity=0.45).encode(x=alt.X("day:T", axis=axis, scale=span), x2="end:T")
     line = alt.Chart(pd.DataFrame({"room": [room]})).mark_rule(color=RED, strokeDash=[6, 4]).encode(y="room:Q")
-    st.altair_chart((closed + bars + line).properties(height=200), width="stretch")
+    show((closed + bars + line).properties(height=200))
     st.caption(f"The broken line is what a meeting usually holds: {room} cases. A grey band is a week without a panel.")
 
 

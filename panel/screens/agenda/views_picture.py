@@ -9,7 +9,7 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, FirstView
 from panel.screens.meeting import hearing_view
 from panel.screens.widgets import plain_words
-from panel.screens.widgets.charts import INK
+from panel.screens.widgets.charts import INK, show
 from panel.store.queries.agenda.first_views import Given, Spread
 
 COLOURS = {
@@ -85,4 +85,4 @@ def _picture(heads: Sequence[ViewsOnHead]) -> None:
         )
     )
     counts = base.mark_text(color="white", fontSize=14, fontWeight="bold", dx=-12).encode(text="members:Q")
-    st.altair_chart((bars + counts).properties(height=ROW * len(heads) + AROUND), width="stretch")
+    show((bars + counts).properties(height=ROW * len(heads) + AROUND))

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-import streamlit as st
-
-from panel.screens.widgets.charts import AMBER, RED, TEAL
+from panel.screens.widgets.charts import AMBER, RED, TEAL, show
 
 COLOURS = {"Received": TEAL, "Awaited": AMBER, "Overdue": RED}
 
@@ -35,4 +33,4 @@ def advice_by_week(rows: Sequence[tuple[date, str, int]]) -> None:
         )
         .properties(height=210)
     )
-    st.altair_chart(chart, width="stretch")
+    show(chart)

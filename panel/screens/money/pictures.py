@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from panel.law.money.pounds import pounds
-from panel.screens.widgets.charts import AMBER, GREY, RED, TEAL
+from panel.screens.widgets.charts import AMBER, GREY, RED, TEAL, show
 
 HELD, LIKELY, UNSPENT = "Committed", "Likely to follow", "Unspent, ended early"
 COLOURS = {HELD: TEAL, LIKELY: AMBER, UNSPENT: GREY}
@@ -41,7 +39,7 @@ def filling_up(terms: Sequence[tuple[str, int, int]], budget_pence: int | None) 
             .mark_text(color=RED, align="left", dy=-9, fontSize=13, fontWeight="bold")
             .encode(y="budget:Q", x=alt.value(6), text="said:N")
         )
-    st.altair_chart(alt.layer(*layers).properties(height=300), width="stretch")
+    show(alt.layer(*layers).properties(height=300))
 
 
 def by_setting(rows: Sequence[tuple[str, int, int]]) -> None:
@@ -67,7 +65,7 @@ def by_setting(rows: Sequence[tuple[str, int, int]]) -> None:
         )
         .properties(height=max(120, 30 * len(rows) + 70))
     )
-    st.altair_chart(chart, width="stretch")
+    show(chart)
 
 
 def _colour(parts: Sequence[str]):  # type: ignore[no-untyped-def]  # altair ships no types

@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.law.casework.stages import StageLine, StageState
 from panel.law.messages.labels import label
-from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL
+from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL, show
 
 COLOURS = {
     StageState.DONE: TEAL,
@@ -57,5 +57,5 @@ def stages(lines: Sequence[StageLine], today: date) -> None:
     )  # fmt: skip
     now = pd.DataFrame({"day": pd.to_datetime([today]), "name": ["Today"]})
     rule = alt.Chart(now).mark_rule(color=AMBER, strokeWidth=2, strokeDash=[4, 3]).encode(x="day:T")
-    st.altair_chart(alt.layer(line, rule, points).properties(height=ROW * len(order) + AXIS), width="stretch")
+    show(alt.layer(line, rule, points).properties(height=ROW * len(order) + AXIS))
     st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")

@@ -34,6 +34,12 @@ class Mark:
     what: str
 
 
+def show(chart: Any) -> None:
+    """Draw a picture, its axes and legend in ink: Streamlit's own grey is less than 4.5:1."""
+    inked = chart.configure_axis(labelColor=INK, titleColor=INK).configure_legend(labelColor=INK, titleColor=INK)
+    st.altair_chart(inked, width="stretch")
+
+
 def clock(marks: Sequence[Mark]) -> None:
     """The clock of a case as a time line; the names of near days stand at different heights, so that each is legible."""
     st.vega_lite_chart(time_line(marks), width="stretch")
@@ -109,16 +115,18 @@ def _levels(marks: Sequence[Mark]) -> list[int]:
 
 
 def award_room(room: AwardHeadroom) -> None:
-    """This term's and this year's money against their limits."""
+    """This term's money against its cap, and this year's against what the terms left of the contract still allow."""
     import altair as alt
     import pandas as pd
 
+    terms = max(0, room.terms_allowed - room.terms_used)
+    left = max(0, min(room.year_cap_pence - room.year_pence, terms * room.term_cap_pence))
     frame = pd.DataFrame(
         [
             {"what": "This term", "part": "Awarded", "pounds": room.term_pence / 100},
             {"what": "This term", "part": "Left", "pounds": (room.term_cap_pence - room.term_pence) / 100},
             {"what": "This year", "part": "Awarded", "pounds": room.year_pence / 100},
-            {"what": "This year", "part": "Left", "pounds": (room.year_cap_pence - room.year_pence) / 100},
+            {"what": "This year", "part": "Left", "pounds": left / 100},
         ]
     )
     colours = alt.Scale(domain=["Awarded", "Left"], range=[TEAL, GREY])
@@ -137,10 +145,10 @@ def award_room(room: AwardHeadroom) -> None:
         )
         .properties(height=210)
     )
-    st.altair_chart(chart, width="stretch")
+    show(chart)
     st.caption(
-        f"This term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}; this academic year "
-        f"{pounds(room.year_pence)} of {pounds(room.year_cap_pence)}."
+        f"This term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}; this academic year {pounds(room.year_pence)} so far. "
+        f"{terms} of {room.terms_allowed} terms left: at most {pounds(left)} more."
     )
 
 
@@ -159,4 +167,4 @@ def by_term(rows: Sequence[tuple[str, int]]) -> None:
         )
         .properties(height=220)
     )
-    st.altair_chart(chart, width="stretch")
+    show(chart)
