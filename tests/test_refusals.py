@@ -292,8 +292,8 @@ def test_an_agenda_is_arranged_in_the_suggested_order_with_reasons(world: World)
         reference = agenda.new(work, date(2026, 11, 25))
     placed = [(item.position, item.placed_because) for item in world.items(reference)]
     assert placed == [
-        (1, "The last day comes before this meeting"),
-        (2, "The next meeting, 2 December 2026, comes after the last day"),
+        (1, "Due before this meeting"),
+        (2, "Due before the next meeting"),
         (3, "By last day"),
     ]
     last = world.items(reference)[-1]

@@ -11,7 +11,6 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.agenda import last_safe_panel
-from panel.law.messages.wording import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +120,15 @@ def _whole_reason(case: PendingCase, before: PendingCase | None, *, held_on: dat
 def _first_reason(case: PendingCase, *, held_on: date, next_on: date) -> str:
     # Without the last day itself: it may be moved once the reason is recorded, and is shown beside it as it stands.
     if case.due_on < held_on:
-        return "The last day comes before this meeting"
+        return "Due before this meeting"
     if case.deferrals:
         return "Deferred before, so first now"
     if case.undiscussed:
         return f"Not reached {_times(case.undiscussed)} before, so first now"
     if case.due_on < next_on:
-        return f"The next meeting, {long_date(next_on)}, comes after the last day"
+        return "Due before the next meeting"
     if _is_last_safe(case, next_on):
-        return f"Last safe panel: after the next meeting, {long_date(next_on)}, the letter would come too late"
+        return "Last safe panel"
     return "By last day"
 
 

@@ -86,6 +86,8 @@ def table(
         if any(line.state is not ItemState.LISTED for line in lines):
             columns["Now"] = [label(line.state) for line in lines]
     said = ["Quorum is forecast for every case, on the people invited."] if forecast and "Quorum" not in columns else []
+    if whole and any("Last safe panel" in line.because for line in lines):
+        said.append("Last safe panel: from the next meeting the letter would reach the family too late.")
     if any(label(line.kind).startswith("ASC") for line in lines):
         said.append("ASC: Additional Support Contract.")
     if said:
@@ -96,8 +98,8 @@ def table(
 def _last_day(line: AgendaLine, today: date) -> str:
     """The last day, and that it is past while nothing is decided."""
     if line.due_on < today and line.undecided:
-        return f"{wording.short_date(line.due_on)}: {deadline.days_left(line.due_on, today).lower()}"
-    return deadline.act_by(line.due_on)
+        return f"{deadline.brief(line.due_on, today)}: {deadline.days_left(line.due_on, today).lower()}"
+    return deadline.last_day(line.due_on, today)
 
 
 def most_in_time(held_on: date) -> int:

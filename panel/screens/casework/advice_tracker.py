@@ -14,7 +14,6 @@ from panel.law.messages.labels import label
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.requests import case_duties
-from panel.screens.requests.pending_list import last_day
 from panel.screens.widgets import choice, deadline, plain_words
 from panel.store.engine import Work
 from panel.store.queries.casework.advice import AdviceLine
@@ -73,7 +72,7 @@ def _table(lines: Sequence[AdviceLine], page: PageContext) -> None:
             f"{label(one.kind)}: {one.from_whom}",
             state_words(one, page),
             wording.short_date(one.asked_on) if one.asked_on else "",
-            last_day(one.due_on, page.today) if one.due_on else "",
+            deadline.last_day(one.due_on, page.today) if one.due_on else "",
             chased_words(one),
             one.words,
         )

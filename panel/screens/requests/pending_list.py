@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from panel.law import working_days
 from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
@@ -108,8 +107,8 @@ def table(rows: Sequence[ListedRequest], wanted: Wanted, total: int, at: int, to
         "Child": [row.initials for row in rows],
         "Kind": [kind_and_state(row, wanted) for row in rows],
         "Setting": [row.setting for row in rows],
-        "Request": [f"{row.reference}, received {brief(row.received_on, today).partition(' ')[2]}" for row in rows],
-        "Last day": [last_day(row.due_on, today) for row in rows],
+        "Request": [f"{row.reference}, received {deadline.brief(row.received_on, today).partition(' ')[2]}" for row in rows],
+        "Last day": [deadline.last_day(row.due_on, today) for row in rows],
     }
     if any(row.status in queries.UNDECIDED for row in rows):
         columns["Last safe panel"] = [safe(row, panels, today) for row in rows]
@@ -131,7 +130,7 @@ def clock(row: ListedRequest, today: date) -> str:
         return "; ".join(filter(None, (deadline.days_left(row.due_on, today), deadline.exception_words(row.exceptions))))
     if row.ended is None:
         return label(row.status)
-    return f"{label(row.status)} {brief(row.ended.decided_on, today)}; {deadline.told(row.due_on, row.ended, today)}"
+    return f"{label(row.status)} {deadline.brief(row.ended.decided_on, today)}; {deadline.told(row.due_on, row.ended, today)}"
 
 
 def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:
@@ -140,24 +139,12 @@ def kind_and_state(row: ListedRequest, wanted: Wanted) -> str:
     return f"{short}; {label(row.status).lower()}" if wanted.status is None and row.status in queries.UNDECIDED else short
 
 
-def brief(day: date, today: date) -> str:
-    """A date in as few words as a narrow column has room for: the year only where it is another than this one."""
-    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
-
-
 def safe(row: ListedRequest, panels: Sequence[date], today: date) -> str:
     """The last meeting from which the letter still reaches the family in time."""
     if row.status not in queries.UNDECIDED:
         return ""
     last = last_safe_panel.last_safe_meeting(row.due_on, panels, on=today)
-    return brief(last, today) if last else "None left"
-
-
-def last_day(due_on: date, today: date) -> str:
-    """The last day by the calendar, and the working day to act by where it is not one."""
-    working = working_days.working_day_on_or_before(due_on)
-    said = brief(due_on, today)
-    return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
+    return deadline.brief(last, today) if last else "None left"
 
 
 def readiness(row: ListedRequest) -> str:

@@ -62,6 +62,18 @@ def act_by(due_on: date) -> str:
     return wording.short_date(due_on) + ("" if working == due_on else f" (act by {wording.short_date(working)})")
 
 
+def brief(day: date, today: date) -> str:
+    """A date in as few words as a narrow column has room for: the year only where it is another than this one."""
+    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def last_day(due_on: date, today: date) -> str:
+    """The last day by the calendar, and the working day to act by where it is not one."""
+    working = working_days.working_day_on_or_before(due_on)
+    said = brief(due_on, today)
+    return said if working == due_on else f"{said}; act by {working.day} {working:%b}"
+
+
 def finding_words(finding: EvidenceFinding | None) -> str:
     """A finding with its shape, as plain text."""
     return f"{MARKS[finding][0]} {NOT_READ if finding is None else label(finding)}"
