@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, grounds_for, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
+from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
@@ -153,6 +154,17 @@ def test_the_list_shows_what_is_asked_for_ready_to_release_first(refused: World,
     with refused.work("officer") as work:
         letters.set_aside(work, whole, "Written twice", seen_version=2)
     assert "No letters here." in said(screen("letters", "officer", show="checked"))
+
+
+def test_a_letter_to_the_setting_makes_no_family_late(world: World, screen: Screen) -> None:
+    decided(world, Kind.ASC_REQUEST, Option.ASC_APPROPRIATE)
+    assert FORMS[LetterKind.ASC_OUTCOME_FAMILY].tells and not FORMS[LetterKind.ASC_OUTCOME_SETTING].tells
+    with world.work("officer") as work:
+        letters.compose(work, world.item_for("A-1").id, LetterKind.ASC_OUTCOME_SETTING)
+    world.on(date(2027, 1, 29))
+    drawn = screen("letters", "officer")
+    assert "1 family has not been told by the last day." in said(drawn), "the letter to the family is still to be written"
+    assert "No time limit" in said(drawn)
 
 
 def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, screen: Screen, whole: int) -> None:

@@ -34,6 +34,11 @@ class Form:
         """Whether the letter is the family's own, and not only the setting's."""
         return Recipient.FAMILY in self.to
 
+    @property
+    def tells(self) -> bool:
+        """Whether it is the letter a case's last day waits for: the family's own, and not what stands beside a refusal."""
+        return self.to_family and not self.after_refusal
+
 
 def _regulation(pinpoint: str, *, verified: bool = True) -> Authority:
     return Authority(figures.REGULATIONS, pinpoint, figures.REGULATIONS_BEGAN, verified)

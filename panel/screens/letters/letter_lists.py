@@ -124,8 +124,8 @@ def stage(line: LetterLine) -> str:
 
 
 def tells(kind: LetterKind) -> bool:
-    """Whether a letter is the one the clock waits for; what stands beside a refusal has no clock of its own."""
-    return not FORMS[kind].after_refusal
+    """Whether a letter is the one the clock waits for; a setting's, and what stands beside a refusal, have no clock of their own."""
+    return FORMS[kind].tells
 
 
 def _badge(kind: LetterKind, due_on: date, today: date) -> str:

@@ -30,7 +30,7 @@ class Standing:
 def standing(session: Session, actor: Actor, today: date) -> Standing:
     """How letters stand, and how many families are not told by their last day, written to or not. Three queries."""
     refuse_unless_may(actor, "notice.read")
-    tells = col(Notice.kind).not_in([kind for kind, form in FORMS.items() if form.after_refusal])
+    tells = col(Notice.kind).in_([kind for kind, form in FORMS.items() if form.tells])
     counts = {
         "held": col(Notice.state) == LetterState.HELD,
         "checked": col(Notice.state) == LetterState.CHECKED,

@@ -98,7 +98,7 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
 
 def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool], on_clock: bool) -> Any:
     """What is chosen of a decision that owes letters; how many it sends is data of the kinds."""
-    counted = [kind for kind, form in FORMS.items() if not (on_clock and form.after_refusal)]
+    counted = [kind for kind, form in FORMS.items() if form.tells or not on_clock]
     many = sa.case(
         *(
             (sa.and_(col(Request.kind) == kind, made.option == option), sum(one in counted for one in sent))
