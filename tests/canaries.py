@@ -163,7 +163,7 @@ def _ahead(world: World) -> None:
     with world.work("head") as work:
         readings.table(work, world.item_for(TO_HEAR).id)
     with world.work("coordinator") as work:
-        draft = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons=f"{CANARY} draft")
+        draft = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons=f"{CANARY} draft of what the panel may say")
         consent.propose(work, world.item_for(TO_HEAR).id, draft, seen_rev=0)
     with world.work("coordinator") as work:
         more = {"summary": f"{CANARY} late", "source": f"{CANARY} letter", "supplied_by": CANARY}

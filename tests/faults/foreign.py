@@ -48,10 +48,10 @@ EXPORTS = (
     ("/export/statement/{}.{}", ("xlsx", "csv"), True),
     ("/export/payments/{}.{}", ("csv", "xlsx"), True),
     ("/export/folder/{}.{}", ("zip",), True),
-    ("/export/agenda/{}.{}", ("docx", "pdf"), True),
     ("/export/minutes/P-2026-11-25.{1}?rev={0}", ("csv", "docx"), False),
     ("/export/payments/2027-spring.{1}?number={0}", ("csv",), True),
     ("/room/{}/{}", ("now",), True),
+    ("/export/agenda/{}.{}", ("docx", "pdf"), True),
 )
 """Addresses of files, their kinds, and whether those of the desk may have one that names no canary; a room, whoever is asked to it."""
 NOT_THERE = {"number": "999999", "reference": "NO-SUCH-1", "meeting": "P-1999-01-01", "term": "1999-spring", "words": "nobody"}
