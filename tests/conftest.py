@@ -117,7 +117,7 @@ def screen(world: World, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTe
     def draw(page: str, who: str, **query: str) -> AppTest:
         monkeypatch.setattr(current_user, "person_id", lambda: world.people[who])
         monkeypatch.setattr(current_user, "sign_in", lambda: world.sign_ins.get(who))
-        test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=30)
+        test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
         for name, value in query.items():
             test.query_params[name] = value
         return test.run()
