@@ -13,6 +13,7 @@ from panel.law.agenda.last_safe_panel import heard_in_time
 from panel.law.agenda.pre_reading import (
     disciplines_have_read,
     interest_stated,
+    reading_can_be_taken_back,
     suggestions_answered,
     view_can_be_tabled,
     view_given,
@@ -201,7 +202,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "The agenda, and before the meeting": (
         agenda_has_cases, date_not_past, interest_stated, may_be_proposed, on_consent_list, pulled_in_time,
-        request_is_pending, suggestions_answered, view_can_be_tabled, view_given, views_open,
+        reading_can_be_taken_back, request_is_pending, suggestions_answered, view_can_be_tabled, view_given, views_open,
     ),
     "The meeting": (
         all_items_settled, case_as_on_sheet, cases_add_up, criteria_reasoned, deferral_agreed, dissent_reasoned, is_present, item_is_open,

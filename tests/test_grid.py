@@ -116,6 +116,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "reading.mark": lambda w: readings.mark(w, 1),
     "reading.note": lambda w: readings.note(w, 1, FirstViews(words="Thin"), seen_rev=0),
     "reading.table": lambda w: readings.table(w, 1),
+    "reading.take_back": lambda w: readings.take_back(w, 1),
     "reading.reveal": lambda w: readings.reveal(w, 1),
     "consent.propose": lambda w: consent.propose(w, 1, RecommendationDraft(Option.ASSESS, ""), seen_rev=0),
     "consent.pull": lambda w: consent.pull(w, 1),

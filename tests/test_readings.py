@@ -296,6 +296,71 @@ def test_whoever_gives_none_may_see_and_a_view_after_the_reveal_is_no_part_of_th
         assert [dict(head.counts) for head in spread(world, who).heads] == [{YES: 1}]
 
 
+def test_a_reading_taken_back_counts_nowhere_and_stays_on_record(world: World) -> None:
+    item = world.item_for("A-1").id
+    with world.work("head") as work:
+        readings.mark(work, item)
+    note(world, "head", FirstViews({HEAD: YES}))
+    assert listed(world, "head")["A-1"].is_done
+
+    with world.work("head") as work:
+        readings.take_back(work, item)
+
+    line = listed(world, "head")["A-1"]
+    assert (line.read, line.viewed, line.view_rev, line.is_done, line.new) == (False, False, 0, False, frozenset())
+    assert [(row.rev, row.is_view, row.taken_back) for row in world.rows(Reading)] == [
+        (1, False, False),
+        (2, True, False),
+        (3, False, True),
+    ]
+    assert [entry.act for entry in world.rows(AuditEntry)][-1] == "reading.take_back"
+    with world.reading() as session:
+        me, head = actor(world, "chair"), world.people["head"]
+        assert queries.own_view(session, actor(world, "head"), item) is None
+        board = readiness.board(session, me, one_meeting(session, me, MEETING))
+    assert (item, head) not in board.read
+
+
+def test_what_was_taken_back_is_given_anew_and_only_that_is_seen(world: World) -> None:
+    sits(world)
+    note(world, "health", FirstViews({HEAD: NO}))
+    note(world, "psychologist", FirstViews({HEAD: YES}))
+    with world.work("psychologist") as work:
+        readings.take_back(work, world.item_for("A-1").id)
+    note(world, "psychologist", FirstViews({HEAD: MIXED}))
+    reveal(world)
+
+    assert [dict(head.counts) for head in spread(world, "health").heads] == [{MIXED: 1, NO: 1}]
+
+
+def test_a_view_taken_back_is_in_no_spread_and_not_minuted_as_tabled(world: World) -> None:
+    reference, item = sits(world), world.item_for("A-1").id
+    note(world, "head", FirstViews({HEAD: NO}, words="Taken back"))
+    with world.work("head") as work:
+        readings.table(work, item)
+    with world.work("head") as work:
+        readings.take_back(work, item)
+    away(world, "head", reference)
+    reveal(world)
+
+    assert spread(world, "officer").given == ()
+    with world.reading() as session:
+        assert "Taken back" not in str(queries_minutes(session, world, reference))
+
+
+def test_nothing_is_taken_back_where_nothing_stands_or_the_views_are_revealed(world: World) -> None:
+    sits(world)
+    item = world.item_for("A-1").id
+    with pytest.raises(Refused) as none, world.work("head") as work:
+        readings.take_back(work, item)
+    note(world, "head", FirstViews({HEAD: YES}))
+    reveal(world)
+    with pytest.raises(Refused) as late, world.work("head") as work:
+        readings.take_back(work, item)
+
+    assert (reasons_of(none), reasons_of(late)) == ({Reason.NO_READING_TO_TAKE_BACK}, {Reason.VIEW_REVEALED_ALREADY})
+
+
 def test_only_the_chair_in_the_open_meeting_reveals_and_once(world: World) -> None:
     reference = MEETING
     with pytest.raises(Refused) as refused:
@@ -430,10 +495,13 @@ def test_what_was_done_ahead_holds_against_raw_sql(world: World) -> None:
     note(world, "head", FirstViews({HEAD: YES}))
     with world.work("care") as work:
         interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "")
+    back = "INSERT INTO reading (item_id, person_id, rev, pack_sha256, late, is_view, abstains, words, after_reveal, read_at, taken_back) VALUES"
     pulled = f"INSERT INTO consent_pull VALUES ({second}, '', {head}, {WHEN})"
     for allowed in (f"{READING}({first}, {head}, 2, 'x', '[]', 0, 0, '', 0, {WHEN})", pulled):
         run(world, allowed)
     for hostile in (
+        f"{back} ({first}, {head}, 3, 'x', '[]', 1, 0, '', 0, {WHEN}, 1)",
+        f"{back} ({first}, {head}, 3, 'x', '[]', 0, 0, '', 0, {WHEN}, 2)",
         f"{READING}({first}, {head}, 4, 'x', '[]', 0, 0, '', 0, {WHEN})",
         f"{READING}({first}, {head}, 1, 'x', '[]', 0, 0, '', 0, {WHEN})",
         f"{READING}({first}, {care}, 1, 'x', '[]', 0, 0, '', 0, {WHEN})",

@@ -7,7 +7,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, Meeting, Reading, ReadingReveal, ReadingTabled, ReadingView, Request
 from panel.store import audit
-from panel.store.agenda.reading_records import own_latest, refuse_unless_asked, stated, versions
+from panel.store.agenda.reading_records import last_rev, own_latest, refuse_unless_asked, stated, versions
 from panel.store.engine import Work
 from panel.store.meeting import live_token
 from panel.store.records import item_at, recused_from, refuse_unless_case_open, seats
@@ -48,6 +48,22 @@ def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
         for head in views.said
     )
     audit.record(work, "reading.note", f"item/{item_id}", meeting=meeting.reference, rev=rev)
+
+
+def take_back(work: Work, item_id: int) -> None:
+    """Take back "I have read this case", and one's first view on it, as marked by mistake: on record as the next revision.
+
+    Raises `Refused` where there is none, and for a first view once the chair revealed them.
+    """
+    refuse_unless_may(work.actor, "reading.take_back")
+    item, meeting, request = _open_to_read(work, item_id)
+    read, views = (item.id in own_latest(work.session, work.actor.id, [item.id], views=only) for only in (False, True))
+    revealed = work.session.get(ReadingReveal, item.id) is not None
+    refuse_unless_met(rules.reading_can_be_taken_back(read=read, viewed=views, revealed=revealed))
+    reading = _reading(work, item, request, _next(work, item))
+    reading.taken_back = True
+    work.session.add(reading)
+    audit.record(work, "reading.take_back", f"item/{item_id}", meeting=meeting.reference, rev=reading.rev)
 
 
 def table(work: Work, item_id: int) -> None:
@@ -91,8 +107,7 @@ def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Reques
 
 
 def _next(work: Work, item: AgendaItem) -> int:
-    last = own_latest(work.session, work.actor.id, [item.id], views=False).get(item.id)
-    return last.rev + 1 if last else 1
+    return last_rev(work.session, work.person_id, item.id) + 1
 
 
 def _reading(work: Work, item: AgendaItem, request: Request, rev: int) -> Reading:

@@ -93,6 +93,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "reading.mark": frozenset({CHAIR, OFFICER, MEMBER}),
     "reading.note": frozenset({CHAIR, MEMBER}),
     "reading.table": frozenset({CHAIR, MEMBER}),
+    "reading.take_back": frozenset({CHAIR, OFFICER, MEMBER}),
     "reading.reveal": frozenset({CHAIR}),
     "spread.read": DESK | {MEMBER},
     "readiness.read": frozenset({CHAIR, COORDINATOR}),

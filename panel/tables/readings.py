@@ -39,7 +39,10 @@ class InterestDismissal(Row, table=True):
 
 
 class Reading(Row, table=True):
-    """A member's reading of a case: which version of the pack, and their first view when one is given; the next `rev` adds."""
+    """A member's reading of a case: which version of the pack, and their first view when one is given; the next `rev` adds.
+
+    One `taken_back` is no reading: with it, nothing they recorded on the case before it stands any more.
+    """
 
     __tablename__ = "reading"
     __table_args__ = (
@@ -61,6 +64,7 @@ class Reading(Row, table=True):
     after_reveal: bool = yes_no(default=False)
     changed_because: str = text(default="", sa_column_kwargs={"server_default": sa.text("''")})
     read_at: datetime = instant()
+    taken_back: bool = yes_no(default=False, sa_column_kwargs={"server_default": sa.text("0")})
 
 
 class ReadingView(Row, table=True):

@@ -218,6 +218,7 @@ def test_minutes_that_hold_it_are_read_without_it_and_not_taken_away(aviary: Wor
 ACTS = {
     "reading.mark": lambda w, item: readings.mark(w, item),
     "reading.note": lambda w, item: readings.note(w, item, FirstViews(words="Late"), seen_rev=0),
+    "reading.take_back": lambda w, item: readings.take_back(w, item),
     "reading.table": lambda w, item: readings.table(w, item),
     "consent.propose": lambda w, item: consent.propose(
         w, item, recommendations.RecommendationDraft(Option.ASSESS, "x"), seen_rev=1

@@ -181,6 +181,29 @@ def test_previous_next_and_next_unread_go_from_case_to_case(world: World, screen
     assert "QF · A-2" in said(press(drawn, "Next"))
 
 
+def test_a_case_marked_by_mistake_is_taken_back_by_its_own_button(world: World, screen: Screen) -> None:
+    opened_to(world, "head")
+    item = str(world.item_for("A-1").id)
+    press(screen("reading", "head", item=item), "I have read RF")
+    drawn = press(screen("reading", "head", item=item), "Take back: I have not read RF")
+
+    assert "Taken back: you have not read RF" in said(drawn) and "0 of 2 read" in said(drawn)
+    assert "I have read RF" in [one.label for one in drawn.button]
+    assert [(row.rev, row.taken_back) for row in world.rows(Reading)] == [(1, False), (2, True)]
+
+
+def test_a_first_view_on_the_wrong_case_is_taken_back_and_its_fields_are_empty(world: World, screen: Screen) -> None:
+    opened_to(world, "head")
+    item = str(world.item_for("A-1").id)
+    drawn = screen("reading", "head", item=item)
+    keyed(drawn.text_area, "overall").input("About somebody else")
+    press(drawn, "Save my first view on RF")
+    drawn = press(screen("reading", "head", item=item), "Take back my first view on RF")
+
+    assert "Taken back: you have not read RF" in said(drawn)
+    assert keyed(drawn.text_area, "overall").value == ""
+
+
 def test_a_paper_that_came_since_is_marked_and_the_view_says_it_is_older(world: World, screen: Screen) -> None:
     opened_to(world, "head", "care")
     item = world.item_for("A-1").id

@@ -83,6 +83,15 @@ def view_can_be_tabled(own_in: bool) -> Finding:
     return met(Reason.VIEW_CAN_BE_TABLED, AHEAD) if own_in else not_met(Reason.NO_VIEW_TO_TABLE, AHEAD)
 
 
+def reading_can_be_taken_back(*, read: bool, viewed: bool, revealed: bool) -> Finding:
+    """A reading marked by mistake, with the first view on it, is taken back by whose it is, until first views are revealed."""
+    if not read:
+        return not_met(Reason.NO_READING_TO_TAKE_BACK, AHEAD)
+    if viewed and revealed:
+        return not_met(Reason.VIEW_REVEALED_ALREADY, AHEAD)
+    return met(Reason.READING_CAN_BE_TAKEN_BACK, AHEAD)
+
+
 def warned_from(held_on: date) -> date:
     """The day from which a discipline that has not read is warned of."""
     return working_days_before(held_on, figures.READING_WARNED.on(held_on).value)

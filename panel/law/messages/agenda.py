@@ -28,6 +28,10 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.VIEWS_OPEN: "The first views on this case are revealed.",
     Reason.VIEWS_NOT_REVEALED: "The first views on this case are hidden until the chair reveals them in the meeting.",
     Reason.OWN_VIEW_FIRST: "Others' first views open once yours is in. Give yours under Reading, or say there that you give none.",
+    Reason.READING_CAN_BE_TAKEN_BACK: "Your reading of this case can be taken back.",
+    Reason.NO_READING_TO_TAKE_BACK: "You have no reading of this case to take back. It is to be read.",
+    Reason.VIEW_REVEALED_ALREADY: "The chair has revealed the first views on this case, so yours is not taken back. Say in the "
+    "meeting what you think now.",
     Reason.VIEW_CAN_BE_TABLED: "Your first view can be tabled in your absence.",
     Reason.NO_VIEW_TO_TABLE: "There is no view of yours to table on this case. Save a first view, then table it.",
     Reason.DISCIPLINES_HAVE_READ: "Somebody of every discipline asked to the meeting has read this case.",

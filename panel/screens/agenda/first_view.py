@@ -152,19 +152,31 @@ def mark_as_read(page: PageContext, line: ToRead, own: OwnView | None, meeting: 
     """That the reader has read this case, and that their view be tabled should they not be in the room."""
     if meeting.state not in AHEAD:
         return
-    read = tabled = False
+    read = tabled = back = False
     with st.container(horizontal=True, vertical_alignment="center"):
         if not line.is_done:
             read = st.button(f"I have read {line.initials}", key=f"mark {line.item_id}", shortcut="Alt+M")
+        elif page.may("reading.take_back"):
+            back = st.button(_take_back(line, own), key=f"take back {line.item_id}")
         can_be_tabled = own is not None and not own.views.abstains and not own.tabled and not own.after_reveal
         if page.may("reading.table") and can_be_tabled:
             tabled = st.button(f"Table my view on {line.initials} in my absence", key=f"table {line.item_id}")
             st.caption("Shown to the panel by your role, not your name, only if you are not in the room, and minuted as tabled.")
     if read and page.act(f"mark {line.item_id}", f"{line.initials} marked as read.", readings.mark, line.item_id):
         st.rerun()
+    done = f"Taken back: you have not read {line.initials}. What you recorded stays in the record as taken back."
+    if back and page.act(f"take back {line.item_id}", done, readings.take_back, line.item_id):
+        st.rerun()
     done = f"Your view on {line.initials} will be put to the panel if you are not in the room."
     if tabled and page.act(f"table {line.item_id}", done, readings.table, line.item_id):
         st.rerun()
+
+
+def _take_back(line: ToRead, own: OwnView | None) -> str:
+    if own is None:
+        return f"Take back: I have not read {line.initials}"
+    given = "that I give no first view" if own.views.abstains else "my first view"
+    return f"Take back {given} on {line.initials}"
 
 
 def off_consent_list(page: PageContext, line: ToRead, meeting: MeetingChoice, proposed: list[Proposed]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -57,11 +58,30 @@ def versions(session: Session, items: dict[int, int]) -> dict[int, Version]:
 
 
 def own_latest(session: Session, person_id: int | None, items: Sequence[int], *, views: bool) -> dict[int, Reading]:
-    """A person's newest reading of each case, by item; with `views` the newest that gives a first view."""
-    wanted = select(Reading).where(Reading.person_id == person_id, col(Reading.item_id).in_(items)).order_by(col(Reading.rev))
+    """A person's newest reading of each case that stands, by item; with `views` the newest that gives a first view."""
+    mine = select(Reading).where(Reading.person_id == person_id, col(Reading.item_id).in_(items), reading_stands())
+    wanted = mine.order_by(col(Reading.rev))
     if views:
         wanted = wanted.where(col(Reading.is_view).is_(True))
     return {row.item_id: row for row in session.exec(wanted)}
+
+
+def reading_stands() -> sa.ColumnElement[bool]:
+    """The condition that a reading counts: it is none that takes back, and none was taken back after it."""
+    later = aliased(Reading)
+    taken_back = sa.exists().where(
+        col(later.item_id) == Reading.item_id,
+        col(later.person_id) == Reading.person_id,
+        col(later.rev) >= Reading.rev,
+        col(later.taken_back).is_(True),
+    )
+    return ~taken_back
+
+
+def last_rev(session: Session, person_id: int, item_id: int) -> int:
+    """The last revision of a person's readings of a case, taken back or not; 0 before the first."""
+    last = sa.select(sa.func.coalesce(sa.func.max(col(Reading.rev)), 0))
+    return int(session.execute(last.where(col(Reading.person_id) == person_id, col(Reading.item_id) == item_id)).scalar_one())
 
 
 def tabled_by(session: Session, person_id: int | None, items: Sequence[int]) -> set[int]:
@@ -71,7 +91,7 @@ def tabled_by(session: Session, person_id: int | None, items: Sequence[int]) -> 
 
 
 def blind_views(session: Session, item_id: int) -> list[Reading]:
-    """Everybody's newest first view given before the reveal of one case."""
+    """Everybody's newest first view that stands and was given before the reveal of one case."""
     later = aliased(Reading)
     newer = (
         select(later.id)
@@ -92,6 +112,7 @@ def blind_views(session: Session, item_id: int) -> list[Reading]:
                 col(Reading.is_view).is_(True),
                 col(Reading.after_reveal).is_(False),
                 ~newer,
+                reading_stands(),
             )
             .order_by(col(Reading.id))
         )

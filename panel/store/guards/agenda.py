@@ -31,6 +31,12 @@ def refuse_ahead(refuse: Callable[[str, str, str, str], None]) -> None:
         "a reading is changed only by its next revision",
     )
     refuse(
+        "reading_taken_back_says_nothing",
+        "BEFORE INSERT ON reading",
+        "NEW.taken_back NOT IN (0, 1) OR (NEW.taken_back = 1 AND (NEW.is_view = 1 OR NEW.words <> ''))",
+        "what takes a reading back is no reading and no view",
+    )
+    refuse(
         "reading_not_recused",
         "BEFORE INSERT ON reading",
         "EXISTS (SELECT 1 FROM interest i JOIN agenda_item a ON a.request_id = i.request_id WHERE a.id = NEW.item_id "

@@ -11,6 +11,7 @@ from panel.law.meeting.quorum import COUNTED, Seat
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, Presence, SuggestedInterestReason
 from panel.models import Attendance, Interest, InterestStatement, Person, Reading
+from panel.store.agenda.reading_records import reading_stands
 from panel.store.agenda.suggested_interests import likely
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice, agenda_of
 
@@ -92,7 +93,7 @@ def board(session: Session, actor: Actor, meeting: MeetingChoice) -> Board:
         read=frozenset(
             (item, person)
             for item, person in session.exec(
-                select(Reading.item_id, Reading.person_id).where(col(Reading.item_id).in_(items)).distinct()
+                select(Reading.item_id, Reading.person_id).where(col(Reading.item_id).in_(items), reading_stands()).distinct()
             )
         ),
         stated=frozenset(

@@ -11,7 +11,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState, SuggestedInterestReason
 from panel.models import AgendaItem, Attendance, Evidence, Meeting, PackEntry, Reading, Request, Setting
 from panel.store.agenda.packs import evidence_of
-from panel.store.agenda.reading_records import own_latest, stated, tabled_by
+from panel.store.agenda.reading_records import own_latest, reading_stands, stated, tabled_by
 from panel.store.agenda.suggested_interests import likely
 from panel.store.queries.agenda.agendas import MeetingChoice, choice_of
 from panel.store.queries.requests.pending_list import not_recused
@@ -142,7 +142,7 @@ def _seen(session: Session, actor: Actor, requests: Sequence[int]) -> Mapping[in
     rows = session.execute(
         sa.select(col(AgendaItem.request_id), Reading)
         .join(AgendaItem, col(AgendaItem.id) == Reading.item_id)
-        .where(col(Reading.person_id) == actor.id, col(AgendaItem.request_id).in_(requests))
+        .where(col(Reading.person_id) == actor.id, col(AgendaItem.request_id).in_(requests), reading_stands())
     ).all()
     packed: dict[int, set[int]] = {}
     for item, evidence in session.execute(

@@ -10,6 +10,7 @@ from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import ChangedView, TabledView
 from panel.law.vocabulary import Presence
 from panel.models import AgendaItem, Attendance, Evidence, Reading, ReadingReveal, ReadingTabled, ReadingView
+from panel.store.agenda.reading_records import reading_stands
 
 
 def older_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[int, str, int]]]:
@@ -36,6 +37,7 @@ def older_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple[
         .where(
             col(Reading.item_id).in_(items),
             col(Reading.is_view).is_(True),
+            reading_stands(),
             col(Reading.abstains).is_(False),
             col(Reading.after_reveal).is_(False),
             col(Attendance.presence) == Presence.PRESENT,
@@ -97,6 +99,7 @@ def tabled_on(session: Session, items: Sequence[int]) -> Mapping[int, list[tuple
         .where(
             col(Reading.item_id).in_(items),
             col(Reading.is_view).is_(True),
+            reading_stands(),
             col(Reading.after_reveal).is_(False),
             col(Attendance.presence) != Presence.PRESENT,
         )
