@@ -58,6 +58,7 @@ from panel.tables.money import (
 from panel.tables.particulars import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.people import (
     Delegation,
+    FormDraft,
     FormKey,
     Installation,
     Person,
@@ -132,6 +133,7 @@ __all__ = [
     "ExceptionEvent",
     "FamilyMeeting",
     "FollowingCase",
+    "FormDraft",
     "FormKey",
     "GuardSet",
     "HalfSignIn",

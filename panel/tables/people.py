@@ -1,11 +1,12 @@
 """People, what they may do, and how they come in; the installation itself."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from panel.law.vocabulary import Discipline, Role, SettingType, SettingWord
-from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, refers, text, word, yes_no
+from panel.tables.base import STRICT, Row, day, instant, json, key, number, one_of, refers, text, word, yes_no
 
 
 class Installation(Row, table=True):
@@ -177,3 +178,16 @@ class FormKey(Row, table=True):
     key: str = text(primary_key=True)
     person_id: int | None = refers("person.id", default=None)
     done_at: datetime = instant()
+
+
+class FormDraft(Row, table=True):
+    """What one person is typing into a form on some subject, not yet recorded; gone once it is. No stale window writes over it."""
+
+    __tablename__ = "form_draft"
+    __table_args__ = (STRICT,)
+
+    person_id: int = refers("person.id", primary_key=True)
+    subject: str = text(primary_key=True)
+    fields: Any = json()
+    version: int = number(default=1)
+    saved_at: datetime = instant()

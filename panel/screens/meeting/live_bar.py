@@ -10,13 +10,15 @@ from typing import Any
 
 import streamlit as st
 
-from panel.screens.widgets import theme
+from panel.screens.widgets import keeps_typing, theme
 
 HTML = (
     '<div class="bar"><span class="where"></span><span class="quorum"></span><span class="case"></span><span class="whole"></span>'
     '<span class="lost" role="alert" hidden>Connection lost. Trying again. What you typed is kept.</span></div>'
 )
-JS = """
+JS = (
+    f"""{keeps_typing.JS}"""
+    + """
 const span = ms => {
   const all = Math.max(0, Math.floor(ms / 60000)), h = Math.floor(all / 60), m = all % 60;
   return h ? h + ' h' + (m ? ' ' + m + ' min' : '') : m + ' min';
@@ -72,23 +74,6 @@ function keepFocus(bar, about) {
   }, 400);
   bar.about = about;
 }
-function keepTyping() {
-  if (window.panelKeepsTyping) return;
-  window.panelKeepsTyping = true;
-  const waiting = new WeakMap();
-  document.addEventListener('input', event => {
-    const box = event.target;
-    if (!box.closest || !box.closest('[class*="st-key-typing-"]')) return;
-    if (!box.closest('[data-testid="stTextArea"], [data-testid="stTextInput"]')) return;
-    clearTimeout(waiting.get(box));
-    waiting.set(box, setTimeout(() => {
-      if (!box.isConnected) return;
-      const area = box.tagName === 'TEXTAREA';
-      box.dispatchEvent(new KeyboardEvent('keydown',
-        {key: 'Enter', code: 'Enter', keyCode: 13, which: 13, ctrlKey: area, bubbles: true, cancelable: true}));
-    }, 1000));
-  }, true);
-}
 export default function (component) {
   const {data, parentElement, setTriggerValue} = component;
   let bar = bars.get(parentElement);
@@ -119,6 +104,7 @@ export default function (component) {
   };
 }
 """
+)
 _bar = st.components.v2.component("panel_live_bar", html=HTML, css=theme.LIVE_BAR, js=JS)
 
 

@@ -22,7 +22,8 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.queries.requests import earlier_request
 from panel.store.queries.requests.earlier_request import Earlier
@@ -45,13 +46,22 @@ def log_by_hand(page: PageContext, after: str) -> None:
         with page.reading() as session:
             earlier = earlier_request.earlier(session, page.actor, after)
         explain(earlier)
-    typed = request_form(earlier)
+    _typed_by_hand(page, earlier)
+
+
+@st.fragment
+def _typed_by_hand(page: PageContext, earlier: Earlier | None) -> None:
+    """The form, kept as it is typed; only it is drawn again with each field."""
+    kept = KeptForm(page, form(earlier), fields="hand")
+    with st.container(key="typing-by-hand"):
+        typed = request_form(kept, earlier)
+    kept.note()
     if typed is None:
         return
     intake = as_intake(typed, page.today)
     if to_put_right := wrong(page, intake):
         still_to_put_right(to_put_right)
-    elif page.act(form(earlier), _success_message, imports.import_rows, intake):
+    elif page.act(kept.form, kept.recorded(_success_message), imports.import_rows, intake):
         st.rerun()
 
 
@@ -84,13 +94,13 @@ def explain(earlier: Earlier) -> None:
         links.link("Start with an empty form", "requests")
 
 
-def request_form(earlier: Earlier | None = None) -> Mapping[str, str] | None:
-    """What was typed, by column, once it is sent; what was typed stays until the request is logged.
+def request_form(kept: KeptForm, earlier: Earlier | None = None) -> Mapping[str, str] | None:
+    """What was typed, by column, once it is sent; what was typed is kept until the request is logged.
 
     With `earlier`, what stays the same is filled in from it, and may be changed like anything typed.
     """
-    fields = _Fields(form(earlier), earlier.same if earlier else {})
-    with st.form(form(earlier)):
+    fields = _Fields(kept, earlier.same if earlier else {})
+    with st.container(border=True):
         st.caption("Fields marked * are required. A field left empty means not known.")
         for place, section in zip(st.columns(3), TOP, strict=True):
             fields.ask(section, [place])
@@ -100,7 +110,7 @@ def request_form(earlier: Earlier | None = None) -> Mapping[str, str] | None:
                 st.caption("If this is not ticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         with st.expander("Particular circumstances, and the rest"):
             fields.ask(Section.REST, st.columns(3))
-        sent = st.form_submit_button("Log this request", type="primary")
+        sent = st.button("Log this request", type="primary", key=f"log {form(earlier)}")
     return fields.given if sent else None
 
 
@@ -146,7 +156,7 @@ def _named(column: Column) -> str:
 class _Fields:
     """The widgets of one form, each beginning with what is known of its column; `given` is what stands in them."""
 
-    form: str
+    kept: KeptForm
     known: Mapping[str, str]
     given: dict[str, str] = field(default_factory=dict)
 
@@ -157,22 +167,30 @@ class _Fields:
 
     def _asked(self, place: DeltaGenerator, column: Column) -> str:
         name = f"{_named(column)} \\*" if column.needed else _named(column)
-        key, known = f"hand {column.name} {form_key(self.form)}", self.known.get(column.name, "")
+        known, as_widget = self.known.get(column.name, ""), self.kept.as_widget
         if column.blank is False:
-            return "yes" if place.checkbox(column.hint, key=key) else ""
+            return "yes" if place.checkbox(column.hint, **as_widget(column.name)) else ""
         if column.parse is yes_or_no:
-            given = place.radio(name, [NOT_KNOWN, "yes", "no"], horizontal=True, key=key)
+            given = place.radio(name, [NOT_KNOWN, "yes", "no"], horizontal=True, **as_widget(column.name, NOT_KNOWN))
             return "" if given == NOT_KNOWN else str(given)
         if column.several:
             before = [one for one in column.choices if one in known.split()]
-            chosen = place.multiselect(name, column.choices, before, format_func=_said, placeholder="Choose any", key=key)
+            some = as_widget(column.name, before, lambda held: [_choice(column, one) for one in held])
+            chosen = place.multiselect(name, column.choices, format_func=_said, placeholder="Choose any", **some)
             return " ".join(chosen)
         if column.choices:
-            index = column.choices.index(known) if known in column.choices else None
-            return str(place.selectbox(name, column.choices, index=index, format_func=_said, placeholder="Choose", key=key) or "")
+            one = as_widget(
+                column.name, _choice(column, known) if known in column.choices else None, lambda held: _choice(column, held)
+            )
+            return str(place.selectbox(name, column.choices, index=None, format_func=_said, placeholder="Choose", **one) or "")
         if column.section is Section.WORDS:
-            return str(place.text_area(name, known, key=key, height=110))
-        return str(place.text_input(name, known, placeholder=column.hint, key=key))
+            return str(place.text_area(name, height=110, **as_widget(column.name, known)))
+        return str(place.text_input(name, placeholder=column.hint, **as_widget(column.name, known)))
+
+
+def _choice(column: Column, held: str) -> str:
+    """One of a column's choices, as it is offered."""
+    return column.choices[column.choices.index(held)]
 
 
 def _said(choice: str) -> str:

@@ -1,0 +1,114 @@
+"""A form filled by hand is kept as it is typed: it stands again after a refresh, Back, or a lost connection, until it is recorded.
+
+Its fields are drawn outside `st.form`, which tells nothing before it is sent. Each says its logical name and what stands in it
+before anybody typed, and is drawn with `as_widget`; changing one draws the form again, at whose end `note` keeps what differs.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import streamlit as st
+
+from panel.law.clock_face import date_and_time
+from panel.law.findings import Refused
+from panel.screens.app.page_context import PageContext, forget_form, form_key
+from panel.screens.app.state import DraftHeld, has_widget, put_in_widget, state, widget_value
+from panel.screens.widgets import keeps_typing
+from panel.store import current, engine
+from panel.store.engine import Busy, Work
+from panel.store.people import form_drafts
+from panel.store.people.actors import NotActive
+
+EMPTY: tuple[Any, ...] = (None, "", [], False)
+"""What stands in a field nobody has touched."""
+
+
+class KeptForm:
+    """The fields of one form being typed by one person; `form` names it and its record, `fields` begins their keys."""
+
+    def __init__(self, page: PageContext, form: str, *, version: int = 0, fields: str = "kept") -> None:
+        self.form, self.page, self.prefix = form, page, fields
+        self.subject = f"{form} {version}" if version else form
+        self._keys: dict[str, tuple[str, Any]] = {}
+        self._saved_at: datetime | None = None
+        self._held = state().drafts.setdefault(f"form {self.subject}", DraftHeld())
+        with page.reading() as session:
+            kept = form_drafts.draft_on(session, page.person_id, self.subject)
+        if self._held.version is None:
+            self._held.version = kept.version if kept else 0
+            self._held.fields = dict(kept.fields) if kept else {}
+        self._elsewhere = (kept.version if kept else 0) != self._held.version
+        if kept and not self._elsewhere:
+            self._saved_at = kept.saved_at
+
+    def as_widget(self, name: str, otherwise: Any = None, decode: Callable[[Any], Any] | None = None) -> dict[str, Any]:
+        """The key of a field; what was kept stands in it when it is first drawn, else `otherwise`."""
+        key = f"{self.prefix} {name} {self.subject} {form_key(self.form)}"
+        self._keys[name] = (key, _plain(otherwise))
+        if not has_widget(key):
+            with suppress(TypeError, ValueError):  # an option that is no longer offered
+                if name in self._held.fields:
+                    put_in_widget(key, decode(self._held.fields[name]) if decode else self._held.fields[name])
+                elif otherwise is not None:
+                    put_in_widget(key, otherwise)
+        return {"key": key}
+
+    def note(self) -> None:
+        """Keep what stands in the fields, where it is not kept already; say since when, and offer to begin anew."""
+        typed = {name: _plain(widget_value(key)) for name, (key, _) in self._keys.items()}
+        typed = {
+            name: value
+            for name, value in typed.items()
+            if value != self._keys[name][1] and (value not in EMPTY or self._keys[name][1] not in EMPTY)
+        }
+        if typed != dict(self._held.fields) and not self._elsewhere:
+            self._keep(typed)
+        keeps_typing.here()
+        if self._elsewhere:
+            st.caption("You have this form open in another window. What you type here is not kept until it is recorded.")
+        elif self._held.fields and self._saved_at:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(
+                    f"Kept for you on {date_and_time(self._saved_at)}, not recorded yet. Nobody else sees it.", width="content"
+                )
+                if st.button("Empty these fields", key=f"empty {self.subject}", type="tertiary"):
+                    self._let_go()
+                    forget_form(self.form)
+                    st.rerun()
+
+    def recorded(self, done: str | Callable[[Any], str]) -> Callable[[Any], str]:
+        """What to say once the form has landed; its draft is let go."""
+
+        def landed(result: Any) -> str:
+            self._let_go()
+            return done(result) if callable(done) else done
+
+        return landed
+
+    def _keep(self, typed: dict[str, Any]) -> None:
+        seen = self._held.version or 0
+        version = self._work(lambda work: form_drafts.keep(work, self.subject, typed, seen_version=seen))
+        if version is not None:
+            self._held.fields, self._held.version, self._saved_at = typed, version, self.page.now
+
+    def _let_go(self) -> None:
+        self._work(lambda work: form_drafts.let_go(work, self.subject))
+        self._held.fields, self._held.version = {}, 0
+
+    def _work(self, act: Callable[[Work], int | None]) -> int | None:
+        try:
+            with engine.unit_of_work(current.engine(), self.page.person_id, current.clock()) as work:
+                return act(work)
+        except (Refused, Busy, NotActive):  # what is typed stays on the screen; the next change tries again
+            return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,64 @@
+"""What is being typed into a form stands again when the page is read anew in the middle of it, by one person alone."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from served import Server
+
+SAID = "I like the quiet table best."
+
+
+@pytest.fixture(scope="module")
+def server(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23")
+
+
+def by_hand(page: Page) -> None:
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Requests", exact=True).click()
+    page.get_by_role("tab", name="Log one by hand").click()
+    page.get_by_label("Surname").wait_for()
+
+
+def entered(browser: Browser, server: Server, name: str) -> Page:
+    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(server.address)
+    page.get_by_role("button", name=f"Sign in as {name}").click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
+    return page
+
+
+def test_a_request_half_typed_survives_a_refresh_and_going_away_and_back(browser: Browser, server: Server) -> None:
+    page = entered(browser, server, "Wren Abbot")
+    by_hand(page)
+    page.get_by_label("Reference in the case system").fill("H-77")
+    page.get_by_label("Surname").fill("Fablemere")
+    page.get_by_label("own words").first.fill(SAID)
+    page.get_by_label("Forename").fill("Robin")
+    page.get_by_label("Forename").press("Tab")
+    page.get_by_text(re.compile("Kept for you on .*, not recorded yet")).wait_for()
+
+    page.reload()
+    page.get_by_role("tab", name="Log one by hand").click()
+    for label, words in (("Reference in the case system", "H-77"), ("Surname", "Fablemere"), ("Forename", "Robin")):
+        expect(page.get_by_label(label)).to_have_value(words)
+    expect(page.get_by_label("own words").first).to_have_value(SAID)
+
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Today", exact=True).click()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
+    page.go_back()
+    page.get_by_role("tab", name="Log one by hand").click()
+    expect(page.get_by_label("Surname")).to_have_value("Fablemere")
+
+
+def test_another_person_finds_the_form_empty(browser: Browser, server: Server) -> None:
+    page = entered(browser, server, "Osric Penhallow")
+    by_hand(page)
+    expect(page.get_by_label("Surname")).to_have_value("")

@@ -1,0 +1,85 @@
+"""A form filled by hand is kept as it is typed: it stands again after a refresh, is one's own, and is gone once it is recorded."""
+
+from collections.abc import Callable
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from builders import World
+from panel.law.vocabulary import Kind, RequestedBy
+from panel.models import FormDraft
+
+Screen = Callable[..., AppTest]
+
+
+def field(drawn: AppTest, kind: str, key: str) -> Any:
+    return next(one for one in getattr(drawn, kind) if (one.key or "").startswith(f"{key} "))
+
+
+def press(drawn: AppTest, label: str) -> AppTest:
+    pressed = next(one for one in drawn.button if one.label == label).click().run()
+    assert not pressed.exception
+    return pressed
+
+
+def captions(drawn: AppTest) -> str:
+    return "\n".join(one.value for one in drawn.caption)
+
+
+def test_a_request_half_typed_stands_again_after_a_refresh_and_says_when_it_was_kept(world: World, screen: Screen) -> None:
+    drawn = screen("requests", "coordinator")
+    field(drawn, "text_input", "hand reference").input("H-9").run()
+    field(drawn, "selectbox", "hand kind").set_value(Kind.EHCNA_REQUEST).run()
+    field(drawn, "text_area", "hand child_views").input("I like the quiet table.").run()
+
+    again = screen("requests", "coordinator")
+    assert not again.exception
+    assert field(again, "text_input", "hand reference").value == "H-9"
+    assert field(again, "selectbox", "hand kind").value is Kind.EHCNA_REQUEST
+    assert field(again, "text_area", "hand child_views").value == "I like the quiet table."
+    assert "Kept for you on 23 November 2026 at 12:00, not recorded yet." in captions(again)
+
+
+def test_a_request_that_is_logged_is_no_draft_any_more(world: World, screen: Screen) -> None:
+    drawn = screen("requests", "coordinator")
+    typed = {
+        "reference": "H-9", "received_on": "02/11/2026", "forename": "Robin", "surname": "Fablemere", "date_of_birth": "04/05/2016",
+        "setting": "Larkspur Hollow Primary School",
+    }  # fmt: skip
+    for name, words in typed.items():
+        field(drawn, "text_input", f"hand {name}").input(words).run()
+    field(drawn, "selectbox", "hand kind").set_value(Kind.EHCNA_REQUEST).run()
+    field(drawn, "selectbox", "hand requested_by").set_value(RequestedBy.PARENT).run()
+    assert world.count(FormDraft) == 1
+    drawn = press(drawn, "Log this request")
+
+    assert "RF logged as H\\-9" in drawn.success[0].value
+    assert world.count(FormDraft) == 0
+    assert field(drawn, "text_input", "hand reference").value == ""
+
+
+def test_a_draft_is_ones_own(world: World, screen: Screen) -> None:
+    drawn = screen("requests", "coordinator")
+    field(drawn, "text_input", "hand reference").input("H-9").run()
+
+    other = screen("requests", "officer")
+    assert "H-9" not in [one.value for one in other.text_input] and "Kept for you" not in captions(other)
+
+
+def test_an_untouched_form_keeps_nothing_and_emptied_fields_are_let_go(world: World, screen: Screen) -> None:
+    drawn = screen("requests", "coordinator")
+    assert world.count(FormDraft) == 0
+    field(drawn, "text_input", "hand reference").input("H-9").run()
+    assert world.count(FormDraft) == 1
+    drawn = press(screen("requests", "coordinator"), "Empty these fields")
+    assert field(drawn, "text_input", "hand reference").value == ""
+    assert world.count(FormDraft) == 0
+
+
+def test_a_second_window_writes_over_nothing_and_says_so(world: World, screen: Screen) -> None:
+    first, second = screen("requests", "coordinator"), screen("requests", "coordinator")
+    field(first, "text_input", "hand reference").input("FIRST").run()
+    field(second, "text_input", "hand reference").input("SECOND").run()
+
+    assert "in another window" in captions(second)
+    assert [row.fields["reference"] for row in world.rows(FormDraft)] == ["FIRST"]
