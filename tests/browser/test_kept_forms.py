@@ -62,3 +62,17 @@ def test_another_person_finds_the_form_empty(browser: Browser, server: Server) -
     page = entered(browser, server, "Osric Penhallow")
     by_hand(page)
     expect(page.get_by_label("Surname")).to_have_value("")
+
+
+def test_what_opens_over_same_child_closes_once_it_is_recorded(browser: Browser, server: Server) -> None:
+    page = entered(browser, server, "Wren Abbot")
+    page.goto(f"{server.address}/children?first=1&second=1")
+    page.get_by_role("button", name="Change the name, date of birth or sex of record 1").click()
+    page.get_by_label("Surname").fill("Fenwicke")
+    page.get_by_label("Reason for the change").fill("Changed by deed poll, seen on 20 November")
+    page.get_by_role("button", name="Record the change").click()
+    page.get_by_text("The change is recorded.").wait_for()
+    expect(page.get_by_label("Reason for the change")).to_be_hidden()
+
+    page.get_by_role("button", name="Change the name, date of birth or sex of record 1").click()
+    expect(page.get_by_label("Surname")).to_have_value("Fenwicke")

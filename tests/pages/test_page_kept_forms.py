@@ -6,10 +6,11 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from builders import World
-from panel.law.vocabulary import Kind, RequestedBy
-from panel.models import FormDraft
+from builders import World, line
+from panel.law.vocabulary import FirstView, Kind, RequestedBy
+from panel.models import FormDraft, Reading
 
+MEETING = "P-2026-11-25"
 Screen = Callable[..., AppTest]
 
 
@@ -84,3 +85,22 @@ def test_a_second_window_writes_over_nothing_and_says_so(world: World, screen: S
 
     assert "in another window" in captions(second)
     assert [row.fields["reference"] for row in world.rows(FormDraft)] == ["FIRST"]
+
+
+def test_a_first_view_half_given_stands_again_and_is_let_go_once_it_is_saved(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.published()
+    world.no_interest("head", MEETING)
+    drawn = screen("reading", "head")
+    field(drawn, "text_area", "overall").input("Thin on health").run()
+    field(drawn, "selectbox", "view action_already_taken").set_value(FirstView.MIXED).run()
+
+    again = screen("reading", "head")
+    assert field(again, "text_area", "overall").value == "Thin on health"
+    assert field(again, "selectbox", "view action_already_taken").value is FirstView.MIXED
+    assert "Kept for you" in captions(again)
+    assert world.count(Reading) == 0
+
+    press(again, "Save my first view on RF")
+    assert [row.words for row in world.rows(Reading)] == ["Thin on health"]
+    assert world.count(FormDraft) == 0

@@ -11,7 +11,8 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingS
 from panel.screens.agenda import consent_list
 from panel.screens.agenda import interests as interests_screen
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.requests import case as case_screen
 from panel.screens.requests import case_forms
 from panel.screens.widgets import deadline
@@ -64,10 +65,19 @@ def first_view(page: PageContext, case: Case, line: ToRead, own: OwnView | None,
     if not page.may("reading.note") or meeting.state not in AHEAD:
         _heads_only(case, line)
         return
+    _give(page, case, line, own)
+
+
+@st.fragment
+def _give(page: PageContext, case: Case, line: ToRead, own: OwnView | None) -> None:
+    """The form, kept as it is typed; only it is drawn again with each field."""
     form = f"view {line.item_id}"
     seen = version_first_seen(form, line.view_rev)
-    views = _form(case, line, own, form)
-    if views is not None and page.act(form, _saved(line, views), readings.note, line.item_id, views, seen_rev=seen):
+    kept = KeptForm(page, form, version=line.view_rev)
+    views = _form(case, line, own, kept)
+    kept.note()
+    done = kept.recorded(_saved(line, views)) if views is not None else ""
+    if views is not None and page.act(form, done, readings.note, line.item_id, views, seen_rev=seen):
         st.rerun()
     reread(form, seen, line.view_rev)
 
@@ -88,13 +98,12 @@ def _heads_only(case: Case, line: ToRead) -> None:
             right.markdown(_papers(case, line, criterion))
 
 
-def _form(case: Case, line: ToRead, own: OwnView | None, form: str) -> FirstViews | None:
+def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm) -> FirstViews | None:
     criteria = KINDS[case.request.kind].criteria
     before = own.views if own is not None else FirstViews()
-    at = f"{line.item_id} {line.view_rev} {form_key(form)}"
     by_head: dict[Criterion, FirstView | None] = {}
     notes: dict[Criterion, str] = {}
-    with st.form(form, border=True):
+    with st.container(border=True, key=f"typing-view-{line.item_id}"):
         with st.container(gap="xsmall"):
             for criterion in Criterion:
                 text = f"**{label(criterion)}**  \n{_papers(case, line, criterion)}"
@@ -103,38 +112,36 @@ def _form(case: Case, line: ToRead, own: OwnView | None, form: str) -> FirstView
                     continue
                 papers, view, beside = st.columns([13, 6, 5], gap="small", vertical_alignment="center")
                 papers.markdown(text)
-                by_head[criterion] = _view(view, criterion, before, at)
+                by_head[criterion] = _view(view, criterion, before, kept)
                 notes[criterion] = beside.text_input(
                     f"Note: {label(criterion)}",
-                    before.notes.get(criterion, ""),
                     placeholder="a note",
                     label_visibility="collapsed",
-                    key=f"note {criterion} {at}",
+                    **kept.as_widget(f"note {criterion}", before.notes.get(criterion, "")),
                 )
         overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
-        text = overall.text_area("Overall, in your own words", before.words, height=68, key=f"overall {at}")
+        text = overall.text_area("Overall, in your own words", height=68, **kept.as_widget("overall", before.words))
         why = ""
         if own is not None and own.revealed:
             asked = "Your first view stays as it was. If your view has changed since, you may say why; the minutes give it by your role"
-            why = st.text_input(asked, before.changed_because, key=f"changed {at}")
+            why = st.text_input(asked, **kept.as_widget("changed", before.changed_because))
         with buttons.container(horizontal=True):
-            sent = st.form_submit_button(f"Save my first view on {line.initials}", type="primary")
-            abstains = st.form_submit_button(f"I give no first view on {line.initials}")
+            sent = st.button(f"Save my first view on {line.initials}", type="primary", key=f"save view {line.item_id}")
+            abstains = st.button(f"I give no first view on {line.initials}", key=f"no view {line.item_id}")
     if abstains:
         return FirstViews(abstains=True)
     return FirstViews(by_head, notes, text, changed_because=why) if sent else None
 
 
-def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, at: str) -> FirstView | None:
-    options, held = list(FirstView), before.by_head.get(criterion)
+def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, kept: KeptForm) -> FirstView | None:
     view: FirstView | None = column.selectbox(
         f"First view: {label(criterion)}",
-        options,
-        options.index(held) if held else None,
+        list(FirstView),
+        None,
         format_func=lambda one: f"{MARKS[one]} {label(one)}",
         placeholder="first view",
         label_visibility="collapsed",
-        key=f"view {criterion} {at}",
+        **kept.as_widget(f"view {criterion}", before.by_head.get(criterion), FirstView),
     )
     return view
 

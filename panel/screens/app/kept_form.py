@@ -29,7 +29,7 @@ EMPTY: tuple[Any, ...] = (None, "", [], False)
 class KeptForm:
     """The fields of one form being typed by one person; `form` names it and its record, `fields` begins their keys."""
 
-    def __init__(self, page: PageContext, form: str, *, version: int = 0, fields: str = "kept") -> None:
+    def __init__(self, page: PageContext, form: str, *, version: int = 0, fields: str = "") -> None:
         self.form, self.page, self.prefix = form, page, fields
         self.subject = f"{form} {version}" if version else form
         self._keys: dict[str, tuple[str, Any]] = {}
@@ -46,7 +46,7 @@ class KeptForm:
 
     def as_widget(self, name: str, otherwise: Any = None, decode: Callable[[Any], Any] | None = None) -> dict[str, Any]:
         """The key of a field; what was kept stands in it when it is first drawn, else `otherwise`."""
-        key = f"{self.prefix} {name} {self.subject} {form_key(self.form)}"
+        key = f"{self.prefix}{name} {self.subject} {form_key(self.form)}"
         self._keys[name] = (key, _plain(otherwise))
         if not has_widget(key):
             with suppress(TypeError, ValueError):  # an option that is no longer offered
@@ -66,7 +66,7 @@ class KeptForm:
         }
         if typed != dict(self._held.fields) and not self._elsewhere:
             self._keep(typed)
-        keeps_typing.here()
+        keeps_typing.here(self.subject)
         if self._elsewhere:
             st.caption("You have this form open in another window. What you type here is not kept until it is recorded.")
         elif self._held.fields and self._saved_at:

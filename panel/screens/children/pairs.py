@@ -12,6 +12,7 @@ from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ContractState, Sex
 from panel.screens.app import links
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.page_context import form_key
 from panel.screens.app.state import state
 from panel.screens.widgets import plain_words, row_table
@@ -200,8 +201,13 @@ def merged(lines: Sequence[MergeLine]) -> Iterator[MergeLine]:
             left, right = st.columns([4, 1], vertical_alignment="center")
             who = f"{line.initials[0]} (record {line.child_id}) is the same child as {line.initials[1]} (record {line.holder_id})"
             left.markdown(plain_words.plain(f"{who}, said {line.by} on {wording.short_date(line.on)}: {line.reasons}"))
-            with right.popover("Take back", width="stretch"):
+            with popover(right, "Take back", separating(line), width="stretch"):
                 yield line
+
+
+def separating(line: MergeLine) -> str:
+    """The form that takes one merge back."""
+    return f"separate {line.id}"
 
 
 def separate_form(form: str) -> str | None:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from panel.acts import children
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.closing_popover import popover
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.children import pairs
 from panel.screens.widgets import confirm
 from panel.store.queries.children.child_record import OneRecord, child_of, record
@@ -60,9 +61,9 @@ def compare(page: PageContext, first: int, second: int) -> None:
 
 def _changes(page: PageContext, records: Sequence[OneRecord]) -> None:
     for column, shown in zip(st.columns(2, gap="medium"), records, strict=False):
-        with column.popover(f"Change the UPN of record {shown.id}"):
+        with popover(column, f"Change the UPN of record {shown.id}", f"upn {shown.id}"):
             _upn(page, shown)
-        with column.popover(f"Change the name, date of birth or sex of record {shown.id}"):
+        with popover(column, f"Change the name, date of birth or sex of record {shown.id}", f"identity {shown.id}"):
             _identity(page, shown)
 
 
@@ -117,8 +118,7 @@ def _identity(page: PageContext, shown: OneRecord) -> None:
 def take_back(page: PageContext, standing: Sequence[MergeLine]) -> None:
     """The merges that stand, each with the way to take it back."""
     for line in pairs.merged(standing):
-        form = f"separate {line.id}"
-        form_key(form)
+        form = pairs.separating(line)
         why = pairs.separate_form(form)
         done = "Merge taken back. Each record has its own again."
         if why is not None and page.act(form, done, children.separate, line.id, why, seen_version=line.version):

@@ -9,6 +9,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import SettingWord
 from panel.models import Setting
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.settings.near_settings import SettingPair
@@ -27,12 +28,12 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
             if place.word:
                 since = f" from {wording.short_date(place.from_on)}" if place.from_on else ""
                 left.markdown(f":small[{plain_words.plain(f'{label(place.word)}{since}: {place.reasons}')}]")
-            with right.popover("Are they one?" if place.word is None else "Change", width="stretch"):
-                _say(page, place)
+            form = f"settings {place.first.id} {place.second.id}"
+            with popover(right, "Are they one?" if place.word is None else "Change", form, width="stretch"):
+                _say(page, place, form)
 
 
-def _say(page: PageContext, place: SettingPair) -> None:
-    form = f"settings {place.first.id} {place.second.id}"
+def _say(page: PageContext, place: SettingPair, form: str) -> None:
     refusal = st.container()  # below the button a refusal falls out of a popover's sight
     with st.form(form, border=False):
         key = form_key(form)

@@ -52,7 +52,7 @@ def log_by_hand(page: PageContext, after: str) -> None:
 @st.fragment
 def _typed_by_hand(page: PageContext, earlier: Earlier | None) -> None:
     """The form, kept as it is typed; only it is drawn again with each field."""
-    kept = KeptForm(page, form(earlier), fields="hand")
+    kept = KeptForm(page, form(earlier), fields="hand ")
     with st.container(key="typing-by-hand"):
         typed = request_form(kept, earlier)
     kept.note()

@@ -26,6 +26,6 @@ _keeps = st.components.v2.component(
 )
 
 
-def here() -> None:
+def here(subject: str) -> None:
     """Let the fields in containers whose key begins with `typing-` be kept as they are typed."""
-    _keeps(key="keeps typing", height=1)
+    _keeps(key=f"keeps typing {subject}", height=1)
