@@ -19,6 +19,7 @@ from panel.models import (
     Contract,
     ContractReview,
     FamilyMeeting,
+    FormDraft,
     Moderation,
     PlannedCost,
     Setting,
@@ -210,9 +211,12 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
         typed(drawn, f"The {who} says", "It helps")
     drawn = press(drawn, "Record the review")
     assert "whether the family wishes to go on: ask, then record yes or no" in said(drawn)
+    again = screen("contract", "coordinator", contract=contract, do="review")
+    assert next(one for one in again.text_input if one.label == "The progress it showed").value == "Thirty of forty words"
     typed(drawn, "Does the setting wish to go on?", True)
     typed(drawn, "Does the family wish to go on?", True)
     drawn = press(drawn, "Record the review")
+    assert world.count(FormDraft) == 0
     text = said(drawn)
     assert "A request is now on the pending list as A-1-R1." in text
     assert "Spent £1,750.00 of £1,800.00; £50.00 unspent." in text

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.law.vocabulary import FirstView, Kind, RequestedBy
-from panel.models import FormDraft, Reading
+from panel.acts import letters
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.vocabulary import FirstView, Kind, Option, RequestedBy
+from panel.models import FormDraft, NoticeDraft, Reading
 
 MEETING = "P-2026-11-25"
 Screen = Callable[..., AppTest]
@@ -103,4 +106,26 @@ def test_a_first_view_half_given_stands_again_and_is_let_go_once_it_is_saved(wor
 
     press(again, "Save my first view on RF")
     assert [row.words for row in world.rows(Reading)] == ["Thin on health"]
+    assert world.count(FormDraft) == 0
+
+
+def test_a_letter_half_written_stands_again_and_is_let_go_once_it_is_saved(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    with world.work("coordinator") as work:
+        number = str(letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS))
+    drawn = screen("letters", "coordinator", letter=number)
+    field(drawn, "text_area", "covering").input("We are sorry.").run()
+    field(drawn, "date_input", "day").set_value(date(2026, 11, 30)).run()
+    field(drawn, "text_input", "to 0").input("Alba Fable").run()
+
+    again = screen("letters", "coordinator", letter=number)
+    assert not again.exception
+    assert field(again, "text_area", "covering").value == "We are sorry."
+    assert field(again, "date_input", "day").value == date(2026, 11, 30)
+    assert "Kept for you" in captions(again)
+    press(again, "Save what you wrote")
+    assert world.rows(NoticeDraft)[-1].parts["covering"] == "We are sorry."
     assert world.count(FormDraft) == 0

@@ -22,7 +22,7 @@ from panel.store.engine import Busy, Work
 from panel.store.people import form_drafts
 from panel.store.people.actors import NotActive
 
-EMPTY: tuple[Any, ...] = (None, "", [], False)
+EMPTY: tuple[Any, ...] = (None, "", [])
 """What stands in a field nobody has touched."""
 
 

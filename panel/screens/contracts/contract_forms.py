@@ -15,6 +15,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label, yes_no
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.vocabulary import ClosedBecause
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.widgets import plain_words
 
 
@@ -39,17 +40,21 @@ def meeting_form(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNot
     return FamilyMeetingNotes(held_on, who, child, family) if sent and held_on else None
 
 
-def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, ReviewForm]:
+def review_form(kept: KeptForm, record: ContractRecord, today: date) -> tuple[bool, ReviewForm]:
     """The review of the first term, outcome by outcome."""
     first, old = record.reviewed_award, record.review
     outcomes = first.outcomes if first else ()
-    with st.form(f"review {at}"):
+    with st.container(border=True, key=f"typing-review-{record.id}"):
         st.markdown("## The review of the first term")
         left, right = st.columns([1, 3])
         day = left.date_input(
-            "Reviewed on", old.reviewed_on if old else None, max_value=today, format="DD/MM/YYYY", key=f"review day {at}"
+            "Reviewed on",
+            None,
+            max_value=today,
+            format="DD/MM/YYYY",
+            **kept.as_widget("review day", old.reviewed_on if old else None, date.fromisoformat),
         )
-        progress = right.text_input("The progress it showed", old.progress if old else "", key=f"review progress {at}")
+        progress = right.text_input("The progress it showed", **kept.as_widget("review progress", old.progress if old else ""))
         results = []
         for line, outcome in enumerate(outcomes, 1):
             said = unnamed(outcome, record.child, WordsGo.OWN_SCREEN)
@@ -58,55 +63,53 @@ def review_form(at: str, record: ContractRecord, today: date) -> tuple[bool, Rev
             )
             before = old.results[line - 1] if old and line <= len(old.results) else None
             one, two = st.columns([2, 3])
-            kinds = list(OutcomeResult)
             found = one.radio(
                 f"Outcome {line} was",
-                kinds,
-                kinds.index(before[1]) if before else None,
+                list(OutcomeResult),
+                None,
                 format_func=label,
                 horizontal=True,
-                key=f"review result {line} {at}",
+                **kept.as_widget(f"review result {line}", before[1] if before else None, OutcomeResult),
             )
             data = two.text_input(
-                f"The data that shows it, outcome {line}", before[2] if before else "", key=f"review data {line} {at}"
+                f"The data that shows it, outcome {line}", **kept.as_widget(f"review data {line}", before[2] if before else "")
             )
             results.append((line, found, data))
         left, right = st.columns([1, 3])
         awarded = pounds(first.pence) if first else ""
         spent = left.text_input(
             f"Spent, of {awarded}",
-            pounds(old.spent_pence).removeprefix("£") if old else "",
-            key=f"review spent {at}",
+            **kept.as_widget("review spent", pounds(old.spent_pence).removeprefix("£") if old else ""),
         )
         spend_words = right.text_input(
-            "Spend against the plan, in words", old.spend_words if old else "", key=f"review spend {at}"
+            "Spend against the plan, in words", **kept.as_widget("review spend", old.spend_words if old else "")
         )
         one, two, three = st.columns(3)
-        child = one.text_area("The child says", old.child_views if old else "", key=f"review child {at}")
-        family = two.text_area("The family says", old.family_views if old else "", key=f"review family {at}")
-        setting = three.text_area("The setting says", old.setting_views if old else "", key=f"review setting {at}")
+        child = one.text_area("The child says", **kept.as_widget("review child", old.child_views if old else ""))
+        family = two.text_area("The family says", **kept.as_widget("review family", old.family_views if old else ""))
+        setting = three.text_area("The setting says", **kept.as_widget("review setting", old.setting_views if old else ""))
         family_wishes = _wishes(
-            two, "Does the family wish to go on?", old.family_wishes if old else None, f"review family wish {at}"
+            two, "Does the family wish to go on?", old.family_wishes if old else None, kept, "review family wish"
         )
         setting_wishes = _wishes(
-            three, "Does the setting wish to go on?", old.setting_wishes if old else None, f"review setting wish {at}"
+            three, "Does the setting wish to go on?", old.setting_wishes if old else None, kept, "review setting wish"
         )
-        sent = st.form_submit_button("Record the review", type="primary")
+        sent = st.button("Record the review", type="primary", key=f"record {kept.subject}")
     spent_pence = money(spent, say=sent)
     return sent, ReviewForm(
         day, progress, tuple(results), spent_pence, spend_words, child, family, setting, setting_wishes, family_wishes
     )
 
 
-def _wishes(column: DeltaGenerator, question: str, before: bool | None, key: str) -> bool | None:
+def _wishes(column: DeltaGenerator, question: str, before: bool | None, kept: KeptForm, name: str) -> bool | None:
     """Yes, no, or not asked yet: nothing is chosen beforehand, as who was not asked has not said no."""
     chosen: bool | None = column.radio(
         question,
         [True, False],
-        None if before is None else [True, False].index(before),
+        None,
         format_func=yes_no,
         horizontal=True,
-        key=key,
+        **kept.as_widget(name, before),
     )
     return chosen
 

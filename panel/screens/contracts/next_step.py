@@ -11,6 +11,7 @@ from panel.law.messages.labels import label
 from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.contracts import award_form, contract_forms, plan_form
 from panel.screens.widgets import plain_words
@@ -165,8 +166,10 @@ def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], o
 def _review(record: ContractRecord, page: PageContext) -> None:
     form, rev = f"review {record.id}", record.review.rev if record.review else 0
     seen = version_first_seen(form, rev)
-    sent, given = contract_forms.review_form(form_key(form), record, page.today)
-    if sent and page.act(form, _done("Review recorded."), reviews.record_review, record.id, given, seen_rev=seen):
+    kept = KeptForm(page, form, version=rev)
+    sent, given = contract_forms.review_form(kept, record, page.today)
+    kept.note()
+    if sent and page.act(form, kept.recorded(_done("Review recorded.")), reviews.record_review, record.id, given, seen_rev=seen):
         st.rerun()
     reread(form, seen, rev)
 

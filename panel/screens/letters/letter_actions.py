@@ -8,7 +8,8 @@ from panel.acts import letters
 from panel.documents.letters import press
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.screens.app import links
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.letters import letter as letter_screen
 from panel.screens.letters import letter_form, letter_lists
 from panel.screens.widgets import confirm
@@ -139,8 +140,10 @@ def _check_and_release(work: Work, number: int, seen: int, mark: int) -> None:
 def _write(page: PageContext, letter: Letter, form: str, seen: int) -> None:
     shown, written = st.tabs(["The letter", "What you write"])
     with written:
-        sent, draft = letter_form.letter_form(letter, form_key(form), page.today)
-        done = "Saved. Anything still missing is listed on the right."
+        kept = KeptForm(page, form)
+        sent, draft = letter_form.letter_form(letter, kept, page.today)
+        kept.note()
+        done = kept.recorded("Saved. Anything still missing is listed on the right.")
         if sent and page.act(form, done, letters.revise, letter.line.notice_id, draft, seen_version=seen):
             st.rerun()
     with shown:

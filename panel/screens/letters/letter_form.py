@@ -10,6 +10,7 @@ from panel.law.letters.letter_kinds import Communication, Item
 from panel.law.letters.letter_record import BY, Addressee, Draft
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.widgets import plain_words
 from panel.store.queries.letters.letters import Letter
 
@@ -21,31 +22,33 @@ SAID_TO = {
 }
 
 
-def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
-    """The free parts: whether sent, and as typed. `key` names the form as first drawn."""
+def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draft]:
+    """The free parts: whether sent, and as typed, which is kept until it is saved."""
     record, draft = letter.record, letter.record.draft
-    with st.form(f"letter {key}"):
+    with st.container(border=True, key=f"typing-letter-{letter.line.notice_id}"):
         correcting = ""
         if record.corrects_sent_on is not None:
-            correcting = _area("What this letter corrects", draft.correcting, f"correcting {key}")
-        covering = _area("Covering words, if any, at the beginning", draft.covering, f"covering {key}")
+            correcting = _area("What this letter corrects", draft.correcting, "correcting", kept)
+        covering = _area("Covering words, if any, at the beginning", draft.covering, "covering", kept)
         meeting = draft.meeting
         if Item.MEETING in record.form.items:
-            meeting = st.text_input("When and where the meeting is", draft.meeting, key=f"meeting {key}")
-        answer, how = _communication(letter, key)
+            meeting = st.text_input("When and where the meeting is", **kept.as_widget("meeting", draft.meeting))
+        answer, how = _communication(letter, kept)
         sent_on = st.date_input(
-            "Day it is sent (the family's time runs from it)", draft.sent_on, format="DD/MM/YYYY", key=f"day {key}"
+            "Day it is sent (the family's time runs from it)",
+            None,
+            format="DD/MM/YYYY",
+            **kept.as_widget("day", draft.sent_on, date.fromisoformat),
         )
-        late_because, enclosed = _late(letter, key, today), _enclosed(letter, key)
+        late_because, enclosed = _late(letter, kept, today), _enclosed(letter, kept)
         capacity = draft.lacks_capacity
         if record.form.to_family and is_young_person(record.date_of_birth, on=draft.sent_on or today):
             capacity = st.checkbox(
                 "The young person lacks capacity for this; the letter is written to the parent",
-                draft.lacks_capacity,
-                key=f"able {key}",
+                **kept.as_widget("able", draft.lacks_capacity),
             )
-        addressees = _recipients(letter, key)
-        sent = st.form_submit_button("Save what you wrote", type="primary")
+        addressees = _recipients(letter, kept)
+        sent = st.button("Save what you wrote", type="primary", key=f"save {kept.subject}")
     return sent, Draft(
         covering=covering,
         limbs=draft.limbs,
@@ -61,61 +64,60 @@ def letter_form(letter: Letter, key: str, today: date) -> tuple[bool, Draft]:
     )
 
 
-def _late(letter: Letter, key: str, today: date) -> str:
+def _late(letter: Letter, kept: KeptForm, today: date) -> str:
     record, draft = letter.record, letter.record.draft
     if not record.form.on_clock or max(today, draft.sent_on or today) <= record.due_on:
         return draft.late_because
-    return _area("Why this letter is late (the family reads it, after an apology)", draft.late_because, f"late {key}")
+    return _area("Why this letter is late (the family reads it, after an apology)", draft.late_because, "late", kept)
 
 
-def _enclosed(letter: Letter, key: str) -> bool:
+def _enclosed(letter: Letter, kept: KeptForm) -> bool:
     record, draft = letter.record, letter.record.draft
     if Item.ENCLOSURE not in record.form.items:
         return draft.enclosed
     return st.checkbox(
-        "The notice of the changes we propose, with the evidence for them, is enclosed", draft.enclosed, key=f"enclosed {key}"
+        "The notice of the changes we propose, with the evidence for them, is enclosed",
+        **kept.as_widget("enclosed", draft.enclosed),
     )
 
 
-def _area(name: str, value: str, key: str) -> str:
-    return str(st.text_area(name, value, height=80, key=key))
+def _area(name: str, value: str, key: str, kept: KeptForm) -> str:
+    return str(st.text_area(name, height=80, **kept.as_widget(key, value)))
 
 
-def _communication(letter: Letter, key: str) -> tuple[Communication | None, str]:
+def _communication(letter: Letter, kept: KeptForm) -> tuple[Communication | None, str]:
     record, draft = letter.record, letter.record.draft
     if not record.form.to_family:
         return draft.communication, draft.communication_words
     if record.communication_needs.strip():
         st.info(plain_words.plain(f"The request says how the family needs to be written to: {record.communication_needs}"))
-    options = list(Communication)
-    index = options.index(draft.communication) if draft.communication else None
-    answer = st.radio("How the family needs to be written to", options, index, format_func=label, key=f"needs {key}")
+    needs = kept.as_widget("needs", draft.communication, Communication)
+    answer = st.radio("How the family needs to be written to", list(Communication), None, format_func=label, **needs)
     how = st.text_input(
         "How that is met",
-        draft.communication_words,
-        key=f"how {key}",
         placeholder="Large print; translated into Welsh; read out by telephone on the day it is sent",
+        **kept.as_widget("how", draft.communication_words),
     )
     return answer, how
 
 
-def _recipients(letter: Letter, key: str) -> tuple[Addressee, ...]:
+def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
     st.markdown("### Who it goes to")
     found = []
     for place, one in enumerate(letter.record.draft.addressees):
-        found.append(_recipient(one, f"{place} {key}"))
+        found.append(_recipient(one, str(place), kept))
     return tuple(found)
 
 
-def _recipient(one: Addressee, key: str) -> Addressee:
+def _recipient(one: Addressee, at: str, kept: KeptForm) -> Addressee:
     who = SAID_TO.get(one.recipient, f"Also: {one.name}")
     left, middle, right = st.columns([6, 2, 6])
-    name = left.text_input(f"{who}: name", one.name, key=f"to {key}")
+    name = left.text_input(f"{who}: name", **kept.as_widget(f"to {at}", one.name))
     channel: Any = middle.selectbox(
-        "By", BY, BY.index(one.channel) if one.channel in BY else 0, format_func=label, key=f"by {key}"
+        "By", BY, format_func=label, **kept.as_widget(f"by {at}", one.channel if one.channel in BY else BY[0], Channel)
     )
-    where = right.text_area("Last known address, or e-mail address", one.where, height=96, key=f"where {key}")
+    where = right.text_area("Last known address, or e-mail address", height=96, **kept.as_widget(f"where {at}", one.where))
     agreed = one.agreed
     if one.recipient is Recipient.FAMILY:
-        agreed = st.checkbox("They agreed to be written to by e-mail", one.agreed, key=f"agreed {key}")
+        agreed = st.checkbox("They agreed to be written to by e-mail", **kept.as_widget(f"agreed {at}", one.agreed))
     return Addressee(one.recipient, name, Channel(channel), where, agreed)

@@ -169,7 +169,7 @@ class _Fields:
         name = f"{_named(column)} \\*" if column.needed else _named(column)
         known, as_widget = self.known.get(column.name, ""), self.kept.as_widget
         if column.blank is False:
-            return "yes" if place.checkbox(column.hint, **as_widget(column.name)) else ""
+            return "yes" if place.checkbox(column.hint, **as_widget(column.name, False)) else ""
         if column.parse is yes_or_no:
             given = place.radio(name, [NOT_KNOWN, "yes", "no"], horizontal=True, **as_widget(column.name, NOT_KNOWN))
             return "" if given == NOT_KNOWN else str(given)
