@@ -14,7 +14,7 @@ from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from panel.__main__ import main
 from panel.demonstration.requests import of_size
 from panel.law.vocabulary import Kind
-from panel.models import AuditEntry, Meeting, Request
+from panel.models import AuditEntry, FollowingCase, Meeting, Request
 from panel.store.engine import open_database
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "other_dates.toml").read_text())["case"]
@@ -138,9 +138,12 @@ def test_import_by_somebody_who_may_not_is_refused(database: Path, tmp_path: Pat
 
 
 def asked_for(database: Path) -> list[Request]:
-    """The requests a demonstration was asked for, without those of contracts under way in it and of what waits to be noted."""
+    """The requests a demonstration was asked for: without contracts under way, what waits to be noted, and what followed a decision."""
+    follows = {row.request_id for row in rows(database, FollowingCase)}
     return [
-        row for row in rows(database, Request) if not row.reference.startswith("DEMO-A-") and row.kind is not Kind.OUTSIDE_PANEL
+        row
+        for row in rows(database, Request)
+        if not row.reference.startswith("DEMO-A-") and row.kind is not Kind.OUTSIDE_PANEL and row.id not in follows
     ]
 
 

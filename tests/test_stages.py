@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session
 
 from builders import HELD_ON, World, grounds_for, line
-from panel.acts import advice, agenda, contracts, decisions, imports, interests, meeting, outside_panel, stages
+from panel.acts import advice, agenda, contracts, decisions, imports, interests, meeting, outside_panel, particulars, stages
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
@@ -15,6 +15,7 @@ from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, Option, Requ
 from panel.models import Advice, AdviceEvent, AuditEntry, Contract, FollowingCase, Interest, PlanStepTaken, Request
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import schedule
+from panel.store.queries.casework.annual_reviews import reviews_due
 from panel.store.queries.casework.plans_to_send import plans_to_send
 from panel.store.queries.casework.stages import line_of
 from panel.store.queries.requests import pending_list
@@ -389,3 +390,24 @@ def test_a_contract_moved_to_an_assessment_opens_it_and_one_closed_otherwise_doe
             contracts.close(work, number, because, "Agreed with the family.")
     notices = [row.reference for row in world.rows(Request) if row.kind is Kind.EHCNA_REQUEST]
     assert notices == ["C-1-N1"]
+
+
+def due_reviews(world: World) -> list[tuple[str, date]]:
+    with world.reading() as session:
+        actor = actor_of(session, world.people["officer"], on=world.now.date())
+        return [(one.reference, one.due_on) for one in reviews_due(session, actor, date(2030, 1, 1))]
+
+
+def test_a_review_is_due_twelve_months_from_the_final_plan_and_then_from_each_meeting(world: World) -> None:
+    planned(world)
+    assert due_reviews(world) == []
+    step(world, PlanStep.DRAFT_SENT, date(2026, 11, 23))
+    world.on(date(2026, 12, 16))
+    step(world, PlanStep.FINAL_SENT, date(2026, 12, 16))
+    assert due_reviews(world) == [("A-1-P1", date(2027, 12, 15))]
+    world.on(date(2027, 11, 22))
+    world.bring(line("R-1", Kind.ANNUAL_REVIEW, "2027-11-22", surname="FableA-1"))
+    assert due_reviews(world) == [("R-1", date(2028, 11, 21))]
+    with world.work("coordinator") as work:
+        particulars.note(work, "R-1", {"review_met_on": date(2027, 11, 10)}, seen=0)
+    assert due_reviews(world) == [("R-1", date(2028, 11, 9))]

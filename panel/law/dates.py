@@ -80,11 +80,18 @@ def draft_clock(served_on: date) -> tuple[DueDate, ...]:
 
 
 def review_clock(meeting_on: date) -> tuple[DueDate, ...]:
-    """4 weeks to decide and 12 to finalise after an annual review meeting."""
+    """4 weeks to decide, 12 to finalise and 2 for the report after an annual review meeting."""
     return (
         _weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
         _weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
+        _weeks("review_report", meeting_on, figures.REVIEW_REPORT),
     )
+
+
+def next_review_clock(last_on: date) -> tuple[DueDate, ...]:
+    """The last day of the next annual review, from the day the final plan was sent or of the last review meeting."""
+    figure = figures.REVIEW_YEAR.on(last_on)
+    return (DueDate("annual_review", last_day_of_months(last_on, figure.value), figure.authority),)
 
 
 def amendment_clock(notice_on: date) -> tuple[DueDate, ...]:

@@ -112,6 +112,16 @@ PLAN_FINAL = _statute("plan.final", "weeks from receipt", 20, "regulation 13(2)"
 ADVICE_RETURN = _statute("advice.return", "weeks from the LA's request", 6, "regulation 8(1)")
 DRAFT_REPRESENTATIONS = _statute("draft.representations", "days beginning with the day of service", 15, "regulation 13(1)")
 REVIEW_DECISION = _statute("review.decision", "weeks from the review meeting", 4, "regulation 20(10)")
+REVIEW_REPORT = _statute("review.report", "weeks from the review meeting", 2, "regulations 20(8), 21(7)", verified=False)
+REVIEW_YEAR = _one(
+    "review.year",
+    "months from the final plan or the last review",
+    12,
+    ACT,
+    "section 44(1); Joint Working Protocol, section 5",
+    REGULATIONS_BEGAN,
+    verified=False,
+)
 REVIEW_FINAL = _one(
     "review.final",
     "weeks from the review meeting",

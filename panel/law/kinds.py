@@ -211,7 +211,10 @@ _ENTRIES = (
         (),
         (Option.MAINTAIN, Option.AMEND, Option.CEASE),
         OFFICER,
-        later=(LaterLimit(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),),
+        later=(
+            LaterLimit(figures.REVIEW_REPORT, "the report of the meeting is sent"),
+            LaterLimit(figures.REVIEW_FINAL, "if it is amended, the final plan is sent"),
+        ),
         refuses=(Option.CEASE,),
         may_go_outside=True,
         shows_transfer=True,

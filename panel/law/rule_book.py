@@ -29,6 +29,8 @@ NAMES = {
     "advice.return": "Advice is back",
     "advice.adulthood_from": "Advice covers preparation for adulthood from",
     "draft.representations": "Time for the family's views on a draft",
+    "review.report": "The report of the review is sent",
+    "review.year": "The next annual review",
     "review.decision": "Maintain, amend or cease is notified",
     "review.final": "The amended plan is final, from the review meeting",
     "review.amended": "The amended plan is final, from the notice of amendments",

@@ -109,6 +109,8 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "advice.return": by(dates.advice_clock(TOLD)),
     "draft.representations": by(dates.draft_clock(date(2026, 12, 1))),
     "review.decision": by(dates.review_clock(MEETING)),
+    "review.report": by(dates.review_clock(MEETING), 2),
+    "review.year": by(dates.next_review_clock(MEETING)),
     "review.final": by(dates.review_clock(MEETING), 1),
     "review.amended": by(dates.amendment_clock(NOTICE)),
     "reassessment.bar": lambda on: not rules.six_months_passed(date(2026, 5, 23), on=on).is_met,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
+from sqlmodel import Session
 
-from panel.law import figures
+from panel.law import dates, figures
 from panel.law.agenda import last_safe_panel
 from panel.law.agenda.last_safe_panel import PlannedWeek, UnsafeDays
 from panel.law.kinds import KINDS
@@ -14,11 +15,15 @@ from panel.law.messages.labels import label
 from panel.law.terms import Term, calendar_end_warning
 from panel.screens.agenda import planner_picture
 from panel.screens.app import links
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.agenda.schedule import Lost
+from panel.store.queries.casework.annual_reviews import ReviewDue, reviews_due
 
 TWO_TERMS, YEAR = "This term and the next", "The year ahead"
 WEEKS = 53
+AHEAD = 3
+"""Months ahead for which annual reviews are listed: a meeting is called, and advice gathered, weeks before."""
 TERMS_SHOWN = 2
 
 
@@ -57,6 +62,22 @@ def lost(cases: Sequence[Lost], today: date) -> None:
             outside = "" if KINDS[case.kind].may_go_outside else ", needs the panel"
             text = f"{case.initials}: {deadline.days_left(case.due_on, today)} · {label(case.kind)} · {case.reference}{outside}"
             links.link(text, "case", case=case.reference)
+
+
+def reviews_to_come(session: Session, page: PageContext) -> list[ReviewDue]:
+    """The annual reviews that fall due soon or are late, for whoever may read decisions."""
+    return reviews_due(session, page.actor, dates.months_after(page.today, AHEAD)) if page.may("decision.read") else []
+
+
+def reviews(due: Sequence[ReviewDue], today: date) -> None:
+    """The annual reviews to come: whose, and by when."""
+    if not due:
+        return
+    with st.expander(f"Annual reviews due by {wording.short_date(dates.months_after(today, AHEAD))}: {len(due)}"):
+        st.caption("Twelve months from the day the final plan was sent, or from the last review meeting.")
+        for one in due:
+            said = f"{one.initials}, {one.setting}: by {deadline.act_by(one.due_on)}, {deadline.days_left(one.due_on, today).lower()}"
+            links.link(said, "case", case=one.reference)
 
 
 WIDTHS = (145, 225, 70, 90, 160, 150)

@@ -28,12 +28,13 @@ class Step:
 
 
 def steps(case: Case) -> list[Step]:
-    """The last days of a case's clock, as its kind has them: 6, 16 and 20 weeks, 4 and 12, or the one there is."""
+    """The last days of a case's clock, as its kind has them: 6, 16 and 20 weeks, 2, 4 and 12, or the one there is."""
     starts = case.beside.clock_from
-    return [
+    found = [
         Step(day, (day - starts).days // 7, said, place == 0)
         for place, (day, said) in enumerate(KINDS[case.request.kind].last_days(starts))
     ]
+    return sorted(found, key=lambda step: step.on)
 
 
 def next_meeting(case: Case, today: date) -> date | None:

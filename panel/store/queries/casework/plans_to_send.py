@@ -17,6 +17,7 @@ from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decision_stands
 from panel.store.queries.requests.pending_list import not_recused
 
+FINAL = PlanStep.FINAL_SENT
 WITH_STEPS = kinds_that(lambda entry: entry.steps)
 
 
