@@ -8,13 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.acts import advice, exceptions, imports, notifications
+from panel.acts import advice, exceptions, imports, notifications, stages
 from panel.acts.exceptions import ClaimForm
 from panel.demonstration import requests, story
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import Agreement
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.vocabulary import Kind, Option, RequestStatus
 from panel.law.working_days import working_day_on_or_after
 from panel.models import Advice, AgendaItem, Decision, ExceptionClaim, Request
@@ -71,10 +72,14 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
         at(coordinator, today, notifications.share, reference, HEALTH, "School reports", True, **more)
         at(coordinator, today, notifications.share, reference, SOCIAL_CARE, "Health reports", False, **more)
     _claimed(engine, at, coordinator, officer, waiting[0], newest[1], today)
-    assessed = _assessed(engine)
+    assessed = _decided(engine, Option.ASSESS)
     for reference, decided_on in assessed[:3]:
         day = min(decided_on + timedelta(days=2), today)
         at(coordinator, day, notifications.record, reference, Occasion.DECISION, EVERYBODY[:3], day, Channel.LETTER, "")
+    for reference, decided_on in _decided(engine, Option.ISSUE)[:1]:
+        day = min(decided_on + timedelta(days=2), today)
+        at(coordinator, day, stages.record, reference, PlanStep.DRAFT_SENT, day, PARENT[1], "Draft plan 1.docx")
+        at(coordinator, day, stages.record, reference, PlanStep.CONSULTED, day, "Otter Brook School")
     for place, (reference, decided_on) in enumerate(assessed[:2]):
         _tracked(engine, at, coordinator, reference, decided_on, today, weeks_ago=place == 0)
 
@@ -157,13 +162,13 @@ def _asked(engine: sa.Engine, *statuses: RequestStatus) -> list[tuple[str, date]
         return [(reference, received_on) for reference, received_on in rows]
 
 
-def _assessed(engine: sa.Engine) -> list[tuple[str, date]]:
+def _decided(engine: sa.Engine, option: Option) -> list[tuple[str, date]]:
     with Session(engine) as session:
         rows = session.execute(
             sa.select(col(Request.reference), col(Decision.decided_on))
             .join(AgendaItem, col(AgendaItem.request_id) == Request.id)
             .join(Decision, col(Decision.item_id) == AgendaItem.id)
-            .where(col(Decision.option) == Option.ASSESS)
+            .where(col(Decision.option) == option)
             .order_by(col(Decision.id))
         )
         return [(reference, decided_on) for reference, decided_on in rows]

@@ -57,9 +57,10 @@ def in_short(case: Case, kept: Registers, today: date) -> None:
     """What casework has done and still has to do, a line each; the registers themselves stand below the case."""
     if not has_registers(case):
         return
-    st.markdown("### Casework")
     lines = [*_told(kept, today), *_not_shared(kept), *_exceptions(kept), *_advice(kept, today)]
-    st.markdown("  \n".join(f":small[{line}]" for line in lines) or ":small[Nothing is outstanding.]")
+    if lines:
+        st.markdown("### Casework")
+        st.markdown("  \n".join(f":small[{line}]" for line in lines))
 
 
 def _told(kept: Registers, today: date) -> list[str]:

@@ -61,7 +61,8 @@ def next_words(line: AssessmentLine, today: date) -> str:
     one = line.next
     if one is None:
         return "No time limit is running: every stage is settled."
-    when = f" by {deadline.act_by(one.due_on)}, {deadline.days_left(one.due_on, today).lower()}" if one.due_on else ""
+    until = "until" if one.stage is Stage.VIEWS else "by"
+    when = f" {until} {deadline.act_by(one.due_on)}, {deadline.days_left(one.due_on, today).lower()}" if one.due_on else ""
     return f"**Next:** {plain_words.plain(f'{label(one.stage).lower()}{when}')}."
 
 
