@@ -23,6 +23,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database that is there; then keep what is loaded out of the collector's way."""
     startup.assert_safe_settings(config.get_option)
     startup.assert_safe_address(config.get_option)
+    startup.read_little_at_once()
     startup.at_start()
     stream.end_with_the_server()
     gc.collect()

@@ -46,6 +46,11 @@ class Forked:
         with suppress(psutil.NoSuchProcess):
             self._process = psutil.Process(number)
 
+    def itself(self) -> psutil.Process:
+        """The process, to be measured."""
+        assert self._process is not None
+        return self._process
+
     def poll(self) -> int | None:
         return None if self._process and self._process.is_running() and self._process.status() != psutil.STATUS_ZOMBIE else 0
 

@@ -1,16 +1,21 @@
 """The gate: every request and socket is answered only for a live session, from our own page, with safe headers."""
 
 import logging
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from panel.door import hosts, pages
+from panel.door.live import limits, uploads
+from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
 from panel.door.signing_in import current_user, signing_out, way_back
 from panel.door.signing_in.signing_out import SIGNED_OUT
+from panel.door.signing_in.tries import held_up
 from panel.store import current
 from panel.store.operations import error_log
 
@@ -23,6 +28,7 @@ OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start",
 """Open to anybody; the last two are what a page asks before it opens its socket, and hold nothing of ours."""
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
 A_YEAR = 31_536_000
+WAIT = "Two documents are being made for you already. Take them first, then ask for this one."
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' "
@@ -44,6 +50,7 @@ class Gate:
     def __init__(self, app: Any) -> None:
         self.app = app
         self.sockets = Sockets(app)
+        self.files = Tally(limits.FILES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -65,7 +72,17 @@ class Gate:
             return
         if signed is not None:
             await current_user.in_use(signed)
-        await _answered(self.app, current_user.handed(scope, signed), receive, send)
+        handed = current_user.handed(scope, signed)
+        if signed is not None and path.startswith(uploads.PATH) and scope["method"] in ("PUT", "DELETE"):
+            await _answered(partial(uploads.uploads.carry, self.app, signed), handed, receive, send)
+        elif signed is not None and path.startswith("/export/"):
+            try:
+                with self.files.one_more(signed.person_id):
+                    await _answered(self.app, handed, receive, send)
+            except Spent:
+                await held_up(pages.trouble("Wait a little", WAIT, 429, back=("/", "Go back")))(scope, receive, send)
+        else:
+            await _answered(self.app, handed, _bounded(receive), send)
 
 
 async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> None:
@@ -79,12 +96,29 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
 
     try:
         await app(scope, receive, noting)
+    except HTTPException as too_much:
+        await PlainTextResponse(too_much.detail, too_much.status_code)(scope, receive, send)
     except Exception as trouble:
         logging.getLogger(__name__).exception("")
         if begun:
             raise
         told = f"Nothing was saved. Tell whoever runs this program the reference {error_log.reference_of(trouble)}."
         await pages.notice("Something went wrong", told, 500)(scope, receive, send)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """What is sent to us, up to the size of a form: no more of it is ever held."""
+    left = limits.BODY
+
+    async def receiving() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413, "This is more than a form of this page holds.")
+        return message
+
+    return receiving
 
 
 def _refused_http(scope: Scope, headers: Headers, path: str) -> Response | None:

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from panel.door.exports import EXPORT_ROUTES
 from panel.door.first_start import START_ROUTES
+from panel.door.live.limits import LIMIT_ROUTES
 from panel.door.live.room_page import ROOM_ROUTES
 from panel.door.live.stream import LIVE_ROUTES
 from panel.door.signing_in.local import LOCAL_ROUTES
@@ -31,4 +32,5 @@ ROUTES = [
     *EXPORT_ROUTES,
     *LIVE_ROUTES,
     *ROOM_ROUTES,
+    *LIMIT_ROUTES,
 ]

@@ -1,5 +1,6 @@
 """Which database this process serves, decided once at the start, or at the first of the two doors."""
 
+import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ from panel.store import current, installation, keys
 from panel.store.clock import clock_for
 from panel.store.engine import open_database, unit_of_work
 from panel.store.operations.opening import one_sentence
+
+AT_ONE_READING = 4_096
+"""Bytes: five hundred of the smallest messages there can be, against thirty thousand."""
 
 
 class Unsafe(RuntimeError):
@@ -48,6 +52,11 @@ def assert_safe_address(option: Callable[[str], object]) -> None:
         raise Unsafe(
             "server.address lets other machines in, so set server.sslCertFile, or name the proxy in PANEL_TRUSTED_PROXY."
         )
+
+
+def read_little_at_once() -> None:
+    """Let a socket be read in small parts: what comes in one is taken apart in one go, while everybody else waits."""
+    asyncio.selector_events._SelectorTransport.max_size = AT_ONE_READING  # type: ignore[attr-defined]  # asyncio has no setting for it
 
 
 @one_sentence()

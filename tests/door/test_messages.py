@@ -4,12 +4,19 @@ import asyncio
 import logging
 
 import pytest
+import running
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.FileUploader_pb2 import FileUploader
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import Initialize, NewSession
 
 from panel.door import gate
-from panel.door.live import messages
+from panel.door.live import messages, uploads
+from panel.door.signing_in.sessions import Signed
 from panel.store.operations import error_log
 
 CANARY = "Ottoline Quagmire"
@@ -44,6 +51,51 @@ def test_a_part_that_streamlit_does_not_know_is_not_let_through_beside_one_that_
     known = BackMsg(stop_script=True).SerializeToString()
     assert messages.read(known) is not None
     assert messages.read(known + b"\xfa\x07\x00") is None
+
+
+def test_a_part_within_a_part_that_streamlit_does_not_know_is_not_let_through_either() -> None:
+    inner = b"\xfa\x07\x00"
+    assert messages.read(b"\x5a" + bytes([len(inner)]) + inner) is None
+
+
+def test_more_fields_or_files_than_a_page_has_are_not_walked_through() -> None:
+    fields = BackMsg()
+    for _ in range(messages.MOST_FIELDS):
+        fields.rerun_script.widget_states.widgets.add().id = "x"
+    assert messages.read(fields.SerializeToString()) is not None
+    fields.rerun_script.widget_states.widgets.add().id = "x"
+    assert messages.read(fields.SerializeToString()) is None
+    files = BackMsg()
+    files.file_urls_request.file_names.extend(["a.csv"] * (messages.MOST_FILES + 1))
+    assert messages.read(files.SerializeToString()) is None
+
+
+def test_a_page_takes_files_while_one_is_asked_for_on_it_and_no_longer() -> None:
+    drawn = uploads.Drawn(Signed(1, 2, running.now()))
+
+    def told(**what: object) -> None:
+        drawn.note(ForwardMsg(**what).SerializeToString())
+
+    begins = NewSession(initialize=Initialize(session_id="a page"))
+    asks = Delta(new_element=Element(file_uploader=FileUploader(id="x")))
+    told(new_session=begins)
+    assert (drawn.number, drawn.takes_files) == ("a page", False)
+    told(delta=asks)
+    told(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+    assert drawn.takes_files
+    told(new_session=begins)
+    told(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    assert drawn.takes_files, "only a part of the page was drawn again"
+    told(new_session=begins)
+    told(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY)
+    assert not drawn.takes_files
+    drawn.note(b"\xff\xff")
+    drawn.note(bytes(uploads.LONGEST_LOOKED_AT + 1))
+
+
+def test_a_large_message_counts_as_several() -> None:
+    pace = messages.Pace(20, 5.0, clock=lambda: 0.0)
+    assert pace.wait(25) == pytest.approx(1.0)
 
 
 def test_a_flood_waits_its_turn_and_a_person_does_not() -> None:

@@ -33,7 +33,7 @@ NAMES = ("Wren Abbot", "Imogen Vale")
         "/case\n",
         "javascript:alert(1)",
         "",
-        "/case?" + "a" * 200,
+        "/case?" + "a" * 500,
     ],
 )
 def test_what_is_no_page_of_ours_leads_to_the_first_page(address: str) -> None:

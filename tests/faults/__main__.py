@@ -11,6 +11,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 from faults import (
     bombs,
     disks,
+    floods,
     foreign,
     forging,
     hostile,
@@ -50,12 +51,14 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "forging": (lambda _, size: forging.run(mutations=size), 200),
     "network": (lambda _, __: network.run(), 1),
     "interruptions": (lambda _, size: interruptions.run(presses=size), 500),
+    "floods": (lambda _, size: floods.run(size=size), 20),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
     "server": ("postgresql",),
     "imports": ("files",),
     "bombs": ("files",),
+    "floods": ("wire",),
     "forging": ("wire",),
     "interruptions": ("wire",),
     "foreign": ("wire",),

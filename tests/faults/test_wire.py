@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from faults import foreign, forging, matrix, policy, replays, sessions, wire
+from faults import floods, foreign, forging, matrix, policy, replays, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
 from served import browsing
@@ -63,6 +63,11 @@ def test_somebody_elses_numbers_are_answered_as_those_that_do_not_exist(open_wir
 
 def test_a_number_too_long_or_none_at_all_is_answered_as_a_record_that_is_not_there(open_wire: Wire) -> None:
     right(matrix.odd_numbers(open_wire))
+
+
+def test_a_flood_of_messages_pages_or_files_is_refused_and_holds_nobody_up(open_wire: Wire) -> None:
+    for outcome in floods.tried(open_wire, 4):
+        right(outcome)
 
 
 def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:

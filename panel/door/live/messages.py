@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 
 from google.protobuf.message import DecodeError
-from google.protobuf.unknown_fields import UnknownFieldSet
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -15,6 +14,8 @@ ALLOWED = frozenset({"stop_script", "rerun_script", "file_urls_request", "app_he
 """Streamlit's messages from a page, by its own names for them; whatever else there is, is dropped."""
 RUN_STARTS, RUN_ENDS = "new_session", "script_finished"
 """Streamlit's names for what it says when a run of the page's script starts, and when it is over."""
+MOST_FIELDS, MOST_FILES, MOST_KNOWN = 2_000, 20, 5_000
+"""Fields a page has, files it sends at once, answers it says it still has: more would be walked one by one, and held up everybody."""
 
 
 def read(message: bytes | None) -> BackMsg | None:
@@ -23,7 +24,20 @@ def read(message: bytes | None) -> BackMsg | None:
         said = BackMsg.FromString(message or b"")
     except DecodeError:
         return None
-    return said if said.WhichOneof("type") in ALLOWED and not len(UnknownFieldSet(said)) else None
+    if said.WhichOneof("type") not in ALLOWED or _counts_too_much(said):
+        return None
+    size = said.ByteSize()
+    said.DiscardUnknownFields()  # counted by what is left of the whole: no walk over what may be many
+    return said if said.ByteSize() == size else None
+
+
+def _counts_too_much(said: BackMsg) -> bool:
+    rerun, files = said.rerun_script, said.file_urls_request
+    return (
+        len(rerun.widget_states.widgets) > MOST_FIELDS
+        or len(rerun.cached_message_hashes) > MOST_KNOWN
+        or len(files.file_names) > MOST_FILES
+    )
 
 
 def asks_to_run(said: BackMsg) -> bool:
@@ -58,10 +72,10 @@ class Pace:
         self.at_once, self.a_second, self.clock = at_once, a_second, clock
         self.left, self.seen = float(at_once), clock()
 
-    def wait(self) -> float:
-        """Seconds to wait before the next one is looked at; counts it."""
+    def wait(self, counts: float = 1.0) -> float:
+        """Seconds to wait before the next one is looked at; counts it, as more than one where it is large."""
         now = self.clock()
         self.left = min(self.at_once, self.left + (now - self.seen) * self.a_second)
         self.seen = now
-        self.left -= 1
+        self.left -= counts
         return max(0.0, -self.left / self.a_second)

@@ -12,7 +12,7 @@ from panel.law.permissions import PAGES
 from panel.store import current, keys
 
 TODAY = "/"
-_PAGE = re.compile(r"/(?P<name>[a-z]{1,20})?(?P<about>/[A-Za-z0-9-]{1,40})?(?:\?[A-Za-z0-9=&%._+~:,/-]{0,150})?")
+_PAGE = re.compile(r"/(?P<name>[a-z]{1,20})?(?P<about>/[A-Za-z0-9-]{1,40})?(?:\?[A-Za-z0-9=&%._+~:,/-]{0,400})?")
 """A page of ours and what it is about; the first slash is never followed by what leads to another site."""
 _COMES_FROM = re.compile(r"(?P<origin>https?://[^/?#]+)(?P<rest>/.*)")
 

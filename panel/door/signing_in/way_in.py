@@ -4,7 +4,7 @@ import asyncio
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 
 from panel.door import hosts
@@ -22,7 +22,7 @@ async def fields(request: Request) -> FormData:
     return FormData([(name, str(value)[:LONGEST_FIELD]) for name, value in form.multi_items()])
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Where a request comes from; whoever claims to pass it on without being the named proxy counts as one address."""
     if "x-forwarded-for" in request.headers and not hosts.trusted_proxy():
         return "claimed"
