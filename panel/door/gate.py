@@ -1,11 +1,13 @@
 """The gate: every request and socket is answered only for a live session, from our own page, with safe headers."""
 
+import asyncio
 import logging
 from functools import partial
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
@@ -13,9 +15,9 @@ from panel.door import hosts, pages
 from panel.door.live import limits, uploads
 from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
-from panel.door.signing_in import current_user, signing_out, way_back
+from panel.door.signing_in import current_user, signing_out, tries, way_back
 from panel.door.signing_in.signing_out import SIGNED_OUT
-from panel.door.signing_in.tries import held_up
+from panel.door.signing_in.way_in import address_of
 from panel.store import current
 from panel.store.operations import error_log
 
@@ -70,6 +72,11 @@ class Gate:
         if signed is None and path not in OPEN_PATHS:
             await (await _to_sign_in(scope, headers))(scope, receive, send)
             return
+        if signed is None and scope["method"] == "POST" and (wait := tries.waits(path, address_of(HTTPConnection(scope)))) > 0:
+            await asyncio.sleep(min(wait, tries.HELD_AT_MOST))
+            told = pages.trouble("Wait a little", tries.too_many(wait), 429, back=(path, "Go back"))
+            await tries.held_up(told, wait)(scope, receive, send)
+            return
         if signed is not None:
             await current_user.in_use(signed)
         handed = current_user.handed(scope, signed)
@@ -80,7 +87,7 @@ class Gate:
                 with self.files.one_more(signed.person_id):
                     await _answered(self.app, handed, receive, send)
             except Spent:
-                await held_up(pages.trouble("Wait a little", WAIT, 429, back=("/", "Go back")))(scope, receive, send)
+                await tries.held_up(pages.trouble("Wait a little", WAIT, 429, back=("/", "Go back")))(scope, receive, send)
         else:
             await _answered(self.app, handed, _bounded(receive), send)
 

@@ -92,9 +92,8 @@ def test_another_site_another_host_and_a_guessed_pass_phrase_are_refused(served:
         known, unknown = "alder@fablemere.example", "nobody@fablemere.example"
         said = [stranger.post("/signin", data={"email": email, "password": "wrong"}) for email in (known, unknown)]
         assert {answer.status_code for answer in said} == {401}
-        for _ in range(5):
-            answer = stranger.post("/signin", data={"email": known, "password": "wrong"})
-        assert answer.status_code == 429
+        said = [stranger.post("/signin", data={"email": known, "password": "wrong"}) for _ in range(5)]
+        assert 429 in {answer.status_code for answer in said}
 
 
 def test_a_set_up_code_works_once_and_a_person_is_never_chosen_on_a_real_database(served: Callable[[], Server]) -> None:

@@ -86,6 +86,17 @@ def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back
     assert patience.begin("account a", now=2.0) == 0.0
 
 
+def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_answered_after_a_while(house: tuple[World, Server]) -> None:
+    with house[1].client(transport=httpx.HTTPTransport(local_address="127.0.3.1")) as guessing:
+        for number in range(FREE):
+            assert guessing.post("/signin", data={"email": f"{number}@fablemere.example", "password": "wrong"}).status_code == 401
+        began = time.monotonic()
+        answer = guessing.post("/signin", data={"email": "alder@fablemere.example", "password": "wrong"})
+        assert answer.status_code == 429 and int(answer.headers["Retry-After"]) >= 1 and "Too many tries" in answer.text
+        assert time.monotonic() - began >= 1, "held, and nothing of it is read"
+        assert guessing.get("/signin").status_code == 200
+
+
 def test_made_up_names_push_no_count_out() -> None:
     patience = Patience()
     for _ in range(FREE):

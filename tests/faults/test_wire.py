@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from bench import wrong_sign_ins
 
 from faults import floods, foreign, forging, matrix, policy, replays, sessions, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
+from panel.door.signing_in.tries import Patience
 from served import browsing
 
 
@@ -63,6 +65,14 @@ def test_somebody_elses_numbers_are_answered_as_those_that_do_not_exist(open_wir
 
 def test_a_number_too_long_or_none_at_all_is_answered_as_a_record_that_is_not_there(open_wire: Wire) -> None:
     right(matrix.odd_numbers(open_wire))
+
+
+def test_of_many_wrong_sign_ins_side_by_side_few_are_looked_at_while_ten_people_work(open_wire: Wire) -> None:
+    """From addresses of their own, so that nobody who signs in from here afterwards waits for it."""
+    came = wrong_sign_ins.run(open_wire, 3, 40, 4)
+    assert set(came.answers) <= {401, 429}
+    assert 4 <= came.answers[401] <= 4 * (Patience.FREE + 1)
+    assert came.took
 
 
 def test_a_flood_of_messages_pages_or_files_is_refused_and_holds_nobody_up(open_wire: Wire) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from panel.door.signing_in import oidc_provider, second_factor, way_back
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
 from panel.door.signing_in.tries import held_up, patience, too_many
-from panel.door.signing_in.way_in import fields, forget, give_session, keep, way_back_asked
+from panel.door.signing_in.way_in import address_of, fields, forget, give_session, keep, way_back_asked
 from panel.models import IdentityLink, Person, ProviderVisit
 from panel.store import current
 from panel.store.engine import unit_of_work
@@ -75,15 +76,15 @@ async def link(request: Request) -> Response:
         return RedirectResponse("/signin", 303)
     if request.method == "GET":
         return _code_page("")
-    name, now = f"linking {visit.id}", asyncio.get_running_loop().time()
-    if (wait := patience.begin(name, now=now)) > 0:
+    names, now = (f"linking {visit.subject}", f"set-up {address_of(request)}"), time.monotonic()
+    if (wait := patience.begin(*names, now=now)) > 0:
         return held_up(_code_page(too_many(wait)), wait)
     given = await fields(request)
     try:
         number = await asyncio.to_thread(_linked, visit, str(given.get("code", "")), str(given.get("email", "")))
     except people.NotPossible as trouble:
         return _code_page(str(trouble), 401)
-    patience.succeeded(name)
+    patience.succeeded(*names)
     answer = RedirectResponse("/", 303)
     await give_session(request, answer, number)
     forget(answer, VISIT_COOKIE)

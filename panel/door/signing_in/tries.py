@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -32,7 +33,7 @@ class Patience:
         side by side are each counted before the first is answered.
         """
         with self._one_at_a_time:
-            wait = max((self._left(name, now) for name in names), default=0.0)
+            wait = max((self.left(name, now) for name in names), default=0.0)
             if wait > 0:
                 return wait
             self._begun += 1
@@ -59,7 +60,8 @@ class Patience:
             for name in names:
                 self._failures.pop(name, None)
 
-    def _left(self, name: str, now: float) -> float:
+    def left(self, name: str, now: float) -> float:
+        """Seconds a name has to wait before its next try is looked at; nothing is counted."""
         count, last = self._failures.get(name, (0, now))
         if count < self.FREE:
             return 0.0
@@ -80,9 +82,14 @@ class Hashing:
         self._thread = ThreadPoolExecutor(1, "argon2")
         self._waiting = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether as many wait as may."""
+        return self._waiting > self.QUEUE
+
     async def run(self, work: Callable[[], T]) -> T:
         """What the work answers; raises Crowded at once where the queue is full. Asked on the event loop alone."""
-        if self._waiting > self.QUEUE:
+        if self.is_full:
             raise Crowded("Many people are signing in at this moment. Wait a few seconds, then try again.")
         self._waiting += 1
         # Counted until the thread is done with it, also where whoever asked has gone away.
@@ -97,6 +104,20 @@ class Hashing:
 patience = Patience()
 strangers, insiders = Hashing(), Hashing()
 """Whoever is in changes a pass phrase without standing in the queue of those who are not."""
+
+
+COUNTED_BY_ADDRESS = {"/signin": "address", "/second": "code from", "/setup": "set-up"}
+"""What the tries of one address are counted under, by where they are sent."""
+HASHED = frozenset({"/signin", "/setup"})
+HELD_AT_MOST = 5.0
+"""Seconds the answer to a try is held that is not looked at, so that those sent side by side leave the machine to whoever is in."""
+
+
+def waits(path: str, address: str) -> float:
+    """Seconds an address has to wait before anything it sends there is read; while hashes are full, everybody who is not in."""
+    counted = COUNTED_BY_ADDRESS.get(path)
+    wait = patience.left(f"{counted} {address}", time.monotonic()) if counted else 0.0
+    return max(wait, HELD_AT_MOST) if path in HASHED and strangers.is_full else wait
 
 
 def too_many(wait: float) -> str:
