@@ -12,6 +12,7 @@ from panel.law.messages.wording import long_date
 from panel.law.minutes import attendance, before_meeting, decision, discussion, movements, particulars
 from panel.law.minutes.csv_rows import row
 from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
+from panel.law.minutes.rules_in_force import rules_in_force
 from panel.law.minutes.telling import telling_of
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
@@ -44,6 +45,7 @@ def compose(record: MeetingRecord) -> Document:
             attendance.declarations(record),
             section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
             *(part for case in record.cases for part in _case(record, case)),
+            rules_in_force(record),
         ],
         rows=[row(record, case) for case in record.cases],
         edition=decision.OFFICER_IN_FULL,

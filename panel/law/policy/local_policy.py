@@ -17,6 +17,8 @@ from panel.law.reasons.policy import Reason
 DECIDES = Authority(
     figures.HOUSE, "local policy: proposed by one person, confirmed by another", figures.HOUSE_BEGAN, verified=False
 )
+LOCAL = "Local policy"
+"""The instrument every figure is of that an authority decided for itself."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 MONTHS = 12
 
@@ -46,9 +48,9 @@ TEXTS = (
     Choice("panel.name", "Name of the panel"),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
-    (figures.ASC_TERM_CAP, "Most an ASC pays in one school term", 1, 20_000_00),
-    (figures.ASC_YEAR_CAP, "Most an ASC pays in one academic year", 1, 60_000_00),
-    (figures.ASC_TERMS_MAX, "School terms an ASC may run for one child", 1, 2),
+    (figures.ASC_TERM_CAP, "Most a contract pays in one school term", 1, 20_000_00),
+    (figures.ASC_YEAR_CAP, "Most a contract pays in one academic year", 1, 60_000_00),
+    (figures.ASC_TERMS_MAX, "School terms of contracts for one child", 1, 2),
     (figures.NOTIONAL_BUDGET, "A setting's own SEN budget for a child", 0, 20_000_00),
     (figures.ASC_REVIEW_LEAD, "Review of a first term is due before its end", 1, 12),
     (figures.ASC_ASSESSMENT_PROMPT, "In a final term, an assessment is thought of before its end", 1, 12),

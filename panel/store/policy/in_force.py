@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from panel.law import figures
 from panel.law.figures import Figure
 from panel.law.findings import Authority
+from panel.law.policy.local_policy import LOCAL
 from panel.models import Installation, PolicyProposal, PolicySettled
 
 KEPT = "local policy"
@@ -21,7 +22,7 @@ def follow(session: Session) -> None:
     for name, _, number, since, source in rows:
         if number is None:
             continue
-        figure = Figure(number, Authority("Local policy", source, since))
+        figure = Figure(number, Authority(LOCAL, source, since))
         earlier = tuple(one for one in held.get(name, ()) if one.authority.since < since)
         held[name] = (*earlier, figure)
     figures.follow(held)
