@@ -4,14 +4,19 @@ import streamlit as st
 
 from panel.screens.app.page_context import open_page
 from panel.screens.people import rule_book
+from panel.screens.policy import what_if
 from panel.store import term_calendar
 
 page = open_page("rulebook", "Rule book")
 day, wanted = rule_book.filters(page.today)
 with page.reading() as session:
     terms, breaks = term_calendar.calendar(session), term_calendar.breaks(session)
-figures, term_dates = st.tabs(["Figures", "School terms"])
+names = ["Figures", "School terms", *(["What if"] if page.may("money.read") else [])]
+figures, term_dates, *more = st.tabs(names)
 with figures:
     rule_book.figures_on(day, wanted)
 with term_dates:
     rule_book.calendar(terms, breaks)
+for place in more:
+    with place:
+        what_if.section(page)

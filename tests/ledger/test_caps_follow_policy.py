@@ -15,6 +15,8 @@ from panel.law.policy.local_policy import PolicyWord
 from panel.models import AwardRevision, PolicyProposal, TermAward
 from panel.store.installation import ROOT
 from panel.store.integrity import sweep
+from panel.store.people.actors import actor_of
+from panel.store.queries.policy.what_if import what_if
 
 BEGINS = TODAY + timedelta(days=7)
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
@@ -159,3 +161,14 @@ def test_the_caps_of_another_authority_are_those_its_database_holds(decided: Wor
 OTTERBY = (ROOT / "data" / "policies" / "otterby-invented.toml").read_text(encoding="utf-8")
 VALUES = OTTERBY.partition("[[term]]")[0].splitlines()
 """All but its school terms, for the cases of these tests are of the example ones."""
+
+
+@on_both
+def test_what_if_counts_what_a_limit_would_have_meant_and_writes_nothing(decided: World) -> None:
+    offer(decided, 1_900_00)
+    with decided.reading() as session:
+        officer = actor_of(session, decided.people["officer"], on=TODAY)
+        found = {pence: what_if(session, officer, "asc.term_cap", pence) for pence in (1_899_99, 1_900_00)}
+        assert {pence: (one.standing, one.over) for pence, one in found.items()} == {1_899_99: (1, 1), 1_900_00: (1, 0)}
+        assert what_if(session, officer, "asc.year_cap", 1_000_00).over == 1
+        assert what_if(session, officer, "asc.terms_max", 1).over == 0

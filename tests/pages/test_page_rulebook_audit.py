@@ -74,6 +74,16 @@ def test_the_rule_book_is_searched_by_any_word_shown(screen: Screen) -> None:
     assert "No figures match" in drawn.info[0].value
 
 
+def test_what_if_says_what_a_limit_would_have_meant_and_what_is_possible(screen: Screen) -> None:
+    drawn = screen("rulebook", "officer")
+    box = next(one for one in drawn.text_input if one.label == "Value")
+    drawn = box.set_value("£2,500").run()
+    assert "0 of 0 on record would be within it" in " ".join(one.value for one in drawn.markdown)
+    drawn = next(one for one in drawn.text_input if one.label == "Value").set_value("plenty").run()
+    assert "is not an amount" in drawn.error[0].value
+    assert not [one for one in screen("rulebook", "observer").text_input if one.label == "Value"]
+
+
 def test_the_term_calendar_has_its_half_terms(screen: Screen) -> None:
     drawn = screen("rulebook", "chair")
     terms = rows(drawn)
