@@ -1,27 +1,33 @@
 """Decisions: the LA officer's queue, the officer's own record on one case, and the award that follows."""
 
+import streamlit as st
+
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
-from panel.screens.decisions import decision, decision_forms, outside_panel
-from panel.screens.letters import case_letters
+from panel.screens.decisions import decision, decision_forms, next_step, outside_panel
 from panel.store.queries.decisions import decision_queue as queue
 
 page = open_page("decisions", "Decisions")
 decision.authority(page)
-outside_panel.asked_and_awaited(page)
+outside_panel.asked(page)
 with page.reading() as session:
     asked = [queue.one_case(session, page.actor, links.number_in_address("item"))] if links.in_address("item") else []
     waiting = queue.awaiting_decision(session, page.actor)
     awarding = queue.awaiting_award(session, page.actor)
     lately = queue.lately_decided(session, page.actor)
-case = decision.choose_case(waiting, awarding, [*lately, *asked])
+queue_of, one = st.columns([3, 11], gap="medium")
+with queue_of:
+    case = decision.choose_case(page, waiting, awarding, [*lately, *asked])
+    decision.authority_held(page)
 if case is not None:
-    decision.recommended(case, page)
-    if case.decided is None:
-        decision_forms.decide(page, case)
-    else:
-        decision.decided(case, page)
-        case_letters.after_decision(page, case.reference)
-        decision_forms.health_body(page, case)
-        decision_forms.award(page, case)
-        decision_forms.amend(page, case)
+    with one:
+        decision.recommended(case, page)
+        if case.decided is None:
+            decision_forms.decide(page, case)
+        else:
+            decision.decided(case, page)
+            decision_forms.award(page, case)
+            next_step.letters_of(page, case)
+            decision_forms.health_body(page, case)
+            decision_forms.amend(page, case)
+outside_panel.awaited(page)

@@ -185,7 +185,7 @@ def decide(enter: Enter) -> Hand:
     hand.choose("You decide", "Assess")
     hand.write("Reasons the family will be given", "Support has been given and progress has stopped.")
     hand.press("Record the decision")
-    hand.sees("Write the letters")
+    hand.sees("Write: ")
     return hand
 
 
@@ -195,6 +195,7 @@ def award(enter: Enter) -> Hand:
     chair.press(" RO")
     _record(chair, "Award for one term")
     hand = enter("Osric Penhallow", "decisions")
+    hand.press("RO ")
     hand.choose("You decide", "Award for one term")
     hand.write("Reasons the family will be given", "The targets are measurable and costed.")
     hand.press("Record the decision")

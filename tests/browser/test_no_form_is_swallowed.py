@@ -68,8 +68,8 @@ def test_the_case_in_view_stays_and_each_amendment_written_straight_after_anothe
 ) -> None:
     officer = enter("Osric Penhallow")
     go(officer, "Decisions")
-    officer.get_by_test_id("stSelectbox").filter(has_text="Case").last.locator("input").click()
-    officer.get_by_role("option", name=re.compile("^decided: .* EHC needs assessment")).first.click()
+    officer.get_by_role("button", name=re.compile("EHC needs assessment request$")).first.click()
+    officer.get_by_text("Amend this decision").click()
     heading = officer.get_by_role("heading", name=re.compile("^Amend the decision on "))
     whose = heading.inner_text().removeprefix("Amend the decision on ")
     expect(officer).to_have_url(re.compile(r"item=\d+"))

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import decisions, people
 from panel.law.vocabulary import Answer, Kind, Option
-from panel.models import AwardRevision, Decision, TermAward
+from panel.models import AwardRevision, Decision, Notice, TermAward
 
 Screen = Callable[..., AppTest]
 
@@ -70,12 +70,54 @@ def award(drawn: AppTest, item: int, amount: str, cost: str | None = None) -> Ap
 def test_the_officer_sees_the_recommendation_whole_and_records_a_decision(world: World, screen: Screen, waiting: int) -> None:
     drawn = screen("decisions", "officer")
     text = said(drawn)
-    assert "The panel recommends: Assess" in text and "Three cycles of support are recorded." in text
+    assert "The panel recommends: **Assess**" in text and "Three cycles of support are recorded." in text
     assert "Scheme of delegation 4.2" in text
     drawn = decide(drawn, waiting, Option.ASSESS)
     made = world.rows(Decision)[0]
     assert (made.option, made.agrees, made.reasons) == (Option.ASSESS, True, "Reasons for the family.")
     assert "Decision on RF recorded" in said(drawn)
+
+
+def test_whoever_agrees_begins_from_the_panels_reasons_and_departing_opens_its_own_field(
+    world: World, screen: Screen, waiting: int
+) -> None:
+    drawn = screen("decisions", "officer")
+    assert not [one for one in drawn.text_area if one.key == f"departure {waiting}"]
+    drawn.radio(f"option {waiting}").set_value(Option.ASSESS).run()
+    assert drawn.text_area(f"reasons {waiting}").value == "The papers show need beyond what the setting can meet."
+    drawn.radio(f"option {waiting}").set_value(Option.DO_NOT_ASSESS).run()
+    assert drawn.text_area(f"reasons {waiting}").value == ""
+    drawn.text_area(f"departure {waiting}").set_value("New papers came.").run()
+    drawn.text_area(f"reasons {waiting}").set_value("The plan has begun to work.").run()
+    drawn.radio(f"option {waiting}").set_value(Option.ASSESS).run()
+    assert drawn.text_area(f"reasons {waiting}").value == "The plan has begun to work."
+    press(drawn, "Record the decision")
+    made = world.rows(Decision)[0]
+    assert (made.option, made.reasons, made.departure_reasons) == (Option.ASSESS, "The plan has begun to work.", "")
+
+
+def test_after_the_decision_its_letter_is_begun_by_one_press(world: World, screen: Screen, waiting: int) -> None:
+    drawn = decide(screen("decisions", "officer"), waiting, Option.ASSESS)
+    drawn = press(drawn, "Write: agreement to assess")
+    assert [row.kind for row in world.rows(Notice)] == ["agreement_to_assess"]
+    drawn = screen("decisions", "officer", item=str(waiting))
+    assert not [one.label for one in drawn.button if one.label.startswith("Write: ")]
+    assert "Letters" in said(drawn)
+
+
+def test_the_queue_says_what_waits_and_the_case_chosen_stays_in_view(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2"))
+    world.opened()
+    for reference in ("A-1", "A-2"):
+        world.recommend(reference, Option.ASSESS)
+    second = world.item_for("A-2").id
+    drawn = screen("decisions", "officer")
+    assert "**To decide: 2**" in said(drawn)
+    drawn = next(one for one in drawn.button if one.key == f"take {second}").click().run()
+    assert drawn.radio(f"option {second}")
+    drawn = decide(drawn, second, Option.ASSESS)
+    assert "**To decide: 1**" in said(drawn) and "Decided: Assess" in said(drawn)
+    assert drawn.query_params["item"] in (str(second), [str(second)])
 
 
 def test_departing_without_saying_why_is_refused_and_what_was_typed_stays(world: World, screen: Screen, waiting: int) -> None:

@@ -13,80 +13,117 @@ from panel.law.vocabulary import EvidenceFinding
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.meeting import hearing_view
-from panel.screens.widgets import choice, deadline, plain_words
+from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.contracts.contracts import of_child
 from panel.store.queries.decisions.decision_queue import Waiting
 
-DECIDED = 2
-"""The last group of the queue: nothing waits there."""
+TO_DECIDE, TO_AWARD, DECIDED = range(3)
 
 
-def authority(page: PageContext) -> None:
+def authority(page: PageContext) -> bool:
+    """Whether this officer may decide today; without delegated authority it says who records one."""
+    if page.actor.delegated_on(page.today) is not None:
+        return True
+    st.error("You hold no delegated authority today, so you cannot decide. An administrator records it under People.")
+    return False
+
+
+def authority_held(page: PageContext) -> None:
     """Under which delegated authority this officer decides today."""
     held = page.actor.delegated_on(page.today)
-    if held is None:
-        st.error("You hold no delegated authority today, so you cannot decide. An administrator records it under People.")
-        return
-    until = wording.long_date(held.ends_on)
-    st.caption(plain_words.plain(f"You decide under delegated authority: {held.reference}, until {until}."))
+    if held is not None:
+        until = wording.long_date(held.ends_on)
+        st.caption(plain_words.plain(f"You decide under delegated authority: {held.reference}, until {until}."))
 
 
-def choose_case(waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]) -> Waiting | None:
-    """Which case to take, kept in the address: recording on it moves it to another group, and it stays the one in view."""
-    cases = {case.item_id: (group, case) for group, some in ((DECIDED, lately), (1, awards), (0, waiting)) for case in some}
-    # What is waiting by its clock; what was decided as it came, the newest first.
-    order = sorted(cases, key=lambda item: (cases[item][0], cases[item][1].due_on if cases[item][0] < DECIDED else date.min))
-    if not order:
+def choose_case(
+    page: PageContext, waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]
+) -> Waiting | None:
+    """The queue, a line a case; the one chosen is kept in the address: recorded on, it moves to another group and stays in view."""
+    cases = {case.item_id: case for some in (lately, awards, waiting) for case in some}
+    if not cases:
         st.info("No cases are waiting for you. They arrive here once the panel has made its recommendation.")
         return None
-    waits = len(waiting) + len(awards) > 0
-    if waits:
-        one = "award" if len(awards) == 1 else "awards"
-        st.markdown(f"**{len(waiting)}** to decide, **{len(awards)}** {one} to make.")
-    else:
-        st.info("Nothing is waiting for you. Choose a recently decided case to see its decision, write its letters or amend it.")
-    chosen = choice.pick(
-        "Case",
-        {item: _in_words(*cases[item]) for item in order},
-        key="decision queue",
-        address="item",
-        first=order[0] if waits else None,
-        placeholder="Choose a case",
-    )
-    return None if chosen is None else cases[chosen][1]
+    first = next((case.item_id for case in (*waiting, *awards)), None)
+    asked = links.number_in_address("item")
+    chosen = asked if asked in cases else first
+    pressed = None
+    with st.container(key="queue", gap="xsmall"):
+        if first is None:
+            st.markdown("**Nothing is waiting for you.**")
+        pressed = _group("To decide", waiting, chosen, page.today) or pressed
+        pressed = _group("Awards to make", awards, chosen, page.today) or pressed
+        settled = [case for case in cases.values() if case.decided is not None and not case.awaits_award]
+        here = [case for case in settled if case.item_id == chosen]
+        pressed = _group("Decided", here, chosen, page.today) or pressed
+        if others := [case for case in settled if case not in here]:
+            with st.expander(f"Decided lately: {len(others)}", expanded=first is None and chosen is None):
+                pressed = _group("", others, chosen, page.today) or pressed
+    if pressed is not None:
+        links.stay(item=str(pressed))
+        st.rerun()
+    if chosen is None:
+        return None
+    links.stay(item=str(chosen))
+    return cases[chosen]
 
 
-def _in_words(group: int, case: Waiting) -> str:
-    named = ("to decide", "award to make", "decided" if case.decided else "to decide")
-    return f"{named[group]}: {case.initials} · {label(case.kind)} · {case.setting} · {case.reference}"
+def _group(title: str, cases: Sequence[Waiting], chosen: int | None, today: date) -> int | None:
+    """One group of the queue; the case pressed."""
+    if title and cases:
+        st.markdown(f"**{title}**" if len(cases) == 1 and title == "Decided" else f"**{title}: {len(cases)}**")
+    pressed = None
+    for case in cases:
+        here = case.item_id == chosen
+        if st.button(
+            _in_words(case, today), key=f"take {case.item_id}", type="primary" if here else "secondary", width="stretch"
+        ):
+            pressed = case.item_id
+    return pressed
+
+
+def _in_words(case: Waiting, today: date) -> str:
+    if case.decided is not None and not case.awaits_award:
+        return f"{case.initials} · {KINDS[case.kind].short}"
+    return f"{case.initials} · {deadline.days_left(case.due_on, today) if case.decided is None else KINDS[case.kind].short}"
 
 
 def recommended(case: Waiting, page: PageContext) -> None:
-    """What the panel recommended, whole."""
-    advised = case.advised
-    st.markdown(f"### {case.initials} · {label(case.kind)}")
-    ended = case.ended
+    """The case in a few lines and what the panel recommended; its reasons, by head, are a press away."""
+    advised, ended = case.advised, case.ended
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"### {case.initials} · {label(case.kind)}", width="content")
+        links.link("The whole case", "case", case=case.reference)
     clock = deadline.decided_badge(case.due_on, ended, page.today) if ended else deadline.clock_badge(case.due_on, page.today)
     st.markdown(
-        f"{clock} {plain_words.plain(case.setting)} · last day {deadline.act_by(case.due_on)} · meeting {plain_words.plain(case.meeting)}"
+        f"{clock} {plain_words.plain(case.setting)} · last day {deadline.act_by(case.due_on)} · meeting {plain_words.plain(case.meeting)}  \n"
+        f"**{plain_words.plain(case.question or KINDS[case.kind].asked)}**"
     )
-    st.markdown(f"**{plain_words.plain(case.question or KINDS[case.kind].asked)}**")
-    links.link("Open the whole case", "case", case=case.reference)
+    if advised is None:
+        return
+    amount = f", {pounds(advised.amount_pence)} for the term" if advised.amount_pence is not None else ""
+    with st.container(gap="xsmall"):
+        st.markdown(
+            f"The panel recommends: **{label(advised.option)}{plain_words.plain(amount)}**. "
+            f"Quorum for this case: {advised.counted} members counted, {advised.least} needed."
+        )
+        for name, said in advised.dissent:
+            st.markdown(f":orange-badge[Did not share it] {plain_words.plain(f'{name}: {said}')}")
+        with st.expander("The panel's reasons, as recorded"):
+            _reasons(case)
+
+
+def _reasons(case: Waiting) -> None:
+    """The panel's answers and reasons, whole."""
+    advised = case.advised
     if advised is None:
         return
     questions = {question.key: question for question in KINDS[case.kind].questions}
-    with st.container(border=True):
-        st.markdown(f"#### The panel recommends: {label(advised.option)}")
-        if advised.amount_pence is not None:
-            st.markdown(plain_words.plain(f"It suggests {pounds(advised.amount_pence)} for the term."))
-        for key, answer in advised.answers:
-            st.markdown(plain_words.plain(f"{questions[key].words} ({questions[key].pinpoint})") + f" **{label(answer)}**")
-        plain_words.own_words(advised.reasons, when_empty="")
-        for head, said in advised.criterion_reasons:
-            st.markdown(f"**{label(head)}:** {plain_words.plain(said)}")
-        for name, said in advised.dissent:
-            st.markdown(f":orange-badge[Did not share it] {plain_words.plain(f'{name}: {said}')}")
-        st.caption(f"Quorum for this case: {advised.counted} members counted, {advised.least} needed.")
+    for key, answer in advised.answers:
+        st.markdown(plain_words.plain(f"{questions[key].words} ({questions[key].pinpoint})") + f" **{label(answer)}**")
+    plain_words.own_words(advised.reasons, when_empty="")
+    for head, said in advised.criterion_reasons:
+        st.markdown(f"**{label(head)}:** {plain_words.plain(said)}")
 
 
 def decided(case: Waiting, page: PageContext) -> None:
@@ -94,21 +131,17 @@ def decided(case: Waiting, page: PageContext) -> None:
     if case.decided is None:
         return
     made = case.decided
-    with st.container(border=True):
+    with st.container(border=True, gap="xsmall"):
         does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
         st.markdown(f"#### {does}: {label(made.option)}")
         st.caption(
             plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
         )
-        plain_words.own_words(made.reasons, when_empty="")
-        questions = {question.key: question for question in KINDS[case.kind].questions}
-        for one in made.grounds.answers:
-            st.markdown(f"**{questions[one.question].pinpoint}: {label(one.answer)}.** {plain_words.plain(one.reasons)}")
-        for found in made.grounds.heads:
-            words = found.words or label(EvidenceFinding.NOT_IN_PAPERS)
-            st.markdown(f"**{label(found.criterion)}:** {plain_words.plain(words)}")
         if not made.agrees:
             st.markdown(f"**Why it departs from the recommendation:** {plain_words.plain(made.departure_reasons)}")
+        with st.expander("The reasons the family is given"):
+            plain_words.own_words(made.reasons, when_empty="")
+            _grounds(case)
     hearing_view.second_look(made.option, made.reasons)
     _way_to_contract(case, page)
     if made.option in KINDS[case.kind].says_yes and KINDS[case.kind].tests_asking:
@@ -118,6 +151,18 @@ def decided(case: Waiting, page: PageContext) -> None:
             "This is a refusal with full rights of appeal. The Additional Support Contract follows beside it and carries no "
             "right of appeal of its own."
         )
+
+
+def _grounds(case: Waiting) -> None:
+    """What the decision rests on: the officer's answers to the law's questions, and what was found under each head."""
+    if case.decided is None:
+        return
+    questions = {question.key: question for question in KINDS[case.kind].questions}
+    for one in case.decided.grounds.answers:
+        st.markdown(f"**{questions[one.question].pinpoint}: {label(one.answer)}.** {plain_words.plain(one.reasons)}")
+    for found in case.decided.grounds.heads:
+        words = found.words or label(EvidenceFinding.NOT_IN_PAPERS)
+        st.markdown(f"**{label(found.criterion)}:** {plain_words.plain(words)}")
 
 
 def _way_to_contract(case: Waiting, page: PageContext) -> None:

@@ -15,10 +15,13 @@ from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.terms import Term
+from panel.law.vocabulary import Option
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
+from panel.screens.app.state import widget_value
 from panel.screens.contracts import award_form
 from panel.screens.decisions import grounds_form
 from panel.screens.requests import particulars, particulars_form
+from panel.screens.widgets import starting_words
 from panel.store.queries.contracts.contracts import of_child
 from panel.store.queries.decisions.decision_queue import Waiting, begun_from
 from panel.store.queries.requests.case import case_called
@@ -27,14 +30,42 @@ from panel.store.term_calendar import calendar
 
 
 def decide(page: PageContext, case: Waiting) -> None:
-    """The officer's own record, once; nothing is chosen beforehand."""
-    form = f"decide {case.item_id}"
+    """The officer's own record, once; nothing is chosen beforehand.
+
+    Whoever agrees begins from the panel's reasons; departing opens a field of its own.
+    """
+    form, at, kind = f"decide {case.item_id}", str(case.item_id), KINDS[case.kind]
     seen = version_first_seen(form, case.version)
-    sent, made, _ = _decision_form(page, case, str(case.item_id), amending=False)
-    done = f"Decision on {case.initials} recorded: {label(made['option'])}. Amend it below if it is wrong, or write its letters."
-    if sent and page.act(form, done, decisions.record, case.item_id, **made, seen_version=seen):
-        st.rerun()
+    advised = case.advised.option if case.advised else None
+    chosen: Option | None = widget_value(f"option {at}")
+    if not widget_value(f"Record the decision {at}", False):  # never words nobody has seen: not in the run of the press that records
+        agrees = {f"reasons {at}": case.advised.reasons} if case.advised and chosen is advised else {}
+        starting_words.begin(form, str(chosen or ""), agrees)
+    with page.reading() as session:
+        begun = begun_from(session, page.actor, case.item_id)
+    held = _recorded(page, case) if kind.funds else {}
+    with st.container(key="deciding", gap="small"):
+        option = st.radio(_does(kind), list(kind.options), index=None, format_func=label, key=f"option {at}")
+        departure = ""
+        if option is not None and option is not advised:
+            departure = st.text_area("You depart from the recommendation: why", height=70, key=f"departure {at}")
+        grounds = grounds_form.grounds_form(case.kind, begun, at)
+        reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
+        agreed = _agreed(kind, held, at) if kind.funds else {}
+        with st.container(key="recording-bar", gap="xsmall"):
+            place = st.container(gap="xsmall")
+            sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
+    made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
+    done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong."
+    if sent:
+        with place:
+            if page.act(form, done, decisions.record, case.item_id, **made, seen_version=seen):
+                st.rerun()
     reread(form, seen, case.version)
+
+
+def _does(kind: KindOfCase) -> str:
+    return "You pass on to the health body, which decides" if kind.health_body_decides else "You decide"
 
 
 def amend(page: PageContext, case: Waiting) -> None:
@@ -43,31 +74,30 @@ def amend(page: PageContext, case: Waiting) -> None:
         return
     rev, form = case.decided.rev, f"amend {case.item_id}"
     seen = version_first_seen(form, rev)
-    sent, made, why = _decision_form(page, case, f"amend {case.item_id} {rev}", amending=True)
+    sent, made, why = _amendment_form(page, case, f"amend {case.item_id} {rev}")
     done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(made['option'])}."
     if sent and page.act(form, done, decisions.amend, case.item_id, **made, why=why, seen_rev=seen):
         st.rerun()
     reread(form, seen, rev)
 
 
-def _decision_form(page: PageContext, case: Waiting, at: str, *, amending: bool) -> tuple[bool, dict[str, Any], str]:
-    """Whether sent, what is decided as the acts take it, and why an earlier decision is amended."""
+def _amendment_form(page: PageContext, case: Waiting, at: str) -> tuple[bool, dict[str, Any], str]:
+    """Whether sent, what is decided as the acts take it, and why the earlier decision is amended."""
     kind = KINDS[case.kind]
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
-    does = "You pass on to the health body, which decides" if kind.health_body_decides else "You decide"
-    with st.form(f"decision {at}"):
-        st.markdown(f"#### Amend the decision on {case.initials}" if amending else f"#### Your decision on {case.initials}")
-        option = st.radio(does, list(kind.options), index=None, format_func=label, key=f"option {at}")
+    with st.expander("Amend this decision"), st.form(f"decision {at}", border=False):
+        st.markdown(f"#### Amend the decision on {case.initials}")
+        option = st.radio(_does(kind), list(kind.options), index=None, format_func=label, key=f"option {at}")
         grounds = grounds_form.grounds_form(case.kind, begun, at)
         reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
         agreed = _agreed(kind, held, at) if kind.funds else {}
         departure = st.text_area(
             "If you depart from the recommendation: why", height=70, key=f"departure {at}", placeholder="Leave empty if you agree"
         )
-        why = st.text_input("Why you are amending it", key=f"why {at}") if amending else ""
-        sent = st.form_submit_button("Record the amendment" if amending else "Record the decision", type="primary")
+        why = st.text_input("Why you are amending it", key=f"why {at}")
+        sent = st.form_submit_button("Record the amendment", type="primary")
     made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
     return sent, made, why
 

@@ -19,14 +19,20 @@ from panel.store.queries.decisions.outside_panel import Asked, Taken, open_asks,
 from panel.store.queries.decisions.ratifications import Awaiting, awaiting_word
 
 
-def asked_and_awaited(page: PageContext) -> None:
-    """What is asked and what is awaited, above the queue; nothing where there is neither."""
+def asked(page: PageContext) -> None:
+    """What is asked to be taken outside panel, above the queue; nothing where nothing is."""
     with page.reading() as session:
-        asks, awaiting = open_asks(session, page.actor), awaiting_word(session, page.actor)
+        asks = open_asks(session, page.actor)
     if asks:
         named = "1 case is" if len(asks) == 1 else f"{len(asks)} cases are"
         with st.expander(f"{named} asked to be taken outside panel"):
             _answer(page, asks)
+
+
+def awaited(page: PageContext) -> None:
+    """What awaits a health body's word, below the case in view: it waits for somebody else."""
+    with page.reading() as session:
+        awaiting = awaiting_word(session, page.actor)
     if awaiting:
         named = "1 decision awaits" if len(awaiting) == 1 else f"{len(awaiting)} decisions await"
         with st.expander(f"{named} the health body's answer"):

@@ -22,10 +22,3 @@ def about(page: PageContext, reference: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.markdown(letter_lists.stage(line), width="content")
             links.link(f"{label(line.kind)}{', a correction' if line.corrects else ''}", "letters", letter=str(line.notice_id))
-
-
-def after_decision(page: PageContext, reference: str) -> None:
-    """On the decision screen: the letters of the case, and the way to write them."""
-    about(page, reference)
-    if page.may("notice.read"):
-        links.link("Write the letters", "letters")

@@ -15,7 +15,6 @@ from panel.screens.meeting import controls, hearing_view
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.widgets import confirm
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
-from panel.store.queries.meeting import chair_view
 from panel.store.queries.meeting.chair_view import Asked
 
 
@@ -25,11 +24,15 @@ def settled(
     lines: Sequence[AgendaLine],
     line: AgendaLine,
     advised: RecommendationRecord | None,
+    as_typed: RecommendationRecord | None,
     kept: DraftOnCase,
     asked: Sequence[Asked],
     after: int | None,
 ) -> int | None:
-    """What became of the case, and the next step as a button; the case to call, where that was pressed."""
+    """What became of the case, and the next step as a button; the case to call, where that was pressed.
+
+    `as_typed` is the recommendation for the field one types in, where the child keeps the name.
+    """
     if advised is not None and line.state is ItemState.RECOMMENDED:
         hearing_view.standing(advised, line)
     else:
@@ -41,7 +44,7 @@ def settled(
             key=f"change {line.item_id}",
             width="stretch",
             on_click=kept.open_again,
-            args=(_fields(_as_typed(page, line) or advised, asked),),
+            args=(_fields(as_typed or advised, asked),),
         )
     return called
 
@@ -56,12 +59,6 @@ def _next_step(page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine
         if st.button("Close the meeting", key="close now", type="primary", width="stretch", shortcut=controls.key_for("N")):
             confirm.open_dialog(f"close {now.reference}")
     return None
-
-
-def _as_typed(page: PageContext, line: AgendaLine) -> RecommendationRecord | None:
-    """What is on record as it was typed: in the field one types in the child keeps the name."""
-    with page.reading() as session:
-        return chair_view.advised(session, page.actor, line.item_id)
 
 
 def _fields(advised: RecommendationRecord, asked: Sequence[Asked]) -> Mapping[str, Any]:

@@ -39,11 +39,12 @@ class DraftOnCase:
         self.item_id = item_id
         self._keys: dict[str, str] = {}
         self._elsewhere = False
+        self.others: Sequence[Typed] = ()
         self._held = state().drafts.setdefault(f"item {item_id}", DraftHeld())
         self._mine: Mapping[str, Any] = self._held.fields
 
-    def restore(self, page: PageContext) -> list[Typed]:
-        """Take up what was kept of this person's typing; the drafts that are not this window's own come back, to be shown."""
+    def restore(self, page: PageContext) -> None:
+        """Take up what was kept of this person's typing; drafts that are not this window's own are in `others`, to be shown."""
         with page.reading() as session:
             held = drafts.drafts_on(session, page.actor, self.item_id)
         mine = next((one for one in held if one.person_id == page.actor.id), None)
@@ -57,7 +58,7 @@ class DraftOnCase:
             others.append(mine)
         else:
             self._held.version = 0  # recorded meanwhile in another window
-        return others
+        self.others = others
 
     def as_widget(self, name: str, decode: Decoder = str, key: str = "") -> dict[str, Any]:
         """The key of a field and what keeps it; a value kept earlier stands in the field when it is drawn."""

@@ -54,7 +54,9 @@ class OnCase:
     actions: list[Action]
     contract: ContractRecord | None
     support: Sequence[SupportLine]
-    spread: Spread
+    spread: Spread | None
+    """What members noted, where the form stands that shows it."""
+    as_typed: RecommendationRecord | None = None
 
 
 def hear(
@@ -68,11 +70,11 @@ def hear(
     """Draw the list of cases, the controls, the case and its forms; carry out what is sent."""
     line = next((one for one in lines if one.item_id == now.current_item_id), None)
     who = people_here.who_is_here(asked, declared, sat, line)
-    on = _on_case(page, line)
+    kept = _kept(page, line)
+    on = _on_case(page, line, kept)
     with st.sidebar:
         called = attendance.case_list(lines, now.current_item_id, taken_later(sat.moments))
     enough = attendance.quorum_of([one.seat for one in who.here], who.recused, now)
-    kept = _kept(page, line)
     with st.container(key="running", gap="xsmall"):
         left, right = st.columns([5, 6], vertical_alignment="center")
         with left:
@@ -107,7 +109,12 @@ def hear(
 
 def _kept(page: PageContext, line: AgendaLine | None) -> DraftOnCase | None:
     """What is being typed on the case, for whoever may record on it."""
-    return DraftOnCase(line.item_id) if line is not None and page.may("meeting.recommend") else None
+    if line is None or not page.may("meeting.recommend"):
+        return None
+    kept = DraftOnCase(line.item_id)
+    if line.state in CAN_BE_SETTLED:
+        kept.restore(page)
+    return kept
 
 
 def _has_form(line: AgendaLine, kept: DraftOnCase) -> bool:
@@ -115,7 +122,7 @@ def _has_form(line: AgendaLine, kept: DraftOnCase) -> bool:
     return line.state is ItemState.LISTED or (line.state is ItemState.RECOMMENDED and kept.is_open)
 
 
-def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
+def _on_case(page: PageContext, line: AgendaLine | None, kept: DraftOnCase | None) -> OnCase | None:
     if line is None:
         return None
     with page.reading() as session:
@@ -127,9 +134,10 @@ def _on_case(page: PageContext, line: AgendaLine | None) -> OnCase | None:
             sittings.actions_on(session, page.actor, line.item_id),
             behind_case(session, page.actor, line.reference, page.today),
             support_of(session, page.actor, line.reference),
-            first_views.spread_of(session, page.actor, line.item_id),
+            first_views.spread_of(session, page.actor, line.item_id) if kept is not None and _has_form(line, kept) else None,
         )
-    return replace(unnamed(on, whole.child, WordsGo.SHARED_SCREEN), whole=whole.unnamed(WordsGo.SHARED_SCREEN))
+    shown = unnamed(on, whole.child, WordsGo.SHARED_SCREEN)
+    return replace(shown, whole=whole.unnamed(WordsGo.SHARED_SCREEN), as_typed=on.advised)
 
 
 def _counts(line: AgendaLine | None, on: OnCase | None, who: WhoIsHere) -> dict[str, str]:
@@ -158,7 +166,6 @@ def _the_case(
     """The case with its panels, and what is recorded on it; the next case, where that was pressed."""
     form = f"item {line.item_id}"
     seen = version_first_seen(form, line.version)
-    others = kept.restore(page) if kept is not None and line.state in CAN_BE_SETTLED else []
     with st.container(key=f"typing-{line.item_id}", gap="small"):
         _opened(page, now, line, on, kept or DraftOnCase(line.item_id), form, seen, opened)
         attendance.line_facts(line, enough, [one.name for one in who.must_leave], _left_for(who), page.today)
@@ -171,14 +178,14 @@ def _the_case(
             return None
         if not _has_form(line, kept):
             with recommendation_form.case_beside(on.whole, line.kind, on.contract):
-                return after_recording.settled(page, now, lines, line, on.advised, kept, asked, after)
+                return after_recording.settled(page, now, lines, line, on.advised, on.as_typed, kept, asked, after)
         if line.state is ItemState.RECOMMENDED:
             hearing_view.standing(on.advised, line)
         sent, advice, place = recommendation_form.recommendation_form(
-            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread)
+            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread) if on.spread else {}
         )
         kept.note()
-        drafts.show_others(kept, others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)
+        drafts.show_others(kept, kept.others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)
     hearing_view.note_on(line.kind, advice)
     if sent:
         with place:  # a refusal is said beside the button, not below a screenful of case

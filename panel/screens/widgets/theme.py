@@ -13,7 +13,11 @@ EVERYWHERE = """
 button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 .stMarkdownBadge { white-space: normal !important; overflow: visible !important; }
 """
+# What records stays in sight while a long form scrolls behind it.
 CASE_BUTTONS = """
+[data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
+.st-key-recording-bar { background: #fff; padding: .5rem 0; max-height: 45vh; overflow-y: auto; }
+.st-key-queue button { min-height: 0; padding: .25rem .5rem; justify-content: flex-start; text-align: left; }
 .st-key-case-buttons [data-testid="stHorizontalBlock"] { gap: .3rem; }
 .st-key-case-buttons button { min-height: 0; padding: .2rem .3rem; }
 """
@@ -23,8 +27,6 @@ PROJECTOR = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-running) { position: sticky; top: 0; z-index: 40; }
 .st-key-running { background: #fff; padding: .25rem 0 .5rem; border-bottom: 1px solid #6b7785; }
 [data-testid="stMainBlockContainer"] { padding: .75rem 2.5rem 1rem; }
-[data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
-.st-key-recording-bar { background: #fff; padding: .5rem 0; }
 .st-key-below { flex-wrap: wrap; gap: .5rem; }
 .st-key-below > div { flex: 1 1 18rem; }
 .st-key-below > div:has(details[open]) { flex-basis: 100%; }

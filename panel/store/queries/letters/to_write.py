@@ -39,7 +39,18 @@ class ToWrite:
 def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
     """Decided cases with letters still to be written, the most pressing clock first. Two queries."""
     refuse_unless_may(actor, "notice.read")
-    rows = session.execute(undone(actor).limit(limit)).all()
+    return _as_cases(session, session.execute(undone(actor).limit(limit)).all())
+
+
+def to_write_on(session: Session, actor: Actor, item_id: int) -> ToWrite | None:
+    """The letters still to be written on one item's decision; None where there are none, or the case is not this person's."""
+    refuse_unless_may(actor, "notice.read")
+    owed = undone(actor).subquery()
+    found = _as_cases(session, session.execute(sa.select(owed).where(owed.c.item_id == item_id)).all())
+    return found[0] if found else None
+
+
+def _as_cases(session: Session, rows: Sequence[Any]) -> list[ToWrite]:
     written = _written(session, [row.decision_id for row in rows], [row.outside_id for row in rows])
     return [
         ToWrite(
