@@ -116,7 +116,7 @@ def test_the_queue_says_what_waits_and_the_case_chosen_stays_in_view(world: Worl
     drawn = next(one for one in drawn.button if one.key == f"take {second}").click().run()
     assert drawn.radio(f"option {second}")
     drawn = decide(drawn, second, Option.ASSESS)
-    assert "**To decide: 1**" in said(drawn) and "Decided: Assess" in said(drawn)
+    assert "**To decide: 1**" in said(drawn) and "Decided: **Assess**" in said(drawn)
     assert drawn.query_params["item"] in (str(second), [str(second)])
 
 
@@ -162,13 +162,21 @@ def test_an_amendment_is_the_next_revision_with_its_reason(world: World, screen:
 
 
 def test_the_bench_says_terms_used_and_the_most_that_may_be_typed(screen: Screen, bench: int) -> None:
-    shown = {one.label: one.value for one in screen("decisions", "officer").metric}
-    assert shown == {
-        "Terms used": "0 of 2",
-        "This term": "£0.00",
-        "This academic year": "£0.00",
-        "The most you can award": "£2,000.00",
-    }
+    shown = said(screen("decisions", "officer"))
+    assert "**The most you can award is £2,000.00.** 0 of 2 terms used; this term £0.00 of £2,000.00" in shown
+    assert "this academic year £0.00 so far, at most £4,000.00 more." in shown
+
+
+def test_the_bench_adds_the_lines_up_against_the_amount_while_they_are_typed(screen: Screen, bench: int) -> None:
+    drawn = screen("decisions", "officer")
+    drawn.text_input(f"amount {bench}").set_value("1,000")
+    drawn.text_input(f"use 1 {bench}").set_value("Tutor")
+    drawn.text_input(f"pounds 1 {bench}").set_value("600").run()
+    assert "The lines for how the money is used add up to £600.00, £400.00 less than the amount." in said(drawn)
+    drawn.text_input(f"pounds 2 {bench}").set_value("450").run()
+    assert "The lines for how the money is used add up to £1,050.00, £50.00 more than the amount." in said(drawn)
+    drawn.text_input(f"pounds 2 {bench}").set_value("400").run()
+    assert "The lines for how the money is used add up to £1,000.00, which is the amount." in said(drawn)
 
 
 @pytest.mark.parametrize(

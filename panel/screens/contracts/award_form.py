@@ -4,21 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.law.contracts import caps
-from panel.law.contracts.award_basis import AwardGrounds, Cost
+from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.caps import AwardHeadroom, TermAmount
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.contracts.costed_plan import PlanLine
+from panel.law.contracts.journey import TermPlanRecord
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term, calendar_end_warning, term_on
 from panel.screens.app.page_context import show_refusal
-from panel.screens.contracts import contract, outcomes_form
-from panel.screens.widgets import charts, plain_words
+from panel.screens.app.state import widget_value
+from panel.screens.contracts import contract, outcome_words, outcomes_form
+from panel.screens.widgets import plain_words
 
-LINES = 5
+MOST_LINES = 12
 
 
 def choose_term(
@@ -45,87 +48,151 @@ def choose_term(
 
 
 def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
-    """Terms used of two, this term, this year, the most that may be typed, and the rule that binds."""
-    st.markdown("#### Award: Additional Support Contract")
-    one, two, three, four = st.columns(4)
-    one.metric("Terms used", f"{room.terms_used} of {room.terms_allowed}")
-    two.metric("This term", pounds(room.term_pence))
-    three.metric("This academic year", pounds(room.year_pence))
-    four.metric("The most you can award", pounds(room.most_pence))
-    for award in caps.sorted_terms(held):
-        st.markdown(plain_words.plain(f"Held: {award.term.name}, {pounds(award.pence)}"))
-    st.caption(plain_words.plain(f"{wording.sentence(room.finding)} {room.finding.authority}"))
-    charts.award_room(room)
+    """The most that may be typed, terms used, this term's and this year's money, and the rule that binds, in two lines."""
+    free = max(0, room.terms_allowed - room.terms_used)
+    left = max(0, min(room.year_cap_pence - room.year_pence, free * room.term_cap_pence))
+    terms = f"{room.terms_used} of {room.terms_allowed} terms used"
+    term = f"this term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}"
+    year = f"this academic year {pounds(room.year_pence)} so far, at most {pounds(left)} more"
+    already = "".join(f"; {award.term.name} {pounds(award.pence)}" for award in caps.sorted_terms(held))
+    st.markdown(
+        f"**{plain_words.plain(f'The most you can award is {pounds(room.most_pence)}.')}** "
+        + plain_words.plain(f"{terms}{already}; {term}; {year}.")
+        + f" :small[{plain_words.plain(str(room.finding.authority))}]"
+    )
+    if not room.finding.is_met:
+        st.warning(plain_words.plain(wording.sentence(room.finding)))
 
 
 def award_form(
     key: str,
     room: AwardHeadroom,
+    held: Sequence[TermAmount],
     record: ContractRecord | None,
     *,
     final: bool,
     term: Term,
     today: date,
+    beside: DeltaGenerator,
     suggested_pence: int | None = None,
-) -> tuple[bool, str, AwardGrounds | None]:
-    """The award, begun from the plan prepared on the contract: amount as typed and what it rests on.
+) -> tuple[bool, str, AwardGrounds | None, DeltaGenerator]:
+    """The award, begun from the plan prepared on the contract: amount as typed, what it rests on, and where a refusal is said.
 
-    `suggested_pence` is what the panel recommended. None for the basis where a cost is not an amount. Everything may still be changed; every rule is asked again.
+    `suggested_pence` is what the panel recommended, `beside` the place beside the term. None for the basis where a cost is not an
+    amount. What the setting sent is shown as it reads and opens to be changed; every rule is asked again.
     """
     prepared = record.plans.get(2 if final else 1) if record else None
-    meeting = record.meeting if record else None
-    if prepared is not None:
-        st.caption("Filled in from the plan the setting sent. Change whatever the decision changes.")
-    # Outside the form, so that what is weak is said while the outcomes are typed.
-    outcomes = outcomes_form.outcomes_form(key, prepared.outcomes if prepared else (), term)
-    with st.form(f"award {key}"):
-        amount = st.text_input(
-            f"Amount in pounds, at most {pounds(room.most_pence)}",
-            pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
-            key=f"amount {key}",
-        )
-        differs = (
-            st.text_input(f"If it is not the {pounds(suggested_pence)} the panel recommended: why", key=f"amount why {key}")
-            if suggested_pence
-            else ""
-        )
-        left, right = st.columns(2)
-        met_on = left.date_input(
-            "The setting met the family on", meeting.held_on if meeting else None, format="DD/MM/YYYY", key=f"met {key}"
-        )
-        met_who = right.text_input("Who came", meeting.who if meeting else "", key=f"who {key}")
-        measured = st.text_input(
-            "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
-        )
-        costs = _costs(key, LINES, prepared.lines if prepared else ())
-        late = st.text_input("Why a term that has ended is awarded", key=f"late {key}") if term.ends_on < today else ""
-        gap = ""
-        if final:
-            gap = st.text_input("If there are terms between the first and this one: why", key=f"gap {key}")
-            _review(record)
-        sent = st.form_submit_button("Make the award", type="primary")
+    amount = beside.text_input(
+        f"Amount in pounds, at most {pounds(room.most_pence)}",
+        pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
+        key=f"amount {key}",
+    )
+    headroom(room, held)
+    pence, is_money = caps.amount_is_money(amount)
+    differs = (
+        st.text_input(f"It is not the {pounds(suggested_pence)} the panel recommended: why", key=f"amount why {key}")
+        if suggested_pence and is_money.is_met and pence != suggested_pence
+        else ""
+    )
+    total = st.container()
+    costs = _costs(key, _rows_wanted(key), prepared.lines if prepared else ())
+    with total:
+        _running_total(costs, pence if is_money.is_met else None)
+    shown = st.container(gap="xsmall")
+    with st.expander("Change the outcomes, the meeting or how impact is measured", expanded=prepared is None):
+        outcomes = outcomes_form.outcomes_form(key, prepared.outcomes if prepared else (), term)
+        met_on, met_who, measured = _meeting_and_measure(key, record, prepared)
+    with shown:
+        _in_words(outcomes, term, met_on, met_who, measured)
+    late = st.text_input("Why a term that has ended is awarded", key=f"late {key}") if term.ends_on < today else ""
+    gap = ""
+    if final:
+        gap = st.text_input("If there are terms between the first and this one: why", key=f"gap {key}")
+        _review(record)
+    with st.container(key="recording-bar", gap="xsmall"):
+        place = st.container(gap="xsmall")
+        sent = st.button("Make the award", type="primary", key=f"Make the award {key}")
     if not sent:
-        return False, amount, None
-    read = _read_costs(costs)
+        return False, amount, None, place
+    with place:
+        read = _read_costs(costs)
     if read is None:
-        return True, amount, None
+        return True, amount, None, place
     basis = AwardGrounds(met_on, met_who, outcomes, measured, read, late_reason=late, gap_reason=gap, amount_reason=differs)
-    return True, amount, basis
+    return True, amount, basis, place
+
+
+def _meeting_and_measure(
+    key: str, record: ContractRecord | None, prepared: TermPlanRecord | None
+) -> tuple[date | None, str, str]:
+    meeting = record.meeting if record else None
+    left, right = st.columns(2)
+    met_on = left.date_input(
+        "The setting met the family on", meeting.held_on if meeting else None, format="DD/MM/YYYY", key=f"met {key}"
+    )
+    met_who = right.text_input("Who came", meeting.who if meeting else "", key=f"who {key}")
+    measured = st.text_input(
+        "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
+    )
+    return met_on, met_who, measured
+
+
+def _in_words(outcomes: Sequence[Outcome], term: Term, met_on: date | None, met_who: str, measured: str) -> None:
+    """What the award rests on besides money, an outcome a line with what is weak in it, as the fields below hold it."""
+    for place, outcome in enumerate(outcomes, 1):
+        st.markdown(outcome_words.in_short(place, outcome, term))
+    if met_on or met_who or measured:
+        met = (
+            f"Met the family on {wording.short_date(met_on)}: {met_who or 'who came is not said'}."
+            if met_on
+            else "No meeting yet."
+        )
+        st.markdown(plain_words.plain(f"{met} Impact: {measured.rstrip('. ') or 'how it is measured is not said'}."))
+
+
+def _running_total(costs: Sequence[tuple[str, str]], wanted: int | None) -> None:
+    """What the lines add up to, against the amount, while they are typed."""
+    read = [caps.amount_is_money(typed) for _, typed in costs if typed.strip()]
+    total = sum(pence for pence, finding in read if finding.is_met)
+    said = f"The lines for how the money is used add up to {pounds(total)}"
+    if wanted is None or not read:
+        st.markdown(plain_words.plain(f"{said}."))
+    elif total == wanted:
+        st.markdown(f":green[✓ {plain_words.plain(f'{said}, which is the amount.')}]")
+    else:
+        more = "more" if total > wanted else "less"
+        st.markdown(f":orange[▲ {plain_words.plain(f'{said}, {pounds(abs(total - wanted))} {more} than the amount.')}]")
+
+
+def _rows_wanted(key: str) -> int:
+    """As many lines as anything stands in, and one more; at least one."""
+    filled = (
+        line for line in range(1, MOST_LINES + 1) if any(widget_value(f"{name} {line} {key}") for name in ("use", "pounds"))
+    )
+    return min(max(filled, default=0) + 1, MOST_LINES)
 
 
 def _costs(key: str, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tuple[str, str]]:
-    st.markdown("**How the money will be used**: the lines add up to the amount")
     rows = []
     asked = [(one.words, pounds(one.balance_pence).removeprefix("£")) for one in prepared if one.balance_pence]
-    for line in range(1, max(lines, len(asked)) + 1):
-        what, much = asked[line - 1] if line <= len(asked) else ("", "")
-        left, right = st.columns([5, 2])
-        rows.append(
-            (
-                left.text_input(f"Use {line}", what, key=f"use {line} {key}"),
-                right.text_input(f"Pounds {line}", much, key=f"pounds {line} {key}"),
+    with st.container(gap="xsmall"):
+        for line in range(1, max(lines, len(asked) + 1) + 1):
+            what, much = asked[line - 1] if line <= len(asked) else ("", "")
+            left, right = st.columns([5, 2])
+            rows.append(
+                (
+                    left.text_input(
+                        f"Use {line}",
+                        what,
+                        key=f"use {line} {key}",
+                        placeholder="how the money is used",
+                        label_visibility="collapsed",
+                    ),
+                    right.text_input(
+                        f"Pounds {line}", much, key=f"pounds {line} {key}", placeholder="pounds", label_visibility="collapsed"
+                    ),
+                )
             )
-        )
     return rows
 
 
@@ -146,16 +213,17 @@ def _read_costs(rows: Sequence[tuple[str, str]]) -> tuple[Cost, ...] | None:
 
 def _review(record: ContractRecord | None) -> None:
     """What a final term rests on, as it is recorded on the contract; it is not typed here."""
-    st.markdown("**For the final term**: the review, both wishes, and the head teacher who moderated, from the contract")
     if record is None or record.review is None:
         st.warning("No review of the first term has been recorded. Record it on the contract, then the moderation.")
         return
-    contract.review(record.review)
-    contract.moderation(record)
     if record.moderation is None:
         st.warning("No head teacher has moderated the review yet. Record the moderation on the contract.")
+    with st.expander("For the final term: the review, both wishes, and the head teacher who moderated"):
+        contract.review(record.review)
+        contract.moderation(record)
 
 
 def costs_form(key: str) -> tuple[Cost, ...] | None:
     """A costed plan by itself, for revising an award; None where a line is not an amount."""
+    st.markdown("**How the money will be used**: the lines add up to the amount")
     return _read_costs(_costs(key, 3))

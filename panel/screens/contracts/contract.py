@@ -4,8 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.contracts import journey, target_tester
-from panel.law.contracts.award_basis import Outcome
+from panel.law.contracts import journey
 from panel.law.contracts.contract_document import hours
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
 from panel.law.contracts.contract_stages import ContractStage, OutcomeResult
@@ -15,11 +14,10 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
-from panel.law.reasons.contracts import Reason
-from panel.law.terms import Term
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
+from panel.screens.contracts import outcome_words
 from panel.screens.widgets import plain_words, tab
 
 STEPS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
@@ -101,7 +99,7 @@ def plan(prepared: TermPlanRecord | None, title: str, *, close: bool = False) ->
     asked = f"{pounds(prepared.amount_pence)} asked for {term.name if term else 'a term that has not been chosen'}"
     st.markdown(f"**{plain_words.plain(asked)}**")
     for place, outcome in enumerate(prepared.outcomes, 1):
-        st.markdown(f"{_outcome(place, outcome)}  \n{tester(outcome, term)}")
+        st.markdown(f"{outcome_words.whole(place, outcome)}  \n{outcome_words.tester(outcome, term)}")
     st.markdown(f"**How impact is measured:** {plain_words.plain(prepared.impact_measured or 'not yet said')}")
     if close:
         used = [f"{line.words}, {label(line.delivery).lower()}, {pounds(line.balance_pence)}" for line in prepared.lines]
@@ -118,20 +116,6 @@ def plan_of_term(record: ContractRecord, ordinal: int) -> None:
     elif prepared is not None:
         with st.expander(f"What the setting asked for, {name} term"):
             plan(prepared, "The outcomes and the costed plan it sent")
-
-
-def _outcome(place: int, outcome: Outcome) -> str:
-    by = wording.short_date(outcome.by_on) if outcome.by_on else "no date"
-    detail = f"from {outcome.baseline or 'no baseline'} · shown by {outcome.measure or 'no measure'} · by {by}"
-    return f"**{place}. {plain_words.plain(outcome.words or 'Not yet written')}**  \n{plain_words.plain(detail)}"
-
-
-def tester(outcome: Outcome, term: Term | None) -> str:
-    """What the target tester says of one outcome, as Markdown; it stops nothing."""
-    found = target_tester.target_weaknesses(outcome, term.starts_on if term else None, term.ends_on if term else None)
-    if found[0].reason is Reason.TARGET_HOLDS:
-        return f":small[:green[✓ {plain_words.plain(wording.sentence(found[0]))}]]"
-    return "  \n".join(f":small[:orange[▲ {plain_words.plain(wording.sentence(one))}]]" for one in found)
 
 
 def _lines(prepared: TermPlanRecord) -> None:
@@ -201,7 +185,7 @@ def rests_on(record: ContractRecord) -> None:
         if award.live:
             st.markdown(f"## As awarded for {plain_words.plain(award.term.name)}")
             for place, outcome in enumerate(award.outcomes, 1):
-                st.markdown(_outcome(place, outcome))
+                st.markdown(outcome_words.whole(place, outcome))
             used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)
             st.markdown(plain_words.plain(f"Used for: {used}. Measured: {award.impact_measured}"))
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from panel.law.contracts.award_basis import Outcome
 from panel.law.terms import Term
-from panel.screens.contracts import contract
+from panel.screens.contracts import outcome_words
 
 LEAST = 3
 NONE_YET = Outcome("", "", "", None)
@@ -23,7 +23,7 @@ def outcomes_form(at: str, held: Sequence[Outcome], term: Term | None) -> tuple[
 
 def _one_outcome(at: str, line: int, held: Sequence[Outcome], term: Term | None) -> Outcome | None:
     old = held[line - 1] if line <= len(held) else NONE_YET
-    one, two, three, four = st.columns([5, 3, 3, 2])
+    one, two, three, four = st.columns([5, 3, 3, 3])
     outcome = Outcome(
         one.text_input(f"Outcome {line}", old.words, key=f"outcome {line} {at}"),
         two.text_input(f"Baseline {line}", old.baseline, key=f"baseline {line} {at}"),
@@ -31,6 +31,6 @@ def _one_outcome(at: str, line: int, held: Sequence[Outcome], term: Term | None)
         four.date_input(f"By {line}", old.by_on, format="DD/MM/YYYY", key=f"by {line} {at}"),
     )
     if outcome.words.strip():
-        st.markdown(contract.tester(outcome, term))
+        st.markdown(outcome_words.tester(outcome, term))
     given = outcome.words.strip() or outcome.baseline.strip() or outcome.measure.strip() or outcome.by_on
     return outcome if given else None

@@ -109,8 +109,9 @@ def recommended(case: Waiting, page: PageContext) -> None:
         )
         for name, said in advised.dissent:
             st.markdown(f":orange-badge[Did not share it] {plain_words.plain(f'{name}: {said}')}")
-        with st.expander("The panel's reasons, as recorded"):
-            _reasons(case)
+        if case.decided is None:
+            with st.expander("The panel's reasons, as recorded"):
+                _reasons(case)
 
 
 def _reasons(case: Waiting) -> None:
@@ -131,17 +132,16 @@ def decided(case: Waiting, page: PageContext) -> None:
     if case.decided is None:
         return
     made = case.decided
-    with st.container(border=True, gap="xsmall"):
-        does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
-        st.markdown(f"#### {does}: {label(made.option)}")
-        st.caption(
-            plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
-        )
-        if not made.agrees:
-            st.markdown(f"**Why it departs from the recommendation:** {plain_words.plain(made.departure_reasons)}")
-        with st.expander("The reasons the family is given"):
-            plain_words.own_words(made.reasons, when_empty="")
-            _grounds(case)
+    who = plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
+    does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
+    st.markdown(f"{does}: **{label(made.option)}** · {who}")
+    if not made.agrees:
+        st.markdown(f"**Why it departs from the recommendation:** {plain_words.plain(made.departure_reasons)}")
+    with st.expander("The reasons: the officer's for the family, and the panel's"):
+        plain_words.own_words(made.reasons, when_empty="")
+        _grounds(case)
+        st.markdown("**The panel, as recorded**")
+        _reasons(case)
     hearing_view.second_look(made.option, made.reasons)
     _way_to_contract(case, page)
     if made.option in KINDS[case.kind].says_yes and KINDS[case.kind].tests_asking:

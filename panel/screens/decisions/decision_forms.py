@@ -38,7 +38,9 @@ def decide(page: PageContext, case: Waiting) -> None:
     seen = version_first_seen(form, case.version)
     advised = case.advised.option if case.advised else None
     chosen: Option | None = widget_value(f"option {at}")
-    if not widget_value(f"Record the decision {at}", False):  # never words nobody has seen: not in the run of the press that records
+    if not widget_value(
+        f"Record the decision {at}", False
+    ):  # never words nobody has seen: not in the run of the press that records
         agrees = {f"reasons {at}": case.advised.reasons} if case.advised and chosen is advised else {}
         starting_words.begin(form, str(chosen or ""), agrees)
     with page.reading() as session:
@@ -55,7 +57,13 @@ def decide(page: PageContext, case: Waiting) -> None:
         with st.container(key="recording-bar", gap="xsmall"):
             place = st.container(gap="xsmall")
             sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
-    made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
+    made: dict[str, Any] = {
+        "option": option,
+        "reasons": reasons,
+        "departure_reasons": departure,
+        "grounds": grounds,
+        "agreed": agreed,
+    }
     done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong."
     if sent:
         with place:
@@ -117,33 +125,38 @@ def _agreed(kind: KindOfCase, held: Mapping[str, ParticularValue], at: str) -> d
 
 
 def award(page: PageContext, case: Waiting) -> None:
-    """The award a decision calls for: what the child holds, the most there is room for, and the form; or the award that was made."""
+    """The award a decision calls for, on one screen: the term, the amount against what there is room for, costs, what it rests on."""
+    if not case.awaits_award:
+        return
     with page.reading() as session:
         held = held_terms(session, case.child_id)
         terms = calendar(session)
         record = of_child(session, page.actor, case.child_id, page.today)
-    if not case.awaits_award:
-        return
     final = KINDS[case.kind].ordinal == 2
     at = str(case.item_id)
-    term = award_form.choose_term(terms, held, page.today, at, record, final=final)
+    st.markdown("#### Award: Additional Support Contract")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
+    with left:
+        term = award_form.choose_term(terms, held, page.today, at, record, final=final)
     if term is None:
         return
     room = caps.award_headroom(term, held, on=page.today)
-    award_form.headroom(room, held)
-    sent, amount, grounds = award_form.award_form(
+    sent, amount, grounds, place = award_form.award_form(
         at,
         room,
+        held,
         record,
         final=final,
         term=term,
         today=page.today,
+        beside=right,
         suggested_pence=case.advised.amount_pence if case.advised else None,
     )
     if sent and grounds is not None:
         done = _awarded(case, term, amount, record)
-        if page.act(f"award {case.item_id}", done, awards.offer, case.item_id, term.key, amount, grounds):
-            st.rerun()
+        with place:
+            if page.act(f"award {case.item_id}", done, awards.offer, case.item_id, term.key, amount, grounds):
+                st.rerun()
 
 
 def _awarded(case: Waiting, term: Term, amount: str, record: ContractRecord | None) -> str:

@@ -12,8 +12,8 @@ from panel.store.queries.letters.to_write import to_write_on
 
 
 def letters_of(page: PageContext, case: Waiting) -> None:
-    """The letters of the case that are begun or sent, and a button for each that is still to be written."""
-    if not page.may("notice.read"):
+    """The letters of the case that are begun or sent, and a button for each that is still to be written; after the award."""
+    if not page.may("notice.read") or case.awaits_award:
         return
     with page.reading() as session:
         owed = to_write_on(session, page.actor, case.item_id)
@@ -23,10 +23,8 @@ def letters_of(page: PageContext, case: Waiting) -> None:
     chosen = None
     with st.container(horizontal=True, gap="small"):
         for number, kind in enumerate(owed.missing):
-            strong = number == 0 and not case.awaits_award
-            if st.button(
-                f"Write: {FORMS[kind].name}", key=f"write {case.item_id} {kind}", type="primary" if strong else "secondary"
-            ):
+            name, key = f"Write: {FORMS[kind].name}", f"write {case.item_id} {kind}"
+            if st.button(name, key=key, type="secondary" if number else "primary"):
                 chosen = kind
     case_letters.about(page, case.reference)
     begun: list[int] = []
@@ -37,3 +35,4 @@ def letters_of(page: PageContext, case: Waiting) -> None:
 
     if chosen is not None and page.act(f"write {case.reference} {chosen}", done, letters.compose, case.item_id, chosen):
         links.go_to("letters", letter=str(begun[0]))
+        st.rerun()

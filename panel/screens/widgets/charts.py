@@ -7,9 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from panel.law.contracts.caps import AwardHeadroom
-from panel.law.money.pounds import pounds
-
 INK, TEAL, AMBER, RED, GREY = "#0f2433", "#0b5563", "#b35c00", "#9b1c1c", "#c3ccd3"
 SLATE = "#5b6b78"
 AXIS = 26
@@ -112,44 +109,6 @@ def _levels(marks: Sequence[Mark]) -> list[int]:
         ends[level] = middle + half
         levels.append(level)
     return levels
-
-
-def award_room(room: AwardHeadroom) -> None:
-    """This term's money against its cap, and this year's against what the terms left of the contract still allow."""
-    import altair as alt
-    import pandas as pd
-
-    terms = max(0, room.terms_allowed - room.terms_used)
-    left = max(0, min(room.year_cap_pence - room.year_pence, terms * room.term_cap_pence))
-    frame = pd.DataFrame(
-        [
-            {"what": "This term", "part": "Awarded", "pounds": room.term_pence / 100},
-            {"what": "This term", "part": "Left", "pounds": (room.term_cap_pence - room.term_pence) / 100},
-            {"what": "This year", "part": "Awarded", "pounds": room.year_pence / 100},
-            {"what": "This year", "part": "Left", "pounds": left / 100},
-        ]
-    )
-    colours = alt.Scale(domain=["Awarded", "Left"], range=[TEAL, GREY])
-    chart = (
-        alt.Chart(frame)
-        .mark_bar(height=20)
-        .encode(
-            x=alt.X(
-                "pounds:Q",
-                title=None,
-                axis=alt.Axis(labelExpr="'£' + format(datum.value, ',.0f')", labelFontSize=13, tickCount=6),
-            ),
-            y=alt.Y("what:N", title=None, axis=alt.Axis(labelFontSize=14)),
-            color=alt.Color("part:N", scale=colours, title=None, legend=alt.Legend(orient="top", labelFontSize=13)),
-            order=alt.Order("part:N"),
-        )
-        .properties(height=210)
-    )
-    show(chart)
-    st.caption(
-        f"This term {pounds(room.term_pence)} of {pounds(room.term_cap_pence)}; this academic year {pounds(room.year_pence)} so far. "
-        f"{terms} of {room.terms_allowed} terms left: at most {pounds(left)} more."
-    )
 
 
 def by_term(rows: Sequence[tuple[str, int]]) -> None:
