@@ -76,12 +76,15 @@ def test_the_case_in_view_stays_and_each_amendment_written_straight_after_anothe
     item = int(officer.url.rpartition("item=")[2])
     for number in (2, 3):
         settled(officer)
-        decide(officer, f"Reasons of revision {number}.", "Record the amendment", why="A paper came")
+        decide(officer, f"Reasons of the revision {number}.", "Record the amendment", why="A paper came")
         officer.get_by_text(re.compile(f"Decision on {whose} amended: revision {number}")).wait_for()
         expect(heading).to_have_text(f"Amend the decision on {whose}")
     with Session(place[1]) as session:
         found = session.exec(select(Decision).where(Decision.item_id == item).order_by(col(Decision.rev))).all()
-        assert [(one.rev, one.reasons) for one in found][1:] == [(2, "Reasons of revision 2."), (3, "Reasons of revision 3.")]
+        assert [(one.rev, one.reasons) for one in found][1:] == [
+            (2, "Reasons of the revision 2."),
+            (3, "Reasons of the revision 3."),
+        ]
 
 
 def test_a_letter_opened_from_the_list_is_saved_each_time_it_is_sent(enter: Entered, place: tuple[Server, sa.Engine]) -> None:
