@@ -454,6 +454,31 @@ def test_what_screens_remember_is_kept_in_one_typed_object() -> None:
     }  # fmt: skip
 
 
+def test_a_number_in_an_address_is_read_by_one_parser_alone() -> None:
+    """Anybody may write what stands in an address; `number_in` takes no more digits than a database or Python can hold."""
+    reading = [
+        path
+        for path in [*of_rooms("door", "screens"), *PAGE_FILES]
+        if re.search("path_params|query_params|in_address", text(path))
+    ]
+    assert len(reading) >= 12
+    others = []
+    for path in reading:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Attribute) and node.attr in ("isdigit", "isdecimal", "isnumeric"):
+                others.append(f"{named(path)}:{node.lineno}")
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("int", "float", "Decimal"):
+                given = node.args[0]
+                asked = given.func if isinstance(given, ast.Call) else given
+                if isinstance(asked, ast.Name | ast.Subscript) or getattr(asked, "attr", "") in ("get", "in_address"):
+                    others.append(f"{named(path)}:{node.lineno}")
+    assert others == []
+    files = text(ROOT / "panel" / "door" / "exports.py")
+    for place in ("notice", "contract", "setting"):
+        variable = re.search(rf'(\w+), kind = request.path_params\["{place}"\]', files)[1]
+        assert f"_named({variable})" in files, f"{{{place}}} in an address is a record's number"
+
+
 def test_the_top_level_holds_only_what_it_should() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     top = {name.split("/")[0] for name in listed}

@@ -14,6 +14,8 @@ from panel.door import pages
 from panel.law.address_numbers import number_in
 from panel.law.findings import Refused
 from panel.law.messages import wording
+from panel.law.reasons import contracts as contract_reasons
+from panel.law.reasons import people as people_reasons
 from panel.store import audit, current
 from panel.store.engine import Work, unit_of_work
 from panel.store.records import not_open
@@ -28,6 +30,14 @@ MEDIA = {
     "zip": "application/zip",
     "sig": "text/plain; charset=utf-8",
 }
+NOT_HERE = frozenset(
+    {
+        people_reasons.Reason.ACCESS_NOT_ALLOWED,
+        people_reasons.Reason.CASE_NOT_OPEN_TO_YOU,
+        contract_reasons.Reason.TERM_UNKNOWN,
+    }
+)
+"""What is not there and what is not this person's are answered alike, so that no address tells which it is."""
 
 
 async def minutes_file(request: Request) -> Response:
@@ -163,7 +173,9 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
         content, name = await asyncio.to_thread(_made, request.state.signed.person_id, make)
     except Refused as refused:
         sentences = " ".join(wording.sentence(finding) for finding in refused.findings)
-        return pages.notice("Not open to you", sentences, 403)
+        if {finding.reason for finding in refused.findings} <= NOT_HERE:
+            return pages.notice("Not open to you", sentences, 404)
+        return pages.notice("Not made", sentences, 409)
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 

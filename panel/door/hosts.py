@@ -40,9 +40,9 @@ def allowed(host: str | None) -> bool:
 
 
 def same_origin(origin: str | None, host: str | None) -> bool:
-    """Whether a request comes from our own pages."""
+    """Whether a request comes from our own pages: its Origin is letter for letter what a browser writes of one (RFC 6454, 7.1)."""
     if not origin or not host:
         return False
     if public_address():
         return origin == public_address()
-    return origin in (f"http://{host}", f"https://{host}")
+    return allowed(host) and origin in (f"http://{host.lower()}", f"https://{host.lower()}")

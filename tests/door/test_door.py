@@ -131,4 +131,4 @@ def test_every_answer_carries_the_safe_headers_and_the_token_is_not_stored(serve
     stored = sqlite3.connect(tmp_path / "panel.db").execute("SELECT token_hash FROM sign_in").fetchall()
     assert all(token not in row for row in stored)
     for path in ("/export/requests.csv", "/export/contract/1.docx", f"/export/contract/{'9' * 30}.pdf", "/export/contract/1.exe"):
-        assert client.get(path).status_code == 403
+        assert client.get(path).status_code == 404

@@ -31,6 +31,33 @@ def test_a_host_is_served_only_as_a_name_and_perhaps_a_port(host: str) -> None:
     assert hosts.allowed(host) == bool(WRITTEN.fullmatch(host))
 
 
+@given(st.lists(ODD, max_size=4).map("".join), st.sampled_from(["http", "https", "HTTP", "ws", "http:", "file", ""]))
+@example("127.0.0.1:8501/", "http")
+@example("127.0.0.1:8501?x", "http")
+@example("127.0.0.1:8501#", "https")
+@example("x@127.0.0.1:8501", "http")
+@example("127.0.0.1:8501 ", "http")
+@example("127.0.0.1:8501", "http")
+def test_a_form_is_read_only_from_a_page_of_the_very_host_it_is_sent_to(told: str, scheme: str) -> None:
+    right = told.lower() == "127.0.0.1:8501" and scheme in ("http", "https")
+    assert hosts.same_origin(f"{scheme}://{told}", "127.0.0.1:8501") == right
+    assert not hosts.same_origin(f"{scheme}://{told}", told) or hosts.allowed(told)
+    assert not hosts.same_origin("null", told)
+
+
+def test_behind_an_address_of_its_own_a_form_is_read_only_from_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PANEL_ADDRESS", "https://panel.example")
+    assert hosts.same_origin("https://panel.example", "panel.example")
+    for origin in (
+        "http://panel.example",
+        "https://panel.example/",
+        "https://panel.example:443",
+        "http://127.0.0.1:8501",
+        "null",
+    ):
+        assert not hosts.same_origin(origin, "127.0.0.1:8501"), origin
+
+
 @pytest.mark.parametrize(
     ("header", "read"),
     [

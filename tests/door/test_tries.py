@@ -12,11 +12,13 @@ import httpx
 import pytest
 from argon2 import extract_parameters
 from argon2.exceptions import VerifyMismatchError
+from cryptography.fernet import Fernet
 from faults.wire import session_for
 
 from builders import World, copied
 from panel.door.signing_in import sessions
 from panel.door.signing_in.tries import Crowded, Hashing, Patience
+from panel.models import SecondFactor
 from served import Server
 
 FREE = Patience.FREE
@@ -71,6 +73,20 @@ def test_of_sixty_codes_sent_at_once_five_are_looked_at(house: tuple[World, Serv
         somebody.headers["cookie"] = session_for(world, world.people["psychologist"])
         codes = at_once(60, lambda n: somebody.post("/confirm", data={"code": f"{n:06}"}))
     assert Counter(one.status_code for one in codes) == {401: FREE, 429: 60 - FREE}
+
+
+def test_a_code_that_cannot_be_checked_is_no_guess(house: tuple[World, Server]) -> None:
+    world, server = house
+    with world.work("psychologist") as work:
+        another = Fernet(Fernet.generate_key()).encrypt(b"JBSWY3DPEHPK3PXP").decode()
+        work.session.add(
+            SecondFactor(person_id=world.people["psychologist"], sealed_secret=another, made_at=work.at, last_step=0)
+        )
+    with server.client() as somebody:
+        somebody.headers["cookie"] = session_for(world, world.people["psychologist"])
+        told = [somebody.post("/confirm", data={"code": "123456"}) for _ in range(FREE + 2)]
+    assert [one.status_code for one in told] == [500] * (FREE + 2)
+    assert all("key is not the one your authenticator was set up with" in one.text for one in told)
 
 
 def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back() -> None:

@@ -46,7 +46,7 @@ def every_file(engine: sa.Engine, clock: Clock, who: str, tally: Tally, every: i
         for what, path, query in asked[:2] + asked[2::every]:
             status, content = _file(getattr(door, f"{what}_file"), number, path, query)
             where = f"{what} {path}"
-            if status == 403:
+            if status in (404, 409):
                 continue
             try:
                 faults, found = LOOKS[path["kind"]](content)

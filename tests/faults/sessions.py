@@ -132,7 +132,7 @@ class Cases:
         cookie = session_for(self.world, self.world.people["observer"])
         own = self._get("/export/requests.csv", cookie, **claimed)
         none = self._get("/export/requests.csv", "", **claimed)
-        return own.status_code == 403 and none.status_code == 303
+        return own.status_code == 404 and none.status_code == 303
 
     def a_half_sign_in_opens_nothing(self) -> bool:
         half = self._sign_in(self._somebody(Role.OFFICER)).headers["set-cookie"].split(";")[0]

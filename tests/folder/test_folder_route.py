@@ -61,7 +61,7 @@ def test_the_address_gives_a_zip_to_who_may_take_it_and_says_no_to_others(world:
     before = world.count(AuditEntry)
     refused = [ask(f"/export/folder/{reference}.zip", who) for who in ("officer", "head", "observer", "administrator")]
     refused += [ask("/export/folder/P-1999-01-01.zip", "chair"), ask(f"/export/folder/{reference}.exe", "chair")]
-    assert {answer.status_code for answer in refused} == {403}
+    assert {answer.status_code for answer in refused} == {404}
     assert world.count(AuditEntry) == before
 
 
@@ -78,7 +78,7 @@ def test_the_agenda_is_handed_out_by_itself_and_names_nobodys_interest(world: Wo
     words = read(answer.content, kind)
     assert "RF" in words and "Not open to you" in words and "Asked to the meeting" in words
     assert "leaves" not in words and "decision sheets" not in words and "Fable" not in words.replace("Fablemere", "")
-    assert {ask(f"/export/agenda/{reference}.{kind}", who).status_code for who in ("officer", "head", "observer")} == {403}
+    assert {ask(f"/export/agenda/{reference}.{kind}", who).status_code for who in ("officer", "head", "observer")} == {404}
 
 
 def read(content: bytes, kind: str) -> str:

@@ -27,7 +27,7 @@ async def page(request: Request) -> Response:
     try:
         room = await asyncio.to_thread(stream.seen_by, request.state.signed.person_id, reference)
     except (Refused, NotActive):
-        return pages.notice("Not open to you", status=403)
+        return pages.notice("Not open to you", status=404)
     shown = view(room)
     return pages.page("room.html", room=shown, as_json=json.dumps(shown))
 
@@ -37,7 +37,7 @@ async def now(request: Request) -> Response:
     try:
         room = await asyncio.to_thread(stream.seen_by, request.state.signed.person_id, request.path_params["meeting"])
     except (Refused, NotActive):
-        return PlainTextResponse("This is not open to you.", 403)
+        return PlainTextResponse("This is not open to you.", 404)
     return JSONResponse(view(room))
 
 

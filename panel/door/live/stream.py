@@ -146,7 +146,7 @@ async def stream(request: Request) -> Response:
     try:
         room = await asyncio.to_thread(seen_by, signed.person_id, request.path_params["meeting"])
     except (Refused, NotActive):
-        return PlainTextResponse("This is not open to you.", 403)
+        return PlainTextResponse("This is not open to you.", 404)
     if watch.held_by(signed) >= MOST_STREAMS:
         return PlainTextResponse("Too many pages follow this meeting at once. Close one of them.", 429)
     follower = Follower(signed, room.meeting_id, room.n)

@@ -15,6 +15,7 @@ from panel.door.signing_in.second_factor import Half
 from panel.door.signing_in.tries import held_up, patience, too_many
 from panel.door.signing_in.way_in import HALF_COOKIE, address_of, fields, let_in, way_back_asked
 from panel.store import current
+from panel.store.engine import Busy
 from panel.store.keys import KeyLost
 
 WRONG_CODE = "That code is not right, or was used before. Wait for the next one and type it."
@@ -46,7 +47,12 @@ async def _second(request: Request) -> Response:
     if (wait := patience.begin(*names, now=now)) > 0:
         return held_up(_second_page(held, too_many(wait), back), wait)
     code = str((await fields(request)).get("code", ""))
-    if not await asyncio.to_thread(second_factor.finish, current.engine(), current.clock(), held, code):
+    try:
+        right = await asyncio.to_thread(second_factor.finish, current.engine(), current.clock(), held, code)
+    except (KeyLost, Busy):
+        patience.take_back(*names)
+        raise
+    if not right:
         return _second_page(held, WRONG_CODE, back, 401)
     patience.succeeded(*names)
     return await let_in(request, held.person_id)
@@ -91,7 +97,11 @@ async def confirm(request: Request) -> Response:
     try:
         right = await asyncio.to_thread(second_factor.confirm, *given)
     except KeyLost:
+        patience.take_back(*names)
         return _another_key()
+    except Busy:
+        patience.take_back(*names)
+        raise
     if not right:
         return _confirm_page(back, WRONG_CODE, 401)
     patience.succeeded(*names)

@@ -31,7 +31,7 @@ function draw(next) {
 async function ask() {
   const answer = await fetch(main.dataset.now, {headers: {accept: 'application/json'}});
   if (answer.status === 200) draw(await answer.json());
-  else if (answer.status === 401 || answer.status === 403) location.reload();
+  else if (answer.status === 401 || answer.status === 404) location.reload();
 }
 function follow() {
   source = new EventSource(main.dataset.live);
