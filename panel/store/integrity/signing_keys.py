@@ -117,6 +117,12 @@ def faults(session: Session) -> Iterator[str]:
         select(MinutesFile.meeting_id, MinutesFile.rev, MinutesFile.format, MinutesFile.sha256)
     ):
         files.setdefault((meeting, rev), {})[kind] = digest
+    sealed = {
+        (meeting, rev): (digest, head)
+        for meeting, rev, digest, head in session.exec(
+            select(MinutesRevision.meeting_id, MinutesRevision.rev, MinutesRevision.sha256, MinutesRevision.chain_head)
+        )
+    }
     for signed, reference in session.exec(
         select(MinutesSignature, Meeting.reference).join(Meeting, col(Meeting.id) == MinutesSignature.meeting_id)
     ):
@@ -132,6 +138,8 @@ def faults(session: Session) -> Iterator[str]:
             (signed.meeting_id, signed.rev), {}
         ):
             yield f"{named} is over other files than are kept"
+        if (statement.content_sha256, statement.chain_head) != sealed.get((signed.meeting_id, signed.rev)):
+            yield f"{named} is over other words, or another head of the audit chain, than are kept"
 
 
 def _all(session: Session) -> list[SigningKey]:
