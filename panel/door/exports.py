@@ -172,10 +172,9 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
             raise not_open()
         content, name = await asyncio.to_thread(_made, request.state.signed.person_id, make)
     except Refused as refused:
-        sentences = " ".join(wording.sentence(finding) for finding in refused.findings)
         if {finding.reason for finding in refused.findings} <= NOT_HERE:
-            return pages.notice("Not open to you", sentences, 404)
-        return pages.notice("Not made", sentences, 409)
+            return pages.notice("Not open to you", wording.sentence(not_open().findings[0]), 404)
+        return pages.notice("Not made", " ".join(wording.sentence(finding) for finding in refused.findings), 409)
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
     return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
 
