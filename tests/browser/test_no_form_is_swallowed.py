@@ -76,22 +76,21 @@ def test_the_case_in_view_stays_and_each_amendment_written_straight_after_anothe
     item = int(officer.url.rpartition("item=")[2])
     for number in (2, 3):
         settled(officer)
-        decide(officer, f"Reasons of the revision {number}.", "Record the amendment", why="A paper came")
+        decide(officer, f"The papers show it, revision {number}.", "Record the amendment", why="A paper came")
         officer.get_by_text(re.compile(f"Decision on {whose} amended: revision {number}")).wait_for()
         expect(heading).to_have_text(f"Amend the decision on {whose}")
     with Session(place[1]) as session:
         found = session.exec(select(Decision).where(Decision.item_id == item).order_by(col(Decision.rev))).all()
         assert [(one.rev, one.reasons) for one in found][1:] == [
-            (2, "Reasons of the revision 2."),
-            (3, "Reasons of the revision 3."),
+            (2, "The papers show it, revision 2."),
+            (3, "The papers show it, revision 3."),
         ]
 
 
 def test_a_letter_opened_from_the_list_is_saved_each_time_it_is_sent(enter: Entered, place: tuple[Server, sa.Engine]) -> None:
     coordinator = enter("Wren Abbot")
     go(coordinator, "Letters")
-    coordinator.get_by_role("tab", name="Held and ready").click()
-    coordinator.get_by_test_id("stTabPanel").get_by_test_id("stPageLink").filter(visible=True).first.click()
+    coordinator.get_by_role("button", name=re.compile("^Complete or check: ")).first.click()
     coordinator.get_by_role("tab", name="What you write").click()
     expect(coordinator).to_have_url(re.compile(r"letter=\d+"))
     for words in ("Written first.", "Written second."):
