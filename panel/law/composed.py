@@ -42,6 +42,12 @@ def later(edition: int, *parts: Part) -> list[Part]:
     return [{**part, "edition": edition} for part in parts]
 
 
+def instead(edition: int, parts: Sequence[Part], before: Sequence[Part]) -> list[Part]:
+    """Parts that from an edition on stand in the place of others: one sealed before is compared with what stood there."""
+    first, *rest = later(edition, *parts)
+    return [{**first, "before": list(before)}, *rest]
+
+
 def naming(part: Part) -> Part:
     """A part that names somebody: left out where documents are compared, as a person who is renamed has done nothing anew."""
     return {**part, "names": True}
@@ -49,7 +55,13 @@ def naming(part: Part) -> Part:
 
 def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The parts that a document of an edition could hold, without those that only name somebody."""
-    return [part for part in parts if part.get("edition", 1) <= edition and not part.get("names")]
+    known: list[Mapping[str, Any]] = []
+    for part in parts:
+        if part.get("edition", 1) > edition:
+            known += known_to(edition, part.get("before", ()))
+        elif not part.get("names"):
+            known.append(part)
+    return known
 
 
 def section(heading: str, *parts: Part, level: int = 1) -> Section:

@@ -12,12 +12,16 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import decisions, interests, meeting, minutes, ratifications
 from panel.documents.minutes import press_one
+from panel.law.composed import known_to
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Refused
+from panel.law.minutes.composition import DECISION, compose
+from panel.law.minutes.revisions import recorded_since
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import Decision, Ratification, Recommendation
 from panel.store.integrity import sweep
 from panel.store.queries.decisions.ratifications import awaiting_word, ratified
+from panel.store.queries.minutes.meeting_record import record_of
 from panel.store.queries.minutes.minutes import minutes_of
 from panel.store.queries.requests.exports import decision_rows
 
@@ -27,6 +31,23 @@ BODY = "South West London integrated care board"
 
 def press(content: Any, seal: Any) -> dict[str, bytes]:
     return {kind: press_one(content, seal, "csv") for kind in ("csv", "pdf", "docx")}
+
+
+def test_minutes_of_continuing_care_give_the_decision_to_the_health_body_and_older_ones_lack_nothing(world: World) -> None:
+    world.bring(line("C-1", Kind.CONTINUING_CARE))
+    world.opened()
+    world.recommend("C-1", Option.ELIGIBLE)
+    world.decide("C-1", Option.ELIGIBLE)
+    with world.work("officer") as work:
+        record = record_of(work.session, work.actor, "P-2026-11-25")
+    now = compose(record)
+    said = [part["text"] for one in now["sections"] if one.get("about") == DECISION for part in one["parts"] if "text" in part]
+    assert said[0].startswith("The decision is the health body's, also where it departs from the panel")
+    assert not any("officer decided" in words for words in said)
+    for edition in (1, 2, 3):
+        sections = [{**one, "parts": known_to(edition, one["parts"])} for one in now["sections"]]
+        old = {**now, "edition": edition, "sections": sections}
+        assert recorded_since(old, record) == ()
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def compose(record: MeetingRecord) -> Document:
             rules_in_force(record),
         ],
         rows=[row(record, case) for case in record.cases],
-        edition=decision.OFFICER_IN_FULL,
+        edition=decision.EDITION,
     )
 
 

@@ -4,8 +4,10 @@ from datetime import date
 
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.decisions.time_taken import days_late
+from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.vocabulary import Kind
 
 OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
 OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
@@ -46,7 +48,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         "recommended_on": recommendation.recorded_on.isoformat() if recommendation else "",
         "decision": label(decided.option) if decided else "",
         "decided_on": decided.decided_on.isoformat() if decided else "",
-        "decided_by_role": "LA officer" if decided else "",
+        "decided_by_role": decided_by_role(case.kind) if decided else "",
         "reasons": _reasons(case),
         OF_THE_LETTERS: "; ".join(case.notices),
     }
@@ -57,6 +59,11 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         cells[f"asc_term_{award.ordinal}"] = award.term
         cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
     return {column: cells.get(column, "") for column in COLUMNS}
+
+
+def decided_by_role(kind: Kind) -> str:
+    """Who decided, as a cell; where a health body decides, that the officer passed the case on to it."""
+    return "LA officer, passed on to the health body" if KINDS[kind].health_body_decides else "LA officer"
 
 
 def of_the_telling(due_on: date, told_on: date | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
 
-from panel.law.composed import Part, later, naming, paragraph, quote, table
+from panel.law.composed import Part, instead, later, naming, paragraph, quote, table
 from panel.law.decisions.grounds import Grounds
 from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
@@ -12,6 +12,10 @@ from panel.law.vocabulary import EvidenceFinding, ItemState, Kind
 
 OFFICER_IN_FULL = 2
 """The edition of minutes that says who decided, and why an award is of another amount than the panel suggested."""
+HEALTH_BODY_DECIDES = 3
+"""The edition that nowhere calls what the LA officer passed on to the health body the officer's decision."""
+EDITION = HEALTH_BODY_DECIDES
+"""The edition of minutes composed now."""
 
 
 def decision_parts(case: CaseRecord) -> list[Part]:
@@ -29,18 +33,10 @@ def _undecided(case: CaseRecord) -> str:
 
 
 def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
-    how = "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
-    day = long_date(decided.decided_on)
-    parts = [
-        paragraph(f"The responsible LA officer decided on {day}, {how}: {label(decided.option)}."),
-        naming(paragraph(f"The officer: {decided.decided_by}.")),
-        *later(OFFICER_IN_FULL, *_late(case, decided)),
-        paragraph(f"Delegated authority: {decided.authority}."),
-        paragraph("Reasons for the decision:"),
-        quote(decided.reasons),
-    ]
+    parts = _by_the_officer(case, decided)
     if KINDS[case.kind].health_body_decides:
-        parts += later(OFFICER_IN_FULL, paragraph("The decision is the health body's: the LA officer passed this on to it."))
+        once = later(OFFICER_IN_FULL, paragraph("The decision is the health body's: the LA officer passed this on to it."))
+        parts = instead(HEALTH_BODY_DECIDES, _passed_on(case, decided), [*parts, *once])
     parts += grounds_parts(case.kind, decided.grounds)
     if not decided.agrees:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
@@ -54,6 +50,37 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
             )
         )
     return [*parts, *(paragraph(words) for words in award_words(case, decided)), *_other_amounts(case)]
+
+
+def _how(decided: DecisionRecord) -> str:
+    return "in agreement with the recommendation" if decided.agrees else "departing from the recommendation"
+
+
+def _by_the_officer(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    day = long_date(decided.decided_on)
+    return [
+        paragraph(f"The responsible LA officer decided on {day}, {_how(decided)}: {label(decided.option)}."),
+        naming(paragraph(f"The officer: {decided.decided_by}.")),
+        *later(OFFICER_IN_FULL, *_late(case, decided)),
+        paragraph(f"Delegated authority: {decided.authority}."),
+        paragraph("Reasons for the decision:"),
+        quote(decided.reasons),
+    ]
+
+
+def _passed_on(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    """What the officer passed on where a health body decides; what it decided stands in a section of its own."""
+    day = long_date(decided.decided_on)
+    return [
+        paragraph(
+            "The decision is the health body's, also where it departs from the panel: the responsible LA officer passed the case "
+            f"on to it on {day}, {_how(decided)}: {label(decided.option)}."
+        ),
+        naming(paragraph(f"The officer: {decided.decided_by}.")),
+        paragraph(f"Delegated authority: {decided.authority}."),
+        paragraph("The officer's reasons, passed on with it:"),
+        quote(decided.reasons),
+    ]
 
 
 def _late(case: CaseRecord, decided: DecisionRecord) -> list[Part]:

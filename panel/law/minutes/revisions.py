@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from panel.law.composed import Document, Part, Section, facts, known_to, paragraph, quote, section, table
+from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
@@ -87,7 +88,8 @@ def _sent(letter: str) -> str:
 def _said(case: CaseRecord) -> str:
     if case.decided is None:
         return ""
-    decided = f"Decided on {long_date(case.decided.decided_on)}: {label(case.decided.option)}."
+    does = "Passed on to the health body" if KINDS[case.kind].health_body_decides else "Decided"
+    decided = f"{does} on {long_date(case.decided.decided_on)}: {label(case.decided.option)}."
     return " ".join([decided, *award_words(case, case.decided)])
 
 

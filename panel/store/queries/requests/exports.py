@@ -11,7 +11,7 @@ from panel.intake.columns import EVIDENCE, REQUESTS
 from panel.law.children.initials import WordsGo, without_names
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
-from panel.law.minutes.csv_rows import of_the_health_body, of_the_telling
+from panel.law.minutes.csv_rows import decided_by_role, of_the_health_body, of_the_telling
 from panel.law.money.pounds import in_decimals
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import (
@@ -113,7 +113,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "recommended_on": today_of(recommendation.recorded_at).isoformat(),
             "decision": label(decision.option),
             "decided_on": decision.decided_on.isoformat(),
-            "decided_by_role": "LA officer",
+            "decided_by_role": decided_by_role(request.kind),
             "reasons": without_names(decision.reasons, names[request.id], WordsGo.EXPORT),
             **awards.get(item.id, {}),
             "notices": "; ".join(told.get(item.id, ())),
