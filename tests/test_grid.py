@@ -187,6 +187,7 @@ READS = {act for act in ACTS if act.endswith(".read")}
 ASKED_ELSEWHERE = {
     "money.export": "the export route and command",
     "request.export": "the export route and command",
+    "calendar.export": "the export route",
     "decision.export": "the export route and command",
     "minutes.amend": "tests of the minutes",
     "person.set_password": "the front door's set-up page",

@@ -29,6 +29,7 @@ MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
     "sig": "text/plain; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
 }
 NOT_HERE = frozenset(
     {
@@ -166,6 +167,20 @@ async def agenda_file(request: Request) -> Response:
     return await _answered(request, kind, ("docx", "pdf"), make)
 
 
+async def calendar_file(request: Request) -> Response:
+    """The meetings and due days of whoever asks, for their own calendar: `/export/calendar.ics`."""
+    kind = request.path_params["kind"]
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents import calendar
+
+        content = calendar.calendar_file(work.session, work.actor, work.at)
+        audit.record(work, "calendar.export", f"file/calendar.{kind}")
+        return content, f"send-panel.{kind}"
+
+    return await _answered(request, kind, ("ics",), make)
+
+
 async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: Make) -> Response:
     try:
         if kind not in kinds:
@@ -207,4 +222,5 @@ EXPORT_ROUTES = [
     Route("/export/decisions.{kind}", decisions_file),
     Route("/export/payments/{term}.{kind}", payments_file),
     Route("/export/statement/{setting}.{kind}", statement_file),
+    Route("/export/calendar.{kind}", calendar_file),
 ]

@@ -85,6 +85,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "agenda.remove": frozenset({CHAIR, COORDINATOR}),
     "agenda.publish": frozenset({CHAIR, COORDINATOR}),
     "agenda.read": DESK | {MEMBER, OBSERVER},
+    "calendar.export": DESK | {MEMBER, OBSERVER},
     "interest.declare": DESK | {MEMBER},
     "interest.record": frozenset({CHAIR, COORDINATOR}),
     "interest.state": frozenset({CHAIR, OFFICER, MEMBER}),

@@ -22,6 +22,7 @@ CLOSED = (
     "/_stcore/upload_file",
     "/media/x",
     "/export/requests.csv",
+    "/export/calendar.ics",
     "/export/letters/1.pdf",
     "/export/contract/1.docx",
     "/export/folder/P-2026-11-25.zip",

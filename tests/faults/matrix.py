@@ -59,6 +59,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/decisions.{kind}"): ("/export/decisions.csv?from=2026-01-01&to=2026-12-31", "OK", 200, 404),
     (GET, "/export/payments/{term}.{kind}"): ("/export/payments/{term}.csv", "OK", 200, 404),
     (GET, "/export/statement/{setting}.{kind}"): ("/export/statement/{setting}.xlsx", "OK", 200, 404),
+    (GET, "/export/calendar.{kind}"): ("/export/calendar.ics", "COKMB", 200, 404),
     (GET, "/live/{meeting}"): ("/live/{held}", "COKMB", 200, 404),
     (GET, "/room.js"): ("/room.js", EVERYBODY, 200, 404),
     (GET, "/room/{meeting}"): ("/room/{held}", "COKMB", 200, 404),

@@ -1,6 +1,7 @@
 """Hidden means hidden everywhere: a person with an interest uses every page and file, and the case is in none of them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -24,6 +25,7 @@ from panel.models import Interest, Request
 from panel.screens.app import find
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import agendas, readiness, reading_lists, schedule
+from panel.store.queries.agenda import calendar as calendar_entries
 from panel.store.queries.agenda import consent_list as drafts
 from panel.store.queries.agenda import first_views as views
 from panel.store.queries.contracts.contracts import contracts
@@ -189,6 +191,16 @@ def test_no_file_of_requests_or_decisions_holds_it(aviary: World, who: str) -> N
     assert b"B-1" in made[0]
     for content in made:
         assert not holds_canary(unpacked(content))
+
+
+@pytest.mark.parametrize("who", ["chair", "officer", "coordinator", "head", "both"])
+def test_a_calendar_counts_it_nowhere(aviary: World, who: str) -> None:
+    me = actor(aviary, who)
+    with aviary.reading() as session:
+        listed_now = calendar_entries.entries(session, me, ON)
+    assert not holds_canary(str(listed_now).encode())
+    counts = [int(many) for one in listed_now for many in re.findall(r"(\d+) cases?", one.summary)]
+    assert counts and set(counts) == {1}, "B-1 or B-2, and none beside it"
 
 
 def unpacked(content: bytes) -> bytes:

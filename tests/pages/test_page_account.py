@@ -25,7 +25,7 @@ def said(drawn: AppTest) -> str:
 
 
 def links(drawn: AppTest) -> set[str]:
-    return {one.proto.url for one in drawn.get("link_button")}
+    return {one.proto.url for one in drawn.get("link_button") if one.proto.url.startswith("/account/")}
 
 
 def signed_in(world: World, who: str, *, since: datetime = NOON, used: datetime = NOON, address: str = "192.0.2.7") -> int:
@@ -169,3 +169,9 @@ def test_the_act_itself_holds_to_the_old_pass_phrase_and_to_what_was_changed_mea
             IdentityLink(person_id=world.people["head"], issuer="https://id.example", subject="7", linked_at=work.at)
         )
     assert refused(world, "head", "a new hash") == [Reason.PASSWORD_KEPT_BY_AUTHORITY]
+
+
+@pytest.mark.parametrize(("who", "offered"), [("coordinator", 1), ("head", 1), ("observer", 1), ("administrator", 0)])
+def test_the_calendar_file_is_offered_to_whoever_meetings_concern(world: World, screen: Screen, who: str, offered: int) -> None:
+    drawn = screen("account", who)
+    assert [one.proto.url for one in drawn.get("link_button")].count("/export/calendar.ics") == offered

@@ -83,5 +83,17 @@ def sign_ins(known: Account) -> None:
     )
 
 
+def calendar(*, invited: bool) -> None:
+    """One's meetings and due days as a file for one's own calendar, for whoever has any."""
+    if not invited:
+        return
+    st.markdown("## Calendar")
+    st.link_button("Take the calendar file (ICS)", "/export/calendar.ics")
+    st.caption(
+        "Your meetings and the days on which something is due, as they stand now. No child and no case is named. "
+        "Taken again, it replaces an entry that changed and leaves those that are over."
+    )
+
+
 def _moment(at: datetime) -> str:
     return f"{wording.short_date(today_of(at))}, {time_text(at)}"
