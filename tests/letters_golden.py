@@ -32,6 +32,9 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "agreement_to_issue": lambda: letter(N.AGREEMENT_TO_ISSUE, K.EHC_PLAN, O.ISSUE),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
+    "asc_consider_assessment_family": lambda: considering(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
+    "asc_consider_assessment_asked_for_family": lambda: considering(N.ASC_OUTCOME_FAMILY, assessment_asked_for=True),
+    "asc_consider_assessment_setting": lambda: considering(N.ASC_OUTCOME_SETTING, assessment_opened=True),
     "asc_award_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_TARGETS, O.AWARD),
     "asc_award_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.AWARD),
     "asc_stronger_targets_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.STRONGER_TARGETS),
@@ -49,6 +52,11 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "feedback_to_setting": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS),
     "next_steps_meeting": lambda: letter(N.NEXT_STEPS_MEETING, K.EHC_PLAN, O.DO_NOT_ISSUE),
 }
+
+
+def considering(kind: LetterKind, **more: bool) -> LetterRecord:
+    """An outcome that an assessment is to be considered."""
+    return letter(kind, K.ASC_REQUEST, O.CONSIDER_EHCNA, **more)
 
 
 def departing() -> LetterRecord:

@@ -3,16 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from builders import HELD_ON, World, grounds_for, line
 from panel.acts import advice, agenda, contracts, decisions, imports, interests, meeting, outside_panel, particulars, stages
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.letters.letter_record import Draft
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, Option, RequestedBy, RequestStatus
 from panel.models import Advice, AdviceEvent, AuditEntry, Contract, FollowingCase, Interest, PlanStepTaken, Request
+from panel.store.letters import letter_record, letter_subject
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import schedule
 from panel.store.queries.casework.annual_reviews import reviews_due
@@ -366,6 +371,29 @@ def test_consider_an_assessment_opens_a_case_brought_to_notice_from_the_day_of_t
     assert (case.kind, case.requested_by, case.status) == (Kind.EHCNA_REQUEST, RequestedBy.OTHER, RequestStatus.PENDING)
     assert (case.received_on, case.due_on) == (date(2026, 11, 23), date(2027, 1, 4))
     assert case.child_id == world.request("C-1").child_id
+
+
+def told_of(world: World) -> str:
+    item, kind = world.item_for("C-1").id, LetterKind.ASC_OUTCOME_FAMILY
+    with world.work("officer") as work:
+        record = letter_record.record_for(
+            work.session, letter_subject.on_item(work.session, item), kind, draft=Draft(), on=work.today
+        )
+    return str(compose(record))
+
+
+def test_the_letter_says_that_an_assessment_is_considered_only_where_its_case_is_on_record(world: World) -> None:
+    world.bring(line("C-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("C-1", Option.CONSIDER_EHCNA)
+    world.decide("C-1", Option.CONSIDER_EHCNA)
+    assert "We have begun to consider" in told_of(world)
+    with Session(world.database) as session, session.begin():
+        session.execute(sa.update(Request).where(col(Request.reference) == "C-1-N1").values(status=RequestStatus.WITHDRAWN))
+    assert "We have begun" not in told_of(world)
+    assert "may ask for an EHC needs assessment" in told_of(world)
+    world.bring(line("A-1", surname="FableC-1"))
+    assert "A request for an EHC needs assessment is with us already" in told_of(world)
 
 
 def test_it_opens_no_second_one_beside_a_request_that_waits_for_a_decision(world: World) -> None:

@@ -108,6 +108,10 @@ CHANGES: dict[str, Changed] = {
     "health_word.body": heard(body="Storybook ICB"),
     "health_word.said_on": heard(said_on=date(2026, 11, 28)),
     "health_word.answer": heard(answer=HealthAnswer.DEPARTS),
+    "assessment_opened": lambda record: replace(record, assessment_opened=not record.assessment_opened),
+    "assessment_asked_for": lambda record: replace(
+        record, assessment_opened=False, assessment_asked_for=not record.assessment_asked_for
+    ),
     "draft.sent_on": drafted(sent_on=SENT + timedelta(days=1)),
     "draft.covering": drafted(covering="We are sorry for the delay."),
     "draft.limbs": drafted(limbs={}),
@@ -167,6 +171,8 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "papers": lambda record: not record.papers,
     "funding": lambda record: not record.is_funded,
     "draft.lacks_capacity": lambda record: not record.form.to_family,
+    "assessment_opened": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
+    "assessment_asked_for": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
 }
 """Where a letter's record holds nothing of a kind, or where whom it is to makes no difference."""
 

@@ -111,7 +111,8 @@ class LetterRecord:
     `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
-    health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded.
+    health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
+    consider an assessment: whether its case was opened, and whether a request for one waits.
     """
 
     kind: LetterKind
@@ -143,6 +144,8 @@ class LetterRecord:
     reviewed_on: date | None = None
     funding: Funding = Funding()
     health_word: RatificationRecord | None = None
+    assessment_opened: bool = False
+    assessment_asked_for: bool = False
 
     @property
     def form(self) -> Form:

@@ -63,6 +63,8 @@ PLACES: Mapping[str, Place] = {
     "health_decided_by": Place("who spoke for the health body, where it agreed", ("health_word.spoken_by", "health_word.answer")),
     "health_decided_for": Place("the health body", ("health_word.body", "health_word.answer")),
     "health_decided_on": Place("the day the health body said so", ("health_word.said_on", "health_word.answer")),
+    "assessment_opened": Place("whether the case that considers an assessment is on record", ("assessment_opened",)),
+    "assessment_asked_for": Place("whether a request for an assessment waits for a decision", ("assessment_asked_for",)),
     "awards": Place("each term's award: a list", ("awarded",), ("amount", "season", "year", "which")),
     # What was considered.
     "questions": Place(

@@ -91,6 +91,8 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "health_decided_by": word.spoken_by if word and word.agrees else "",
         "health_decided_for": word.body if word and word.agrees else "",
         "health_decided_on": long_date(word.said_on) if word and word.agrees else "",
+        "assessment_opened": record.assessment_opened,
+        "assessment_asked_for": record.assessment_asked_for,
         "awards": [_award(one.term, one.pence, one.ordinal) for one in record.awarded if one.pence],
     }
 

@@ -6,7 +6,8 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.kinds import KINDS
+from panel.law.casework.following_cases import next_case
+from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Draft, Funding, LetterRecord, draft_of
@@ -20,7 +21,7 @@ from panel.store.letters.letter_subject import LetterSubject, of_its_case
 from panel.store.policy.in_force import authority_name
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open
-from panel.store.requests import particulars
+from panel.store.requests import following_cases, particulars
 
 
 def letter_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
@@ -61,6 +62,7 @@ def record_for(
     asks_health = basis.item_id is not None and FORMS[kind].health_body and bool(KINDS[request.kind].ratified)
     word = ratified_on(session, [basis.item_id]).get(basis.item_id) if asks_health and basis.item_id else None
     rows = particulars.rows_of(session, [request.id]) if KINDS[request.kind].particulars else []
+    considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
     recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
         kind=kind,
@@ -92,6 +94,8 @@ def record_for(
         corrects_sent_on=corrects_sent_on,
         reviewed_on=_day(recorded, "review_met_on"),
         funding=_funding(recorded),
+        assessment_opened=considers and following_cases.assessment_opened(session, request),
+        assessment_asked_for=considers and following_cases.assessment_asked_for(session, request),
     )
 
 

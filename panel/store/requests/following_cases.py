@@ -65,16 +65,25 @@ def bring_to_notice(work: Work, request: Request) -> str:
 
     Nobody has asked: the authority has identified the child itself (Children and Families Act 2014, s.24(1), s.36(3)).
     """
-    wanted = BROUGHT_TO_NOTICE
-    considered = select(Request.id).where(
-        col(Request.child_id).in_(records_of(work.session, request.child_id)),
-        Request.kind == wanted.kind,
+    if assessment_asked_for(work.session, request) or standing_after(work.session, request.id):
+        return ""
+    return _open(work, request, BROUGHT_TO_NOTICE)
+
+
+def assessment_asked_for(session: Session, request: Request) -> bool:
+    """Whether a request for an assessment of the child, or a notice that one may be needed, waits for its decision."""
+    waiting = select(Request.id).where(
+        col(Request.child_id).in_(records_of(session, request.child_id)),
+        Request.kind == BROUGHT_TO_NOTICE.kind,
         col(Request.asc_only).is_(False),
         col(Request.status).in_(UNDECIDED),
     )
-    if work.session.exec(considered.limit(1)).first() is not None or standing_after(work.session, request.id):
-        return ""
-    return _open(work, request, wanted)
+    return session.exec(waiting.limit(1)).first() is not None
+
+
+def assessment_opened(session: Session, request: Request) -> bool:
+    """Whether a decision on a request opened the case that considers an assessment, and it was not withdrawn."""
+    return any(case.kind is BROUGHT_TO_NOTICE.kind for case in standing_after(session, request.id))
 
 
 def standing_after(session: Session, request_id: int) -> list[Request]:
