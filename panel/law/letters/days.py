@@ -13,9 +13,10 @@ def days(record: LetterRecord) -> dict[str, Any]:
     """The case's days by the calendar, and the figures that are in force when the letter goes."""
     on = record.draft.sent_on or record.decided.decided_on
     clock = {one.name: one.on for one in dates.request_clock(record.received_on)}
-    reviewed = dates.review_clock(record.reviewed_on)[1:] if record.reviewed_on else ()
+    reviewed = dates.review_clock(record.reviewed_on) if record.reviewed_on else ()
     funded = {one.name: long_date(one.on) for one in dates.medical_clock(begins)} if (begins := record.funding.begins_on) else {}
-    amended = min([clock.on for clock in (*reviewed, *dates.amendment_clock(on))])
+    finals = [one for one in reviewed if one.name == "amended_final_plan"]
+    amended = min(one.on for one in (*finals, *dates.amendment_clock(on)))
     answered = on + timedelta(days=figures.DRAFT_REPRESENTATIONS.on(on).value)
     return {
         "received_on": long_date(record.received_on),
