@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from builders import HELD_ON, World, line
 from panel.acts import agenda, interests, meeting, people
 from panel.law.findings import Refused
-from panel.law.vocabulary import InterestKind, Option
+from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.screens.widgets.to_do import Todo, Work, first_of
 from panel.store.people.actors import actor_of
 from panel.store.queries.requests import today
@@ -173,3 +173,13 @@ def test_a_panel_that_has_just_begun_says_what_to_do_first_until_a_request_is_he
     assert [way.rpartition("(")[2].rstrip(")") for way in shown[first + 2 : first + 2 + len(steps)]] == steps
     world.bring(line("A-1"))
     assert "## First steps" not in [one.value for one in screen("today", who).markdown]
+
+
+def test_annual_reviews_that_fall_due_stand_among_the_work_of_those_who_call_them(world: World, screen: Screen) -> None:
+    world.bring(
+        line("R-1", Kind.ANNUAL_REVIEW, received_on="2025-12-01"), line("R-2", Kind.ANNUAL_REVIEW, received_on="2025-11-17")
+    )
+    drawn = screen("today", "coordinator")
+    assert folds(drawn)["Annual reviews"] == "2 due by Tue 23 Feb 2027, 1 of them overdue"
+    assert "annual review, 7 days left](/case?case=R-1)" in said(drawn)
+    assert "Annual reviews" not in folds(screen("today", "chair"))
