@@ -18,10 +18,12 @@ from panel.screens.requests import (
     case_stages,
     particulars,
     particulars_form,
+    review_steps,
 )
 from panel.store.queries.agenda import schedule
 from panel.store.queries.casework import stages
 from panel.store.queries.casework.registers import registers_of
+from panel.store.queries.casework.review_steps import review_line
 from panel.store.queries.contracts.contracts import behind_case, support_of
 from panel.store.queries.meeting import deferrals
 from panel.store.queries.requests.case import case_called
@@ -40,6 +42,7 @@ with page.reading() as session:
     contract = behind_case(session, page.actor, reference, page.today)
     support = support_of(session, page.actor, reference)
     line = stages.line_of(session, page.actor, reference, page.today)
+    reviewed = review_line(session, page.actor, reference)
     deferred = deferrals.deferrals_of(session, page.actor, reference, WordsGo.OWN_SCREEN)
 
 shown = case.unnamed(WordsGo.OWN_SCREEN)
@@ -60,6 +63,7 @@ with right:
         case_dates.clock(case, page.today, panels)
     else:
         case_stages.time_limits(page, case, line, panels)
+    review_steps.of_review(page, case, reviewed)
     deferrals_screen.of_case(deferred)
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)

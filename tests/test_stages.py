@@ -22,6 +22,7 @@ from panel.store.people.actors import actor_of
 from panel.store.queries.agenda import schedule
 from panel.store.queries.casework.annual_reviews import reviews_due
 from panel.store.queries.casework.plans_to_send import plans_to_send
+from panel.store.queries.casework.review_steps import review_line
 from panel.store.queries.casework.stages import line_of
 from panel.store.queries.requests import pending_list
 
@@ -439,3 +440,37 @@ def test_a_review_is_due_twelve_months_from_the_final_plan_and_then_from_each_me
     with world.work("coordinator") as work:
         particulars.note(work, "R-1", {"review_met_on": date(2027, 11, 10)}, seen=0)
     assert due_reviews(world) == [("R-1", date(2028, 11, 9))]
+
+
+def test_what_is_sent_after_a_review_is_recorded_with_its_last_days(world: World) -> None:
+    def open_steps() -> dict[PlanStep, date | None]:
+        with world.reading() as session:
+            found = review_line(session, actor_of(session, world.people["coordinator"], on=world.now.date()), "R-1")
+        return {one: found.last.get(one) for one in found.open}
+
+    def send(what: PlanStep, day: date) -> None:
+        with world.work("coordinator") as work:
+            stages.record(work, "R-1", what, day, "The child's parent", "A file.docx")
+
+    world.bring(line("R-1", Kind.ANNUAL_REVIEW, "2026-11-16"))
+    assert open_steps() == {PlanStep.REPORT_SENT: None}
+    with world.work("coordinator") as work:
+        particulars.note(work, "R-1", {"review_met_on": date(2026, 11, 9)}, seen=0)
+    assert open_steps() == {PlanStep.REPORT_SENT: date(2026, 11, 23)}
+    for what, day, why in (
+        (PlanStep.REPORT_SENT, date(2026, 11, 8), "DAY_TOO_EARLY"),
+        (PlanStep.AMENDED_SENT, date(2026, 11, 23), "STEP_NOT_CALLED_FOR"),
+        (PlanStep.FINAL_SENT, date(2026, 11, 23), "STEP_NOT_CALLED_FOR"),
+    ):
+        with pytest.raises(Refused) as refused:
+            send(what, day)
+        assert {one.name for one in reasons(refused)} == {why}
+    send(PlanStep.REPORT_SENT, date(2026, 11, 20))
+    world.opened()
+    world.recommend("R-1", Option.AMEND)
+    world.decide("R-1", Option.AMEND)
+    assert open_steps() == {PlanStep.AMENDMENTS_SENT: date(2026, 12, 7), PlanStep.AMENDED_SENT: date(2027, 2, 1)}
+    send(PlanStep.AMENDMENTS_SENT, date(2026, 11, 23))
+    assert open_steps() == {PlanStep.AMENDED_SENT: date(2027, 1, 18)}
+    send(PlanStep.AMENDED_SENT, date(2026, 11, 23))
+    assert open_steps() == {}

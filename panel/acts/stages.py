@@ -14,7 +14,7 @@ from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided
 from panel.store.engine import Work
 from panel.store.records import not_open, refuse_unless_case_open, request_called
-from panel.store.requests import following_cases
+from panel.store.requests import following_cases, particulars
 
 
 def open_next(work: Work, reference: str) -> str:
@@ -34,9 +34,9 @@ def open_next(work: Work, reference: str) -> str:
 
 
 def record(work: Work, reference: str, step: PlanStep, on: date | None, party: str, document: str = "", words: str = "") -> None:
-    """Record that a draft or final plan was sent, or a setting consulted or heard from: with whom, on which day, in which file.
+    """Record what was sent on the way to a plan or after its review, or a setting consulted: with whom, on which day, in which file.
 
-    Raises `Refused` before the decision to issue, out of order, twice, without a name or for a day that does not fit.
+    Raises `Refused` before the decision it rests on, out of order, twice, without a name or for a day that does not fit.
     """
     refuse_unless_may(work.actor, "stage.record")
     request = request_called(work.session, reference)
@@ -48,6 +48,8 @@ def record(work: Work, reference: str, step: PlanStep, on: date | None, party: s
     before = of_case.after if of_case else None
     before_on = first_day(taken, before, party if step is PlanStep.ANSWERED else "")
     since, why = (before_on, f"the day of: {label(before).lower()}") if before_on else (decided_on, "the day of the decision")
+    if of_case and of_case.decided is None:
+        since, why = particulars.clock_start(work.session, request) or on, "the day of the review meeting"
     refuse_unless_met(
         rules.plan_step_in_order(request.kind, step, before_on),
         rules.plan_step_recorded_once(first_day(taken, step, party)),

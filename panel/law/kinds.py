@@ -218,6 +218,11 @@ _ENTRIES = (
         refuses=(Option.CEASE,),
         may_go_outside=True,
         shows_transfer=True,
+        steps=(
+            StepOfCase(PlanStep.REPORT_SENT, None),
+            StepOfCase(PlanStep.AMENDMENTS_SENT, Option.AMEND),
+            StepOfCase(PlanStep.AMENDED_SENT, Option.AMEND),
+        ),
         particulars=particulars.ANNUAL_REVIEW,
         sends={
             Option.MAINTAIN: (Letter.REVIEW_MAINTAIN,),

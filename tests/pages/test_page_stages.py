@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, grounds_for, line
-from panel.acts import exceptions, notifications, outside_panel
+from panel.acts import exceptions, notifications, outside_panel, particulars
 from panel.acts.exceptions import ClaimForm
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
@@ -112,3 +112,13 @@ def test_an_older_decision_has_its_plan_decision_opened_with_one_press(assessed:
     drawn = next(button for button in drawn.button if button.label == "Open the plan decision").click().run()
     assert assessed.count(FollowingCase) == 1
     assert "Open the plan decision" not in [button.label for button in drawn.button]
+
+
+def test_what_is_sent_after_a_review_is_recorded_on_its_case(world: World, screen: Screen) -> None:
+    world.bring(line("R-1", Kind.ANNUAL_REVIEW, received_on="2026-11-16"))
+    with world.work("coordinator") as work:
+        particulars.note(work, "R-1", {"review_met_on": date(2026, 11, 9)}, seen=0)
+    drawn = screen("case", "coordinator", case="R-1")
+    assert "Report of the review sent: by Mon 23 Nov 2026" in said(drawn)
+    next(one for one in drawn.button if one.label == "Record it").click().run()
+    assert "Report of the review sent: Mon 23 Nov 2026" in said(drawn)

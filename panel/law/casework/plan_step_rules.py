@@ -21,9 +21,9 @@ def step_of_case(kind: Kind, step: PlanStep) -> StepOfCase | None:
 
 
 def plan_step_called_for(kind: Kind, step: PlanStep, decided: Option | None) -> Finding:
-    """A step is recorded on the case of a plan the LA officer has decided to issue."""
+    """A step is recorded on the case of a plan the LA officer has decided to issue or amend; a review's report needs no decision."""
     one = step_of_case(kind, step)
-    if one is None or decided is not one.decided:
+    if one is None or one.decided not in (None, decided):
         return not_met(Reason.STEP_NOT_CALLED_FOR, SENT, step=step)
     return met(Reason.STEP_CALLED_FOR, SENT)
 
@@ -41,6 +41,21 @@ def plan_step_recorded_once(recorded_on: date | None) -> Finding:
     if recorded_on is not None:
         return not_met(Reason.STEP_RECORDED, SENT, day=recorded_on)
     return met(Reason.STEP_NOT_RECORDED, SENT)
+
+
+def review_last_days(met_on: date | None, amendments_on: date | None) -> dict[PlanStep, date]:
+    """The last day of each step after a review, counted from its meeting and from the notice of amendments; empty until it is recorded."""
+    if met_on is None:
+        return {}
+    by_name = {one.name: one.on for one in dates.review_clock(met_on)}
+    final = by_name["amended_final_plan"]
+    if amendments_on is not None:
+        final = min(final, dates.amendment_clock(amendments_on)[0].on)
+    return {
+        PlanStep.REPORT_SENT: by_name["review_report"],
+        PlanStep.AMENDMENTS_SENT: by_name["review_decision"],
+        PlanStep.AMENDED_SENT: final,
+    }
 
 
 def days_left_for_views(draft_on: date | None, final_on: date | None) -> Finding:

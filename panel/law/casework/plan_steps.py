@@ -1,4 +1,4 @@
-"""What is sent on the way to a plan, as facts with their days: draft, settings consulted and their answers, final plan.
+"""What is sent on the way to a plan and after its review, as facts with their days: draft, settings consulted, final plan, report.
 
 The program writes no plan: it records that one was sent, to whom and in which file.
 """
@@ -17,14 +17,17 @@ class PlanStep(StrEnum):
     CONSULTED = "consulted"
     ANSWERED = "answered"
     FINAL_SENT = "final_sent"
+    REPORT_SENT = "report_sent"
+    AMENDMENTS_SENT = "amendments_sent"
+    AMENDED_SENT = "amended_sent"
 
 
 @dataclass(frozen=True, slots=True)
 class StepOfCase:
-    """One step a kind of case has: the decision it rests on, and the step that comes before it."""
+    """One step a kind of case has: the decision it rests on, None for none, and the step that comes before it."""
 
     step: PlanStep
-    decided: Option
+    decided: Option | None
     after: PlanStep | None = None
 
 

@@ -57,9 +57,9 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.ADVICE_MAY_BE_LEFT_OUT: "This advice may be left out.",
     Reason.ADVICE_MUST_BE_SOUGHT: "The regulation names this advice, so it has to be sought. Record that it was asked for, or that "
     "existing advice is agreed sufficient.",
-    Reason.STEP_CALLED_FOR: "The LA officer has decided to issue a plan.",
-    Reason.STEP_NOT_CALLED_FOR: "This is recorded on the case of a plan that the LA officer has decided to issue. No such decision "
-    "stands here.",
+    Reason.STEP_CALLED_FOR: "What it follows is decided, or it follows no decision.",
+    Reason.STEP_NOT_CALLED_FOR: "This is recorded on the case of a plan that the LA officer has decided to issue, or to amend after a "
+    "review. No such decision stands here.",
     Reason.STEP_IN_ORDER: "What comes before it is recorded.",
     Reason.STEP_TOO_SOON: "Record first when this was done: {before}. The name has to be the same.",
     Reason.STEP_NOT_RECORDED: "It is not recorded yet.",
@@ -119,6 +119,9 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PlanStep.CONSULTED, "Setting consulted"),
     (PlanStep.ANSWERED, "Setting answered"),
     (PlanStep.FINAL_SENT, "Final plan sent"),
+    (PlanStep.REPORT_SENT, "Report of the review sent"),
+    (PlanStep.AMENDMENTS_SENT, "Notice of amendments sent"),
+    (PlanStep.AMENDED_SENT, "Amended final plan sent"),
     (StageState.DONE, "Done"),
     (StageState.DONE_LATE, "Done late"),
     (StageState.DUE, "To come"),

@@ -50,7 +50,7 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
     if not case.is_settled:
         said += case_dates.to_be_heard(case, page.today, scheduled)
     st.markdown("  \n".join(f":small[{one}]" for one in said))
-    stage_forms.steps(page, case, line)
+    stage_forms.towards_a_plan(page, case, line)
     other = line.plan if case.request.reference == line.request else line.request
     if other and page.may("request.read"):
         links.link(f"{'Its plan decision' if other == line.plan else 'The request it follows'}: {other}", "case", case=other)

@@ -1,10 +1,14 @@
 """What was sent on the way to a plan: listed, recorded with its day and file, taken back where it was a mistake."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
 from panel.acts import stages as acts
 from panel.law.casework import plan_step_rules
 from panel.law.casework.plan_steps import PlanStep, StepTaken
+from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
@@ -18,21 +22,36 @@ from panel.store.queries.requests.case import Case
 TO_FAMILY = (PlanStep.DRAFT_SENT, PlanStep.FINAL_SENT)
 
 
-def steps(page: PageContext, case: Case, line: AssessmentLine) -> None:
-    """What is recorded, and the forms for whoever may record it."""
-    for one in line.steps:
-        st.markdown(f":small[{plain_words.plain(_said(one))}]")
-    days = plan_step_rules.days_left_for_views(
-        first_day(line.steps, PlanStep.DRAFT_SENT), first_day(line.steps, PlanStep.FINAL_SENT)
-    )
-    if not days.is_met and first_day(line.steps, PlanStep.FINAL_SENT):
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The case on which steps are recorded, those on record, and those that may be recorded."""
+
+    reference: str
+    taken: Sequence[StepTaken]
+    offered: Sequence[PlanStep]
+
+
+def towards_a_plan(page: PageContext, case: Case, line: AssessmentLine) -> None:
+    """What was sent on the way to a plan, whether the family had its days, and the forms."""
+    final = first_day(line.steps, PlanStep.FINAL_SENT)
+    days = plan_step_rules.days_left_for_views(first_day(line.steps, PlanStep.DRAFT_SENT), final)
+    if not days.is_met and final:
         st.warning(plain_words.plain(wording.sentence(days)))
-    if not line.may_record or not page.may("stage.record"):
+    offered = [one.step for one in KINDS[case.request.kind].steps] if line.may_record else []
+    steps(page, case, Steps(line.plan, line.steps, offered))
+
+
+def steps(page: PageContext, case: Case, line: Steps) -> None:
+    """What is recorded, and the forms for whoever may record it."""
+    for one in line.taken:
+        st.markdown(f":small[{plain_words.plain(_said(one))}]")
+    if case.request.reference != line.reference or not page.may("stage.record"):
         return
     with st.container(horizontal=True):
-        with st.popover("Record what was sent"):
-            _record(page, case, line)
-        if line.steps:
+        if line.offered:
+            with st.popover("Record what was sent"):
+                _record(page, case, line)
+        if line.taken:
             with st.popover("Take one back"):
                 _take_back(page, line)
 
@@ -45,9 +64,9 @@ def _said(one: StepTaken) -> str:
     return f"{label(one.step)}: {whom}, {wording.short_date(one.on)}{f', {more}' if more else ''}"
 
 
-def _record(page: PageContext, case: Case, line: AssessmentLine) -> None:
-    form = f"step {line.plan}"
-    step = st.selectbox("What happened", [*PlanStep], format_func=label, key=f"what {form}")
+def _record(page: PageContext, case: Case, line: Steps) -> None:
+    form = f"step {line.reference}"
+    step = st.selectbox("What happened", line.offered, format_func=label, key=f"what {form}")
     key = f"{step} {form_key(form)}"
     with st.form(f"{form} {step}", border=False):
         party = _party(page, case, line, step, key)
@@ -55,14 +74,14 @@ def _record(page: PageContext, case: Case, line: AssessmentLine) -> None:
         document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
         words = st.text_input("In a few words", key=f"words {key}")
         sent = st.form_submit_button("Record it", type="primary")
-    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.plan, step, on, party, document, words):
+    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, party, document, words):
         st.rerun()
 
 
-def _party(page: PageContext, case: Case, line: AssessmentLine, step: PlanStep, key: str) -> str:
+def _party(page: PageContext, case: Case, line: Steps, step: PlanStep, key: str) -> str:
     if step is PlanStep.ANSWERED:
-        asked = [one.party for one in line.steps if one.step is PlanStep.CONSULTED]
-        still = [one for one in asked if first_day(line.steps, PlanStep.ANSWERED, one) is None]
+        asked = [one.party for one in line.taken if one.step is PlanStep.CONSULTED]
+        still = [one for one in asked if first_day(line.taken, PlanStep.ANSWERED, one) is None]
         return st.selectbox("Which setting", still, key=f"party {key}") or ""
     if step is PlanStep.CONSULTED:
         return st.text_input("Which setting", key=f"party {key}")
@@ -70,15 +89,15 @@ def _party(page: PageContext, case: Case, line: AssessmentLine, step: PlanStep, 
     return st.text_input("To whom", "The young person" if own else "The child's parent", key=f"party {key}")
 
 
-def _take_back(page: PageContext, line: AssessmentLine) -> None:
-    form = f"take back step {line.plan}"
+def _take_back(page: PageContext, line: Steps) -> None:
+    form = f"take back step {line.reference}"
     key = form_key(form)
     with st.form(form, border=False):
         place = st.selectbox(
-            "Which", range(len(line.steps)), format_func=lambda number: _said(line.steps[number]), key=f"which {key}"
+            "Which", range(len(line.taken)), format_func=lambda number: _said(line.taken[number]), key=f"which {key}"
         )
         why = st.text_input("Why it is taken back", key=f"why {key}")
         sent = st.form_submit_button("Take it back")
-    one = line.steps[place or 0]
-    if sent and page.act(form, "Taken back; it stays on record.", acts.take_back, line.plan, one.step, one.party, why):
+    one = line.taken[place or 0]
+    if sent and page.act(form, "Taken back; it stays on record.", acts.take_back, line.reference, one.step, one.party, why):
         st.rerun()

@@ -18,7 +18,7 @@ from panel.store.casework.register_facts import decision_stands
 from panel.store.queries.requests.pending_list import not_recused
 
 FINAL = PlanStep.FINAL_SENT
-WITH_STEPS = kinds_that(lambda entry: entry.steps)
+WITH_STEPS = kinds_that(lambda entry: any(one.step is FINAL for one in entry.steps))
 
 
 @dataclass(frozen=True, slots=True)
