@@ -17,7 +17,7 @@ left, right = st.columns(2, gap="large")
 with left:
     own_account.person(known)
     own_account.authority(known, page.today)
-    own_account.calendar(invited=page.may("calendar.export"))
+    own_account.calendar(page, known.calendar_since)
 with right:
     own_account.ways_to_sign_in(known)
     own_account.sign_ins(known)

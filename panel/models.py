@@ -57,6 +57,7 @@ from panel.tables.money import (
 )
 from panel.tables.particulars import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.people import (
+    CalendarFeed,
     Delegation,
     FormDraft,
     FormKey,
@@ -104,6 +105,7 @@ __all__ = [
     "AwardSettlement",
     "AwardSpend",
     "BudgetLine",
+    "CalendarFeed",
     "CaseParticular",
     "Child",
     "ChildAsStated",

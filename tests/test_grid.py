@@ -162,6 +162,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "support.add": lambda w: support.add(w, "A-1", SupportHead.FAMILY_PART, None, summary=""),
     "minutes.sign": lambda w: minutes.sign(w, "P", lambda content, seal: {}, accept_awaited=False),
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
+    "calendar.feed": lambda w: account.make_calendar_feed(w),
     "session.end_others": lambda w: account.end_others(w, None),
     "signing_key.rotate": lambda w: signing_keys.rotate(w),
     "notice.compose": lambda w: letters.compose(w, 1, LetterKind.NO_PLAN),

@@ -1,14 +1,16 @@
-"""One's own account: another pass phrase, and every other sign-in of one's own ended."""
+"""One's own account: another pass phrase, every other sign-in of one's own ended, and the private address of one's calendar."""
+
+import secrets
 
 from sqlmodel import select
 
 from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.models import IdentityLink, Person
+from panel.models import CalendarFeed, IdentityLink, Person
 from panel.store import audit
 from panel.store.engine import Work
-from panel.store.people import sign_ins
+from panel.store.people import calendar_feeds, sign_ins
 
 
 def change_pass_phrase(work: Work, verified: str | None, password: str, password_hash: str, *, keep: int | None) -> int:
@@ -40,3 +42,19 @@ def end_others(work: Work, keep: int | None) -> int:
     ended = sign_ins.end(work.session, work.person_id, work.at, keep=keep)
     audit.record(work, "session.end_others", f"person/{work.person_id}", ended=ended)
     return ended
+
+
+def make_calendar_feed(work: Work) -> str:
+    """Give one's calendar a private address; its token, which is kept nowhere. An address made before ends at once."""
+    refuse_unless_may(work.actor, "calendar.feed")
+    token = secrets.token_hex(32)
+    work.session.add(CalendarFeed(person_id=work.person_id, token_hash=calendar_feeds.hash_of(token), made_at=work.at))
+    audit.record(work, "calendar.feed_made", f"person/{work.person_id}")
+    return token
+
+
+def end_calendar_feed(work: Work) -> None:
+    """End the private address of one's calendar."""
+    refuse_unless_may(work.actor, "calendar.feed")
+    work.session.add(CalendarFeed(person_id=work.person_id, made_at=work.at))
+    audit.record(work, "calendar.feed_ended", f"person/{work.person_id}")

@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import hosts, pages
+from panel.door import calendar_feed, hosts, pages
 from panel.door.live import limits, uploads
 from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
@@ -69,7 +69,7 @@ class Gate:
             await refusal(scope, receive, send)
             return
         signed = await current_user.signed_in(headers)
-        if signed is None and path not in OPEN_PATHS:
+        if signed is None and path not in OPEN_PATHS and not calendar_feed.ADDRESS.fullmatch(path):
             await (await _to_sign_in(scope, headers))(scope, receive, send)
             return
         if signed is None and scope["method"] == "POST" and (wait := tries.waits(path, address_of(HTTPConnection(scope)))) > 0:

@@ -1,9 +1,10 @@
-"""Every route of ours, in front of Streamlit's. All but the two doors, sign-in and set-up need a live session."""
+"""Every route of ours, in front of Streamlit's. All but the two doors, sign-in, set-up and a calendar's private address need a live session."""
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from panel.door.calendar_feed import FEED_ROUTES
 from panel.door.exports import EXPORT_ROUTES
 from panel.door.first_start import START_ROUTES
 from panel.door.live.limits import LIMIT_ROUTES
@@ -30,6 +31,7 @@ ROUTES = [
     *ACCOUNT_ROUTES,
     *OIDC_ROUTES,
     *EXPORT_ROUTES,
+    *FEED_ROUTES,
     *LIVE_ROUTES,
     *ROOM_ROUTES,
     *LIMIT_ROUTES,

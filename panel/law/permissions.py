@@ -86,6 +86,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "agenda.publish": frozenset({CHAIR, COORDINATOR}),
     "agenda.read": DESK | {MEMBER, OBSERVER},
     "calendar.export": DESK | {MEMBER, OBSERVER},
+    "calendar.feed": DESK | {MEMBER, OBSERVER},
     "interest.declare": DESK | {MEMBER},
     "interest.record": frozenset({CHAIR, COORDINATOR}),
     "interest.state": frozenset({CHAIR, OFFICER, MEMBER}),

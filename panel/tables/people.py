@@ -153,6 +153,18 @@ class SetupCode(Row, table=True):
     used_at: datetime | None = instant(default=None)
 
 
+class CalendarFeed(Row, table=True):
+    """The private address of a person's calendar: only its token's hash is kept. The latest row stands; without a hash it ended."""
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (sa.UniqueConstraint("token_hash", name="calendar_feed_token_once"), STRICT)
+
+    id: int = key()
+    person_id: int = refers("person.id", index=True)
+    token_hash: str | None = text(default=None)
+    made_at: datetime = instant()
+
+
 class SignIn(Row, table=True):
     """One signed-in session; the browser holds the token, we hold its hash."""
 

@@ -60,6 +60,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/payments/{term}.{kind}"): ("/export/payments/{term}.csv", "OK", 200, 404),
     (GET, "/export/statement/{setting}.{kind}"): ("/export/statement/{setting}.xlsx", "OK", 200, 404),
     (GET, "/export/calendar.{kind}"): ("/export/calendar.ics", "COKMB", 200, 404),
+    (GET, "/calendar/{token}.ics"): ("/calendar/none.ics", EVERYBODY, 404, 404),
     (GET, "/live/{meeting}"): ("/live/{held}", "COKMB", 200, 404),
     (GET, "/room.js"): ("/room.js", EVERYBODY, 200, 404),
     (GET, "/room/{meeting}"): ("/room/{held}", "COKMB", 200, 404),
@@ -67,7 +68,18 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (POST, "/signout"): ("/signout", EVERYBODY, 303, 303),
 }
 """Each route: an address of it, who is let through, the answer to them and to somebody else signed in; nobody else gets past sign-in."""
-OPEN = {"/start", "/signin", "/setup", "/second", "/oidc/start", "/oidc/return", "/oidc/link", "/signout", "/signedout"}
+OPEN = {
+    "/start",
+    "/signin",
+    "/setup",
+    "/second",
+    "/oidc/start",
+    "/oidc/return",
+    "/oidc/link",
+    "/signout",
+    "/signedout",
+    "/calendar/{token}.ics",
+}
 ASKED_FIRST = {"/_stcore/host-config", "/_stcore/health"}
 """What a page asks before it opens its socket, of anybody: nothing of ours is in it."""
 ABOUT_ONE_CASE = {
@@ -134,7 +146,7 @@ def odd_numbers(open_wire: Wire) -> Outcome:
         for (method, path), (address, *_) in ROUTES_FOR.items():
             if "{" not in path:
                 continue
-            held = open_wire.about | {"kind": address.partition("?")[0].rpartition(".")[2]}
+            held = open_wire.about | {"token": "none", "kind": address.partition("?")[0].rpartition(".")[2]}
             for number in ODD_NUMBERS:
                 for place in re.findall(r"{(\w+)}", path):
                     status, _, _ = _fetched(client, method, path.format(**{**held, place: number}))

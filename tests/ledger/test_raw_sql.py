@@ -102,6 +102,7 @@ HOSTILE = (
     "DELETE FROM award_cost",
     "UPDATE award_basis SET moderated_by = 'Nobody'",
     "DELETE FROM form_key",
+    "INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES (999, 'x', " + WHEN + ")",
     "UPDATE award_revision SET rev = 7",
     "UPDATE award_revision SET award_id = 999",
     "INSERT INTO award_cost (award_id, rev, line, words, pence) VALUES ({award}, 1, 99, 'Nothing', 0)",

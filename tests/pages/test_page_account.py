@@ -1,5 +1,6 @@
 """My account: each reads of themselves alone, and ends their own other sign-ins."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -10,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from builders import NOON, TODAY, World
 from panel.acts import account, people
 from panel.law.findings import Refused
-from panel.models import AuditEntry, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
+from panel.models import AuditEntry, CalendarFeed, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
+from panel.store.people import calendar_feeds
 
 Screen = Callable[..., AppTest]
 KNOWN = "x"
@@ -141,7 +143,7 @@ def test_all_others_are_ended_and_this_one_and_other_peoples_stay(world: World, 
     assert world.rows(HalfSignIn)[0].used_at is not None
     entry = world.rows(AuditEntry)[-1]
     assert (entry.act, entry.actor_id, entry.details) == ("session.end_others", world.people["head"], {"ended": 1})
-    assert not drawn.button, "with nothing else alive there is nothing to end"
+    assert "End all others" not in [one.label for one in drawn.button], "with nothing else alive there is nothing to end"
 
 
 def refused(world: World, who: str, verified: str | None, password: str = NEW) -> list[Reason]:
@@ -175,3 +177,31 @@ def test_the_act_itself_holds_to_the_old_pass_phrase_and_to_what_was_changed_mea
 def test_the_calendar_file_is_offered_to_whoever_meetings_concern(world: World, screen: Screen, who: str, offered: int) -> None:
     drawn = screen("account", who)
     assert [one.proto.url for one in drawn.get("link_button")].count("/export/calendar.ics") == offered
+
+
+def test_a_private_address_is_shown_once_made_anew_and_ended_here(world: World, screen: Screen) -> None:
+    drawn = screen("account", "head")
+    press(drawn, "Make a private address")
+    first = address_said(drawn)
+    assert "Your calendar has had a private address since" in said(drawn)
+    assert first not in said(screen("account", "head")), "shown once"
+    press(drawn, "Make another private address")
+    assert address_said(drawn) != first
+    press(drawn, "End the private address")
+    assert "The address is ended" in said(drawn)
+    assert "End the private address" not in [one.label for one in drawn.button]
+    with world.reading() as session:
+        assert not calendar_feeds.called(session, first)[1]
+    assert [row.token_hash is None for row in world.rows(CalendarFeed)] == [False, False, True]
+    assert first not in str([entry.details for entry in world.rows(AuditEntry)])
+
+
+def press(drawn: AppTest, label: str) -> None:
+    next(one for one in drawn.button if one.label == label).click().run()
+    assert not drawn.exception
+
+
+def address_said(drawn: AppTest) -> str:
+    found = re.search(r"/calendar/([0-9a-f]{64})\.ics", said(drawn))
+    assert found
+    return found[1]

@@ -1,14 +1,17 @@
 """One's own account on screen: who, roles and authority with their days, the way in, and the sign-ins that are alive."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from panel.acts import account
 from panel.law.clock_face import time_text
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.people.sign_in import pass_phrase_kept_here
 from panel.law.vocabulary import Role
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.clock import today_of
 from panel.store.queries.people.own_account import Account, DelegatedLine
@@ -83,16 +86,31 @@ def sign_ins(known: Account) -> None:
     )
 
 
-def calendar(*, invited: bool) -> None:
-    """One's meetings and due days as a file for one's own calendar, for whoever has any."""
-    if not invited:
+def calendar(page: PageContext, since: datetime | None) -> None:
+    """One's meetings and due days for one's own calendar: a file, or a private address that a calendar program follows."""
+    if not page.may("calendar.export"):
         return
     st.markdown("## Calendar")
-    st.link_button("Take the calendar file (ICS)", "/export/calendar.ics")
     st.caption(
-        "Your meetings and the days on which something is due, as they stand now. No child and no case is named. "
-        "Taken again, it replaces an entry that changed and leaves those that are over."
+        "Your meetings and the days on which something is due. No child and no case is named. The file holds them as they stand "
+        "now; a calendar that follows the address takes up what changes."
     )
+    st.link_button("Take the calendar file (ICS)", "/export/calendar.ics")
+    if since:
+        st.markdown(f"Your calendar has had a private address since {_moment(since)}.")
+    word = "Make another private address" if since else "Make a private address"
+    if st.button(word, key="make feed") and page.act("make feed", _told, account.make_calendar_feed):
+        st.rerun()
+    ended = "The address is ended. Nobody reads your calendar by it any more."
+    if since and st.button("End the private address", key="end feed") and page.act("end feed", ended, account.end_calendar_feed):
+        st.rerun()
+    st.caption("It is shown once. Whoever has it can read this calendar, so give it to no one. Another one ends the one before.")
+
+
+def _told(token: str) -> str:
+    here = urlsplit(str(st.context.url or ""))
+    address = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    return f"Copy this address now and subscribe to it in your calendar: {address}/calendar/{token}.ics"
 
 
 def _moment(at: datetime) -> str:

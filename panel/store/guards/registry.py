@@ -36,6 +36,7 @@ APPEND_ONLY = (
     "minutes_file",
     "installation",
     "form_key",
+    "calendar_feed",
     *casework.APPEND_ONLY,
     *letters.APPEND_ONLY,
     *decisions.APPEND_ONLY,

@@ -10,6 +10,7 @@ from panel.law.people.sign_in import idle_limit, is_live
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, Setting, SignIn
+from panel.store.people import calendar_feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Account:
     linked: bool
     authenticator_since: datetime | None
     sign_ins: tuple[SignInLine, ...]
+    calendar_since: datetime | None
 
 
 def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> Account:
@@ -89,4 +91,5 @@ def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> 
             for row in signed
             if row.id == here or is_live(row.signed_in_at, row.last_seen_at, now=now)
         ),
+        calendar_since=calendar_feeds.since(session, person.id),
     )
