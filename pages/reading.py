@@ -7,6 +7,7 @@ from panel.screens.agenda import first_view, reading
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.requests import case as case_screen
+from panel.screens.widgets import from_the_top
 from panel.store.queries.agenda import consent_list, first_views, reading_lists
 from panel.store.queries.requests import case as case_queries
 
@@ -26,6 +27,7 @@ if line is None:
     st.stop()
 
 links.stay(item=str(line.item_id))
+from_the_top.here(f"case {line.item_id}")
 with page.reading() as session:
     case = case_queries.case_called(session, page.actor, line.reference).unnamed(WordsGo.PACK)
     own = first_views.own_view(session, page.actor, line.item_id)
@@ -33,7 +35,8 @@ reading.progress_on_case(lines, line, own)
 first_view.interest_in_case(page, line, case_screen.heading(case, page))
 reading.what_is_new(case, line, own)
 case_screen.family(case)
-first_view.first_view(page, case, line, own, meeting)
-first_view.mark_as_read(page, line, own, meeting)
+after = reading.next_unread(lines, line)
+first_view.first_view(page, case, line, own, meeting, after)
+first_view.mark_as_read(page, line, own, meeting, after)
 first_view.off_consent_list(page, line, meeting, proposed)
 reading.rest_of_case(case, page)

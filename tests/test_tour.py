@@ -11,7 +11,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from builders import World
-from panel.law.vocabulary import Option
+from panel.law.vocabulary import FirstView, Option
 from panel.models import Interest, Person, TermAward
 from panel.screens.app import current_user
 from panel.store import current
@@ -86,7 +86,7 @@ def test_the_tour_can_be_walked_as_the_readme_says(visited: tuple[World, Draw]) 
     press(press(reading, named(2, "Record my answers")), named(2, "Close 1 to me"))
     assert len(world.rows(Interest)) == before + 1
     reading = draw("reading", HEAD)
-    next(one for one in reading.selectbox if one.label.startswith("First view")).select_index(0)
+    next(one for one in reading.button_group if one.label.startswith("First view")).set_value(FirstView.SUPPORTS)
     save = next(one.label for one in reading.button if one.label.startswith(f"{named(2, 'Save my first view')} on "))
     assert "has been saved" in texts(press(reading, save))
 

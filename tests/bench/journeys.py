@@ -149,8 +149,8 @@ def publish(enter: Enter) -> Hand:
 def read(enter: Enter) -> Hand:
     """A member reads one case and gives a first view on every head."""
     hand = enter("Rowan Thistlewood", "reading")
-    for number in range(hand.page.get_by_role("combobox", name="First view").count()):
-        hand.pick(hand.page.get_by_role("combobox", name="First view").nth(number), 0)
+    for head in hand.page.get_by_role("radiogroup", name="First view").all():
+        hand.press(head.get_by_text("Supports"))
     hand.press("Save my first view")
     hand.sees("has been saved")
     return hand

@@ -96,11 +96,11 @@ def test_a_first_view_half_given_stands_again_and_is_let_go_once_it_is_saved(wor
     world.no_interest("head", MEETING)
     drawn = screen("reading", "head")
     field(drawn, "text_area", "overall").input("Thin on health").run()
-    field(drawn, "selectbox", "view action_already_taken").set_value(FirstView.MIXED).run()
+    field(drawn, "button_group", "view action_already_taken").set_value(FirstView.MIXED).run()
 
     again = screen("reading", "head")
     assert field(again, "text_area", "overall").value == "Thin on health"
-    assert field(again, "selectbox", "view action_already_taken").value is FirstView.MIXED
+    assert field(again, "button_group", "view action_already_taken").value is FirstView.MIXED
     assert "Kept for you" in captions(again)
     assert world.count(Reading) == 0
 

@@ -139,29 +139,30 @@ def test_a_suggestion_that_comes_later_is_dismissed_once_and_for_all(world: Worl
 def test_a_first_view_is_saved_by_head_and_stays_on_the_screen_of_whoever_gave_it(world: World, screen: Screen) -> None:
     opened_to(world, "psychologist", "head")
     drawn = screen("reading", "psychologist")
-    assert "Three cycles" in said(drawn) and "about 2 min to read" in said(drawn)
-    keyed(drawn.selectbox, f"view {HEAD}").set_value(FirstView.MIXED)
+    assert "Three cycles" in said(drawn) and "this one 2 min" in said(drawn)
+    keyed(drawn.button_group, f"view {HEAD}").set_value(FirstView.MIXED).run()
     keyed(drawn.text_input, f"note {HEAD}").input("What came of it?")
     keyed(drawn.text_area, "overall").input("Thin on health")
-    drawn = press(drawn, "Save my first view on RF")
+    drawn = press(drawn, "Save my first view on RF, next")
     assert "Nobody else sees it until the chair reveals" in said(drawn)
+    assert "QF · A-2" in said(drawn) and "1 of 2 read" in said(drawn), "it goes on to the next case"
     assert [(row.is_view, row.words) for row in world.rows(Reading)] == [(True, "Thin on health")]
     assert [(row.criterion, row.first_view, row.words) for row in world.rows(ReadingView)] == [
         (HEAD, FirstView.MIXED, "What came of it?")
     ]
     again = screen("reading", "psychologist", item=str(world.item_for("A-1").id))
-    assert keyed(again.selectbox, f"view {HEAD}").value is FirstView.MIXED
+    assert keyed(again.button_group, f"view {HEAD}").value is FirstView.MIXED
     other = screen("reading", "head", item=str(world.item_for("A-1").id))
-    assert keyed(other.selectbox, f"view {HEAD}").value is None
+    assert keyed(other.button_group, f"view {HEAD}").value is None
     assert "Thin on health" not in said(other) and "What came of it" not in str(other.text_input)
 
 
 def test_an_empty_view_is_refused_and_none_can_be_given_expressly(world: World, screen: Screen) -> None:
     opened_to(world, "head")
-    drawn = press(screen("reading", "head"), "Save my first view on RF")
+    drawn = press(screen("reading", "head"), "Save my first view on RF, next")
     assert "No view is given yet" in refusals(drawn)
     assert world.count(Reading) == 0
-    drawn = press(drawn, "I give no first view on RF")
+    drawn = press(drawn, "I give no first view on RF, next")
     assert [(row.is_view, row.abstains) for row in world.rows(Reading)] == [(True, True)]
 
 
@@ -169,7 +170,7 @@ def test_previous_next_and_next_unread_go_from_case_to_case(world: World, screen
     opened_to(world, "head")
     drawn = screen("reading", "head")
     assert "RF · A-1" in said(drawn)
-    drawn = press(drawn, "I have read RF")
+    drawn = press(drawn, "I have read RF, next")
     assert [(row.rev, row.is_view) for row in world.rows(Reading)] == [(1, False)]
     assert "QF · A-2" in said(screen("reading", "head")), "the next unread one is shown first"
     drawn = screen("reading", "head", item=str(world.item_for("A-1").id))
@@ -184,11 +185,11 @@ def test_previous_next_and_next_unread_go_from_case_to_case(world: World, screen
 def test_a_case_marked_by_mistake_is_taken_back_by_its_own_button(world: World, screen: Screen) -> None:
     opened_to(world, "head")
     item = str(world.item_for("A-1").id)
-    press(screen("reading", "head", item=item), "I have read RF")
+    press(screen("reading", "head", item=item), "I have read RF, next")
     drawn = press(screen("reading", "head", item=item), "Take back: I have not read RF")
 
     assert "Taken back: you have not read RF" in said(drawn) and "0 of 2 read" in said(drawn)
-    assert "I have read RF" in [one.label for one in drawn.button]
+    assert "I have read RF, next" in [one.label for one in drawn.button]
     assert [(row.rev, row.taken_back) for row in world.rows(Reading)] == [(1, False), (2, True)]
 
 
@@ -197,7 +198,7 @@ def test_a_first_view_on_the_wrong_case_is_taken_back_and_its_fields_are_empty(w
     item = str(world.item_for("A-1").id)
     drawn = screen("reading", "head", item=item)
     keyed(drawn.text_area, "overall").input("About somebody else")
-    press(drawn, "Save my first view on RF")
+    press(drawn, "Save my first view on RF, next")
     drawn = press(screen("reading", "head", item=item), "Take back my first view on RF")
 
     assert "Taken back: you have not read RF" in said(drawn)
@@ -247,7 +248,7 @@ def test_the_officer_reads_and_gives_no_first_view(world: World, screen: Screen)
     drawn = screen("reading", "officer")
     assert "Three cycles" in said(drawn)
     labels = [one.label for one in drawn.button]
-    assert "I have read RF" in labels and "Save my first view on RF" not in labels
+    assert "I have read RF, next" in labels and "Save my first view on RF, next" not in labels
 
 
 def test_another_meetings_reference_and_another_item_get_the_one_refusal(world: World, screen: Screen) -> None:

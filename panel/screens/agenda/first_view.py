@@ -13,6 +13,7 @@ from panel.screens.agenda import interests as interests_screen
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
+from panel.screens.app.state import widget_value
 from panel.screens.requests import case as case_screen
 from panel.screens.requests import case_forms
 from panel.screens.widgets import deadline
@@ -23,7 +24,6 @@ from panel.store.queries.agenda.first_views import OwnView
 from panel.store.queries.agenda.reading_lists import ToRead
 from panel.store.queries.requests.case import Case
 
-MARKS = {FirstView.SUPPORTS: "●", FirstView.MIXED: "◐", FirstView.DOES_NOT_SUPPORT: "○", FirstView.CANNOT_TELL: "?"}
 NEW = ":blue-badge[★ New since you read]"
 AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
@@ -60,26 +60,40 @@ def interest_in_case(page: PageContext, line: ToRead, place: DeltaGenerator) -> 
         st.rerun()
 
 
-def first_view(page: PageContext, case: Case, line: ToRead, own: OwnView | None, meeting: MeetingChoice) -> None:
-    """The five heads with their papers; beside each, for whoever gives one, a first view and a note."""
+def first_view(
+    page: PageContext, case: Case, line: ToRead, own: OwnView | None, meeting: MeetingChoice, after: ToRead | None
+) -> None:
+    """The five heads with their papers; beneath each, for whoever gives one, a first view and a note. Once given, on to `after`."""
     if not page.may("reading.note") or meeting.state not in AHEAD:
         _heads_only(case, line)
         return
-    _give(page, case, line, own)
+    _give(page, case, line, own, after)
 
 
 @st.fragment
-def _give(page: PageContext, case: Case, line: ToRead, own: OwnView | None) -> None:
+def _give(page: PageContext, case: Case, line: ToRead, own: OwnView | None, after: ToRead | None) -> None:
     """The form, kept as it is typed; only it is drawn again with each field."""
     form = f"view {line.item_id}"
     seen = version_first_seen(form, line.view_rev)
     kept = KeptForm(page, form, version=line.view_rev)
-    views = _form(case, line, own, kept)
+    after = after if own is None else None
+    views = _form(case, line, own, kept, after)
     kept.note()
     done = kept.recorded(_saved(line, views)) if views is not None else ""
     if views is not None and page.act(form, done, readings.note, line.item_id, views, seen_rev=seen):
+        _go_on(after)
         st.rerun()
     reread(form, seen, line.view_rev)
+
+
+def _go_on(after: ToRead | None) -> None:
+    """Let the page be drawn afresh on the case to read next, where there is one."""
+    if after is not None:
+        links.stay(item=str(after.item_id))
+
+
+def _onward(after: ToRead | None) -> str:
+    return ", next" if after is not None else ""
 
 
 def _saved(line: ToRead, views: FirstViews) -> str:
@@ -98,52 +112,46 @@ def _heads_only(case: Case, line: ToRead) -> None:
             right.markdown(_papers(case, line, criterion))
 
 
-def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm) -> FirstViews | None:
+def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm, after: ToRead | None) -> FirstViews | None:
     criteria = KINDS[case.request.kind].criteria
     before = own.views if own is not None else FirstViews()
     by_head: dict[Criterion, FirstView | None] = {}
     notes: dict[Criterion, str] = {}
     with st.container(border=True, key=f"typing-view-{line.item_id}"):
-        with st.container(gap="xsmall"):
-            for criterion in Criterion:
-                text = f"**{label(criterion)}**  \n{_papers(case, line, criterion)}"
-                if criterion not in criteria:
-                    st.markdown(text)
-                    continue
-                papers, view, beside = st.columns([13, 6, 5], gap="small", vertical_alignment="center")
-                papers.markdown(text)
-                by_head[criterion] = _view(view, criterion, before, kept)
-                notes[criterion] = beside.text_input(
-                    f"Note: {label(criterion)}",
-                    placeholder="a note",
-                    label_visibility="collapsed",
-                    **kept.as_widget(f"note {criterion}", before.notes.get(criterion, "")),
-                )
-        overall, buttons = st.columns([13, 11], vertical_alignment="bottom", gap="small")
-        text = overall.text_area("Overall, in your own words", height=68, **kept.as_widget("overall", before.words))
+        for criterion in Criterion:
+            with st.container(gap="xxsmall"):
+                st.markdown(f"**{label(criterion)}**  \n{_papers(case, line, criterion)}")
+                if criterion in criteria:
+                    by_head[criterion], notes[criterion] = _view_and_note(criterion, before, kept)
+        text = st.text_area("Overall, in your own words", height=68, **kept.as_widget("overall", before.words))
         why = ""
         if own is not None and own.revealed:
             asked = "Your first view stays as it was. If your view has changed since, you may say why; the minutes give it by your role"
             why = st.text_input(asked, **kept.as_widget("changed", before.changed_because))
-        with buttons.container(horizontal=True):
-            sent = st.button(f"Save my first view on {line.initials}", type="primary", key=f"save view {line.item_id}")
-            abstains = st.button(f"I give no first view on {line.initials}", key=f"no view {line.item_id}")
+        with st.container(horizontal=True, key="recording-bar"):
+            save = f"Save my first view on {line.initials}{_onward(after)}"
+            sent = st.button(save, type="primary", key=f"save view {line.item_id}")
+            none = f"I give no first view on {line.initials}{_onward(after)}"
+            abstains = st.button(none, key=f"no view {line.item_id}", type="tertiary")
     if abstains:
         return FirstViews(abstains=True)
     return FirstViews(by_head, notes, text, changed_because=why) if sent else None
 
 
-def _view(column: DeltaGenerator, criterion: Criterion, before: FirstViews, kept: KeptForm) -> FirstView | None:
-    view: FirstView | None = column.selectbox(
+def _view_and_note(criterion: Criterion, before: FirstViews, kept: KeptForm) -> tuple[FirstView | None, str]:
+    """One press for the view; the note opens with it, and stays open while anything stands in it."""
+    choices, beside = st.columns([15, 9], gap="small", vertical_alignment="center")
+    view: FirstView | None = choices.pills(
         f"First view: {label(criterion)}",
         list(FirstView),
-        None,
-        format_func=lambda one: f"{MARKS[one]} {label(one)}",
-        placeholder="first view",
+        format_func=label,
         label_visibility="collapsed",
         **kept.as_widget(f"view {criterion}", before.by_head.get(criterion), FirstView),
     )
-    return view
+    note = kept.as_widget(f"note {criterion}", before.notes.get(criterion, ""))
+    if view is None and not widget_value(note["key"]):
+        return None, ""
+    return view, beside.text_input(f"Note: {label(criterion)}", placeholder="a note", label_visibility="collapsed", **note)
 
 
 def _papers(case: Case, line: ToRead, criterion: Criterion) -> str:
@@ -155,14 +163,14 @@ def _papers(case: Case, line: ToRead, criterion: Criterion) -> str:
     return "\n\n".join(shown) or nothing
 
 
-def mark_as_read(page: PageContext, line: ToRead, own: OwnView | None, meeting: MeetingChoice) -> None:
-    """That the reader has read this case, and that their view be tabled should they not be in the room."""
+def mark_as_read(page: PageContext, line: ToRead, own: OwnView | None, meeting: MeetingChoice, after: ToRead | None) -> None:
+    """That the reader has read this case, on to `after`, and that their view be tabled should they not be in the room."""
     if meeting.state not in AHEAD:
         return
     read = tabled = back = False
     with st.container(horizontal=True, vertical_alignment="center"):
         if not line.is_done:
-            read = st.button(f"I have read {line.initials}", key=f"mark {line.item_id}", shortcut="Alt+M")
+            read = st.button(f"I have read {line.initials}{_onward(after)}", key=f"mark {line.item_id}", shortcut="Alt+M")
         elif page.may("reading.take_back"):
             back = st.button(_take_back(line, own), key=f"take back {line.item_id}")
         can_be_tabled = own is not None and not own.views.abstains and not own.tabled and not own.after_reveal
@@ -170,6 +178,7 @@ def mark_as_read(page: PageContext, line: ToRead, own: OwnView | None, meeting: 
             tabled = st.button(f"Table my view on {line.initials} in my absence", key=f"table {line.item_id}")
             st.caption("Shown to the panel by your role, not your name, only if you are not in the room, and minuted as tabled.")
     if read and page.act(f"mark {line.item_id}", f"{line.initials} marked as read.", readings.mark, line.item_id):
+        _go_on(after)
         st.rerun()
     done = f"Taken back: you have not read {line.initials}. What you recorded stays in the record as taken back."
     if back and page.act(f"take back {line.item_id}", done, readings.take_back, line.item_id):

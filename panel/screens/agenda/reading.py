@@ -38,14 +38,11 @@ def choose_meeting(page: PageContext, choices: Sequence[MeetingChoice]) -> Meeti
 
 
 def reading_list(meeting: MeetingChoice, lines: Sequence[ToRead], proposed: Sequence[Proposed], here: ToRead | None) -> None:
-    """How far the reader is, how long the rest may take, and the cases to go to by a click."""
+    """Beside the page the cases to go to by a click; how far the reader is, where no case is open yet that says it."""
     open_ones = [line for line in lines if line.stated]
-    done = sum(line.is_done for line in open_ones)
-    left = sum(line.minutes for line in open_ones if not line.is_done)
+    if here is None:
+        st.markdown(_how_far(lines))
     with st.sidebar:
-        st.progress(done / len(lines) if lines else 1.0)
-        rest = f" · about {_long(left)} left" if left else ""
-        st.markdown(f"**{done} of {len(lines)} read**{rest}")
         shown = [
             (line.item_id, f"{'★' if line.new else '●' if line.read else '○'} {line.position} {line.initials}")
             for line in open_ones
@@ -61,6 +58,13 @@ def reading_list(meeting: MeetingChoice, lines: Sequence[ToRead], proposed: Sequ
             st.caption(f"On the consent list: {', '.join(named)}")
 
 
+def _how_far(lines: Sequence[ToRead]) -> str:
+    open_ones = [line for line in lines if line.stated]
+    left = sum(line.minutes for line in open_ones if not line.is_done)
+    rest = f" · about {_long(left)} left" if left else ""
+    return f"**{sum(line.is_done for line in open_ones)} of {len(lines)} read**{rest}"
+
+
 def _long(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest} min" if hours else f"{rest} min"
@@ -72,17 +76,19 @@ def _go(meeting: MeetingChoice, line: ToRead) -> None:
 
 
 def progress_on_case(lines: Sequence[ToRead], line: ToRead, own: OwnView | None) -> None:
-    """What the reader has done on this case; beside it the case before, the one after and the next unread, by click or key."""
-    left, right = st.columns([5, 8], vertical_alignment="center")
-    facts = [f"about {line.minutes} min to read"]
+    """How far the reader is, and what is done on this case; beside it the case before, the one after and the next unread."""
+    left, right = st.columns([9, 7], vertical_alignment="center")
+    facts = [f"{_how_far(lines)} · this one {line.minutes} min"]
     if line.read:
-        facts.insert(0, ":green-badge[● Read]")
+        facts = [_how_far(lines), ":green-badge[● Read]"]
     if own is not None:
         after = " after the chair revealed the others" if own.after_reveal else ""
         facts.append("you give no first view" if own.views.abstains else f"your first view is saved{after}")
     if own is not None and own.tabled:
         facts.append("it will be tabled in your absence")
-    left.markdown(" · ".join(facts))
+    with left.container(gap="xsmall"):
+        st.markdown(" · ".join(facts))
+        st.progress(sum(one.is_done for one in lines) / len(lines))
     _next_and_previous(right.container(horizontal=True, horizontal_alignment="right"), lines, line)
 
 
@@ -91,22 +97,28 @@ def _next_and_previous(offered: DeltaGenerator, lines: Sequence[ToRead], line: T
     here = open_ones.index(line)
     before = open_ones[here - 1] if here else None
     after = open_ones[here + 1] if here + 1 < len(open_ones) else None
-    unread = next((one for one in (*open_ones[here + 1 :], *open_ones[:here]) if not one.is_done), None)
-    for name, to, keys in (
-        ("Previous", before, "Alt+ArrowUp"),
-        ("Next", after, "Alt+ArrowDown"),
-        ("Next unread", unread, "Alt+U"),
-    ):
+    unread = next_unread(lines, line)
+    ways = [("Previous", before, "Alt+ArrowUp"), ("Next", after, "Alt+ArrowDown")]
+    if line.is_done:
+        ways.append(("Next unread", unread, "Alt+U"))
+    for name, to, keys in ways:
         pressed = offered.button(
             name,
             key=f"go to {name}",
             disabled=to is None,
             shortcut=keys,
-            type="primary" if name == "Next unread" and line.is_done else "secondary",
+            type="primary" if name == "Next unread" else "secondary",
         )
         if pressed and to is not None:
             links.stay(item=str(to.item_id))
             st.rerun()
+
+
+def next_unread(lines: Sequence[ToRead], line: ToRead) -> ToRead | None:
+    """The case to read after this one: the next not done, from the beginning again after the last."""
+    open_ones = [one for one in lines if one.stated]
+    here = open_ones.index(line)
+    return next((one for one in (*open_ones[here + 1 :], *open_ones[:here]) if not one.is_done), None)
 
 
 def what_is_new(case: Case, line: ToRead, own: OwnView | None) -> None:
@@ -124,7 +136,7 @@ def what_is_new(case: Case, line: ToRead, own: OwnView | None) -> None:
 
 def rest_of_case(case: Case, page: PageContext) -> None:
     """The rest of what the case screen shows: clock, contract, chronology, circumstances, what the case calls for."""
-    with st.expander("The clock, the contract, the history and particular circumstances"):
+    with st.expander("Clock, contract, history, circumstances"):
         with page.reading() as session:
             panels = schedule.scheduled(session, page.actor, on=page.today)
         left, right = st.columns(2, gap="medium")

@@ -11,6 +11,8 @@ EVERYWHERE = """
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :is(p, li, span):not([class*="badge"]),
 [data-testid="stTable"] :is(th, th *), button:not(:disabled) kbd { color: #414b57; opacity: 1; }
 button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
+@media (hover: none), (max-width: 640px) { button kbd { display: none !important; } }
+.stButtonGroup > [role="radiogroup"] { flex-wrap: wrap; }
 .stMarkdownBadge { white-space: normal !important; overflow: visible !important; }
 """
 # What records stays in sight while a long form scrolls behind it.
