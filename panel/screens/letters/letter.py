@@ -1,10 +1,12 @@
 """One letter: its words as they will go, how it stands, what it must hold as a checklist, and what comes next."""
 
 from datetime import date
+from itertools import accumulate
 
 import streamlit as st
 
 from panel.law.clock_face import time_text
+from panel.law.composed import Section
 from panel.law.findings import Finding
 from panel.law.letters import letter_gate
 from panel.law.letters.letter_kinds import LetterState
@@ -21,6 +23,8 @@ from panel.store.clock import today_of
 from panel.store.queries.letters.letters import Letter
 
 FORMATS = ("docx", "pdf")
+IN_SIGHT = 150
+"""Words of the letter in sight before the rest is asked for: the decision and, where they are short, its reasons."""
 ITEM_NAMES = {
     "decision": "The decision",
     "reasons": "Its reasons",
@@ -61,8 +65,21 @@ def heading(letter: Letter, page: PageContext) -> None:
 
 
 def preview(letter: Letter) -> None:
-    """The letter as it stands, or as it was sent."""
-    minutes.drawn(letter.content)
+    """The letter as it stands, or as it was sent: its beginning in sight, the rest of it one press away."""
+    sections = letter.content["sections"]
+    read = list(accumulate(words_of(one) for one in sections))
+    shown = max(sum(so_far <= IN_SIGHT for so_far in read), 1)
+    minutes.drawn({**letter.content, "sections": sections[:shown]})
+    if rest := sections[shown:]:
+        headings = ", ".join(one["heading"] for one in rest if one["heading"])
+        with st.expander(plain_words.plain(f"The rest of the letter: {headings}" if headings else "The rest of the letter")):
+            for one in rest:
+                st.markdown(minutes.section(one))
+
+
+def words_of(section: Section) -> int:
+    """How many words a section of a letter takes to read."""
+    return len(minutes.section(section).split())
 
 
 def gate(letter: Letter) -> None:

@@ -138,7 +138,8 @@ def _check_and_release(work: Work, number: int, seen: int, mark: int) -> None:
 
 
 def _write(page: PageContext, letter: Letter, form: str, seen: int) -> None:
-    shown, written = st.tabs(["The letter", "What you write"])
+    first = "What you write" if letter.missing else "The letter"
+    shown, written = st.tabs(["The letter", "What you write"], default=first)
     with written:
         kept = KeptForm(page, form)
         sent, draft = letter_form.letter_form(letter, kept, page.today)

@@ -48,7 +48,8 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
                 **kept.as_widget("able", draft.lacks_capacity),
             )
         addressees = _recipients(letter, kept)
-        sent = st.button("Save what you wrote", type="primary", key=f"save {kept.subject}")
+        with st.container(key="recording-bar"):
+            sent = st.button("Save what you wrote", type="primary", key=f"save {kept.subject}")
     return sent, Draft(
         covering=covering,
         limbs=draft.limbs,
@@ -102,11 +103,11 @@ def _communication(letter: Letter, kept: KeptForm) -> tuple[Communication | None
 
 
 def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
-    st.markdown("### Who it goes to")
-    found = []
-    for place, one in enumerate(letter.record.draft.addressees):
-        found.append(_recipient(one, str(place), kept))
-    return tuple(found)
+    to = letter.record.draft.addressees
+    lack = sum(not (one.name.strip() and one.where.strip()) for one in to)
+    stands = f"{lack} without a name or an address" if lack else "each with a name and an address"
+    with st.expander(f"Who it goes to: {len(to)}, {stands}", expanded=bool(lack)):
+        return tuple(_recipient(one, str(place), kept) for place, one in enumerate(to))
 
 
 def _recipient(one: Addressee, at: str, kept: KeptForm) -> Addressee:
