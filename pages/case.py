@@ -60,7 +60,7 @@ with left:
     case_duties.in_short(case, kept, page.today)
 with right:
     if line is None:
-        case_dates.clock(case, page.today, panels)
+        case_dates.clock(case, page.today, panels, to_send=reviewed is not None and bool(reviewed.open))
     else:
         case_stages.time_limits(page, case, line, panels)
     review_steps.of_review(page, case, reviewed)

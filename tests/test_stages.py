@@ -448,6 +448,11 @@ def test_what_is_sent_after_a_review_is_recorded_with_its_last_days(world: World
             found = review_line(session, actor_of(session, world.people["coordinator"], on=world.now.date()), "R-1")
         return {one: found.last.get(one) for one in found.open}
 
+    def to_send() -> list[tuple[PlanStep, date]]:
+        with world.reading() as session:
+            actor = actor_of(session, world.people["coordinator"], on=world.now.date())
+            return [(one.step, one.due_on) for one in plans_to_send(session, actor, world.now.date())]
+
     def send(what: PlanStep, day: date) -> None:
         with world.work("coordinator") as work:
             stages.record(work, "R-1", what, day, "The child's parent", "A file.docx")
@@ -470,7 +475,10 @@ def test_what_is_sent_after_a_review_is_recorded_with_its_last_days(world: World
     world.recommend("R-1", Option.AMEND)
     world.decide("R-1", Option.AMEND)
     assert open_steps() == {PlanStep.AMENDMENTS_SENT: date(2026, 12, 7), PlanStep.AMENDED_SENT: date(2027, 2, 1)}
+    assert to_send() == [(PlanStep.AMENDMENTS_SENT, date(2026, 12, 7))]
     send(PlanStep.AMENDMENTS_SENT, date(2026, 11, 23))
+    assert to_send() == [(PlanStep.AMENDED_SENT, date(2027, 1, 18))]
     assert open_steps() == {PlanStep.AMENDED_SENT: date(2027, 1, 18)}
     send(PlanStep.AMENDED_SENT, date(2026, 11, 23))
     assert open_steps() == {}
+    assert to_send() == []

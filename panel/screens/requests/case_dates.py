@@ -43,8 +43,8 @@ def next_meeting(case: Case, today: date) -> date | None:
     return min(listed, default=next((day for day in case.planned if day >= today), None))
 
 
-def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
-    """The clock as a time line, and the same in words beneath."""
+def clock(case: Case, today: date, scheduled: Sequence[date], *, to_send: bool = False) -> None:
+    """The clock as a time line, and the same in words beneath; `to_send` is whether more is to be sent after the decision."""
     st.markdown("### Time limits")
     request = case.request
     if case.is_settled:
@@ -52,7 +52,8 @@ def clock(case: Case, today: date, scheduled: Sequence[date]) -> None:
         if case.ended is None:
             st.markdown(f"No time limit is running: {state}. The last day was {last}.")
             return
-        runs = "No time limit is" if case.ended.stopped_on(today) else "The time limit is still"
+        stopped = "The time limit to decide is no longer" if to_send else "No time limit is"
+        runs = stopped if case.ended.stopped_on(today) else "The time limit is still"
         when = f"{wording.short_date(case.ended.decided_on)}; {deadline.told(request.due_on, case.ended, today)}"
         st.markdown(f"{runs} running: {state} on {when}. The last day {'was' if request.due_on < today else 'is'} {last}.")
         return

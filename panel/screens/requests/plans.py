@@ -1,4 +1,4 @@
-"""Today: draft and final plans still to be sent."""
+"""Today: draft, final and amended plans still to be sent."""
 
 from panel.law.casework.plan_steps import PlanStep
 from panel.screens.app import links
@@ -8,10 +8,16 @@ from panel.screens.widgets.to_do import Todo, Work
 from panel.store.queries.casework.plans_to_send import PlanToSend, plans_to_send
 
 FEW = 3
+WHAT = {
+    PlanStep.DRAFT_SENT: "draft plan",
+    PlanStep.FINAL_SENT: "final plan",
+    PlanStep.AMENDMENTS_SENT: "notice of amendments",
+    PlanStep.AMENDED_SENT: "amended final plan",
+}
 
 
 def work(page: PageContext) -> Work | None:
-    """Draft and final plans still to be sent, for those who record that they were."""
+    """Draft, final and amended plans still to be sent, for those who record that they were."""
     if not page.may("stage.record"):
         return None
     with page.reading() as session:
@@ -24,9 +30,8 @@ def work(page: PageContext) -> Work | None:
             links.link(f"{_said(plan)}, {deadline.days_left(plan.due_on, page.today).lower()}", "case", case=plan.reference)
 
     todos = [Todo(f"See {plan.initials}", _said(plan), plan.due_on, "case", {"case": plan.reference}) for plan in plans[:FEW]]
-    return Work(f"Plans: {len(plans)} draft or final {'plan' if len(plans) == 1 else 'plans'} to be sent", todos, rest)
+    return Work(f"Plans: {len(plans)} draft, final or amended {'plan' if len(plans) == 1 else 'plans'} to be sent", todos, rest)
 
 
 def _said(plan: PlanToSend) -> str:
-    what = "draft" if plan.step is PlanStep.DRAFT_SENT else "final"
-    return f"{plan.initials}, {plan.setting}: {what} plan to be sent"
+    return f"{plan.initials}, {plan.setting}: {WHAT[plan.step]} to be sent"

@@ -9,18 +9,16 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from panel.law.dates import next_review_clock
-from panel.law.kinds import KINDS, kinds_that
+from panel.law.kinds import KINDS
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
 from panel.models import Request, Setting
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decision_stands
 from panel.store.children.merged_records import groups_of
-from panel.store.queries.casework.plans_to_send import FINAL, WITH_STEPS, final_sent
+from panel.store.queries.casework.plans_to_send import FINAL, REVIEWED, WITH_STEPS, final_sent
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.requests import particulars
-
-REVIEWED = kinds_that(lambda entry: entry.shows_transfer)
 
 
 @dataclass(frozen=True, slots=True)
