@@ -41,7 +41,9 @@ def _event(entry: CalendarEntry, house: str, at: datetime) -> Event:
     event.add("dtstamp", at)
     event.add("summary", entry.summary)
     event.add("dtstart", entry.begins)
-    event.add("dtend", entry.ends or entry.begins + timedelta(days=1))
+    ends = entry.ends or entry.begins + timedelta(days=1)
+    if ends > entry.begins:  # an end has to be later than its start (RFC 5545, 3.8.2.2): an agenda without cases has none yet
+        event.add("dtend", ends)
     event.add("status", "TENTATIVE" if entry.tentative else "CONFIRMED")
     event.add("transp", "OPAQUE" if entry.ends else "TRANSPARENT")
     event.add("class", "PRIVATE")

@@ -61,6 +61,14 @@ def test_a_draft_is_for_those_who_make_it_and_says_when_its_papers_go_out(world:
     assert said(world, "head") == []
 
 
+def test_an_agenda_without_cases_has_a_start_and_no_end_yet(world: World) -> None:
+    with world.work("coordinator") as work:
+        agenda.new(work, ON)
+    event = panel_of(world, "coordinator")
+    assert event["summary"] == "SEND Panel, no cases, 09:30 (draft)"
+    assert "DTEND" not in event
+
+
 def test_a_member_has_the_meetings_and_no_list_of_what_is_due(world: World) -> None:
     world.bring(line("A-1"), line("A-2", received_on="2026-11-09"))
     world.published(held_on=ON, size=1)

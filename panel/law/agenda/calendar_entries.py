@@ -69,4 +69,4 @@ def _reach(many: int, *, passed: bool) -> str:
 
 
 def _cases(many: int) -> str:
-    return f"{many} {'case' if many == 1 else 'cases'}"
+    return f"{many or 'no'} {'case' if many == 1 else 'cases'}"

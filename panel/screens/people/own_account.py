@@ -104,7 +104,9 @@ def calendar(page: PageContext, since: datetime | None) -> None:
     ended = "The address is ended. Nobody reads your calendar by it any more."
     if since and st.button("End the private address", key="end feed") and page.act("end feed", ended, account.end_calendar_feed):
         st.rerun()
-    st.caption("It is shown once. Whoever has it can read this calendar, so give it to no one. Another one ends the one before.")
+    st.caption(
+        "It is shown once. Whoever has it can read this calendar, so give it to your calendar alone. Another one ends the one before."
+    )
 
 
 def _told(token: str) -> str:
