@@ -74,6 +74,9 @@ def test_the_tour_can_be_walked_as_the_readme_says(visited: tuple[World, Draw]) 
     first = draw(named(1, "Today").lower(), COORDINATOR)
     assert {"Letters", "Requests", "Casework"} <= {one.label.partition(":")[0] for one in first.expander}
     agenda = draw(named(1, "Agenda").lower(), COORDINATOR)
+    agenda = (
+        next(one for one in agenda.toggle if one.label.startswith(named(1, "Why each case has its place"))).set_value(True).run()
+    )
     assert {"Last day", "Why here"} <= {column for shown in (*agenda.table, *agenda.dataframe) for column in shown.value.columns}
     assert f"**{HEAD}** · works at the child's setting" in texts(draw(named(1, "Readiness").lower(), COORDINATOR))
 

@@ -79,14 +79,16 @@ def table(
         columns["Minutes"] = [line.minutes for line in lines]
     if whole and forecast and not all(forecast[line.item_id].is_met for line in lines):
         columns["Quorum"] = [_expected(forecast[line.item_id]) for line in lines]
-    if whole:
+    is_draft = meeting.state is MeetingState.DRAFT
+    why = whole and (is_draft or st.toggle("Why each case has its place, and its papers", key=f"why here {meeting.reference}"))
+    if why:
         columns["Why here"] = [plain_words.plain(line.because) for line in lines]
-    if whole and meeting.state is not MeetingState.DRAFT:
+    if why and not is_draft:
         columns["Papers"] = [line.pack_papers for line in lines]
-        if any(line.state is not ItemState.LISTED for line in lines):
-            columns["Now"] = [label(line.state) for line in lines]
+    if whole and not is_draft and any(line.state is not ItemState.LISTED for line in lines):
+        columns["Now"] = [label(line.state) for line in lines]
     said = ["Quorum is forecast for every case, on the people invited."] if forecast and "Quorum" not in columns else []
-    if whole and any("Last safe panel" in line.because for line in lines):
+    if why and any("Last safe panel" in line.because for line in lines):
         said.append("Last safe panel: from the next meeting the letter would reach the family too late.")
     if any(label(line.kind).startswith("ASC") for line in lines):
         said.append("ASC: Additional Support Contract.")

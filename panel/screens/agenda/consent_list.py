@@ -61,7 +61,7 @@ def on_agenda(page: PageContext, meeting: MeetingChoice, lines: Sequence[AgendaL
     st.markdown("## Consent list")
     in_time = pulled_in_time(meeting.held_on, on=page.today)
     st.caption(
-        "Straightforward cases, each with a drafted option and reasons. Any member can take one off until the end of "
+        "Any member can take one off until the end of "
         f"{wording.short_date(last_day_to_pull(meeting.held_on))}; the chair takes the rest together, each with its own record."
     )
     _listed(lines, proposed)

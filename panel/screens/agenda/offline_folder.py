@@ -30,9 +30,10 @@ def take(page: PageContext, meeting: MeetingChoice) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for kind in ("docx", "pdf"):
             st.link_button(f"Agenda ({kind.upper()})", f"/export/agenda/{meeting.reference}.{kind}")
-        st.link_button("Panel in a folder (ZIP)", f"/export/folder/{meeting.reference}.zip")
-        st.caption(
-            "The folder is for a room without a network: the agenda, a card for each case, blank decision sheets, as they stand now."
+        st.link_button(
+            "Panel in a folder (ZIP)",
+            f"/export/folder/{meeting.reference}.zip",
+            help="For a room without a network: the agenda, a card for each case, blank decision sheets, as they stand now.",
         )
 
 

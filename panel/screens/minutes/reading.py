@@ -5,17 +5,20 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.composed import Section
+from panel.law.composed import Part, Section
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.vocabulary import Kind
 from panel.screens.app import links
+from panel.screens.app.state import widget_value
 from panel.screens.minutes.minutes import pairs, section
 from panel.screens.widgets import plain_words, row_table
 from panel.store.queries.minutes.minutes import Minutes
 
-WIDTHS = {"No.": 50, "Child": 56, "Kind": 150, "Recommended": 190, "Decided": 190, "Award": 96, "Family told": 130}
+WIDTHS = {"No.": 50, "Child": 56, "Kind": 200, "Recommended": 165, "Decided": 165, "Award": 96, "Family told": 130}
 CASES = "Cases"
+UNDER_A_CASE = 3
+"""The level of what followed in a case: the decision, telling the family, the actions."""
 
 
 def read(shown: Minutes) -> None:
@@ -37,8 +40,31 @@ def read(shown: Minutes) -> None:
         if one["case"] != case:
             case, frame = one["case"], st.container(border=True)
         with frame:
-            st.markdown(section(one))
+            if every:
+                st.markdown(section(one))
+            else:
+                _calmly(one)
     _folded("After the cases", after)
+
+
+def _calmly(one: Section) -> None:
+    """One section of the case that is open: its words, and what followed and each table where it is asked for."""
+    if one["level"] == UNDER_A_CASE and one["heading"]:
+        with st.expander(plain_words.plain(one["heading"])):
+            st.markdown(section({**one, "heading": ""}))
+        return
+    heading, said = one["heading"], list[Part]()
+    for part in (*one["parts"], None):
+        if part is not None and part["kind"] != "table":
+            said.append(part)
+            continue
+        if said or heading:
+            st.markdown(section({**one, "heading": heading, "parts": said}))
+        heading, said = "", []
+        if part is not None:
+            many = f"{len(part['rows'])} {'row' if len(part['rows']) == 1 else 'rows'}"
+            with st.expander(plain_words.plain(f"{', '.join(part['head'])}: {many}")):
+                st.markdown(section({**one, "heading": "", "parts": [part]}))
 
 
 def _folded(name: str, sections: Sequence[Section], facts: Sequence[Sequence[str]] = ()) -> None:
@@ -71,7 +97,10 @@ def _summary(shown: Minutes) -> int | None:
         "Family told": [_told(row) for row in rows],
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}
-    picked = row_table.ticked_row(columns, WIDTHS, key=f"minutes of {shown.reference}", most=700)
+    # Once a case is open the rows are low, one line each, so that the case itself is near.
+    key = f"minutes of {shown.reference}"
+    is_open = links.in_address("case") != "" or bool(widget_value(key, {}).get("selection", {}).get("rows"))
+    picked = row_table.ticked_row(columns, WIDTHS, key=key, row=row_table.LOW if is_open else row_table.TALL, most=700)
     if picked is not None:
         links.stay(case=rows[picked]["reference"])
     asked = links.in_address("case")
