@@ -66,7 +66,7 @@ def test_whoever_guesses_is_slowed_whatever_address_they_say_they_come_from(serv
             for number in range(7)
         ]
     assert answers[:5] == [401] * 5
-    assert answers[-1] == 429
+    assert 429 in answers[5:]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_after_a_change_only_the_new_pass_phrase_opens_and_every_other_sign_in_i
 def test_guesses_at_the_front_door_from_the_same_address_hold_nobody_up_who_is_signed_in(house: tuple[World, Server]) -> None:
     world, server = house
     mine = client_of(world, server)
-    assert [signs_in(server, "a guess", f"nobody{turn}@fablemere.example") for turn in range(7)][-1] == 429
+    assert 429 in [signs_in(server, "a guess", f"nobody{turn}@fablemere.example") for turn in range(7)]
     assert change(mine).status_code == 200
 
 

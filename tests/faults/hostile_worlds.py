@@ -30,7 +30,7 @@ CODES = {
     "setup_code": {"code_hash"}, "calendar_feed": {"token_hash"}, "sign_in": {"token_hash", "address"}, "upn_change": {"upn_before", "upn_after"}, "agenda_item": {"placed_because"},
     "case_particular": {"key"}, "minutes_file": {"format", "sha256"}, "consent_proposal": {"amount"}, "pack": {"sha256"},
     "provider_visit": {"state_hash", "browser_hash", "nonce", "verifier", "purpose", "subject"}, "prompt_answer": {"prompt"},
-    "reading": {"pack_sha256"}, "question_answer": {"question"}, "term_plan": {"term"}, "notice": {"checked_sha256"}, "term_award": {"term"},
+    "reading": {"pack_sha256"}, "question_answer": {"question"}, "decision_answer": {"question"}, "term_plan": {"term"}, "notice": {"checked_sha256"}, "term_award": {"term"},
     "notice_sealed": {"sha256", "chain_head"}, "notice_file": {"format", "sha256"}, "minutes_signature": {"statement", "signature"},
     "signing_key": {"public_key", "fingerprint", "sealed_private", "why"},
 }  # fmt: skip

@@ -125,9 +125,9 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
                 work,
                 items[f"T-{n}"],
                 Option.AWARD,
-                f"Reasons of editor {writer}.",
+                f"The papers show it to editor {writer}.",
                 departure_reasons="",
-                why="Words corrected",
+                why="A word was corrected",
                 seen_rev=1,
             )
 

@@ -8,6 +8,7 @@ import streamlit as st
 from panel.acts import stages as acts
 from panel.law.casework import plan_step_rules
 from panel.law.casework.plan_steps import PlanStep, StepTaken
+from panel.law.children.initials import WordsGo, without_names
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -44,7 +45,7 @@ def towards_a_plan(page: PageContext, case: Case, line: AssessmentLine) -> None:
 def steps(page: PageContext, case: Case, line: Steps) -> None:
     """What is recorded, and the forms for whoever may record it."""
     for one in line.taken:
-        st.markdown(f":small[{plain_words.plain(_said(one))}]")
+        st.markdown(f":small[{plain_words.plain(_said(one, case))}]")
     if case.request.reference != line.reference or not page.may("stage.record"):
         return
     with st.container(horizontal=True):
@@ -53,15 +54,17 @@ def steps(page: PageContext, case: Case, line: Steps) -> None:
                 _record(page, case, line)
         if line.taken:
             with st.popover("Take one back"):
-                _take_back(page, line)
+                _take_back(page, case, line)
 
 
-def _said(one: StepTaken) -> str:
+def _said(one: StepTaken, case: Case) -> str:
+    """One step in words, which are people's: the child is not named in them."""
     whom = {PlanStep.CONSULTED: one.party, PlanStep.ANSWERED: one.party}.get(
         one.step, f"to {one.party[:1].lower()}{one.party[1:]}"
     )
     more = ", ".join(filter(None, (f"in {one.document}" if one.document else "", one.words)))
-    return f"{label(one.step)}: {whom}, {wording.short_date(one.on)}{f', {more}' if more else ''}"
+    said = f"{label(one.step)}: {whom}, {wording.short_date(one.on)}{f', {more}' if more else ''}"
+    return without_names(said, case.child, WordsGo.OWN_SCREEN)
 
 
 def _record(page: PageContext, case: Case, line: Steps) -> None:
@@ -82,19 +85,20 @@ def _party(page: PageContext, case: Case, line: Steps, step: PlanStep, key: str)
     if step is PlanStep.ANSWERED:
         asked = [one.party for one in line.taken if one.step is PlanStep.CONSULTED]
         still = [one for one in asked if first_day(line.taken, PlanStep.ANSWERED, one) is None]
-        return st.selectbox("Which setting", still, key=f"party {key}") or ""
+        shown = lambda one: without_names(one, case.child, WordsGo.OWN_SCREEN)  # noqa: E731
+        return st.selectbox("Which setting", still, format_func=shown, key=f"party {key}") or ""
     if step is PlanStep.CONSULTED:
         return st.text_input("Which setting", key=f"party {key}")
     own = is_young_person(case.child.date_of_birth, on=page.today)
     return st.text_input("To whom", "The young person" if own else "The child's parent", key=f"party {key}")
 
 
-def _take_back(page: PageContext, line: Steps) -> None:
+def _take_back(page: PageContext, case: Case, line: Steps) -> None:
     form = f"take back step {line.reference}"
     key = form_key(form)
     with st.form(form, border=False):
         place = st.selectbox(
-            "Which", range(len(line.taken)), format_func=lambda number: _said(line.taken[number]), key=f"which {key}"
+            "Which", range(len(line.taken)), format_func=lambda number: _said(line.taken[number], case), key=f"which {key}"
         )
         why = st.text_input("Why it is taken back", key=f"why {key}")
         sent = st.form_submit_button("Take it back")
