@@ -48,7 +48,14 @@ def plans_to_send(session: Session, actor: Actor, on: date) -> list[PlanToSend]:
 
 def _decided(session: Session, actor: Actor, kinds: Sequence[Kind], option: Option, final: PlanStep) -> Sequence[sa.Row[Any]]:
     return session.execute(
-        sa.select(col(Request.id), col(Request.reference), col(Request.initials), col(Request.received_on), col(Setting.name))
+        sa.select(
+            col(Request.id),
+            col(Request.reference),
+            col(Request.initials),
+            col(Request.received_on),
+            col(Request.kind),
+            col(Setting.name),
+        )
         .join(Setting, col(Setting.id) == Request.setting_id)
         .where(
             col(Request.kind).in_(kinds),
@@ -79,7 +86,7 @@ def _to_amend(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
     held = particulars.standing(particulars.rows_of(session, numbers))
     for row in rows:
         notice = first_day(taken.get(row.id, []), PlanStep.AMENDMENTS_SENT) or told.get(row.id)
-        met = held.get(row.id, {}).get(KINDS[Kind.ANNUAL_REVIEW].clock_particular)
+        met = held.get(row.id, {}).get(KINDS[row.kind].clock_particular)
         step = PlanStep.AMENDED_SENT if notice else PlanStep.AMENDMENTS_SENT
         due = review_last_days(met.day if met else None, notice).get(step, on)
         yield PlanToSend(reference=row.reference, initials=row.initials, setting=row.name, step=step, due_on=due)
