@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, relativedelta
 
-from panel.law.policy.school_terms import SEPTEMBER, PlannedTerm
+from panel.law.dates import school_year_from
+from panel.law.policy.school_terms import PlannedTerm
 from panel.law.working_days import working_day_on_or_after, working_day_on_or_before
 
 YEARS = 2
@@ -15,7 +16,7 @@ FRIDAY_TO_MONDAY = timedelta(days=4)
 
 def around(today: date) -> dict[str, tuple[PlannedTerm, ...]]:
     """The terms of the school year a day falls in, two before it and two after it, by school year, in order."""
-    this = today.year if today.month >= SEPTEMBER else today.year - 1
+    this = school_year_from(today)
     return {f"{year}/{(year + 1) % 100:02d}": _terms(year) for year in range(this - YEARS, this + YEARS + 1)}
 
 

@@ -17,6 +17,7 @@ from panel.law.working_days import working_day_on_or_after
 AUGUST = 8
 CHRISTMAS_BEGINS = (12, 25)
 NEW_YEARS_DAY = (1, 1)
+SEPTEMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def rights_clock(date_of_birth: date) -> tuple[DueDate, ...]:
     """
     figure = figures.RIGHTS_AGE.on(figures.REGULATIONS_BEGAN)
     birthday = months_after(date_of_birth, figure.value * 12)
-    year = birthday.year + (1 if birthday.month >= 9 else 0)
+    year = birthday.year + (1 if birthday.month >= SEPTEMBER else 0)
     last_friday: date = date(year, 6, 30) + relativedelta(weekday=FR(-1))
     return (DueDate("young_person_holds_rights_from", last_friday + timedelta(days=1), figure.authority),)
 
@@ -194,6 +195,11 @@ def reassessment_clock(last_assessed_on: date) -> tuple[DueDate, ...]:
     figure = figures.REASSESSMENT_BAR.on(last_assessed_on)
     last = months_after(last_assessed_on, figure.value) - timedelta(days=1)
     return (DueDate("six_month_rule_ends_after", last, figure.authority),)
+
+
+def school_year_from(day: date) -> int:
+    """The year in whose September the school year of a day begins."""
+    return day.year if day.month >= SEPTEMBER else day.year - 1
 
 
 def _before_in(name: str, year: int, parameter: figures.Parameter) -> DueDate:
@@ -219,7 +225,7 @@ def _tribunal_day(day: date) -> date:
 
 
 def _september_of_reception(date_of_birth: date) -> int:
-    born_after_august = date_of_birth.month >= 9
+    born_after_august = date_of_birth.month >= SEPTEMBER
     return date_of_birth.year + 4 + (1 if born_after_august else 0)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from panel.law.figures import FIGURES, Figure, Parameter
 from panel.law.money.pounds import pounds
+from panel.law.policy.local_policy import WEEKDAYS
 
 SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Requests, assessment and plan", ("request", "plan", "advice", "draft", "reassessment", "case", "rights")),
@@ -97,7 +98,6 @@ NAMES = {
     "request.age": "An assessment may be asked for by somebody",
     "rights.age": "The rights are the young person's own, from the summer of the year of age",
 }
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class PolicyWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing an authority decides; `least` and `most` bound a number, `lines` lets words run over several lines."""
+    """One thing an authority decides; `least` and `most` bound a number; what is `needed` is asked for first."""
 
     name: str
     words: str
@@ -40,7 +40,6 @@ class Choice:
     least: int = 1
     most: int = 0
     needed: bool = False
-    lines: bool = False
 
 
 TEXTS = (

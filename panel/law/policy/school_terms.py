@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from panel.law.dates import school_year_from
 from panel.law.findings import Finding, met, not_met
 from panel.law.messages.wording import long_date
 from panel.law.policy.local_policy import DECIDES
@@ -14,7 +15,6 @@ from panel.law.reasons.policy import Reason
 PREFIX = "terms."
 """A year's terms are proposed as one value of local policy: `terms.2026/27`."""
 MOST = 6
-SEPTEMBER = 9
 _LINE = re.compile(
     r"^(?P<name>[\w ]{1,30}): (?P<first>\d{4}-\d{2}-\d{2}) to (?P<last>\d{4}-\d{2}-\d{2})"
     r"(?:, half term (?P<half>\d{4}-\d{2}-\d{2}) to (?P<half_last>\d{4}-\d{2}-\d{2}))?$"
@@ -38,7 +38,7 @@ class PlannedTerm:
 
 def school_year_of(day: date) -> str:
     """The school year a day lies in: 2026/27 begins on 1 September 2026."""
-    first = day.year if day.month >= SEPTEMBER else day.year - 1
+    first = school_year_from(day)
     return f"{first}/{(first + 1) % 100:02d}"
 
 

@@ -12,7 +12,6 @@ from panel.law import dates, figures
 from panel.law.agenda.last_safe_panel import latest_meeting_day
 from panel.law.findings import Authority
 
-SEPTEMBER = 9
 NAMES = {
     "reception": "into Reception",
     "infant_to_junior": "from infant to junior school",
@@ -34,11 +33,11 @@ class Transfer:
 
 def transfers_in_year(date_of_birth: date, *, on: date) -> tuple[Transfer, ...]:
     """The moves of the school year a day falls in, by date of birth; a child out of cohort moves with its own year."""
-    begins = on.year if on.month >= SEPTEMBER else on.year - 1
+    begins = dates.school_year_from(on)
     return tuple(
         Transfer(NAMES[due.name], due.on, _before(due.on, figures.REVIEW_FINAL), _panel_by(due.on), due.authority)
         for due in dates.transfer_clock(date_of_birth)
-        if date(begins, SEPTEMBER, 1) <= due.on < date(begins + 1, SEPTEMBER, 1)
+        if date(begins, dates.SEPTEMBER, 1) <= due.on < date(begins + 1, dates.SEPTEMBER, 1)
     )
 
 

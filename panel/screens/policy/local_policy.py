@@ -10,14 +10,16 @@ from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words, words_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
+from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, standing
 
 
 def section(page: PageContext) -> None:
     """The whole section: what is missing first, then what waits, what holds, and a value to propose."""
     with page.reading() as session:
-        values = every_value(session, page.actor)
-    missing_said(values, page.today)
+        values, still = every_value(session, page.actor), lacking(session, page.today)
+    for sentence in still:
+        st.warning(plain_words.plain(sentence))
     left, right = st.columns([8, 5], gap="large")
     with left:
         waiting_list(page, values)
@@ -26,20 +28,6 @@ def section(page: PageContext) -> None:
     with right:
         if page.may("policy.propose"):
             _form(page, values)
-
-
-def missing(values: Sequence[Value], on: date) -> list[str]:
-    """What has to be decided before anything leaves the house, in words."""
-    held = standing(list(values), on)
-    return [choice.words for choice in CHOICES.values() if choice.needed and choice.name not in held]
-
-
-def missing_said(values: Sequence[Value], on: date) -> None:
-    """A warning for what nothing can be sent out without."""
-    if lacking := missing(values, on):
-        st.warning(
-            plain_words.plain(f"Not on record yet: {', '.join(lacking)}. Until it is, no agenda, letter or minutes can go out.")
-        )
 
 
 def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
@@ -81,7 +69,7 @@ def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
 def _in_words(one: Value) -> str:
     name = plain_words.plain(words_of(one.name))
     said = f"{one.source}; from {wording.short_date(one.from_on)}, proposed by {one.proposed_by}"
-    written = plain_words.plain(one.written).replace("\n", "  \n")
+    written = plain_words.plain(one.written)
     between = "  \n" if "\n" in one.written else " "
     return f"**{name}**:{between}{written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
@@ -163,4 +151,4 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
 def _value(choice: Choice, now: str, key: str) -> str:
     if choice.figure and choice.figure.unit.startswith("day of the week"):
         return str(st.selectbox("Value", WEEKDAYS, index=WEEKDAYS.index(now), key=key))
-    return str(st.text_area("Value", now, key=key) if choice.lines else st.text_input("Value", now, key=key))
+    return str(st.text_input("Value", now, key=key))
