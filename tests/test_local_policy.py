@@ -1,12 +1,15 @@
 """What an authority decides for itself: proposed by one person, confirmed by another, in force from its day, never altered."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from reasons import Reason
 from sqlmodel import Session
+from streamlit.testing.v1 import AppTest
 
 from builders import TODAY, World, line, open_copy
 from engines import Engines, on_both
@@ -15,6 +18,7 @@ from panel.law import figures
 from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
 from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
+from panel.models import PolicyProposal
 from panel.store.policy.in_force import authority_name, words_on
 from panel.store.queries.policy.values import every_value, standing
 
@@ -147,3 +151,23 @@ def test_the_authority_is_called_what_it_was_called_that_day(world: World) -> No
     with world.reading() as session:
         assert authority_name(session, TODAY) == "Fablemere Council"
         assert words_on(session, "authority.name", later) == "Fablemere and Otterby Council"
+
+
+def test_what_is_typed_stands_again_after_a_refresh_and_a_refusal_until_it_is_proposed(
+    world: World, screen: Callable[..., AppTest]
+) -> None:
+    def field(drawn: AppTest, label: str) -> Any:
+        return next(one for one in drawn.text_input if one.label == label)
+
+    def propose_it(drawn: AppTest) -> AppTest:
+        return next(one for one in drawn.button if one.label == "Propose the value").click().run()
+
+    field(screen("settings", "coordinator"), "Value").set_value("Fablemere Borough").run()
+    drawn = propose_it(screen("settings", "coordinator"))
+    assert "What is missing: the source" in drawn.error[0].value.replace("\\", "")
+    drawn = propose_it(drawn)
+    assert field(drawn, "Value").value == "Fablemere Borough"
+    drawn = propose_it(field(drawn, "Source").set_value("Cabinet, minute 14").run())
+    assert not drawn.error
+    assert [row.written for row in world.rows(PolicyProposal)][-1] == "Fablemere Borough"
+    assert field(screen("settings", "coordinator"), "Value").value == "Fablemere Council"

@@ -6,9 +6,11 @@ from datetime import date
 import streamlit as st
 
 from panel.acts import policy
+from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words, words_of
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, standing
@@ -132,23 +134,21 @@ def _other(values: Sequence[Value], today: date) -> None:
 def _form(page: PageContext, values: Sequence[Value]) -> None:
     st.markdown("### Propose a value")
     st.caption("It holds from its first day once another person has confirmed it. What held before stays on record.")
-    fresh, held = form_key("policy"), standing(list(values), page.today)
-    names = sorted(CHOICES, key=lambda name: (not CHOICES[name].needed or name in held,))
-    name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key=f"policy what {fresh}"))
-    choice = CHOICES[name]
+    held = standing(list(values), page.today)
+    names = sorted(CHOICES, key=lambda name: not CHOICES[name].needed or name in held)
+    name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what"))
+    choice, form = CHOICES[name], f"policy {name}"
     now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
-    with st.form(f"policy {fresh}"):
-        written = _value(choice, now, f"policy value {name} {fresh}")
-        source = st.text_input("Source", placeholder="the decision, minute or page it comes from", key=f"policy source {fresh}")
-        begins = st.date_input("From", page.today, format="DD/MM/YYYY", key=f"policy from {fresh}")
-        sent = st.form_submit_button("Propose the value", type="primary")
-    if sent and page.act(
-        "policy", f"Proposed: {choice.words}. Another person confirms it.", policy.propose, name, written, source, begins
-    ):
+    kept = KeptForm(page, form)
+    with st.container(border=True):
+        if choice.figure is MEETING_WEEKDAY:
+            written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
+        else:
+            written = str(st.text_input("Value", **kept.as_widget("value", now)))
+        source = st.text_input("Source", placeholder="the decision, minute or page it comes from", **kept.as_widget("source", ""))
+        begins = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
+        sent = st.button("Propose the value", type="primary", key=f"propose {form}")
+    kept.note()
+    done = kept.recorded(f"Proposed: {choice.words}. Another person confirms it.")
+    if sent and page.act(form, done, policy.propose, name, written, source, begins):
         st.rerun()
-
-
-def _value(choice: Choice, now: str, key: str) -> str:
-    if choice.figure and choice.figure.unit.startswith("day of the week"):
-        return str(st.selectbox("Value", WEEKDAYS, index=WEEKDAYS.index(now), key=key))
-    return str(st.text_input("Value", now, key=key))

@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import policy
 from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext
 from panel.screens.policy import local_policy
 from panel.screens.widgets import plain_words
 from panel.store import term_calendar
@@ -57,42 +58,50 @@ def _confirmed(values: Sequence[Value], year: str, today: date) -> str:
 
 def _form(page: PageContext, values: Sequence[Value]) -> None:
     st.markdown("## Propose a school year")
-    fresh, first = form_key("terms"), int(school_year_of(page.today)[:4])
+    first = int(school_year_of(page.today)[:4])
     years = [f"{year}/{(year + 1) % 100:02d}" for year in range(first - 1, first + YEARS_AHEAD)]
     left, right, _ = st.columns([3, 3, 6])
-    year = str(left.selectbox("School year", years, index=1, key=f"terms year {fresh}"))
+    year = str(left.selectbox("School year", years, index=1, key="terms year"))
     known = next((read_back(one.written) for one in values if one.name == f"{PREFIX}{year}"), ())
-    many = int(right.number_input("Terms in it", 1, MOST, len(known) or len(USUAL), key=f"terms many {year} {fresh}"))
-    with st.form(f"terms {year} {many} {fresh}"):
-        rows = [_row(place, known[place - 1] if place <= len(known) else None, f"{year} {fresh}") for place in range(1, many + 1)]
-        source = st.text_input("Source", placeholder="where the authority published them", key=f"terms source {fresh}")
-        sent = st.form_submit_button("Propose the terms", type="primary")
+    form = f"terms {year}"
+    kept = KeptForm(page, form)
+    many = int(right.number_input("Terms in it", 1, MOST, **kept.as_widget("many", len(known) or len(USUAL))))
+    with st.container(border=True):
+        rows = [_row(place, known[place - 1] if place <= len(known) else None, kept) for place in range(1, many + 1)]
+        source = st.text_input("Source", placeholder="where the authority published them", **kept.as_widget("source", ""))
+        sent = st.button("Propose the terms", type="primary", key=f"propose {form}")
+    kept.note()
     if not sent:
         return
     planned, faults = planned_terms(rows)
     for fault in faults:
         st.error(plain_words.plain(fault))
-    said = f"Proposed: school terms {year}. Another person confirms them."
-    if not faults and page.act("terms", said, policy.propose_terms, year, planned, source):
+    done = kept.recorded(f"Proposed: school terms {year}. Another person confirms them.")
+    if not faults and page.act(form, done, policy.propose_terms, year, planned, source):
         st.rerun()
 
 
-def _row(place: int, known: PlannedTerm | None, key: str) -> Row:
+def _row(place: int, known: PlannedTerm | None, kept: KeptForm) -> Row:
     """One term's fields, filled in with what is known of it."""
     half = known.half_term if known and known.half_term else (None, None)
     usual = USUAL[place - 1] if place <= len(USUAL) else f"term {place}"
     name, first, last, half_first, half_last = st.columns(5, vertical_alignment="bottom")
 
     def day(where: DeltaGenerator, label: str, value: date | None) -> date | None:
-        return where.date_input(f"{label} {place}", value, format="DD/MM/YYYY", key=f"{label} {place} {key}")
+        field = kept.as_widget(f"{label} {place}", value, _day_of)
+        return where.date_input(f"{label} {place}", None, format="DD/MM/YYYY", **field)
 
     return (
-        str(name.text_input(f"Term {place}", known.name if known else usual, key=f"term {place} {key}")),
+        str(name.text_input(f"Term {place}", **kept.as_widget(f"name {place}", known.name if known else usual))),
         day(first, "First day", known.starts_on if known else None),
         day(last, "Last day", known.ends_on if known else None),
         day(half_first, "Half term from", half[0]),
         day(half_last, "Half term to", half[1]),
     )
+
+
+def _day_of(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def planned_terms(rows: Sequence[Row]) -> tuple[list[PlannedTerm], list[str]]:
