@@ -160,7 +160,7 @@ def test_what_is_typed_stands_again_after_a_refresh_and_a_refusal_until_it_is_pr
         return next(one for one in drawn.text_input if one.label == label)
 
     def propose_it(drawn: AppTest) -> AppTest:
-        return next(one for one in drawn.button if one.label == "Propose the value").click().run()
+        return next(one for one in drawn.button if one.label == "Propose").click().run()
 
     field(screen("settings", "coordinator"), "Value").set_value("Fablemere Borough").run()
     drawn = propose_it(screen("settings", "coordinator"))

@@ -173,7 +173,7 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.fill("Value", "Fablemere Council")
     coordinator.fill("Source", "Constitution, article 1")
     coordinator.page.keyboard.press("Escape")  # the calendar that opens as the day is reached lies over the button
-    coordinator.does("Propose the value", "Another person confirms it")
+    coordinator.does("Propose", "Another person confirms it")
     file = tmp_path / "terms.toml"
     years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}
     file.write_text(policy_file.write(years), encoding="utf-8")

@@ -16,6 +16,9 @@ from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, standing
 
 
+HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
+
+
 def section(page: PageContext) -> None:
     """The whole section: what is missing first, then what waits, what holds, and a value to propose."""
     with page.reading() as session:
@@ -133,10 +136,9 @@ def _other(values: Sequence[Value], today: date) -> None:
 
 def _form(page: PageContext, values: Sequence[Value]) -> None:
     st.markdown("### Propose a value")
-    st.caption("It holds from its first day once another person has confirmed it. What held before stays on record.")
     held = standing(list(values), page.today)
     names = sorted(CHOICES, key=lambda name: not CHOICES[name].needed or name in held)
-    name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what"))
+    name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what", help=HELD))
     choice, form = CHOICES[name], f"policy {name}"
     now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
     kept = KeptForm(page, form)
@@ -145,9 +147,10 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
         else:
             written = str(st.text_input("Value", **kept.as_widget("value", now)))
-        source = st.text_input("Source", placeholder="the decision, minute or page it comes from", **kept.as_widget("source", ""))
-        begins = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
-        sent = st.button("Propose the value", type="primary", key=f"propose {form}")
+        source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
+        first, press = st.columns([3, 2], vertical_alignment="bottom")
+        begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
+        sent = press.button("Propose", type="primary", key=f"propose {form}", width="stretch")
     kept.note()
     done = kept.recorded(f"Proposed: {choice.words}. Another person confirms it.")
     if sent and page.act(form, done, policy.propose, name, written, source, begins):
