@@ -15,7 +15,6 @@ from panel.screens.widgets import plain_words
 from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, standing
 
-
 HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
 
 
