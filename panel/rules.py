@@ -171,7 +171,8 @@ from panel.law.people.sign_in import (
     signing_key_kept,
 )
 from panel.law.permissions import has_delegated_authority, may, may_read_case
-from panel.law.policy.local_policy import authority_named, policy_complete, policy_confirmed_by_another
+from panel.law.policy.identity import identity_complete
+from panel.law.policy.local_policy import policy_complete, policy_confirmed_by_another
 from panel.law.policy.school_terms import terms_fit, terms_keep_awards
 from panel.law.record_rules import case_as_seen, day_fits, words_given
 from panel.law.requests.particular_rules import (
@@ -231,7 +232,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         minutes_complete, something_to_add,
     ),
     "Local policy": (
-        authority_named, policy_complete, policy_confirmed_by_another, terms_fit, terms_keep_awards,
+        identity_complete, policy_complete, policy_confirmed_by_another, terms_fit, terms_keep_awards,
     ),
     "Money": (
         amount_readable, award_has_ended, something_to_pay, spent_within_award, year_in_calendar,

@@ -31,6 +31,11 @@ from panel.store import engine, installation
 from panel.store.engine import Work
 
 TODAY = date(2026, 11, 23)
+WHO = (
+    ("authority.name", "Fablemere Council"),
+    ("authority.address", "The Old Bindery\nFablemere FB1 0ZZ"),
+    ("officer.post", "Responsible LA officer"),
+)
 HELD_ON = date(2026, 11, 25)
 
 PEOPLE = (
@@ -292,7 +297,8 @@ def make_template(place: Path | str) -> None:
     with world.work("administrator") as work:
         people.delegate(work, world.people["officer"], date(2026, 1, 1), date(2027, 12, 31), "Scheme of delegation 4.2")
     with world.work("coordinator") as work:
-        policy.propose(work, "authority.name", "Fablemere Council", "Constitution, article 1", TODAY)
+        for name, written in WHO:
+            policy.propose(work, name, written, "Constitution, article 1", TODAY)
         policy.propose_file(work, example_terms.FILE.read_text(encoding="utf-8"))
     with world.work("officer") as work:
         policy.settle(work, list(work.session.exec(select(PolicyProposal.id))), PolicyWord.CONFIRMED)

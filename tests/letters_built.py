@@ -16,8 +16,10 @@ from panel.law.letters.composition import compose
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, Funding, LetterRecord
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
+from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding, Kind, Option, RequestedBy
 
+WHO = Identity("Fablemere Council", address="The Old Bindery\nFablemere FB1 0ZZ", officer_post="Responsible LA officer")
 DECIDED = date(2026, 11, 25)
 SENT = date(2026, 11, 30)
 CONTACTS = {
@@ -68,7 +70,7 @@ def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None
     answer = Answer.NO if option in REFUSED else Answer.YES
     record = LetterRecord(
         kind=kind,
-        authority_name="Fablemere Council",
+        identity=WHO,
         demonstration=False,
         reference="A-1",
         forename="Robin",

@@ -1,14 +1,17 @@
 """The facts that reach each reason of local policy."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from panel import rules
 from panel.law.findings import Finding
+from panel.law.policy.identity import Identity
 from panel.law.policy.school_terms import PlannedTerm
 from panel.law.reasons.policy import Reason
 
 DAY = date(2026, 11, 23)
+WHO = Identity("Fablemere Council", address="1 Storybook Lane\nFablemere FB1 0ZZ", officer_post="Head of SEND")
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.POLICY_COMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "Cabinet, minute 12", DAY, on=DAY),
@@ -20,6 +23,6 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.TERMS_DO_NOT_FIT: lambda: rules.terms_fit("2026/27", []),
     Reason.TERM_FREE_OF_AWARDS: lambda: rules.terms_keep_awards(["2027 spring"], ["2026 autumn", "2027 spring"]),
     Reason.TERM_HOLDS_AWARDS: lambda: rules.terms_keep_awards(["2027 spring"], ["2026 autumn"]),
-    Reason.AUTHORITY_NAMED: lambda: rules.authority_named("Fablemere Council"),
-    Reason.AUTHORITY_UNNAMED: lambda: rules.authority_named(" "),
+    Reason.AUTHORITY_WHOLE: lambda: rules.identity_complete(WHO),
+    Reason.AUTHORITY_NOT_WHOLE: lambda: rules.identity_complete(replace(WHO, address=" ")),
 }

@@ -19,7 +19,8 @@ from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
 from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
 from panel.models import PolicyProposal
-from panel.store.policy.in_force import authority_name, words_on
+from panel.store.policy.in_force import authority_name, identity_on, words_on
+from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import every_value, standing
 
 NEXT_TERM = date(2027, 1, 4)
@@ -107,6 +108,11 @@ def test_several_are_confirmed_together_or_not_at_all(world: World) -> None:
         ("quorum.people", "21 people", "lies between 1 people at least and 20 people at least"),
         ("meeting.weekday", "Sunday", "Write one of Monday, Tuesday"),
         ("request.decision", "7", "something the authority decides"),
+        ("authority.address", "Town Hall", "two to 6 lines"),
+        ("authority.telephone", "ring us", "in digits"),
+        ("authority.email", "send at fablemere", "with an @"),
+        ("authority.website", "our website", "without spaces"),
+        ("officer.post", "Head\nof SEND", "on one line"),
     ],
 )
 def test_a_value_that_is_not_possible_is_refused_with_what_is(world: World, name: str, written: str, said: str) -> None:
@@ -132,7 +138,7 @@ def test_two_databases_in_one_process_keep_their_own_figures(world: World, engin
     assert (cap_on(world, TODAY), cap_on(other, TODAY), cap_on(world, TODAY)) == (2_300_00, 2_000_00, 2_300_00)
 
 
-def test_without_the_authority_s_name_no_agenda_goes_out(world: World) -> None:
+def test_without_the_authority_s_name_address_and_post_no_agenda_goes_out_and_all_are_named(world: World) -> None:
     world.bring(line("A-1"))
     with world.work("coordinator") as work:
         reference = agenda.new(work, TODAY)
@@ -142,7 +148,17 @@ def test_without_the_authority_s_name_no_agenda_goes_out(world: World) -> None:
         session.execute(sa.text("DELETE FROM policy_settled"))
     with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
         agenda.publish(work, reference, seen_version=world.meeting(reference).version)
-    assert Reason.AUTHORITY_UNNAMED in [one.reason for one in refusal.value.findings]
+    (finding,) = refusal.value.findings
+    assert finding.reason is Reason.AUTHORITY_NOT_WHOLE
+    assert finding.facts["missing"] == ["the authority's name", "its postal address", "the deciding officer's post"]
+    with world.reading() as session:
+        assert any("its postal address, the deciding officer's post" in said for said in lacking(session, TODAY))
+
+
+def test_an_address_is_kept_a_line_each_however_it_was_typed(world: World) -> None:
+    settle(world, propose(world, "authority.address", "Town Hall, Quill Street , Fablemere FB2 0ZZ"))
+    with world.reading() as session:
+        assert identity_on(session, TODAY).address == "Town Hall\nQuill Street\nFablemere FB2 0ZZ"
 
 
 def test_the_authority_is_called_what_it_was_called_that_day(world: World) -> None:

@@ -18,7 +18,7 @@ from panel.store import audit
 from panel.store.agenda.packs import card_of, evidence_of
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import identity_on
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
 
 WEEK = timedelta(weeks=1)
@@ -121,7 +121,7 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     refuse_unless_may(work.actor, "agenda.publish")
     meeting = _draft(work, meeting_reference, seen_version)
     items = _items(work, meeting)
-    refuse_unless_met(rules.agenda_has_cases(len(items)), rules.authority_named(authority_name(work.session, work.today)))
+    refuse_unless_met(rules.agenda_has_cases(len(items)), rules.identity_complete(identity_on(work.session, work.today)))
     for item in items:
         request = work.session.get_one(Request, item.request_id)
         evidence = evidence_of(work.session, [item.request_id])

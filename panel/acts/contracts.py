@@ -18,6 +18,7 @@ from panel.store.contracts.award_spending import note_spend
 from panel.store.contracts.contract_record import record_of
 from panel.store.contracts.next_request import call_back
 from panel.store.engine import Work
+from panel.store.policy.in_force import identity_on
 from panel.store.records import latest_revision, not_open
 from panel.store.requests import following_cases
 from panel.store.term_calendar import calendar
@@ -70,7 +71,7 @@ def export(work: Work, contract_id: int, kind: str, *, press: Callable[[Document
     refuse_unless_may(work.actor, "contract.export")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
     record = record_of(work.session, contract, on=work.today)
-    refuse_unless_met(rules.authority_named(record.authority_name))
+    refuse_unless_met(rules.identity_complete(identity_on(work.session, work.today)))
     content = compose(record)
     audit.record(work, "contract.export", f"contract/{contract_id}", format=kind)
     return press(content, kind), f"contract-{contract_id}.{kind}"

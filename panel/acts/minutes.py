@@ -22,6 +22,7 @@ from panel.store import audit
 from panel.store.engine import Work
 from panel.store.installation import is_demonstration
 from panel.store.integrity import document_seals, row_hashes, signing_keys
+from panel.store.policy.in_force import identity_on
 from panel.store.queries.minutes.meeting_record import record_of
 from panel.store.queries.minutes.minutes import recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
@@ -49,7 +50,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     standing = [gap.sentence for gap in in_the_way(gaps(record, closed=closed), accept_awaited=accept_awaited)]
     chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
     refuse_unless_met(
-        rules.authority_named(record.authority_name),
+        rules.identity_complete(identity_on(work.session, work.today)),
         rules.minutes_complete(standing),
         rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,"),
     )

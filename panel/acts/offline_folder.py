@@ -15,6 +15,7 @@ from panel.store.meeting.decision_sheets import Planned
 from panel.store.meeting.deferrals import defer_now
 from panel.store.meeting.open_meeting import asked_now, attend_now, open_now
 from panel.store.meeting.recommendations import recommend_now
+from panel.store.policy.in_force import identity_on
 from panel.store.queries.agenda.offline_folder import folder_of
 from panel.store.records import item_at, meeting_called
 
@@ -28,7 +29,7 @@ def export_folder(work: Work, meeting_reference: str, *, only: str = "") -> Offl
     """
     refuse_unless_may(work.actor, "folder.export")
     folder = folder_of(work.session, work.actor, meeting_reference, at=work.at)
-    refuse_unless_met(rules.authority_named(folder.authority_name))
+    refuse_unless_met(rules.identity_complete(identity_on(work.session, work.today)))
     closed = sum(isinstance(case, ClosedCase) for case in folder.cases)
     audit.record(
         work,

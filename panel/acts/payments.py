@@ -11,7 +11,7 @@ from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity.document_seals import digest, mark
 from panel.store.money.payments import compose, for_reader
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import identity_on
 from panel.store.queries.money.payments import Statement, statement
 from panel.store.records import not_open
 from panel.store.term_calendar import calendar
@@ -22,7 +22,7 @@ def issue(work: Work, term_key: str, *, seen: int) -> int:
     refuse_unless_may(work.actor, "payment.issue")
     content = compose(work.session, _term(work, term_key))
     refuse_unless_met(
-        rules.authority_named(authority_name(work.session, work.today)),
+        rules.identity_complete(identity_on(work.session, work.today)),
         rules.case_as_seen(mark(content), seen),
         rules.something_to_pay(len(content["lines"]), content["changed"], content["number"]),
     )
@@ -57,7 +57,7 @@ def statement_of(work: Work, setting_id: int) -> Statement:
     """A setting's own statement, to be made into a file; who took it is audited."""
     refuse_unless_may(work.actor, "money.export")
     given = statement(work.session, work.actor, setting_id, on=work.today)
-    refuse_unless_met(rules.authority_named(given.authority_name))
+    refuse_unless_met(rules.identity_complete(identity_on(work.session, work.today)))
     audit.record(work, "statement.export", f"setting/{setting_id}")
     return given
 

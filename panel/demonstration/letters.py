@@ -20,7 +20,6 @@ DOMAIN = "fablemere.example"
 LEFT_TO_WRITE = 2
 NOT_RATIFIED = frozenset({LetterKind.MEDICAL_FUNDING, LetterKind.CONTINUING_CARE})
 CONTACTS = (
-    Contact(ContactRole.AUTHORITY, "Fablemere SEND Service (invented)", "1 Storybook Lane\nFablemere\nFB1 0ZZ", "01632 960100"),
     Contact(ContactRole.MAILBOX, "The SEND panel's mailbox", "", "01632 960101", f"panel@{DOMAIN}"),
     Contact(ContactRole.MEDIATION_ADVISER, "Even Keel Mediation (invented)", "", "01632 960120", f"advice@evenkeel.{DOMAIN}"),
     Contact(ContactRole.MEDIATION_CONTACT, "Mediation desk, Fablemere SEND Service", "", "01632 960102", f"mediation@{DOMAIN}"),

@@ -17,6 +17,12 @@ BEFORE_ALL_ELSE = timedelta(days=500)
 SOURCE = "Invented constitution, part 3"
 DECIDED = (
     ("authority.name", "Fablemere (invented)"),
+    ("authority.short_name", "Fablemere"),
+    ("authority.address", "1 Storybook Lane\nFablemere\nFB1 0ZZ"),
+    ("authority.telephone", "01632 960100"),
+    ("authority.email", "send@fablemere.example"),
+    ("authority.website", "www.fablemere.example/send"),
+    ("officer.post", "Head of Inclusion (invented)"),
     ("panel.name", "Fablemere SEND Panel"),
     ("asc.term_cap", "£2,000"),
     ("asc.terms_max", "2"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jinja2 import meta
-from letters_built import SENT
+from letters_built import SENT, WHO
 from letters_golden import GOLDEN, GROWN
 from reasons import Reason
 
@@ -62,7 +62,8 @@ def another(option: Option) -> Option:
 
 
 CHANGES: dict[str, Changed] = {
-    "authority_name": whole(authority_name="Storybook Council"),
+    "identity.name": whole(identity=replace(WHO, name="Storybook Council")),
+    "identity.officer_post": whole(identity=replace(WHO, officer_post="Director of Education")),
     "reference": whole(reference="B-9"),
     "forename": whole(forename="Wren"),
     "surname": whole(surname="Quill"),
@@ -147,7 +148,7 @@ NOT_A_PLACE = {
 
 def field_paths() -> set[str]:
     inside = {"decided": DecisionRecord, "advised": RecommendationRecord, "draft": Draft, "funding": Funding}
-    own = {one.name for one in fields(LetterRecord)} - {"contacts", "health_word", "decided", "draft", "funding"}
+    own = {one.name for one in fields(LetterRecord)} - {"contacts", "health_word", "identity", "decided", "draft", "funding"}
     return own | {f"{name}.{one.name}" for name, of in inside.items() for one in fields(of)}
 
 

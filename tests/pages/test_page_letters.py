@@ -209,7 +209,9 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     assert "Worth a second look" in said(drawn)
-    assert "Record the contact under Settings." in said(drawn)
+    assert "This cannot leave the house until it is on record: the panel's mailbox, the tribunal, mediation adviser" in said(
+        drawn
+    )
 
 
 @pytest.mark.parametrize("number", ["9999", "9" * 30, "-1", "1; DROP TABLE notice"])
@@ -267,7 +269,7 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
 
 def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(world: World, screen: Screen) -> None:
     drawn = screen("settings", "administrator", section="contacts")
-    assert "Nobody has been recorded for: The authority and its return address, The panel's mailbox" in said(drawn)
+    assert "Nobody has been recorded for: the panel's mailbox, mediation adviser" in said(drawn)
     field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
     field(drawn, "text_input", "name").set_value("The SEND Tribunal")
     drawn = press(drawn, "Record the contact")

@@ -18,7 +18,7 @@ def compose(record: LetterRecord) -> Document:
     filled = fill(str(record.kind), places(record))
     made = document(
         filled.title,
-        record.authority_name,
+        record.identity.name,
         banner=BANNER if record.demonstration else "",
         about=filled.about,
         sections=filled.sections,
@@ -30,4 +30,4 @@ def compose(record: LetterRecord) -> Document:
 def foot(record: LetterRecord) -> str:
     """The line at the foot of every page of a letter that was sent."""
     sent = f", {long_date(record.draft.sent_on)}" if record.draft.sent_on else ""
-    return f"{record.authority_name}, our reference {record.reference}{sent}"
+    return f"{record.identity.name}, our reference {record.reference}{sent}"

@@ -9,6 +9,8 @@ from panel.law.reasons.letters import Reason
 KEPT = Authority(figures.HOUSE, "contacts named in letters", figures.HOUSE_BEGAN, verified=False)
 BY_POST = frozenset({ContactRole.AUTHORITY})
 BY_EMAIL = frozenset({ContactRole.MAILBOX})
+NEEDED = tuple(role for role in ContactRole if role is not ContactRole.AUTHORITY)
+"""Those without which some letter is held; letters go from the authority's own address where no other is kept."""
 
 
 def contact_complete(contact: Contact) -> Finding:

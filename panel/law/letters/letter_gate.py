@@ -11,9 +11,10 @@ from panel.law.casework.notifications import Channel, NotificationDue, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
-from panel.law.letters.letter_kinds import Communication, Item, LetterKind, LetterState
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
-from panel.law.policy.local_policy import authority_named
+from panel.law.messages.labels import inside, label
+from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason
 from panel.law.vocabulary import Kind, Option
 
@@ -55,6 +56,16 @@ ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
     Item.MEETING: (Reason.LETTER_WITHOUT_MEETING, Authority(figures.PROTOCOL, "3.1: the Next Steps Meeting", figures.PUBLISHED)),
 }
 """What is said when an item is missing, and what asks for it."""
+NAMES: Mapping[Item, ContactRole] = {
+    Item.APPEAL: ContactRole.TRIBUNAL,
+    Item.MEDIATION_ADVISER: ContactRole.MEDIATION_ADVISER,
+    Item.MEDIATION_TELL_US: ContactRole.MEDIATION_CONTACT,
+    Item.MEDIATION_CONTACT: ContactRole.MEDIATION_CONTACT,
+    Item.DISAGREEMENT: ContactRole.DISAGREEMENT_RESOLUTION,
+    Item.INFORMATION: ContactRole.INFORMATION_AND_ADVICE,
+    Item.SENDER: ContactRole.MAILBOX,
+}
+"""The contact an item cannot be said without."""
 
 
 def item_given(item: Item, content: Document) -> Finding:
@@ -218,13 +229,14 @@ def letter_findings(record: LetterRecord, content: Document, *, on: date) -> lis
 
 def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Finding]:
     form, draft = record.form, record.draft
-    yield authority_named(record.authority_name)
+    lacks = dict.fromkeys(NAMES[item] for item in form.items if item in NAMES and NAMES[item] not in record.contacts)
+    yield identity_complete(record.identity, [inside(label(role)) for role in lacks])
     yield tells_standing_decision(record.told_rev, record.decided.rev)
     yield refusal_went_first(form.after_refusal, record.refusal_sent_on, draft.sent_on)
     yield health_body_ratified(form.health_body, record.ratified)
     yield award_recorded(record.case_kind, record.decided.option, sum(bool(one.pence) for one in record.awarded))
     yield correction_explained(record.corrects_sent_on is not None, draft.correcting)
-    yield from (item_given(item, content) for item in form.items)
+    yield from (item_given(item, content) for item in form.items if NAMES.get(item) not in lacks)
     if record.is_late:
         yield item_given(Item.LATENESS, content)
     if record.is_funded:

@@ -27,8 +27,8 @@ PLACES: Mapping[str, Place] = {
     "full_name": Place("the child's forename and surname", ("forename", "surname")),
     "date_of_birth": Place("the child's date of birth", ("date_of_birth",)),
     "reference": Place("the reference of the case", ("reference",)),
-    "authority_name": Place("the authority's name", ("authority_name",)),
-    "return_address": Place("where to write back", ("contacts.authority",)),
+    "authority_name": Place("the authority's name", ("identity.name",)),
+    "return_address": Place("where to write back, where that is not the authority's own address", ("contacts.authority",)),
     "child": Place("you, or the child's forename", ("forename", "surname", *_GROWN)),
     "your": Place("your, or the child's forename with 's", ("forename", "surname", *_GROWN)),
     "Your": Place("the same at the beginning of a sentence", ("forename", "surname", *_GROWN)),
@@ -50,6 +50,7 @@ PLACES: Mapping[str, Place] = {
     "decision": Place("the decision, as in: The decision is not to issue an EHC plan", ("decided.option",)),
     "decided_on": Place("the day the decision was taken", ("decided.decided_on",)),
     "officer": Place("the officer who decided", ("decided.decided_by",)),
+    "officer_post": Place("the post of the officer who decides and signs", ("identity.officer_post",)),
     "delegation": Place("the officer's delegated authority", ("decided.authority",)),
     "panel_advised": Place("whether a panel recommended anything", ("advised",)),
     "panel_size": Place("how many members of the panel counted", ("advised.counted",)),
@@ -108,9 +109,7 @@ PLACES: Mapping[str, Place] = {
     "mediation_months": Place("how many months there are to reach the mediation adviser", ("draft.sent_on",)),
     "mediation_by": Place("the last day for that", ("draft.sent_on",)),
     # How to reach whom the letter names.
-    "can_be_answered": Place(
-        "whether a return address and the mailbox are on record", ("contacts.authority", "contacts.mailbox")
-    ),
+    "can_be_answered": Place("whether the panel's mailbox is on record", ("contacts.mailbox",)),
     "communication": Place("how the letter is given to the family", ("draft.communication", "draft.communication_words")),
     "mailbox": Place("the panel's mailbox", ("contacts.mailbox",)),
     "tribunal": Place("the tribunal", ("contacts.tribunal",)),

@@ -38,7 +38,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "full_name": full_name(record.forename, record.surname),
         "date_of_birth": long_date(record.date_of_birth),
         "reference": record.reference,
-        "authority_name": record.authority_name,
+        "authority_name": record.identity.name,
         "child": "you" if own else called,
         "your": "your" if own else f"{called}'s",
         "Your": "Your" if own else f"{called}'s",
@@ -78,6 +78,7 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "decision": DECISIONS_SAID[decided.option],
         "decided_on": long_date(decided.decided_on),
         "officer": _said(decided.decided_by),
+        "officer_post": record.identity.officer_post,
         "delegation": decided.authority,
         "panel_advised": advised is not None,
         "panel_size": str(advised.counted) if advised else "",
@@ -165,7 +166,7 @@ def _ways(record: LetterRecord) -> dict[str, Any]:
     contacts, draft = record.contacts, record.draft
     return {
         "return_address": _reach(contacts, ContactRole.AUTHORITY),
-        "can_be_answered": ContactRole.AUTHORITY in contacts and ContactRole.MAILBOX in contacts,
+        "can_be_answered": ContactRole.MAILBOX in contacts,
         "communication": draft.communication_words.strip() if draft.communication is Communication.MET else "",
         **{str(role): _reach(contacts, role) for role in _NAMED},
     }

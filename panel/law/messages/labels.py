@@ -23,6 +23,11 @@ def label(value: StrEnum | None) -> str:
     return "" if value is None else _LABELS[type(value), value]
 
 
+def inside(words: str) -> str:
+    """A label as it stands inside a sentence: its first letter small, unless it begins with an abbreviation."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
 def yes_no(value: bool | None) -> str:
     """Yes, no, or not known."""
     return {True: "Yes", False: "No", None: "Not known"}[value]

@@ -8,8 +8,6 @@ from panel.law.letters.letter_kinds import Communication, ContactRole, LetterSta
 from panel.law.reasons import AnyReason
 from panel.law.reasons.letters import Reason
 
-SETTINGS = "Record the contact under Settings."
-
 SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_HOLDS_ITEM: "The letter says it.",
     Reason.LETTER_WITHOUT_DECISION: "The letter does not say what was decided. Compose it again from the decision.",
@@ -17,22 +15,21 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_LIMBS: "The letter does not give reasons on each question the law asks. The officer gives them by amending the decision, under Decisions.",
     Reason.LETTER_WITHOUT_OFFICER: "The letter does not name the officer who took the decision. Compose it again from the decision.",
     Reason.LETTER_WITHOUT_EVIDENCE: "The letter does not list the evidence. Compose it again from the frozen pack.",
-    Reason.LETTER_WITHOUT_APPEAL: f"The letter does not say where to appeal: the tribunal's contact is missing. {SETTINGS}",
+    Reason.LETTER_WITHOUT_APPEAL: "The letter does not say where to appeal. Compose it again.",
     Reason.LETTER_WITHOUT_TIME_LIMITS: "The letter does not say how long there is to appeal: it runs from the day the letter is sent. "
     "Set that day, under What you write.",
     Reason.LETTER_WITHOUT_MEDIATION: "The letter does not say that there is a right to mediation. Compose it again.",
     Reason.LETTER_WITHOUT_CERTIFICATE: "The letter does not say that a mediation certificate is needed before an appeal. Compose it "
     "again.",
-    Reason.LETTER_WITHOUT_ADVISER: f"The letter does not say how to reach the mediation adviser. {SETTINGS}",
+    Reason.LETTER_WITHOUT_ADVISER: "The letter does not say how to reach the mediation adviser. Compose it again.",
     Reason.LETTER_WITHOUT_MEDIATION_TIME: "The letter does not say by when to ask for mediation: it runs from the day the letter is "
     "sent. Set that day, under What you write.",
-    Reason.LETTER_WITHOUT_TELLING_US: "The letter does not ask the family to tell us if they want mediation and on what: our contact for it "
-    f"is missing. {SETTINGS}",
-    Reason.LETTER_WITHOUT_LA_CONTACT: f"The letter does not say whom at the authority to tell about mediation. {SETTINGS}",
-    Reason.LETTER_WITHOUT_DISAGREEMENT: f"The letter does not say how to reach disagreement resolution services. {SETTINGS}",
-    Reason.LETTER_WITHOUT_INFORMATION: f"The letter does not say how to reach information, advice and support. {SETTINGS}",
-    Reason.LETTER_WITHOUT_SENDER: "The letter does not say where to write back: the authority's return address or the panel's mailbox is "
-    "missing. Record both under Settings.",
+    Reason.LETTER_WITHOUT_TELLING_US: "The letter does not ask the family to tell us if they want mediation and on what. Compose it "
+    "again.",
+    Reason.LETTER_WITHOUT_LA_CONTACT: "The letter does not say whom at the authority to tell about mediation. Compose it again.",
+    Reason.LETTER_WITHOUT_DISAGREEMENT: "The letter does not say how to reach disagreement resolution services. Compose it again.",
+    Reason.LETTER_WITHOUT_INFORMATION: "The letter does not say how to reach information, advice and support. Compose it again.",
+    Reason.LETTER_WITHOUT_SENDER: "The letter does not say where to write back. Compose it again.",
     Reason.LETTER_WITHOUT_OTHER_RIGHTS: "The letter does not say that the family's other rights are untouched, and of which letter. "
     "Release the refusal first.",
     Reason.LETTER_WITHOUT_MEETING: "The invitation does not say when and where. Write it, under What you write.",
@@ -89,7 +86,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (LetterState.CHECKED, "Checked, ready to release"),
     (LetterState.RELEASED, "Sent"),
     (LetterState.SET_ASIDE, "Set aside"),
-    (ContactRole.AUTHORITY, "The authority and its return address"),
+    (ContactRole.AUTHORITY, "Another return address than the authority's own"),
     (ContactRole.MAILBOX, "The panel's mailbox"),
     (ContactRole.MEDIATION_ADVISER, "Mediation adviser"),
     (ContactRole.MEDIATION_CONTACT, "Whom at the authority to tell about mediation"),

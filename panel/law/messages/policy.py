@@ -18,9 +18,9 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.TERM_FREE_OF_AWARDS: "Every term that holds an award keeps its name and its place.",
     Reason.TERM_HOLDS_AWARDS: "{names} hold awards, plans or payments already, so they keep their name and their place among the terms; their "
     "days may be corrected. Nothing was changed.",
-    Reason.AUTHORITY_NAMED: "The authority's name is on record.",
-    Reason.AUTHORITY_UNNAMED: "The authority's name is not on record, so nothing can leave the house. An administrator or the coordinator "
-    "proposes it under Settings > Local policy, and another person confirms it.",
+    Reason.AUTHORITY_WHOLE: "The authority's name and address, the officer's post and every contact it names are on record.",
+    Reason.AUTHORITY_NOT_WHOLE: "This cannot leave the house until it is on record: {missing}. The authority's own is proposed under "
+    "Settings > Local policy and confirmed by another person; contacts are recorded under Settings > Contacts named in letters.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (

@@ -3,7 +3,7 @@
 What statute, regulations and the Code give is not here: those figures stay in `panel.law.figures` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,6 +12,7 @@ from panel.law import figures
 from panel.law.figures import Parameter
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.money.pounds import NotMoney, pence, pounds
+from panel.law.policy.written_values import NotPossibleHere, a_line, a_telephone, a_website, an_address, an_email
 from panel.law.reasons.policy import Reason
 
 DECIDES = Authority(
@@ -32,7 +33,10 @@ class PolicyWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing an authority decides; `least` and `most` bound a number; what is `needed` is asked for first."""
+    """One thing an authority decides; `least` and `most` bound a number, `read` reads words; what is `needed` is asked for first.
+
+    `missing` is how it is called where it is not on record.
+    """
 
     name: str
     words: str
@@ -40,10 +44,20 @@ class Choice:
     least: int = 1
     most: int = 0
     needed: bool = False
+    read: Callable[[str], str] = a_line
+    missing: str = ""
 
 
 TEXTS = (
-    Choice("authority.name", "Name of the authority", needed=True),
+    Choice("authority.name", "Name of the authority", needed=True, missing="the authority's name"),
+    Choice("authority.address", "Postal address of the authority", needed=True, read=an_address, missing="its postal address"),
+    Choice(
+        "officer.post", "Post of the officer who decides and signs letters", needed=True, missing="the deciding officer's post"
+    ),
+    Choice("authority.telephone", "Telephone", read=a_telephone),
+    Choice("authority.email", "E-mail", read=an_email),
+    Choice("authority.website", "Website", read=a_website),
+    Choice("authority.short_name", "Short name of the authority"),
     Choice("panel.name", "Name of the panel"),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
@@ -88,15 +102,11 @@ def words_of(name: str) -> str:
     return CHOICES[name].words if name in CHOICES else f"School terms {name.partition('.')[2]}"
 
 
-class NotPossibleHere(ValueError):
-    """What was written is no value of this; the text says what is."""
-
-
 def read_value(choice: Choice, written: str) -> tuple[str, int | None]:
     """A value as written, as it is kept: its words, and the number of a figure. Raises `NotPossibleHere`."""
     words = written.strip()
     if choice.figure is None:
-        return words, None
+        return choice.read(words), None
     number = _number(choice.figure, words)
     if not choice.least <= number <= choice.most:
         least, most = in_words(choice, choice.least), in_words(choice, choice.most)
@@ -163,10 +173,3 @@ def policy_confirmed_by_another(proposed_by: int, said_by: int, *, settled: bool
     if proposed_by == said_by:
         return not_met(Reason.POLICY_SAME_PERSON, DECIDES)
     return met(Reason.POLICY_OTHER_PERSON, DECIDES)
-
-
-def authority_named(name: str) -> Finding:
-    """Whether the authority has said what it is called, without which nothing leaves the house."""
-    if name.strip():
-        return met(Reason.AUTHORITY_NAMED, DECIDES)
-    return not_met(Reason.AUTHORITY_UNNAMED, DECIDES)

@@ -15,5 +15,5 @@ class Reason(AnyReason):
     TERMS_DO_NOT_FIT = "policy.terms_do_not_fit"
     TERM_FREE_OF_AWARDS = "policy.term_free_of_awards"
     TERM_HOLDS_AWARDS = "policy.term_holds_awards"
-    AUTHORITY_NAMED = "policy.authority_named"
-    AUTHORITY_UNNAMED = "policy.authority_unnamed"
+    AUTHORITY_WHOLE = "policy.authority_whole"
+    AUTHORITY_NOT_WHOLE = "policy.authority_not_whole"

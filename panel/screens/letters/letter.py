@@ -12,7 +12,7 @@ from panel.law.letters import letter_gate
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.reasons.letters import Reason
+from panel.law.reasons.policy import Reason
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.letters import letter_lists
@@ -91,24 +91,11 @@ def gate(letter: Letter) -> None:
         st.markdown(":green-badge[✓ Complete] The letter holds everything it must.")
     for finding in missing:
         st.markdown(f":red-badge[Missing] {_in_words(finding)}")
-    if any(finding.reason in _ABOUT_CONTACTS for finding in missing):
+    if any(finding.reason is Reason.AUTHORITY_NOT_WHOLE for finding in missing):
         links.link("Go to Settings", "settings")
     with st.expander(f"{len(held)} in order"):
         for finding in held:
             st.markdown(f":green[✓] {_named(finding)}  \n:small[:gray[{plain_words.plain(str(finding.authority))}]]")
-
-
-_ABOUT_CONTACTS = frozenset(
-    {
-        Reason.LETTER_WITHOUT_APPEAL,
-        Reason.LETTER_WITHOUT_ADVISER,
-        Reason.LETTER_WITHOUT_TELLING_US,
-        Reason.LETTER_WITHOUT_LA_CONTACT,
-        Reason.LETTER_WITHOUT_DISAGREEMENT,
-        Reason.LETTER_WITHOUT_INFORMATION,
-        Reason.LETTER_WITHOUT_SENDER,
-    }
-)
 
 
 def _in_words(finding: Finding) -> str:

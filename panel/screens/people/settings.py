@@ -6,17 +6,18 @@ from datetime import date
 import streamlit as st
 
 from panel.acts import contacts as acts
+from panel.law.letters.contacts import NEEDED
 from panel.law.letters.letter_kinds import ContactRole
 from panel.law.letters.letter_record import Contact
 from panel.law.messages import wording
-from panel.law.messages.labels import label
+from panel.law.messages.labels import inside, label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.queries.letters.contacts import ContactLine, history
 
 EXPLAINED = {
-    ContactRole.AUTHORITY: "Printed as the sender: the name and the address letters are answered to.",
+    ContactRole.AUTHORITY: "Where letters are answered to a service with an address of its own. Without one they give the authority's.",
     ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
     ContactRole.MEDIATION_ADVISER: "Regulation 32(c). In every letter that may be appealed.",
     ContactRole.MEDIATION_CONTACT: "Regulation 32(f). In every letter that may be appealed.",
@@ -64,7 +65,7 @@ def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:
 
 def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> None:
     """Every role with who is named today; one that nobody holds stops the letters that need it."""
-    missing = [label(role) for role, lines in found.items() if in_force(lines, today) is None]
+    missing = [inside(label(role)) for role in NEEDED if in_force(found[role], today) is None]
     if missing:
         st.warning(
             plain_words.plain(
@@ -76,7 +77,13 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
         with st.container(border=True, gap="xsmall"):
             left, right = st.columns([4, 8])
             left.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
-            right.markdown(_contact_in_words(now) if now else ":red-badge[Missing] Nobody has been recorded.")
+            right.markdown(
+                _contact_in_words(now)
+                if now
+                else ":red-badge[Missing] Nobody has been recorded."
+                if role in NEEDED
+                else "None: not needed."
+            )
             for later in (line for line in lines if line.starts_on > today):
                 right.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 

@@ -9,6 +9,7 @@ from panel.acts import policy
 from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words, words_of
+from panel.law.policy.written_values import an_address
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
@@ -144,6 +145,8 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     with st.container(border=True):
         if choice.figure is MEETING_WEEKDAY:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
+        elif choice.read is an_address:
+            written = str(st.text_area("Value", height=150, **kept.as_widget("value", now)))
         else:
             written = str(st.text_input("Value", **kept.as_widget("value", now)))
         source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from panel.law.policy.local_policy import CHOICES, NotPossibleHere, in_words, read_value
+from panel.law.policy.local_policy import CHOICES, in_words, read_value
+from panel.law.policy.written_values import NotPossibleHere
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.what_if import LIMITS, Effect, what_if

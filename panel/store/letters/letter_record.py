@@ -18,7 +18,7 @@ from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import identity_on
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open
 from panel.store.requests import following_cases, particulars
@@ -66,7 +66,7 @@ def record_for(
     recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
         kind=kind,
-        authority_name=authority_name(session, on),
+        identity=identity_on(session, on),
         demonstration=is_demonstration(session),
         reference=request.reference,
         forename=child.forename,

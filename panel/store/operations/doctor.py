@@ -90,7 +90,7 @@ def of_set_up(session: Session, now: datetime) -> Iterator[Sign]:
     still = lacking(session, today_of(now))
     yield from (Sign(sentence, soon=True) for sentence in still)
     if not still:
-        yield Sign("the authority's name and every contact that letters name are on record")
+        yield Sign("the authority's name and address, the officer's post and every contact that letters name are on record")
 
 
 def of_clock(session: Session, now: datetime) -> Iterator[Sign]:

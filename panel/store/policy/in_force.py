@@ -1,5 +1,6 @@
 """The authority's own values in force: its figures for the rules, its name for what leaves the house."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlmodel import Session, col
 from panel.law import figures
 from panel.law.figures import Figure
 from panel.law.findings import Authority
+from panel.law.policy.identity import PARTS, Identity
 from panel.law.policy.local_policy import LOCAL
 from panel.models import Installation, PolicyProposal, PolicySettled
 
@@ -47,14 +49,33 @@ def _confirmed() -> sa.Select[Any]:
 
 def words_on(session: Session, name: str, on: date) -> str:
     """What the authority calls itself, its panel or its service on a day; nothing where it has not said."""
-    rows = session.info[KEPT] if KEPT in session.info else session.execute(_confirmed()).all()
-    return next((written for called, written, _, since, _ in reversed(rows) if called == name and since <= on), "")
+    return next((written for called, written, _, since, _ in reversed(_rows(session)) if called == name and since <= on), "")
+
+
+def _first_words(session: Session, name: str) -> str:
+    return next((written for called, written, *_ in _rows(session) if called == name), "")
+
+
+def _rows(session: Session) -> Sequence[Any]:
+    rows: Sequence[Any] = session.info[KEPT] if KEPT in session.info else session.execute(_confirmed()).all()
+    return rows
+
+
+def identity_on(session: Session, on: date) -> Identity:
+    """Who the local authority is on a day: what leaves the house that day says so."""
+    said = {part: words_on(session, name, on) for name, part in PARTS.items()}
+    return Identity(**{**said, "name": said["name"] or _installed_name(session)})
 
 
 def authority_name(session: Session, on: date) -> str:
-    """The local authority's name on a day, for headings and documents; an older demonstration's stands in its installation."""
+    """What the local authority was called on a day; before it had ever said so, what it called itself first."""
+    return words_on(session, "authority.name", on) or _first_words(session, "authority.name") or _installed_name(session)
+
+
+def _installed_name(session: Session) -> str:
+    """The name an older demonstration has in its installation."""
     installed = session.get(Installation, 1)
-    return words_on(session, "authority.name", on) or (installed.authority_name if installed else "")
+    return installed.authority_name if installed else ""
 
 
 def panel_name(session: Session, on: date) -> str:

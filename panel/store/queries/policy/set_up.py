@@ -4,20 +4,22 @@ from datetime import date
 
 from sqlmodel import Session
 
-from panel.law.letters.letter_kinds import ContactRole
-from panel.law.messages.labels import label
+from panel.law.letters.contacts import NEEDED
+from panel.law.messages.labels import inside, label
+from panel.law.policy.identity import identity_complete
 from panel.store.letters.contacts import contacts_on
-from panel.store.policy.in_force import authority_name
+from panel.store.policy.in_force import identity_on
 from panel.store.term_calendar import calendar
 
 
 def lacking(session: Session, on: date) -> list[str]:
     """Each thing that is not on record, as a sentence that says where it is put. Four queries."""
     found = []
-    if not authority_name(session, on):
+    own = identity_complete(identity_on(session, on))
+    if not own.is_met:
         found.append(
-            "The authority's name is not on record, so no agenda, letter, statement or minutes can go out: propose it under "
-            "Settings > Local policy, and another person confirms it."
+            f"Not on record yet: {', '.join(own.facts['missing'])}. Until then no agenda, letter, contract, statement or minutes can go "
+            "out: propose it under Settings > Local policy, and another person confirms it."
         )
     if not any(term.ends_on >= on for term in calendar(session)):
         found.append(
@@ -25,7 +27,7 @@ def lacking(session: Session, on: date) -> list[str]:
             "under Settings > School terms."
         )
     held = contacts_on(session, on)
-    if missing := [label(role) for role in ContactRole if role not in held]:
+    if missing := [inside(label(role)) for role in NEEDED if role not in held]:
         found.append(
             f"Nobody is recorded for: {', '.join(missing)}. Letters that name them are held: record them under Settings > Contacts "
             "named in letters."

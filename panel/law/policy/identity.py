@@ -1,0 +1,48 @@
+"""Who an authority is on paper: its name, where it is reached, whose post signs; without these nothing leaves the house."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from panel.law.findings import Finding, met, not_met
+from panel.law.policy.local_policy import CHOICES, DECIDES
+from panel.law.reasons.policy import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The authority as it called itself on a day; what it has not said is empty."""
+
+    name: str = ""
+    short_name: str = ""
+    address: str = ""
+    telephone: str = ""
+    email: str = ""
+    website: str = ""
+    officer_post: str = ""
+
+    @property
+    def called(self) -> str:
+        """The short name where there is one, for where little fits."""
+        return self.short_name or self.name
+
+
+PARTS = {
+    "authority.name": "name",
+    "authority.short_name": "short_name",
+    "authority.address": "address",
+    "authority.telephone": "telephone",
+    "authority.email": "email",
+    "authority.website": "website",
+    "officer.post": "officer_post",
+}
+"""Which value of local policy each part of the identity is."""
+
+
+def identity_complete(identity: Identity, contacts: Sequence[str] = ()) -> Finding:
+    """Whether what leaves the house can say whose it is; `contacts` are those a letter names and nobody has recorded."""
+    lacks = [
+        CHOICES[name].missing for name, part in PARTS.items() if CHOICES[name].needed and not getattr(identity, part).strip()
+    ]
+    if lacks or contacts:
+        return not_met(Reason.AUTHORITY_NOT_WHOLE, DECIDES, missing=[*lacks, *contacts])
+    return met(Reason.AUTHORITY_WHOLE, DECIDES)
