@@ -83,7 +83,7 @@ from panel.tables.readings import (
     ReadingView,
 )
 from panel.tables.records import AuditEntry, GuardSet, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
-from panel.tables.requests import Child, Evidence, Request
+from panel.tables.requests import AttachedPaper, Child, Evidence, PaperWithdrawal, Request
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 
 METADATA = TABLES.metadata
@@ -95,6 +95,7 @@ __all__ = [
     "Advice",
     "AdviceEvent",
     "AgendaItem",
+    "AttachedPaper",
     "Attendance",
     "AuditEntry",
     "AwardBasis",
@@ -163,6 +164,7 @@ __all__ = [
     "OutsideDecline",
     "Pack",
     "PackEntry",
+    "PaperWithdrawal",
     "PaymentList",
     "Person",
     "PlanStepTaken",

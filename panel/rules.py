@@ -175,6 +175,7 @@ from panel.law.policy.identity import identity_complete
 from panel.law.policy.local_policy import policy_complete, policy_confirmed_by_another
 from panel.law.policy.school_terms import terms_fit, terms_keep_awards
 from panel.law.record_rules import case_as_seen, day_fits, words_given
+from panel.law.requests.papers import paper_named_once, paper_small_enough, paper_whole, papers_can_be_kept
 from panel.law.requests.particular_rules import (
     agreement_is_officers,
     agreement_whole,
@@ -192,7 +193,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         case_as_seen, day_fits, words_given,
     ),
     "Requests": (
-        agreement_is_officers, agreement_whole, clock_day_fits, particular_of_kind, particular_readable, within_age_of_kind,
+        agreement_is_officers, agreement_whole, clock_day_fits, paper_named_once, paper_small_enough, paper_whole,
+        papers_can_be_kept, particular_of_kind, particular_readable, within_age_of_kind,
     ),
     "Casework": (
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,

@@ -2,12 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
+from panel import rules
 from panel.law.findings import Finding
 from panel.store.integrity.constraint_refusals import refusal_of
+
+ON = date(2026, 11, 23)
 
 
 def held(said: str) -> Finding:
@@ -18,5 +22,13 @@ def held(said: str) -> Finding:
 
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
+    Reason.PAPER_SIZE_FITS: lambda: rules.paper_small_enough(10_000_000, on=ON),
+    Reason.PAPER_TOO_LARGE: lambda: rules.paper_small_enough(10_000_001, on=ON),
+    Reason.PAPER_TAKEN: lambda: rules.paper_whole(""),
+    Reason.PAPER_NOT_TAKEN: lambda: rules.paper_whole("it is empty"),
+    Reason.PAPER_NAME_FREE: lambda: rules.paper_named_once("School report", ["EP report"]),
+    Reason.PAPER_NAME_TAKEN: lambda: rules.paper_named_once(" school  Report", ["School report"]),
+    Reason.PAPERS_HAVE_A_PLACE: lambda: rules.papers_can_be_kept(True),
+    Reason.PAPERS_HAVE_NO_PLACE: lambda: rules.papers_can_be_kept(False),
     Reason.RECORDS_HOLD: lambda: held("UNIQUE constraint failed: term_award.child_id, term_award.term"),
 }

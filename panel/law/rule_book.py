@@ -75,6 +75,7 @@ NAMES = {
     "signing.longest": "A sign-in lasts at most",
     "signing.clocks_apart": "Clocks of two machines may differ by",
     "signing.code": "A set-up code lasts",
+    "papers.size": "A paper attached to a request has",
     "papers.out": "Papers go out before a meeting",
     "asc.review_lead": "The review of a first term is due",
     "asc.assessment_prompt": "In a final term, an assessment is thought of",

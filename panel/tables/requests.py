@@ -1,10 +1,11 @@
-"""Children and young people, requests about them, and the evidence that came with each."""
+"""Children and young people, requests about them, the evidence that came with each and the papers attached."""
 
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from panel.law.kinds import KINDS
+from panel.law.requests.papers import PaperKind
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Need, RequestedBy, RequestStatus, Sex
 from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
 
@@ -121,3 +122,38 @@ class Evidence(Row, table=True):
     added_at: datetime = instant()
     added_by: int | None = refers("person.id", default=None)
     replaces_id: int | None = refers("evidence.id", default=None)
+
+
+class AttachedPaper(Row, table=True):
+    """A file attached to a request, kept beside the database by its hash. `source` is the document as evidence rows name it."""
+
+    __tablename__ = "attached_paper"
+    __table_args__ = (
+        one_of("kind", PaperKind, "attached_paper_kind_known"),
+        sa.CheckConstraint("length(trim(source)) > 0", name="attached_paper_named"),
+        sa.CheckConstraint("length(sha256) = 64", name="attached_paper_hashed"),
+        sa.CheckConstraint("size > 0", name="attached_paper_not_empty"),
+        sa.Index("attached_papers_of", "request_id"),
+        STRICT,
+    )
+
+    id: int = key()
+    request_id: int = refers("request.id")
+    source: str = text()
+    kind: PaperKind = word(PaperKind)
+    size: int = number()
+    sha256: str = text()
+    attached_by: int = refers("person.id")
+    attached_at: datetime = instant()
+
+
+class PaperWithdrawal(Row, table=True):
+    """A paper that was attached wrongly, and why: it stays on record and no longer opens."""
+
+    __tablename__ = "paper_withdrawal"
+    __table_args__ = (sa.CheckConstraint("length(trim(reason)) > 0", name="paper_withdrawn_with_reason"), STRICT)
+
+    paper_id: int = refers("attached_paper.id", primary_key=True)
+    reason: str = text()
+    withdrawn_by: int = refers("person.id")
+    withdrawn_at: datetime = instant()

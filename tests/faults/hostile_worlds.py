@@ -27,7 +27,7 @@ CODES = {
     "audit_entry": {"act", "target", "prev_hash", "hash"}, "budget_line": {"financial_year"}, "form_key": {"key"},
     "half_sign_in": {"token_hash", "sealed_new_secret"}, "identity_link": {"issuer", "subject"}, "minutes_revision": {"sha256", "chain_head"},
     "payment_list": {"term", "sha256"}, "request": {"setting_type", "nc_year", "other_needs", "initials"}, "second_factor": {"sealed_secret"},
-    "setup_code": {"code_hash"}, "calendar_feed": {"token_hash"}, "sign_in": {"token_hash", "address"}, "upn_change": {"upn_before", "upn_after"}, "agenda_item": {"placed_because"},
+    "setup_code": {"code_hash"}, "calendar_feed": {"token_hash"}, "attached_paper": {"sha256"}, "sign_in": {"token_hash", "address"}, "upn_change": {"upn_before", "upn_after"}, "agenda_item": {"placed_because"},
     "case_particular": {"key"}, "minutes_file": {"format", "sha256"}, "consent_proposal": {"amount"}, "pack": {"sha256"},
     "provider_visit": {"state_hash", "browser_hash", "nonce", "verifier", "purpose", "subject"}, "prompt_answer": {"prompt"},
     "reading": {"pack_sha256"}, "question_answer": {"question"}, "decision_answer": {"question"}, "term_plan": {"term"}, "notice": {"checked_sha256"}, "term_award": {"term"},

@@ -143,6 +143,7 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     ),
     "letter.eyes": lambda person: rules.two_pairs_of_eyes((1,), person, False, on=TODAY).is_met,
     "house.letter": lambda day: day <= last_safe_panel.letter_by(date(2026, 12, 2)),
+    "papers.size": lambda size: rules.paper_small_enough(size, on=TODAY).is_met,
     "papers.out": lambda received: last_safe_panel.last_safe_meeting_for_request(received, PANELS) is not None,
     "meeting.weekday": lambda day: day in PANELS,
     "meeting.break_after": lambda heard: timetable.timetable("09:30", [heard, 10], on=TODAY).break_before == 1,

@@ -102,6 +102,11 @@ HOSTILE = (
     "DELETE FROM award_cost",
     "UPDATE award_basis SET moderated_by = 'Nobody'",
     "DELETE FROM form_key",
+    "INSERT INTO attached_paper (request_id, source, kind, size, sha256, attached_by, attached_at) "
+    "VALUES (1, 'Report', 'exe', 5, '" + "0" * 64 + "', {officer}, " + WHEN + ")",
+    "INSERT INTO attached_paper (request_id, source, kind, size, sha256, attached_by, attached_at) "
+    "VALUES (1, 'Report', 'pdf', 5, 'short', {officer}, " + WHEN + ")",
+    "INSERT INTO paper_withdrawal (paper_id, reason, withdrawn_by, withdrawn_at) VALUES (999, 'x', {officer}, " + WHEN + ")",
     "INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES (999, 'x', " + WHEN + ")",
     "UPDATE award_revision SET rev = 7",
     "UPDATE award_revision SET award_id = 999",

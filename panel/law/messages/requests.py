@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from panel.law.reasons import AnyReason
 from panel.law.reasons.requests import Reason
+from panel.law.requests.papers import PaperKind
 from panel.law.vocabulary import Criterion, EvidenceFinding, Need, RequestedBy, RequestStatus, SettingType
 
 SENTENCES: Mapping[AnyReason, str] = {
@@ -31,6 +32,15 @@ SENTENCES: Mapping[AnyReason, str] = {
     "then on the health body looks at NHS continuing healthcare for adults.",
     Reason.CLOCK_DAY_FITS: "The day fits the day of receipt.",
     Reason.CLOCK_DAY_TOO_LATE: "The review meeting comes before its report, which was received on {received_on}. Check the day.",
+    Reason.PAPER_SIZE_FITS: "The file is small enough.",
+    Reason.PAPER_TOO_LARGE: "The file is larger than {most} MB. Save it smaller (a scan in black and white, fewer dots), or in two parts.",
+    Reason.PAPER_TAKEN: "The file is a PDF, a Word document or a picture.",
+    Reason.PAPER_NOT_TAKEN: "This file cannot be attached: {fault}.",
+    Reason.PAPER_NAME_FREE: "No other paper of this request has that name.",
+    Reason.PAPER_NAME_TAKEN: "A paper called {name} is attached already. Give this one another name, or withdraw the other first.",
+    Reason.PAPERS_HAVE_A_PLACE: "There is a folder for papers.",
+    Reason.PAPERS_HAVE_NO_PLACE: "No paper can be attached here yet: whoever runs this program has to name a folder for them in "
+    "PANEL_PAPERS.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -73,4 +83,8 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (RequestStatus.RECOMMENDED, "Awaiting the officer's decision"),
     (RequestStatus.DECIDED, "Decided"),
     (RequestStatus.WITHDRAWN, "Withdrawn"),
+    (PaperKind.PDF, "PDF"),
+    (PaperKind.DOCX, "Word document"),
+    (PaperKind.PNG, "PNG picture"),
+    (PaperKind.JPEG, "JPEG picture"),
 )

@@ -15,6 +15,8 @@ from panel.store.guards.triggers import Guard
 APPEND_ONLY = (
     "audit_entry",
     "evidence",
+    "attached_paper",
+    "paper_withdrawal",
     "pack",
     "pack_entry",
     "recommendation",
