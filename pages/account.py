@@ -18,6 +18,7 @@ with left:
     own_account.person(known)
     own_account.authority(known, page.today)
     own_account.calendar(page, known.calendar_since)
+    own_account.messages(page, known.messages)
 with right:
     own_account.ways_to_sign_in(known)
     own_account.sign_ins(known)

@@ -1,10 +1,10 @@
-"""Settings: what the authority decides for itself, and the contacts that letters name, each from a day on."""
+"""Settings: what the authority decides for itself, and the contacts that letters name, each from a day on; and the messages."""
 
 import streamlit as st
 
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
-from panel.screens.people import settings
+from panel.screens.people import messages, settings
 from panel.screens.policy import local_policy, school_terms
 
 page = open_page("settings", "Settings")
@@ -13,6 +13,7 @@ SECTIONS = {
     "policy": ("Local policy", local_policy.section),
     "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
+    "messages": ("Messages", messages.section),
 }
 asked = links.in_address("section")
 chosen = str(

@@ -43,6 +43,7 @@ from panel.tables.meetings import (
     QuestionAnswer,
     Recommendation,
 )
+from panel.tables.messages import Message, MessageChoice
 from panel.tables.money import (
     AwardBasis,
     AwardCost,
@@ -150,6 +151,8 @@ __all__ = [
     "LiveToken",
     "Meeting",
     "MeetingEvent",
+    "Message",
+    "MessageChoice",
     "MinutesFile",
     "MinutesRevision",
     "MinutesSignature",

@@ -18,6 +18,7 @@ from panel.store import audit
 from panel.store.agenda.packs import card_of, evidence_of
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
+from panel.store.people import messages
 from panel.store.policy.in_force import identity_on
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
 
@@ -117,7 +118,7 @@ def remove(work: Work, item_id: int, *, seen_version: int) -> None:
 
 
 def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
-    """Publish the agenda and freeze what each pack holds; from here on the order and the packs stand."""
+    """Publish the agenda and freeze what each pack holds; from here on the order and the packs stand, and people are told."""
     refuse_unless_may(work.actor, "agenda.publish")
     meeting = _draft(work, meeting_reference, seen_version)
     items = _items(work, meeting)
@@ -131,7 +132,8 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
         work.session.add_all(PackEntry(item_id=item.id, evidence_id=row.id) for row in evidence)
     meeting.state, meeting.published_at = MeetingState.PUBLISHED, work.at
     work.session.add(meeting)
-    audit.record(work, "agenda.publish", f"meeting/{meeting_reference}", cases=len(items))
+    told = messages.write_of_publishing(work, meeting, [item.request_id for item in items])
+    audit.record(work, "agenda.publish", f"meeting/{meeting_reference}", cases=len(items), messages=told)
 
 
 def _open_item(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Request]:

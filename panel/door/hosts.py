@@ -4,15 +4,12 @@ import os
 import re
 from urllib.parse import urlsplit
 
+from panel.store.installation import public_address
+
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9.-]+)|\[(?P<six>[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)\])(?::[0-9]{1,5})?")
 HTTPS = 443
 """The port a browser leaves out."""
-
-
-def public_address() -> str:
-    """The one address people open this panel at, from PANEL_ADDRESS; empty where it is only this machine's."""
-    return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/").lower()
 
 
 def is_https_address(address: str) -> bool:

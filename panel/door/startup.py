@@ -39,11 +39,11 @@ def assert_safe_settings(option: Callable[[str], object]) -> None:
 
 def assert_safe_address(option: Callable[[str], object]) -> None:
     """Refuse to be reached from other machines without TLS of our own or a named proxy in front; raises `Unsafe`."""
-    if hosts.public_address() and not hosts.is_https_address(hosts.public_address()):
+    if installation.public_address() and not hosts.is_https_address(installation.public_address()):
         raise Unsafe("PANEL_ADDRESS has to say the https address people open and nothing more, as in https://panel.example")
     if str(option("server.address") or "") in hosts.HERE:
         return
-    if not hosts.public_address():
+    if not installation.public_address():
         raise Unsafe("server.address lets other machines in, so PANEL_ADDRESS has to say the https address people open.")
     proxy = hosts.trusted_proxy()
     if proxy and proxy not in hosts.HERE and proxy not in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):

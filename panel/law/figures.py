@@ -196,6 +196,10 @@ SIGN_IN_IDLE = _house("signing.idle", "minutes", 60, "a sign-in that nobody uses
 SIGN_IN_LONGEST = _house("signing.longest", "hours", 12, "a sign-in lasts a working day at most")
 SIGN_IN_CLOCKS_APART = _house("signing.clocks_apart", "minutes", 5, "how far the clocks of two machines may differ")
 SETUP_CODE_LASTS = _house("signing.code", "days", 3, "a one-time set-up code is worth something")
+MESSAGES_FROM = _house("messages.from", "o'clock", 7, "messages: from when the day's are made, on working days")
+MESSAGE_TRIES = _house("messages.tries", "tries at most", 8, "messages: one that cannot be sent is given up")
+MESSAGE_WAIT = _house("messages.wait", "minutes", 5, "messages: before the second try; twice as long before each after it")
+MESSAGE_HELD = _house("messages.held", "minutes", 15, "messages: how long one belongs to whoever began to send it")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
 DUE_SOON = _house("house.soon", "weeks before the last day", 2, "a last day counts as soon")

@@ -19,6 +19,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("House targets", ("house", "letter", "reasons")),
     ("Money and records", ("money", "upn")),
     ("Signing in", ("password", "signing")),
+    ("Messages", ("messages",)),
 )
 NAMES = {
     "asc.term_cap": "Most in one school term",
@@ -76,6 +77,10 @@ NAMES = {
     "signing.clocks_apart": "Clocks of two machines may differ by",
     "signing.code": "A set-up code lasts",
     "papers.size": "A paper attached to a request has",
+    "messages.from": "Messages of the day are made from",
+    "messages.tries": "A message is given up after",
+    "messages.wait": "A message that failed waits, the first time,",
+    "messages.held": "A message belongs to its sender for",
     "papers.out": "Papers go out before a meeting",
     "asc.review_lead": "The review of a first term is due",
     "asc.assessment_prompt": "In a final term, an assessment is thought of",

@@ -54,6 +54,11 @@ def owner_url() -> str | None:
     return os.environ.get("PANEL_OWNER_URL", "").strip() or None
 
 
+def public_address() -> str:
+    """The one address people open this panel at, from PANEL_ADDRESS; empty where it is only this machine's."""
+    return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/").lower()
+
+
 def demonstration_url() -> str:
     """The demonstration's own file, never the real database's."""
     return f"sqlite:///{ROOT / 'data' / 'demo.db'}"

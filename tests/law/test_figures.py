@@ -26,7 +26,7 @@ from panel.law.figures import FIGURES, NotInForce, Parameter
 from panel.law.kinds import KINDS
 from panel.law.meeting.quorum import Seat
 from panel.law.money.financial_year import financial_year_of
-from panel.law.people import sign_in
+from panel.law.people import message_kinds, sign_in
 from panel.law.requests import request_rules
 from panel.law.terms import Term, calendar_end_warning
 from panel.law.vocabulary import Capacity, Discipline, Kind, Option, RequestedBy
@@ -179,6 +179,10 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "signing.confirmed_for": lambda minutes: (
         rules.recently_confirmed(NOON - timedelta(minutes=minutes), at=NOON, on=TODAY).is_met
     ),
+    "messages.from": lambda hour: message_kinds.in_the_day(hour, on=TODAY),
+    "messages.tries": lambda tries: not message_kinds.is_last_try(tries - 1, on=TODAY),
+    "messages.wait": lambda minutes: message_kinds.next_try(1, at=NOON) <= NOON + timedelta(minutes=minutes),
+    "messages.held": lambda minutes: message_kinds.held_until(NOON) > NOON + timedelta(minutes=minutes),
     "password.least": lambda many: rules.password_long_enough("abcdefghijklmnopqrst"[:many], on=TODAY).is_met,
     "password.variety": lambda many: rules.password_long_enough(("abcde"[:many] * 15)[:15], on=TODAY).is_met,
 }

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from panel.acts import people
-from panel.door import hosts, pages
+from panel.door import pages
 from panel.door.cookies import cookie_named
 from panel.door.signing_in import oidc_provider, second_factor, way_back
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
@@ -21,7 +21,7 @@ from panel.door.signing_in.sessions import token_hash
 from panel.door.signing_in.tries import held_up, patience, too_many
 from panel.door.signing_in.way_in import address_of, fields, forget, give_session, keep, way_back_asked
 from panel.models import IdentityLink, Person, ProviderVisit
-from panel.store import current
+from panel.store import current, installation
 from panel.store.engine import unit_of_work
 from panel.store.operations import error_log
 
@@ -184,7 +184,7 @@ def _note_confirmed(visit: ProviderVisit, person: int) -> None:
 
 
 def _comes_back_to(request: Request) -> str:
-    address = hosts.public_address() or f"{request.url.scheme}://{request.headers['host']}"
+    address = installation.public_address() or f"{request.url.scheme}://{request.headers['host']}"
     return f"{address}/oidc/return"
 
 

@@ -1,8 +1,10 @@
 """What people read of people: roles, permission, delegated authority, signing in."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
+from panel.law.people.message_kinds import MessageKind, MessageState
 from panel.law.reasons import AnyReason
 from panel.law.reasons.people import Reason
 from panel.law.vocabulary import Discipline, Role
@@ -51,4 +53,40 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Discipline.HEALTH, "Health"),
     (Discipline.SOCIAL_CARE, "Social care"),
     (Discipline.SEN_SERVICE, "SEN Service"),
+    (MessageKind.AGENDA_PUBLISHED, "The agenda is published"),
+    (MessageKind.CASES_TO_READ, "You have cases to read"),
+    (MessageKind.PAPERS_LATE, "Papers are late"),
+    (MessageKind.DECISIONS_WAIT, "Decisions wait"),
+    (MessageState.WAITING, "Waiting"),
+    (MessageState.SENT, "Sent by e-mail"),
+    (MessageState.PASSED_ON, "Passed on by hand"),
+    (MessageState.FAILED, "Not sent"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """A message's subject and its one sentence, with the meeting's `day` and the last day its papers could go `out`."""
+
+    subject: str
+    sentence: str
+
+
+MESSAGES: Mapping[MessageKind, MessageWords] = {
+    MessageKind.AGENDA_PUBLISHED: MessageWords(
+        "the agenda for {day} is published", "The agenda of the panel meeting on {day} is published."
+    ),
+    MessageKind.CASES_TO_READ: MessageWords(
+        "you have cases to read for {day}", "You have cases to read before the panel meeting on {day}."
+    ),
+    MessageKind.PAPERS_LATE: MessageWords(
+        "the papers for {day} are late",
+        "The agenda and papers of the panel meeting on {day} should have gone out by {out}. The agenda is still a draft.",
+    ),
+    MessageKind.DECISIONS_WAIT: MessageWords(
+        "decisions wait for you", "Cases the panel has recommended on wait for your decision."
+    ),
+}
+MESSAGE_FOOT = "You choose which messages you get in SEND Panel, under My account."
+MESSAGE_UNWANTED = "It was not sent: the account is closed, or its roles or choices have changed since."
+MESSAGE_STOPPED = "It was tried {tries} times, and each time the sender stopped before it knew whether the message had gone."

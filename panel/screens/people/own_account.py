@@ -1,14 +1,17 @@
 """One's own account on screen: who, roles and authority with their days, the way in, and the sign-ins that are alive."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from panel.acts import account
+from panel.acts import messages as message_acts
 from panel.law.clock_face import time_text
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.law.people.message_kinds import MessageKind
 from panel.law.people.sign_in import pass_phrase_kept_here
 from panel.law.vocabulary import Role
 from panel.screens.app.page_context import PageContext
@@ -107,6 +110,22 @@ def calendar(page: PageContext, since: datetime | None) -> None:
     st.caption(
         "It is shown once. Whoever has it can read this calendar, so give it to your calendar alone. Another one ends the one before."
     )
+
+
+def messages(page: PageContext, offered: Mapping[MessageKind, bool]) -> None:
+    """Which messages one gets by e-mail."""
+    if not offered:
+        return
+    st.markdown("## Messages")
+    st.caption(
+        "By e-mail, where the authority has set it up. Each gives a link and a meeting's day; none names a child or a case."
+    )
+    with st.form("messages", border=False):
+        ticked = {kind: st.checkbox(label(kind), had, key=f"message {kind}") for kind, had in offered.items()}
+        sent = st.form_submit_button("Save my choices")
+    chosen = frozenset(kind for kind, wanted in ticked.items() if wanted)
+    if sent and page.act("messages", "Your choices are saved.", message_acts.choose, chosen):
+        st.rerun()
 
 
 def _told(token: str) -> str:

@@ -8,7 +8,7 @@ compares the live ones with these, and tests try to break each.
 import functools
 from collections.abc import Mapping
 
-from panel.store.guards import agenda, awards, casework, children, decisions, letters, money, policy
+from panel.store.guards import agenda, awards, casework, children, decisions, letters, messages, money, policy
 from panel.store.guards.contracts import hold_journey
 from panel.store.guards.triggers import Guard
 
@@ -36,6 +36,7 @@ APPEND_ONLY = (
     "installation",
     "form_key",
     "calendar_feed",
+    "message_choice",
     *casework.APPEND_ONLY,
     *letters.APPEND_ONLY,
     *decisions.APPEND_ONLY,
@@ -87,6 +88,7 @@ NEVER_DELETED = (
     "notice",
     "child_link",
     "live_token",
+    "message",
 )
 """Tables whose rows may change, as their rules allow, but never go."""
 
@@ -169,7 +171,7 @@ def guards() -> Mapping[str, Guard]:
     casework.refuse_casework(refuse, holds_officer)
     decisions.refuse_beside(refuse, holds_officer)
     agenda.refuse_ahead(refuse)
-    for guard in (*letters.GUARDS, *children.GUARDS, *money.GUARDS, *policy.GUARDS):
+    for guard in (*letters.GUARDS, *children.GUARDS, *messages.GUARDS, *money.GUARDS, *policy.GUARDS):
         refuse(*guard)
     hold_journey(refuse)
     return made

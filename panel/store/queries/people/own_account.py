@@ -1,16 +1,18 @@
 """What a person may know of their own account: who they are here, what lets them in, and where they are signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from panel.law.people.message_kinds import MessageKind
 from panel.law.people.sign_in import idle_limit, is_live
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Discipline, Role
 from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFactor, Setting, SignIn
-from panel.store.people import calendar_feeds
+from panel.store.people import calendar_feeds, messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Account:
     authenticator_since: datetime | None
     sign_ins: tuple[SignInLine, ...]
     calendar_since: datetime | None
+    messages: Mapping[MessageKind, bool]
 
 
 def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> Account:
@@ -92,4 +95,5 @@ def mine(session: Session, actor: Actor, *, here: int | None, now: datetime) -> 
             if row.id == here or is_live(row.signed_in_at, row.last_seen_at, now=now)
         ),
         calendar_since=calendar_feeds.since(session, person.id),
+        messages=messages.choices(session, person.id, actor.roles),
     )

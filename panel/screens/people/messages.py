@@ -1,0 +1,131 @@
+"""The messages to the panel's own people on screen: what waits with its words to copy, what went, and what failed and why."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from panel.acts import messages as acts
+from panel.law.clock_face import date_and_time
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.law.people.message_kinds import MessageState
+from panel.law.people.message_text import message_text
+from panel.screens.app.page_context import PageContext
+from panel.screens.widgets import plain_words
+from panel.store import installation
+from panel.store.queries.people.messages import MOST, MessageLine, queue
+
+WAITING, GONE, NOT_SENT = "waiting", "gone", "not_sent"
+NO_RELAY = "No mail relay is set (PANEL_SMTP_URL), so nothing is sent by itself. Copy a message, send it yourself, and mark it as passed on."
+
+
+def section(page: PageContext) -> None:
+    """The three lists, for whoever may read them."""
+    if not page.may("message.read"):
+        st.info("Messages are looked after by the coordinator and the administrator.")
+        return
+    with page.reading() as session:
+        found = queue(session, page.actor, page.today)
+    st.caption("Messages to the panel's own people. Each has a link and a meeting's day; none names a child or a case.")
+    st.info(NO_RELAY)
+    many = dict(zip((WAITING, GONE, NOT_SENT), found.many, strict=True))
+    titles = {WAITING: "Waiting", GONE: "Sent", NOT_SENT: "Not sent"}
+    chosen = st.segmented_control(
+        "Which messages",
+        list(titles),
+        default=WAITING,
+        required=True,
+        format_func=lambda name: f"{titles[name]}: {many[name]}",
+        label_visibility="collapsed",
+    )
+    lines = {WAITING: found.waiting, GONE: found.gone, NOT_SENT: found.not_sent}[str(chosen)]
+    if not lines:
+        st.markdown(
+            {WAITING: "No message is waiting.", GONE: "No message has gone yet.", NOT_SENT: "Every message went."}[str(chosen)]
+        )
+        return
+    if chosen == WAITING:
+        _to_copy(page, lines)
+    elif chosen == GONE:
+        _table(lines)
+    else:
+        _failed(page, lines)
+    if many[str(chosen)] > MOST:
+        st.caption(f"The newest {MOST} are shown.")
+
+
+def _to_copy(page: PageContext, lines: Sequence[MessageLine]) -> None:
+    """What waits: those that say the same together, with the addresses and the words to copy."""
+    together: dict[tuple[str, str], list[MessageLine]] = {}
+    for line in lines:
+        together.setdefault((line.kind, line.meeting), []).append(line)
+    for (kind, meeting), some in together.items():
+        words = message_text(some[0].kind, installation.public_address(), meeting, some[0].held_on)
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{label(some[0].kind)}**{plain_words.plain(_about(some[0]))}")
+            left, right = st.columns([5, 7])
+            left.caption(f"To {len(some)} {'person' if len(some) == 1 else 'people'}")
+            left.code(", ".join(line.email for line in some), language=None, wrap_lines=True)
+            for line in some:
+                if line.last_error:
+                    left.caption(plain_words.plain(f"{line.name}, tried {_times(line.tries)}: {line.last_error}"))
+            right.caption("The words")
+            right.code(f"{words.subject}\n\n{words.body}", language=None, wrap_lines=True)
+            form = f"pass on {kind} {meeting}"
+            pressed = page.may("message.settle") and st.button(f"Mark as passed on: {len(some)}", key=form)
+            if pressed and page.act(form, _passed_on, acts.pass_on, [line.id for line in some]):
+                st.rerun()
+
+
+def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
+    """What was given up, with why and the press that tries it again; what went past its day stays as it is."""
+    again = [line.id for line in lines if line.state is MessageState.FAILED and line.good_until >= page.today]
+    if again and page.may("message.settle"):
+        many = "Try it again" if len(again) == 1 else f"Try {len(again)} again"
+        if st.button(many, type="primary", key="try again") and page.act("try again", _waiting, acts.try_again, again):
+            st.rerun()
+    for line in lines:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(
+                f"**{plain_words.plain(line.name)}**  :small[:gray[{plain_words.plain(line.email)}]]  \n"
+                f"{label(line.kind)}{plain_words.plain(_about(line))}"
+            )
+            st.caption(plain_words.plain(_why(line, page.today)))
+
+
+def _why(line: MessageLine, today: date) -> str:
+    tried = f"Tried {_times(line.tries)}. " if line.tries else ""
+    past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
+    if line.state is MessageState.FAILED:
+        return f"{tried}{line.last_error}{past}"
+    return f"{tried}{line.last_error}{' ' if line.last_error else ''}It waited past its last day, {wording.short_date(line.good_until)}."
+
+
+def _table(lines: Sequence[MessageLine]) -> None:
+    rows = [
+        {
+            "When": date_and_time(line.settled_at or line.made_at),
+            "Who": line.name,
+            "Message": label(line.kind) + _about(line),
+            "How": label(line.state),
+        }
+        for line in lines
+    ]
+    st.dataframe(rows, hide_index=True, width="stretch")
+
+
+def _about(line: MessageLine) -> str:
+    return f", meeting of {wording.short_date(line.held_on)}" if line.held_on else f", {wording.short_date(line.good_until)}"
+
+
+def _times(tries: int) -> str:
+    return {1: "once", 2: "twice"}.get(tries, f"{tries} times")
+
+
+def _passed_on(many: int) -> str:
+    return f"Marked as passed on: {many}."
+
+
+def _waiting(many: int) -> str:
+    return f"Waiting to be sent again: {many}."
