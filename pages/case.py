@@ -42,6 +42,7 @@ with page.reading() as session:
     contract = behind_case(session, page.actor, reference, page.today)
     support = support_of(session, page.actor, reference)
     line = stages.line_of(session, page.actor, reference, page.today)
+    notice = stages.notice_to_open(session, page.actor, reference)
     reviewed = review_line(session, page.actor, reference)
     deferred = deferrals.deferrals_of(session, page.actor, reference, WordsGo.OWN_SCREEN)
 
@@ -63,6 +64,7 @@ with right:
         case_dates.clock(case, page.today, panels, to_send=reviewed is not None and bool(reviewed.open))
     else:
         case_stages.time_limits(page, case, line, panels)
+    case_stages.bring_to_notice(page, reference, wanted=notice)
     review_steps.of_review(page, case, reviewed)
     deferrals_screen.of_case(deferred)
     particulars_form.cannot_wait(page, case, panels)

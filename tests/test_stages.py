@@ -7,7 +7,19 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from builders import HELD_ON, World, grounds_for, line
-from panel.acts import advice, agenda, contracts, decisions, imports, interests, meeting, outside_panel, particulars, stages
+from panel.acts import (
+    advice,
+    agenda,
+    contracts,
+    decisions,
+    imports,
+    interests,
+    meeting,
+    outside_panel,
+    particulars,
+    requests,
+    stages,
+)
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
@@ -23,7 +35,7 @@ from panel.store.queries.agenda import schedule
 from panel.store.queries.casework.annual_reviews import reviews_due
 from panel.store.queries.casework.plans_to_send import plans_to_send
 from panel.store.queries.casework.review_steps import review_line
-from panel.store.queries.casework.stages import line_of
+from panel.store.queries.casework.stages import line_of, notice_to_open
 from panel.store.queries.requests import pending_list
 
 RECEIVED = "2026-10-26"
@@ -395,6 +407,53 @@ def test_the_letter_says_that_an_assessment_is_considered_only_where_its_case_is
     assert "may ask for an EHC needs assessment" in told_of(world)
     world.bring(line("A-1", surname="FableC-1"))
     assert "A request for an EHC needs assessment is with us already" in told_of(world)
+
+
+def older_notice(world: World) -> None:
+    """A decision to consider an assessment as a database held it before its case was opened by itself."""
+    world.bring(line("C-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("C-1", Option.CONSIDER_EHCNA)
+    world.decide("C-1", Option.CONSIDER_EHCNA)
+    number = world.request("C-1-N1").id
+    with world.database.begin() as connection:
+        for guard in ("following_case_never_deleted", "request_never_deleted", "interest_never_deleted"):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard}")
+        connection.exec_driver_sql("DELETE FROM following_case")
+        connection.exec_driver_sql(f"DELETE FROM request WHERE id = {number}")
+
+
+def offered(world: World) -> bool:
+    with Session(world.database) as session:
+        return notice_to_open(session, actor_of(session, world.people["coordinator"], on=world.now.date()), "C-1")
+
+
+def test_of_an_older_decision_the_case_brought_to_notice_is_opened_once_from_the_day_of_the_decision(world: World) -> None:
+    older_notice(world)
+    world.on(date(2026, 12, 7))
+    assert offered(world)
+    with world.work("coordinator") as work:
+        assert stages.open_next(work, "C-1") == "C-1-N1"
+    case = world.request("C-1-N1")
+    assert (case.requested_by, case.received_on, case.due_on) == (RequestedBy.OTHER, date(2026, 11, 23), date(2027, 1, 4))
+    assert not offered(world)
+    with pytest.raises(Refused) as refused, world.work("coordinator") as work:
+        stages.open_next(work, "C-1")
+    assert reasons(refused) == {Reason.NEXT_CASE_STANDS}
+    assert {str(one.authority) for one in refused.value.findings} == {"Children and Families Act 2014, sections 24(1), 36(3)"}
+
+
+def test_of_an_older_decision_none_is_opened_where_somebody_has_asked_since(world: World) -> None:
+    older_notice(world)
+    world.on(date(2026, 12, 7))
+    world.bring(line("A-1", surname="FableC-1", received_on="2026-12-01"))
+    assert not offered(world)
+    with pytest.raises(Refused) as refused, world.work("coordinator") as work:
+        stages.open_next(work, "C-1")
+    assert reasons(refused) == {Reason.NEXT_CASE_STANDS}
+    with world.work("coordinator") as work:
+        requests.withdraw(work, "A-1", "The family asked us to", seen_version=1)
+    assert offered(world)
 
 
 def test_it_opens_no_second_one_beside_a_request_that_waits_for_a_decision(world: World) -> None:

@@ -25,10 +25,10 @@ def open_next(work: Work, reference: str) -> str:
     refuse_unless_may(work.actor, "stage.open")
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
-    option, _ = decided(work.session, request.id)
-    standing = [case.reference for case in following_cases.standing_after(work.session, request.id)]
+    option, decided_on = decided(work.session, request.id)
+    standing = following_cases.in_its_place(work.session, request, option, decided_on)
     refuse_unless_met(rules.next_case_missing(request.heard_as, option, standing))
-    opened = following_cases.settle(work, request, option)
+    opened = following_cases.settle(work, request, option, decided_on)
     audit.record(work, "stage.open", f"request/{reference}", opened=opened)
     return opened
 
@@ -52,7 +52,7 @@ def record(work: Work, reference: str, step: PlanStep, on: date | None, party: s
         since, why = particulars.clock_start(work.session, request) or on, "the day of the review meeting"
     refuse_unless_met(
         rules.plan_step_in_order(request.kind, step, before_on),
-        rules.plan_step_recorded_once(first_day(taken, step, party)),
+        rules.plan_step_recorded_once(step, first_day(taken, step, party)),
         rules.day_fits(on, since or request.received_on, why, on=work.today),
     )
     _add(work, request.id, step, on, party, document, words)

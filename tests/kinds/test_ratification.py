@@ -43,11 +43,13 @@ def test_minutes_of_continuing_care_give_the_decision_to_the_health_body_and_old
     now = compose(record)
     said = [part["text"] for one in now["sections"] if one.get("about") == DECISION for part in one["parts"] if "text" in part]
     assert said[0].startswith("The decision is the health body's, also where it departs from the panel")
-    assert not any("officer decided" in words for words in said)
-    for edition in (1, 2, 3):
+    assert not any("officer decided" in words or "No award" in words for words in said)
+    for edition in (1, 2, 3, 4):
         sections = [{**one, "parts": known_to(edition, one["parts"])} for one in now["sections"]]
         old = {**now, "edition": edition, "sections": sections}
         assert recorded_since(old, record) == ()
+        texts = [str(part.get("text")) for one in sections for part in one["parts"]]
+        assert ("No award was made on this decision." in texts) is (edition < 4)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 """When a step towards a plan is recorded: on a decision to issue one, in order, once; and whether the family had its days.
 
-Source: SEND Regulations 2014, regulation 13(1) and (2).
+Source: SEND Regulations 2014, regulation 13(1) and (2); after a review regulations 20(8), 21(7) and 22.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 from panel.law import dates, figures
@@ -13,6 +14,16 @@ from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import Kind, Option
 
 SENT = Authority(figures.REGULATIONS, "regulation 13(1) and (2)", figures.REGULATIONS_BEGAN)
+AFTER_REVIEW: Mapping[PlanStep, Authority] = {
+    PlanStep.REPORT_SENT: figures.REVIEW_REPORT.on(figures.REGULATIONS_BEGAN).authority,
+    PlanStep.AMENDMENTS_SENT: Authority(figures.REGULATIONS, "regulation 22(2)", figures.REGULATIONS_BEGAN),
+    PlanStep.AMENDED_SENT: Authority(figures.REGULATIONS, "regulation 22(3)", figures.REGULATIONS_BEGAN),
+}
+
+
+def asked_by(step: PlanStep) -> Authority:
+    """What asks for a step: one regulation on the way to a plan, others after its review."""
+    return AFTER_REVIEW.get(step, SENT)
 
 
 def step_of_case(kind: Kind, step: PlanStep) -> StepOfCase | None:
@@ -24,23 +35,23 @@ def plan_step_called_for(kind: Kind, step: PlanStep, decided: Option | None) -> 
     """A step is recorded on the case of a plan the LA officer has decided to issue or amend; a review's report needs no decision."""
     one = step_of_case(kind, step)
     if one is None or one.decided not in (None, decided):
-        return not_met(Reason.STEP_NOT_CALLED_FOR, SENT, step=step)
-    return met(Reason.STEP_CALLED_FOR, SENT)
+        return not_met(Reason.STEP_NOT_CALLED_FOR, asked_by(step), step=step)
+    return met(Reason.STEP_CALLED_FOR, asked_by(step))
 
 
 def plan_step_in_order(kind: Kind, step: PlanStep, before_on: date | None) -> Finding:
     """The final plan follows a draft that was sent, an answer follows a consultation; `before_on` is the day of the earlier step."""
     one = step_of_case(kind, step)
     if one is not None and one.after is not None and before_on is None:
-        return not_met(Reason.STEP_TOO_SOON, SENT, before=one.after)
-    return met(Reason.STEP_IN_ORDER, SENT)
+        return not_met(Reason.STEP_TOO_SOON, asked_by(step), before=one.after)
+    return met(Reason.STEP_IN_ORDER, asked_by(step))
 
 
-def plan_step_recorded_once(recorded_on: date | None) -> Finding:
+def plan_step_recorded_once(step: PlanStep, recorded_on: date | None) -> Finding:
     """The same step with the same person or setting is recorded once; a mistake is taken back first."""
     if recorded_on is not None:
-        return not_met(Reason.STEP_RECORDED, SENT, day=recorded_on)
-    return met(Reason.STEP_NOT_RECORDED, SENT)
+        return not_met(Reason.STEP_RECORDED, asked_by(step), day=recorded_on)
+    return met(Reason.STEP_NOT_RECORDED, asked_by(step))
 
 
 def review_last_days(met_on: date | None, amendments_on: date | None) -> dict[PlanStep, date]:

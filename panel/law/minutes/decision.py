@@ -14,7 +14,10 @@ OFFICER_IN_FULL = 2
 """The edition of minutes that says who decided, and why an award is of another amount than the panel suggested."""
 HEALTH_BODY_DECIDES = 3
 """The edition that nowhere calls what the LA officer passed on to the health body the officer's decision."""
-EDITION = HEALTH_BODY_DECIDES
+AWARDS_WHERE_THEY_ARE_MADE = 4
+"""The edition that says that no award was made only of kinds of case that lead to a contract."""
+NO_AWARD = "No award was made on this decision."
+EDITION = AWARDS_WHERE_THEY_ARE_MADE
 """The edition of minutes composed now."""
 
 
@@ -49,7 +52,10 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
                 "its own and leaves the family's other rights untouched."
             )
         )
-    return [*parts, *(paragraph(words) for words in award_words(case, decided)), *_other_amounts(case)]
+    words = award_words(case, decided)
+    if not words:
+        parts = instead(AWARDS_WHERE_THEY_ARE_MADE, parts, [*parts, paragraph(NO_AWARD)])
+    return [*parts, *(paragraph(one) for one in words), *_other_amounts(case)]
 
 
 def _how(decided: DecisionRecord) -> str:
@@ -123,12 +129,12 @@ def grounds_parts(kind: Kind, grounds: Grounds) -> list[Part]:
 
 
 def award_words(case: CaseRecord, decided: DecisionRecord) -> list[str]:
-    """What stands awarded on a decision, term by term; that it was awaited; or that there is none."""
+    """What stands awarded on a decision, term by term; that it was awaited; that there is none; nothing where none can be."""
     if case.awarded:
         return [_award_line(award) for award in case.awarded]
     if decided.option in KINDS[case.kind].awards:
         return ["Additional Support Contract: the award was awaited when these minutes were signed."]
-    return ["No award was made on this decision."]
+    return [NO_AWARD] if KINDS[case.kind].opens_contract or KINDS[case.kind].awards else []
 
 
 def _award_line(award: AwardLine) -> str:

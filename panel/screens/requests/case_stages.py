@@ -88,6 +88,18 @@ def _exception(one: StageLine, line: AssessmentLine) -> str:
     return f"; {label(one.exception).lower()} ({one.exception_source.pinpoint}){f' by {who}' if who else ''}"
 
 
+def bring_to_notice(page: PageContext, reference: str, *, wanted: bool) -> None:
+    """An older decision to consider an assessment: its case is opened with one press."""
+    if not wanted:
+        return
+    st.warning(
+        "The decision is to consider an EHC needs assessment, and no case is open for it. Its six weeks run from that day."
+    )
+    form = f"open notice {reference}"
+    if st.button("Open the case that considers it", key=form) and page.act(form, "Opened: {}.".format, acts.open_next, reference):
+        st.rerun()
+
+
 def _to_open(page: PageContext, line: AssessmentLine) -> None:
     """A decision taken before the plan decision followed by itself: opened with one press."""
     if not line.to_open or not page.may("stage.open"):

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from panel.law.casework.plan_step_rules import asked_by
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -19,7 +20,12 @@ def of_review(page: PageContext, case: Case, line: ReviewLine | None) -> None:
     if line is None:
         return
     st.markdown("### After the review")
-    st.markdown("  \n".join(f":small[{plain_words.plain(_said(line, step, page.today))}]" for step in line.happened))
+    st.markdown(
+        "  \n".join(
+            f":small[{plain_words.plain(_said(line, step, page.today))} :gray[{asked_by(step).pinpoint}]]"
+            for step in line.happened
+        )
+    )
     stage_forms.steps(page, case, stage_forms.Steps(case.request.reference, line.taken, line.open))
 
 

@@ -39,10 +39,11 @@ class Expected:
     standing: str
 
 
-def settle(work: Work, request: Request, decided: Option | None) -> str:
+def settle(work: Work, request: Request, decided: Option | None, decided_on: date | None = None) -> str:
     """Open the case a decision calls for unless it stands, and call back what it no longer calls for; the new reference.
 
-    Raises `Refused` where what is no longer called for has gone further than the pending list.
+    `decided_on` is the day of a decision taken earlier than today. Raises `Refused` where what is no longer called for has gone
+    further than the pending list.
     """
     wanted = next_case(request.heard_as, decided)
     standing = standing_after(work.session, request.id)
@@ -56,29 +57,42 @@ def settle(work: Work, request: Request, decided: Option | None) -> str:
     if wanted is None or any(case.kind is wanted.kind for case in standing):
         return ""
     if not wanted.keeps_receipt:
-        return bring_to_notice(work, request)
-    return _adopt(work, request) or _open(work, request, wanted)
+        return bring_to_notice(work, request, decided_on)
+    return _adopt(work, request) or _open(work, request, wanted, request.received_on)
 
 
-def bring_to_notice(work: Work, request: Request) -> str:
-    """Open, from today, whether a child is to be assessed, unless that waits for a decision already; the new reference.
+def bring_to_notice(work: Work, request: Request, on: date | None = None) -> str:
+    """Open, from today or an earlier day, whether a child is to be assessed, unless that waits for a decision already; the new reference.
 
     Nobody has asked: the authority has identified the child itself (Children and Families Act 2014, s.24(1), s.36(3)).
     """
     if assessment_asked_for(work.session, request) or standing_after(work.session, request.id):
         return ""
-    return _open(work, request, BROUGHT_TO_NOTICE)
+    return _open(work, request, BROUGHT_TO_NOTICE, on or work.today)
 
 
 def assessment_asked_for(session: Session, request: Request) -> bool:
     """Whether a request for an assessment of the child, or a notice that one may be needed, waits for its decision."""
-    waiting = select(Request.id).where(
+    return bool(_waiting(session, request))
+
+
+def in_its_place(session: Session, request: Request, decided: Option | None, decided_on: date | None) -> list[str]:
+    """What stands already where a decision calls for a case: one that follows it, or whether to assess, asked by now or since."""
+    standing = [case.reference for case in standing_after(session, request.id)]
+    if standing or next_case(request.heard_as, decided) != BROUGHT_TO_NOTICE:
+        return standing
+    return _waiting(session, request, decided_on)
+
+
+def _waiting(session: Session, request: Request, since: date | None = None) -> list[str]:
+    status, later = col(Request.status), col(Request.received_on) >= (since or date.max)
+    waiting = select(Request.reference).where(
         col(Request.child_id).in_(records_of(session, request.child_id)),
         Request.kind == BROUGHT_TO_NOTICE.kind,
         col(Request.asc_only).is_(False),
-        col(Request.status).in_(UNDECIDED),
+        sa.or_(status.in_(UNDECIDED), sa.and_(later, status != RequestStatus.WITHDRAWN)),
     )
-    return session.exec(waiting.limit(1)).first() is not None
+    return list(session.exec(waiting.order_by(col(Request.id)).limit(1)))
 
 
 def assessment_opened(session: Session, request: Request) -> bool:
@@ -185,8 +199,7 @@ def _adopt(work: Work, request: Request) -> str:
     return case.reference
 
 
-def _open(work: Work, request: Request, wanted: NextCase) -> str:
-    received_on = request.received_on if wanted.keeps_receipt else work.today
+def _open(work: Work, request: Request, wanted: NextCase, received_on: date) -> str:
     case = Request(
         reference=free_reference(work.session, request.reference, wanted.mark),
         kind=wanted.kind,

@@ -9,11 +9,11 @@ from sqlmodel import Session, col
 
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit
-from panel.law.casework.following_cases import next_case_missing
+from panel.law.casework.following_cases import next_case, next_case_missing
 from panel.law.casework.notifications import Occasion
 from panel.law.casework.plan_steps import PlanStep, StepTaken
 from panel.law.casework.stages import Answered, Stage, StageFacts, StageLine, stages
-from panel.law.kinds import KINDS
+from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import ExceptionClaim, ExceptionEvent, Person, Request
@@ -22,7 +22,7 @@ from panel.store.casework.register_facts import decided, marks
 from panel.store.decisions.decided import sent_to_family
 from panel.store.queries.casework.advice import advice_of
 from panel.store.records import refuse_unless_case_open, request_called
-from panel.store.requests.following_cases import ON_ONE_RECEIPT, followed_by, standing_after
+from panel.store.requests.following_cases import ON_ONE_RECEIPT, followed_by, in_its_place, standing_after
 
 BEFORE_A_PLAN = (Stage.CONSIDERING, Stage.ASSESS, Stage.ADVICE)
 
@@ -78,6 +78,18 @@ def line_of(session: Session, actor: Actor, reference: str, on: date) -> Assessm
         and asked.status is RequestStatus.DECIDED
         and next_case_missing(asked.heard_as, option, [plan.reference] if plan else []).is_met,
     )
+
+
+def notice_to_open(session: Session, actor: Actor, reference: str) -> bool:
+    """Whether an older decision to consider an assessment has opened no case for it, for whoever may open one."""
+    request = request_called(session, reference)
+    if request.status is not RequestStatus.DECIDED or not may(actor, "stage.open").is_met:
+        return False
+    option, decided_on = decided(session, request.id)
+    if next_case(request.heard_as, option) != BROUGHT_TO_NOTICE:
+        return False
+    refuse_unless_case_open(session, actor, request)
+    return not in_its_place(session, request, option, decided_on)
 
 
 def _facts(
