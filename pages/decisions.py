@@ -15,11 +15,12 @@ with page.reading() as session:
     waiting = queue.awaiting_decision(session, page.actor)
     awarding = queue.awaiting_award(session, page.actor)
     lately = queue.lately_decided(session, page.actor)
-queue_of, one = st.columns([3, 11], gap="medium")
-with queue_of:
-    case = decision.choose_case(page, waiting, awarding, [*lately, *asked])
-    decision.authority_held(page)
-if case is not None:
+lately = [*lately, *asked]
+if waiting or awarding or lately:
+    queue_of, one = st.columns([3, 11], gap="medium")
+    with queue_of:
+        case = decision.choose_case(page, waiting, awarding, lately)
+        decision.authority_held(page)
     with one:
         decision.recommended(case, page)
         if case.decided is None:
@@ -30,4 +31,7 @@ if case is not None:
             next_step.letters_of(page, case)
             decision_forms.health_body(page, case)
             decision_forms.amend(page, case)
+else:
+    decision.nothing_here()
+    decision.authority_held(page)
 outside_panel.awaited(page)

@@ -26,6 +26,8 @@ with page.reading() as session:
     declared = chair_view.interests_in(session, page.actor, lines)
     sat = course.sitting_of(session, page.actor, now)
 sits = now.state is MeetingState.OPEN
+if not sits:
+    st.title("Meeting")
 with st.sidebar if sits else st.container():
     attendance.state_of(now, lines)
 if sits:

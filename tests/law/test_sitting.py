@@ -155,21 +155,36 @@ def test_the_pace_is_reckoned_from_instants_over_midnight_and_over_both_clock_ch
         ]
         now = began + timedelta(minutes=60)
         assert meeting_events.time_on_cases(moments, until=now) == {1: timedelta(minutes=20), 2: timedelta(minutes=40)}
-        stands = timetable.pace(began, timedelta(hours=1), [(10, timedelta(minutes=20))], [(2, 10)], rest=timedelta(), now=now)
+        stands = timetable.pace(
+            began, timedelta(hours=1), [(10, timedelta(minutes=20))] * 3, [(2, 10)], rest=timedelta(), now=now
+        )
         assert stands.expected == began + timedelta(minutes=80) and stands.unheard == (2,)
 
 
 def test_at_halfway_the_cases_the_pace_leaves_unheard_are_named() -> None:
     hour = timedelta(hours=1)
     slow = timetable.pace(
-        TEN, hour, [(10, timedelta(minutes=20))], [(n, 10) for n in range(1, 6)], rest=timedelta(), now=TEN + hour / 2
+        TEN, hour, [(10, timedelta(minutes=20))] * 3, [(n, 10) for n in range(1, 6)], rest=timedelta(), now=TEN + hour / 2
     )
     assert slow.halfway
     assert slow.unheard == (2, 3, 4, 5)
     assert slow.expected == TEN + hour / 2 + timedelta(minutes=100)
-    quick = timetable.pace(TEN, hour, [(10, timedelta(minutes=5))], [(1, 10)], rest=timedelta(), now=TEN + hour / 4)
+    quick = timetable.pace(TEN, hour, [(10, timedelta(minutes=5))] * 3, [(1, 10)], rest=timedelta(), now=TEN + hour / 4)
     assert not quick.halfway and quick.unheard == ()
     assert timetable.pace(TEN, hour, [], [(1, 10)], rest=timedelta(), now=TEN).expected == TEN + timedelta(minutes=10)
+
+
+def test_a_quick_case_or_two_do_not_bring_the_end_nearer() -> None:
+    for many, minutes in ((1, 100), (2, 100), (3, 50)):
+        stands = timetable.pace(
+            TEN,
+            timedelta(hours=2),
+            [(10, timedelta(minutes=5))] * many,
+            [(1, 100)],
+            rest=timedelta(),
+            now=TEN + timedelta(minutes=20),
+        )
+        assert stands.expected == TEN + timedelta(minutes=20 + minutes)
 
 
 def at(minutes: int, kind: EventKind, **more: int) -> TimedEvent:

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from panel.screens.app.contents import SECTIONS
 
 Screen = Callable[..., AppTest]
-PAGES = [name for titles in SECTIONS.values() for name in titles if name not in ("meeting", "decisions")]
+PAGES = [name for titles in SECTIONS.values() for name in titles]
 WHO = {
     "people": "administrator",
     "settings": "administrator",
@@ -18,6 +18,8 @@ WHO = {
     "reading": "head",
     "minutes": "chair",
     "letters": "officer",
+    "decisions": "officer",
+    "meeting": "chair",
 }
 
 

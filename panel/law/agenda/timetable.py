@@ -8,6 +8,8 @@ from panel.law import figures, working_days
 from panel.law.clock_face import instant_of
 
 MINUTE = timedelta(minutes=1)
+TOO_FEW_FOR_A_PACE = 2
+"""Cases settled whose pace says nothing yet of the rest: one quick case does not make a short meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def pace(
 ) -> Pace:
     """What the present pace leaves unheard: `heard` holds (planned minutes, time spent), `left` (item, planned minutes).
 
-    `rest` is a break still to come. Before any case is heard the plan itself is the pace.
+    `rest` is a break still to come. Until a few cases are heard the plan itself is the pace.
     """
     planned = sum(minutes for minutes, _ in heard) * MINUTE
     taken = sum((spent for _, spent in heard), timedelta())
-    rate = taken / planned if planned else 1
+    rate = taken / planned if planned and len(heard) > TOO_FEW_FOR_A_PACE else 1
     finish, at, unheard = opened_at + length, now + rest, []
     for item, minutes in left:
         at += minutes * MINUTE * rate

@@ -7,6 +7,7 @@ from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.money.pounds import in_decimals
 from panel.law.vocabulary import Kind
 
 OF_THE_DECISION = ("decision", "decided_on", "decided_by_role", "reasons")
@@ -57,7 +58,7 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         cells |= of_the_health_body(case.ratified)
     for award in case.standing:
         cells[f"asc_term_{award.ordinal}"] = award.term
-        cells[f"asc_amount_{award.ordinal}_pounds"] = f"{award.pence // 100}.{award.pence % 100:02}"
+        cells[f"asc_amount_{award.ordinal}_pounds"] = in_decimals(award.pence)
     return {column: cells.get(column, "") for column in COLUMNS}
 
 

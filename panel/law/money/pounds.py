@@ -48,6 +48,14 @@ def pounds(pence: int) -> str:
     return f"{'-' if pence < 0 else ''}£{whole:,}.{rest:02d}"
 
 
+def as_pounds(written: str) -> str:
+    """An amount from a file or a sheet as people read it; what is not one stays as it was written."""
+    try:
+        return pounds(pence(written))
+    except NotMoney:
+        return written
+
+
 def in_decimals(pence: int) -> str:
     """An amount of whole pence as files and fields hold it: `2000.00`, which reads back as the same amount."""
     return f"{pence // 100}.{pence % 100:02}"

@@ -10,6 +10,7 @@ from panel.intake.sheet_rows import PaperRow, Sheet
 from panel.law.children.initials import WordsGo, without_names
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.law.money.pounds import as_pounds
 from panel.law.vocabulary import MeetingState
 from panel.sandbox.reading import read_sheet
 from panel.screens.app.page_context import PageContext, form_key
@@ -131,7 +132,7 @@ def _line(line: Line) -> dict[str, str]:
 def _what(row: PaperRow) -> str:
     if row.option is None:
         return f"Deferred: {row.why}"
-    amount = f", £{row.amount.lstrip('£')}" if row.amount else ""
+    amount = f", {as_pounds(row.amount)}" if row.amount else ""
     return f"The panel recommends {label(row.option)}{amount}: {row.reasons}"
 
 

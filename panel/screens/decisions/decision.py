@@ -36,20 +36,23 @@ def authority_held(page: PageContext) -> None:
         st.caption(plain_words.plain(f"You decide under delegated authority: {held.reference}, until {until}."))
 
 
-def choose_case(
-    page: PageContext, waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]
-) -> Waiting | None:
-    """The queue, a line a case; the one chosen is kept in the address: recorded on, it moves to another group and stays in view."""
+def nothing_here() -> None:
+    """Said of a queue in which no case ever was."""
+    st.info("No cases are waiting for you. They arrive here once the panel has made its recommendation.")
+
+
+def choose_case(page: PageContext, waiting: Sequence[Waiting], awards: Sequence[Waiting], lately: Sequence[Waiting]) -> Waiting:
+    """The queue, a line a case; the one chosen is kept in the address: recorded on, it moves to another group and stays in view.
+
+    With nothing waiting, the case decided last is the one in view: what follows from it is beside the list.
+    """
     cases = {case.item_id: case for some in (lately, awards, waiting) for case in some}
-    if not cases:
-        st.info("No cases are waiting for you. They arrive here once the panel has made its recommendation.")
-        return None
-    first = next((case.item_id for case in (*waiting, *awards)), None)
+    first = next(case.item_id for case in (*waiting, *awards, *lately))
     asked = links.number_in_address("item")
     chosen = asked if asked in cases else first
-    pressed = None
+    nothing_waits, pressed = not waiting and not awards, None
     with st.container(key="queue", gap="xsmall"):
-        if first is None:
+        if nothing_waits:
             st.markdown("**Nothing is waiting for you.**")
         pressed = _group("To decide", waiting, chosen, page.today) or pressed
         pressed = _group("Awards to make", awards, chosen, page.today) or pressed
@@ -57,13 +60,11 @@ def choose_case(
         here = [case for case in settled if case.item_id == chosen]
         pressed = _group("Decided", here, chosen, page.today) or pressed
         if others := [case for case in settled if case not in here]:
-            with st.expander(f"Decided lately: {len(others)}", expanded=first is None and chosen is None):
+            with st.expander(f"Decided lately: {len(others)}", expanded=nothing_waits):
                 pressed = _group("", others, chosen, page.today) or pressed
     if pressed is not None:
         links.stay(item=str(pressed))
         st.rerun()
-    if chosen is None:
-        return None
     links.stay(item=str(chosen))
     return cases[chosen]
 
@@ -92,7 +93,7 @@ def recommended(case: Waiting, page: PageContext) -> None:
     """The case in a few lines and what the panel recommended; its reasons, by head, are a press away."""
     advised, ended = case.advised, case.ended
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(f"### {case.initials} · {label(case.kind)}", width="content")
+        st.markdown(f"## {case.initials} · {label(case.kind)}", width="content")
         links.link("The whole case", "case", case=case.reference)
     clock = deadline.decided_badge(case.due_on, ended, page.today) if ended else deadline.clock_badge(case.due_on, page.today)
     st.markdown(

@@ -96,7 +96,7 @@ def _amendment_form(page: PageContext, case: Waiting, at: str) -> tuple[bool, di
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
     with st.expander("Amend this decision"), st.form(f"decision {at}", border=False):
-        st.markdown(f"#### Amend the decision on {case.initials}")
+        st.markdown(f"### Amend the decision on {case.initials}")
         option = st.radio(_does(kind), list(kind.options), index=None, format_func=label, key=f"option {at}")
         grounds = grounds_form.grounds_form(case.kind, begun, at)
         reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
@@ -134,7 +134,7 @@ def award(page: PageContext, case: Waiting) -> None:
         record = of_child(session, page.actor, case.child_id, page.today)
     final = KINDS[case.kind].ordinal == 2
     at = str(case.item_id)
-    st.markdown("#### Award: Additional Support Contract")
+    st.markdown("### Award: Additional Support Contract")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         term = award_form.choose_term(terms, held, page.today, at, record, final=final)

@@ -114,7 +114,7 @@ def _decide(page: PageContext, one: Asked) -> None:
     with page.reading() as session:
         begun = starting(one.kind, None, papers_on_file(session, page.actor, one.request_id))
     with st.form(form):
-        st.markdown("#### Your decision, outside panel")
+        st.markdown("## Your decision, outside panel")
         options = list(KINDS[one.kind].outside_options)
         option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
         grounds = grounds_form.grounds_form(one.kind, begun, f"outside {key}")
@@ -130,7 +130,7 @@ def _decide(page: PageContext, one: Asked) -> None:
 def _decline(page: PageContext, one: Asked) -> None:
     form = f"decline outside {one.ask_id}"
     with st.form(form):
-        st.markdown("#### Or leave it to the panel")
+        st.markdown("## Or leave it to the panel")
         why = st.text_area("Why it can wait", height=80, key=f"outside declined {form_key(form)}")
         sent = st.form_submit_button("Leave it to the panel")
     if sent and page.act(form, f"{one.initials} left to the panel.", outside_panel.decline, one.ask_id, why):

@@ -178,8 +178,8 @@ def accounted(lines: Sequence[AgendaLine], withdrawn: Collection[int]) -> None:
 
 
 def line_heading(line: AgendaLine) -> None:
-    """Which case is being heard."""
-    st.markdown(f"### {line.position}. {line.initials} · {label(line.kind)}")
+    """Which case is being heard: the heading of the page while the panel sits."""
+    st.markdown(f"# {line.position}. {line.initials} · {label(line.kind)}")
 
 
 def line_facts(line: AgendaLine, enough: Finding, leaving: Sequence[str], left: Sequence[str], today: date) -> None:

@@ -19,7 +19,7 @@ def of_case(deferred: Sequence[Deferred]) -> None:
     """Every time a case was deferred: why, what is missing, from whom, by when, and what it does to the clock."""
     if not deferred:
         return
-    st.markdown(f"### Deferred {_times(len(deferred))}")
+    st.markdown(f"## Deferred {_times(len(deferred))}")
     for one in deferred:
         st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
         wanted = _wanted(one)

@@ -79,7 +79,7 @@ def hear(
         left, right = st.columns([5, 6], vertical_alignment="center")
         with left:
             if line is None:
-                st.markdown("### A case that is not open to you")
+                st.markdown("# A case that is not open to you")
             else:
                 attendance.line_heading(line)
         pressed, opened = controls.row(

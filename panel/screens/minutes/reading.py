@@ -8,6 +8,7 @@ import streamlit as st
 from panel.law.composed import Part, Section
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
+from panel.law.money.pounds import as_pounds
 from panel.law.vocabulary import Kind
 from panel.screens.app import links
 from panel.screens.app.state import widget_value
@@ -108,7 +109,7 @@ def _summary(shown: Minutes) -> int | None:
 
 
 def _award(row: Mapping[str, str]) -> str:
-    return "; ".join(f"£{row[name]}" for name in ("asc_amount_1_pounds", "asc_amount_2_pounds") if row.get(name))
+    return "; ".join(as_pounds(row[name]) for name in ("asc_amount_1_pounds", "asc_amount_2_pounds") if row.get(name))
 
 
 def _told(row: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ CASE_BUTTONS = """
 PROJECTOR = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-running) { position: sticky; top: 0; z-index: 40; }
 .st-key-running { background: #fff; padding: .25rem 0 .5rem; border-bottom: 1px solid #6b7785; }
+.st-key-running h1 { font-size: 1.125rem; font-weight: 600; padding: .25rem 0; }
 [data-testid="stMainBlockContainer"] { padding: .75rem 2.5rem 1rem; }
 .st-key-below { flex-wrap: wrap; gap: .5rem; }
 .st-key-below > div { flex: 1 1 18rem; }
