@@ -15,6 +15,7 @@ from panel.screens.requests import (
     case_contract,
     case_dates,
     case_duties,
+    case_papers,
     case_stages,
     particulars,
     particulars_form,
@@ -58,6 +59,7 @@ with left:
     particulars.particulars_of(shown, page.today)
     particulars_form.record(page, case)
     case_screen.heads(shown)
+    case_papers.attached(page, case, shown)
     case_duties.in_short(case, kept, page.today)
 with right:
     if line is None:

@@ -6,11 +6,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import papers_made
 from streamlit.testing.v1 import AppTest
 
 from builders import World, advice_for, line
 from ledger_parts import basis_for, terms_of
-from panel.acts import agenda, awards, consent, imports, interests, meeting, minutes, people, readings, recommendations, requests
+from panel.acts import (
+    agenda,
+    awards,
+    consent,
+    imports,
+    interests,
+    meeting,
+    minutes,
+    papers,
+    people,
+    readings,
+    recommendations,
+    requests,
+)
 from panel.documents.minutes import press
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import read
@@ -26,6 +40,7 @@ from panel.law.vocabulary import (
     Role,
 )
 from panel.models import Setting
+from panel.store import paper_files
 
 CANARY = "Zebracanary"
 FIRST, SECOND = "P-2026-11-25", "P-2026-12-02"
@@ -111,6 +126,9 @@ def build(world: World) -> None:
     with world.work("chair") as work:
         readings.reveal(work, world.item_for(TO_HEAR).id)
     bring(world, [canary_line(WAITING, Kind.EHCNA_REQUEST, "2026-11-20")])
+    with world.work("coordinator") as work:
+        if paper_files.has_place(work.session):
+            papers.attach(work, TO_HEAR, f"{CANARY} report", papers_made.pdf(CANARY))
     for reference in ALL:
         for who in RECUSED:
             by = "chair" if who == "coordinator" else "coordinator"

@@ -15,7 +15,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Person, Request, RoleGrant
 from panel.store import audit
-from panel.store.agenda.packs import card_of, evidence_of
+from panel.store.agenda.packs import card_of, evidence_of, papers_standing
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
 from panel.store.people import messages
@@ -126,7 +126,7 @@ def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     for item in items:
         request = work.session.get_one(Request, item.request_id)
         evidence = evidence_of(work.session, [item.request_id])
-        card = card_of(request, evidence)
+        card = card_of(request, evidence, papers_standing(work.session, [item.request_id]))
         seal = hashlib.sha256(canonical(card).encode()).hexdigest()
         work.session.add(Pack(item_id=item.id, card=card, sha256=seal, frozen_at=work.at))
         work.session.add_all(PackEntry(item_id=item.id, evidence_id=row.id) for row in evidence)

@@ -1,13 +1,12 @@
 """Papers attached to a request: put beside its evidence, opened by whoever may see the case, withdrawn where one was wrong."""
 
-from sqlmodel import col, select
-
 from panel import rules
 from panel.intake import papers
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.models import AttachedPaper, PaperWithdrawal, Request
 from panel.store import audit, paper_files
+from panel.store.agenda.packs import papers_standing
 from panel.store.engine import Work
 from panel.store.records import not_open, refuse_unless_case_open, request_called
 
@@ -21,11 +20,7 @@ def attach(work: Work, reference: str, source: str, content: bytes) -> int:
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     kind, fault = papers.kind_of(content)
-    standing = work.session.exec(
-        select(AttachedPaper.source)
-        .outerjoin(PaperWithdrawal, col(PaperWithdrawal.paper_id) == AttachedPaper.id)
-        .where(AttachedPaper.request_id == request.id, col(PaperWithdrawal.paper_id).is_(None))
-    ).all()
+    standing = [paper.source for paper in papers_standing(work.session, [request.id])]
     refuse_unless_met(
         rules.words_given(source),
         rules.papers_can_be_kept(paper_files.has_place(work.session)),

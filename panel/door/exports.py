@@ -1,6 +1,7 @@
 """Files by address: permission asked, reader audited, nothing kept by the browser."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Callable
 from datetime import date
@@ -9,15 +10,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import contracts, letters, minutes, offline_folder, payments
+from panel.acts import contracts, letters, minutes, offline_folder, papers, payments
 from panel.door import pages
 from panel.law.address_numbers import number_in
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.reasons import contracts as contract_reasons
 from panel.law.reasons import people as people_reasons
+from panel.law.requests.papers import PaperKind
 from panel.store import audit, current
 from panel.store.engine import Work, unit_of_work
+from panel.store.paper_files import PaperLost
 from panel.store.records import not_open
 
 Make = Callable[[Work], tuple[bytes, str]]
@@ -26,6 +29,8 @@ MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
     "sig": "text/plain; charset=utf-8",
@@ -39,6 +44,15 @@ NOT_HERE = frozenset(
     }
 )
 """What is not there and what is not this person's are answered alike, so that no address tells which it is."""
+
+ALONE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'; sandbox"
+    )
+}
+"""What a file from outside may do in a browser: be looked at, with no script, no form and no page of ours within its reach."""
+LOST = "The file of this paper is missing or was altered. Tell whoever runs this program: python -m panel check names it."
 
 
 async def minutes_file(request: Request) -> Response:
@@ -181,7 +195,18 @@ async def calendar_file(request: Request) -> Response:
     return await _answered(request, kind, ("ics",), make)
 
 
-async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: Make) -> Response:
+async def paper_file(request: Request) -> Response:
+    """A paper attached to a request: `/export/papers/12.pdf`, a PDF in the browser at `#page=4`, any other to be saved."""
+    number, kind = request.path_params["paper"], request.path_params["kind"]
+    shown = "inline" if kind == PaperKind.PDF else "attachment"
+    return await _answered(
+        request, kind, tuple(PaperKind), lambda work: papers.open_paper(work, _named(number), kind), shown=shown, **ALONE
+    )
+
+
+async def _answered(
+    request: Request, kind: str, kinds: tuple[str, ...], make: Make, *, shown: str = "attachment", **more: str
+) -> Response:
     try:
         if kind not in kinds:
             raise not_open()
@@ -190,8 +215,11 @@ async def _answered(request: Request, kind: str, kinds: tuple[str, ...], make: M
         if {finding.reason for finding in refused.findings} <= NOT_HERE:
             return pages.notice("Not open to you", wording.sentence(not_open().findings[0]), 404)
         return pages.notice("Not made", " ".join(wording.sentence(finding) for finding in refused.findings), 409)
+    except PaperLost:
+        logging.getLogger(__name__).exception("")
+        return pages.notice("Not to be opened", LOST, 500)
     safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
-    return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'attachment; filename="{safe}"'})
+    return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'{shown}; filename="{safe}"', **more})
 
 
 def _asked(words: str) -> int | None:
@@ -223,4 +251,5 @@ EXPORT_ROUTES = [
     Route("/export/payments/{term}.{kind}", payments_file),
     Route("/export/statement/{setting}.{kind}", statement_file),
     Route("/export/calendar.{kind}", calendar_file),
+    Route("/export/papers/{paper}.{kind}", paper_file),
 ]

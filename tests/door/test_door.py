@@ -25,6 +25,7 @@ CLOSED = (
     "/export/calendar.ics",
     "/export/letters/1.pdf",
     "/export/contract/1.docx",
+    "/export/papers/1.pdf",
     "/export/folder/P-2026-11-25.zip",
     "/export/agenda/P-2026-11-25.pdf",
 )

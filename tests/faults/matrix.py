@@ -60,6 +60,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/payments/{term}.{kind}"): ("/export/payments/{term}.csv", "OK", 200, 404),
     (GET, "/export/statement/{setting}.{kind}"): ("/export/statement/{setting}.xlsx", "OK", 200, 404),
     (GET, "/export/calendar.{kind}"): ("/export/calendar.ics", "COKMB", 200, 404),
+    (GET, "/export/papers/{paper}.{kind}"): ("/export/papers/{paper}.pdf", "COKM", 200, 404),
     (GET, "/calendar/{token}.ics"): ("/calendar/none.ics", EVERYBODY, 404, 404),
     (GET, "/live/{meeting}"): ("/live/{held}", "COKMB", 200, 404),
     (GET, "/room.js"): ("/room.js", EVERYBODY, 200, 404),
@@ -88,6 +89,7 @@ ABOUT_ONE_CASE = {
     "/export/letters/{notice}.{kind}",
     "/export/contract/{contract}.{kind}",
     "/export/statement/{setting}.{kind}",
+    "/export/papers/{paper}.{kind}",
 }
 """Routes whose one subject is a canary: closed to whoever has an interest in it, whatever their role."""
 GARBAGE = {
@@ -97,7 +99,14 @@ GARBAGE = {
     "code": "000000",
     "door": "real",
 }
-NOTHING = {"meeting": "P-1999-01-01", "notice": "999999", "contract": "999999", "setting": "999999", "term": "1999-spring"}
+NOTHING = {
+    "meeting": "P-1999-01-01",
+    "notice": "999999",
+    "contract": "999999",
+    "setting": "999999",
+    "paper": "999999",
+    "term": "1999-spring",
+}
 ODD_NUMBERS = ("9" * 5_000, "9" * 20, "-1", "%D9%A3", "1e3", "0x10", "+7", "1_000")
 SAFE = {
     "x-content-type-options": "nosniff",
@@ -107,6 +116,15 @@ SAFE = {
     "cross-origin-opener-policy": "same-origin",
 }
 POLICY = ("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'self'", "form-action 'self'")
+ALONE = (
+    "default-src 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "sandbox",
+)
+"""Of a paper from outside, which may nothing."""
 NUMBERS = (
     ("case", "case", "case"), ("reading", "item", "item"), ("decisions", "item", "decided"), ("letters", "letter", "notice"),
     ("contract", "contract", "contract"), ("agenda", "meeting", "meeting"), ("meeting", "meeting", "meeting"),
@@ -200,7 +218,7 @@ def unsafe(headers: httpx.Headers) -> list[str]:
     """What an answer's headers lack."""
     lacking = [f"{name} is {headers.get(name)}" for name, value in SAFE.items() if headers.get(name) != value]
     policy = headers.get("content-security-policy", "")
-    lacking += [f"no {part}" for part in POLICY if part not in policy]
+    lacking += [f"no {part}" for part in (ALONE if "sandbox" in policy else POLICY) if part not in policy]
     if "unsafe-eval" in policy.replace("wasm-unsafe-eval", "") or re.search(r"script-src[^;]*'unsafe-inline'", policy):
         lacking.append("scripts of anybody's")
     return lacking + ([] if headers.get("vary") == "Cookie" else ["no Vary"])

@@ -25,7 +25,7 @@ from panel.door.signing_in.current_user import COOKIE
 from panel.door.signing_in.sessions import token_hash
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.vocabulary import Discipline, Role
-from panel.models import Contract, Notice, Person, SignIn
+from panel.models import AttachedPaper, Contract, Notice, Person, SignIn
 from panel.store import engine
 from served import Server, begun
 
@@ -250,5 +250,5 @@ def about(world: World) -> dict[str, str]:
     return {
         "meeting": canaries.FIRST, "held": canaries.SECOND, "notice": newest(Notice), "contract": newest(Contract),
         "setting": str(request.setting_id), "term": "2027-spring", "case": canaries.TO_HEAR, "item": str(world.item_for(canaries.TO_HEAR).id),
-        "decided": str(world.item_for(canaries.DECIDED).id),
+        "paper": newest(AttachedPaper), "decided": str(world.item_for(canaries.DECIDED).id),
     }  # fmt: skip

@@ -96,19 +96,27 @@ def heads(case: Case) -> None:
 
 
 def paper_line(paper: PaperLine) -> str:
-    """One paper as Markdown: finding, late or not, what it says; beneath it document, page, date and who supplied it."""
+    """One paper as Markdown: finding, late or not, what it says; beneath it document, page, date and who supplied it.
+
+    Where the document is attached, its name opens it at the page.
+    """
+    document = plain_words.plain(", ".join(filter(None, (paper.source, f"page {paper.page}" if paper.page else ""))))
     where = [
-        paper.source,
-        f"page {paper.page}" if paper.page else "",
         f"dated {wording.short_date(paper.dated)}" if paper.dated else "no date" if paper.source else "",
         f"from {paper.supplied_by}" if paper.supplied_by else "",
     ]
     came = "corrected" if paper.corrects else "arrived"
-    late = f" :red-badge[▲ Late: {came} {wording.short_date(paper.added_on)}, after the papers went out]" if paper.late else ""
+    late = late_badge(came, paper.added_on) if paper.late else ""
     summary = paper.summary.strip() or ("" if paper.finding is NOT_THERE else "No summary yet.")
-    origin = ", ".join(filter(None, where))
-    beneath = f"  \n:small[{plain_words.plain(origin)}]" if origin else ""
+    opened = f"[{document}]({paper.opens})" if paper.opens else document
+    origin = ", ".join(filter(None, (opened, *map(plain_words.plain, where))))
+    beneath = f"  \n:small[{origin}]" if origin else ""
     return f"{deadline.finding_badge(paper.finding)}{late} {plain_words.plain(summary)}{beneath}"
+
+
+def late_badge(came: str, day: date) -> str:
+    """The stamp of what came after the papers went out, as Markdown."""
+    return f" :red-badge[▲ Late: {came} {wording.short_date(day)}, after the papers went out]"
 
 
 def circumstances(case: Case) -> None:

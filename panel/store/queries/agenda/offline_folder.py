@@ -1,6 +1,5 @@
 """What goes into the folder of one meeting, for whoever takes it: the frozen packs, what came since, and who leaves for what."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +11,7 @@ from panel.intake.column import Shown
 from panel.intake.columns import shown_as
 from panel.law import dates
 from panel.law.agenda.offline_folder import CaseCard, ClosedCase, Invitee, OfflineFolder
-from panel.law.canonical import canonical
-from panel.law.children.initials import WordsGo, unnamed
+from panel.law.children.initials import WordsGo, unnamed, without_names
 from panel.law.clock_face import time_text
 from panel.law.findings import refuse_unless_met
 from panel.law.meeting.meeting_rules import meeting_is
@@ -24,11 +22,12 @@ from panel.law.money.pounds import pounds
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests.circumstances import effects_of
 from panel.law.vocabulary import Criterion, EvidenceFinding, ItemState, MeetingState, RequestedBy
-from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Person, Request, Setting
-from panel.store.agenda.packs import card_of, evidence_of
+from panel.models import AgendaItem, AttachedPaper, Child, Evidence, Interest, Pack, PackEntry, Person, Request, Setting
+from panel.store.agenda.packs import card_of, evidence_of, papers_standing
 from panel.store.casework.register_facts import held
 from panel.store.clock import today_of
 from panel.store.installation import is_demonstration
+from panel.store.integrity.document_seals import digest
 from panel.store.policy.in_force import authority_name, panel_name
 from panel.store.queries.agenda.agendas import choice_of
 from panel.store.queries.meeting.chair_view import asked_to
@@ -85,14 +84,17 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
 
 
 def says_now(session: Session, requests: Sequence[Request]) -> dict[int, tuple[list[Evidence], str]]:
-    """The evidence that stands for each request, and the hash of what the request and it say at this moment; one query."""
+    """The evidence that stands for each request, and the hash of what the request, it and the papers say now; two queries."""
     held_by: dict[int, list[Evidence]] = {request.id: [] for request in requests}
     for row in evidence_of(session, list(held_by)):
         held_by[row.request_id].append(row)
+    attached: dict[int, list[AttachedPaper]] = {}
+    for paper in papers_standing(session, list(held_by)):
+        attached.setdefault(paper.request_id, []).append(paper)
     return {
         request.id: (
             held_by[request.id],
-            hashlib.sha256(canonical(card_of(request, held_by[request.id])).encode()).hexdigest(),
+            digest(card_of(request, held_by[request.id], attached.get(request.id, ()))),
         )
         for request in requests
     }
@@ -145,7 +147,10 @@ def _card(
         child_views=frozen["child_views"],
         parent_views=frozen["parent_views"],
         communication_needs=frozen["communication_needs"],
-        about=tuple(_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on))),
+        about=(
+            *_about(request, frozen, setting, dates.age_on(child.date_of_birth, held_on)),
+            *_attached(frozen, child),
+        ),
         circumstances=tuple(
             f"{one.name}: told as well, {one.told[0].lower()}{one.told[1:]}" for one in effects_of(held(request))
         ),
@@ -156,6 +161,14 @@ def _card(
         pack_sha256=pack.sha256,
         case_sha256=says,
     )
+
+
+def _attached(frozen: Mapping[str, Any], child: Child) -> list[tuple[str, str]]:
+    """The papers attached when the pack was frozen, each by its hash; a pack frozen before there were any has no such line."""
+    named = [
+        f"{without_names(one['source'], child, WordsGo.FOLDER)} (SHA-256 {one['sha256']})" for one in frozen.get("papers", ())
+    ]
+    return [("Papers attached", "; ".join(named))] if named else []
 
 
 def _about(request: Request, frozen: Mapping[str, Any], setting: str, age: int) -> list[tuple[str, str]]:

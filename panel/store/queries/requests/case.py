@@ -1,6 +1,6 @@
 """One case on one screen: everything about it in a constant number of queries, for whoever may see it."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -33,6 +33,7 @@ from panel.store.children.merged_records import records_of
 from panel.store.clock import today_of
 from panel.store.decisions.decided import ended
 from panel.store.queries.children.child_record import contracts_of
+from panel.store.queries.requests.papers import Paper, opened_by, papers_of
 from panel.store.queries.requests.particulars import Beside, beside
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
@@ -44,7 +45,7 @@ COLUMNS = tuple(Request.__table__.columns.keys())  # type: ignore[attr-defined]
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One row of evidence; `late` when the pack that went out last does not hold it."""
+    """One row of evidence; `late` when the pack that went out last does not hold it; `opens` is where its attached paper does."""
 
     id: int
     criterion: Criterion
@@ -57,6 +58,7 @@ class PaperLine:
     added_on: date
     late: bool
     corrects: bool
+    opens: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class Case:
     child: Child
     setting: str
     papers: tuple[PaperLine, ...]
+    attached: tuple[Paper, ...]
     papers_went_out: datetime | None
     visits: tuple[Visit, ...]
     planned: tuple[date, ...]
@@ -138,15 +141,19 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
     refuse_unless_may(actor, "case.read")
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
-    frozen_at, packed = _pack(session, request.id)
+    both = sa.select(Child, col(Setting.name)).join(Setting, col(Setting.id) == request.setting_id)
+    child, setting = session.execute(both.where(col(Child.id) == request.child_id)).one()
+    pack, packed = _pack(session, request.id)
+    attached = papers_of(session, request.id, pack.card if pack else None)
     records = records_of(session, request.child_id)
     elsewhere = _interest_elsewhere(session, actor, records)
     return Case(
         request=request,
-        child=session.get_one(Child, request.child_id),
-        setting=session.get_one(Setting, request.setting_id).name,
-        papers=tuple(_line(row, packed) for row in evidence_of(session, [request.id])),
-        papers_went_out=frozen_at,
+        child=child,
+        setting=setting,
+        papers=tuple(_line(row, packed, attached) for row in evidence_of(session, [request.id])),
+        attached=attached,
+        papers_went_out=pack.frozen_at if pack else None,
         visits=tuple(_visits(session, actor, request.id)),
         planned=tuple(_planned(session)),
         earlier=tuple(_earlier(session, actor, request, records)),
@@ -160,10 +167,10 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
     )
 
 
-def _pack(session: Session, request_id: int) -> tuple[datetime | None, Set[int] | None]:
-    """When the newest pack of a request was frozen, and the evidence it holds; None and None before there is one."""
-    newest = session.execute(
-        sa.select(col(Pack.item_id), col(Pack.frozen_at))
+def _pack(session: Session, request_id: int) -> tuple[Pack | None, Set[int] | None]:
+    """The newest pack of a request and the evidence it holds; None and None before there is one."""
+    newest = session.exec(
+        select(Pack)
         .join(AgendaItem, col(AgendaItem.id) == Pack.item_id)
         .where(col(AgendaItem.request_id) == request_id)
         .order_by(col(Pack.frozen_at).desc(), col(Pack.item_id).desc())
@@ -171,11 +178,11 @@ def _pack(session: Session, request_id: int) -> tuple[datetime | None, Set[int] 
     ).first()
     if newest is None:
         return None, None
-    held = session.exec(select(PackEntry.evidence_id).where(PackEntry.item_id == newest[0]))
-    return newest[1], set(held)
+    held = session.exec(select(PackEntry.evidence_id).where(PackEntry.item_id == newest.item_id))
+    return newest, set(held)
 
 
-def _line(row: Evidence, packed: Set[int] | None) -> PaperLine:
+def _line(row: Evidence, packed: Set[int] | None, attached: Sequence[Paper]) -> PaperLine:
     return PaperLine(
         id=row.id,
         criterion=row.criterion,
@@ -188,6 +195,7 @@ def _line(row: Evidence, packed: Set[int] | None) -> PaperLine:
         added_on=today_of(row.added_at),
         late=packed is not None and row.id not in packed,
         corrects=row.replaces_id is not None,
+        opens=opened_by(attached, row.source, row.page),
     )
 
 

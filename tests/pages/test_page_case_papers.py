@@ -1,0 +1,83 @@
+"""The papers of a case on its screen: each evidence row opens its paper at its page; one withdrawn opens no more."""
+
+from collections.abc import Callable
+
+import papers_made
+from streamlit.testing.v1 import AppTest
+
+from builders import World, line
+from panel.acts import papers
+from panel.models import PaperWithdrawal
+
+Screen = Callable[..., AppTest]
+EVIDENCE = (
+    "A-1,action_already_taken,supports,Three cycles,Support plan,p. 4,2026-10-01,School",
+    "A-1,attainment_and_progress,mixed,Reading age 7,Robin's EP report,,2026-10-01,EP",
+)
+
+ONE = papers_made.pdf("One")
+
+
+def attach(world: World, source: str, content: bytes = ONE) -> int:
+    with world.work("coordinator") as work:
+        return papers.attach(work, "A-1", source, content)
+
+
+def said(drawn: AppTest) -> str:
+    assert not drawn.exception
+    return "\n".join(one.value for one in (*drawn.markdown, *drawn.caption))
+
+
+def test_an_evidence_row_opens_its_paper_at_its_page(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    plan = attach(world, "support plan")
+    report = attach(world, "Robin's EP report", papers_made.docx())
+    text = said(screen("case", "officer", case="A-1"))
+    assert f"[Support plan, page p\\. 4](/export/papers/{plan}.pdf#page=4)" in text
+    assert f"[R\\.'s EP report](/export/papers/{report}.docx)" in text
+    assert text.count("Robin's") == 0, "people's words name nobody here"
+
+
+def test_a_case_says_that_it_has_no_paper(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    drawn = screen("case", "coordinator", case="A-1")
+    assert "No paper is attached to this case." in said(drawn)
+    assert "/export/papers/" not in said(drawn)
+
+
+def test_a_member_opens_papers_and_attaches_none(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    attach(world, "Support plan")
+    world.published()
+    drawn = screen("case", "head", case="A-1")
+    assert "### Papers attached" in said(drawn)
+    assert not [one for one in drawn.button if one.label in ("Attach it to the case", "Withdraw this paper")]
+    assert "/export/papers/1.pdf#page=4" in said(screen("reading", "head"))
+
+
+def test_a_paper_after_the_papers_went_out_is_stamped_late(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    attach(world, "Support plan")
+    world.published()
+    attach(world, "Clinic letter", papers_made.png())
+    text = said(screen("case", "coordinator", case="A-1"))
+    stamp = "▲ Late: attached Mon 23 Nov 2026, after the papers went out"
+    late, in_time = (
+        next(one for one in text.splitlines() if one.startswith(f"[{name}](")) for name in ("Clinic letter", "Support plan")
+    )
+    assert stamp in late
+    assert stamp not in in_time
+
+
+def test_a_paper_withdrawn_on_the_screen_stays_named_there_and_opens_no_more(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    attach(world, "Support plan")
+    drawn = screen("case", "coordinator", case="A-1")
+    why = next(one for one in drawn.text_input if one.label == "Why")
+    why.set_value("It is another child's.")
+    next(one for one in drawn.button if one.label == "Withdraw this paper").click().run()
+    assert world.count(PaperWithdrawal) == 1
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "~~Support plan~~" in text
+    assert "It is another child's\\." in text
+    assert "/export/papers/" not in text
