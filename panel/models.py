@@ -71,7 +71,7 @@ from panel.tables.people import (
     SetupCode,
     SignIn,
 )
-from panel.tables.policy import PolicyProposal, PolicySettled
+from panel.tables.policy import PolicyPicture, PolicyProposal, PolicySettled
 from panel.tables.readings import (
     ConsentProposal,
     ConsentPull,
@@ -173,6 +173,7 @@ __all__ = [
     "PlanStepTaken",
     "PlannedCost",
     "PlannedOutcome",
+    "PolicyPicture",
     "PolicyProposal",
     "PolicySettled",
     "PromptAnswer",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from letterheads_built import confirmed, logos, png
 from letters_built import ADDRESSEES, CONTACTS
 from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
 from reasons import Reason
@@ -23,6 +24,8 @@ from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.minutes.telling import telling_words
+from panel.law.policy.local_policy import LOGO
+from panel.law.policy.logo import logo_written
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import (
     AuditEntry,
@@ -279,7 +282,8 @@ def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused:
     assert Reason.CORRECTION_NOT_SAID in refusals(check, refused, second)
 
 
-def test_the_same_sealed_bytes_come_out_next_year(refused: World) -> None:
+def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead(refused: World) -> None:
+    confirmed(refused, LOGO, logo_written(png(40)))
     number = compose(refused)
     check(refused, number)
     release(refused, number, made=press)
@@ -293,6 +297,9 @@ def test_the_same_sealed_bytes_come_out_next_year(refused: World) -> None:
     with refused.work("coordinator") as work:
         for contact in CONTACTS.values():
             contacts.record(work, replace(contact, name=f"Another {contact.name}"), date(2027, 1, 1))
+    confirmed(refused, LOGO, logo_written(png(90)))
+    confirmed(refused, "authority.address", "Elsewhere\nFablemere FB9 0ZZ")
+    assert logos(first["docx"]) == [png(40)]
     assert {kind: taken(kind) for kind in first} == first
     kept = {row.format: row.sha256 for row in refused.rows(NoticeFile)}
     assert kept == {kind: hashlib.sha256(content).hexdigest() for kind, content in first.items()}

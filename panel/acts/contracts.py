@@ -19,6 +19,7 @@ from panel.store.contracts.contract_record import record_of
 from panel.store.contracts.next_request import call_back
 from panel.store.engine import Work
 from panel.store.policy.in_force import identity_on
+from panel.store.policy.letterheads import headed, to_print
 from panel.store.records import latest_revision, not_open
 from panel.store.requests import following_cases
 from panel.store.term_calendar import calendar
@@ -72,7 +73,7 @@ def export(work: Work, contract_id: int, kind: str, *, press: Callable[[Document
     contract = journeys.contract_open(work.session, work.actor, contract_id)
     record = record_of(work.session, contract, on=work.today)
     refuse_unless_met(rules.identity_complete(identity_on(work.session, work.today)))
-    content = compose(record)
+    content = to_print(work.session, headed(work.session, compose(record), work.today), work.at)
     audit.record(work, "contract.export", f"contract/{contract_id}", format=kind)
     return press(content, kind), f"contract-{contract_id}.{kind}"
 

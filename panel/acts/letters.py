@@ -17,6 +17,7 @@ from panel.store.integrity import document_seals
 from panel.store.letters import letter_record, letter_subject
 from panel.store.letters.letter_subject import LetterSubject
 from panel.store.letters.sealed_letters import Press, seal
+from panel.store.policy.letterheads import to_print
 from panel.store.records import not_open, refuse_unless_case_open
 
 PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
@@ -147,7 +148,7 @@ def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> t
         content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
     else:
         record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
-        content = press_draft(composition.compose(record), None, kind)
+        content = press_draft(to_print(work.session, composition.compose(record), work.at), None, kind)
         name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
     audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
     return content, name

@@ -23,6 +23,7 @@ from panel.store.engine import Work
 from panel.store.installation import is_demonstration
 from panel.store.integrity import document_seals, row_hashes, signing_keys
 from panel.store.policy.in_force import identity_on
+from panel.store.policy.letterheads import headed, to_print
 from panel.store.queries.minutes.meeting_record import record_of
 from panel.store.queries.minutes.minutes import recused_places
 from panel.store.records import meeting_called, not_open, recused_from, request_called, seats
@@ -116,7 +117,8 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
         content, rev = _kept(work, meeting, kind, rev)
         name = f"minutes-{meeting_reference}-revision-{rev}.{kind}"
     else:
-        content = press_draft(composition.compose(record_of(work.session, work.actor, meeting_reference)), None, kind)
+        composed = composition.compose(record_of(work.session, work.actor, meeting_reference))
+        content = press_draft(to_print(work.session, headed(work.session, composed, work.today), work.at), None, kind)
         name = f"minutes-{meeting_reference}-DRAFT.{kind}"
     audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format=kind, rev=rev)
     return content, name
@@ -179,7 +181,8 @@ def _confirmed(work: Work) -> tuple[Finding, ...]:
     return (rules.recently_confirmed(work.actor.confirmed_at, at=work.at, on=work.today),)
 
 
-def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, press: Press) -> None:
+def _seal(work: Work, meeting: Meeting, composed: Document, rev: int, why: str, press: Press) -> None:
+    content = headed(work.session, composed, work.today)
     sealed, chain_head = document_seals.digest(content), audit.head(work.session)
     signer = signing_keys.signer(work)
     seal = {
@@ -206,7 +209,7 @@ def _seal(work: Work, meeting: Meeting, content: Document, rev: int, why: str, p
     )
     work.session.flush()
     digests = {}
-    for kind, made in press(content, seal).items():
+    for kind, made in press(to_print(work.session, content, work.at), seal).items():
         digests[kind] = hashlib.sha256(made).hexdigest()
         work.session.add(MinutesFile(meeting_id=meeting.id, rev=rev, format=kind, sha256=digests[kind], content=made))
     if signer:

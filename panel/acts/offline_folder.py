@@ -1,5 +1,7 @@
 """The panel in a folder: taken away before a meeting without a network, and its decision sheets brought back, all rows or none."""
 
+from dataclasses import replace
+
 from sqlmodel import select
 
 from panel import rules
@@ -16,6 +18,7 @@ from panel.store.meeting.deferrals import defer_now
 from panel.store.meeting.open_meeting import asked_now, attend_now, open_now
 from panel.store.meeting.recommendations import recommend_now
 from panel.store.policy.in_force import identity_on
+from panel.store.policy.letterheads import headed, to_print
 from panel.store.queries.agenda.offline_folder import folder_of
 from panel.store.records import item_at, meeting_called
 
@@ -39,7 +42,7 @@ def export_folder(work: Work, meeting_reference: str, *, only: str = "") -> Offl
         closed=closed,
         **({"only": only} if only else {}),
     )
-    return folder
+    return replace(folder, paper=to_print(work.session, headed(work.session, {}, work.today), work.at))
 
 
 def import_sheets(work: Work, meeting_reference: str, sheet: Sheet) -> Planned:

@@ -9,12 +9,12 @@ from panel import rules
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.policy import policy_file
-from panel.law.policy.local_policy import CHOICES, PolicyWord, read_value
+from panel.law.policy.local_policy import CHOICES, LOGO, PolicyWord, read_value
 from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, written_out
 from panel.models import PolicyProposal, PolicySettled
 from panel.store import audit
 from panel.store.engine import Work
-from panel.store.policy import in_force
+from panel.store.policy import in_force, letterheads
 from panel.store.records import not_open
 from panel.store.term_calendar import put_year, terms_in_use
 
@@ -24,6 +24,8 @@ def propose(work: Work, name: str, written: str, source: str, from_on: date) -> 
     refuse_unless_may(work.actor, "policy.propose")
     refuse_unless_met(rules.policy_complete(name, written, source, from_on, on=work.today))
     words, number = read_value(CHOICES[name], written)
+    if name == LOGO:
+        letterheads.keep(work.session, written)
     _propose(work, name, words, number, source, from_on)
 
 

@@ -10,11 +10,11 @@ from panel.acts import policy
 from panel.console.commands import Failed, opened, person_called
 from panel.law.permissions import CONSOLE
 from panel.law.policy import policy_file
-from panel.law.policy.local_policy import words_of
+from panel.law.policy.local_policy import CHOICES, read_value, words_of
 from panel.law.policy.policy_file import PolicyFaults
 from panel.store.clock import today_of
 from panel.store.engine import reading, unit_of_work
-from panel.store.queries.policy.values import every_value, standing
+from panel.store.queries.policy.values import every_value, logo_of, standing
 
 R = TypeVar("R")
 
@@ -25,7 +25,10 @@ def show(_: Namespace) -> None:
     today = today_of(clock())
     with reading(database) as session:
         values = every_value(session, CONSOLE)
-    held = {name: (one.written, one.source, one.in_force_on or today) for name, one in standing(values, today).items()}
+        held = {
+            name: (logo_of(session, CONSOLE, one.written) or one.written, one.source, one.in_force_on or today)
+            for name, one in standing(values, today).items()
+        }
     print(policy_file.write(held), end="")
     for one in values:
         if one.word is None:
@@ -38,7 +41,8 @@ def check(given: Namespace) -> None:
     _, clock = opened()
     found = _faults_said(lambda: policy_file.read(_text(given.file), on=today_of(clock())))
     for one in found:
-        print(f"{words_of(one.name)}: {' | '.join(one.written.splitlines())} (from {one.from_on}; {one.source})")
+        words = one.written if one.terms else read_value(CHOICES[one.name], one.written)[0]
+        print(f"{words_of(one.name)}: {' | '.join(words.splitlines())} (from {one.from_on}; {one.source})")
 
 
 def propose(given: Namespace) -> None:

@@ -8,7 +8,9 @@ from sqlmodel import select
 
 from panel.acts import policy
 from panel.demonstration import terms
-from panel.law.policy.local_policy import PolicyWord
+from panel.demonstration.requests import FOLDER
+from panel.law.policy.local_policy import LOGO, PolicyWord
+from panel.law.policy.logo import logo_written
 from panel.models import PolicyProposal
 from panel.store.clock import Clock
 from panel.store.engine import unit_of_work
@@ -23,6 +25,7 @@ DECIDED = (
     ("authority.email", "send@fablemere.example"),
     ("authority.website", "www.fablemere.example/send"),
     ("officer.post", "Head of Inclusion (invented)"),
+    ("letterhead.colour", "#0b5563"),
     ("panel.name", "Fablemere SEND Panel"),
     ("asc.term_cap", "£2,000"),
     ("asc.terms_max", "2"),
@@ -37,6 +40,7 @@ def decided(engine: sa.Engine, people: Mapping[str, int], today: date, clock: Cl
     with unit_of_work(engine, people["wren.abbot"], lambda: long_ago) as work:
         for name, written in DECIDED:
             policy.propose(work, name, written, SOURCE, work.today)
+        policy.propose(work, LOGO, logo_written((FOLDER / "letterhead.png").read_bytes()), SOURCE, work.today)
         for year, planned in terms.around(today).items():
             policy.propose_terms(work, year, planned, SOURCE)
     with unit_of_work(engine, people["imogen.vale"], lambda: long_ago) as work:

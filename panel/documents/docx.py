@@ -1,32 +1,33 @@
 """A composed document as DOCX: headings, tables whose heads repeat, people's words indented as typed."""
 
 import io
-from datetime import datetime
 from typing import Any
 
+from panel.documents import docx_page
 from panel.documents.cleaning import printable
+from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
-from panel.documents.sheets import EPOCH, same_bytes
+from panel.documents.sheets import same_bytes
 from panel.law.composed import Document, Part
 
 
 def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     """The same content and seal give the same bytes."""
     import docx
-    from docx.shared import Cm, Pt
 
-    made = docx.Document()
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(11)
-    page = made.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2.2)
+    made, paper, letter = docx.Document(), paper_of(content), content.get("letter")
     header = " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT")))
-    page.header.paragraphs[0].text = printable(header)
-    page.footer.paragraphs[0].text = printable(footer(seal, content.get("unsealed", UNSIGNED)))
-    _properties(made, content)
+    docx_page.styled(made, paper)
+    docx_page.paged(made, header, footer(seal, content.get("unsealed", UNSIGNED)))
+    docx_page.described(made, content, paper)
+    if paper.name:
+        docx_page.headed(made, paper, letter=bool(letter))
+    if letter:
+        docx_page.addressed(made, letter)
     _paragraph(made, content["title"], "Title")
-    made.add_paragraph(printable(content["subtitle"]))
-    _pairs(made, content["facts"])
+    if not letter:
+        made.add_paragraph(printable(content["subtitle"]))
+    _pairs(made, letter["rest"] if letter else content["facts"])
     for section in content["sections"]:
         if section["heading"]:
             _paragraph(made, section["heading"], f"Heading{section['level']}")
@@ -38,13 +39,6 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return same_bytes(out.getvalue())
-
-
-def _properties(made: Any, content: Document) -> None:
-    core = made.core_properties
-    core.author, core.title, core.language = "SEND Panel", printable(content["title"]), "en-GB"
-    core.created = core.modified = datetime(*EPOCH[:3])  # the format has no zone
-    core.revision, core.last_modified_by, core.comments = 1, "SEND Panel", ""
 
 
 def _paragraph(made: Any, words: str, style: str) -> None:

@@ -3,10 +3,12 @@
 import json
 import re
 import unicodedata
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from panel.documents.cleaning import printable
+from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.law.composed import Document
 
@@ -27,23 +29,32 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
     """
     import typst
 
+    paper, letter = paper_of(content), content.get("letter")
     given = {
         **{name: content[name] for name in ("title", "subtitle", "facts", "sections")},
+        "head": {
+            "name": paper.name,
+            "lines": paper.lines,
+            "colour": paper.colour,
+            "sides": paper.sides_mm if paper.picture else (),
+        },
+        "letter": letter or {},
         "header": " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT"))),
         "footer": footer(seal, content.get("unsealed", UNSIGNED)),
         "seal": [list(pair) for pair in lines(seal)] if seal else [],
         "draft": seal is None,
         "note": "",
+        "dated": paper.made_at is not None,
     }
-    words = _clean(given)
+    words, picture = _clean(given), list(paper.picture)
     for _ in range(MOST_SCRIPTS):
         try:
             made = typst.compile(
                 str(TEMPLATE),
                 ignore_system_fonts=True,
-                sys_inputs={"content": json.dumps(words, ensure_ascii=False)},
+                sys_inputs={"content": json.dumps({**words, "picture": picture}, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
-                timestamp=0,
+                timestamp=int(paper.made_at.replace(tzinfo=UTC).timestamp()) if paper.made_at else 0,
             )
         except typst.TypstError as trouble:
             lacking = _NOT_DISPLAYED.search(str(trouble))

@@ -63,7 +63,7 @@ def compose(given: Statement) -> Document:
         head = ("Child", "Reference", "Contract", "Award", "Stands", "Awarded", "Payable", "Told to finance")
         sections.append(section(key.name.capitalize(), paragraph(days), table(head, rows)))
     sections.append(section("How to read this", paragraph(HOW)))
-    return document(
+    made = document(
         TITLE,
         given.setting,
         banner=BANNER if given.demonstration else "",
@@ -76,6 +76,7 @@ def compose(given: Statement) -> Document:
         sections=sections,
         rows=[],
     )
+    return {**made, **given.paper}
 
 
 def _told(line: StatementLine) -> tuple[str, ...]:

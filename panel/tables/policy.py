@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from panel.law.policy.local_policy import PolicyWord
-from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, refers, text, word
+from panel.tables.base import STRICT, Row, blob, day, instant, key, number, one_of, refers, text, word
 
 
 class PolicyProposal(Row, table=True):
@@ -45,3 +45,13 @@ class PolicySettled(Row, table=True):
     in_force_on: date | None = day(default=None)
     said_by: int = refers("person.id")
     said_at: datetime = instant()
+
+
+class PolicyPicture(Row, table=True):
+    """A picture that a value is of, by its hash: the logo of a letterhead, as it was read and as it is printed."""
+
+    __tablename__ = "policy_picture"
+    __table_args__ = (STRICT,)
+
+    sha256: str = text(primary_key=True)
+    content: bytes = blob()

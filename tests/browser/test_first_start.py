@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from letterheads_built import png
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as NeverCame
 from pypdf import PdfReader
@@ -168,7 +169,7 @@ def test_from_first_start_to_signed_minutes_in_hand(
         assert panel_command(member) == 0
 
     coordinator.go("today")
-    coordinator.sees("The authority's name is not on record")
+    coordinator.sees("Not on record yet: the authority's name, its postal address, the deciding officer's post.")
     coordinator.go("settings")
     coordinator.fill("Value", "Fablemere Council")
     coordinator.fill("Source", "Constitution, article 1")
@@ -176,10 +177,20 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.does("Propose", "Another person confirms it")
     file = tmp_path / "terms.toml"
     years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}
-    file.write_text(policy_file.write(years), encoding="utf-8")
+    reached = {"authority.address": "Fable House\nFablemere FB1 0ZZ", "officer.post": "Head of Inclusion"}
+    own = {name: (written, "Constitution, article 1", today) for name, written in reached.items()}
+    file.write_text(policy_file.write({**own, **years}), encoding="utf-8")
     assert panel_command(["policy", "propose", str(file), "--by", email_of("Wren Abbot")]) == 0
+    coordinator.go("settings")
+    coordinator.choose("What", "Logo of the letterhead")
+    logo = {"name": "logo.png", "mimeType": "image/png", "buffer": png(40)}
+    coordinator.page.set_input_files("input[type=file]", logo)
+    coordinator.fill("Source", "Brand book, page 3")
+    coordinator.page.keyboard.press("Escape")
+    coordinator.does("Propose", "Proposed: Logo of the letterhead")
     officer.go("settings")
-    officer.does("Confirm all 6", "Confirmed: 6 values")
+    officer.page.get_by_role("img").first.wait_for()
+    officer.does("Confirm all 9", "Confirmed: 9 values")
 
     received = today - timedelta(days=10)
     rows = [
@@ -260,6 +271,7 @@ def test_from_first_start_to_signed_minutes_in_hand(
         "Linnet Marsh",
         "None was declared",
         "Fablemere Council",
+        "Fable House, Fablemere FB1 0ZZ",
     ):
         for kind, text in words.items():
             assert said in text, f"{said} is not in the {kind}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from letterheads_built import confirmed, logos, png
 from pypdf import PdfReader
 
 from builders import World, line
@@ -19,6 +20,8 @@ from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
+from panel.law.policy.local_policy import LOGO
+from panel.law.policy.logo import logo_written
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Contract, Setting
 from panel.store.contracts.contract_record import record_of
@@ -102,9 +105,10 @@ def test_before_an_award_and_after_closing_it_says_so(world: World) -> None:
 
 
 def test_who_took_the_contract_is_audited_and_whoever_has_an_interest_gets_nothing(world: World, awarded: int) -> None:
+    confirmed(world, LOGO, logo_written(png(40)))
     with world.work("chair") as work:
         content, name = contracts.export(work, awarded, "docx", press=press)
-    assert content[:2] == b"PK" and name == f"contract-{awarded}.docx"
+    assert logos(content) == [png(40)] and name == f"contract-{awarded}.docx"
     last = world.rows(AuditEntry)[-1]
     assert (last.act, last.actor_id, last.details) == ("contract.export", world.people["chair"], {"format": "docx"})
     with world.work("coordinator") as work:

@@ -206,7 +206,7 @@ def test_a_new_letter_begins_with_who_is_known_and_chooses_nothing() -> None:
 def test_what_is_not_known_is_left_out_and_never_printed_as_a_blank() -> None:
     said = sent_text(refusal(contacts={}, sent_on=None, addressees=()))
     assert "None" not in said and "{" not in said
-    assert "|  |" not in said
+    assert not [row for row in said.splitlines() if row.endswith("|  |")]
 
 
 HOSTILE = (

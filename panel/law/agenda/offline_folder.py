@@ -1,7 +1,7 @@
 """The panel in a folder, for a dead network: an agenda and a card for each case, composed from what was frozen, initials only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from panel.law.agenda.timetable import timetable
@@ -72,7 +72,7 @@ class Invitee:
 
 @dataclass(frozen=True, slots=True)
 class OfflineFolder:
-    """Everything that goes into the folder of one meeting, and who took it and when."""
+    """Everything that goes into the folder of one meeting, who took it and when; `paper` is the letterhead of its agenda."""
 
     meeting: str
     version: int
@@ -85,6 +85,7 @@ class OfflineFolder:
     taken_at: str
     cases: tuple[CaseCard | ClosedCase, ...]
     guests: tuple[Invitee, ...]
+    paper: Document = field(default_factory=dict)
 
     @property
     def foot(self) -> str:
@@ -109,7 +110,7 @@ def agenda_document(folder: OfflineFolder) -> Document:
         for case, start in zip(folder.cases, plan.starts, strict=True)
     ]
     guests = [(guest.name, label(guest.capacity), label(guest.discipline)) for guest in folder.guests]
-    return _document(
+    made = _document(
         folder,
         f"Agenda of the {folder.panel_name}, {long_date(folder.held_on)}",
         [("Held on", long_date(folder.held_on)), ("Starts at", folder.starts_at), ("Cases", str(len(folder.cases)))],
@@ -130,6 +131,7 @@ def agenda_document(folder: OfflineFolder) -> Document:
             ),
         ],
     )
+    return {**made, **folder.paper}
 
 
 def _line(case: CaseCard | ClosedCase) -> tuple[str, ...]:

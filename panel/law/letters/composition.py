@@ -3,6 +3,9 @@
 The same record gives the same words. What is not on record is left out, never printed as a blank: the gate says what is missing.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from panel.law.composed import Document, document
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.places import places
@@ -15,7 +18,8 @@ UNSEALED = "DRAFT, not sent"
 
 def compose(record: LetterRecord) -> Document:
     """The letter as it stands."""
-    filled = fill(str(record.kind), places(record))
+    placed = places(record)
+    filled = fill(str(record.kind), placed)
     made = document(
         filled.title,
         record.identity.name,
@@ -24,10 +28,24 @@ def compose(record: LetterRecord) -> Document:
         sections=filled.sections,
         rows=[],
     )
-    return {**made, "unsealed": UNSEALED, "foot": foot(record)}
+    return {
+        **made,
+        "letterhead": record.identity.letterhead(),
+        "letter": _set_out(filled.about, placed),
+        "unsealed": UNSEALED,
+        "foot": foot(record),
+    }
+
+
+def _set_out(about: Sequence[tuple[str, str]], placed: Mapping[str, Any]) -> dict[str, Any]:
+    """Where each row of a letter's head stands on paper: in the window of the envelope, beside it, or above the words."""
+    beside = [row for row in about if row[1] in (placed["sent_on"], placed["reference"])]
+    rest = [list(row) for row in about if row not in beside and row[1] != placed["addressee"]]
+    officer = [["Officer", placed["officer"]]] if placed["officer"] else []
+    return {"to": placed["addressee"], "beside": [*map(list, beside), *officer], "rest": rest}
 
 
 def foot(record: LetterRecord) -> str:
     """The line at the foot of every page of a letter that was sent."""
     sent = f", {long_date(record.draft.sent_on)}" if record.draft.sent_on else ""
-    return f"{record.identity.name}, our reference {record.reference}{sent}"
+    return f"{record.identity.called}, our reference {record.reference}{sent}"

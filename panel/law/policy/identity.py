@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from panel.law.findings import Finding, met, not_met
-from panel.law.policy.local_policy import CHOICES, DECIDES
+from panel.law.policy.local_policy import CHOICES, DECIDES, LOGO
+from panel.law.policy.logo import hash_of
 from panel.law.reasons.policy import Reason
 
 
@@ -19,11 +21,19 @@ class Identity:
     email: str = ""
     website: str = ""
     officer_post: str = ""
+    colour: str = ""
+    logo: str = ""
 
     @property
     def called(self) -> str:
         """The short name where there is one, for where little fits."""
         return self.short_name or self.name
+
+    def letterhead(self) -> dict[str, Any]:
+        """What stands at the head of a page, as plain data; the logo by the hash of its picture."""
+        telephone = f"Telephone {self.telephone}" if self.telephone else ""
+        lines = [", ".join(self.address.split("\n")), telephone, self.email, self.website]
+        return {"name": self.name, "lines": [one for one in lines if one], "colour": self.colour, "logo": hash_of(self.logo)}
 
 
 PARTS = {
@@ -34,6 +44,8 @@ PARTS = {
     "authority.email": "email",
     "authority.website": "website",
     "officer.post": "officer_post",
+    "letterhead.colour": "colour",
+    LOGO: "logo",
 }
 """Which value of local policy each part of the identity is."""
 

@@ -12,7 +12,8 @@ from panel.law import figures
 from panel.law.figures import Parameter
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.money.pounds import NotMoney, pence, pounds
-from panel.law.policy.written_values import NotPossibleHere, a_line, a_telephone, a_website, an_address, an_email
+from panel.law.policy.logo import a_logo
+from panel.law.policy.written_values import NotPossibleHere, a_colour, a_line, a_telephone, a_website, an_address, an_email
 from panel.law.reasons.policy import Reason
 
 DECIDES = Authority(
@@ -48,6 +49,7 @@ class Choice:
     missing: str = ""
 
 
+LOGO = "letterhead.logo"
 TEXTS = (
     Choice("authority.name", "Name of the authority", needed=True, missing="the authority's name"),
     Choice("authority.address", "Postal address of the authority", needed=True, read=an_address, missing="its postal address"),
@@ -58,6 +60,8 @@ TEXTS = (
     Choice("authority.email", "E-mail", read=an_email),
     Choice("authority.website", "Website", read=a_website),
     Choice("authority.short_name", "Short name of the authority"),
+    Choice(LOGO, "Logo of the letterhead", read=a_logo),
+    Choice("letterhead.colour", "Colour of the letterhead", read=a_colour),
     Choice("panel.name", "Name of the panel"),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (

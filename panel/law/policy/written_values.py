@@ -2,7 +2,10 @@
 
 import re
 
-LONGEST, LONGEST_LINE, MOST_LINES, FEWEST_DIGITS = 120, 60, 6, 5
+LONGEST, LONGEST_LINE, MOST_LINES, FEWEST_DIGITS = 120, 40, 6, 5
+LEGIBLE = 4.5
+"""The least contrast of words on white: WCAG 2.2, success criterion 1.4.3."""
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _WEBSITE = re.compile(r"(https?://)?[^\s/@<>\"]+\.[^\s/@<>\"]+(/[^\s<>\"]*)?", re.IGNORECASE)
@@ -50,3 +53,26 @@ def a_website(words: str) -> str:
     if not _WEBSITE.fullmatch(words):
         raise NotPossibleHere("Write one web address without spaces, for example www.fablemere.example/send.")
     return a_line(words)
+
+
+def a_colour(words: str) -> str:
+    """A colour as #rrggbb, refused where words printed in it on white would be hard to read."""
+    found = _COLOUR.fullmatch(words)
+    if found is None:
+        raise NotPossibleHere("Write the colour as # and six digits, for example #0b5563.")
+    colour, reached = f"#{found[1].lower()}", contrast_on_white(found[1])
+    if reached < LEGIBLE:
+        raise NotPossibleHere(
+            f"{colour} on white has a contrast of {int(reached * 100) / 100:.2f} to 1, and words need {LEGIBLE} to 1. Choose a darker one."
+        )
+    return colour
+
+
+def contrast_on_white(digits: str) -> float:
+    """How far a colour stands out from white, 1 to 21, as WCAG 2.2 reckons it."""
+    red, green, blue = (_linear(int(digits[place : place + 2], 16) / 255) for place in (0, 2, 4))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # the standard's own numbers

@@ -8,15 +8,20 @@ import streamlit as st
 from panel.acts import policy
 from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
-from panel.law.policy.local_policy import CHOICES, WEEKDAYS, Choice, PolicyWord, in_words, words_of
+from panel.law.policy.local_policy import CHOICES, LOGO, WEEKDAYS, Choice, PolicyWord, in_words, words_of
+from panel.law.policy.logo import MOST_BYTES, logo_written
 from panel.law.policy.written_values import an_address
 from panel.screens.app.kept_form import KeptForm
-from panel.screens.app.page_context import PageContext
+from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.set_up import lacking
-from panel.store.queries.policy.values import Value, every_value, standing
+from panel.store.queries.policy.values import Value, every_value, logo_of, standing
 
 HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
+
+LOGO_AS = (
+    f"A PNG picture of at most {MOST_BYTES // 1000} kB. An SVG drawing is not taken, as it can hold programs: save it as PNG."
+)
 
 
 def section(page: PageContext) -> None:
@@ -28,7 +33,7 @@ def section(page: PageContext) -> None:
     left, right = st.columns([8, 5], gap="large")
     with left:
         waiting_list(page, values)
-        _in_force(values, page.today)
+        _in_force(page, values)
         _other(values, page.today)
     with right:
         if page.may("policy.propose"):
@@ -46,6 +51,8 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
         with st.container(border=True, gap="xsmall"):
             words, press = st.columns([7, 4], vertical_alignment="center")
             words.markdown(_in_words(one))
+            if one.name == LOGO:
+                _shown(page, one.written)
             if one not in others:
                 press.caption("You proposed this; another person confirms it.")
             elif page.may("policy.settle"):
@@ -64,6 +71,14 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
         _settle(page, others, PolicyWord.CONFIRMED)
 
 
+def _shown(page: PageContext, written: str) -> None:
+    """A logo to look at, as it will be printed."""
+    with page.reading() as session:
+        logo = logo_of(session, page.actor, written)
+    if logo:
+        st.image(logo, width=240)
+
+
 def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
     done = "Confirmed" if word is PolicyWord.CONFIRMED else "Declined"
     what = words_of(some[0].name) if len(some) == 1 else f"{len(some)} values"
@@ -79,8 +94,8 @@ def _in_words(one: Value) -> str:
     return f"**{name}**:{between}{written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
 
-def _in_force(values: Sequence[Value], today: date) -> None:
-    held = standing(list(values), today)
+def _in_force(page: PageContext, values: Sequence[Value]) -> None:
+    today, held = page.today, standing(list(values), page.today)
     decided = [
         (
             choice.words,
@@ -97,6 +112,8 @@ def _in_force(values: Sequence[Value], today: date) -> None:
         _table(decided, ("What", "Value", "Since", "Source (proposed by, confirmed by)"))
     else:
         st.markdown("The authority has decided nothing for itself yet.")
+    if LOGO in held:
+        _shown(page, held[LOGO].written)
     with st.expander(f"Not decided by the authority: {len(open_still)}, which follow the source named"):
         _table([(one.words, *_shipped(one, today)) for one in open_still], ("What", "Value", "Source"))
 
@@ -145,6 +162,9 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     with st.container(border=True):
         if choice.figure is MEETING_WEEKDAY:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
+        elif name == LOGO:
+            chosen = st.file_uploader(LOGO_AS, ["png"], key=f"logo {form_key(form)}")
+            written = logo_written(chosen.getvalue()) if chosen else ""
         elif choice.read is an_address:
             written = str(st.text_area("Value", height=150, **kept.as_widget("value", now)))
         else:

@@ -3,7 +3,7 @@
 from panel.law import figures
 from panel.law.figures import Parameter
 
-APPEND_ONLY = ("policy_proposal", "policy_settled")
+APPEND_ONLY = ("policy_proposal", "policy_settled", "policy_picture")
 
 
 def figure_on(parameter: Parameter, day: str) -> str:

@@ -16,6 +16,7 @@ from panel.models import (
     NoticeFile,
     NoticeRecipient,
     NoticeSealed,
+    PolicyPicture,
 )
 from panel.store.audit import GENESIS
 
@@ -65,6 +66,14 @@ def faults(session: Session) -> Iterator[str]:
                 if rev in revs and (meeting, rev, kind) not in kept:
                     yield f"the {kind} of revision {rev} of the minutes of {references[meeting]} is missing"
     yield from letter_faults(session)
+    yield from logo_faults(session)
+
+
+def logo_faults(session: Session) -> Iterator[str]:
+    """Every logo that is no longer the picture its hash is of."""
+    for logo in session.exec(select(PolicyPicture)):
+        if hashlib.sha256(logo.content).hexdigest() != logo.sha256:
+            yield f"the logo kept as {logo.sha256[:12]} was altered"
 
 
 def letter_faults(session: Session) -> Iterator[str]:

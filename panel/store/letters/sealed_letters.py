@@ -15,6 +15,7 @@ from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Requ
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
+from panel.store.policy.letterheads import to_print
 
 Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
 
@@ -39,7 +40,7 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
         )
     )
     work.session.flush()
-    for kind, made in press(content, {"foot": content["foot"]}).items():
+    for kind, made in press(to_print(work.session, content, work.at), {"foot": content["foot"]}).items():
         digest = hashlib.sha256(made).hexdigest()
         work.session.add(NoticeFile(notice_id=notice.id, format=kind, sha256=digest, content=made))
     for line, one in enumerate(record.reached(), 1):

@@ -1,13 +1,14 @@
 """Lists of payments as a person reads them, ended awards that wait to be settled, and a setting's own statement."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from panel.law.composed import Document
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
@@ -77,6 +78,7 @@ class Statement:
     authority_name: str
     demonstration: bool
     on: date
+    paper: Document = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.policy.local_policy import PolicyWord
+from panel.law.policy.logo import hash_of, logo_written
 from panel.models import Person, PolicyProposal, PolicySettled
+from panel.store.policy.letterheads import picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ def every_value(session: Session, actor: Actor) -> list[Value]:
         )
         for row, said in rows
     ]
+
+
+def logo_of(session: Session, actor: Actor, written: str) -> str:
+    """The logo a value is of, as a form and a file of policy give it; nothing for any other value. One query."""
+    refuse_unless_may(actor, "policy.read")
+    content = picture(session, hash_of(written))
+    return logo_written(content) if content else ""
 
 
 def standing(values: list[Value], on: date) -> dict[str, Value]:
