@@ -4,6 +4,7 @@ Each line of its input is one server, or some code: what its settings are, where
 with the process's number, and ends what it started when its input ends. `served.py` is how tests ask it.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -62,7 +63,10 @@ def become(asked: dict[str, Any]) -> None:
 def main() -> None:
     os.chdir(ROOT)
     sys.path.insert(0, str(ROOT))
+    gc.disable()
     load()
+    gc.freeze()  # no server looks through it, nor copies its pages for that
+    gc.enable()
     children: set[int] = set()
 
     def reap(*_: object) -> None:
