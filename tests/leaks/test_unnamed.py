@@ -119,8 +119,9 @@ def test_every_case_called_in_the_meeting_stays_unnamed(world: World, look: Look
     try:
         for item in world.items(reference):
             call(world, item.id)
-            for opened in ("", "off", "action", "prompts", "people"):
-                drawn = look("meeting", "chair", meeting=reference)
+            drawn = look("meeting", "chair", meeting=reference)
+            assert names_on(drawn) == []
+            for opened in ("off", "action", "prompts", "people"):
                 drawn.session_state["screen state"].open_panel[reference] = opened
                 assert names_on(drawn.run()) == []
     finally:
