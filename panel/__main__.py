@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exports, offline_folder, operations, operator_files, policy, signing_keys
+from panel.console import arguments, commands, exports, messages, offline_folder, operations, operator_files, policy, signing_keys
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -31,6 +31,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("verify", None): operations.verify,
     ("doctor", None): operations.doctor,
     ("deploy", None): operator_files.write,
+    ("messages", "send"): messages.send,
     ("key", "show"): signing_keys.show,
     ("key", "rotate"): signing_keys.rotate,
     ("user", "add"): commands.user_add,

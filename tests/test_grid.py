@@ -169,6 +169,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "minutes.export": lambda w: minutes.export(w, "P", "csv", press_draft=lambda *given: b""),
     "calendar.feed": lambda w: account.make_calendar_feed(w),
     "message.choose": lambda w: messages.choose(w, ()),
+    "message.send": lambda w: messages.take_next(w),
     "message.settle": lambda w: messages.pass_on(w, [1]),
     "session.end_others": lambda w: account.end_others(w, None),
     "signing_key.rotate": lambda w: signing_keys.rotate(w),

@@ -122,11 +122,16 @@ def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place(dep
     assert f"return 301 {address}$request_uri;" in proxy
     assert service["EnvironmentFile"] == backup["EnvironmentFile"] == "/etc/panel/panel.env"
     assert service["User"] == backup["User"] == "panel"
+    mail = unit(deploy / "panel-messages.service")["Service"]
+    assert (mail["EnvironmentFile"], mail["User"]) == (backup["EnvironmentFile"], backup["User"])
+    program, *words = mail["ExecStart"].split()
+    assert program == "/usr/local/bin/panel"
+    assert arguments.parser().parse_args(words).command == "messages"
     assert backup["ExecStart"] == "/usr/local/bin/panel-backup"
     assert "/var/backups/panel" in backup["ReadWritePaths"].split()
 
 
-@pytest.mark.parametrize("name", ["panel.service", "panel-backup.service"])
+@pytest.mark.parametrize("name", ["panel.service", "panel-backup.service", "panel-messages.service"])
 def test_service_and_backup_may_do_and_use_no_more_than_they_need(deploy: Path, name: str) -> None:
     told = unit(deploy / name)["Service"]
     for limit in ("MemoryMax", "TasksMax", "LimitNOFILE"):
@@ -142,7 +147,9 @@ def test_service_and_backup_may_do_and_use_no_more_than_they_need(deploy: Path, 
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")
-@pytest.mark.parametrize("name", ["panel.service", "panel-backup.service", "panel-backup.timer"])
+@pytest.mark.parametrize(
+    "name", ["panel.service", "panel-backup.service", "panel-backup.timer", "panel-messages.service", "panel-messages.timer"]
+)
 def test_systemd_knows_every_word_of_the_units_and_finds_little_exposed(deploy: Path, name: str) -> None:
     verified = subprocess.run(["systemd-analyze", "verify", str(deploy / name)], capture_output=True, text=True)
     assert not re.findall(r".*(?:Unknown|Failed to parse|not understood|ignoring).*", verified.stderr)

@@ -1,15 +1,25 @@
-"""Messages to the panel's own people: which each gets, and what the administrator does with those that wait or failed."""
+"""Messages to the panel's own people: which each gets, those of the day, sending, and what is done with those that wait or failed."""
 
 from collections.abc import Collection, Iterable
 
 from sqlmodel import col, select
 
-from panel.law.people.message_kinds import SETTLED, MessageKind, MessageState
+from panel.law.clock_face import LONDON
+from panel.law.people.message_kinds import (
+    SETTLED,
+    MessageKind,
+    MessageState,
+    held_until,
+    in_the_day,
+    is_last_try,
+    next_try,
+)
 from panel.law.permissions import refuse_unless_may
 from panel.models import Message, MessageChoice
 from panel.store import audit
 from panel.store.engine import Work
-from panel.store.people import messages
+from panel.store.people import messages, outgoing
+from panel.store.people.outgoing import Outgoing
 
 
 def choose(work: Work, wanted: Collection[MessageKind]) -> None:
@@ -41,6 +51,69 @@ def try_again(work: Work, numbers: Iterable[int]) -> int:
         row.state, row.settled_at, row.tries, row.next_try_at = MessageState.WAITING, None, 0, work.at
     audit.record(work, "message.try_again", _about(found), messages=[row.id for row in found])
     return len(found)
+
+
+def write_of_the_day(work: Work) -> int:
+    """Write what each working day is said once: papers that are late, decisions that wait; how many messages were written."""
+    refuse_unless_may(work.actor, "message.send")
+    if not in_the_day(work.at.astimezone(LONDON).hour, on=work.today):
+        return 0
+    written = messages.write_of_late_papers(work) + messages.write_of_waiting_decisions(work)
+    if written:
+        audit.record(work, "message.write", "message/day", messages=written)
+    return written
+
+
+def take_next(work: Work) -> Outgoing | None:
+    """Take the next message that is to be sent now, so that nobody else sends it meanwhile; None when there is none.
+
+    Those that are no longer wanted, no longer so, or were begun too often without an end, are given up on the way.
+    """
+    refuse_unless_may(work.actor, "message.send")
+    for row in outgoing.to_send(work.session, work.at):
+        if given_up := outgoing.why_not(work.session, row, work.today):
+            _given_up(work, row, given_up)
+            continue
+        row.tries += 1
+        row.held_until = held_until(work.at)
+        work.session.add(row)
+        audit.record(work, "message.take", f"message/{row.id}", tries=row.tries)
+        return outgoing.outgoing(work.session, row)
+    return None
+
+
+def sent(work: Work, one: Outgoing) -> None:
+    """Record that the relay took a message."""
+    refuse_unless_may(work.actor, "message.send")
+    row = work.session.get_one(Message, one.id)
+    if row.state not in SETTLED:
+        row.state, row.settled_at, row.held_until, row.last_error = MessageState.SENT, work.at, None, ""
+        work.session.add(row)
+    audit.record(work, "message.sent", f"message/{one.id}", tries=one.tries)
+
+
+def not_sent(work: Work, one: Outgoing, why: str, *, for_good: bool = False) -> None:
+    """Record why a message did not go: it is tried again after a while, or given up when that is for good or was the last try.
+
+    Whoever took it too long ago has no more say: somebody else has it by now.
+    """
+    refuse_unless_may(work.actor, "message.send")
+    row = work.session.get_one(Message, one.id)
+    if row.state is not MessageState.WAITING or row.held_until != one.held_until:
+        audit.record(work, "message.not_sent", f"message/{one.id}", late=True)
+        return
+    if for_good or is_last_try(row.tries, on=work.today):
+        _given_up(work, row, why)
+        return
+    row.last_error, row.held_until, row.next_try_at = why, None, next_try(row.tries, at=work.at)
+    work.session.add(row)
+    audit.record(work, "message.not_sent", f"message/{row.id}", tries=row.tries)
+
+
+def _given_up(work: Work, row: Message, why: str) -> None:
+    row.state, row.settled_at, row.held_until, row.last_error = MessageState.FAILED, work.at, None, why
+    work.session.add(row)
+    audit.record(work, "message.give_up", f"message/{row.id}", tries=row.tries)
 
 
 def _not_gone(work: Work, numbers: Iterable[int]) -> list[Message]:

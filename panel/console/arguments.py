@@ -113,6 +113,10 @@ def parser() -> argparse.ArgumentParser:
     deploy.add_argument("folder", metavar="DIR")
     deploy.add_argument("--address", metavar="ADDRESS", help="what people open, https://panel.example (default: PANEL_ADDRESS)")
 
+    mail = commands.add_parser("messages", help="the messages to the panel's own people")
+    mails = mail.add_subparsers(dest="what", required=True, metavar="WHAT")
+    mails.add_parser("send", help="send what waits through the mail relay, and first write what the day calls for")
+
     key = commands.add_parser("key", help="the key that signs minutes")
     keys = key.add_subparsers(dest="what", required=True, metavar="WHAT")
     show = keys.add_parser("show", help="the public key to give away, as PEM")

@@ -18,7 +18,17 @@ from panel.store.clock import today_of
 from panel.store.databases import address_of
 from panel.store.engine import unit_of_work
 from panel.store.integrity import signing_keys
-from panel.store.operations.doctor import Sign, of_calendars, of_clock, of_database, of_key, of_records, of_set_up, of_signing_key
+from panel.store.operations.doctor import (
+    Sign,
+    of_calendars,
+    of_clock,
+    of_database,
+    of_key,
+    of_messages,
+    of_records,
+    of_set_up,
+    of_signing_key,
+)
 
 SETTINGS_FILE = installation.ROOT / ".streamlit" / "config.toml"
 SAFE_SETTINGS = {
@@ -149,6 +159,7 @@ def _signs() -> Iterator[Sign]:
             yield from of_calendars(session, clock())
             yield from of_key(database, session)
             yield of_signing_key(session)
+            yield from of_messages(session, clock())
     yield from _front_door()
 
 

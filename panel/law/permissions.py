@@ -183,6 +183,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "session.end_others": EVERYONE,
     "message.choose": DESK | {MEMBER, OBSERVER},
     "message.read": frozenset({ADMINISTRATOR, COORDINATOR}),
+    "message.send": frozenset({ADMINISTRATOR}),
     "message.settle": frozenset({ADMINISTRATOR, COORDINATOR}),
     "audit.read": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
     "audit.check": frozenset({ADMINISTRATOR}),
@@ -212,6 +213,7 @@ ON_THE_CONSOLE = frozenset(
         "role.grant",
         "audit.check",
         "backup.make",
+        "message.send",
         "signing_key.read",
         "signing_key.rotate",
     }

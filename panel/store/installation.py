@@ -59,6 +59,16 @@ def public_address() -> str:
     return os.environ.get("PANEL_ADDRESS", "").strip().rstrip("/").lower()
 
 
+def smtp_url() -> str:
+    """The mail relay messages are sent through, from PANEL_SMTP_URL; empty where messages are a list to copy."""
+    return os.environ.get("PANEL_SMTP_URL", "").strip()
+
+
+def smtp_sender() -> str:
+    """The e-mail address messages come from, from PANEL_SMTP_FROM; empty where the relay's user is one."""
+    return os.environ.get("PANEL_SMTP_FROM", "").strip()
+
+
 def demonstration_url() -> str:
     """The demonstration's own file, never the real database's."""
     return f"sqlite:///{ROOT / 'data' / 'demo.db'}"

@@ -22,7 +22,9 @@ def message_text(kind: MessageKind, address: str, meeting: str = "", held_on: da
 
     Without an address the page is named in words: no link leads anywhere then.
     """
-    facts = {"day": wording.long_date(held_on), "out": wording.long_date(papers_out(held_on))} if held_on else {}
+    facts = {"day": wording.long_date(held_on)} if held_on else {}
+    if held_on and kind is MessageKind.PAPERS_LATE:
+        facts["out"] = wording.long_date(papers_out(held_on))
     page = OFFERS[kind].page
     about = f"?{urlencode({'meeting': meeting})}" if meeting else ""
     leads = f"{address}/{page}{about}" if address else f"Open SEND Panel and choose {page.capitalize()}."

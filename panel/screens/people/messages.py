@@ -17,7 +17,10 @@ from panel.store import installation
 from panel.store.queries.people.messages import MOST, MessageLine, queue
 
 WAITING, GONE, NOT_SENT = "waiting", "gone", "not_sent"
-NO_RELAY = "No mail relay is set (PANEL_SMTP_URL), so nothing is sent by itself. Copy a message, send it yourself, and mark it as passed on."
+NO_RELAY = (
+    "No mail relay is set (PANEL_SMTP_URL), so nothing is sent by e-mail from here. Copy a message, send it yourself, and mark it as "
+    "passed on."
+)
 
 
 def section(page: PageContext) -> None:
@@ -28,7 +31,8 @@ def section(page: PageContext) -> None:
     with page.reading() as session:
         found = queue(session, page.actor, page.today)
     st.caption("Messages to the panel's own people. Each has a link and a meeting's day; none names a child or a case.")
-    st.info(NO_RELAY)
+    if not installation.smtp_url():
+        st.info(NO_RELAY)
     many = dict(zip((WAITING, GONE, NOT_SENT), found.many, strict=True))
     titles = {WAITING: "Waiting", GONE: "Sent", NOT_SENT: "Not sent"}
     chosen = st.segmented_control(
@@ -95,11 +99,12 @@ def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
 
 
 def _why(line: MessageLine, today: date) -> str:
-    tried = f"Tried {_times(line.tries)}. " if line.tries else ""
-    past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
     if line.state is MessageState.FAILED:
-        return f"{tried}{line.last_error}{past}"
-    return f"{tried}{line.last_error}{' ' if line.last_error else ''}It waited past its last day, {wording.short_date(line.good_until)}."
+        after = f"Given up after it was tried {_times(line.tries)}. " if line.tries else ""
+        past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
+        return f"{after}{line.last_error}{past}"
+    tried = f"Tried {_times(line.tries)}. {line.last_error} " if line.tries else ""
+    return f"{tried}It waited past its last day, {wording.short_date(line.good_until)}."
 
 
 def _table(lines: Sequence[MessageLine]) -> None:

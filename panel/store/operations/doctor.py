@@ -12,19 +12,21 @@ from sqlmodel import Session, col, select
 
 from panel.law import working_days
 from panel.law.messages.wording import long_date
+from panel.law.people.message_kinds import MessageState
 from panel.law.people.sign_in import clocks_apart
 from panel.law.terms import calendar_end_warning, term_on
 from panel.law.vocabulary import Role
-from panel.models import AuditEntry, Delegation, Person, RoleGrant, SecondFactor
+from panel.models import AuditEntry, Delegation, Message, Person, RoleGrant, SecondFactor
 from panel.store import installation, keys
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 from panel.store.integrity import schema_check, signing_keys
-from panel.store.operations import database_rights
+from panel.store.operations import database_rights, mail_relay
 from panel.store.queries.policy.set_up import lacking
 from panel.store.term_calendar import calendar
 
 BACKUP_AT_LEAST_EVERY = timedelta(days=7)
+MESSAGES_SENT_WITHIN = timedelta(hours=1)
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -144,6 +146,28 @@ def of_signing_key(session: Session) -> Sign:
             "the key that signs minutes cannot be opened here; put the key file or PANEL_KEY it was made under back", False
         )
     return Sign("the key that signs minutes is in place, or is made when minutes are first signed")
+
+
+def of_messages(session: Session, now: datetime) -> Iterator[Sign]:
+    """How messages leave, whether that is encrypted, and whether some wait too long or were given up."""
+    try:
+        relay = mail_relay.relay_in_use()
+    except mail_relay.RelayNotUsable as odd:
+        yield Sign(str(odd), False)
+        return
+    if relay is None:
+        yield Sign("no mail relay is set (PANEL_SMTP_URL), so messages are a list to copy")
+        return
+    yield Sign(f"messages go to {relay.said()} as {relay.sender}", relay.is_safe)
+    if not installation.public_address():
+        yield Sign("PANEL_ADDRESS is not set, so messages hold no link", soon=True)
+    alive = col(Message.good_until) >= today_of(now)
+    counted = sa.select(sa.func.count()).select_from(Message).where(alive)
+    stuck = sa.and_(col(Message.state) == MessageState.WAITING, col(Message.made_at) < now - MESSAGES_SENT_WITHIN)
+    if many := session.execute(counted.where(stuck)).scalar_one():
+        yield Sign(f"messages that have waited for more than an hour: {many}; does panel-messages.timer run?", soon=True)
+    if many := session.execute(counted.where(col(Message.state) == MessageState.FAILED)).scalar_one():
+        yield Sign(f"messages that were given up: {many}; why is under Settings, Messages", soon=True)
 
 
 def of_file(file: Path) -> Sign:
