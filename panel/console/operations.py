@@ -25,6 +25,7 @@ from panel.store.operations.doctor import (
     of_database,
     of_key,
     of_messages,
+    of_papers,
     of_records,
     of_set_up,
     of_signing_key,
@@ -47,6 +48,7 @@ SAFE_SETTINGS = {
 
 def back_up(given: Namespace) -> None:
     """Copy the whole database into a file, while the app runs."""
+    from panel.store.operations import paper_copies
     from panel.store.operations.backups import back_up as copy_out
 
     to = Path(given.file)
@@ -61,6 +63,9 @@ def back_up(given: Namespace) -> None:
     with unit_of_work(database, None, clock) as work:
         audit.record(work, "backup.make", f"file/{to.name}", sha256=digest)
     print(f"{to}: {size:,} bytes, SHA-256 {digest}")
+    if lost := paper_copies.lacking(to):
+        said = "One attached paper has no file" if lost == 1 else f"{lost} attached papers have no file"
+        print(f"{said} to put in the backup; python -m panel check says which.", file=sys.stderr)
     print("It holds children's data. Keep it where only those may read it who may read the database.")
 
 
@@ -157,6 +162,7 @@ def _signs() -> Iterator[Sign]:
             yield from of_clock(session, clock())
             yield from of_set_up(session, clock())
             yield from of_calendars(session, clock())
+            yield from of_papers(database)
             yield from of_key(database, session)
             yield of_signing_key(session)
             yield from of_messages(session, clock())

@@ -23,6 +23,7 @@ from panel.store.integrity import (
     sweep_children,
     sweep_decisions,
     sweep_money,
+    sweep_papers,
 )
 
 STANDING = (
@@ -149,6 +150,7 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     yield from row_hashes.faults(session, [(seq, details["rows"]) for seq, details in signings if "rows" in details])
     yield from document_seals.faults(session)
     yield from signing_keys.faults(session)
+    yield from sweep_papers.faults(session, engine)
 
 
 def _file_faults(connection: sa.Connection) -> Iterator[str]:

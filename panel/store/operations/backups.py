@@ -1,7 +1,7 @@
 """A backup: one consistent SQLite file, taken while the app runs, whichever database it comes from.
 
 SQLite copies itself by its own means; from PostgreSQL every row is read in one transaction of one moment. Either way the file
-can be looked into with nothing but SQLite, and restored to either kind of database.
+can be looked into with nothing but SQLite, and restored to either kind of database. The files of attached papers are in it too.
 """
 
 import hashlib
@@ -23,7 +23,9 @@ from panel.store.guards import triggers
 from panel.store.guards.registry import guards
 from panel.store.installation import is_current, migrate, rebuilding
 from panel.store.integrity import schema_check
+from panel.store.operations import paper_copies
 from panel.store.operations.opening import is_full
+from panel.store.paper_files import ENDING, folder_of
 
 OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 MARK = b"\nSEND Panel backup, SHA-256 of all before: "
@@ -38,7 +40,7 @@ class NotBackedUp(Exception):
 
 
 def back_up(engine: sa.Engine, to: Path) -> int:
-    """Copy the whole database into a new file that only its owner can read; its size in bytes. Raises `NotBackedUp`.
+    """Copy the whole database, papers and all, into a new file that only its owner can read; its size in bytes. Raises `NotBackedUp`.
 
     The copy is whole before it gets its name: made beside, looked through, written to disk, then named.
     """
@@ -53,6 +55,7 @@ def back_up(engine: sa.Engine, to: Path) -> int:
             _by_sqlite(str(engine.url.database), made)
         else:
             _by_rows(engine, made)
+        paper_copies.put_in(made, folder_of(engine.url))
         if trouble := damage(made):
             raise NotBackedUp(f"The copy is not whole ({trouble}), so it was thrown away. Nothing was changed.")
         with made.open("r+b") as file:
@@ -132,10 +135,11 @@ def _still_at_work(left: Path) -> bool:
 
 
 def clear(file: Path) -> None:
-    """Away with a SQLite file and what belongs to it, or with a folder of them."""
+    """Away with a SQLite file and what belongs to it, papers too, or with a folder of them."""
     if file.is_dir():
         shutil.rmtree(file, ignore_errors=True)
         return
+    shutil.rmtree(file.with_name(file.name + ENDING), ignore_errors=True)  # first: it is found by the file it belongs to
     for ending in ("", "-journal", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
 

@@ -17,7 +17,7 @@ from panel.law.people.sign_in import clocks_apart
 from panel.law.terms import calendar_end_warning, term_on
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Message, Person, RoleGrant, SecondFactor
-from panel.store import installation, keys
+from panel.store import installation, keys, paper_files
 from panel.store.clock import today_of
 from panel.store.databases import PRAGMAS, SETTINGS, SQLITE, journal_mode
 from panel.store.integrity import schema_check, signing_keys
@@ -170,10 +170,21 @@ def of_messages(session: Session, now: datetime) -> Iterator[Sign]:
         yield Sign(f"messages that were given up: {many}; why is under Settings, Messages", soon=True)
 
 
-def of_file(file: Path) -> Sign:
-    """Whether anybody but its owner can get at a file."""
+def of_papers(engine: sa.Engine) -> Iterator[Sign]:
+    """Whether attached papers have a folder, and nobody but its owner can get at it."""
+    folder = paper_files.folder_of(engine.url)
+    if folder is None:
+        yield Sign(
+            "PANEL_PAPERS is not set: no paper can be attached until it names a folder, the same on every machine", soon=True
+        )
+    elif folder.exists():
+        yield of_file(folder, "0700")
+
+
+def of_file(file: Path, right: str = "0600") -> Sign:
+    """Whether anybody but its owner can get at a file or folder."""
     mode = stat.S_IMODE(file.stat().st_mode)
-    return Sign(f"{file} has mode {mode:04o}" + ("; make it 0600" if mode & OTHERS else ""), not mode & OTHERS)
+    return Sign(f"{file} has mode {mode:04o}" + (f"; make it {right}" if mode & OTHERS else ""), not mode & OTHERS)
 
 
 def _sqlite(connection: sa.Connection, database: str) -> Iterator[Sign]:

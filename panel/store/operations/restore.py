@@ -16,7 +16,7 @@ from panel.store.databases import SQLITE, address_of, open_database
 from panel.store.engine import unit_of_work
 from panel.store.installation import clock_of, migrate
 from panel.store.integrity import sweep
-from panel.store.operations import schema_version
+from panel.store.operations import paper_copies, schema_version
 from panel.store.operations.backups import MARK, MARK_BYTES, beside, damage, mark_of
 from panel.store.operations.opening import is_full
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
@@ -43,6 +43,8 @@ def restore(backup: Path, url: str, owner: str | None, *, upgrade: bool = False,
         refuse_unless_vacant(url, owner)
         with _looked_through(backup, url, upgrade=upgrade) as copy:
             found = _readied(copy, backup.name, despite=despite)
+            if not paper_copies.place(copy, url):
+                raise NotRestored("The backup holds papers. Name a folder for them in PANEL_PAPERS, then restore again.")
             place_copy(copy, url, owner)
     except NotPlaced as trouble:
         raise NotRestored(str(trouble)) from None
@@ -71,6 +73,7 @@ def _looked_through(backup: Path, url: str, *, upgrade: bool) -> Iterator[Path]:
         if trouble := damage(copy):
             raise NotRestored(f"{backup} is damaged: {trouble}")
         _refuse_another_version(backup, copy, upgrade=upgrade)
+        paper_copies.take_out(copy)
         yield copy
 
 
