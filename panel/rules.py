@@ -117,24 +117,26 @@ from panel.law.decisions.ratification import (
 )
 from panel.law.letters.contacts import contact_complete
 from panel.law.letters.letter_gate import (
+    announces_case,
     award_recorded,
     checked_words_stand,
     communication_answered,
     correction_explained,
     date_to_be_sent,
     health_body_ratified,
-    item_given,
     letter_findings,
     letter_follows,
     letter_is,
     not_composed_before,
     recipients_complete,
     refusal_went_first,
+    still_considered,
     tells_standing_decision,
     told_in_time,
     two_pairs_of_eyes,
     views_in_papers,
 )
+from panel.law.letters.letter_items import item_given
 from panel.law.meeting.case_count import cases_add_up
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
@@ -226,9 +228,9 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         review_may_be_recorded, review_supports_final_term, term_known, term_may_be_awarded,
     ),
     "Letters": (
-        award_recorded, checked_words_stand, communication_answered, contact_complete, correction_explained,
+        announces_case, award_recorded, checked_words_stand, communication_answered, contact_complete, correction_explained,
         date_to_be_sent, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before,
-        recipients_complete, refusal_went_first, tells_standing_decision, two_pairs_of_eyes,
+        recipients_complete, refusal_went_first, still_considered, tells_standing_decision, two_pairs_of_eyes,
     ),
     "Minutes": (
         minutes_complete, something_to_add,

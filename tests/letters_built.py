@@ -22,6 +22,7 @@ from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding,
 WHO = Identity("Fablemere Council", address="The Old Bindery\nFablemere FB1 0ZZ", officer_post="Responsible LA officer")
 DECIDED = date(2026, 11, 25)
 SENT = date(2026, 11, 30)
+CONSIDERED = date(2026, 11, 2)
 CONTACTS = {
     ContactRole.AUTHORITY: Contact(
         ContactRole.AUTHORITY, "Fablemere SEND Service", "1 Storybook Lane\nFablemere FB1 0ZZ", "01632 960100"
@@ -64,7 +65,7 @@ LATE_BECAUSE = "The clinic letter came a week after the day we had asked for."
 REFUSED = {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC}
 
 
-def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None = SENT, **more: Any) -> LetterRecord:
+def letter(kind: LetterKind, case: Kind, option: Option | None, *, sent_on: date | None = SENT, **more: Any) -> LetterRecord:
     """A letter of a kind about a decided case, whole, so that nothing stands against its going."""
     entry = KINDS[case]
     answer = Answer.NO if option in REFUSED else Answer.YES
@@ -139,6 +140,12 @@ def letter(kind: LetterKind, case: Kind, option: Option, *, sent_on: date | None
         if one.recipient in wanted
     )
     return replace(record, draft=replace(record.draft, **{"addressees": addressees, **free}))
+
+
+def considering(**more: Any) -> LetterRecord:
+    """That whether to assess is being considered, whole: nobody has decided yet."""
+    given = {"decided": None, "advised": None, "papers": (), "told_rev": 0, "undecided": True, "sent_on": CONSIDERED, **more}
+    return letter(LetterKind.CONSIDERING_ASSESSMENT, Kind.EHCNA_REQUEST, None, **given)
 
 
 def refusal(**more: Any) -> LetterRecord:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from letters_built import SENT, letter, refusal
+from letters_built import SENT, considering, letter, refusal
 
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
@@ -15,6 +15,10 @@ CASES = Path(__file__).resolve().parent / "cases" / "letters"
 GROWN = date(2009, 5, 4)
 N, K, O = LetterKind, Kind, Option  # noqa: E741  # three short names keep each case on one line
 GOLDEN: dict[str, Callable[[], LetterRecord]] = {
+    "considering_assessment": considering,
+    "considering_assessment_young_person": lambda: considering(date_of_birth=GROWN, child_views="", parent_views=""),
+    "considering_assessment_found_by_us": lambda: considering(requested_by=RequestedBy.OTHER, found_by_us=True),
+    "considering_assessment_late": lambda: considering(due_on=date(2026, 10, 30)),
     "refusal_to_assess": refusal,
     "refusal_to_assess_young_person": lambda: refusal(date_of_birth=GROWN),
     "refusal_to_assess_last_day_in_august": lambda: refusal(sent_on=date(2027, 6, 15)),
@@ -32,9 +36,9 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "agreement_to_issue": lambda: letter(N.AGREEMENT_TO_ISSUE, K.EHC_PLAN, O.ISSUE),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
-    "asc_consider_assessment_family": lambda: considering(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
-    "asc_consider_assessment_asked_for_family": lambda: considering(N.ASC_OUTCOME_FAMILY, assessment_asked_for=True),
-    "asc_consider_assessment_setting": lambda: considering(N.ASC_OUTCOME_SETTING, assessment_opened=True),
+    "asc_consider_assessment_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
+    "asc_consider_assessment_asked_for_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_asked_for=True),
+    "asc_consider_assessment_setting": lambda: outcome(N.ASC_OUTCOME_SETTING, assessment_opened=True),
     "asc_award_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_TARGETS, O.AWARD),
     "asc_award_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.AWARD),
     "asc_stronger_targets_setting": lambda: letter(N.ASC_OUTCOME_SETTING, K.ASC_TARGETS, O.STRONGER_TARGETS),
@@ -54,7 +58,7 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
 }
 
 
-def considering(kind: LetterKind, **more: bool) -> LetterRecord:
+def outcome(kind: LetterKind, **more: bool) -> LetterRecord:
     """An outcome that an assessment is to be considered."""
     return letter(kind, K.ASC_REQUEST, O.CONSIDER_EHCNA, **more)
 

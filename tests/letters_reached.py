@@ -11,7 +11,7 @@ from panel import rules
 from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
 from panel.law.letters.composition import compose
-from panel.law.letters.letter_gate import ITEMS
+from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import Contact
 from panel.law.vocabulary import Kind, Option
@@ -45,6 +45,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.REFUSAL_NOT_SENT: lambda: rules.refusal_went_first(True, None, ON),
     Reason.DECISION_STANDS: lambda: rules.tells_standing_decision(1, 1),
     Reason.DECISION_AMENDED_SINCE: lambda: rules.tells_standing_decision(1, 2),
+    Reason.STILL_CONSIDERED: lambda: rules.still_considered(True),
+    Reason.NO_LONGER_CONSIDERED: lambda: rules.still_considered(False),
     Reason.AWARD_RECORDED: lambda: rules.award_recorded(Kind.ASC_TARGETS, Option.AWARD, 1),
     Reason.AWARD_NOT_RECORDED: lambda: rules.award_recorded(Kind.ASC_TARGETS, Option.AWARD, 0),
     Reason.CORRECTION_SAID: lambda: rules.correction_explained(True, "The address"),

@@ -1,4 +1,4 @@
-"""Letters after a decision: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
+"""Letters about a case or the decision on it: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ from panel.store.letters import letter_record, letter_subject
 from panel.store.letters.letter_subject import LetterSubject
 from panel.store.letters.sealed_letters import Press, seal
 from panel.store.policy.letterheads import to_print
-from panel.store.records import not_open, refuse_unless_case_open
+from panel.store.records import not_open, refuse_unless_case_open, request_called
 
 PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
 OPEN = (LetterState.HELD, LetterState.CHECKED)
@@ -39,12 +39,18 @@ def compose_outside(work: Work, ask_id: int, kind: LetterKind) -> int:
     return _compose(work, letter_subject.on_ask(work.session, ask_id), kind)
 
 
+def compose_about(work: Work, reference: str, kind: LetterKind) -> int:
+    """Begin a letter about a case itself, before anything is decided on it; its number. Raises `Refused` as `compose` does."""
+    refuse_unless_may(work.actor, "notice.compose")
+    return _compose(work, letter_subject.about(request_called(work.session, reference)), kind)
+
+
 def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
     if basis is None:
         raise not_open()
     refuse_unless_case_open(work.session, work.actor, basis.request)
     refuse_unless_met(
-        rules.letter_follows(basis.request.kind, basis.option, kind),
+        _called_for(basis, kind),
         rules.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
     )
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
@@ -59,7 +65,7 @@ def correct(work: Work, notice_id: int) -> int:
     if basis is None or sent.state is not LetterState.RELEASED:
         raise not_open()
     live = letter_record.live(work.session, basis, sent.kind)
-    refuse_unless_met(rules.letter_follows(request.kind, basis.option, sent.kind), rules.not_composed_before(live))
+    refuse_unless_met(_called_for(basis, sent.kind), rules.not_composed_before(live))
     before = letter_record.record_of_letter(work.session, sent, request, on=work.today).draft
     again = replace(before, sent_on=None, correcting="")
     return _begin(work, basis, sent.kind, again, corrects_id=sent.id)
@@ -160,6 +166,12 @@ def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:
     return notice, request
 
 
+def _called_for(basis: LetterSubject, kind: LetterKind) -> Finding:
+    if basis.option is None:
+        return rules.announces_case(basis.request.heard_as, kind)
+    return rules.letter_follows(basis.request.kind, basis.option, kind)
+
+
 def _about(notice: Notice, request: Request) -> str:
     return f"item/{notice.item_id}" if notice.item_id else f"request/{request.reference}"
 
@@ -176,6 +188,7 @@ def _begin(work: Work, basis: LetterSubject, kind: LetterKind, draft: Draft, *, 
         decision_id=basis.decision_id,
         ask_id=basis.ask_id,
         outside_id=basis.outside_id,
+        request_id=basis.request.id if basis.option is None else None,
         kind=kind,
         corrects_id=corrects_id,
         made_at=work.at,

@@ -51,7 +51,7 @@ class KindOfCase:
     the decisions that refuse or end what is asked for, `says_yes` the options that answer every question with yes. `ratified`
     says in whose words a health body has its say, empty where none has. `tells` are the occasions on
     which the regulations name who is told, `has_exceptions` whether its limits have
-    any, `sends` the letters that follow each option, `opens` the case, `steps` what is then sent; `only_under` the age from which only the options of
+    any, `announces` the letters that go about the case itself, `sends` those that follow each option, `opens` the case, `steps` what is then sent; `only_under` the age from which only the options of
     `past_age` are left, `funds` the options that agree to money and provision, which the officer records with them;
     `tests_asking` whether who asked, and the six months, are looked at.
     """
@@ -90,6 +90,7 @@ class KindOfCase:
     only_under: Parameter | None = None
     past_age: tuple[Option, ...] = ()
     funds: tuple[Option, ...] = ()
+    announces: tuple[LetterKind, ...] = ()
     sends: Mapping[Option, tuple[LetterKind, ...]] = field(default_factory=dict)
     opens: Mapping[Option, NextCase] = field(default_factory=dict)
     steps: tuple[StepOfCase, ...] = ()

@@ -1,4 +1,4 @@
-"""Letters after a decision: drafts by revision, what was sealed when one was sent, to whom; and the contacts they name."""
+"""Letters about a case or the decision on it: drafts by revision, what was sealed when one was sent, to whom; and the contacts they name."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,12 +10,16 @@ from panel.law.letters.letter_kinds import ContactRole, LetterKind, LetterState
 from panel.tables.base import STRICT, Row, blob, day, instant, json, key, number, one_of, refers, text, word
 
 NOT_YET_SENT = sa.text("state IN ('held', 'checked')")
+RESTS_ON_ONE = (
+    "CASE WHEN decision_id IS NULL THEN 0 ELSE 1 END + CASE WHEN outside_id IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN request_id IS NULL THEN 0 ELSE 1 END = 1"
+)
 
 
 class Notice(Row, table=True):
-    """One letter about one decision, taken on an item of a meeting or outside panel, never both.
+    """One letter about one decision, taken on an item of a meeting or outside panel, or about the request itself; never two of these.
 
-    Live once for an item (or an ask to take a case outside panel) and kind until it is sent or set aside.
+    Live once for an item (or an ask to take a case outside panel, or a request) and kind until it is sent or set aside.
     """
 
     __tablename__ = "notice"
@@ -24,12 +28,20 @@ class Notice(Row, table=True):
         sa.Index(
             "notice_outside_live_once", "ask_id", "kind", unique=True, sqlite_where=NOT_YET_SENT, postgresql_where=NOT_YET_SENT
         ),
+        sa.Index(
+            "notice_request_live_once",
+            "request_id",
+            "kind",
+            unique=True,
+            sqlite_where=NOT_YET_SENT,
+            postgresql_where=NOT_YET_SENT,
+        ),
         sa.Index("notice_by_state", "state", "id"),
-        one_of("kind", LetterKind, "notice_kind_known"),
+        sa.CheckConstraint("length(kind) > 0", name="notice_kind_given"),
         one_of("state", LetterState, "notice_state_known"),
         sa.CheckConstraint("state NOT IN ('checked', 'released') OR checked_by IS NOT NULL", name="notice_checked_by_somebody"),
         sa.CheckConstraint("state <> 'set_aside' OR length(trim(set_aside_because)) > 0", name="notice_set_aside_with_reason"),
-        sa.CheckConstraint("(decision_id IS NULL) <> (outside_id IS NULL)", name="notice_rests_on_one_decision"),
+        sa.CheckConstraint(RESTS_ON_ONE, name="notice_rests_on_one"),
         sa.CheckConstraint("(item_id IS NULL) = (decision_id IS NULL)", name="notice_item_with_decision"),
         sa.CheckConstraint("(ask_id IS NULL) = (outside_id IS NULL)", name="notice_ask_with_outside_decision"),
         STRICT,
@@ -49,6 +61,7 @@ class Notice(Row, table=True):
     set_aside_because: str = text(default="")
     made_at: datetime = instant()
     version: int = number(default=1)
+    request_id: int | None = refers("request.id", index=True, default=None)
 
 
 class NoticeDraft(Row, table=True):

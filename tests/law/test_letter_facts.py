@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from jinja2 import meta
-from letters_built import SENT, WHO
+from letters_built import CONSIDERED, SENT, WHO
 from letters_golden import GOLDEN, GROWN
 from reasons import Reason
 
@@ -73,7 +73,7 @@ CHANGES: dict[str, Changed] = {
         record, requested_by=RequestedBy.OTHER if record.requested_by is not RequestedBy.OTHER else RequestedBy.SETTING
     ),
     "received_on": whole(received_on=date(2026, 10, 12)),
-    "due_on": whole(due_on=SENT - timedelta(days=1)),
+    "due_on": lambda record: replace(record, due_on=record.draft.sent_on - timedelta(days=1)),
     "child_views": whole(child_views="I like the library."),
     "parent_views": whole(parent_views="We like the library."),
     "advised": whole(advised=None),
@@ -113,12 +113,15 @@ CHANGES: dict[str, Changed] = {
     "assessment_asked_for": lambda record: replace(
         record, assessment_opened=False, assessment_asked_for=not record.assessment_asked_for
     ),
-    "draft.sent_on": drafted(sent_on=SENT + timedelta(days=1)),
+    "found_by_us": lambda record: replace(record, found_by_us=not record.found_by_us),
+    "draft.sent_on": lambda record: drafted(sent_on=record.draft.sent_on + timedelta(days=1))(record),
     "draft.covering": drafted(covering="We are sorry for the delay."),
     "draft.limbs": drafted(limbs={}),
     "draft.meeting": drafted(meeting="Friday at noon"),
     "draft.correcting": lambda record: drafted(correcting="The address.")(replace(record, corrects_sent_on=SENT)),
-    "draft.late_because": lambda record: drafted(late_because="")(replace(record, due_on=SENT - timedelta(days=1))),
+    "draft.late_because": lambda record: drafted(late_because="")(
+        replace(record, due_on=record.draft.sent_on - timedelta(days=1))
+    ),
     "draft.enclosed": drafted(enclosed=False),
     "draft.communication": drafted(communication=None),
     "draft.communication_words": drafted(communication=Communication.MET, communication_words="Large print"),
@@ -134,6 +137,7 @@ NOT_A_PLACE = {
     "demonstration": "the banner over the letter",
     "communication_needs": "the gate asks that it is met, in the words of the draft",
     "circumstances": "who else is told: the gate asks for each",
+    "undecided": "the gate asks that it is still considered",
     "told_rev": "the gate asks that the decision stands",
     "ratified": "the gate waits for the health body",
     "advised.amount_pence": "an award is the officer's: `awarded` has what was made",
@@ -172,6 +176,8 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "papers": lambda record: not record.papers,
     "funding": lambda record: not record.is_funded,
     "draft.lacks_capacity": lambda record: not record.form.to_family,
+    "decided": lambda record: record.decided is None,
+    "found_by_us": lambda record: record.requested_by is not RequestedBy.OTHER,
     "assessment_opened": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
     "assessment_asked_for": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
 }
@@ -183,7 +189,7 @@ def is_not_there(path: str, record: LetterRecord) -> bool:
 
 
 def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
-    found = letter_findings(record, compose(record), on=SENT)
+    found = letter_findings(record, compose(record), on=SENT if record.decided else CONSIDERED)
     return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
 
 

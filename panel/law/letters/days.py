@@ -11,7 +11,7 @@ from panel.law.money.pounds import pounds
 
 def days(record: LetterRecord) -> dict[str, Any]:
     """The case's days by the calendar, and the figures that are in force when the letter goes."""
-    on = record.draft.sent_on or record.decided.decided_on
+    on = record.draft.sent_on or record.tells_of
     clock = {one.name: one.on for one in dates.request_clock(record.received_on)}
     reviewed = dates.review_clock(record.reviewed_on) if record.reviewed_on else ()
     funded = {one.name: long_date(one.on) for one in dates.medical_clock(begins)} if (begins := record.funding.begins_on) else {}

@@ -1,13 +1,13 @@
 """Each letter as data: whom it goes to, what the law says it must hold, and what must have gone before it.
 
-Source: Children and Families Act 2014 ss.36(5), 36(9), 45, 51; SEND Regulations 2014, regulations 5, 10, 20, 22, 31, 32; Code
+Source: Children and Families Act 2014 ss.36(5), 36(7), 36(9), 45, 51; SEND Regulations 2014, regulations 4, 5, 10, 20, 22, 31, 32; Code
 9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which letter follows which decision is data of each kind (`law.kinds`).
 """
 
 from dataclasses import dataclass
 
 from panel.law import figures
-from panel.law.casework.notifications import Recipient
+from panel.law.casework.notifications import Occasion, Recipient
 from panel.law.findings import Authority
 from panel.law.letters.letter_kinds import Item, LetterKind
 
@@ -16,7 +16,7 @@ from panel.law.letters.letter_kinds import Item, LetterKind
 class Form:
     """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it.
 
-    `on_clock` is whether the law sets the last day by which this letter tells the family.
+    `on_clock` is whether the law sets the last day by which this letter tells the family, `occasion` what it tells of.
     """
 
     kind: LetterKind
@@ -28,6 +28,7 @@ class Form:
     after_refusal: bool = False
     health_body: bool = False
     on_clock: bool = False
+    occasion: Occasion = Occasion.DECISION
 
     @property
     def to_family(self) -> bool:
@@ -37,7 +38,7 @@ class Form:
     @property
     def tells(self) -> bool:
         """Whether it is the letter a case's last day waits for: the family's own, and not what stands beside a refusal."""
-        return self.to_family and not self.after_refusal
+        return self.to_family and not self.after_refusal and self.occasion is Occasion.DECISION
 
 
 def _regulation(pinpoint: str, *, verified: bool = True) -> Authority:
@@ -71,6 +72,15 @@ def _appeal(pinpoint: str) -> Authority:
 
 
 _FORMS = (
+    Form(
+        LetterKind.CONSIDERING_ASSESSMENT,
+        "we are considering whether to assess",
+        STATUTORY,
+        (Item.CONSIDERING, Item.VIEWS_RIGHT, Item.INFORMATION, Item.SENDER),
+        Authority(figures.ACT, "section 36(7); regulation 4", figures.REGULATIONS_BEGAN),
+        on_clock=True,
+        occasion=Occasion.CONSIDERING,
+    ),
     Form(
         LetterKind.REFUSAL_TO_ASSESS,
         "refusal to assess",

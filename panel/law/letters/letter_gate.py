@@ -11,6 +11,7 @@ from panel.law.casework.notifications import Channel, NotificationDue, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
+from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
 from panel.law.messages.labels import inside, label
@@ -18,44 +19,9 @@ from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason
 from panel.law.vocabulary import Kind, Option
 
-HOUSE = Authority(figures.HOUSE, "letters", figures.HOUSE_BEGAN, verified=False)
-ACT, REGULATIONS, BEGAN = figures.ACT, figures.REGULATIONS, figures.REGULATIONS_BEGAN
 SERVICE = Authority("Education Act 1996", "section 572: post to the last known address, or as agreed", BEGAN, verified=False)
-RATIFIES = Authority(figures.PROTOCOL, "6.2 and 6.3: the health body confirms, or ratifies", figures.PUBLISHED)
-OFFER = Authority(figures.PROTOCOL, "ASC, disagreement resolution: other rights are untouched", figures.PUBLISHED)
 STAYS = frozenset({LetterState.HELD, LetterState.CHECKED})
 
-_BOTH = "regulations 5(3) and 10(3)"
-ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
-    Item.DECISION: (Reason.LETTER_WITHOUT_DECISION, Authority(ACT, "sections 36(5), 36(9)", BEGAN)),
-    Item.REASONS: (Reason.LETTER_WITHOUT_REASONS, Authority(ACT, "sections 36(5), 36(9): the reasons", BEGAN)),
-    Item.LIMBS: (Reason.LETTER_WITHOUT_LIMBS, Authority(ACT, "sections 36(8)(a) and (b), 37(1)", BEGAN)),
-    Item.OFFICER: (
-        Reason.LETTER_WITHOUT_OFFICER,
-        Authority(figures.PROTOCOL, "the responsible LA officer will make the decision", figures.PUBLISHED),
-    ),
-    Item.EVIDENCE: (Reason.LETTER_WITHOUT_EVIDENCE, Authority(figures.CODE, "paragraphs 9.14, 9.19", BEGAN)),
-    Item.APPEAL: (Reason.LETTER_WITHOUT_APPEAL, Authority(REGULATIONS, f"{_BOTH}: the right to appeal", BEGAN)),
-    Item.TIME_LIMITS: (Reason.LETTER_WITHOUT_TIME_LIMITS, Authority(REGULATIONS, f"{_BOTH}: the time limits", BEGAN)),
-    Item.MEDIATION_RIGHT: (Reason.LETTER_WITHOUT_MEDIATION, Authority(REGULATIONS, "regulation 32(a)", BEGAN)),
-    Item.MEDIATION_CERTIFICATE: (Reason.LETTER_WITHOUT_CERTIFICATE, Authority(REGULATIONS, "regulation 32(b)", BEGAN)),
-    Item.MEDIATION_ADVISER: (Reason.LETTER_WITHOUT_ADVISER, Authority(REGULATIONS, "regulation 32(c)", BEGAN)),
-    Item.MEDIATION_TIME: (Reason.LETTER_WITHOUT_MEDIATION_TIME, Authority(REGULATIONS, "regulation 32(d)", BEGAN)),
-    Item.MEDIATION_TELL_US: (Reason.LETTER_WITHOUT_TELLING_US, Authority(REGULATIONS, "regulation 32(e)", BEGAN)),
-    Item.MEDIATION_CONTACT: (Reason.LETTER_WITHOUT_LA_CONTACT, Authority(REGULATIONS, "regulation 32(f)", BEGAN)),
-    Item.DISAGREEMENT: (
-        Reason.LETTER_WITHOUT_DISAGREEMENT,
-        Authority(REGULATIONS, f"{_BOTH}: disagreement resolution services", BEGAN),
-    ),
-    Item.INFORMATION: (Reason.LETTER_WITHOUT_INFORMATION, Authority(REGULATIONS, f"{_BOTH}: information and advice", BEGAN)),
-    Item.SENDER: (Reason.LETTER_WITHOUT_SENDER, HOUSE),
-    Item.OTHER_RIGHTS: (Reason.LETTER_WITHOUT_OTHER_RIGHTS, OFFER),
-    Item.LATENESS: (Reason.LETTER_LATE_WITHOUT_WHY, HOUSE),
-    Item.FUNDING: (Reason.LETTER_WITHOUT_FUNDING_START, RATIFIES),
-    Item.ENCLOSURE: (Reason.LETTER_WITHOUT_ENCLOSURE, Authority(REGULATIONS, "regulation 22(2)", BEGAN)),
-    Item.MEETING: (Reason.LETTER_WITHOUT_MEETING, Authority(figures.PROTOCOL, "3.1: the Next Steps Meeting", figures.PUBLISHED)),
-}
-"""What is said when an item is missing, and what asks for it."""
 NAMES: Mapping[Item, ContactRole] = {
     Item.APPEAL: ContactRole.TRIBUNAL,
     Item.MEDIATION_ADVISER: ContactRole.MEDIATION_ADVISER,
@@ -66,20 +32,6 @@ NAMES: Mapping[Item, ContactRole] = {
     Item.SENDER: ContactRole.MAILBOX,
 }
 """The contact an item cannot be said without."""
-
-
-def item_given(item: Item, content: Document) -> Finding:
-    """The composed words hold this item: looked for in the letter itself, so that no template can lose it unseen."""
-    reason, source = ITEMS[item]
-    for section in content["sections"]:
-        for part in section["parts"]:
-            if part.get("item") == item and _says_something(part):
-                return met(Reason.LETTER_HOLDS_ITEM, source, item=str(item))
-    return not_met(reason, source, item=str(item))
-
-
-def _says_something(part: Mapping[str, object]) -> bool:
-    return bool(part.get("rows") or part.get("items") or str(part.get("text", "")).strip())
 
 
 def recipients_complete(wanted: Sequence[NotificationDue], addressees: Sequence[Addressee]) -> Finding:
@@ -122,12 +74,12 @@ def communication_answered(answer: Communication | None, words: str, asked_for: 
     return met(Reason.COMMUNICATION_ANSWERED, source)
 
 
-def date_to_be_sent(sent_on: date | None, decided_on: date, *, on: date) -> Finding:
+def date_to_be_sent(sent_on: date | None, happened_on: date, *, on: date) -> Finding:
     """The letter carries the day it is sent: never one that has passed, as the family's time runs from it."""
     source = figures.APPEAL_FROM_LETTER.on(on).authority
     if sent_on is None:
         return not_met(Reason.LETTER_WITHOUT_DATE, source)
-    if sent_on < max(on, decided_on):
+    if sent_on < max(on, happened_on):
         return not_met(Reason.LETTER_DATE_PAST, source, sent_on=sent_on)
     return met(Reason.LETTER_DATED, source, sent_on=sent_on)
 
@@ -200,6 +152,19 @@ def letter_follows(kind: Kind, option: Option, letter: LetterKind) -> Finding:
     return met(Reason.LETTER_FOLLOWS, HOUSE)
 
 
+def announces_case(heard_as: Kind, letter: LetterKind) -> Finding:
+    """The letter is one that goes about a case itself, before anything is decided on it."""
+    if letter not in KINDS[heard_as].announces:
+        return not_met(Reason.LETTER_DOES_NOT_FOLLOW, HOUSE)
+    return met(Reason.LETTER_FOLLOWS, HOUSE)
+
+
+def still_considered(undecided: bool) -> Finding:
+    """A family is told that something is considered only while it is."""
+    source = Authority(ACT, "section 36(7)", BEGAN)
+    return met(Reason.STILL_CONSIDERED, source) if undecided else not_met(Reason.NO_LONGER_CONSIDERED, source)
+
+
 def not_composed_before(standing: bool) -> Finding:
     """A decision has one letter of a kind; a released one is corrected, not written again."""
     return not_met(Reason.LETTER_STANDS, HOUSE) if standing else met(Reason.LETTER_NOT_YET, HOUSE)
@@ -228,20 +193,23 @@ def letter_findings(record: LetterRecord, content: Document, *, on: date) -> lis
 
 
 def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Finding]:
-    form, draft = record.form, record.draft
+    form, draft, decided = record.form, record.draft, record.decided
     lacks = dict.fromkeys(NAMES[item] for item in form.items if item in NAMES and NAMES[item] not in record.contacts)
     yield identity_complete(record.identity, [inside(label(role)) for role in lacks])
-    yield tells_standing_decision(record.told_rev, record.decided.rev)
+    if decided is None:
+        yield still_considered(record.undecided)
+    else:
+        yield tells_standing_decision(record.told_rev, decided.rev)
+        yield award_recorded(record.case_kind, decided.option, sum(bool(one.pence) for one in record.awarded))
     yield refusal_went_first(form.after_refusal, record.refusal_sent_on, draft.sent_on)
     yield health_body_ratified(form.health_body, record.ratified)
-    yield award_recorded(record.case_kind, record.decided.option, sum(bool(one.pence) for one in record.awarded))
     yield correction_explained(record.corrects_sent_on is not None, draft.correcting)
     yield from (item_given(item, content) for item in form.items if NAMES.get(item) not in lacks)
     if record.is_late:
         yield item_given(Item.LATENESS, content)
     if record.is_funded:
         yield item_given(Item.FUNDING, content)
-    yield date_to_be_sent(draft.sent_on, record.decided.decided_on, on=on)
+    yield date_to_be_sent(draft.sent_on, record.tells_of, on=on)
     yield recipients_complete(record.to_tell(), draft.addressees)
     if form.to_family:
         yield communication_answered(draft.communication, draft.communication_words, record.communication_needs)

@@ -6,6 +6,7 @@ from enum import StrEnum
 class LetterKind(StrEnum):
     """What is written."""
 
+    CONSIDERING_ASSESSMENT = "considering_assessment"
     REFUSAL_TO_ASSESS = "refusal_to_assess"
     NO_PLAN = "no_plan"
     AGREEMENT_TO_ASSESS = "agreement_to_assess"
@@ -76,3 +77,5 @@ class Item(StrEnum):
     LATENESS = "lateness"
     FUNDING = "funding"
     ENCLOSURE = "enclosure"
+    CONSIDERING = "considering"
+    VIEWS_RIGHT = "views_right"

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
+from panel.law.casework.notifications import Channel, NotificationDue, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.letter_forms import FORMS, Form
@@ -107,9 +107,10 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """One letter about one decided case.
+    """One letter about one case.
 
-    `advised` is None where the decision was taken outside panel, and no panel advised on it.
+    `decided` is None for a letter about the case itself, `undecided` whether nobody has decided on it or withdrawn it, `found_by_us`
+    whether the authority itself saw that the child may need an assessment, and nobody asked. `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
@@ -133,7 +134,7 @@ class LetterRecord:
     communication_needs: str
     circumstances: tuple[Circumstance, ...]
     advised: RecommendationRecord | None
-    decided: DecisionRecord
+    decided: DecisionRecord | None
     told_rev: int
     papers: tuple[Paper, ...]
     awarded: tuple[AwardLine, ...]
@@ -147,6 +148,8 @@ class LetterRecord:
     health_word: RatificationRecord | None = None
     assessment_opened: bool = False
     assessment_asked_for: bool = False
+    undecided: bool = False
+    found_by_us: bool = False
 
     @property
     def form(self) -> Form:
@@ -156,12 +159,17 @@ class LetterRecord:
     @property
     def taken_outside(self) -> bool:
         """Whether the officer decided between two meetings of the panel, without its advice."""
-        return self.advised is None
+        return self.decided is not None and self.advised is None
+
+    @property
+    def tells_of(self) -> date:
+        """The day of what the letter tells of: the decision, or the receipt of the case."""
+        return self.decided.decided_on if self.decided else self.received_on
 
     @property
     def rights_are_their_own(self) -> bool:
         """Whether the letter is the young person's own, on the day it is sent (or the decision's, before that is set)."""
-        on = self.draft.sent_on or self.decided.decided_on
+        on = self.draft.sent_on or self.tells_of
         return is_young_person(self.date_of_birth, on=on) and not self.draft.lacks_capacity
 
     @property
@@ -172,7 +180,8 @@ class LetterRecord:
     @property
     def is_funded(self) -> bool:
         """Whether the letter tells of medical funding that was agreed, whole or in part."""
-        return self.kind is LetterKind.MEDICAL_FUNDING and self.decided.option in (Option.AGREE, Option.AGREE_IN_PART)
+        agreed = self.decided is not None and self.decided.option in (Option.AGREE, Option.AGREE_IN_PART)
+        return agreed and self.kind is LetterKind.MEDICAL_FUNDING
 
     def reached(self) -> tuple[Addressee, ...]:
         """Whom the letter goes to: every recipient with a name and a place."""
@@ -180,7 +189,7 @@ class LetterRecord:
 
     def to_tell(self) -> tuple[NotificationDue, ...]:
         """Everybody this letter goes to: those the form names, and whom the child's circumstances add to a statutory one."""
-        told = notifications_due(Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own)
+        told = notifications_due(self.form.occasion, self.circumstances, young_person=self.rights_are_their_own)
         statutory = Recipient.SOCIAL_CARE in self.form.to
         return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))
 

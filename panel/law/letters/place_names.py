@@ -38,6 +38,7 @@ PLACES: Mapping[str, Place] = {
     "correcting": Place("what is corrected", ("draft.correcting",)),
     "setting": Place("the setting's name", ("setting",)),
     "asked_by": Place("who made the request; nobody where the child was brought to notice", ("requested_by", *_GROWN)),
+    "found_by_us": Place("whether the authority itself saw that the child may need an assessment", ("found_by_us",)),
     "enclosed": Place("whether what the letter says is enclosed goes with it", ("draft.enclosed",)),
     "late": Place("whether the letter goes after the last day to tell the family", ("draft.sent_on", "due_on")),
     "late_because": Place("why", ("draft.late_because",)),

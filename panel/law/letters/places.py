@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from panel.law.children.initials import full_name
+from panel.law.decisions.grounds import Grounds
 from panel.law.kinds import KINDS
 from panel.law.letters.days import appeal, day_said, days
 from panel.law.letters.decisions_said import DECISIONS_SAID
@@ -48,6 +49,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "correcting": draft.correcting,
         "setting": record.setting,
         "asked_by": _asked_by(record, own=own),
+        "found_by_us": record.found_by_us,
         "enclosed": draft.enclosed,
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
@@ -74,21 +76,21 @@ def _greeted(name: str, record: LetterRecord) -> str:
 def _decision(record: LetterRecord) -> dict[str, Any]:
     decided, advised, word = record.decided, record.advised, record.health_word
     return {
-        "decided": str(decided.option),
-        "decision": DECISIONS_SAID[decided.option],
-        "decided_on": long_date(decided.decided_on),
-        "officer": _said(decided.decided_by),
+        "decided": str(decided.option) if decided else "",
+        "decision": DECISIONS_SAID[decided.option] if decided else "",
+        "decided_on": day_said(decided.decided_on if decided else None),
+        "officer": _said(decided.decided_by) if decided else "",
         "officer_post": record.identity.officer_post,
-        "delegation": decided.authority,
+        "delegation": decided.authority if decided else "",
         "panel_advised": advised is not None,
         "panel_size": str(advised.counted) if advised else "",
         "panel_made_up_of": _made_up_of(advised.disciplines) if advised else "",
         "advice": DECISIONS_SAID[advised.option] if advised else "",
-        "reasons": _said(decided.reasons),
-        "departs": not decided.agrees,
-        "departure_reasons": decided.departure_reasons,
-        "amended": decided.rev > 1,
-        "amended_because": decided.amended_because,
+        "reasons": _said(decided.reasons) if decided else "",
+        "departs": decided is not None and not decided.agrees,
+        "departure_reasons": decided.departure_reasons if decided else "",
+        "amended": decided is not None and decided.rev > 1,
+        "amended_because": decided.amended_because if decided else "",
         "health_decided_by": word.spoken_by if word and word.agrees else "",
         "health_decided_for": word.body if word and word.agrees else "",
         "health_decided_on": long_date(word.said_on) if word and word.agrees else "",
@@ -120,7 +122,8 @@ def _award(term: str, pence: int, ordinal: int) -> dict[str, str]:
 
 def _considered(record: LetterRecord) -> dict[str, Any]:
     """The law's questions with the officer's reason on each, the panel's words on the evidence, the papers and the family's views."""
-    answers, rests_on = dict(record.advised.answers if record.advised else ()), record.decided.grounds
+    answers = dict(record.advised.answers if record.advised else ())
+    rests_on = record.decided.grounds if record.decided else Grounds()
     ours = {one.question: one.answer for one in rests_on.answers}
     # What was written on each question in a letter begun before the officer gave it in the decision.
     reasons = {one.question: one.reasons for one in rests_on.answers} or record.draft.limbs or {}

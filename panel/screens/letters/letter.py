@@ -47,6 +47,8 @@ ITEM_NAMES = {
     "lateness": "Why it is late",
     "funding": "From when the funding runs",
     "enclosure": "That the notice of changes is enclosed",
+    "considering": "That an assessment is being considered",
+    "views_right": "The right to give views and send evidence",
 }
 
 
@@ -109,14 +111,16 @@ def _named(finding: Finding) -> str:
 
 def worth_a_look(letter: Letter, today: date) -> None:
     """What is worth knowing and stops nothing: lateness, views that were not in the papers, reasons worth a second look."""
-    record = letter.record
+    record, decided = letter.record, letter.record.decided
+    in_time = letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today)
     for finding in (
-        letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today),
+        *((in_time,) if decided else ()),
         letter_gate.views_in_papers(record.child_views, record.parent_views),
     ):
         if not finding.is_met:
             st.info(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")
-    hearing_view.second_look(record.decided.option, record.decided.reasons)
+    if decided:
+        hearing_view.second_look(decided.option, decided.reasons)
 
 
 def next_step(letter: Letter, page: PageContext) -> str:

@@ -1,4 +1,4 @@
-"""What is done with letters: begun after a decision, written, checked by somebody else, released, corrected, set aside."""
+"""What is done with letters: begun, written, checked by somebody else, released, corrected, set aside."""
 
 from collections.abc import Sequence
 
@@ -48,11 +48,11 @@ def letter_list(
         st.markdown("## To write")
         begin(page, waiting, most)
     if not (ready or held or waiting):
-        st.info("No letters here. A case arrives once the officer has decided.")
+        st.info("No letters here. A case arrives when a family is to be told that we consider an assessment, or of a decision.")
 
 
 def begin(page: PageContext, waiting: Sequence[ToWrite], most: int) -> None:
-    """The decided cases with letters to write; the letter begun is the one then shown."""
+    """The cases with letters to write; the letter begun is the one then shown."""
     chosen = letter_lists.to_write(waiting, page.today, most=most)
     if chosen is not None:
         case, kind = chosen
@@ -63,7 +63,9 @@ def begin(page: PageContext, waiting: Sequence[ToWrite], most: int) -> None:
 def _compose(work: Work, case: ToWrite, kind: LetterKind) -> int:
     if case.ask_id:
         return letters.compose_outside(work, case.ask_id, kind)
-    return letters.compose(work, case.item_id or 0, kind)
+    if case.item_id:
+        return letters.compose(work, case.item_id, kind)
+    return letters.compose_about(work, case.reference, kind)
 
 
 def _begun(number: int) -> str:

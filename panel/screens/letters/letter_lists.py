@@ -48,11 +48,13 @@ def is_late(kind: LetterKind, due_on: date, today: date) -> bool:
 
 
 def to_write(waiting: Sequence[ToWrite], today: date, *, most: int) -> tuple[ToWrite, LetterKind] | None:
-    """Letters to begin after a decision, a row each; the one whose button was pressed."""
+    """Letters to begin, a row each; the one whose button was pressed."""
     pressed = None
     owed = [(case, kind) for case in waiting for kind in case.missing]
     for case, kind in owed[:most]:
-        about = f"{label(case.option)}; {case.setting}, decided {wording.short_date(case.decided_on)}, {case.reference}"
+        decided = f"{label(case.option)}; " if case.option else ""
+        since = f"{'decided' if case.option else 'received'} {wording.short_date(case.since)}"
+        about = f"{decided}{case.setting}, {since}, {case.reference}"
         badge = _badge(kind, case.due_on, today)
         if _row(
             badge,
@@ -97,7 +99,10 @@ def _more(many: int) -> None:
 
 
 def to_do(lines: Sequence[LetterLine], waiting: Sequence[ToWrite]) -> list[Todo]:
-    """What comes next of letters, the earliest last day first: to be released, to be completed, to be written."""
+    """What comes next of letters, the earliest last day first: to be released, to be completed, to be written after a decision.
+
+    A family still to be told that an assessment is considered stands in the casework of the day.
+    """
     names = {LetterState.CHECKED: "Release for {}", LetterState.HELD: "Complete for {}"}
     todos = [
         Todo(
@@ -113,6 +118,7 @@ def to_do(lines: Sequence[LetterLine], waiting: Sequence[ToWrite]) -> list[Todo]
     todos += [
         Todo(f"Write to {case.initials}", f"{case.initials}, {case.setting}: {label(case.option)}", case.due_on, "letters")
         for case in waiting
+        if case.option
     ]
     return sorted(todos, key=lambda todo: todo.by)
 

@@ -115,7 +115,7 @@ def _decide(does: str, case: decision_queue.Waiting) -> Todo:
 
 
 def _letters(page: PageContext) -> Work | None:
-    """Letters that wait after decisions, and medical funding to be applied for again; nothing for none."""
+    """Letters that wait, and medical funding to be applied for again; nothing for none."""
     if not page.may("notice.read"):
         return None
     with page.reading() as session:
@@ -128,7 +128,7 @@ def _letters(page: PageContext) -> Work | None:
 
     def rest() -> None:
         for case in waiting:
-            words = f"{label(case.option)}, {case.setting}"
+            words = f"{label(case.option or case.missing[0])}, {case.setting}"
             _line(f"{case.initials}: {deadline.days_left(case.due_on, page.today)}", words, "letters")
         for ends in due:
             said = f"Medical funding for {ends.initials} ends on {wording.long_date(ends.ends_on)}: time to apply again."

@@ -1,9 +1,9 @@
-"""What holds in the database of letters: each rests on the decision of its own case, was checked word for word, and stays.
+"""What holds in the database of letters: each rests on one case or the decision on it, was checked word for word, and stays.
 
 Each guard is a name, when it fires, the condition under which it refuses, and the sentence.
 """
 
-_STAYS = ("item_id", "decision_id", "ask_id", "outside_id")
+_STAYS = ("item_id", "decision_id", "ask_id", "outside_id", "request_id")
 _MOVED = " OR ".join(f"COALESCE(NEW.{name}, 0) <> COALESCE(OLD.{name}, 0)" for name in _STAYS)
 
 APPEND_ONLY = ("told", "sharing", "notice_draft", "notice_sealed", "notice_file", "notice_recipient", "contact_point")

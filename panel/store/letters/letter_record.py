@@ -13,6 +13,7 @@ from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Draft, Funding, LetterRecord, draft_of
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
+from panel.law.vocabulary import RequestedBy
 from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
@@ -56,12 +57,13 @@ def record_of_letter(session: Session, notice: Notice, request: Request, *, on: 
 def record_for(
     session: Session, basis: LetterSubject, kind: LetterKind, *, draft: Draft, corrects_sent_on: date | None = None, on: date
 ) -> LetterRecord:
-    """Everything a letter of a kind about one decided case is composed from; contacts as of the day it is sent."""
+    """Everything a letter of a kind about one case is composed from; contacts as of the day it is sent."""
     request = basis.request
     child, found = session.get_one(Child, request.child_id), letter_subject.found(session, basis)
     asks_health = basis.item_id is not None and FORMS[kind].health_body and bool(KINDS[request.kind].ratified)
     word = ratified_on(session, [basis.item_id]).get(basis.item_id) if asks_health and basis.item_id else None
     rows = particulars.rows_of(session, [request.id]) if KINDS[request.kind].particulars else []
+    follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
     recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
@@ -96,6 +98,8 @@ def record_for(
         funding=_funding(recorded),
         assessment_opened=considers and following_cases.assessment_opened(session, request),
         assessment_asked_for=considers and following_cases.assessment_asked_for(session, request),
+        undecided=request.status in following_cases.UNDECIDED,
+        found_by_us=follows is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a letter rests on: the decision on an item of a meeting, or one taken outside panel; and what each was decided on."""
+"""What a letter rests on: the decision on an item of a meeting, one taken outside panel, or a case itself; and what was on record."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,10 +17,13 @@ from panel.store.queries.meeting.hearings import advised_on, awarded_on, decided
 
 @dataclass(frozen=True, slots=True)
 class LetterSubject:
-    """One decision a letter tells of, by its revision: on an item, or on an ask to take a case outside panel, never both."""
+    """One decision a letter tells of, by its revision: on an item, or on an ask to take a case outside panel, never both.
+
+    Without a decision (`option` None) it is the case itself.
+    """
 
     request: Request
-    option: Option
+    option: Option | None
     rev: int
     item_id: int | None = None
     decision_id: int | None = None
@@ -29,18 +32,22 @@ class LetterSubject:
 
     def same_case(self) -> sa.ColumnElement[bool]:
         """Letters about the case, whichever revision of the decision they tell of."""
+        if self.option is None:
+            return col(Notice.request_id) == self.request.id
         return col(Notice.item_id) == self.item_id if self.item_id else col(Notice.ask_id) == self.ask_id
 
     def same_decision(self) -> sa.ColumnElement[bool]:
         """Letters that tell of this decision as it is here."""
+        if self.option is None:
+            return self.same_case()
         return col(Notice.decision_id) == self.decision_id if self.item_id else col(Notice.outside_id) == self.outside_id
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was recorded of the case a letter tells of; nobody advised where it was taken outside panel."""
+    """What was recorded of the case a letter tells of; nobody advised where it was taken outside panel, or is not decided."""
 
-    decided: DecisionRecord
+    decided: DecisionRecord | None
     advised: RecommendationRecord | None
     papers: tuple[Paper, ...]
     awarded: tuple[AwardLine, ...]
@@ -54,7 +61,7 @@ def of_its_case(chosen: Any) -> Any:
         chosen.select_from(Notice)
         .outerjoin(AgendaItem, col(AgendaItem.id) == Notice.item_id)
         .outerjoin(OutsideAsk, col(OutsideAsk.id) == Notice.ask_id)
-        .join(Request, col(Request.id) == sa.func.coalesce(AgendaItem.request_id, OutsideAsk.request_id))
+        .join(Request, col(Request.id) == sa.func.coalesce(AgendaItem.request_id, OutsideAsk.request_id, Notice.request_id))
     )
 
 
@@ -68,13 +75,22 @@ def on_ask(session: Session, ask_id: int) -> LetterSubject | None:
     return _taken(session, OutsideDecision.ask_id == ask_id)
 
 
+def about(request: Request) -> LetterSubject:
+    """A case itself, whatever was decided on it."""
+    return LetterSubject(request, None, 0)
+
+
 def standing(session: Session, notice: Notice) -> LetterSubject | None:
-    """The decision as it stands now, on the case a letter is about."""
+    """The decision as it stands now, on the case a letter is about; the case itself where the letter is about that."""
+    if notice.request_id:
+        return about(session.get_one(Request, notice.request_id))
     return on_item(session, notice.item_id) if notice.item_id else on_ask(session, notice.ask_id or 0)
 
 
 def of_letter(session: Session, notice: Notice, request: Request) -> LetterSubject:
     """The decision one letter tells of, by the revision it was composed for."""
+    if notice.request_id:
+        return about(request)
     if notice.outside_id:
         taken = session.get_one(OutsideDecision, notice.outside_id)
         return LetterSubject(request, taken.option, taken.rev, ask_id=taken.ask_id, outside_id=taken.id)
@@ -84,6 +100,15 @@ def of_letter(session: Session, notice: Notice, request: Request) -> LetterSubje
 
 def found(session: Session, basis: LetterSubject) -> Found:
     """What was recorded: from the frozen pack and the hearing, or from what was on file when the officer decided."""
+    if basis.option is None:
+        return Found(
+            decided=None,
+            advised=None,
+            papers=(),
+            awarded=(),
+            child_views=basis.request.child_views,
+            parent_views=basis.request.parent_views,
+        )
     if basis.item_id is None:
         return _on_file(session, basis)
     items = [basis.item_id]

@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from panel.law import dates
-from panel.law.casework.notifications import Channel, Occasion
+from panel.law.casework.notifications import Channel
 from panel.law.composed import Document
 from panel.law.kinds import AFTER_REFUSAL
-from panel.law.letters.letter_forms import FORMS
-from panel.law.letters.letter_kinds import LetterKind
+from panel.law.letters.letter_forms import Form
 from panel.law.letters.letter_record import Addressee, LetterRecord
 from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
 from panel.store import audit
@@ -55,20 +54,20 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
             )
         )
         if notice.kind not in AFTER_REFUSAL:
-            work.session.add(_told(work, request, one, sent, notice.kind))
+            work.session.add(_told(work, request, one, sent, record.form))
     work.session.flush()
 
 
-def _told(work: Work, request: Request, one: Addressee, sent: date, kind: LetterKind) -> Told:
-    """Whoever a letter went to has been told of the decision by it: the register of who was told says so by itself."""
+def _told(work: Work, request: Request, one: Addressee, sent: date, form: Form) -> Told:
+    """Whoever a letter went to has been told by it: the register of who was told says so by itself."""
     return Told(
         request_id=request.id,
-        occasion=Occasion.DECISION,
+        occasion=form.occasion,
         recipient=one.recipient,
         name=one.name,
         told_on=sent,
         channel=one.channel or Channel.LETTER,
-        words=f"By the letter: {FORMS[kind].name}",
+        words=f"By the letter: {form.name}",
         recorded_by=work.person_id,
         recorded_at=work.at,
     )

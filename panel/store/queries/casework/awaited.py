@@ -100,6 +100,11 @@ def untold_exceptions(session: Session, actor: Actor) -> int:
     return int(session.execute(counted).scalar_one())
 
 
+def considered_untold() -> sa.ColumnElement[bool]:
+    """The condition that a case is still considered and its family was not told so."""
+    return sa.and_(_of_the_act(), _to_be_told(Occasion.CONSIDERING))
+
+
 def _of_the_act() -> sa.ColumnElement[bool]:
     """Cases of which the regulations say who is told; one that asks for a contract only is none."""
     return sa.and_(col(Request.kind).in_(kinds_that(lambda entry: entry.tells)), col(Request.asc_only).is_(False))

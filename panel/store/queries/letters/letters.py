@@ -130,6 +130,7 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
     about = sa.or_(
         col(Notice.item_id).in_(sa.select(col(AgendaItem.id)).where(col(AgendaItem.request_id).in_(case))),
         col(Notice.ask_id).in_(sa.union(asked, noted)),
+        col(Notice.request_id).in_(case),
     )
     return _lines(session, actor, sa.and_(about, col(Notice.state) != LetterState.SET_ASIDE), col(Notice.id))
 

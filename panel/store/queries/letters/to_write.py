@@ -1,4 +1,4 @@
-"""Decided cases whose letters are still to be written, whether the decision was taken on an item or outside panel."""
+"""Cases whose letters are still to be written: decided on an item or outside panel, or considered and their families not told so."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
 from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Request, Setting
+from panel.store.queries.casework.awaited import considered_untold
 from panel.store.queries.requests.pending_list import not_recused
 
 MOST = 100
@@ -22,7 +23,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class ToWrite:
-    """A decided case with letters still to be written, in the order they go: decided on an item, or on an ask outside panel."""
+    """A case with letters still to be written, in the order they go: decided on an item, or on an ask outside panel.
+
+    One that is not decided has neither; `since` is the day of the decision, or of its receipt.
+    """
 
     item_id: int | None
     ask_id: int | None
@@ -30,14 +34,14 @@ class ToWrite:
     initials: str
     kind: Kind
     setting: str
-    option: Option
-    decided_on: date
+    option: Option | None
+    since: date
     due_on: date
     missing: tuple[LetterKind, ...]
 
 
 def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
-    """Decided cases with letters still to be written, the most pressing clock first. Two queries."""
+    """Cases with letters still to be written, the most pressing clock first. Two queries."""
     refuse_unless_may(actor, "notice.read")
     return _as_cases(session, session.execute(undone(actor).limit(limit)).all())
 
@@ -61,7 +65,7 @@ def _as_cases(session: Session, rows: Sequence[Any]) -> list[ToWrite]:
             kind=row.kind,
             setting=row.setting,
             option=row.option,
-            decided_on=row.decided_on,
+            since=row.since,
             due_on=row.due_on,
             missing=_left(row.kind, row.option, written.get((row.decision_id, row.outside_id), set())),
         )
@@ -69,12 +73,13 @@ def _as_cases(session: Session, rows: Sequence[Any]) -> list[ToWrite]:
     ]
 
 
-def _left(kind: Kind, option: Option, written: set[LetterKind]) -> tuple[LetterKind, ...]:
-    return tuple(notice for notice in KINDS[kind].sends[option] if notice not in written)
+def _left(kind: Kind, option: Option | None, written: set[LetterKind]) -> tuple[LetterKind, ...]:
+    called_for = KINDS[kind].sends[option] if option else KINDS[kind].announces
+    return tuple(notice for notice in called_for if notice not in written)
 
 
 def undone(actor: Actor, *, on_clock: bool = False) -> Any:
-    """Standing decisions that send more letters than are written for them, taken on an item or outside panel alike.
+    """Standing decisions that send more letters than are written for them, and cases considered whose families were not told so.
 
     With `on_clock` only the letters that a time limit waits for are counted.
     """
@@ -101,10 +106,16 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
             ~sa.exists().where(col(later_outside.ask_id) == OutsideDecision.ask_id, col(later_outside.rev) > OutsideDecision.rev)
         )
     )
-    both = (
-        chosen.join(Setting, col(Setting.id) == Request.setting_id).where(not_recused(actor)) for chosen in (on_items, outside)
-    )
-    return sa.union_all(*both).order_by("due_on", "decided_on", "reference")
+    wanted = [on_items, outside] if on_clock else [on_items, outside, _considered(none)]
+    each = (chosen.join(Setting, col(Setting.id) == Request.setting_id).where(not_recused(actor)) for chosen in wanted)
+    return sa.union_all(*each).order_by("due_on", "since", "reference")
+
+
+def _considered(none: sa.ColumnElement[int]) -> Any:
+    """What is chosen of a case whose family is to be told that an assessment is considered, and no letter says so yet."""
+    about = sa.exists().where(col(Notice.request_id) == Request.id, col(Notice.state) != LetterState.SET_ASIDE)
+    chosen = _chosen(none, none, sa.cast(sa.null(), sa.Text), col(Request.received_on), none, none)
+    return chosen.select_from(Request).where(considered_untold(), ~about)
 
 
 def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool], on_clock: bool) -> Any:
@@ -124,22 +135,22 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
         .correlate(made)
         .scalar_subquery()
     )
-    return (
-        sa.select(
-            item.label("item_id"),
-            ask.label("ask_id"),
-            col(Request.reference).label("reference"),
-            col(Request.initials).label("initials"),
-            col(Request.kind).label("kind"),
-            col(Setting.name).label("setting"),
-            made.option.label("option"),
-            made.decided_on.label("decided_on"),
-            col(Request.due_on).label("due_on"),
-            decision.label("decision_id"),
-            taken.label("outside_id"),
-        )
-        .select_from(made)
-        .where(many > written)
+    return _chosen(item, ask, made.option, made.decided_on, decision, taken).select_from(made).where(many > written)
+
+
+def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: Any) -> Any:
+    return sa.select(
+        item.label("item_id"),
+        ask.label("ask_id"),
+        col(Request.reference).label("reference"),
+        col(Request.initials).label("initials"),
+        col(Request.kind).label("kind"),
+        col(Setting.name).label("setting"),
+        option.label("option"),
+        since.label("since"),
+        col(Request.due_on).label("due_on"),
+        decision.label("decision_id"),
+        taken.label("outside_id"),
     )
 
 
