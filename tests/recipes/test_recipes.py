@@ -237,21 +237,20 @@ def test_a_figure_a_letter_a_column_and_a_screen_with_a_chart_are_changed_as_the
     """The figure holds from its day on, the letter is worded by its file, the screen is drawn for whom it is for, the column everywhere."""
     a_column_added(tree)
     of_figure, of_letter, of_screen = a_figure_changed(tree), a_letter_reworded(tree), a_screen_added(tree)
-    _, figure, letter, screen = tree.python(TAKEN, of_figure, of_letter, of_screen, **{DATABASE: filled})
+    tests = "tests/law/test_figures.py", "tests/law/test_law_cases.py", "tests/intake/added_column.py", *OF_A_PAGE
+    _, figure, letter, screen = tree.python(tests, TAKEN, of_figure, of_letter, of_screen, **{DATABASE: filled})
     assert figure == ["2027-08-31 True False False False", "2027-09-01 True True True False"]
     assert any(line.startswith("Good day, ") for line in letter)
     assert screen[-2:] == ["chair True ['3 requests wait.'] 1", "observer False [] 0"]
-    tree.pytest("tests/law/test_figures.py", "tests/law/test_law_cases.py", "tests/intake/added_column.py", *OF_A_PAGE)
 
 
 def test_a_role_a_guard_and_a_table_reach_a_database_that_is_there(tree: Tree, filled: str) -> None:
     """The role opens what it is named at, the guard refuses raw SQL, a record is never altered."""
     of_role, of_guard, of_table = a_role_added(tree), a_guard_added(tree), a_table_added(tree)
-    pieces = TAKEN, of_role, of_guard, 'print("check", main(["check"]))', of_table
-    taken, role, guard, check, table = tree.python(*pieces, **{DATABASE: filled})
+    tests, pieces = [f"{SCHEMA}[sqlite]"], (TAKEN, of_role, of_guard, 'print("check", main(["check"]))', of_table)
+    taken, role, guard, check, table = tree.python(tests, *pieces, **{DATABASE: filled})
     assert taken[0] == "Guards added: child_greeting_never_altered, child_greeting_never_deleted, person_is_called_something."
     assert role == ["Auditor True False False"]
     assert guard == ["a person has a name", "Imogen Vail 1"]
     assert check[-1] == "check 0"
     assert table == ["[('Hello there', True)]", "child_greeting: a record is never altered"]
-    tree.pytest(f"{SCHEMA}[sqlite]")

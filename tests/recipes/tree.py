@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -59,23 +60,20 @@ class Tree:
         head = f'"""A recipe."""\n\nimport sqlalchemy as sa\nfrom alembic import op\n\nrevision, down_revision = "{revision}", "{newest}"\n\n\n'
         self.write(f"{MIGRATIONS}/{revision}_recipe.py", f"{head}def upgrade():\n{upgrade}")
 
-    def python(self, *pieces: str, **settings: str) -> list[list[str]]:
-        """Run pieces of code in the copy, one after another in one Python; the lines each of them printed."""
-        code = f"\nprint({NEXT!r})\n".join(pieces)
-        said = self._run(["-c", f"import panel\nassert panel.__file__.startswith({str(self.folder)!r})\n{code}"], settings)
-        return [piece.splitlines() for piece in "\n".join(said).split(f"{NEXT}\n")]
+    def python(self, tests: Sequence[str], *pieces: str, **settings: str) -> list[list[str]]:
+        """Run tests of the copy, which pass, then pieces of code in it, all in one Python; the lines each piece printed."""
+        passes = f"import pytest\nassert pytest.main({['-q', '-p', 'no:xdist', *tests]!r}) == 0\nimport os\nos.environ.update({settings!r})"
+        code = f"\nprint({NEXT!r})\n".join((passes, *pieces))
+        said = self._run(["-c", f"import panel\nassert panel.__file__.startswith({str(self.folder)!r})\n{code}"])
+        return [piece.splitlines() for piece in "\n".join(said).split(f"{NEXT}\n")[1:]]
 
-    def pytest(self, *which: str) -> None:
-        """Tests of the copy, which pass."""
-        self._run(["-m", "pytest", "-q", "-p", "no:xdist", *which], {})
-
-    def _run(self, words: list[str], settings: dict[str, str]) -> list[str]:
+    def _run(self, words: list[str]) -> list[str]:
         paths = os.pathsep.join(str(self.folder / part) for part in (".", "tests", "tests/browser"))
         told = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         ran = subprocess.run(
             [sys.executable, *words],
             cwd=self.folder,
-            env={**told, "PYTHONPATH": paths, **settings},
+            env={**told, "PYTHONPATH": paths},
             capture_output=True,
             text=True,
             timeout=PATIENCE,
