@@ -10,7 +10,7 @@ from streamlit import config
 
 from panel.door import startup
 from panel.door.gate import Gate
-from panel.door.live import stream
+from panel.door.live import frames, stream
 from panel.door.routes import ROUTES
 from panel.screens.app import error_page
 from panel.store.operations import error_log
@@ -24,6 +24,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     startup.assert_safe_settings(config.get_option)
     startup.assert_safe_address(config.get_option)
     startup.read_little_at_once()
+    frames.count_them()
     startup.at_start()
     stream.end_with_the_server()
     gc.collect()

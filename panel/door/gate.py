@@ -1,8 +1,7 @@
 """The gate: every request and socket is answered only for a live session, from our own page, with safe headers."""
 
-import asyncio
 import logging
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +28,7 @@ OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start",
 }
 """Open to anybody; the last two are what a page asks before it opens its socket, and hold nothing of ours."""
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
+TOO_MANY = 429
 A_YEAR = 31_536_000
 WAIT = "Two documents are being made for you already. Take them first, then ask for this one."
 HEADERS = {
@@ -68,14 +68,14 @@ class Gate:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
+        if scope["method"] == "POST" and (wait := tries.waits(path, address_of(HTTPConnection(scope)))) > 0:
+            told = tries.held_up(Response(_told_to_wait(path, int(wait)), media_type="text/html"), wait)
+            await told(scope, receive, _holding(send))
+            return
         signed = await current_user.signed_in(headers)
+        send = send if signed is not None else _holding(send)
         if signed is None and path not in OPEN_PATHS and not calendar_feed.ADDRESS.fullmatch(path):
             await (await _to_sign_in(scope, headers))(scope, receive, send)
-            return
-        if signed is None and scope["method"] == "POST" and (wait := tries.waits(path, address_of(HTTPConnection(scope)))) > 0:
-            await asyncio.sleep(min(wait, tries.HELD_AT_MOST))
-            told = pages.trouble("Wait a little", tries.too_many(wait), 429, back=(path, "Go back"))
-            await tries.held_up(told, wait)(scope, receive, send)
             return
         if signed is not None:
             await current_user.in_use(signed)
@@ -90,6 +90,23 @@ class Gate:
                 await tries.held_up(pages.trouble("Wait a little", WAIT, 429, back=("/", "Go back")))(scope, receive, send)
         else:
             await _answered(self.app, handed, _bounded(receive), send)
+
+
+def _holding(send: Send) -> Send:
+    """Answers to whoever is not in: a refusal of a try is held where it is one of many."""
+
+    async def sending(message: Message) -> None:
+        if message.get("status") == TOO_MANY:
+            await tries.hold()
+        await send(message)
+
+    return sending
+
+
+@cache
+def _told_to_wait(path: str, seconds: int) -> bytes:
+    """The page of a refusal, drawn once for each of few seconds: told by the thousand, it must cost next to nothing."""
+    return bytes(pages.trouble("Wait a little", tries.too_many(seconds), 429, back=(path, "Go back")).body)
 
 
 async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> None:

@@ -27,6 +27,8 @@ from faults import wire
 from faults.wire import Wire
 from websockets.exceptions import ConnectionClosed
 
+from served import begun_by_command
+
 PEOPLE = ("C", "O", "K", "M", "B", "A", "recused chair", "recused officer", "recused coordinator", "recused member")
 GUESS = "guess"
 """Told so, this file only guesses, at the port given, and prints what came as JSON."""
@@ -144,7 +146,7 @@ def main() -> None:
         print(json.dumps(guessed(int(port), float(length), int(at_once), int(addresses))))
         return
     seconds, parallel = (float(given) for given in (*sys.argv[1:], *("60", "500")[len(sys.argv) - 1 :]))
-    with wire.wired() as open_wire:
+    with wire.wired(begun_by_command) as open_wire:  # with hashes of full cost, which other tests' servers do without
         with people_at_work(open_wire) as took:
             time.sleep(min(seconds, 30))
             quiet = at_most(list(took))

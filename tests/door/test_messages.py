@@ -1,7 +1,10 @@
 """What a page may say over its socket, how fast, and what the log and the screen say when something goes wrong."""
 
 import asyncio
+import inspect
 import logging
+import re
+from types import SimpleNamespace
 
 import pytest
 import running
@@ -13,9 +16,11 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.FileUploader_pb2 import FileUploader
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import Initialize, NewSession
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame, Opcode
 
 from panel.door import gate
-from panel.door.live import messages, uploads
+from panel.door.live import frames, messages, uploads
 from panel.door.signing_in.sessions import Signed
 from panel.store.operations import error_log
 
@@ -106,6 +111,33 @@ def test_a_flood_waits_its_turn_and_a_person_does_not() -> None:
     assert pace.wait() == pytest.approx(0.4)
     now[0] = 60.0
     assert pace.wait() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("frame", "most"),
+    [
+        (Frame(Opcode.PING, b""), frames.PACE[0]),
+        (Frame(Opcode.PONG, b""), frames.PACE[0]),
+        (Frame(Opcode.CONT, b"", fin=False), frames.PACE[0]),
+        (Frame(Opcode.BINARY, b"", fin=True), frames.PACE[0] * 2),
+    ],
+    ids=["ping", "pong", "part", "message"],
+)
+def test_a_socket_is_cut_for_frames_without_end_that_bring_no_message(frame: Frame, most: int) -> None:
+    taken: list[Frame] = []
+    handle = frames._counted(lambda _, *given: taken.append(*given or (frame,)))
+    cut: list[bool] = []
+    socket = SimpleNamespace(transport=SimpleNamespace(abort=lambda: cut.append(True)))
+    for _ in range(frames.PACE[0] * 2):
+        handle(socket, *(() if frame.opcode is Opcode.PING else (frame,)))
+    assert most <= len(taken) <= most + 5
+    assert bool(cut) is (most == frames.PACE[0])
+
+
+def test_the_server_still_takes_frames_where_they_are_counted() -> None:
+    assert all(callable(getattr(WebSocketsSansIOProtocol, name, None)) for name in frames.HANDLED)
+    taken = inspect.getsource(WebSocketsSansIOProtocol.handle_events)
+    assert set(re.findall(r"self\.(handle_\w+)", taken)) == {*frames.HANDLED, "handle_connect", "handle_close"}
 
 
 def test_the_log_keeps_a_reference_and_the_place_but_no_words(caplog: pytest.LogCaptureFixture) -> None:

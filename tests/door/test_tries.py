@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -16,8 +17,9 @@ from cryptography.fernet import Fernet
 from faults.wire import session_for
 
 from builders import World, copied
-from panel.door.signing_in import sessions
-from panel.door.signing_in.tries import Crowded, Hashing, Patience
+from panel.door.live.messages import Pace
+from panel.door.signing_in import sessions, tries
+from panel.door.signing_in.tries import HELD, Budget, Crowded, Few, Patience
 from panel.models import SecondFactor
 from served import Server
 
@@ -102,15 +104,53 @@ def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back
     assert patience.begin("account a", now=2.0) == 0.0
 
 
-def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_answered_after_a_while(house: tuple[World, Server]) -> None:
+def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_told_at_once(house: tuple[World, Server]) -> None:
     with house[1].client(transport=httpx.HTTPTransport(local_address="127.0.3.1")) as guessing:
         for number in range(FREE):
             assert guessing.post("/signin", data={"email": f"{number}@fablemere.example", "password": "wrong"}).status_code == 401
         began = time.monotonic()
         answer = guessing.post("/signin", data={"email": "alder@fablemere.example", "password": "wrong"})
         assert answer.status_code == 429 and int(answer.headers["Retry-After"]) >= 1 and "Too many tries" in answer.text
-        assert time.monotonic() - began >= 1, "held, and nothing of it is read"
+        assert time.monotonic() - began < HELD, "told at once, and nothing of it is read"
         assert guessing.get("/signin").status_code == 200
+
+
+def test_a_refusal_is_told_at_once_and_one_of_many_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[float] = []
+
+    async def noted(seconds: float) -> None:
+        held.append(seconds)
+
+    monkeypatch.setattr(tries.asyncio, "sleep", noted)
+    monkeypatch.setattr(tries, "refusals", Pace(20, 5.0, clock=lambda: 0.0))
+    for _ in range(21):
+        asyncio.run(tries.hold())
+    assert held == [HELD]
+
+
+def test_every_refusal_of_a_try_is_held_where_it_is_one_of_many(house: tuple[World, Server]) -> None:
+    """Also one that is known only once the form is read: many addresses that guess at one account."""
+    with ExitStack() as opened:
+        guessing = [
+            opened.enter_context(
+                house[1].client(timeout=30, transport=httpx.HTTPTransport(local_address=f"127.0.7.{1 + number}"))
+            )
+            for number in range(FREE + 30)
+        ]
+        began = time.monotonic()
+        account = {"email": "alder@fablemere.example", "password": "wrong"}
+        told = at_once(len(guessing), lambda number: guessing[number].post("/signin", data=account))
+    assert Counter(one.status_code for one in told) == {401: FREE, 429: 30}
+    assert time.monotonic() - began >= HELD
+
+
+def test_a_budget_counts_each_address_and_all_of_them_together() -> None:
+    budget = Budget((3, 0.001), (5, 0.001))
+    assert [budget.has_room("a") for _ in range(4)] == [True, True, True, False]
+    assert [budget.has_room("b") for _ in range(3)] == [True, True, False]
+    budget.REMEMBERED = 2
+    budget._of["c"] = Pace(3, 0.001)
+    assert not budget.has_room("a") and set(budget._of) == {"a", "b"}, "who may have all again is forgotten, and nobody else"
 
 
 def test_made_up_names_push_no_count_out() -> None:
@@ -123,7 +163,7 @@ def test_made_up_names_push_no_count_out() -> None:
 
 
 def test_a_short_queue_waits_for_a_hash_and_whoever_comes_after_it_is_told_at_once() -> None:
-    hashing, looked_at = Hashing(), []
+    hashing, looked_at = Few("a test"), []
     running = threading.Semaphore(1)
 
     def slow() -> int:
@@ -137,7 +177,7 @@ def test_a_short_queue_waits_for_a_hash_and_whoever_comes_after_it_is_told_at_on
         return await asyncio.gather(*(hashing.run(slow) for _ in range(50)), return_exceptions=True)
 
     most = asyncio.run(many())
-    assert most.count(1) == len(looked_at) == Hashing.QUEUE + 1
+    assert most.count(1) == len(looked_at) == Few.QUEUE + 1
     assert sum(isinstance(one, Crowded) for one in most) == 50 - len(looked_at)
 
     async def later() -> int:

@@ -27,6 +27,7 @@ from faults import (
     replays,
     sessions,
     tampering,
+    trips,
 )
 from faults.outcome import Outcome
 
@@ -52,6 +53,7 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "network": (lambda _, __: network.run(), 1),
     "interruptions": (lambda _, size: interruptions.run(presses=size), 500),
     "floods": (lambda _, size: floods.run(size=size), 20),
+    "trips": (lambda _, size: trips.run(size=size), 400),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
@@ -59,6 +61,7 @@ ONLY = {
     "imports": ("files",),
     "bombs": ("files",),
     "floods": ("wire",),
+    "trips": ("wire",),
     "forging": ("wire",),
     "interruptions": ("wire",),
     "foreign": ("wire",),

@@ -34,7 +34,7 @@ def run(*, size: int) -> Iterator[Outcome]:
 
 def tried(open_wire: Wire, size: int) -> Iterator[Outcome]:
     """The same on a wire that is there already; signing out of one of them comes last."""
-    for flood in (messages, one_message, pages, files_nobody_asked_for, files):
+    for flood in (messages, pings, parts, one_message, pages, files_nobody_asked_for, files):
         with working(open_wire) as worker:
             wrong = list(flood(open_wire, size))
         slowest = max(worker.took, default=WORST * 2)
@@ -44,15 +44,34 @@ def tried(open_wire: Wire, size: int) -> Iterator[Outcome]:
 
 def messages(open_wire: Wire, size: int) -> Iterator[str]:
     """Small messages without end: they are read no faster than they are looked at, and then the page is closed."""
-    frame = b"\x82" + bytes([0x80 | len(STOP)]) + bytes(4) + STOP
+    yield from _without_end(open_wire, size, _frame(0x82, STOP))
+
+
+def pings(open_wire: Wire, size: int) -> Iterator[str]:
+    """Pings and unasked answers to them without end: the server itself answers each, and the socket is cut."""
+    for kind in (0x89, 0x8A):
+        yield from _without_end(open_wire, size, _frame(kind, b""))
+
+
+def parts(open_wire: Wire, size: int) -> Iterator[str]:
+    """One message in empty parts without end: each would be kept, however little is in it."""
+    yield from _without_end(open_wire, size, _frame(0x00, b""), first=_frame(0x02, STOP))
+
+
+def _without_end(open_wire: Wire, size: int, frame: bytes, first: bytes = b"") -> Iterator[str]:
     with _raw(open_wire, "B") as sent:
         cut = threading.Event()
         threading.Thread(target=_until_cut, args=(sent, cut), daemon=True).start()
         with suppress(OSError):
             sent.settimeout(size + 5)
-            sent.sendall(frame * (size * 1_000_000 // len(frame)))
+            sent.sendall(first + frame * (size * 1_000_000 // len(frame)))
         if not cut.wait(60):
             yield "the page was never closed"
+
+
+def _frame(kind: int, what: bytes) -> bytes:
+    """One frame as a browser sends it: masked, here with nothing but zeros."""
+    return bytes([kind, 0x80 | len(what)]) + bytes(4) + what
 
 
 def one_message(open_wire: Wire, size: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from bench import wrong_sign_ins
 
-from faults import floods, foreign, forging, matrix, policy, replays, sessions, wire
+from faults import floods, foreign, forging, matrix, policy, replays, sessions, trips, wire
 from faults.outcome import Outcome
 from faults.wire import Wire
 from panel.door.signing_in.tries import Patience
@@ -77,6 +77,11 @@ def test_of_many_wrong_sign_ins_side_by_side_few_are_looked_at_while_ten_people_
 
 def test_a_flood_of_messages_pages_or_files_is_refused_and_holds_nobody_up(open_wire: Wire) -> None:
     for outcome in floods.tried(open_wire, 4):
+        right(outcome)
+
+
+def test_trips_to_the_authoritys_sign_in_are_counted_forgotten_and_waited_for_by_nobody_else() -> None:
+    for outcome in trips.run(size=100):
         right(outcome)
 
 

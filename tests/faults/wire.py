@@ -3,7 +3,7 @@
 import secrets
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -209,10 +209,10 @@ def session_for(world: World, person_id: int) -> str:
 
 
 @contextmanager
-def started(url: str, **settings: str) -> Iterator[Server]:
+def started(url: str, begin: Callable[..., Server] = begun, **settings: str) -> Iterator[Server]:
     """A server on a database that is there."""
     with tempfile.TemporaryDirectory(prefix="panel-wire-") as home:
-        server = begun(Path(home) / "terminal.txt", PANEL_DATABASE_URL=url, **settings)
+        server = begin(Path(home) / "terminal.txt", PANEL_DATABASE_URL=url, **settings)
         try:
             yield server.answers()
         finally:
@@ -220,13 +220,13 @@ def started(url: str, **settings: str) -> Iterator[Server]:
 
 
 @contextmanager
-def wired() -> Iterator[Wire]:
+def wired(begin: Callable[..., Server] = begun) -> Iterator[Wire]:
     """A started server with everybody signed in."""
     with tempfile.TemporaryDirectory(prefix="panel-wire-") as home:
         path = Path(home) / "panel.db"
         make_world(f"sqlite:///{path}")
         world = open_again(path)
-        with started(f"sqlite:///{path}") as server:
+        with started(f"sqlite:///{path}", begin) as server:
             cookies = {who: session_for(world, world.people[name]) if name else "" for who, name in IDENTITIES.items()}
             yield Wire(server, world, cookies, about(world))
         world.database.dispose()

@@ -1,7 +1,10 @@
 """Raw SQL against the ledger: the caps and the sealed records hold in the database itself."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
+from store import test_rights
 
 from builders import World
 from engines import on_both, owning
@@ -10,6 +13,7 @@ from panel.acts import awards
 from panel.models import AwardRevision, TermAward
 from panel.store.integrity import schema_check, sweep
 
+VERIFICATION = Path(__file__).resolve().parents[2] / "panel" / "docs" / "verification.md"
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 CONTROLS = (
     "UPDATE contract SET version = version + 1 WHERE id = {contract}",
@@ -178,6 +182,11 @@ ROUNDED = "1500.5"
 """PostgreSQL rounds a fraction to whole pence inside the cap; the column refuses it before it is bound."""
 
 
+def hostile(stored_in: str) -> list[str]:
+    """What one kind of database has to refuse."""
+    return [one for one in HOSTILE + OF_KIND[stored_in] if stored_in == "sqlite" or ROUNDED not in one]
+
+
 @pytest.fixture
 def awarded(decided: World) -> World:
     decided.bring(
@@ -195,6 +204,12 @@ def awarded(decided: World) -> World:
     with decided.work("officer") as work:
         reviewed_rows(work, decided, decided.rows(TermAward)[0].id)
     return decided
+
+
+def test_the_page_of_what_was_tried_counts_these_statements() -> None:
+    on_postgresql = len(hostile("postgresql")) + len(test_rights.HOSTILE)
+    counted = f"| hostile SQL against caps and records | {len(hostile('sqlite'))} on SQLite, {on_postgresql} on PostgreSQL | 0 |"
+    assert counted in VERIFICATION.read_text(encoding="utf-8").splitlines()
 
 
 def test_a_final_term_without_a_supporting_moderation_is_refused_by_the_database(awarded: World) -> None:
@@ -240,9 +255,7 @@ def test_what_the_rules_allow_is_accepted(awarded: World, statement: str) -> Non
 def test_hostile_sql_is_refused_by_the_database(awarded: World, stored_in: str) -> None:
     """Each statement by itself: refused with an error, or without any effect on a single row."""
     insider, through = owning(awarded.database), []
-    for statement in HOSTILE + OF_KIND[stored_in]:
-        if stored_in == "postgresql" and ROUNDED in statement:
-            continue
+    for statement in hostile(stored_in):
         before = whole(awarded)
         try:
             with insider.execution_options(writing=True).begin() as connection:

@@ -74,8 +74,17 @@ class Pace:
 
     def wait(self, counts: float = 1.0) -> float:
         """Seconds to wait before the next one is looked at; counts it, as more than one where it is large."""
-        now = self.clock()
-        self.left = min(self.at_once, self.left + (now - self.seen) * self.a_second)
-        self.seen = now
+        self.left, self.seen = min(self.at_once, self._left_now()), self.clock()
         self.left -= counts
         return max(0.0, -self.left / self.a_second)
+
+    def has_room(self) -> bool:
+        """Whether one more comes without waiting; counted only then."""
+        return self._left_now() >= 1 and self.wait() == 0
+
+    def is_fresh(self) -> bool:
+        """Whether nothing came for so long that it is as if there had never been anything."""
+        return self._left_now() >= self.at_once
+
+    def _left_now(self) -> float:
+        return self.left + (self.clock() - self.seen) * self.a_second

@@ -18,7 +18,7 @@ from panel.door.cookies import cookie_named
 from panel.door.signing_in import oidc_provider, second_factor, way_back
 from panel.door.signing_in.oidc_provider import Identity, NotIdentified
 from panel.door.signing_in.sessions import token_hash
-from panel.door.signing_in.tries import held_up, patience, too_many
+from panel.door.signing_in.tries import Crowded, held_up, patience, provider, too_many, trips
 from panel.door.signing_in.way_in import address_of, fields, forget, give_session, keep, way_back_asked
 from panel.models import IdentityLink, Person, ProviderVisit
 from panel.store import current, installation
@@ -27,6 +27,7 @@ from panel.store.operations import error_log
 
 VISIT_COOKIE = "__Host-panel-visit"
 VISIT_LASTS = timedelta(minutes=10)
+TOO_MANY_TRIPS = "Many people are signing in from here at this moment. Wait a few seconds, then try again."
 
 
 def is_linked(engine: sa.Engine, person_id: int) -> bool:
@@ -53,9 +54,10 @@ async def come_back(request: Request) -> Response:
     if visit is None or known is None or given.get("iss", known.issuer) != known.issuer or "code" not in given:
         return _sorry("This sign-in was not begun here, or took too long. Begin again.")
     try:
-        who = await asyncio.to_thread(
-            oidc_provider.identity, known, _comes_back_to(request), given["code"], visit.nonce, visit.verifier
-        )
+        asked = (known, _comes_back_to(request), given["code"], visit.nonce, visit.verifier)
+        who = await provider.run(lambda: oidc_provider.identity(*asked))
+    except Crowded as crowded:
+        return held_up(_sorry(str(crowded)))
     except NotIdentified as trouble:
         return _failed(trouble)
     person = await asyncio.to_thread(_person_of, who)
@@ -96,7 +98,12 @@ async def _away(request: Request, purpose: str, session_id: int | None, back: st
         known = oidc_provider.configured()
         if known is None or current.is_demonstration() or not current.is_ready():
             return RedirectResponse("/signin", 303)
-        trip = await asyncio.to_thread(oidc_provider.trip, known, _comes_back_to(request), again=purpose == "confirm", back=back)
+        if not trips.has_room(address_of(request) if session_id is None else f"sign-in {session_id}"):
+            return held_up(_sorry(TOO_MANY_TRIPS))
+        asked = (known, _comes_back_to(request))
+        trip = await provider.run(lambda: oidc_provider.trip(*asked, again=purpose == "confirm", back=back))
+    except Crowded as crowded:
+        return held_up(_sorry(str(crowded)))
     except Exception as trouble:  # noqa: BLE001  # whatever the provider does, the person gets one sentence
         return _failed(trouble)
     browser = secrets.token_urlsafe(32)
@@ -108,6 +115,8 @@ async def _away(request: Request, purpose: str, session_id: int | None, back: st
 
 def _note(trip: oidc_provider.Trip, browser: str, purpose: str, session_id: int | None) -> None:
     with Session(current.engine().execution_options(writing=True)) as session, session.begin():
+        now = current.clock()()
+        session.exec(sa.delete(ProviderVisit).where(col(ProviderVisit.made_at) < now - VISIT_LASTS))
         session.add(
             ProviderVisit(
                 state_hash=token_hash(trip.state),
@@ -116,13 +125,16 @@ def _note(trip: oidc_provider.Trip, browser: str, purpose: str, session_id: int 
                 verifier=trip.verifier,
                 purpose=purpose,
                 session_id=session_id,
-                made_at=current.clock()(),
+                made_at=now,
             )
         )
 
 
 def _visit(state: str, browser: str) -> ProviderVisit | None:
     """The visit a state belongs to, if this browser began it lately; it is used up by this look."""
+    with Session(current.engine()) as session:  # what was never begun holds up nobody who writes
+        if session.exec(select(ProviderVisit.id).where(ProviderVisit.state_hash == token_hash(state))).first() is None:
+            return None
     with Session(current.engine().execution_options(writing=True), expire_on_commit=False) as session, session.begin():
         visit = session.exec(select(ProviderVisit).where(ProviderVisit.state_hash == token_hash(state))).first()
         if visit is None or visit.used_at is not None or visit.browser_hash != token_hash(browser):

@@ -39,7 +39,7 @@ def token_hash(token: str) -> str:
 
 
 def hash_of(password: str) -> str:
-    """An Argon2id hash; made through `tries.Hashing`, so that a burst of them cannot eat the machine."""
+    """An Argon2id hash; made through `tries.Few`, so that a burst of them cannot eat the machine."""
     return str(HASHER.hash(password))
 
 

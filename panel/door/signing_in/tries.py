@@ -1,15 +1,22 @@
 """Guesses slowed and hashes bounded: a try is counted when it begins, and few pass phrases are looked at at once."""
 
 import asyncio
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from starlette.responses import Response
 
+from panel.door.live.messages import Pace
+
 T = TypeVar("T")
+NICE = 10
+"""How far the processors are left to others first, from 0 to 19."""
 CROWDED_FOR = 2
 """Seconds a browser is told to wait when too many wait already."""
 
@@ -69,23 +76,40 @@ class Patience:
         return max(0.0, last + wait - now)
 
 
+class Budget:
+    """So many of something at once and then so many a second: from one address, and from all together."""
+
+    REMEMBERED = 10_000
+
+    def __init__(self, of_one: tuple[int, float], of_all: tuple[int, float]) -> None:
+        self._of_one, self._all = of_one, Pace(*of_all)
+        self._of: dict[str, Pace] = {}
+
+    def has_room(self, address: str) -> bool:
+        """Whether one more is within it; counted only then."""
+        if len(self._of) >= self.REMEMBERED:
+            self._of = {known: pace for known, pace in self._of.items() if not pace.is_fresh()}
+        return self._of.setdefault(address, Pace(*self._of_one)).has_room() and self._all.has_room()
+
+
 class Crowded(Exception):
     """As many hashes as may wait are waiting; `str` is a sentence for whoever tried."""
 
 
-class Hashing:
-    """Argon2 in a thread of its own, one at a time, a short queue before it: the threads of pages never wait on it."""
+class Few:
+    """Work for whoever is not in, in few threads of its own with a short queue before them: the threads of pages never wait on it."""
 
     QUEUE = 8
 
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, "argon2")
+    def __init__(self, called: str, threads: int = 1, *, last: bool = False) -> None:
+        self._threads = ThreadPoolExecutor(threads, called, initializer=_go_last if last else None)
+        self._most = threads + self.QUEUE
         self._waiting = 0
 
     @property
     def is_full(self) -> bool:
         """Whether as many wait as may."""
-        return self._waiting > self.QUEUE
+        return self._waiting >= self._most
 
     async def run(self, work: Callable[[], T]) -> T:
         """What the work answers; raises Crowded at once where the queue is full. Asked on the event loop alone."""
@@ -93,7 +117,7 @@ class Hashing:
             raise Crowded("Many people are signing in at this moment. Wait a few seconds, then try again.")
         self._waiting += 1
         # Counted until the thread is done with it, also where whoever asked has gone away.
-        running = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        running = asyncio.get_running_loop().run_in_executor(self._threads, work)
         running.add_done_callback(self._done)
         return await asyncio.shield(running)
 
@@ -101,23 +125,43 @@ class Hashing:
         self._waiting -= 1
 
 
+def _go_last() -> None:
+    """Let everything else have the processors first, where a thread can be told so; the threads of Argon2 come after it."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+
+
 patience = Patience()
-strangers, insiders = Hashing(), Hashing()
-"""Whoever is in changes a pass phrase without standing in the queue of those who are not."""
+strangers, insiders = Few("strangers", last=True), Few("insiders")
+"""Hashes, one at a time. Whoever is in changes a pass phrase without standing in the queue of those who are not."""
+provider = Few("provider", 4)
+"""What the authority's sign-in is asked: it may take its time over each answer."""
+TRIPS_OF_ONE, TRIPS_OF_ALL = (40, 1.0), (300, 5.0)
+"""Trips there at once, and then a second: each is noted for the ten minutes it may take."""
+trips = Budget(TRIPS_OF_ONE, TRIPS_OF_ALL)
 
 
 COUNTED_BY_ADDRESS = {"/signin": "address", "/second": "code from", "/setup": "set-up"}
 """What the tries of one address are counted under, by where they are sent."""
 HASHED = frozenset({"/signin", "/setup"})
-HELD_AT_MOST = 5.0
-"""Seconds the answer to a try is held that is not looked at, so that those sent side by side leave the machine to whoever is in."""
+HELD = 5.0
+"""Seconds a refusal is held where many come at once, so that tries sent side by side leave the machine to whoever is in."""
+refusals = Pace(20, 5.0)
+"""Refusals told at once, all addresses together: somebody who tried once too often waits for none."""
 
 
 def waits(path: str, address: str) -> float:
     """Seconds an address has to wait before anything it sends there is read; while hashes are full, everybody who is not in."""
     counted = COUNTED_BY_ADDRESS.get(path)
     wait = patience.left(f"{counted} {address}", time.monotonic()) if counted else 0.0
-    return max(wait, HELD_AT_MOST) if path in HASHED and strangers.is_full else wait
+    return max(wait, CROWDED_FOR) if path in HASHED and strangers.is_full else wait
+
+
+async def hold() -> None:
+    """Wait before a refusal that is one of many."""
+    if not refusals.has_room():
+        await asyncio.sleep(HELD)
 
 
 def too_many(wait: float) -> str:
