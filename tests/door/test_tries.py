@@ -122,10 +122,11 @@ def test_a_refusal_is_told_at_once_and_one_of_many_is_held(monkeypatch: pytest.M
         held.append(seconds)
 
     monkeypatch.setattr(tries.asyncio, "sleep", noted)
-    monkeypatch.setattr(tries, "refusals", Pace(20, 5.0, clock=lambda: 0.0))
-    for _ in range(21):
+    monkeypatch.setattr(tries, "refusals", Pace(20, 40.0, clock=lambda: 0.0, longest=HELD))
+    for _ in range(20 + 2 * 40 * int(HELD)):
         asyncio.run(tries.hold())
-    assert held == [HELD]
+    assert held[:22] == [0.0] * 20 + [pytest.approx(1 / 40), pytest.approx(2 / 40)], "each in its turn"
+    assert max(held) == HELD
 
 
 def test_every_refusal_of_a_try_is_held_where_it_is_one_of_many(house: tuple[World, Server]) -> None:
@@ -135,13 +136,23 @@ def test_every_refusal_of_a_try_is_held_where_it_is_one_of_many(house: tuple[Wor
             opened.enter_context(
                 house[1].client(timeout=30, transport=httpx.HTTPTransport(local_address=f"127.0.7.{1 + number}"))
             )
-            for number in range(FREE + 30)
+            for number in range(FREE + 60)
         ]
         began = time.monotonic()
         account = {"email": "alder@fablemere.example", "password": "wrong"}
         told = at_once(len(guessing), lambda number: guessing[number].post("/signin", data=account))
-    assert Counter(one.status_code for one in told) == {401: FREE, 429: 30}
-    assert time.monotonic() - began >= HELD
+    assert Counter(one.status_code for one in told) == {401: FREE, 429: 60}
+    assert time.monotonic() - began >= (60 - 20) / 40
+
+
+def test_hashes_of_strangers_take_half_of_the_time_at_most_and_the_first_waits_for_none() -> None:
+    async def three() -> list[float]:
+        hashing = Few("a test", last=True)
+        began = time.monotonic()
+        return [await hashing.run(lambda: (time.sleep(0.1), time.monotonic())[1]) - began for _ in range(3)]
+
+    first, second, third = asyncio.run(three())
+    assert first < second - 0.19 < third - 0.38
 
 
 def test_a_budget_counts_each_address_and_all_of_them_together() -> None:

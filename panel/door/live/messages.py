@@ -3,6 +3,7 @@
 Streamlit's page speaks in protocol buffers. Some of what it could say (empty every cache, stop the server) is for developers.
 """
 
+import math
 import time
 from collections.abc import Callable
 
@@ -68,14 +69,16 @@ def kind_of_answer(message: bytes) -> str | None:
 class Pace:
     """Slows whoever sends without pause: so many at once, then so many a second. Nothing is lost, it only waits."""
 
-    def __init__(self, at_once: int, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self.at_once, self.a_second, self.clock = at_once, a_second, clock
+    def __init__(
+        self, at_once: int, a_second: float, clock: Callable[[], float] = time.monotonic, longest: float = math.inf
+    ) -> None:
+        self.at_once, self.a_second, self.clock, self.longest = at_once, a_second, clock, longest
         self.left, self.seen = float(at_once), clock()
 
     def wait(self, counts: float = 1.0) -> float:
         """Seconds to wait before the next one is looked at; counts it, as more than one where it is large."""
         self.left, self.seen = min(self.at_once, self._left_now()), self.clock()
-        self.left -= counts
+        self.left = max(self.left - counts, -self.longest * self.a_second)
         return max(0.0, -self.left / self.a_second)
 
     def has_room(self) -> bool:

@@ -104,7 +104,8 @@ class Few:
     def __init__(self, called: str, threads: int = 1, *, last: bool = False) -> None:
         self._threads = ThreadPoolExecutor(threads, called, initializer=_go_last if last else None)
         self._most = threads + self.QUEUE
-        self._waiting = 0
+        self._rests = last
+        self._waiting, self._rests_until = 0, 0.0
 
     @property
     def is_full(self) -> bool:
@@ -117,9 +118,20 @@ class Few:
             raise Crowded("Many people are signing in at this moment. Wait a few seconds, then try again.")
         self._waiting += 1
         # Counted until the thread is done with it, also where whoever asked has gone away.
-        running = asyncio.get_running_loop().run_in_executor(self._threads, work)
+        running = asyncio.get_running_loop().run_in_executor(self._threads, self._rested, work)
         running.add_done_callback(self._done)
         return await asyncio.shield(running)
+
+    def _rested(self, work: Callable[[], T]) -> T:
+        """One piece of work; where it goes last, no sooner than as long after the one before as that took."""
+        began = time.monotonic()
+        if self._rests and began < self._rests_until:
+            time.sleep(self._rests_until - began)
+            began = time.monotonic()
+        try:
+            return work()
+        finally:
+            self._rests_until = 2 * time.monotonic() - began
 
     def _done(self, _: object) -> None:
         self._waiting -= 1
@@ -145,10 +157,11 @@ trips = Budget(TRIPS_OF_ONE, TRIPS_OF_ALL)
 COUNTED_BY_ADDRESS = {"/signin": "address", "/second": "code from", "/setup": "set-up"}
 """What the tries of one address are counted under, by where they are sent."""
 HASHED = frozenset({"/signin", "/setup"})
-HELD = 5.0
-"""Seconds a refusal is held where many come at once, so that tries sent side by side leave the machine to whoever is in."""
-refusals = Pace(20, 5.0)
-"""Refusals told at once, all addresses together: somebody who tried once too often waits for none."""
+HELD = 10.0
+"""Seconds a refusal is held at most."""
+refusals = Pace(20, 40.0, longest=HELD)
+"""Refusals told at once and then a second, all addresses together: those sent side by side leave the machine to whoever is in, and
+somebody who tried once too often waits for none."""
 
 
 def waits(path: str, address: str) -> float:
@@ -159,9 +172,8 @@ def waits(path: str, address: str) -> float:
 
 
 async def hold() -> None:
-    """Wait before a refusal that is one of many."""
-    if not refusals.has_room():
-        await asyncio.sleep(HELD)
+    """Wait before a refusal that is one of many, until its turn comes: told all in one go, they would hold up everybody."""
+    await asyncio.sleep(refusals.wait())
 
 
 def too_many(wait: float) -> str:
