@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import calendar_feed, exports, hosts, pages
+from panel.door import calendar_feed, exports, hosts, pages, routes
 from panel.door.live import limits, uploads
 from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
@@ -31,6 +31,7 @@ CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback"
 TOO_MANY = 429
 A_YEAR = 31_536_000
 WAIT = "Two documents are being made for you already. Take them first, then ask for this one."
+NO_PAGE = "There is no such page"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval' "
@@ -79,6 +80,9 @@ class Gate:
             return
         if signed is not None:
             await current_user.in_use(signed)
+        if not routes.leads_somewhere(path):
+            await pages.notice(NO_PAGE, status=404)(scope, receive, send)
+            return
         handed = current_user.handed(scope, signed)
         if signed is not None and path.startswith(uploads.PATH) and scope["method"] in ("PUT", "DELETE"):
             await _answered(partial(uploads.uploads.carry, self.app, signed), handed, receive, send)

@@ -15,6 +15,7 @@ from panel.door.signing_in.oidc import OIDC_ROUTES
 from panel.door.signing_in.own_account import ACCOUNT_ROUTES
 from panel.door.signing_in.second_factor_pages import SECOND_FACTOR_ROUTES
 from panel.door.signing_in.signing_out import SIGNING_OUT_ROUTES
+from panel.law.permissions import PAGES
 
 
 async def today(_: Request) -> Response:
@@ -36,3 +37,12 @@ ROUTES = [
     *ROOM_ROUTES,
     *LIMIT_ROUTES,
 ]
+STREAMLITS = {"_stcore", "media", "component", "static", "favicon.png", "index.html", "manifest.json"}
+"""Where Streamlit answers: its pages' questions, what it holds for them, and the files in its own folder."""
+BEGINNINGS = STREAMLITS | {route.path.split("/")[1] for route in ROUTES} - {"today"}
+
+
+def leads_somewhere(path: str) -> bool:
+    """Whether anything stands at an address: at any other, Streamlit would answer with the frame of a page."""
+    asked = path[1:]
+    return not asked or asked.rstrip("/") in PAGES or asked.partition("/")[0] in BEGINNINGS

@@ -4,9 +4,10 @@ import ast
 from pathlib import Path
 
 import pytest
+import streamlit
 from jinja2 import UndefinedError, meta
 
-from panel.door import pages
+from panel.door import pages, routes
 
 HOSTILE = "<script>alert(1)</script>\"'&"
 WHOLE_PAGES = sorted(
@@ -47,3 +48,8 @@ def test_no_html_stands_in_python() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and ("</" in node.value or "<p" in node.value)
     ]
     assert found == []
+
+
+def test_every_file_of_streamlits_own_folder_is_answered() -> None:
+    folder = Path(streamlit.__file__).parent / "static"
+    assert {one.name for one in folder.iterdir()} <= routes.STREAMLITS

@@ -6,6 +6,7 @@ What is written here is the matrix itself, not read from the product: a page or 
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import httpx
 from canaries import CANARY, holds_canary
@@ -179,6 +180,18 @@ def odd_numbers(open_wire: Wire) -> Outcome:
                 asked += 1
                 if status not in (200, 404):
                     wrong.append(f"{path}?{query[:200]}={number[:20]}: {status}")
+        for path in ("/{}", "/today/{}", "/{}/now"):
+            for number in ODD_NUMBERS:
+                asked += 1
+                status, _, _ = _fetched(client, GET, path.format(number))
+                if status != 404:
+                    wrong.append(f"{path.format(number[:20])}: {status}")
+        for path in ("/export/minutes/x.pdf?rev={}", "/export/statement/{}.pdf", "/{}"):
+            asked += 1
+            with suppress(httpx.TransportError):  # longer than a head of a request may be: cut, or told so
+                status, _, _ = _fetched(client, GET, path.format("9" * 45_000))
+                if status != 400:
+                    wrong.append(f"{path} with 45,000 digits: {status}")
     return _outcome("odd numbers in addresses", asked, wrong)
 
 
