@@ -145,6 +145,10 @@ def test_what_waited_past_its_last_day_is_no_longer_to_be_sent(world: World, scr
     world.on(HELD_ON + timedelta(days=1))
     drawn = screen("settings", "coordinator", section="messages")
     assert "No message is waiting." in said(drawn)
+    next(one for one in drawn.button_group if one.label == "Which messages").set_value("not_sent").run()
+    assert "These waited past their last day" in said(drawn)
+    assert len(drawn.dataframe[0].value) == 7
+    assert "Try" not in str([one.label for one in drawn.button])
 
 
 def test_members_see_nothing_of_other_peoples_messages(world: World, screen: Screen) -> None:

@@ -1,12 +1,12 @@
 """The messages to the panel's own people on screen: what waits with its words to copy, what went, and what failed and why."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
 from panel.acts import messages as acts
-from panel.law.clock_face import date_and_time
+from panel.law.clock_face import time_text
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.people.message_kinds import MessageState
@@ -14,6 +14,7 @@ from panel.law.people.message_text import message_text
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store import installation
+from panel.store.clock import today_of
 from panel.store.queries.people.messages import MOST, MessageLine, queue
 
 WAITING, GONE, NOT_SENT = "waiting", "gone", "not_sent"
@@ -68,12 +69,12 @@ def _to_copy(page: PageContext, lines: Sequence[MessageLine]) -> None:
         words = message_text(some[0].kind, installation.public_address(), meeting, some[0].held_on)
         with st.container(border=True, gap="small"):
             st.markdown(f"**{label(some[0].kind)}**{plain_words.plain(_about(some[0]))}")
-            left, right = st.columns([5, 7])
+            left, right = st.columns(2)
             left.caption(f"To {len(some)} {'person' if len(some) == 1 else 'people'}")
             left.code(", ".join(line.email for line in some), language=None, wrap_lines=True)
             for line in some:
                 if line.last_error:
-                    left.caption(plain_words.plain(f"{line.name}, tried {_times(line.tries)}: {line.last_error}"))
+                    left.text(f"{line.name}, tried {_times(line.tries)}: {line.last_error}")
             right.caption("The words")
             right.code(f"{words.subject}\n\n{words.body}", language=None, wrap_lines=True)
             form = f"pass on {kind} {meeting}"
@@ -89,35 +90,39 @@ def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
         many = "Try it again" if len(again) == 1 else f"Try {len(again)} again"
         if st.button(many, type="primary", key="try again") and page.act("try again", _waiting, acts.try_again, again):
             st.rerun()
-    for line in lines:
+    for line in (line for line in lines if line.state is MessageState.FAILED):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(
-                f"**{plain_words.plain(line.name)}**  :small[:gray[{plain_words.plain(line.email)}]]  \n"
-                f"{label(line.kind)}{plain_words.plain(_about(line))}"
-            )
-            st.caption(plain_words.plain(_why(line, page.today)))
+            st.markdown(f"**{plain_words.plain(line.name)}**: {label(line.kind)}{plain_words.plain(_about(line))}")
+            # As text: no address here, nor one a relay repeats, is a link that opens a mail program.
+            st.text(f"{line.email}\n{_why(line, page.today)}", width="stretch")
+    if past := [line for line in lines if line.state is MessageState.WAITING]:
+        st.markdown(
+            "These waited past their last day and are no longer sent. Beside each is why it did not go when it was tried, if it was."
+        )
+        _table(past, failed=True)
 
 
 def _why(line: MessageLine, today: date) -> str:
-    if line.state is MessageState.FAILED:
-        after = f"Given up after it was tried {_times(line.tries)}. " if line.tries else ""
-        past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
-        return f"{after}{line.last_error}{past}"
-    tried = f"Tried {_times(line.tries)}. {line.last_error} " if line.tries else ""
-    return f"{tried}It waited past its last day, {wording.short_date(line.good_until)}."
+    after = f"Given up after it was tried {_times(line.tries)}. " if line.tries else ""
+    past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
+    return f"{after}{line.last_error}{past}"
 
 
-def _table(lines: Sequence[MessageLine]) -> None:
+def _table(lines: Sequence[MessageLine], *, failed: bool = False) -> None:
     rows = [
         {
-            "When": date_and_time(line.settled_at or line.made_at),
+            "When": _moment(line.settled_at or line.made_at),
             "Who": line.name,
             "Message": label(line.kind) + _about(line),
-            "How": label(line.state),
+            "Why" if failed else "How": line.last_error if failed else label(line.state),
         }
         for line in lines
     ]
     st.dataframe(rows, hide_index=True, width="stretch")
+
+
+def _moment(at: datetime) -> str:
+    return f"{today_of(at):%d/%m/%Y} {time_text(at)}"
 
 
 def _about(line: MessageLine) -> str:
