@@ -19,6 +19,7 @@ with page.reading() as session:
     board = readiness.board(session, page.actor, meeting)
 
 readiness_screen.summary(board, meeting, page.today)
+readiness_screen.papers(board)
 cases, people = st.columns([3, 1], gap="small")
 with cases:
     readiness_screen.cases(board)

@@ -76,3 +76,10 @@ def add_evidence(
 
 def _is_replaced(work: Work, evidence_id: int) -> bool:
     return work.session.exec(select(Evidence.id).where(Evidence.replaces_id == evidence_id)).first() is not None
+
+
+def note_view(work: Work, reference: str, page: str) -> None:
+    """Put on record that somebody opened a case on a page of the program: who saw what, and when."""
+    refuse_unless_may(work.actor, "case.read")
+    refuse_unless_case_open(work.session, work.actor, request_called(work.session, reference))
+    audit.record(work, "case.view", f"request/{reference}", page=page)

@@ -121,8 +121,10 @@ def _press(tab: wire.Page, page: str, about: str, shown: Reply) -> Reply:
 
 
 def acts(open_wire: Wire) -> list[str]:
-    """What was done so far, sessions aside; looking at the audit or at a child is not doing."""
+    """What was done so far, sessions aside; looking at the audit, at a child or at a case is not doing."""
     with Session(open_wire.world.database) as session:
         return [
-            one for one in session.exec(select(AuditEntry.act).order_by(col(AuditEntry.seq))) if not one.startswith("session.")
+            one
+            for one in session.exec(select(AuditEntry.act).order_by(col(AuditEntry.seq)))
+            if not one.startswith("session.") and one != "case.view"
         ]

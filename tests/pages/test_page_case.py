@@ -223,8 +223,8 @@ def test_evidence_is_added_and_corrected_and_what_was_wrong_stays_on_record(worl
 
 def test_a_withdrawal_needs_a_reason_and_keeps_what_was_typed(world: World, screen: Screen) -> None:
     world.bring(line("A-1"))
-    before = world.count(AuditEntry)
     drawn = screen("case", "coordinator", case="A-1")
+    before = world.count(AuditEntry)
     drawn = press(drawn, "Record the withdrawal")
     assert drawn.error
     assert (world.request("A-1").status, world.count(AuditEntry)) == (RequestStatus.PENDING, before)

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import papers
-from panel.models import PaperWithdrawal
+from panel.models import AuditEntry, PaperWithdrawal
 
 Screen = Callable[..., AppTest]
 EVIDENCE = (
@@ -81,3 +81,39 @@ def test_a_paper_withdrawn_on_the_screen_stays_named_there_and_opens_no_more(wor
     assert "~~Support plan~~" in text
     assert "It is another child's\\." in text
     assert "/export/papers/" not in text
+
+
+def views(world: World) -> list[tuple[int | None, str, str]]:
+    return [(row.actor_id, row.target, row.details["page"]) for row in world.rows(AuditEntry) if row.act == "case.view"]
+
+
+def test_who_opened_a_case_is_on_record_once_for_each_time(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2"))
+    world.published()
+    drawn = screen("case", "officer", case="A-1")
+    drawn.run()
+    officer, head = world.people["officer"], world.people["head"]
+    assert views(world) == [(officer, "request/A-1", "case")], "drawn again is not opened again"
+    screen("case", "officer", case="A-2")
+    screen("reading", "head")
+    assert views(world)[1:] == [(officer, "request/A-2", "case"), (head, "request/A-1", "reading")]
+
+
+def test_a_case_that_is_not_open_is_no_view(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    assert screen("case", "head", case="A-1").error
+    assert views(world) == []
+
+
+def test_readiness_counts_the_cases_without_a_paper(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2"))
+    meeting = world.published()
+    drawn = screen("readiness", "coordinator", meeting=meeting)
+    assert "2 cases have no paper attached" in [one.label for one in drawn.expander]
+    attach(world, "Support plan")
+    drawn = screen("readiness", "coordinator", meeting=meeting)
+    assert "1 case has no paper attached" in [one.label for one in drawn.expander]
+    with world.work("coordinator") as work:
+        papers.withdraw(work, 1, "It is another child's.")
+    drawn = screen("readiness", "coordinator", meeting=meeting)
+    assert "2 cases have no paper attached" in [one.label for one in drawn.expander]

@@ -10,6 +10,7 @@ from panel.law.findings import Finding
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Discipline
+from panel.screens.app import links
 from panel.screens.widgets import plain_words
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 from panel.store.queries.agenda.readiness import Board, Reader
@@ -54,6 +55,17 @@ def summary(board: Board, meeting: MeetingChoice, today: date) -> None:
         )
     elif warned:
         st.caption(f"Disciplines nobody has read for are warned of from {wording.short_date(warned_from(meeting.held_on))}.")
+
+
+def papers(board: Board) -> None:
+    """The cases that have no paper attached, if any; each opens the case, where one is attached."""
+    lacking = board.without_paper
+    if not lacking:
+        return
+    count = "1 case has" if len(lacking) == 1 else f"{len(lacking)} cases have"
+    with st.expander(f"{count} no paper attached"):
+        for line in lacking:
+            links.link(f"{line.position} {line.initials}", "case", case=line.reference)
 
 
 def _disciplines_asked(board: Board, line: AgendaLine) -> list[Discipline]:

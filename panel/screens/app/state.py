@@ -57,6 +57,8 @@ class ScreenState:
     actor: Actor | None = None
     """Who is here, handed from the shell to the page of the same run."""
     page: str = ""
+    viewed: str = ""
+    """The case that is open on the page, once its opening is on record."""
     dialog: str = ""
     found_from: tuple[str, str] | None = None
     """The page and its address on which the dialog of what was found was opened."""

@@ -15,7 +15,7 @@ from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.circumstances import effects_of
 from panel.law.vocabulary import Criterion, EvidenceFinding
-from panel.screens.app import links
+from panel.screens.app import case_views, links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words, tab
 from panel.store.casework.register_facts import held
@@ -30,7 +30,11 @@ LONG_WORDS = 420
 
 
 def heading(case: Case, page: PageContext) -> DeltaGenerator:
-    """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done."""
+    """Who it is about, who asked, how the clock stands, the question for the panel; the row for what may be done.
+
+    That this person opened the case is put on record first.
+    """
+    case_views.on_record(page, case.request.reference)
     request, today = case.request, page.today
     tab.title(f"Case {request.initials}")
     row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")

@@ -11,6 +11,7 @@ from panel.law.meeting.quorum import COUNTED, Seat
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, Presence, SuggestedInterestReason
 from panel.models import Attendance, Interest, InterestStatement, Person, Reading
+from panel.store.agenda.packs import papers_standing
 from panel.store.agenda.reading_records import reading_stands
 from panel.store.agenda.suggested_interests import likely
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice, agenda_of
@@ -54,6 +55,7 @@ class Board:
     recused: frozenset[tuple[int, int]]
     suggested: tuple[Suggested, ...]
     forecast: Mapping[int, Finding]
+    without_paper: tuple[AgendaLine, ...]
 
     def of(self, discipline: Discipline, line: AgendaLine) -> list[Reader]:
         """Who of a discipline may read a case and is expected."""
@@ -86,6 +88,7 @@ def board(session: Session, actor: Actor, meeting: MeetingChoice) -> Board:
     present = [one.seat for one in readers if one.expected]
     away = {line.item_id: {person for item, person in recused if item == line.item_id} for line in lines}
     suggested = likely(session, [one.person_id for one in readers], list(requests))
+    papered = {paper.request_id for paper in papers_standing(session, list(requests))}
     names = {one.person_id: one.name for one in readers}
     return Board(
         lines=tuple(lines),
@@ -105,6 +108,7 @@ def board(session: Session, actor: Actor, meeting: MeetingChoice) -> Board:
         recused=recused,
         suggested=tuple(Suggested(names[one.person_id], requests[one.request_id].position, one.because) for one in suggested),
         forecast={line.item_id: quorum.quorate(present, away[line.item_id], on=meeting.held_on) for line in lines},
+        without_paper=tuple(line for line in lines if line.request_id not in papered),
     )
 
 
