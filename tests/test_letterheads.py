@@ -1,9 +1,11 @@
 """The letterhead on what leaves the house: proposed and confirmed by two, printed everywhere, and never changed on what was sent."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from letterheads_built import confirmed, logos, png, proposed
+from streamlit.testing.v1 import AppTest
 
 from builders import TODAY, World, line
 from engines import on_both
@@ -37,6 +39,15 @@ def test_a_logo_is_kept_once_and_printed_only_when_another_person_confirmed_it(w
     assert logos(draft()) == [png(40)]
     confirmed(world, LOGO, logo_written(png(40)))
     assert [row.content for row in world.rows(PolicyPicture)] == [png(40)]
+
+
+def test_whoever_confirms_a_logo_sees_it_and_not_its_hash(world: World, screen: Callable[..., AppTest]) -> None:
+    proposed(world, LOGO, logo_written(png(40)))
+    drawn = screen("settings", "officer")
+    (shown,) = drawn.get("image")
+    assert shown.proto.imgs[0].url == logo_written(png(40))
+    said = " ".join(one.value for one in drawn.markdown)
+    assert "PNG picture, 60 by 60 pixels" in said and "SHA" not in said
 
 
 def test_what_is_no_picture_is_refused_in_words_and_nothing_is_kept(world: World) -> None:

@@ -34,7 +34,8 @@ def styled(made: Any, paper: Paper) -> None:
         style.font.color.rgb = RGBColor.from_string(INK if name == "Intense Quote" else paper.colour or INK)
         if (border := style.element.get_or_add_pPr().find(qn("w:pBdr"))) is not None:
             border.getparent().remove(border)
-    made.styles["Title"].font.size = Pt(18)
+    title = made.styles["Title"]
+    title.font.size, title.paragraph_format.space_before = Pt(18), Pt(14 if paper.name else 0)
     said = made.styles["Intense Quote"].font
     said.bold = said.italic = False
 

@@ -66,6 +66,11 @@ def hash_of(written: str) -> str:
     return found[1] if found else ""
 
 
+def without_hash(written: str) -> str:
+    """A value as people read it: of a logo its kind and size, of anything else all of it."""
+    return written.partition(", SHA-256 ")[0] if hash_of(written) else written
+
+
 def read_logo(given: bytes) -> Logo:
     """A logo from the bytes of its file, whatever it is called. Raises `NotPossibleHere` with what is wrong."""
     if not given.startswith(SIGNATURE):

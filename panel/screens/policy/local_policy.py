@@ -9,7 +9,7 @@ from panel.acts import policy
 from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, LOGO, WEEKDAYS, Choice, PolicyWord, in_words, words_of
-from panel.law.policy.logo import MOST_BYTES, logo_written
+from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
 from panel.law.policy.written_values import an_address
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
@@ -89,7 +89,7 @@ def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
 def _in_words(one: Value) -> str:
     name = plain_words.plain(words_of(one.name))
     said = f"{one.source}; from {wording.short_date(one.from_on)}, proposed by {one.proposed_by}"
-    written = plain_words.plain(one.written)
+    written = plain_words.plain(without_hash(one.written))
     between = "  \n" if "\n" in one.written else " "
     return f"**{name}**:{between}{written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
@@ -99,9 +99,9 @@ def _in_force(page: PageContext, values: Sequence[Value]) -> None:
     decided = [
         (
             choice.words,
-            held[choice.name].written,
+            plain_words.plain(", ".join(without_hash(held[choice.name].written).splitlines())),
             _day(held[choice.name].in_force_on or today),
-            f"{held[choice.name].source} ({held[choice.name].proposed_by}, {held[choice.name].said_by})",
+            plain_words.plain(f"{held[choice.name].source} ({held[choice.name].proposed_by}, {held[choice.name].said_by})"),
         )
         for choice in CHOICES.values()
         if choice.name in held
@@ -163,7 +163,7 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
         if choice.figure is MEETING_WEEKDAY:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
         elif name == LOGO:
-            chosen = st.file_uploader(LOGO_AS, ["png"], key=f"logo {form_key(form)}")
+            chosen = st.file_uploader(LOGO_AS, ["png"], max_upload_size=1, key=f"logo {form_key(form)}")
             written = logo_written(chosen.getvalue()) if chosen else ""
         elif choice.read is an_address:
             written = str(st.text_area("Value", height=150, **kept.as_widget("value", now)))
