@@ -35,15 +35,18 @@ manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.sca
 sessions.HASHER = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 SLOW = (
-    "browser", "door", "faults", "test_every_page_on_postgresql.py", "test_lives.py", "test_merge_lives.py", "test_races.py", "test_raw_sql.py",
-    "test_secrets.py", "test_keeping.py", "recipes", "sandbox", "test_demonstration.py",
+    "browser", "door", "faults", "test_every_page_on_postgresql.py", "test_races.py", "recipes", "sandbox",  # servers, faults, copied trees
+    "test_lives.py", "test_merge_lives.py", "test_raw_sql.py", "test_secrets.py", "test_keeping.py",  # searches
+    "test_unnamed.py", "test_folder_leaks.py", "test_intake_large_files.py",
+    "test_documents.py", "test_contract_document.py", "test_signatures.py", "folder",  # files: pressed, signed, taken and brought back
+    "test_command_line.py", "test_databases_not_ours.py", "test_demonstration.py",  # commands, each on a database of its own
 )  # fmt: skip
 """Left out with `--fast`, as is whatever runs on PostgreSQL or asks for a whole demonstration."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--fast", action="store_true", help="only what answers at once: no server, browser, fault, search or PostgreSQL"
+        "--fast", action="store_true", help="only what answers at once: the law, the acts, the store on SQLite and the pages"
     )
 
 

@@ -1,5 +1,6 @@
 """The one test command: makes the environment, finds or installs a Chromium, then all tests and, beside them, format, lint, types and another day.
 
+`--fast` has format, lint, types and, of the tests, the law, the acts, the store on SQLite and the pages; `SLOW` in conftest.py names what it leaves out.
 Standard library only. `--only format|lint|types|day|tests` runs one step; what follows `--` goes to pytest.
 `--on 2027-03-28 00:30 --zone Europe/London` runs the tests alone, and every Python they start, as of then.
 """
@@ -42,7 +43,7 @@ def main() -> int:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--only", choices=[*STEPS])
     given.add_argument(
-        "--fast", action="store_true", help="the tests alone, without servers, browsers, faults, searches and PostgreSQL"
+        "--fast", action="store_true", help="of the tests only the law, the acts, the store on SQLite and the pages"
     )
     given.add_argument("--on", nargs="+", metavar=("DATE", "TIME"), help="run the tests as of a day, noon unless told when")
     given.add_argument("--zone", default="Europe/London", help="the time zone of the machine the tests run as on")
@@ -53,7 +54,8 @@ def main() -> int:
         return 1
     from panel.store.clock import real_clock
 
-    chosen = [asked.only] if asked.only else ["tests"] if asked.fast or asked.on else [*STEPS]
+    whole = [name for name in STEPS if not (asked.fast and name == "day")]
+    chosen = [asked.only] if asked.only else ["tests"] if asked.on else whole
     began = time.monotonic()
     install(browser=not asked.fast and "tests" in chosen)
     print(f"\n== installation: {spent(began, cpu_of_children())} ==", flush=True)
@@ -66,7 +68,7 @@ def main() -> int:
     codes = []
     if "tests" in chosen:
         print("\n== tests ==", flush=True)
-        more = [*(["--fast"] if asked.fast else []), *asked.more]
+        more = [*(["--fast", "-n", "2"] if asked.fast else []), *asked.more]
         codes.append(Step("tests", [*STEPS["tests"], *more], environment(told, real_clock())).ended())
     codes += [step.ended() for step in beside]
     print(f"\n== all: {spent(began, cpu_of_children())} ==", flush=True)
