@@ -23,6 +23,7 @@ from panel.models import (
     Request,
 )
 from panel.store.records import not_open
+from panel.store.revisions import stands
 
 Mark = tuple[TimeLimit, ClaimState]
 """One exception in short: the limit it is claimed against, and where it has got to."""
@@ -45,7 +46,6 @@ def assess_stands() -> sa.ColumnElement[bool]:
 
 def decision_stands(option: Option) -> sa.ColumnElement[bool]:
     """The condition that the officer's standing decision on a request, at a panel or outside one, is a certain one."""
-    later = aliased(OutsideDecision)
     at_panel = sa.exists().where(
         col(AgendaItem.request_id) == Request.id,
         col(Decision.item_id) == AgendaItem.id,
@@ -56,14 +56,13 @@ def decision_stands(option: Option) -> sa.ColumnElement[bool]:
         col(OutsideAsk.request_id) == Request.id,
         col(OutsideDecision.ask_id) == OutsideAsk.id,
         col(OutsideDecision.option) == option,
-        ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+        stands(OutsideDecision, "ask_id"),
     )
     return sa.or_(at_panel.correlate(Request), outside.correlate(Request))
 
 
 def decided(session: Session, request_id: int) -> tuple[Option | None, date | None]:
     """What the officer decided on a request, at a panel or outside one, and on which day; None and None before there is a decision."""
-    later = aliased(OutsideDecision)
     at_panel = (
         sa.select(col(Decision.option).label("option"), col(Decision.decided_on).label("decided_on"))
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
@@ -77,7 +76,7 @@ def decided(session: Session, request_id: int) -> tuple[Option | None, date | No
         .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
         .where(
             col(OutsideAsk.request_id) == request_id,
-            ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+            stands(OutsideDecision, "ask_id"),
         )
     )
     found = session.execute(sa.union_all(sa.select(at_panel.c.option, at_panel.c.decided_on), outside)).first()

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.contracts.award_basis import Outcome
@@ -32,6 +31,7 @@ from panel.models import (
 from panel.store.children.merged_records import closed_children, groups_of, records_of
 from panel.store.clock import today_of
 from panel.store.records import not_open
+from panel.store.revisions import stands
 from panel.store.settings.one_setting import one_setting
 from panel.store.term_calendar import calendar
 
@@ -157,7 +157,6 @@ def moderations_of(session: Session, reviews: Sequence[int]) -> dict[int, Modera
 
 def visits_of(session: Session, contracts: Sequence[Contract]) -> dict[int, list[tuple[Request, VisitState]]]:
     """Every visit of each contract to the panel, the oldest first: those that landed, and for a live contract those by file."""
-    later = aliased(Decision)
     still = {contract.child_id: contract.id for contract in contracts if contract.state is not ContractState.CLOSED}
     live = {record: still[child] for child, records in groups_of(session, still).items() for record in records}
     rows = session.execute(
@@ -168,7 +167,7 @@ def visits_of(session: Session, contracts: Sequence[Contract]) -> dict[int, list
             Decision,
             sa.and_(
                 col(Decision.item_id) == AgendaItem.id,
-                ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+                stands(Decision, "item_id"),
             ),
         )
         .where(
@@ -192,7 +191,7 @@ def plan_started(session: Session, children: Iterable[int]) -> set[int]:
 
     A request that came later than that and says there is no plan ends it; a visit that landed by itself says nothing new.
     """
-    later, groups = aliased(Decision), groups_of(session, children)
+    groups = groups_of(session, children)
     rows = session.execute(
         sa.select(
             col(Request.child_id),
@@ -208,7 +207,7 @@ def plan_started(session: Session, children: Iterable[int]) -> set[int]:
             sa.and_(
                 col(Decision.item_id) == AgendaItem.id,
                 col(Decision.option) == Option.ISSUE,
-                ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+                stands(Decision, "item_id"),
             ),
         )
         .where(col(Request.child_id).in_(sorted({one for group in groups.values() for one in group})))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.children.initials import ChildNames
@@ -22,6 +21,7 @@ from panel.models import (
 )
 from panel.store.children.names import names_of
 from panel.store.queries.requests.pending_list import not_recused
+from panel.store.revisions import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,6 @@ class Proposed:
 def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]:
     """The cases proposed at a meeting, in its order; none this person is recused from or, as a member, has not opened yet."""
     refuse_unless_may(actor, "consent.read")
-    later = aliased(ConsentProposal)
     wanted = (
         sa.select(ConsentProposal, AgendaItem, col(Person.name), ConsentPull, col(ConsentTaken.recommendation_id))
         .join(AgendaItem, col(AgendaItem.id) == ConsentProposal.item_id)
@@ -62,7 +61,7 @@ def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]
         .where(
             col(AgendaItem.meeting_id) == meeting_id,
             not_recused(actor),
-            ~sa.exists().where(col(later.item_id) == ConsentProposal.item_id, col(later.rev) > ConsentProposal.rev),
+            stands(ConsentProposal, "item_id"),
         )
         .order_by(col(AgendaItem.position))
     )
@@ -94,13 +93,12 @@ def proposals(session: Session, actor: Actor, meeting_id: int) -> list[Proposed]
 
 def taken_in(session: Session, items: Sequence[int]) -> set[int]:
     """The items of these whose standing recommendation was taken with the consent list."""
-    later = aliased(Recommendation)
     rows = session.execute(
         sa.select(col(Recommendation.item_id))
         .join(ConsentTaken, col(ConsentTaken.recommendation_id) == Recommendation.id)
         .where(
             col(Recommendation.item_id).in_(items),
-            ~sa.exists().where(col(later.item_id) == Recommendation.item_id, col(later.rev) > Recommendation.rev),
+            stands(Recommendation, "item_id"),
         )
     )
     return {row[0] for row in rows}

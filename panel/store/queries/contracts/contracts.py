@@ -31,6 +31,7 @@ from panel.store.contracts.journey_facts import facts_of
 from panel.store.contracts.journeys import contract_open, interest_in_child
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
+from panel.store.revisions import stands
 from panel.store.term_calendar import calendar
 
 OFFERS = (Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE_OFFER_ASC, Option.ASC_APPROPRIATE)
@@ -105,14 +106,13 @@ def contracts(session: Session, actor: Actor, on: date, *, live: bool = True, li
 
 def _awards(session: Session, numbers: list[int]) -> dict[int, list[tuple[Term, int]]]:
     terms = {term.key: term for term in calendar(session)}
-    later = sa.orm.aliased(AwardRevision)
     rows = session.execute(
         sa.select(col(TermAward.contract_id), col(TermAward.term), col(AwardRevision.amount_pence))
         .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
         .where(
             col(TermAward.contract_id).in_(numbers),
             col(TermAward.live).is_(True),
-            ~sa.exists().where(col(later.award_id) == AwardRevision.award_id, col(later.rev) > AwardRevision.rev),
+            stands(AwardRevision, "award_id"),
         )
         .order_by(col(TermAward.ordinal))
     )

@@ -19,6 +19,7 @@ from panel.store.decisions import grounds
 from panel.store.decisions.heads_spoken_of import as_paper, evidence_on_file
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open
+from panel.store.revisions import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def taken_between(session: Session, actor: Actor, since: date, until: date) -> l
 
 
 def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
-    later, noting, asker = aliased(OutsideDecision), aliased(Request), aliased(Person)
+    noting, asker = aliased(Request), aliased(Person)
     rows = session.execute(
         sa.select(
             OutsideDecision,
@@ -135,7 +136,7 @@ def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
         .join(Delegation, col(Delegation.id) == OutsideDecision.delegation_id)
         .where(
             condition,
-            ~sa.exists().where(col(later.ask_id) == OutsideDecision.ask_id, col(later.rev) > OutsideDecision.rev),
+            stands(OutsideDecision, "ask_id"),
         )
         .order_by(col(OutsideDecision.decided_on), col(OutsideDecision.id))
     ).all()

@@ -14,6 +14,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
 from panel.models import AgendaItem, Decision, Person, Ratification, Request
 from panel.store.queries.requests.pending_list import not_recused
+from panel.store.revisions import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,14 @@ class Awaiting:
 
 def ratified_on(session: Session, items: Sequence[int]) -> dict[int, RatificationRecord]:
     """The health body's newest word on each item."""
-    later, newest = aliased(Ratification), aliased(Decision)
+    newest = aliased(Decision)
     latest = sa.select(sa.func.max(col(newest.id))).where(col(newest.item_id) == col(Ratification.item_id)).scalar_subquery()
     rows = session.execute(
         sa.select(Ratification, col(Person.name), latest)
         .join(Person, col(Person.id) == Ratification.recorded_by)
         .where(
             col(Ratification.item_id).in_(items),
-            ~sa.exists().where(col(later.item_id) == Ratification.item_id, col(later.rev) > Ratification.rev),
+            stands(Ratification, "item_id"),
         )
     )
     return {
@@ -74,7 +75,6 @@ def agreed(session: Session, item_id: int, kind: Kind) -> bool | None:
 def awaiting_word(session: Session, actor: Actor, limit: int = 100) -> list[Awaiting]:
     """The decisions that stand and on which the health body has not had its say, the oldest first; one query."""
     refuse_unless_may(actor, "decision.read")
-    later = aliased(Decision)
     rows = session.execute(
         sa.select(
             col(AgendaItem.id).label("item_id"),
@@ -88,7 +88,7 @@ def awaiting_word(session: Session, actor: Actor, limit: int = 100) -> list[Awai
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(
             col(Request.kind).in_(kinds_that(lambda entry: entry.ratified)),
-            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+            stands(Decision, "item_id"),
             ~sa.exists().where(col(Ratification.decision_id) == Decision.id),
             not_recused(actor),
         )

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from panel.law.kinds import KINDS
@@ -17,6 +16,7 @@ from panel.law.vocabulary import Kind, Option
 from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Request, Setting
 from panel.store.queries.casework.awaited import considered_untold
 from panel.store.queries.requests.pending_list import not_recused
+from panel.store.revisions import stands
 
 MOST = 100
 
@@ -83,12 +83,12 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
 
     With `on_clock` only the letters that a time limit waits for are counted.
     """
-    later, later_outside, none = aliased(Decision), aliased(OutsideDecision), sa.cast(sa.null(), sa.Integer)
+    none = sa.cast(sa.null(), sa.Integer)
     on_items = (
         _owed(Decision, col(AgendaItem.id), none, col(Decision.id), none, col(Notice.decision_id) == Decision.id, on_clock)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
-        .where(~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev))
+        .where(stands(Decision, "item_id"))
     )
     outside = (
         _owed(
@@ -102,9 +102,7 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
         )
         .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
         .join(Request, col(Request.id) == OutsideAsk.request_id)
-        .where(
-            ~sa.exists().where(col(later_outside.ask_id) == OutsideDecision.ask_id, col(later_outside.rev) > OutsideDecision.rev)
-        )
+        .where(stands(OutsideDecision, "ask_id"))
     )
     wanted = [on_items, outside] if on_clock else [on_items, outside, _considered(none)]
     each = (chosen.join(Setting, col(Setting.id) == Request.setting_id).where(not_recused(actor)) for chosen in wanted)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.clock_face import time_text
@@ -33,6 +32,7 @@ from panel.models import (
 )
 from panel.store.clock import today_of
 from panel.store.decisions import grounds
+from panel.store.revisions import stands
 
 Kind = TypeVar("Kind")
 
@@ -90,11 +90,10 @@ def interests_on(session: Session, requests: list[int], closed_at: datetime | No
 
 def advised_on(session: Session, items: list[int]) -> dict[int, law.RecommendationRecord]:
     """The recommendation that stands on each item, whole."""
-    later = aliased(Recommendation)
     standing = session.exec(
         select(Recommendation).where(
             col(Recommendation.item_id).in_(items),
-            ~sa.exists().where(col(later.item_id) == Recommendation.item_id, col(later.rev) > Recommendation.rev),
+            stands(Recommendation, "item_id"),
         )
     ).all()
     numbers = [row.id for row in standing]
@@ -131,14 +130,13 @@ def _of(session: Session, table: Any, numbers: list[int]) -> Sequence[Any]:
 
 def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionRecord]:
     """The decision that stands on each item."""
-    later = aliased(Decision)
     rows = session.exec(
         select(Decision, Person.name, Delegation.reference)
         .join(Person, col(Person.id) == Decision.decided_by)
         .join(Delegation, col(Delegation.id) == Decision.delegation_id)
         .where(
             col(Decision.item_id).in_(items),
-            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+            stands(Decision, "item_id"),
         )
     ).all()
     rests_on = grounds.of_decisions(session, [row.id for row, *_ in rows])
@@ -161,14 +159,13 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
 
 def awarded_on(session: Session, items: list[int]) -> dict[int, list[law.AwardLine]]:
     """The awards made on each item's decision as they stand, those withdrawn at no pence."""
-    later = aliased(AwardRevision)
     rows = session.exec(
         select(Decision.item_id, TermAward, AwardRevision)
         .join(TermAward, col(TermAward.decision_id) == Decision.id)
         .join(AwardRevision, col(AwardRevision.award_id) == TermAward.id)
         .where(
             col(Decision.item_id).in_(items),
-            ~sa.exists().where(col(later.award_id) == AwardRevision.award_id, col(later.rev) > AwardRevision.rev),
+            stands(AwardRevision, "award_id"),
         )
         .order_by(col(TermAward.ordinal), col(TermAward.id))
     )

@@ -35,6 +35,7 @@ from panel.store.letters import letter_record
 from panel.store.queries.decisions.outside_panel import taken_between
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.requests.request_rows import as_row
+from panel.store.revisions import stands
 
 REQUEST_COLUMNS = (*(column.name for column in REQUESTS), "due_on", "status")
 EVIDENCE_COLUMNS = tuple(column.name for column in EVIDENCE)
@@ -81,7 +82,6 @@ def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
 def decision_rows(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
     """The decisions taken between two days, both included, as they stand, in the columns fixed for exports."""
     refuse_unless_may(actor, "decision.export")
-    later = sa.orm.aliased(Decision)
     rows = session.execute(
         sa.select(Decision, Recommendation, AgendaItem, Meeting, Request)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
@@ -91,7 +91,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
         .where(
             col(Decision.decided_on) >= since,
             col(Decision.decided_on) <= until,
-            ~sa.exists().where(col(later.item_id) == Decision.item_id, col(later.rev) > Decision.rev),
+            stands(Decision, "item_id"),
             _open_to(actor),
         )
         .order_by(col(Decision.decided_on), col(AgendaItem.id))
@@ -154,7 +154,6 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
 
 
 def _awards(session: Session, items: list[int]) -> dict[int, dict[str, str]]:
-    latest = sa.orm.aliased(AwardRevision)
     found: dict[int, dict[str, str]] = {}
     rows = session.exec(
         select(Decision.item_id, TermAward.ordinal, TermAward.term, AwardRevision.amount_pence)
@@ -163,7 +162,7 @@ def _awards(session: Session, items: list[int]) -> dict[int, dict[str, str]]:
         .where(
             col(Decision.item_id).in_(items),
             col(TermAward.live).is_(True),
-            ~sa.exists().where(col(latest.award_id) == AwardRevision.award_id, col(latest.rev) > AwardRevision.rev),
+            stands(AwardRevision, "award_id"),
         )
     )
     for item, ordinal, term, pence in rows:
