@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,8 +12,11 @@ from panel.acts import exceptions, notifications, outside_panel, particulars
 from panel.acts.exceptions import ClaimForm
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.stages import Stage, StageLine, StageState
+from panel.law.findings import Authority
 from panel.law.vocabulary import Kind, Option
 from panel.models import FollowingCase
+from panel.screens.requests.stage_picture import picture
 
 Screen = Callable[..., AppTest]
 PARENT = (Recipient.FAMILY, "The child's parent")
@@ -122,3 +126,17 @@ def test_what_is_sent_after_a_review_is_recorded_on_its_case(world: World, scree
     assert "Report of the review sent: by Mon 23 Nov 2026" in said(drawn)
     next(one for one in drawn.button if one.label == "Record it").click().run()
     assert "Report of the review sent: Mon 23 Nov 2026" in said(drawn)
+
+
+def test_the_stages_are_drawn_in_words_that_vega_lite_knows() -> None:
+    authority = Authority("SEND Regulations 2014", "regulation 13(2)", date(2014, 9, 1))
+    stands = (
+        StageLine(Stage.RECEIVED, StageState.DONE, None, date(2026, 10, 26), authority),
+        StageLine(Stage.ASSESS, StageState.DUE, date(2026, 12, 7), None, authority),
+    )
+    drawn = picture(stands, date(2026, 11, 23))
+    assert alt.LayerChart.from_dict(drawn).to_dict()["layer"] == drawn["layer"]
+    assert [(row["stage"], row["what"], row["day"]) for row in drawn["layer"][2]["data"]["values"]] == [
+        ("1", "Done", "2026-10-26T00:00:00"),
+        ("2", "Last day", "2026-12-07T00:00:00"),
+    ]

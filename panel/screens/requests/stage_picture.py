@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from panel.law.casework.stages import StageLine, StageState
 from panel.law.messages.labels import label
-from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL, show
+from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL
 
 COLOURS = {
     StageState.DONE: TEAL,
@@ -21,41 +22,70 @@ ROW, AXIS = 20, 30
 
 def stages(lines: Sequence[StageLine], today: date) -> None:
     """Each stage with a day on a line of its own, numbered as in the words beneath; a square is its last day, a dot when it was done."""
-    import altair as alt
-    import pandas as pd
+    st.vega_lite_chart(picture(lines, today), width="stretch")
+    st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")
 
-    numbered = [(place, one) for place, one in enumerate(lines, 1) if one.due_on or one.done_on]
+
+def picture(lines: Sequence[StageLine], today: date) -> dict[str, Any]:
+    """The stages in Vega-Lite's own words: a case is drawn anew at every press, and Altair would check the same words each time."""
+    numbered = [(str(place), one) for place, one in enumerate(lines, 1) if one.due_on or one.done_on]
     begins = min(one.done_on for one in lines if one.done_on)
-    rows = [
-        (str(place), label(one.state), what, day)
+    marks = [
+        {"stage": place, "state": label(one.state), "what": what, "day": _at(day)}
         for place, one in numbered
         for what, day in (("Last day", one.due_on), ("Done", one.done_on))
         if day is not None
     ]
-    ends = [(str(place), begins, max(filter(None, (one.due_on, one.done_on)))) for place, one in numbered]
-    marks = pd.DataFrame(rows, columns=["stage", "state", "what", "day"]).astype({"day": "datetime64[ns]"})
-    bars = pd.DataFrame(ends, columns=["stage", "first", "last"]).astype({"first": "datetime64[ns]", "last": "datetime64[ns]"})
-    order = [str(place) for place, _ in numbered]
-    colours = alt.Scale(domain=[label(state) for state in COLOURS], range=list(COLOURS.values()))
-    axis = alt.Axis(format="%-d %b", title=None, labelColor=INK, labelFontSize=12, tickCount=5, grid=False, domain=False)
-    y = alt.Y(
-        "stage:N",
-        sort=order,
-        title=None,
-        axis=alt.Axis(labelFontSize=13, labelColor=INK, labelOverlap=False, ticks=False, domain=False),
-    )
-    line = alt.Chart(bars).mark_rule(strokeWidth=3, color=GREY).encode(x=alt.X("first:T", axis=axis), x2="last:T", y=y)
-    points = (
-        alt.Chart(marks)
-        .mark_point(size=110, filled=True, opacity=1)
-        .encode(
-            x=alt.X("day:T", axis=axis),
-            y=y,
-            color=alt.Color("state:N", scale=colours, legend=None),
-            shape=alt.Shape("what:N", scale=alt.Scale(domain=["Last day", "Done"], range=["square", "circle"]), legend=None),
-        )
-    )  # fmt: skip
-    now = pd.DataFrame({"day": pd.to_datetime([today]), "name": ["Today"]})
-    rule = alt.Chart(now).mark_rule(color=AMBER, strokeWidth=2, strokeDash=[4, 3]).encode(x="day:T")
-    show(alt.layer(line, rule, points).properties(height=ROW * len(order) + AXIS))
-    st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")
+    spans = [
+        {"stage": place, "first": _at(begins), "last": _at(max(filter(None, (one.due_on, one.done_on))))}
+        for place, one in numbered
+    ]
+    dates = {
+        "format": "%-d %b",
+        "title": None,
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "tickCount": 5,
+        "grid": False,
+        "domain": False,
+    }
+    numbers = {"labelFontSize": 13, "labelColor": INK, "labelOverlap": False, "ticks": False, "domain": False}
+    order = [place for place, _ in numbered]
+    row = {"field": "stage", "type": "nominal", "sort": order, "title": None, "axis": numbers}
+    return {
+        "height": ROW * len(order) + AXIS,
+        "layer": [
+            {
+                "data": {"values": spans},
+                "mark": {"type": "rule", "strokeWidth": 3, "color": GREY},
+                "encoding": {"x": _day("first", dates), "x2": {"field": "last"}, "y": row},
+            },
+            {
+                "data": {"values": [{"day": _at(today)}]},
+                "mark": {"type": "rule", "color": AMBER, "strokeWidth": 2, "strokeDash": [4, 3]},
+                "encoding": {"x": _day("day", dates)},
+            },
+            {
+                "data": {"values": marks},
+                "mark": {"type": "point", "size": 110, "filled": True, "opacity": 1},
+                "encoding": {
+                    "x": _day("day", dates),
+                    "y": row,
+                    "color": _by("state", [label(state) for state in COLOURS], list(COLOURS.values())),
+                    "shape": _by("what", ["Last day", "Done"], ["square", "circle"]),
+                },
+            },
+        ],
+    }
+
+
+def _at(day: date) -> str:
+    return f"{day}T00:00:00"
+
+
+def _day(field: str, axis: dict[str, Any]) -> dict[str, Any]:
+    return {"field": field, "type": "temporal", "axis": axis}
+
+
+def _by(field: str, domain: list[str], looks: list[str]) -> dict[str, Any]:
+    return {"field": field, "type": "nominal", "scale": {"domain": domain, "range": looks}, "legend": None}
