@@ -3,6 +3,7 @@
 House days for the officer's decision and for the letter are working days; the last day itself is the law's.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -142,7 +143,7 @@ def planner(
     `due` holds the last days of the cases waiting, one for each; `listed` how many cases each agenda holds, by day.
     """
     monday = first - timedelta(days=first.weekday())
-    carried = [last_safe_meeting(day, scheduled, on=on) for day in due]
+    carried = _cases_by_last_safe_meeting(due, scheduled, on=on)
     found = []
     for number in range(weeks):
         start = monday + WEEK * number
@@ -153,7 +154,7 @@ def planner(
                 start,
                 here,
                 sum((listed or {}).get(day, 0) for day in here),
-                sum(day in here for day in carried),
+                sum(carried[day] for day in here),
                 last_day,
                 last_safe_meeting_for_request(start, [day for day in scheduled if day >= on]),
             )
@@ -163,4 +164,12 @@ def planner(
 
 def without_safe_meeting(due: Sequence[date], scheduled: Sequence[date], *, on: date) -> int:
     """How many of the cases waiting have no safe meeting left: they go outside panel, or are late."""
-    return sum(last_safe_meeting(day, scheduled, on=on) is None for day in due)
+    return _cases_by_last_safe_meeting(due, scheduled, on=on)[None]
+
+
+def _cases_by_last_safe_meeting(due: Sequence[date], scheduled: Sequence[date], *, on: date) -> Counter[date | None]:
+    """How many cases each meeting is the last safe one of. Many cases share a last day: each day is looked at once."""
+    found = Counter[date | None]()
+    for day, many in Counter(due).items():
+        found[last_safe_meeting(day, scheduled, on=on)] += many
+    return found

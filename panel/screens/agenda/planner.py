@@ -44,7 +44,7 @@ def summary(waiting: Sequence[date], panels: Sequence[date], today: date) -> Non
 
 def last_lost_day(waiting: Sequence[date], panels: Sequence[date], today: date) -> date:
     """The latest last day of those that wait with no safe panel left; the earliest day there is where there is none."""
-    lost = [day for day in waiting if last_safe_panel.last_safe_meeting(day, panels, on=today) is None]
+    lost = [day for day in set(waiting) if last_safe_panel.last_safe_meeting(day, panels, on=today) is None]
     return max(lost, default=date.min)
 
 
