@@ -117,7 +117,7 @@ def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm, after: 
     before = own.views if own is not None else FirstViews()
     by_head: dict[Criterion, FirstView | None] = {}
     notes: dict[Criterion, str] = {}
-    with st.container(border=True, key=f"typing-view-{line.item_id}"):
+    with st.container(border=True, key=f"typing-view-{line.item_id}", gap="xsmall"):
         for criterion in Criterion:
             with st.container(gap="xxsmall"):
                 st.markdown(f"**{label(criterion)}**  \n{_papers(case, line, criterion)}")

@@ -50,9 +50,9 @@ def choose_case(page: PageContext, waiting: Sequence[Waiting], awards: Sequence[
     first = next(case.item_id for case in (*waiting, *awards, *lately))
     asked = links.number_in_address("item")
     chosen = asked if asked in cases else first
-    nothing_waits, pressed = not waiting and not awards, None
+    pressed = None
     with st.container(key="queue", gap="xsmall"):
-        if nothing_waits:
+        if not waiting and not awards:
             st.markdown("**Nothing is waiting for you.**")
         pressed = _group("To decide", waiting, chosen, page.today) or pressed
         pressed = _group("Awards to make", awards, chosen, page.today) or pressed
@@ -60,7 +60,7 @@ def choose_case(page: PageContext, waiting: Sequence[Waiting], awards: Sequence[
         here = [case for case in settled if case.item_id == chosen]
         pressed = _group("Decided", here, chosen, page.today) or pressed
         if others := [case for case in settled if case not in here]:
-            with st.expander(f"Decided lately: {len(others)}", expanded=nothing_waits):
+            with st.expander(f"Decided lately: {len(others)}"):
                 pressed = _group("", others, chosen, page.today) or pressed
     if pressed is not None:
         links.stay(item=str(pressed))

@@ -7,7 +7,7 @@ from streamlit.components.v2.types import ComponentRenderer
 # It also cuts badges off where a line ends, and a badge here is often half a sentence.
 EVERYWHERE = """
 .st-key-theme, .st-key-theme-projector, .st-key-theme-find { display: none; }
-[data-testid="stSidebar"] [data-testid="stLayoutWrapper"]:has(> .st-key-find) { position: absolute; top: .5rem; left: .75rem; right: 2.25rem; width: auto; z-index: 2; }
+[data-testid="stSidebar"] [data-testid="stLayoutWrapper"]:has(> .st-key-find) { position: absolute; top: .5rem; left: .75rem; right: 3.75rem; width: auto; z-index: 2; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :is(p, li, span):not([class*="badge"]),
 [data-testid="stTable"] :is(th, th *), button:not(:disabled) kbd { color: #414b57; opacity: 1; }
 button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
