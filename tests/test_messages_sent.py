@@ -19,11 +19,12 @@ from running import NOON
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
-from builders import HELD_ON, TODAY, World, line
+from builders import HELD_ON, TODAY, World, line, open_copy
 from engines import on_both
 from panel.__main__ import main
 from panel.acts import agenda, interests, messages, people
 from panel.console.messages import NOT_SENT, SENT, deliver
+from panel.law.messages.people import MESSAGE_RESTORED
 from panel.law.people.message_kinds import MessageKind, MessageState
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, Message, Person
@@ -384,6 +385,37 @@ def test_the_command_says_what_it_did_and_without_a_relay_how_much_waits(
     assert commanded(capsys, 0) == "Sent: 6. Not taken: 0.\n"
 
 
+def test_what_waited_in_a_backup_is_sent_by_nobody_until_somebody_says_so(
+    world: World, relay: Relay, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(world)
+    monkeypatch.setenv("PANEL_DATABASE_URL", str(world.database.url))
+    monkeypatch.setenv("PANEL_SMTP_URL", f"smtp://127.0.0.1:{relay.port}")
+    assert main(["backup", str(tmp_path / "b.db")]) == 0
+    assert "Sent: 7." in commanded(capsys, 0)
+    monkeypatch.setenv("PANEL_DATABASE_URL", f"sqlite:///{tmp_path / 'drill.db'}")
+    assert main(["restore", str(tmp_path / "b.db")]) == 0
+    assert "Sent: 0. Not taken: 0." in commanded(capsys, 0)
+    assert len(relay.taken) == 7
+    drill = open_copy(tmp_path / "drill.db")
+    rows = drill.rows(Message)
+    assert {(row.state, row.last_error) for row in rows} == {(MessageState.FAILED, MESSAGE_RESTORED)}
+    with drill.work("administrator") as work:
+        assert messages.try_again(work, [rows[0].id]) == 1
+    assert "Sent: 1." in commanded(capsys, 0)
+
+
+def test_the_timer_brings_no_database_up_to_date_by_itself(
+    world: World, relay: Relay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(world)
+    monkeypatch.setattr("panel.store.operations.schema_version.is_newest", lambda connection: False)
+    monkeypatch.setenv("PANEL_DATABASE_URL", str(world.database.url))
+    monkeypatch.setenv("PANEL_SMTP_URL", f"smtp://127.0.0.1:{relay.port}")
+    assert "is of another version" in commanded(capsys, 1)
+    assert relay.taken == []
+
+
 def test_nobody_invented_is_ever_sent_anything(
     world: World, relay: Relay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -392,18 +424,11 @@ def test_nobody_invented_is_ever_sent_anything(
         connection.exec_driver_sql("DROP TRIGGER installation_never_altered")
         connection.execute(sa.text("UPDATE installation SET kind = 'demonstration'"))
     monkeypatch.setattr("panel.store.installation.refuse_unless_fit", lambda database: None)
-    monkeypatch.setattr("panel.console.commands.installation.migrate", lambda database: Nothing())
+    monkeypatch.setattr("panel.store.installation.is_current", lambda database: True)
     monkeypatch.setenv("PANEL_DATABASE_URL", str(world.database.url))
     monkeypatch.setenv("PANEL_SMTP_URL", f"smtp://127.0.0.1:{relay.port}")
     assert "This is a demonstration" in commanded(capsys, 1)
     assert relay.taken == []
-
-
-class Nothing:
-    """A migration with nothing to say."""
-
-    def sentences(self) -> tuple[str, ...]:
-        return ()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ SENT, NOT_SENT = "sent", "not sent"
 
 def send(_: Namespace) -> None:
     """Write what the day calls for, then send what waits; without a relay say how much waits to be copied."""
-    database, clock = opened()
+    database, clock = opened(migrating=False)  # a timer's command: it comes in the middle of an upgrade as at any other time
+    if not installation.is_current(database):
+        raise ValueError("The database is of another version than this program, so nothing is sent. Run: python -m panel init")
     with reading(database) as session:
         if installation.is_demonstration(session):
             raise ValueError("This is a demonstration: its people are invented, so nothing is sent to them.")

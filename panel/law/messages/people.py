@@ -90,4 +90,5 @@ MESSAGES: Mapping[MessageKind, MessageWords] = {
 MESSAGE_FOOT = "You choose which messages you get in SEND Panel, under My account."
 MESSAGE_UNWANTED = "It was not sent: the account is closed, or its roles or choices have changed since."
 MESSAGE_OVER = "It was not sent: what it says is no longer so."
+MESSAGE_RESTORED = "The database was put back from a backup: whether the message went in the meantime is not known."
 MESSAGE_STOPPED = "It was tried {tries} times, and each time the sender stopped before it knew whether the message had gone."

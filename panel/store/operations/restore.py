@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
+from panel.law.messages.people import MESSAGE_RESTORED
 from panel.models import SignIn
 from panel.store import audit
 from panel.store.databases import SQLITE, address_of, open_database
@@ -20,6 +21,7 @@ from panel.store.operations import paper_copies, schema_version
 from panel.store.operations.backups import MARK, MARK_BYTES, beside, damage, mark_of
 from panel.store.operations.opening import is_full
 from panel.store.operations.placing import NotPlaced, place_copy, refuse_unless_vacant
+from panel.store.people import outgoing
 
 HEADER = b"SQLite format 3\x00"
 HEADER_BYTES = 100
@@ -114,7 +116,7 @@ def _refuse_another_version(backup: Path, copy: Path, *, upgrade: bool) -> None:
 
 
 def _readied(copy: Path, name: str, *, despite: bool) -> list[str]:
-    """Brought up to date, checked whole, every sign-in ended, and the restoring itself on record."""
+    """Brought up to date, checked whole, every sign-in ended, messages held back, and the restoring itself on record."""
     engine = open_database(address_of(copy))
     try:
         tampered = migrate(engine).tampered  # laid again here, so the sweep no longer finds them
@@ -127,6 +129,7 @@ def _readied(copy: Path, name: str, *, despite: bool) -> list[str]:
             for signed in work.session.exec(select(SignIn).where(col(SignIn.ended_at).is_(None))):
                 signed.ended_at = work.at
                 work.session.add(signed)
+            outgoing.give_up_waiting(work, MESSAGE_RESTORED)
             audit.record(work, "backup.restore", f"file/{name}", faults=len(found))
     finally:
         engine.dispose()

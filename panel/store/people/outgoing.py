@@ -11,6 +11,7 @@ from panel.law.people.message_kinds import MessageKind, MessageState, is_last_tr
 from panel.law.vocabulary import MeetingState
 from panel.models import Meeting, Message, Person
 from panel.store.clock import today_of
+from panel.store.engine import Work
 from panel.store.people.messages import deciders, wanting
 
 AT_ONCE = 50
@@ -39,6 +40,13 @@ def waiting(session: Session, now: datetime) -> int:
     """How many messages wait and are still worth sending."""
     counted = sa.select(sa.func.count()).select_from(Message).where(_waits(now))
     return int(session.execute(counted).scalar_one())
+
+
+def give_up_waiting(work: Work, why: str) -> None:
+    """Send nothing that waits until somebody says so, one by one or all."""
+    for row in work.session.exec(select(Message).where(_waits(work.at))):
+        row.state, row.settled_at, row.held_until, row.last_error = MessageState.FAILED, work.at, None, why
+        work.session.add(row)
 
 
 def why_not(session: Session, row: Message, today: date) -> str:
