@@ -12,7 +12,7 @@ from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
-from panel.acts import contacts, letters, requests
+from panel.acts import contacts, letters, notifications, requests
 from panel.law.casework.notifications import Occasion, Recipient
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
@@ -157,6 +157,29 @@ def test_after_the_last_day_it_says_why_the_decision_is_late_or_does_not_go(aske
     asked.on(date(2026, 12, 8))
     number = compose(asked, late_because="")
     assert refusals(check, asked, number) == {Reason.LETTER_LATE_WITHOUT_WHY}
+
+
+def copy_of(world: World, number: int, reader: int) -> str:
+    with world.work("coordinator") as work:
+        return letters.export(work, number, "docx", reader=reader, press_draft=lambda content, seal, kind: str(content).encode())[
+            0
+        ].decode()
+
+
+def test_each_reader_takes_away_a_copy_without_the_familys_words_unless_it_agreed(asked: World) -> None:
+    number = compose(asked)
+    assert "I like the quiet table." not in copy_of(asked, number, 2)
+    with asked.work("coordinator") as work:
+        health = (Recipient.HEALTH, "The health body (integrated care board)")
+        notifications.share(work, "A-1", health, "the family's own words", True, given_by="The parent", given_on=work.today)
+    check(asked, number)
+    release(asked, number)
+    family, health_copy, care = (copy_of(asked, number, line) for line in (1, 2, 3))
+    assert "I like the quiet table." in family and "I like the quiet table." in health_copy
+    assert "I like the quiet table." not in care
+    assert "12 Invented Row" in family and "12 Invented Row" not in health_copy + care
+    for nobody in (5, -1):
+        assert refusals(copy_of, asked, number, nobody) == {Reason.CASE_NOT_OPEN_TO_YOU}
 
 
 RAW = (

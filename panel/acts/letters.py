@@ -7,10 +7,11 @@ from panel import rules
 from panel.law.composed import Document
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.letters import composition
+from panel.law.letters.copies import copy_for, has_copies
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Draft, starting
 from panel.law.permissions import refuse_unless_may
-from panel.models import Notice, NoticeDraft, NoticeFile, Request
+from panel.models import Notice, NoticeDraft, NoticeFile, NoticeSealed, Request
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
@@ -143,10 +144,15 @@ def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> Non
     audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
 
 
-def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> tuple[bytes, str]:
-    """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent."""
+def export(work: Work, notice_id: int, kind: str, *, reader: int = 0, press_draft: PressOne) -> tuple[bytes, str]:
+    """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent.
+
+    `reader` is the line of whom it goes to, for their own copy, made from what was sealed; 0 is the letter itself.
+    """
     refuse_unless_may(work.actor, "notice.export")
     notice, request = _called(work, notice_id)
+    if reader:
+        return _copy(work, notice, request, kind, reader, press_draft)
     if notice.state is LetterState.RELEASED:
         file = work.session.get(NoticeFile, (notice.id, kind))
         if file is None:
@@ -158,6 +164,22 @@ def export(work: Work, notice_id: int, kind: str, *, press_draft: PressOne) -> t
         name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
     audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
     return content, name
+
+
+def _copy(work: Work, notice: Notice, request: Request, kind: str, reader: int, press: PressOne) -> tuple[bytes, str]:
+    """The copy of one reader, from the letter as it was sealed, or a DRAFT of it."""
+    sealed = work.session.get(NoticeSealed, notice.id)
+    record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
+    content, at = (sealed.content, sealed.released_at) if sealed else (composition.compose(record), work.at)
+    to = letter_record.readers(work.session, notice.id) if sealed else record.reached()
+    if not has_copies(content) or not 0 < reader <= len(to):
+        raise not_open()
+    one = to[reader - 1]
+    made = copy_for(content, one.recipient, one.name, one.where)
+    file = press(to_print(work.session, made, at), {"foot": content["foot"]} if sealed else None, kind)
+    audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind, copy_for=str(one.recipient))
+    state = notice.id if sealed else "DRAFT"
+    return file, f"letter-{request.reference}-{notice.kind}-{state}-copy-{reader}-{one.recipient}.{kind}"
 
 
 def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:

@@ -74,13 +74,15 @@ async def signature_file(request: Request) -> Response:
 
 
 async def letter_file(request: Request) -> Response:
-    """A letter: `/export/letters/12.pdf`, sealed once it was sent, a DRAFT before."""
+    """A letter: `/export/letters/12.pdf`, sealed once it was sent, a DRAFT before; `?reader=2` for the copy of its second reader."""
     number, kind = request.path_params["notice"], request.path_params["kind"]
+    reader = request.query_params.get("reader", "")
 
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.letters import press_one
 
-        return letters.export(work, _named(number), kind, press_draft=press_one)
+        line = _named(reader) if reader else 0
+        return letters.export(work, _named(number), kind, reader=line, press_draft=press_one)
 
     return await _answered(request, kind, ("docx", "pdf"), make)
 

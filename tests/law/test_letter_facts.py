@@ -138,6 +138,7 @@ NOT_A_PLACE = {
     "communication_needs": "the gate asks that it is met, in the words of the draft",
     "circumstances": "who else is told: the gate asks for each",
     "undecided": "the gate asks that it is still considered",
+    "words_shared_with": "which copies hold the family's own words: tests/law/test_letter_copies.py",
     "told_rev": "the gate asks that the decision stands",
     "ratified": "the gate waits for the health body",
     "advised.amount_pence": "an award is the officer's: `awarded` has what was made",

@@ -67,7 +67,7 @@ def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other(kin
     marked = {found for line in template.source(kind).split("\n") if (found := line[1:].partition("]")[0]) and line[:1] == "["}
     asked = {str(item) for item in FORMS[kind].items}
     assert asked <= marked
-    assert marked - asked <= {"officer", "decision", "evidence", "lateness", "funding"}
+    assert marked - asked <= {"officer", "decision", "evidence", "lateness", "funding", "own"}
 
 
 def test_what_several_letters_say_they_say_in_the_same_words() -> None:

@@ -32,6 +32,7 @@ def compose(record: LetterRecord) -> Document:
         **made,
         "letterhead": record.identity.letterhead(),
         "letter": _set_out(filled.about, placed),
+        **({"shared_with": list(record.words_shared_with)} if record.form.to_family else {}),
         "unsealed": UNSEALED,
         "foot": foot(record),
     }

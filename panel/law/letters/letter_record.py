@@ -110,7 +110,8 @@ class LetterRecord:
     """One letter about one case.
 
     `decided` is None for a letter about the case itself, `undecided` whether nobody has decided on it or withdrawn it, `found_by_us`
-    whether the authority itself saw that the child may need an assessment, and nobody asked. `advised` is None where the decision was taken outside panel, and no panel advised on it.
+    whether the authority itself saw that the child may need an assessment, and nobody asked, `words_shared_with` which other readers
+    the family lets read its own words. `advised` is None where the decision was taken outside panel, and no panel advised on it.
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
@@ -150,6 +151,7 @@ class LetterRecord:
     assessment_asked_for: bool = False
     undecided: bool = False
     found_by_us: bool = False
+    words_shared_with: tuple[str, ...] = ()
 
     @property
     def form(self) -> Form:

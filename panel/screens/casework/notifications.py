@@ -9,6 +9,7 @@ from panel.acts import notifications as acts
 from panel.law.casework import notifications
 from panel.law.casework.notifications import Channel, Notification, NotificationDue, Occasion, Recipient
 from panel.law.kinds import KINDS
+from panel.law.letters.copies import OWN_WORDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app.page_context import PageContext, form_key
@@ -165,7 +166,7 @@ def _sharing_form(page: PageContext, kept: Registers) -> None:
             "With whom", choices, format_func=lambda one: one[1] or "Somebody else, named beside", key=f"share whom {key}"
         )
         other = middle.text_input("Somebody else", key=f"share other {key}")
-        what = right.text_input("What information", key=f"share what {key}", placeholder="health reports, say")
+        what = right.text_input("What information", key=f"share what {key}", placeholder=f"health reports, or: {OWN_WORDS}")
         answer = left.radio("The family has", list(AGREED), index=None, horizontal=True, key=f"share answer {key}")
         given_by = middle.text_input("Who said so", key=f"share by {key}")
         on = right.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"share on {key}")

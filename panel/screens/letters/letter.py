@@ -5,10 +5,11 @@ from itertools import accumulate
 
 import streamlit as st
 
+from panel.law.casework.notifications import Recipient
 from panel.law.clock_face import time_text
 from panel.law.composed import Section
 from panel.law.findings import Finding
-from panel.law.letters import letter_gate
+from panel.law.letters import copies, letter_gate
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -153,11 +154,29 @@ def next_step(letter: Letter, page: PageContext) -> str:
 
 
 def exports(letter: Letter) -> None:
-    """Links to the files: as it was sent, or a draft marked as one."""
+    """Links to the files: as it was sent, or a draft marked as one; and the copy of each other reader."""
     sent = letter.line.state is LetterState.RELEASED
     st.caption("As it was sent." if sent else "A draft, marked as a draft.")
     for column, kind in zip(st.columns(2), FORMATS, strict=True):
         column.link_button(kind.upper(), f"/export/letters/{letter.line.notice_id}.{kind}", width="stretch")
+    if copies.has_copies(letter.content):
+        _copies(letter)
+
+
+def _copies(letter: Letter) -> None:
+    """Each other reader's own copy, and what it leaves out."""
+    to = [(one.recipient, one.name) for one in (letter.seal.to if letter.seal else letter.record.reached())]
+    others = [(line, name) for line, (recipient, name) in enumerate(to, 1) if recipient is not Recipient.FAMILY]
+    if not others:
+        return
+    with st.expander(f"Copies for the {len(others)} others it goes to" if len(others) > 1 else "Copy for the other it goes to"):
+        st.caption(
+            "Send each their own copy: what the family said is left out unless it agreed to share it, and its address always."
+        )
+        for line, name in others:
+            address = f"/export/letters/{letter.line.notice_id}"
+            files = " · ".join(f"[{kind.upper()}]({address}.{kind}?reader={line})" for kind in FORMATS)
+            st.markdown(f"{plain_words.plain(name)}: {files}")
 
 
 def sealed(letter: Letter) -> None:

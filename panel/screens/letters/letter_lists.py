@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from panel.law.casework.notifications import Occasion
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.messages import wording
@@ -135,6 +136,8 @@ def tells(kind: LetterKind) -> bool:
 
 
 def _badge(kind: LetterKind, due_on: date, today: date) -> str:
+    if FORMS[kind].occasion is Occasion.CONSIDERING:
+        return ":orange-badge[As soon as practicable] "
     return f"{deadline.clock_badge(due_on, today)} " if tells(kind) else ""
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit, claim_state_of
+from panel.law.casework.notifications import SharingAgreement
 from panel.law.requests.circumstances import Circumstance, circumstances_of
 from panel.law.vocabulary import Need, Option
 from panel.models import (
@@ -21,6 +22,7 @@ from panel.models import (
     OutsideAsk,
     OutsideDecision,
     Request,
+    Sharing,
 )
 from panel.store.records import not_open
 from panel.store.revisions import stands
@@ -132,6 +134,22 @@ def last_step(events: Iterable[AdviceEvent], *steps: AdviceStep) -> AdviceEvent 
     """The last event, of some steps or of all but chasing, which leaves an advice where it was."""
     wanted = [one for one in events if (one.step in steps if steps else one.step is not AdviceStep.CHASED)]
     return wanted[-1] if wanted else None
+
+
+def sharings_of(session: Session, request_id: int) -> list[SharingAgreement]:
+    """What the family said of sharing, the earliest first. One query."""
+    rows = session.exec(select(Sharing).where(Sharing.request_id == request_id).order_by(col(Sharing.id)))
+    return [
+        SharingAgreement(
+            recipient=row.recipient,
+            with_whom=row.with_whom,
+            what=row.what,
+            agreed=row.agreed,
+            given_by=row.given_by,
+            given_on=row.given_on,
+        )
+        for row in rows
+    ]
 
 
 def _newest() -> sa.ScalarSelect[int]:

@@ -8,13 +8,15 @@ from sqlmodel import Session, col, select
 
 from panel.law.casework.following_cases import next_case
 from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
+from panel.law.letters.copies import words_shared_with
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
-from panel.law.letters.letter_record import Draft, Funding, LetterRecord, draft_of
+from panel.law.letters.letter_record import Addressee, Draft, Funding, LetterRecord, draft_of
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
-from panel.models import Child, Notice, NoticeDraft, NoticeSealed, Request, Setting
+from panel.models import Child, Notice, NoticeDraft, NoticeRecipient, NoticeSealed, Request, Setting
+from panel.store.casework.register_facts import sharings_of
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.contacts import contacts_on
@@ -38,6 +40,12 @@ def newest_draft(session: Session, notice_id: int) -> NoticeDraft:
     return session.exec(
         select(NoticeDraft).where(NoticeDraft.notice_id == notice_id).order_by(col(NoticeDraft.rev).desc()).limit(1)
     ).one()
+
+
+def readers(session: Session, notice_id: int) -> tuple[Addressee, ...]:
+    """Whom a letter that was sent went to, in their order."""
+    rows = session.exec(select(NoticeRecipient).where(NoticeRecipient.notice_id == notice_id).order_by(col(NoticeRecipient.line)))
+    return tuple(Addressee(row.recipient, row.name, row.channel, row.sent_to) for row in rows)
 
 
 def writers(session: Session, notice_id: int) -> set[int]:
@@ -100,6 +108,7 @@ def record_for(
         assessment_asked_for=considers and following_cases.assessment_asked_for(session, request),
         undecided=request.status in following_cases.UNDECIDED,
         found_by_us=follows is not None,
+        words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit, claim_state_of
 from panel.law.casework.notifications import Channel, Notification, Occasion, SharingAgreement
@@ -12,8 +12,7 @@ from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.requests.circumstances import Circumstance
 from panel.law.vocabulary import Kind, Need, Option
 from panel.models import Advice, ExceptionClaim, ExceptionEvent, Person, Told
-from panel.models import Sharing as SharingRow
-from panel.store.casework.register_facts import decided, held, needs_of
+from panel.store.casework.register_facts import decided, held, needs_of, sharings_of
 from panel.store.queries.casework.advice import AdviceLine, advice_of
 from panel.store.records import refuse_unless_case_open, request_called
 
@@ -109,7 +108,7 @@ def registers_of(session: Session, actor: Actor, reference: str, born: date) -> 
         decided_on=decided_on,
         exceptions=tuple(_exceptions(session, request.id)),
         tellings=tuple(one for one in tellings if reads_decisions or one.occasion is Occasion.CONSIDERING),
-        sharings=tuple(_sharings(session, request.id)),
+        sharings=tuple(sharings_of(session, request.id)),
         advice=tuple(advice_of(session, request.id)) if reads_decisions else (),
     )
 
@@ -168,19 +167,4 @@ def _tellings(session: Session, request_id: int) -> list[Notification]:
             recorded_by=by,
         )
         for row, by in rows
-    ]
-
-
-def _sharings(session: Session, request_id: int) -> list[SharingAgreement]:
-    rows = session.exec(select(SharingRow).where(SharingRow.request_id == request_id).order_by(col(SharingRow.id)))
-    return [
-        SharingAgreement(
-            recipient=row.recipient,
-            with_whom=row.with_whom,
-            what=row.what,
-            agreed=row.agreed,
-            given_by=row.given_by,
-            given_on=row.given_on,
-        )
-        for row in rows
     ]
