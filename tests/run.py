@@ -28,7 +28,10 @@ WANTED = (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt")
 STAMP = VENV / "installed"
 HASH_SEED = "0"
 CHECKED = ("app.py", "pages", "panel", "tests")
-BESIDE = ("format", "lint", "types", "day")
+CODE = ("format", "lint", "types")
+"""What needs nothing compiled, and so begins first; `day` goes beside the tests."""
+COMPILING = ["-m", "pytest", "--collect-only", "-q", "-p", "no:xdist"]
+"""Imports all the tests import, once: on a fresh machine each worker compiled everything anew, side by side with the others."""
 STEPS = {
     "format": ["-m", "ruff", "format", "--check", *CHECKED],
     "lint": ["-m", "ruff", "check", *CHECKED],
@@ -57,14 +60,19 @@ def main() -> int:
     whole = [name for name in STEPS if not (asked.fast and name == "day")]
     chosen = [asked.only] if asked.only else ["tests"] if asked.on else whole
     began = time.monotonic()
-    install(browser=not asked.fast and "tests" in chosen)
+    fetching = fetched_beside() if not asked.fast and "tests" in chosen and chromium.find() is None else None
+    fresh = ensure_environment()
+    beside = [Step(name, STEPS[name], environment(), beside=True) for name in CODE if name in chosen]
+    if fresh and "tests" in chosen:
+        subprocess.run([str(PYTHON), *COMPILING], cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, check=False)
+    if fetching:
+        have_chromium(fetching)
     print(f"\n== installation: {spent(began, cpu_of_children())} ==", flush=True)
     print(f"Seeds, the same in every run: PYTHONHASHSEED={HASH_SEED}, hypothesis derandomized, {', '.join(seeds())}", flush=True)
     told = another_day.instant(" ".join(asked.on), asked.zone) if asked.on else None
-    when = {"day": another_day.of_the_week(real_clock())}
-    beside = [
-        Step(name, STEPS[name], environment(when.get(name), real_clock()), beside=True) for name in BESIDE if name in chosen
-    ]
+    if "day" in chosen:
+        day = environment(another_day.of_the_week(real_clock()), real_clock())
+        beside.append(Step("day", STEPS["day"], day, beside=True))
     codes = []
     if "tests" in chosen:
         print("\n== tests ==", flush=True)
@@ -123,11 +131,11 @@ def seeds() -> list[str]:
     return found
 
 
-def ensure_environment() -> None:
-    """A `.venv` with everything pinned installed; skipped when it was made from these very files."""
+def ensure_environment() -> bool:
+    """A `.venv` with everything pinned installed, and whether that had to be done: not where it was made from these very files."""
     wanted = hashlib.sha256(b"".join(file.read_bytes() for file in WANTED)).hexdigest() + sys.version
     if STAMP.exists() and STAMP.read_text() == wanted and PYTHON.exists():
-        return
+        return False
     if not PYTHON.exists():
         print("Making .venv ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
@@ -139,25 +147,27 @@ def ensure_environment() -> None:
         quicker = [str(PYTHON), "-m", "uv", "pip", "install", "-q", "--python", str(PYTHON), *files]
         if subprocess.run(quicker).returncode == 0:
             STAMP.write_text(wanted)
-            return
+            return True
         print("Once more with pip, which knows this machine's settings ...", flush=True)
     subprocess.run([*pip, *files], check=True)
     STAMP.write_text(wanted)
+    return True
 
 
-def install(*, browser: bool) -> None:
-    """What the tests need: what is pinned and, side by side with it, a Chromium where one is wanted and none is found."""
+def fetched_beside() -> threading.Thread:
+    """A Chromium on its way, side by side with what is pinned."""
     fetching = threading.Thread(target=chromium_by_apt)
-    wanted = browser and chromium.find() is None
-    if wanted:
-        fetching.start()
-    ensure_environment()
-    if wanted:
-        fetching.join()
-        if chromium.find() is None:
-            subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
-        if chromium.find() is None:
-            sys.exit("No Chromium could be installed. Install one, or name it in PANEL_CHROMIUM, and run this again.")
+    fetching.start()
+    return fetching
+
+
+def have_chromium(fetching: threading.Thread) -> None:
+    """Wait for the Chromium; where apt had none, Playwright fetches one. Stops with a sentence where there is none at all."""
+    fetching.join()
+    if chromium.find() is None:
+        subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
+    if chromium.find() is None:
+        sys.exit("No Chromium could be installed. Install one, or name it in PANEL_CHROMIUM, and run this again.")
 
 
 def chromium_by_apt() -> None:
