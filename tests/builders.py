@@ -58,7 +58,7 @@ EVIDENCE_HEAD = "reference,criterion,finding,summary,source,page,dated,supplied_
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_after: dict[Any, tuple[Path, Any]] = {}
+_after: dict[Any, tuple[Path, Any, datetime, dict[str, int]]] = {}
 _kept = Path(tempfile.mkdtemp(prefix="panel-worlds-"))
 atexit.register(shutil.rmtree, _kept, ignore_errors=True)
 
@@ -73,9 +73,10 @@ def remembered(step: Callable[P, R]) -> Callable[P, R]:
             return step(*given, **named)
         file = Path(world.database.url.database)
         before = hashlib.blake2b(file.read_bytes()).digest()
-        key = before, step.__name__, world.now, repr(given[1:]), repr(sorted(named.items()))
+        key = before, step.__module__, step.__qualname__, world.now, repr(given[1:]), repr(sorted(named.items()))
         if key in _after:
-            copy, answer = _after[key]
+            copy, answer, world.now, people = _after[key]
+            world.people |= people
             world.database.dispose()
             shutil.copyfile(copy, file)
             return answer
@@ -83,7 +84,7 @@ def remembered(step: Callable[P, R]) -> Callable[P, R]:
         world.database.dispose()
         copy = _kept / f"{len(_after)}.db"
         shutil.copyfile(file, copy)
-        _after[key] = copy, answer
+        _after[key] = copy, answer, world.now, dict(world.people)
         return answer
 
     return taken

@@ -11,7 +11,7 @@ from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 from streamlit.testing.v1 import AppTest
 
-from builders import World, grounds_for, line
+from builders import World, grounds_for, line, remembered
 from engines import on_both
 from panel.acts import contacts, interests, letters, meeting, minutes, outside_panel, people, requests
 from panel.documents import exports
@@ -61,19 +61,29 @@ def amend(world: World, option: Option = Option.DO_NOT_ASSESS) -> None:
 @pytest.fixture
 def asked(world: World) -> World:
     """A case with two papers, and every contact letters name."""
+    two_papers(world)
+    return world
+
+
+@remembered
+def two_papers(world: World) -> None:
     with world.work("coordinator") as work:
         for contact in CONTACTS.values():
             contacts.record(work, contact, date(2026, 9, 1))
     world.bring(line("A-1"), line("A-2"), evidence=PAPERS)
-    return world
 
 
 @pytest.fixture
 def taken(asked: World) -> World:
     """That case refused outside panel, on the Monday after."""
+    refused_outside(asked)
+    return asked
+
+
+@remembered
+def refused_outside(asked: World) -> None:
     decide(asked)
     asked.on(SENT)
-    return asked
 
 
 def whole(**more: Any) -> Draft:

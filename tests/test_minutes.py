@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from paper_sheets import taken
 from reasons import Reason
 
-from builders import World, advice_for, line
+from builders import World, advice_for, line, remembered
 from panel.acts import awards, interests, meeting, meeting_events, minutes, people, recommendations
 from panel.documents.minutes import press, press_one
 from panel.law.composed import Document
@@ -131,17 +131,27 @@ def on_paper(world: World, meeting_reference: str, reference: str) -> None:
 @pytest.fixture
 def small(world: World) -> tuple[World, str]:
     """A closed meeting of one case, recommended on and decided."""
+    return world, one_case_closed(world)
+
+
+@remembered
+def one_case_closed(world: World) -> str:
     world.bring(line("A-1"))
     reference = world.opened()
     world.recommend("A-1", Option.ASSESS)
     world.decide("A-1", Option.ASSESS)
     close(world, reference)
-    return world, reference
+    return reference
 
 
 @pytest.fixture
 def full(world: World) -> tuple[World, str]:
     """A closed meeting with one case of everything; A-4 awaits its decision."""
+    return world, everything_closed(world)
+
+
+@remembered
+def everything_closed(world: World) -> str:
     kinds = {"A-2": Kind.ASC_TARGETS, "A-3": Kind.EHC_PLAN}
     world.bring(*(line(f"A-{n}", kinds.get(f"A-{n}", Kind.EHCNA_REQUEST)) for n in range(1, 7)), evidence=EVIDENCE)
     with world.work("administrator") as work:
@@ -180,7 +190,7 @@ def full(world: World) -> tuple[World, str]:
     award(world, "A-2")
     world.decide("A-5", Option.DO_NOT_ASSESS_OFFER_ASC, departure_reasons="The setting has not yet used its own means.")
     close(world, reference, relist=True)
-    return world, reference
+    return reference
 
 
 # their words

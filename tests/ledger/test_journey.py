@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 import builders
-from builders import World, line
+from builders import World, line, remembered
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
 from panel.acts import awards, contract_journey, contracts, interests, recommendations, requests, reviews, settings
 from panel.law.contracts.award_basis import Outcome
@@ -63,13 +63,18 @@ def plan_for(world: World, term: str = "2027 spring", **changes: object) -> Term
 @pytest.fixture
 def agreed(world: World) -> World:
     """A contract agreed in principle for the child of A-1, and another setting whose head may moderate."""
+    agreed_in_principle(world)
+    return world
+
+
+@remembered
+def agreed_in_principle(world: World) -> None:
     world.bring(line("A-1", Kind.ASC_REQUEST))
     world.opened()
     world.recommend("A-1", Option.ASC_APPROPRIATE)
     world.decide("A-1", Option.ASC_APPROPRIATE)
     with world.work() as work:
         work.session.add(Setting(name="Heronmere School"))
-    return world
 
 
 def meet(world: World, meeting: FamilyMeetingNotes = MET, seen_rev: int = 0) -> str:
@@ -97,11 +102,16 @@ def award(world: World, reference: str, term: str, amount: str = "525.50") -> in
 @pytest.fixture
 def awarded(agreed: World) -> World:
     """The first term, spring 2027, awarded after the targets visit."""
+    first_term_awarded(agreed)
+    return agreed
+
+
+@remembered
+def first_term_awarded(agreed: World) -> None:
     meet(agreed)
     prepare(agreed, plan_for(agreed))
     hear(agreed, "A-1-T1", Option.AWARD, date(2026, 12, 2))
     award(agreed, "A-1-T1", "2027 spring")
-    return agreed
 
 
 @pytest.fixture
