@@ -45,7 +45,7 @@ def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date
             return act(work, *given, **more)
 
     waiting = at(coordinator, 0, 0, _waiting)
-    moment = _after(max(case.decided_on for case in waiting), today)
+    moment = _after(max(case.since for case in waiting), today)
     for contact in CONTACTS:
         at(coordinator, -60, 0, contacts.record, contact, moment.date() - timedelta(days=60))
     for place, case in enumerate(waiting[:-LEFT_TO_WRITE]):
@@ -70,7 +70,8 @@ def _after(decided_on: date, today: date) -> datetime:
 
 
 def _waiting(work: Work) -> list[ToWrite]:
-    return to_write(work.session, work.actor)
+    """Those whose case is decided; that an assessment is considered is told by the casework."""
+    return [case for case in to_write(work.session, work.actor) if case.option is not None]
 
 
 def _write(work: Work, number: int, sent_on: date | None) -> None:
