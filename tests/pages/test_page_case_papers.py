@@ -38,6 +38,13 @@ def test_an_evidence_row_opens_its_paper_at_its_page(world: World, screen: Scree
     assert text.count("Robin's") == 0, "people's words name nobody here"
 
 
+def test_the_documents_to_choose_from_name_no_child(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    drawn = screen("case", "coordinator", case="A-1")
+    choice = next(one for one in drawn.selectbox if one.label == "Which document it is")
+    assert choice.options == ["Support plan", "R.'s EP report"]
+
+
 def test_a_case_says_that_it_has_no_paper(world: World, screen: Screen) -> None:
     world.bring(line("A-1"), evidence=EVIDENCE)
     drawn = screen("case", "coordinator", case="A-1")

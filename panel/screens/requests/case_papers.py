@@ -26,7 +26,7 @@ def attached(page: PageContext, case: Case, shown: Case) -> None:
     row.markdown("### Papers attached", width="content")
     if page.may("paper.attach"):
         with popover(row, "Attach a paper", _attach_form(case)):
-            _attach(page, case)
+            _attach(page, case, shown)
     if not shown.attached:
         st.caption("No paper is attached to this case.")
         return
@@ -63,10 +63,11 @@ def _attach_form(case: Case) -> str:
     return f"attach {case.request.reference}"
 
 
-def _attach(page: PageContext, case: Case) -> None:
+def _attach(page: PageContext, case: Case, shown: Case) -> None:
     form = _attach_form(case)
     made = form_key(form)
     there = {document_key(one.source) for one in case.attached if one.withdrawn_on is None}
+    read = {one.source: line.source for one, line in zip(case.papers, shown.papers, strict=True)}
     named = {document_key(one.source): one.source for one in case.papers if one.source.strip()}
     with st.form(f"{form} {made}", border=False):
         file = st.file_uploader("File: PDF, Word, PNG or JPEG", ENDINGS, key=f"paper {made}")
@@ -75,6 +76,7 @@ def _attach(page: PageContext, case: Case) -> None:
             [name for found, name in named.items() if found not in there],
             index=None,
             accept_new_options=True,
+            format_func=lambda name: read.get(name, name),
             placeholder="Choose one that the evidence names, or type a name",
             help="Evidence that names the same document opens this paper at its page.",
             key=f"document {made}",
