@@ -21,8 +21,8 @@ with stands:
     minutes.signed(shown)
     if not shown.revisions:
         minutes.gap_list(page, shown.gaps)
+    minutes.exports(shown)
 with beside:
     signing.sign(page, shown, chosen)
     signing.amend(page, shown, chosen)
-    minutes.exports(shown)
 reading.read(shown)

@@ -1,5 +1,6 @@
 """The minutes to read: a table of the cases first, one case opened where it is ticked, the rest of the document folded."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from panel.store.queries.minutes.minutes import Minutes
 
 WIDTHS = {"No.": 50, "Child": 56, "Kind": 200, "Recommended": 165, "Decided": 165, "Award": 96, "Family told": 130}
 CASES = "Cases"
+FEW_ROWS = row_table.HEAD + 5 * row_table.LOW
+"""How high the table is, in pixels, beside a case that is open."""
 UNDER_A_CASE = 3
 """The level of what followed in a case: the decision, telling the family, the actions."""
 
@@ -32,40 +35,51 @@ def read(shown: Minutes) -> None:
     st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
     # The list of cases in the document says no more than its heading; the table below stands for it.
     _folded("The meeting", [one for one in before if one["parts"] or one["heading"] != CASES], content["facts"])
+    every = False
+    if cases:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.caption("Tick a case to read it. ASC: Additional Support Contract.", width="content")
+            every = st.toggle("Show every case", key=f"every case {shown.reference}", width="content")
     picked = _summary(shown)
-    every = bool(cases) and st.toggle("Show every case", key=f"every case {shown.reference}")
-    frame, case = st.container(), None
-    for one in cases:
-        if not every and one["case"] != picked:
-            continue
-        if one["case"] != case:
-            case, frame = one["case"], st.container(border=True)
-        with frame:
-            if every:
-                st.markdown(section(one))
-            else:
-                _calmly(one)
+    for case, said in itertools.groupby(cases, lambda one: one["case"]):
+        if every:
+            with st.container(border=True):
+                for one in said:
+                    st.markdown(section(one))
+        elif case == picked:
+            with st.container(border=True, gap="xsmall"):
+                _calmly(list(said))
     _folded("After the cases", after)
 
 
-def _calmly(one: Section) -> None:
-    """One section of the case that is open: its words, and what followed and each table where it is asked for."""
-    if one["level"] == UNDER_A_CASE and one["heading"]:
-        with st.expander(plain_words.plain(one["heading"])):
-            st.markdown(section({**one, "heading": ""}))
-        return
-    heading, said = one["heading"], list[Part]()
-    for part in (*one["parts"], None):
-        if part is not None and part["kind"] != "table":
-            said.append(part)
+def _calmly(sections: Sequence[Section]) -> None:
+    """The case that is open: its words; its tables, and what followed, where they are asked for."""
+    tables, followed = list[Part](), list[Section]()
+    for one in sections:
+        if one["level"] == UNDER_A_CASE and one["heading"]:
+            followed.append(one)
             continue
-        if said or heading:
-            st.markdown(section({**one, "heading": heading, "parts": said}))
-        heading, said = "", []
-        if part is not None:
-            many = f"{len(part['rows'])} {'row' if len(part['rows']) == 1 else 'rows'}"
-            with st.expander(plain_words.plain(f"{', '.join(part['head'])}: {many}")):
-                st.markdown(section({**one, "heading": "", "parts": [part]}))
+        tables += [part for part in one["parts"] if part["kind"] == "table"]
+        facts = [row for part in one["parts"] if part["kind"] == "facts" for row in part["rows"]]
+        said = [part for part in one["parts"] if part["kind"] not in ("table", "facts")]
+        if one["heading"]:
+            st.markdown(section({**one, "parts": []}))
+        if facts:
+            st.markdown(" · ".join(pairs([row]) for row in facts))
+        if said:
+            st.markdown(section({**one, "heading": "", "parts": said}))
+    if tables:
+        named = "; ".join(
+            f"{part['head'][0]}, {len(part['rows'])} {'row' if len(part['rows']) == 1 else 'rows'}" for part in tables
+        )
+        with st.expander(plain_words.plain(named)):
+            for part in tables:
+                st.markdown(section({**sections[0], "heading": "", "parts": [part]}))
+    if followed:
+        named = ", ".join(one["heading"].rpartition(": ")[2] for one in followed)
+        with st.expander(plain_words.plain(f"{named[:1].upper()}{named[1:]}")):
+            for one in followed:
+                st.markdown(section(one))
 
 
 def _folded(name: str, sections: Sequence[Section], facts: Sequence[Sequence[str]] = ()) -> None:
@@ -87,7 +101,6 @@ def _summary(shown: Minutes) -> int | None:
         st.caption(f"Not open to you: {'case' if len(shown.closed) == 1 else 'cases'} {closed}.")
     if not rows:
         return None
-    st.caption("Tick a case to read it. ASC: Additional Support Contract.")
     columns = {
         "No.": [int(row["item"]) for row in rows],
         "Child": [row["child_initials"] for row in rows],
@@ -98,10 +111,12 @@ def _summary(shown: Minutes) -> int | None:
         "Family told": [_told(row) for row in rows],
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}
-    # Once a case is open the rows are low, one line each, so that the case itself is near.
+    # Once a case is open the rows are low, one line each, and a few in sight, so that the case itself is near.
     key = f"minutes of {shown.reference}"
     is_open = links.in_address("case") != "" or bool(widget_value(key, {}).get("selection", {}).get("rows"))
-    picked = row_table.ticked_row(columns, WIDTHS, key=key, row=row_table.LOW if is_open else row_table.TALL, most=700)
+    picked = row_table.ticked_row(
+        columns, WIDTHS, key=key, row=row_table.LOW if is_open else row_table.TALL, most=FEW_ROWS if is_open else 700
+    )
     if picked is not None:
         links.stay(case=rows[picked]["reference"])
     asked = links.in_address("case")
