@@ -141,8 +141,9 @@ def schema(engine: sa.Engine) -> dict[str, list[str]]:
 
 
 def parts_of(sql: str) -> list[str]:
-    """The columns and constraints of a table, in any order: a column added later stands behind the constraints."""
+    """The columns and constraints of a table, in any order: a column added later stands behind the constraints, its key within it."""
     flat, depth, parts = re.sub(r"\s+", " ", sql.replace('"', "")), 0, [""]
+    flat = re.sub(r"(\w+) (\w+) (CONSTRAINT \w+) (REFERENCES)", r"\1 \2, \3 FOREIGN KEY(\1) \4", flat)
     for letter in flat:
         depth += {"(": 1, ")": -1}.get(letter, 0)
         if letter == "," and depth == 1:
