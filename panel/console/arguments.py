@@ -87,7 +87,9 @@ def parser() -> argparse.ArgumentParser:
 
     dates = commands.add_parser("dates", help="the law's dates: one line `name date authority` a clock")
     dates.add_argument("what", choices=DATES, metavar="WHAT", help=", ".join(DATES))
-    dates.add_argument("given", nargs="+", type=day, metavar="DATE")
+    dates.add_argument(
+        "given", nargs="+", type=day, metavar="DATE", help="one; for appeal also the certificate's, for review the notice's"
+    )
 
     commands.add_parser("look", help="look through every record not yet looked at for two records of one child")
 

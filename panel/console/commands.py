@@ -115,7 +115,7 @@ def show_dates(given: Namespace) -> None:
         "mediation_arranged": dates.mediation_arranged_clock,
         "unopposed": dates.unopposed_clock,
     }
-    most = 2 if given.what == "appeal" else 1
+    most = 2 if given.what in ("appeal", "review") else 1
     if len(given.given) > most:
         raise ValueError(f"{given.what} takes {'one date or two' if most == 2 else 'one date'}.")
     try:

@@ -80,12 +80,13 @@ def draft_clock(served_on: date) -> tuple[DueDate, ...]:
     )
 
 
-def review_clock(meeting_on: date) -> tuple[DueDate, ...]:
-    """4 weeks to decide, 12 to finalise and 2 for the report after an annual review meeting."""
+def review_clock(meeting_on: date, notice_on: date | None = None) -> tuple[DueDate, ...]:
+    """4 weeks to decide, 12 to finalise and 2 for the report after an annual review meeting; 8 from a notice of amendments."""
     return (
         _weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
         _weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
         _weeks("review_report", meeting_on, figures.REVIEW_REPORT),
+        *((_weeks("amended_final_plan_from_notice", notice_on, figures.REVIEW_AMENDED),) if notice_on else ()),
     )
 
 
