@@ -1,4 +1,4 @@
-"""Our own words in letters to families are plain: short sentences, a reading age of twelve, and no citation in running text."""
+"""Our own words in letters are plain: short sentences, a reading age of twelve, and no citation in running text."""
 
 import re
 
@@ -12,7 +12,6 @@ from panel.law.letters.letter_record import LetterRecord
 LONGEST_SENTENCE, OLDEST_READER = 25, 12
 FOR_ADVISERS = "The law, for advisers"
 CITED = re.compile(r"\bs\.\s?\d|\bss\.|\bsections?\s\d|\bregulations?\s\d|\bparagraphs?\s\d|\bAct 20\d\d|\bCode of Practice")
-TO_FAMILIES = [name for name in GOLDEN if GOLDEN[name]().form.to_family]
 
 
 def our_words(record: LetterRecord) -> str:
@@ -36,8 +35,8 @@ def test_no_sentence_of_ours_is_long_and_none_cites_the_law(name: str) -> None:
     assert CITED.search(words) is None
 
 
-@pytest.mark.parametrize("name", TO_FAMILIES)
-def test_a_twelve_year_old_can_read_a_letter_to_a_family_by_two_formulas(name: str) -> None:
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_twelve_year_old_can_read_a_letter_by_two_formulas(name: str) -> None:
     ages = reading_ages(our_words(GOLDEN[name]()))
     assert {formula: age for formula, age in ages.items() if age > OLDEST_READER} == {}
 

@@ -127,7 +127,7 @@ def test_a_refusal_taken_outside_panel_is_held_to_the_same_gate(name: str) -> No
 
 def test_a_letter_about_a_decision_outside_panel_says_so_and_gives_no_panels_word() -> None:
     said = sent_text(refusal(advised=None))
-    assert "so the panel made no recommendation on it." in said and "to be noted." in said
+    assert "so the panel made no recommendation on it." in said and "We will tell the panel" in said
     for words in (
         "The panel's answer",
         "What the panel said of it",
