@@ -84,7 +84,7 @@ from panel.tables.readings import (
     ReadingView,
 )
 from panel.tables.records import AuditEntry, GuardSet, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
-from panel.tables.requests import AttachedPaper, Child, Evidence, PaperWithdrawal, Request
+from panel.tables.requests import AttachedPaper, Child, Evidence, ImportMapping, PaperWithdrawal, Request
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 
 METADATA = TABLES.metadata
@@ -143,6 +143,7 @@ __all__ = [
     "HalfSignIn",
     "IdentityChange",
     "IdentityLink",
+    "ImportMapping",
     "Installation",
     "Interest",
     "InterestDismissal",

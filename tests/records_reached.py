@@ -30,5 +30,13 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.PAPER_NAME_TAKEN: lambda: rules.paper_named_once(" school  Report", ["School report"]),
     Reason.PAPERS_HAVE_A_PLACE: lambda: rules.papers_can_be_kept(True),
     Reason.PAPERS_HAVE_NO_PLACE: lambda: rules.papers_can_be_kept(False),
+    Reason.SENDER_NAMED: lambda: rules.sender_named("Arbor, Thistledown Primary"),
+    Reason.SENDER_NOT_NAMED: lambda: rules.sender_named(" - "),
+    Reason.SENDER_FREE: lambda: rules.sender_as_seen("Arbor", 0, 0),
+    Reason.SENDER_TAKEN: lambda: rules.sender_as_seen("Arbor", 2, 0),
+    Reason.SENDER_KNOWN: lambda: rules.sender_known(" ARBOR", ["Arbor"]),
+    Reason.SENDER_NOT_KNOWN: lambda: rules.sender_known("Arbour", ["Arbor"]),
+    Reason.HEADINGS_MATCHED: lambda: rules.headings_matched({"dob": "date_of_birth", "house": ""}, ["date_of_birth"]),
+    Reason.HEADINGS_NOT_MATCHED: lambda: rules.headings_matched({"house": ""}, ["date_of_birth"]),
     Reason.RECORDS_HOLD: lambda: held("UNIQUE constraint failed: term_award.child_id, term_award.term"),
 }

@@ -12,10 +12,12 @@ from sqlmodel import Session, select
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, line
 from panel.__main__ import main
+from panel.acts import import_mappings
 from panel.demonstration.requests import of_size
 from panel.law.vocabulary import Kind
 from panel.models import AuditEntry, FollowingCase, Meeting, Request
-from panel.store.engine import open_database
+from panel.store.clock import clock_for
+from panel.store.engine import open_database, unit_of_work
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "other_dates.toml").read_text())["case"]
 
@@ -125,6 +127,27 @@ def test_import_all_or_none_dry_run_update_and_export(database: Path, tmp_path: 
     assert [entry.act for entry in rows(database, AuditEntry)][-1] == "requests.export"
     assert run("import", str(out)) == 0
     assert run("export", "requests", "--to", str(tmp_path / "out.doc")) == 1
+
+
+def test_an_import_reads_the_headings_as_they_were_matched_for_its_sender(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("init") == 0
+    assert run("user", "add", "officer@fablemere.example", "--name", "Osric Penhallow", "--role", "officer") == 0
+    opened = open_database(f"sqlite:///{database}")
+    with unit_of_work(opened, 1, clock_for(movable=False)) as work:
+        import_mappings.keep(work, "Fablemere SIMS", {"Pupil": "surname", "House": ""}, seen_rev=0)
+    file = tmp_path / "requests.csv"
+    file.write_text("\n".join([REQUEST_HEAD.replace("surname", "Pupil") + ",House", line("A-1") + ",Oak"]))
+    assert run("import", str(file)) == 1
+    assert "the header lacks surname" in capsys.readouterr().err
+    assert run("import", str(file), "--mapping", "Arbor") == 1
+    assert capsys.readouterr().err.startswith("No mapping is kept under Arbor. Kept are: Fablemere SIMS.")
+    assert run("import", str(file), "--mapping", "fablemere sims") == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines()[-1].startswith("1 requests added, 0 changed, 0 unchanged; 0 evidence rows added; 2 warnings")
+    assert 'the column "Pupil" is read as surname' in told.err and 'the column "House" is left out, as was said of it' in told.err
+    assert rows(database, AuditEntry)[-1].details["mapping"] == "Fablemere SIMS, revision 1"
 
 
 def test_import_by_somebody_who_may_not_is_refused(database: Path, tmp_path: Path) -> None:

@@ -40,8 +40,11 @@ class ImportFaulty(Exception):
         super().__init__(f"{len(faults)} faults")
 
 
-def import_rows(work: Work, intake: Intake, *, update: bool = False, progress: Progress | None = None) -> Plan:
-    """Write every row of an import, or raise `ImportFaulty` with every fault and write none. Audited once, with counts."""
+def import_rows(work: Work, intake: Intake, *, update: bool = False, mapping: str = "", progress: Progress | None = None) -> Plan:
+    """Write every row of an import, or raise `ImportFaulty` with every fault and write none. Audited once, with counts.
+
+    `mapping` is the sender and the revision by which the headings were read, where they were.
+    """
     refuse_unless_may(work.actor, "request.import")
     planned = plan(work.session, intake, update=update, by=work.actor.id)
     if planned.faults:
@@ -59,6 +62,7 @@ def import_rows(work: Work, intake: Intake, *, update: bool = False, progress: P
         changed=len(planned.changed),
         unchanged=len(planned.unchanged),
         evidence=len(planned.evidence),
+        **({"mapping": mapping} if mapping else {}),
     )
     return planned
 

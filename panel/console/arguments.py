@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("files", nargs="+", metavar="FILE")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
     bring.add_argument("--update", action="store_true", help="apply changes to requests already here")
+    bring.add_argument("--mapping", metavar="NAME", help="read the headings as matched for this sender on the import page")
     bring.add_argument("--by", metavar="EMAIL", help="whose act it is")
 
     local = commands.add_parser("policy", help="what the authority decides for itself, as one TOML file")

@@ -15,6 +15,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.store import installation
 from panel.store.clock import Clock, clock_for, today_of
 from panel.store.engine import open_database, reading, unit_of_work
+from panel.store.requests import import_mappings
 
 
 class NoDatabase(Exception):
@@ -67,9 +68,10 @@ def bring(given: Namespace) -> None:
     database, clock = opened()
     today = today_of(clock())
     files = [(Path(name).name, Path(name).read_bytes()) for name in given.files]
-    with reading(database):  # the authority's own figures are known from here on
+    with reading(database) as session:  # the authority's own figures are known from here on
         cap = figures.ASC_TERM_CAP.on(today).value
-    intake = read(files, today=today, ask_cap_pence=cap, progress=progress)
+        mapping = import_mappings.called(session, given.mapping) if given.mapping else None
+    intake = read(files, today=today, ask_cap_pence=cap, matches=mapping.matches if mapping else None, progress=progress)
     by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
         with reading(database) as session:
@@ -77,7 +79,7 @@ def bring(given: Namespace) -> None:
     else:
         try:
             with unit_of_work(database, by, clock) as work:
-                planned = imports.import_rows(work, intake, update=given.update, progress=progress)
+                planned = imports.import_rows(work, intake, update=given.update, mapping=str(mapping or ""), progress=progress)
         except imports.ImportFaulty as faulty:
             planned = imports.Plan(faults=list(faulty.faults), warnings=list(intake.warnings))
     for warning in planned.warnings:

@@ -56,6 +56,7 @@ EVERYONE = frozenset(Role)
 
 ACTS: Mapping[str, frozenset[Role]] = {
     "request.import": frozenset({COORDINATOR, OFFICER}),
+    "mapping.keep": frozenset({COORDINATOR, OFFICER}),
     "request.withdraw": frozenset({COORDINATOR, OFFICER}),
     "request.read": DESK,
     "request.export": frozenset({COORDINATOR, OFFICER}),

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from panel.law.kinds import KINDS
 from panel.law.requests.papers import PaperKind
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Need, RequestedBy, RequestStatus, Sex
-from panel.tables.base import STRICT, Row, day, instant, key, number, one_of, pence, refers, text, word, yes_no
+from panel.tables.base import STRICT, Row, day, instant, json, key, number, one_of, pence, refers, text, word, yes_no
 
 
 class Child(Row, table=True):
@@ -157,3 +157,21 @@ class PaperWithdrawal(Row, table=True):
     reason: str = text()
     withdrawn_by: int = refers("person.id")
     withdrawn_at: datetime = instant()
+
+
+class ImportMapping(Row, table=True):
+    """What a person said of a sender's headings: each, folded, and the column it is, or nothing where it is left out."""
+
+    __tablename__ = "import_mapping"
+    __table_args__ = (
+        sa.UniqueConstraint("sender", "rev", name="import_mapping_revision_once"),
+        sa.CheckConstraint("length(trim(sender)) > 0", name="import_mapping_has_sender"),
+        STRICT,
+    )
+
+    id: int = key()
+    sender: str = text()
+    rev: int = number()
+    matches: dict[str, str] = json()
+    said_by: int = refers("person.id")
+    said_at: datetime = instant()

@@ -41,6 +41,14 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.PAPERS_HAVE_A_PLACE: "There is a folder for papers.",
     Reason.PAPERS_HAVE_NO_PLACE: "No paper can be attached here yet: whoever runs this program has to name a folder for them in "
     "PANEL_PAPERS.",
+    Reason.SENDER_NAMED: "The sender has a name.",
+    Reason.SENDER_NOT_NAMED: "Give the sender a name on one line, of at most {most} characters, such as Arbor.",
+    Reason.SENDER_FREE: "The mapping of this sender is the one on the screen.",
+    Reason.SENDER_TAKEN: "A mapping of {sender} is kept already (revision {rev}). Choose it first to change it, or give another name.",
+    Reason.SENDER_KNOWN: "A mapping is kept under this name.",
+    Reason.SENDER_NOT_KNOWN: "No mapping is kept under {sender}. Kept are: {known}.",
+    Reason.HEADINGS_MATCHED: "At least one heading is matched.",
+    Reason.HEADINGS_NOT_MATCHED: "Say of at least one heading which column it is.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (

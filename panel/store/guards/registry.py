@@ -17,6 +17,7 @@ APPEND_ONLY = (
     "evidence",
     "attached_paper",
     "paper_withdrawal",
+    "import_mapping",
     "pack",
     "pack_entry",
     "recommendation",
