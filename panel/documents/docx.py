@@ -1,14 +1,19 @@
 """A composed document as DOCX: headings, tables whose heads repeat, people's words indented as typed."""
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from panel.documents import docx_page
 from panel.documents.cleaning import printable
+from panel.documents.columns import shares, unbroken
 from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import same_bytes
 from panel.law.composed import Document, Part
+
+LABEL_TWIPS = 2835
+SIGNED, SIGNED_CM = ("Party", "Name", "Signature", "Date"), 1.2
 
 
 def docx_bytes(content: Document, seal: Seal | None) -> bytes:
@@ -17,7 +22,7 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
 
     made, paper, letter = docx.Document(), paper_of(content), content.get("letter")
     header = " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT")))
-    docx_page.styled(made, paper)
+    docx_page.styled(made, paper, dense=bool(content.get("dense")))
     docx_page.paged(made, header, footer(seal, content.get("unsealed", UNSIGNED)))
     docx_page.described(made, content, paper)
     if paper.name:
@@ -54,6 +59,8 @@ def _part(made: Any, part: Part) -> None:
     elif part["kind"] == "list":
         for item in part["items"]:
             _paragraph(made, item, "ListBullet")
+    elif part.get("signed"):
+        _signed(made, [party for party, _ in part["rows"]])
     elif part["kind"] == "facts":
         _pairs(made, part["rows"])
     elif part["kind"] == "table":
@@ -61,28 +68,70 @@ def _part(made: Any, part: Part) -> None:
 
 
 def _pairs(made: Any, rows: list[Any]) -> None:
-    from docx.shared import Cm
-
     if not rows:
         return
-    table = made.add_table(rows=0, cols=2)
-    for label, value in rows:
-        cells = table.add_row().cells
-        cells[0].width, cells[1].width = Cm(5), Cm(11.6)
-        cells[0].paragraphs[0].add_run(printable(label)).bold = True
-        cells[1].text = printable(value)
-    made.add_paragraph()
-
-
-def _table(made: Any, head: list[str], rows: list[list[str]]) -> None:
-    from docx.oxml import OxmlElement
-
-    table = made.add_table(rows=1, cols=len(head))
-    table._tbl.tblStyle_val = "TableGrid"
-    for cell, words in zip(table.rows[0].cells, head, strict=True):
-        cell.paragraphs[0].add_run(printable(words)).bold = True
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    table = made.add_table(rows=0, cols=2)._tbl
     for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = printable(words)
-    made.add_paragraph()
+        _row(table, row, (LABEL_TWIPS, docx_page.WIDE_TWIPS - LABEL_TWIPS), bold=(True, False))
+    _gap(made)
+
+
+def _gap(made: Any) -> None:
+    """Room below a table: an empty line of few points."""
+    from docx.shared import Pt
+
+    paragraph = made.add_paragraph()
+    paragraph.paragraph_format.line_spacing = Pt(6)
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
+    """A table as wide as the page: its head repeats on every page, no row is divided, no date is broken."""
+    wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows)]
+    drawn = made.add_table(rows=0, cols=len(head))
+    table = drawn._tbl
+    table.tblStyle_val, drawn.autofit = "TableGrid", False
+    for column, width in zip(table.tblGrid.gridCol_lst, wide, strict=True):
+        column.w = width * docx_page.EMU_A_TWIP
+    _child(_row(table, head, wide, bold=[True] * len(head)).get_or_add_trPr(), "w:tblHeader")
+    for cells in rows:
+        _row(table, cells, wide, bold=[False] * len(head))
+    _gap(made)
+    return drawn
+
+
+def _row(table: Any, cells: Sequence[str], wide: Sequence[int], *, bold: Sequence[bool]) -> Any:
+    """One row, written as it stands in the file: python-docx goes through the whole table for each cell."""
+    row = _child(table, "w:tr")
+    _child(_child(row, "w:trPr"), "w:cantSplit")
+    for words, width, strong in zip(cells, wide, bold, strict=True):
+        cell = _child(row, "w:tc")
+        _child(_child(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
+        paragraph = _child(cell, "w:p")
+        _child(_child(paragraph, "w:pPr"), "w:spacing", after="0", line="240", lineRule="auto")
+        run = _child(paragraph, "w:r")
+        if strong:
+            _child(_child(run, "w:rPr"), "w:b")
+        run.text = unbroken(printable(words))
+    return row
+
+
+def _child(parent: Any, tag: str, **given: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made = OxmlElement(tag, {qn(f"w:{name}"): value for name, value in given.items()})
+    parent.append(made)
+    return made
+
+
+def _signed(made: Any, parties: list[str]) -> None:
+    """A line for each to sign, with name and date, kept on one page."""
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
+    from docx.shared import Cm
+
+    table = _table(made, SIGNED, [[party, "", "", ""] for party in parties])
+    for row in table.rows:
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(SIGNED_CM)
+        for paragraph in row._tr.xpath(".//w:p"):
+            paragraph.get_or_add_pPr().keepNext_val = True

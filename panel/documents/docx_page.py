@@ -12,16 +12,20 @@ from panel.law.composed import Document
 INK = "0F2433"
 STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote")
 WIDE_CM, ADDRESS_CM = 16.6, 9.6
+WIDE_TWIPS, EMU_A_TWIP = 9411, 635
 TOP_CM, WINDOW_CM, BELOW_CM = 1.8, 5.0, 4.0
 """The first line of the address lies 50 mm from the top and 22 mm from the left; nothing else within 110 mm from the left: a DL window envelope."""
 
 
-def styled(made: Any, paper: Paper) -> None:
+def styled(made: Any, paper: Paper, *, dense: bool) -> None:
     """The words' look, in British English: one ink, the letterhead's colour for headings, nothing of the template's own blue."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(11)
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(10 if dense else 11)
+    if dense:
+        spaced = made.styles["Normal"].paragraph_format
+        spaced.space_after, spaced.line_spacing = Pt(4), 1.0
     for language in made.styles.element.iter(qn("w:lang")):
         for side in ("w:val", "w:eastAsia", "w:bidi"):
             language.set(qn(side), "en-GB")

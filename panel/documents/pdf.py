@@ -4,16 +4,21 @@ import json
 import re
 import unicodedata
 from datetime import UTC
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from panel.documents.cleaning import printable
+from panel.documents.columns import DATE, shares
 from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
-from panel.law.composed import Document
+from panel.law.composed import Document, Part
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for. The DOCX of the same record holds them as typed."
+FONTS = ("manimgx_fonts", "manimgx_fonts_cjk")
+"""Packages that hold nothing but the Noto faces, for the writings typst brings no letters of."""
+CHINESE = "Noto Sans CJK SC"
 MOST_SCRIPTS = 40
 PICTURES_FROM = 0x1F000
 LAST_ASCII = 0x7F
@@ -22,16 +27,17 @@ _NOT_DISPLAYED = re.compile('the text `"(.+?)"` could not be displayed', re.DOTA
 
 
 def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
-    """The same content and seal give the same bytes, on any machine: only fonts that come with typst are used.
+    """The same content and seal give the same bytes, on any machine: no font of the machine's is used.
 
-    Letters none of those fonts holds are printed as their numbers, and the document says so: a name in any writing
-    never stops minutes from being signed.
+    The faces for other writings are looked through only where the ones typst brings hold not every letter. Letters none of
+    them holds are printed as their numbers, and the document says so: a name in any writing never stops minutes from being signed.
     """
     import typst
 
     paper, letter = paper_of(content), content.get("letter")
     given = {
-        **{name: content[name] for name in ("title", "subtitle", "facts", "sections")},
+        **{name: content[name] for name in ("title", "subtitle", "facts")},
+        "sections": [{**one, "parts": [_measured(part) for part in one["parts"]]} for one in content["sections"]],
         "head": {
             "name": paper.name,
             "lines": paper.lines,
@@ -45,12 +51,16 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
         "draft": seal is None,
         "note": "",
         "dated": paper.made_at is not None,
+        "dense": bool(content.get("dense")),
+        "dates": DATE.pattern,
+        "fonts": [],
     }
-    words, picture = _clean(given), list(paper.picture)
+    words, picture, faces = _clean(given), list(paper.picture), list[str]()
     for _ in range(MOST_SCRIPTS):
         try:
             made = typst.compile(
                 str(TEMPLATE),
+                font_paths=faces,
                 ignore_system_fonts=True,
                 sys_inputs={"content": json.dumps({**words, "picture": picture}, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
@@ -60,11 +70,23 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
             lacking = _NOT_DISPLAYED.search(str(trouble))
             if lacking is None:
                 raise
+            if not faces and (faces := _faces()):
+                words = {**words, "fonts": [CHINESE]}
+                continue
             letters = _ESCAPED.sub(lambda one: chr(int(one[1], 16)), lacking[1])
             words = {**_spelt_out(words, {_script(letter) for letter in letters}), "note": SPELT_OUT}
         else:
             return bytes(made)
     raise ValueError("The words use more writing systems than a PDF can hold.")
+
+
+def _faces() -> list[str]:
+    found = [find_spec(name) for name in FONTS]
+    return [place for one in found if one for place in one.submodule_search_locations or ()]
+
+
+def _measured(part: Part) -> Part:
+    return {**part, "shares": shares(part["head"], part["rows"])} if part["kind"] == "table" else part
 
 
 def _script(letter: str) -> str:

@@ -32,6 +32,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Part:
     return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows]}
 
 
+def signatures(*parties: str) -> Part:
+    """A place for each to sign, with name and date."""
+    return {**facts(*((party, "") for party in parties)), "signed": True}
+
+
 def listed(*items: str) -> Part:
     """A list of short lines."""
     return {"kind": "list", "items": list(items)}

@@ -2,7 +2,7 @@
 
 from panel.law import figures
 from panel.law.children.initials import full_name
-from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
+from panel.law.composed import Document, Part, Section, document, paragraph, quote, section, signatures, table
 from panel.law.contracts import journey
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
 from panel.law.contracts.contract_stages import Delivery
@@ -43,7 +43,7 @@ def compose(record: ContractRecord) -> Document:
             section("Review", *_review(record)),
             section("Rights", paragraph(RIGHTS)),
             *_closed(record),
-            section("Signed", facts(("For the local authority", ""), ("For the setting", ""), ("Parent or young person", ""))),
+            section("Signed", signatures("For the local authority", "For the setting", "Parent or young person")),
         ],
         rows=[],
     )
