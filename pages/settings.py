@@ -1,15 +1,16 @@
-"""Settings: what the authority decides for itself, and the contacts that letters name, each from a day on; and the messages."""
+"""Settings: the steps of setting up; what the authority decides for itself, and the contacts that letters name, each from a day on; and the messages."""
 
 import streamlit as st
 
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import messages, settings
-from panel.screens.policy import local_policy, school_terms
+from panel.screens.policy import local_policy, school_terms, set_up
 
 page = open_page("settings", "Settings")
 settings.elsewhere(page)
 SECTIONS = {
+    "setup": ("Set up", set_up.section),
     "policy": ("Local policy", local_policy.section),
     "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
@@ -20,7 +21,7 @@ chosen = str(
     st.segmented_control(
         "Section",
         list(SECTIONS),
-        default=asked if asked in SECTIONS else "policy",
+        default=asked if asked in SECTIONS else set_up.first_section(page),
         required=True,
         format_func=lambda name: SECTIONS[name][0],
         label_visibility="collapsed",

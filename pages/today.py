@@ -4,6 +4,7 @@ import streamlit as st
 
 from panel.screens.app.page_context import open_page
 from panel.screens.meeting import coming
+from panel.screens.policy import set_up
 from panel.screens.requests import first_steps, today
 from panel.screens.widgets import plain_words, to_do
 
@@ -11,6 +12,7 @@ page = open_page("today", "Today")
 if not page.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
+set_up.said_on_today(page)
 first_steps.steps(page)
 for said in today.warnings(page):
     st.warning(plain_words.plain(said))

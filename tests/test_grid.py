@@ -185,6 +185,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "contact.record": lambda w: contacts.record(w, Contact(ContactRole.TRIBUNAL, "The tribunal", "Fable House"), DAY),
     "policy.propose": lambda w: policy.propose(w, "authority.name", "Fablemere", "", DAY),
     "policy.settle": lambda w: policy.settle(w, [1], PolicyWord.DECLINED),
+    "policy.test_letter": lambda w: policy.test_letter(w, lambda *given: b""),
     "person.add": lambda w: people.add(w, "new@fablemere.example", "New Person", [Role.MEMBER]),
     "person.disable": lambda w: people.disable(w, 8),
     "role.grant": lambda w: people.grant(w, 8, Role.MEMBER),

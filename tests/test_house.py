@@ -475,7 +475,7 @@ def test_a_number_in_an_address_is_read_by_one_parser_alone() -> None:
     files = text(ROOT / "panel" / "door" / "exports.py")
     for place in ("notice", "contract", "setting"):
         variable = re.search(rf'(\w+), kind = request.path_params\["{place}"\]', files)[1]
-        assert f"_named({variable})" in files, f"{{{place}}} in an address is a record's number"
+        assert f"named({variable})" in files, f"{{{place}}} in an address is a record's number"
 
 
 def test_the_top_level_holds_only_what_it_should() -> None:

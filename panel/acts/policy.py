@@ -1,12 +1,14 @@
 """Local policy: one person proposes a value, another confirms or declines it; what is on record is followed, never altered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from sqlmodel import select
 
 from panel import rules
+from panel.law.composed import Document
 from panel.law.findings import refuse_unless_met
+from panel.law.letters import sample_letter
 from panel.law.permissions import refuse_unless_may
 from panel.law.policy import policy_file
 from panel.law.policy.local_policy import CHOICES, LOGO, PolicyWord, read_value
@@ -14,6 +16,7 @@ from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, writte
 from panel.models import PolicyProposal, PolicySettled
 from panel.store import audit
 from panel.store.engine import Work
+from panel.store.letters.contacts import contacts_on
 from panel.store.policy import in_force, letterheads
 from panel.store.records import not_open
 from panel.store.term_calendar import put_year, terms_in_use
@@ -29,6 +32,18 @@ def propose(work: Work, name: str, written: str, source: str, from_on: date) -> 
     _propose(work, name, words, number, source, from_on)
 
 
+def propose_several(work: Work, written: Mapping[str, str], source: str, from_on: date) -> int:
+    """Propose several values of one source and day, all or nothing; how many. Raises `Refused` with everything that is wrong."""
+    refuse_unless_may(work.actor, "policy.propose")
+    refuse_unless_met(
+        rules.words_given(" ".join(written)),
+        *(rules.policy_complete(name, words, source, from_on, on=work.today) for name, words in written.items()),
+    )
+    for name, words in written.items():
+        propose(work, name, words, source, from_on)
+    return len(written)
+
+
 def propose_terms(work: Work, year: str, terms: Sequence[PlannedTerm], source: str) -> None:
     """Propose the terms of a school year, in order. Raises `Refused` for terms that do not hold together or have no source."""
     refuse_unless_may(work.actor, "policy.propose")
@@ -36,10 +51,10 @@ def propose_terms(work: Work, year: str, terms: Sequence[PlannedTerm], source: s
     _propose(work, f"{PREFIX}{year}", written_out(terms), None, source, work.today)
 
 
-def propose_file(work: Work, text: str) -> int:
-    """Propose everything a policy file holds, all or nothing; how many values. Raises `PolicyFaults` with what is wrong in it."""
+def propose_file(work: Work, text: str, *, without: Collection[str] = ()) -> int:
+    """Propose everything a policy file holds but the values named, all or nothing; how many. Raises `PolicyFaults`."""
     refuse_unless_may(work.actor, "policy.propose")
-    found = policy_file.read(text, on=work.today)
+    found = [one for one in policy_file.read(text, on=work.today) if one.name not in without]
     for one in found:
         if one.terms:
             propose_terms(work, one.name.removeprefix(PREFIX), one.terms, one.source)
@@ -81,6 +96,20 @@ def settle(work: Work, proposal_ids: list[int], word: PolicyWord) -> None:
         audit.record(work, "policy.settle", f"policy/{proposal.name}", proposal=number, word=word, in_force_on=begins)
     work.session.flush()
     in_force.follow(work.session)
+
+
+def test_letter(work: Work, press: Callable[[Document, Mapping[str, str] | None, str], bytes]) -> tuple[bytes, str]:
+    """A letter to look at with the letterhead and contacts of today and an invented child, and its name; no letter is recorded.
+
+    Raises `Refused` with what the letterhead still lacks.
+    """
+    refuse_unless_may(work.actor, "policy.test_letter")
+    identity = in_force.identity_on(work.session, work.today)
+    refuse_unless_met(rules.identity_complete(identity))
+    content = sample_letter.composed(identity, contacts_on(work.session, work.today), work.today)
+    file = press(letterheads.to_print(work.session, content, work.at), {"foot": content["foot"]}, "pdf")
+    audit.record(work, "policy.test_letter", "file/test-letter.pdf")
+    return file, "test-letter.pdf"
 
 
 def _put_in_calendar(work: Work, proposal: PolicyProposal) -> None:

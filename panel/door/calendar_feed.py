@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from panel.door.exports import MEDIA
+from panel.door.file_answers import MEDIA
 from panel.door.signing_in.tries import held_up, patience, too_many
 from panel.door.signing_in.way_in import address_of
 from panel.law.findings import Refused

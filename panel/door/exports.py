@@ -1,58 +1,17 @@
 """Files by address: permission asked, reader audited, nothing kept by the browser."""
 
-import asyncio
-import logging
-import re
-from collections.abc import Callable
 from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import contracts, letters, minutes, offline_folder, papers, payments
-from panel.door import pages
-from panel.law.address_numbers import number_in
-from panel.law.findings import Refused
-from panel.law.messages import wording
-from panel.law.reasons import contracts as contract_reasons
-from panel.law.reasons import people as people_reasons
+from panel.acts import contracts, letters, minutes, offline_folder, papers, payments, policy
+from panel.door.file_answers import ALONE, answered, asked, named
 from panel.law.requests.papers import PaperKind
-from panel.store import audit, current
-from panel.store.engine import Work, unit_of_work
-from panel.store.paper_files import PaperLost
+from panel.store import audit
+from panel.store.engine import Work
 from panel.store.records import not_open
-
-Make = Callable[[Work], tuple[bytes, str]]
-"""Makes a file within a unit of work: its content and its name."""
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "csv": "text/csv; charset=utf-8",
-    "zip": "application/zip",
-    "sig": "text/plain; charset=utf-8",
-    "ics": "text/calendar; charset=utf-8",
-}
-NOT_HERE = frozenset(
-    {
-        people_reasons.Reason.ACCESS_NOT_ALLOWED,
-        people_reasons.Reason.CASE_NOT_OPEN_TO_YOU,
-        contract_reasons.Reason.TERM_UNKNOWN,
-    }
-)
-"""What is not there and what is not this person's are answered alike, so that no address tells which it is."""
-
-ALONE = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'; sandbox"
-    )
-}
-"""What a file from outside may do in a browser: be looked at, with no script, no form and no page of ours within its reach."""
-LOST = "The file of this paper is missing or was altered. Tell whoever runs this program: python -m panel check names it."
 
 
 async def minutes_file(request: Request) -> Response:
@@ -62,15 +21,15 @@ async def minutes_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.minutes import press_one
 
-        return minutes.export(work, reference, kind, _asked(rev), press_draft=press_one)
+        return minutes.export(work, reference, kind, asked(rev), press_draft=press_one)
 
-    return await _answered(request, kind, ("docx", "pdf", "csv"), make)
+    return await answered(request, kind, ("docx", "pdf", "csv"), make)
 
 
 async def signature_file(request: Request) -> Response:
     """The signature over a signed revision: `/export/signature/P-2026-11-25.sig?rev=1`."""
     reference, kind, rev = request.path_params["meeting"], request.path_params["kind"], request.query_params.get("rev", "")
-    return await _answered(request, kind, ("sig",), lambda work: minutes.signature(work, reference, _asked(rev)))
+    return await answered(request, kind, ("sig",), lambda work: minutes.signature(work, reference, asked(rev)))
 
 
 async def letter_file(request: Request) -> Response:
@@ -81,10 +40,21 @@ async def letter_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.letters import press_one
 
-        line = _named(reader) if reader else 0
-        return letters.export(work, _named(number), kind, reader=line, press_draft=press_one)
+        line = named(reader) if reader else 0
+        return letters.export(work, named(number), kind, reader=line, press_draft=press_one)
 
-    return await _answered(request, kind, ("docx", "pdf"), make)
+    return await answered(request, kind, ("docx", "pdf"), make)
+
+
+async def test_letter_file(request: Request) -> Response:
+    """A letter about an invented child, to look at in the browser: `/export/test-letter.pdf`."""
+
+    def make(work: Work) -> tuple[bytes, str]:
+        from panel.documents.letters import press_one
+
+        return policy.test_letter(work, press_one)
+
+    return await answered(request, request.path_params["kind"], ("pdf",), make, shown="inline")
 
 
 async def requests_file(request: Request) -> Response:
@@ -98,7 +68,7 @@ async def requests_file(request: Request) -> Response:
         audit.record(work, "requests.export", f"file/requests.{kind}", format=kind)
         return content, f"requests.{kind}"
 
-    return await _answered(request, kind, ("csv", "xlsx"), make)
+    return await answered(request, kind, ("csv", "xlsx"), make)
 
 
 async def decisions_file(request: Request) -> Response:
@@ -117,7 +87,7 @@ async def decisions_file(request: Request) -> Response:
         audit.record(work, "decisions.export", f"file/decisions.{kind}", since=since, until=until)
         return content, f"decisions.{kind}"
 
-    return await _answered(request, kind, ("csv", "xlsx"), make)
+    return await answered(request, kind, ("csv", "xlsx"), make)
 
 
 async def payments_file(request: Request) -> Response:
@@ -127,11 +97,11 @@ async def payments_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents import payments as files
 
-        content, issued = payments.export(work, term.replace("-", " ", 1), _asked(number))
+        content, issued = payments.export(work, term.replace("-", " ", 1), asked(number))
         called = f"list-{issued.number}" if issued else "not-issued"
         return files.payments_file(content, issued, kind), f"payments-{term}-{called}.{kind}"
 
-    return await _answered(request, kind, ("csv", "xlsx"), make)
+    return await answered(request, kind, ("csv", "xlsx"), make)
 
 
 async def statement_file(request: Request) -> Response:
@@ -141,9 +111,9 @@ async def statement_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.statement import statement_file
 
-        return statement_file(payments.statement_of(work, _named(setting)), kind), f"statement-{setting}.{kind}"
+        return statement_file(payments.statement_of(work, named(setting)), kind), f"statement-{setting}.{kind}"
 
-    return await _answered(request, kind, ("xlsx", "csv", "pdf"), make)
+    return await answered(request, kind, ("xlsx", "csv", "pdf"), make)
 
 
 async def contract_file(request: Request) -> Response:
@@ -153,9 +123,9 @@ async def contract_file(request: Request) -> Response:
     def make(work: Work) -> tuple[bytes, str]:
         from panel.documents.contract import press
 
-        return contracts.export(work, _named(number), kind, press=press)
+        return contracts.export(work, named(number), kind, press=press)
 
-    return await _answered(request, kind, ("docx", "pdf"), make)
+    return await answered(request, kind, ("docx", "pdf"), make)
 
 
 async def folder_file(request: Request) -> Response:
@@ -167,7 +137,7 @@ async def folder_file(request: Request) -> Response:
 
         return zip_bytes(offline_folder.export_folder(work, reference)), f"panel-{reference}.zip"
 
-    return await _answered(request, kind, ("zip",), make)
+    return await answered(request, kind, ("zip",), make)
 
 
 async def agenda_file(request: Request) -> Response:
@@ -180,7 +150,7 @@ async def agenda_file(request: Request) -> Response:
         folder = offline_folder.export_folder(work, reference, only=f"agenda.{kind}")
         return agenda_bytes(folder, kind), f"agenda-{reference}.{kind}"
 
-    return await _answered(request, kind, ("docx", "pdf"), make)
+    return await answered(request, kind, ("docx", "pdf"), make)
 
 
 async def calendar_file(request: Request) -> Response:
@@ -194,57 +164,23 @@ async def calendar_file(request: Request) -> Response:
         audit.record(work, "calendar.export", f"file/calendar.{kind}")
         return content, f"send-panel.{kind}"
 
-    return await _answered(request, kind, ("ics",), make)
+    return await answered(request, kind, ("ics",), make)
 
 
 async def paper_file(request: Request) -> Response:
     """A paper attached to a request: `/export/papers/12.pdf`, a PDF in the browser at `#page=4`, any other to be saved."""
     number, kind = request.path_params["paper"], request.path_params["kind"]
     shown = "inline" if kind == PaperKind.PDF else "attachment"
-    return await _answered(
-        request, kind, tuple(PaperKind), lambda work: papers.open_paper(work, _named(number), kind), shown=shown, **ALONE
+    return await answered(
+        request, kind, tuple(PaperKind), lambda work: papers.open_paper(work, named(number), kind), shown=shown, **ALONE
     )
-
-
-async def _answered(
-    request: Request, kind: str, kinds: tuple[str, ...], make: Make, *, shown: str = "attachment", **more: str
-) -> Response:
-    try:
-        if kind not in kinds:
-            raise not_open()
-        content, name = await asyncio.to_thread(_made, request.state.signed.person_id, make)
-    except Refused as refused:
-        if {finding.reason for finding in refused.findings} <= NOT_HERE:
-            return pages.notice("Not open to you", wording.sentence(not_open().findings[0]), 404)
-        return pages.notice("Not made", " ".join(wording.sentence(finding) for finding in refused.findings), 409)
-    except PaperLost:
-        logging.getLogger(__name__).exception("")
-        return pages.notice("Not to be opened", LOST, 500)
-    safe = re.sub(r"[^A-Za-z0-9._-]", "-", name)
-    return Response(content, media_type=MEDIA[kind], headers={"Content-Disposition": f'{shown}; filename="{safe}"', **more})
-
-
-def _asked(words: str) -> int | None:
-    """The revision an address asks for; None where it leaves that open."""
-    return _named(words) if words else None
-
-
-def _named(words: str) -> int:
-    number = number_in(words)
-    if number is None:
-        raise not_open()
-    return number
-
-
-def _made(person_id: int, make: Make) -> tuple[bytes, str]:
-    with unit_of_work(current.engine(), person_id, current.clock()) as work:
-        return make(work)
 
 
 EXPORT_ROUTES = [
     Route("/export/minutes/{meeting}.{kind}", minutes_file),
     Route("/export/signature/{meeting}.{kind}", signature_file),
     Route("/export/letters/{notice}.{kind}", letter_file),
+    Route("/export/test-letter.{kind}", test_letter_file),
     Route("/export/folder/{meeting}.{kind}", folder_file),
     Route("/export/agenda/{meeting}.{kind}", agenda_file),
     Route("/export/contract/{contract}.{kind}", contract_file),

@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import calendar_feed, exports, hosts, pages, routes
+from panel.door import calendar_feed, file_answers, hosts, pages, routes
 from panel.door.live import limits, uploads
 from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
@@ -175,7 +175,7 @@ def _with_headers(scope: Scope, send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=message["headers"])
             for name, value in HEADERS.items():
-                if headers.get(name) != exports.ALONE.get(name, value):
+                if headers.get(name) != file_answers.ALONE.get(name, value):
                     headers[name] = value
             if personal:
                 headers["Cache-Control"] = "no-store"

@@ -171,6 +171,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "policy.read": DESK | {ADMINISTRATOR},
     "policy.propose": frozenset({ADMINISTRATOR, COORDINATOR}),
     "policy.settle": frozenset({ADMINISTRATOR, CHAIR, OFFICER}),
+    "policy.test_letter": DESK | {ADMINISTRATOR},
     "person.read": frozenset({ADMINISTRATOR}),
     "person.add": frozenset({ADMINISTRATOR}),
     "person.disable": frozenset({ADMINISTRATOR}),

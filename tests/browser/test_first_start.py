@@ -170,27 +170,26 @@ def test_from_first_start_to_signed_minutes_in_hand(
 
     coordinator.go("today")
     coordinator.sees("Not on record yet: the authority's name, its postal address, the deciding officer's post.")
-    coordinator.go("settings")
-    coordinator.fill("Value", "Fablemere Council")
-    coordinator.fill("Source", "Constitution, article 1")
-    coordinator.page.keyboard.press("Escape")  # the calendar that opens as the day is reached lies over the button
-    coordinator.does("Propose", "Another person confirms it")
-    file = tmp_path / "terms.toml"
-    years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}
-    reached = {"authority.address": "Fable House\nFablemere FB1 0ZZ", "officer.post": "Head of Inclusion"}
-    own = {name: (written, "Constitution, article 1", today) for name, written in reached.items()}
-    file.write_text(policy_file.write({**own, **years}), encoding="utf-8")
-    assert panel_command(["policy", "propose", str(file), "--by", email_of("Wren Abbot")]) == 0
-    coordinator.go("settings")
-    coordinator.choose("What", "Logo of the letterhead")
+    coordinator.go("settings?section=setup")
+    coordinator.fill("Name of the authority", "Fablemere Council")
+    coordinator.fill("Postal address of the authority", "Fable House\nFablemere FB1 0ZZ")
+    coordinator.fill("Post of the officer who decides and signs letters", "Head of Inclusion")
     logo = {"name": "logo.png", "mimeType": "image/png", "buffer": png(40)}
     coordinator.page.set_input_files("input[type=file]", logo)
-    coordinator.fill("Source", "Brand book, page 3")
-    coordinator.page.keyboard.press("Escape")
-    coordinator.does("Propose", "Proposed: Logo of the letterhead")
-    officer.go("settings")
+    coordinator.fill("Source", "Constitution, article 1")
+    coordinator.does("Propose all of it", "Proposed: 4 values")
+    years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}
+    file = {"name": "terms.toml", "mimeType": "application/toml", "buffer": policy_file.write(years).encode()}
+    coordinator.go("settings?section=setup&step=policy")
+    coordinator.page.get_by_text("A policy file of our own").click()
+    coordinator.page.set_input_files("input[type=file]", file)
+    coordinator.does(f"Propose {len(years)} values", "Osric Penhallow now signs in")
+    officer.go("settings?section=setup")
     officer.page.get_by_role("img").first.wait_for()
-    officer.does("Confirm all 9", "Confirmed: 9 values")
+    officer.does(f"Confirm all {4 + len(years)}", f"Confirmed: {4 + len(years)} values")
+    test_letter = officer.page.context.request.get(f"{server.address}/export/test-letter.pdf")
+    shown = read_back("PDF", test_letter.body())
+    assert "TEST LETTER: the child is invented" in shown and "Fable House, Fablemere FB1 0ZZ" in shown
 
     received = today - timedelta(days=10)
     rows = [

@@ -53,6 +53,7 @@ ROUTES_FOR: dict[tuple[str, str], tuple[str, str, int, int]] = {
     (GET, "/export/minutes/{meeting}.{kind}"): ("/export/minutes/{meeting}.csv", "COK", 200, 404),
     (GET, "/export/signature/{meeting}.{kind}"): ("/export/signature/{meeting}.sig", "COK", 200, 404),
     (GET, "/export/letters/{notice}.{kind}"): ("/export/letters/{notice}.docx", "OK", 200, 404),
+    (GET, "/export/test-letter.{kind}"): ("/export/test-letter.pdf", "COKA", 200, 404),
     (GET, "/export/folder/{meeting}.{kind}"): ("/export/folder/{held}.zip", "CK", 200, 404),
     (GET, "/export/agenda/{meeting}.{kind}"): ("/export/agenda/{held}.pdf", "CK", 200, 404),
     (GET, "/export/contract/{contract}.{kind}"): ("/export/contract/{contract}.docx", "COK", 200, 404),

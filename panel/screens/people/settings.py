@@ -97,7 +97,8 @@ def _contact_in_words(line: ContactLine) -> str:
 
 def contact_form(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: date) -> tuple[bool, Contact, date]:
     """A contact from a day on: whether sent, as typed, and its first day. `key` names the form as first drawn."""
-    role = ContactRole(str(st.selectbox("Which contact", list(ContactRole), format_func=label, key=f"role {key}")))
+    first = next((place for place, one in enumerate(ContactRole) if one in NEEDED and in_force(found[one], today) is None), 0)
+    role = ContactRole(str(st.selectbox("Which contact", list(ContactRole), first, format_func=label, key=f"role {key}")))
     now = in_force(found[role], today)
     before = now.contact if now else Contact(role, "")
     with st.form(f"contact {key}"):

@@ -47,6 +47,9 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
         return
     st.markdown("## Waiting for a second person")
     others = [one for one in waiting if one.proposed_by_id != page.actor.id]
+    many = len(others) > 1 and page.may("policy.settle")
+    if many and st.button(f"Confirm all {len(others)}", type="primary", key="confirm every policy"):
+        _settle(page, others, PolicyWord.CONFIRMED)
     for one in waiting:
         with st.container(border=True, gap="xsmall"):
             words, press = st.columns([7, 4], vertical_alignment="center")
@@ -63,12 +66,6 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
                     _settle(page, [one], PolicyWord.CONFIRMED)
                 if decline:
                     _settle(page, [one], PolicyWord.DECLINED)
-    if (
-        len(others) > 1
-        and page.may("policy.settle")
-        and st.button(f"Confirm all {len(others)}", type="primary", key="confirm every policy")
-    ):
-        _settle(page, others, PolicyWord.CONFIRMED)
 
 
 def _shown(page: PageContext, written: str) -> None:

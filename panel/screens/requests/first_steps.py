@@ -4,23 +4,18 @@ import streamlit as st
 
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.store.queries.people import people
 from panel.store.queries.requests import pending_list
 
-BEGUN = 2
-"""People: whoever set the panel up, and one more."""
 EVERY = pending_list.Wanted(status=None)
 
 
 def steps(page: PageContext) -> None:
     """Each step with the page it is done on; nothing for who has none, and nothing once the panel has begun."""
     wanted = [step for act, step in STEPS if page.may(act)]
-    if not wanted:
+    if not wanted or not page.may("request.read"):
         return
     with page.reading() as session:
-        if page.may("person.read") and len(people.everybody(session, page.actor)) >= BEGUN and not page.may("request.read"):
-            return
-        if page.may("request.read") and pending_list.counted(session, page.actor, EVERY):
+        if pending_list.counted(session, page.actor, EVERY):
             return
     with st.container(border=True):
         st.markdown("## First steps")
@@ -30,9 +25,6 @@ def steps(page: PageContext) -> None:
 
 
 STEPS = (
-    ("person.add", ("Add the coordinator, the chair, the LA officers and the members, with their roles", "people")),
-    ("delegation.give", ("Record the delegated authority of each LA officer", "people")),
-    ("person.add", ("Look through figures and term dates with the authority", "rulebook")),
     ("contact.record", ("Record the contacts that letters name", "settings")),
     ("request.import", ("Log the first request, or import a file of requests", "requests")),
     ("agenda.new", ("Plan the first meeting", "agenda")),

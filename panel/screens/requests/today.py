@@ -226,10 +226,10 @@ def warnings(page: PageContext) -> Iterator[str]:
         return
     with page.reading() as session:
         powerless = today.officers_without_authority(session, page.actor, page.today)
-        calendar_ends = calendar_end_warning(calendar(session), page.today)
+        terms = calendar(session)
     for name in powerless:
         yield f"{name} is an LA officer without delegated authority today, and cannot decide."
-    if calendar_ends:
+    if terms and (calendar_ends := calendar_end_warning(terms, page.today)):
         yield calendar_ends
 
 

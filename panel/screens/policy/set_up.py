@@ -1,0 +1,207 @@
+"""Setting a panel up: the steps in order, each a press away, and the two forms that are filled once at the beginning."""
+
+import streamlit as st
+
+from panel.acts import policy
+from panel.law.permissions import may_open_page
+from panel.law.policy import policy_file
+from panel.law.policy.identity import PARTS, identity_complete
+from panel.law.policy.local_policy import CHOICES, LOGO, words_of
+from panel.law.policy.logo import logo_written
+from panel.law.policy.policy_file import PolicyFaults
+from panel.law.policy.set_up import SetUpFacts, Step, StepState, steps
+from panel.law.policy.written_values import an_address
+from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.policy import local_policy
+from panel.screens.widgets import plain_words
+from panel.store.policy.in_force import identity_on
+from panel.store.policy.shipped import SHIPPED, policy_text
+from panel.store.queries.policy import set_up
+from panel.store.queries.policy.values import Value, every_value, standing
+
+BADGES = {
+    StepState.DONE: ":green-badge[✓ Done]",
+    StepState.NEXT: ":blue-badge[▶ Next]",
+    StepState.WAITING: ":orange-badge[Waits for another person]",
+    StepState.TO_DO: ":red-badge[To do]",
+    StepState.MAY_WAIT: ":gray-badge[May wait]",
+}
+WAYS = {
+    "second": ("Add people", "people", {}),
+    "authority": ("Fill it in", "settings", {"section": "setup", "step": "authority"}),
+    "letterhead": ("Fill it in", "settings", {"section": "setup", "step": "authority"}),
+    "policy": ("Choose a start", "settings", {"section": "setup", "step": "policy"}),
+    "terms": ("School terms", "settings", {"section": "terms"}),
+    "people": ("Add people", "people", {}),
+    "contacts": ("Contacts", "settings", {"section": "contacts"}),
+    "delegation": ("Record it", "people", {}),
+    "import": ("Import files", "requests", {}),
+}
+"""Each step's way: what its link says, the page, and what its address names."""
+OWN_FILE, NOTHING = "A policy file of our own (TOML)", "Nothing: decide value by value later"
+MOST_FILE_MB = 1
+
+
+def section(page: PageContext) -> None:
+    """What waits for this person first, then the steps; beside them the form of the step chosen."""
+    with page.reading() as session:
+        known, values = set_up.facts(session, page.actor, page.today), every_value(session, page.actor)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        _two_people(page, known, values)
+        _steps(page, known)
+    with right:
+        if page.may("policy.propose"):
+            if _form_of(known) == "policy":
+                _start_from(page)
+            else:
+                _authority(page, values)
+        local_policy.waiting_list(page, values)
+
+
+def first_section(page: PageContext) -> str:
+    """What Settings opens on: the steps, until the authority has said who it is."""
+    with page.reading() as session:
+        return "policy" if identity_complete(identity_on(session, page.today)).is_met else "setup"
+
+
+def said_on_today(page: PageContext) -> None:
+    """How far the panel is set up and what comes next, for whoever may see it; nothing once all that is needed is done."""
+    if not page.may("policy.read"):
+        return
+    with page.reading() as session:
+        found = steps(set_up.facts(session, page.actor, page.today))
+    if all(one.state is StepState.DONE for one in found if one.needed and one.key != "import"):
+        return
+    done = sum(one.state is StepState.DONE for one in found)
+    coming = next((f" Next: {one.name}." for one in found if one.state is StepState.NEXT), "")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(plain_words.plain(f"Setting up: {done} of {len(found)} steps done.{coming}"), width="content")
+        links.link("Set up", "settings", section="setup")
+
+
+def _form_of(known: SetUpFacts) -> str:
+    asked = links.in_address("step")
+    coming = next((one.key for one in steps(known) if one.state is StepState.NEXT), "")
+    return asked or coming
+
+
+def _two_people(page: PageContext, known: SetUpFacts, values: list[Value]) -> None:
+    """Whose turn it is: what this person is to confirm, or who else is, and where."""
+    waiting = [one for one in values if one.word is None]
+    own = [one for one in waiting if one.proposed_by_id == page.actor.id]
+    if len(waiting) > len(own) and page.may("policy.settle"):
+        by = ", ".join(sorted({one.proposed_by for one in waiting if one not in own}))
+        many = len(waiting) - len(own)
+        st.warning(
+            plain_words.plain(f"{by} proposed {many} {'value' if many == 1 else 'values'}: look and confirm on the right.")
+        )
+    elif own:
+        others = [name for name in known.may_confirm if name != page.actor.name]
+        who = " or ".join(others) if others else "A second person, whom you add under People,"
+        st.info(
+            plain_words.plain(f"{who} now signs in, opens Settings > Set up, and confirms what you proposed. It holds from then.")
+        )
+
+
+def _steps(page: PageContext, known: SetUpFacts) -> None:
+    found = steps(known)
+    done = sum(one.state is StepState.DONE for one in found)
+    st.markdown(f"## {done} of {len(found)} steps done")
+    for place, one in enumerate(found, 1):
+        with st.container(border=one.state is StepState.NEXT, gap="xsmall"):
+            said, way = st.columns([8, 4], vertical_alignment="center")
+            words = plain_words.plain(one.words)
+            said.markdown(f"**{place}. {plain_words.plain(one.name)}** {BADGES[one.state]}  \n:small[{words}]")
+            with way:
+                _way(page, one, letter=known.is_reached)
+
+
+def _way(page: PageContext, step: Step, *, letter: bool) -> None:
+    if step.key == "letter" and letter:
+        st.link_button("Open it", "/export/test-letter.pdf")
+    elif step.key == "letter":
+        st.caption("Once the authority is on record.")
+    if step.key not in WAYS:
+        return
+    words, where, about = WAYS[step.key]
+    if not may_open_page(page.actor, where):
+        st.caption(f"{'An administrator' if where == 'people' else 'The coordinator'} does this.")
+    elif not (where == "settings" and "step" in about and not page.may("policy.propose")):
+        links.link(words, where, **about)
+
+
+def _authority(page: PageContext, values: list[Value]) -> None:
+    """Who the authority is and its letterhead, filled in once and proposed together."""
+    st.markdown("### The authority and its letterhead")
+    st.caption("What you leave empty is not proposed. The first three are needed before anything can go out.")
+    form, held = "set up authority", standing(values, page.today)
+    kept, typed = KeptForm(page, form), {}
+    with st.container(border=True):
+        for name in (one for one in PARTS if one != LOGO):
+            choice, now = CHOICES[name], held[name].written if name in held else ""
+            draw = st.text_area if choice.read is an_address else st.text_input
+            typed[name] = str(draw(choice.words, **kept.as_widget(name, now))).strip()
+        chosen = st.file_uploader(local_policy.LOGO_AS, ["png"], max_upload_size=MOST_FILE_MB, key=f"logo {form_key(form)}")
+        typed[LOGO] = logo_written(chosen.getvalue()) if chosen else ""
+        source = st.text_input("Source", placeholder="constitution, minute or page", **kept.as_widget("source", ""))
+        sent = st.button("Propose all of it", type="primary", key=f"propose {form}")
+    kept.note()
+    given = {name: words for name, words in typed.items() if words and (name not in held or words != held[name].written)}
+    done = kept.recorded(lambda many: f"Proposed: {_many(many)}. Another person confirms them.")
+    if sent and page.act(form, done, policy.propose_several, given, source, page.today):
+        st.rerun()
+
+
+def _start_from(page: PageContext) -> None:
+    """Local policy from a shipped file, one of the authority's own, or nothing."""
+    st.markdown("### Start local policy from")
+    with st.container(border=True):
+        chosen = st.radio(
+            "Start from",
+            [*SHIPPED, OWN_FILE, NOTHING],
+            format_func=lambda one: SHIPPED.get(one, one),
+            label_visibility="collapsed",
+        )
+        text = ""
+        if chosen in SHIPPED:
+            text = policy_text(str(chosen))
+            st.caption("Its values come with page and paragraph. Your authority's own name and letterhead are not taken from it.")
+        elif chosen == OWN_FILE:
+            file = st.file_uploader(
+                "Policy file", ["toml"], max_upload_size=MOST_FILE_MB, key=f"file {form_key('set up policy')}"
+            )
+            text = _text(file.getvalue()) if file else ""
+        else:
+            st.caption("The law's figures hold, and those of the source that Local policy names beside each value.")
+            links.link("Local policy", "settings", section="policy")
+        if not text:
+            return
+        without = frozenset(PARTS) if chosen in SHIPPED else frozenset()
+        try:
+            found = [one for one in policy_file.read(text, on=page.today) if one.name not in without]
+        except PolicyFaults as faulty:
+            for fault in faulty.faults:
+                st.error(plain_words.plain(fault))
+            return
+        lines = [words_of(one.name) if one.terms else f"{words_of(one.name)}: {one.written}" for one in found]
+        st.markdown("\n".join(f"- {plain_words.plain(one)}" for one in lines))
+        done = f"Proposed: {_many(len(found))}. Another person confirms them."
+        if st.button(f"Propose {_many(len(found))}", type="primary", key="propose policy file") and page.act(
+            "set up policy", done, policy.propose_file, text, without=without
+        ):
+            st.rerun()
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        st.error("This is not a text file in UTF-8; a policy file is TOML.")
+        return ""
+
+
+def _many(count: int) -> str:
+    return f"{count} {'value' if count == 1 else 'values'}"
