@@ -68,7 +68,11 @@ def test_the_case_in_view_stays_and_each_amendment_written_straight_after_anothe
 ) -> None:
     officer = enter("Osric Penhallow")
     go(officer, "Decisions")
-    officer.get_by_role("button", name=re.compile("EHC needs assessment request$")).first.click()
+    officer.get_by_text(re.compile("^Decided lately: ")).click()
+    lately = officer.get_by_role("button", name=re.compile("EHC needs assessment request$")).first
+    case = lately.inner_text()
+    lately.click()
+    officer.get_by_role("heading", name=case).wait_for()
     officer.get_by_text("Amend this decision").click()
     heading = officer.get_by_role("heading", name=re.compile("^Amend the decision on "))
     whose = heading.inner_text().removeprefix("Amend the decision on ")
