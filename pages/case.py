@@ -8,8 +8,8 @@ from panel.screens.app.page_context import open_page
 from panel.screens.casework import registers
 from panel.screens.letters import case_letters
 from panel.screens.meeting import deferrals as deferrals_screen
-from panel.screens.requests import case as case_screen
 from panel.screens.requests import (
+    after_decision,
     case_actions,
     case_child,
     case_contract,
@@ -19,8 +19,8 @@ from panel.screens.requests import (
     case_stages,
     particulars,
     particulars_form,
-    review_steps,
 )
+from panel.screens.requests import case as case_screen
 from panel.store.queries.agenda import schedule
 from panel.store.queries.casework import stages
 from panel.store.queries.casework.registers import registers_of
@@ -66,8 +66,7 @@ with right:
         case_dates.clock(case, page.today, panels, to_send=reviewed is not None and bool(reviewed.open))
     else:
         case_stages.time_limits(page, case, line, panels)
-    case_stages.bring_to_notice(page, reference, wanted=notice)
-    review_steps.of_review(page, case, reviewed)
+    after_decision.what_follows(page, case, reviewed, notice=notice)
     deferrals_screen.of_case(deferred)
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)

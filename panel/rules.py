@@ -27,6 +27,7 @@ from panel.law.casework.advice_tracker import (
     advice_not_yet_sought,
     existing_advice_sufficient,
 )
+from panel.law.casework.appeals import appeal_in_order, may_be_contested
 from panel.law.casework.exceptions import (
     advice_asked_in_window,
     approved_by_another,
@@ -201,9 +202,9 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Casework": (
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,
-        advice_not_yet_sought, approved_by_another, awaits_approval, claim_findings, claim_not_withdrawn, dates_fit,
+        advice_not_yet_sought, appeal_in_order, approved_by_another, awaits_approval, claim_findings, claim_not_withdrawn, dates_fit,
         decision_to_notify, evidence_given, existing_advice_sufficient, ground_allowed, limit_has_exceptions,
-        may_be_called_back, next_case_missing, plan_step_called_for, plan_step_in_order, plan_step_recorded_once,
+        may_be_called_back, may_be_contested, next_case_missing, plan_step_called_for, plan_step_in_order, plan_step_recorded_once,
         recipient_chosen,
     ),
     "The agenda, and before the meeting": (

@@ -7,6 +7,7 @@ from datetime import date
 from reasons import Reason
 
 from panel import rules
+from panel.law.casework.appeals import Contested
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Finding
@@ -62,6 +63,13 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.STEP_TOO_SOON: lambda: rules.plan_step_in_order(Kind.EHC_PLAN, PlanStep.FINAL_SENT, None),
     Reason.STEP_NOT_RECORDED: lambda: rules.plan_step_recorded_once(PlanStep.FINAL_SENT, None),
     Reason.STEP_RECORDED: lambda: rules.plan_step_recorded_once(PlanStep.FINAL_SENT, ON),
+    Reason.CONTESTABLE: lambda: rules.may_be_contested(Contested.PLAN),
+    Reason.NOT_CONTESTABLE: lambda: rules.may_be_contested(None),
+    Reason.APPEAL_IN_ORDER: lambda: rules.appeal_in_order(PlanStep.APPEAL_ORDERED, {PlanStep.APPEAL_LODGED: ON}),
+    Reason.APPEAL_TOO_SOON: lambda: rules.appeal_in_order(PlanStep.APPEAL_ORDERED, {}),
+    Reason.APPEAL_ENDED: lambda: rules.appeal_in_order(
+        PlanStep.APPEAL_ORDERED, {PlanStep.APPEAL_LODGED: ON, PlanStep.APPEAL_CONCEDED: ON}
+    ),
     Reason.VIEWS_HAD_THEIR_DAYS: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 16)),
     Reason.VIEWS_CUT_SHORT: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 15)),
     Reason.VIEWS_NOT_YET: lambda: rules.days_left_for_views(date(2026, 12, 1), None),

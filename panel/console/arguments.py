@@ -21,6 +21,7 @@ DATES = (
     "mediation",
     "mediation_arranged",
     "unopposed",
+    "order",
 )
 
 

@@ -116,6 +116,7 @@ def show_dates(given: Namespace) -> None:
         "mediation": dates.mediation_clock,
         "mediation_arranged": dates.mediation_arranged_clock,
         "unopposed": dates.unopposed_clock,
+        "order": dates.order_clock,
     }
     most = 2 if given.what in ("appeal", "review") else 1
     if len(given.given) > most:

@@ -20,6 +20,13 @@ NEW_YEARS_DAY = (1, 1)
 SEPTEMBER = 9
 
 
+AFTER_APPEAL = (
+    *("notify_it_will_assess", "amended_plan", "notify_no_plan", "final_plan"),
+    *("draft_plan_after_no_plan", "final_plan_after_no_plan", "amended_plan_school_only"),
+)
+"""What follows an appeal that the family wins, by what it was about."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueDate:
     """One clock's last day, by the calendar, and the authority for it."""
@@ -135,13 +142,19 @@ def mediation_arranged_clock(asked_on: date) -> tuple[DueDate, ...]:
 
 def unopposed_clock(notice_on: date) -> tuple[DueDate, ...]:
     """The limits of an appeal the authority does not oppose, from its notice to the Tribunal."""
-    steps = (
-        ("notify_it_will_assess", figures.UNOPPOSED_ASSESS),
-        ("amended_plan", figures.UNOPPOSED_CONTENT),
-        ("notify_no_plan", figures.UNOPPOSED_NO_PLAN),
-        ("final_plan", figures.UNOPPOSED_PLAN),
-    )
-    return tuple(_weeks(name, notice_on, parameter) for name, parameter in steps)
+    assess = (figures.UNOPPOSED_ASSESS, figures.UNOPPOSED_CONTENT, figures.UNOPPOSED_NO_PLAN, figures.UNOPPOSED_PLAN)
+    issue = (figures.UNOPPOSED_DRAFT, figures.UNOPPOSED_ISSUED, figures.UNOPPOSED_SCHOOL)
+    return _after_appeal(notice_on, *assess, *issue)
+
+
+def order_clock(ordered_on: date) -> tuple[DueDate, ...]:
+    """The limits after an order of the Tribunal; after a mediation agreement the same, as if it were an order (regulation 42(2))."""
+    assess = (figures.ORDER_ASSESS, figures.ORDER_CONTENT, figures.ORDER_NO_PLAN, figures.ORDER_PLAN)
+    return _after_appeal(ordered_on, *assess, figures.ORDER_DRAFT, figures.ORDER_ISSUED, figures.ORDER_SCHOOL)
+
+
+def _after_appeal(day: date, *limits: figures.Parameter) -> tuple[DueDate, ...]:
+    return tuple(_weeks(name, day, limit) for name, limit in zip(AFTER_APPEAL, limits, strict=True))
 
 
 def continuing_care_clock(accepted_on: date) -> tuple[DueDate, ...]:

@@ -155,6 +155,16 @@ UNOPPOSED_ASSESS = _statute("unopposed.assess", "weeks from the LA's notice to t
 UNOPPOSED_NO_PLAN = _statute("unopposed.no_plan", "weeks from the LA's notice to the Tribunal", 10, "regulation 45(3A)(a)")
 UNOPPOSED_PLAN = _statute("unopposed.plan", "weeks from the LA's notice to the Tribunal", 14, "regulation 45(3A)(b)")
 UNOPPOSED_CONTENT = _statute("unopposed.content", "weeks from the LA's notice to the Tribunal", 5, "regulation 45(4)")
+UNOPPOSED_DRAFT = _statute("unopposed.draft", "weeks from the LA's notice to the Tribunal", 5, "regulation 45", verified=False)
+UNOPPOSED_ISSUED = _statute("unopposed.issued", "weeks from the LA's notice to the Tribunal", 11, "regulation 45", verified=False)
+UNOPPOSED_SCHOOL = _statute("unopposed.school", "weeks from the LA's notice to the Tribunal", 2, "regulation 45", verified=False)
+ORDER_ASSESS = _statute("order.assess", "weeks from the Tribunal's order", 2, "regulation 44(2)(b)")
+ORDER_NO_PLAN = _statute("order.no_plan", "weeks from the Tribunal's order", 10, "regulation 44(2)(b)(i)")
+ORDER_PLAN = _statute("order.plan", "weeks from the Tribunal's order", 14, "regulation 44(2)(b)(ii)")
+ORDER_DRAFT = _statute("order.draft", "weeks from the Tribunal's order", 5, "regulation 44(2)(c)(i)")
+ORDER_ISSUED = _statute("order.issued", "weeks from the Tribunal's order", 11, "regulation 44(2)(c)(ii)")
+ORDER_CONTENT = _statute("order.content", "weeks from the Tribunal's order", 5, "regulation 44(2)", verified=False)
+ORDER_SCHOOL = _statute("order.school", "weeks from the Tribunal's order", 2, "regulation 44(2)", verified=False)
 MEDIATION_ARRANGED = _statute(
     "mediation.arranged", "days from the family asking for it", 30, "regulations 36, 37", verified=False
 )

@@ -109,6 +109,7 @@ _ENTRIES = (
             StepOfCase(PlanStep.CONSULTED, Option.ISSUE),
             StepOfCase(PlanStep.ANSWERED, Option.ISSUE, PlanStep.CONSULTED),
             StepOfCase(PlanStep.FINAL_SENT, Option.ISSUE, PlanStep.DRAFT_SENT),
+            StepOfCase(PlanStep.AMENDED_SENT, Option.ISSUE, PlanStep.FINAL_SENT),
         ),
         prompts=(prompts.FAMILY, prompts.NECESSARY, prompts.NOT_IN_PAPERS, prompts.GUIDELINES, prompts.OTHERWISE),
     ),

@@ -25,7 +25,7 @@ class FollowingCase(Row, table=True):
 
 
 class PlanStepTaken(Row, table=True):
-    """A step towards a plan. The newest row of a step with somebody stands; one without a day takes the earlier back."""
+    """A step towards a plan, after its review, or of mediation and appeal. The newest row of a step with somebody stands; one without a day takes the earlier back."""
 
     __tablename__ = "plan_step"
     __table_args__ = (

@@ -69,6 +69,8 @@ def test_the_rule_book_is_searched_by_any_word_shown(screen: Screen) -> None:
     assert {row["Figure"].partition(":")[0] for row in figures_shown(drawn)} == {
         "Appeal not opposed",
         "Appeal about content not opposed",
+        "Appeal for a plan not opposed",
+        "Appeal about the school alone not opposed",
     }
     drawn.text_input[0].set_value("unicorn").run()
     assert "No figures match" in drawn.info[0].value

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import World, grounds_for, line
-from panel.acts import exceptions, notifications, outside_panel, particulars
+from panel.acts import appeals, exceptions, notifications, outside_panel, particulars
 from panel.acts.exceptions import ClaimForm
 from panel.law.casework.exceptions import Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageLine, StageState
 from panel.law.findings import Authority
 from panel.law.vocabulary import Kind, Option
@@ -140,3 +141,24 @@ def test_the_stages_are_drawn_in_words_that_vega_lite_knows() -> None:
         ("1", "Done", "2026-10-26T00:00:00"),
         ("2", "Last day", "2026-12-07T00:00:00"),
     ]
+
+
+def test_mediation_and_appeal_stand_on_their_case_and_on_today_until_done(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-10-26"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    with world.work("coordinator") as work:
+        notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, Channel.LETTER, "")
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "About the decision of Mon 23 Nov 2026: do not assess" in text
+    assert "Family to appeal: by Mon 25 Jan 2027" in text
+    with world.work("coordinator") as work:
+        appeals.record(work, "A-1", PlanStep.MEDIATION_ASKED, work.today, words="FableA-1's mother rang")
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "Family asked for mediation: Mon 23 Nov 2026" in text and "FableA-1's mother" not in text
+    assert "Mediation meeting: by Wed 23 Dec 2026, 30 days left" in text
+    assert "Next, after mediation or appeal:** mediation meeting by Wed 23 Dec 2026" in text
+    assert "No time limit is running" not in text
+    assert "Mediation and appeals: 1 thing to follow" in str(screen("today", "coordinator"))
+    assert "Mediation and appeal" not in said(screen("case", "head", case="A-1"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from panel.law import dates, figures
+from panel.law.casework.appeals import AFTER, RIGHT
 from panel.law.casework.plan_steps import PlanStep, StepOfCase
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
@@ -22,8 +23,8 @@ AFTER_REVIEW: Mapping[PlanStep, Authority] = {
 
 
 def asked_by(step: PlanStep) -> Authority:
-    """What asks for a step: one regulation on the way to a plan, others after its review."""
-    return AFTER_REVIEW.get(step, SENT)
+    """What asks for a step: one regulation on the way to a plan, others after its review, the right to appeal for what contests it."""
+    return RIGHT if step in AFTER else AFTER_REVIEW.get(step, SENT)
 
 
 def step_of_case(kind: Kind, step: PlanStep) -> StepOfCase | None:

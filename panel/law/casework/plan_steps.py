@@ -1,4 +1,4 @@
-"""What is sent on the way to a plan and after its review, as facts with their days: draft, settings consulted, final plan, report.
+"""What happens after a decision, as facts with their days: plans sent, settings consulted, a review's report, mediation and appeal.
 
 The program writes no plan: it records that one was sent, to whom and in which file.
 """
@@ -20,6 +20,15 @@ class PlanStep(StrEnum):
     REPORT_SENT = "report_sent"
     AMENDMENTS_SENT = "amendments_sent"
     AMENDED_SENT = "amended_sent"
+    MEDIATION_ASKED = "mediation_asked"
+    MEDIATION_CERTIFICATE = "mediation_certificate"
+    MEDIATION_HELD = "mediation_held"
+    MEDIATION_AGREED = "mediation_agreed"
+    APPEAL_LODGED = "appeal_lodged"
+    APPEAL_CONCEDED = "appeal_conceded"
+    APPEAL_ORDERED = "appeal_ordered"
+    APPEAL_DISMISSED = "appeal_dismissed"
+    APPEAL_WITHDRAWN = "appeal_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

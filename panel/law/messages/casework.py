@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
+from panel.law.casework.appeals import Duty
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.plan_steps import PlanStep
@@ -64,6 +65,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.STEP_TOO_SOON: "Record first when this was done: {before}. The name has to be the same.",
     Reason.STEP_NOT_RECORDED: "It is not recorded yet.",
     Reason.STEP_RECORDED: "This is recorded already, on {day}. If that was a mistake, take it back first.",
+    Reason.CONTESTABLE: "The decision gives a right to appeal.",
+    Reason.NOT_CONTESTABLE: "Mediation and appeal are recorded about a decision that gives a right to appeal: not to assess, no plan, a plan "
+    "kept as it is or ended, or a final plan that was sent. No such decision stands here.",
+    Reason.APPEAL_IN_ORDER: "What comes before it is recorded.",
+    Reason.APPEAL_TOO_SOON: "Record first: {before}.",
+    Reason.APPEAL_ENDED: "The appeal has ended already: {how}, {day}. If that was a mistake, take it back first.",
     Reason.VIEWS_HAD_THEIR_DAYS: "The family had until {last} for its views, before the plan was made final.",
     Reason.VIEWS_CUT_SHORT: "The final plan went on {final_on}, and the family had until {last} for its views on the draft. Record why "
     "as evidence.",
@@ -122,6 +129,24 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PlanStep.REPORT_SENT, "Report of the review sent"),
     (PlanStep.AMENDMENTS_SENT, "Notice of amendments sent"),
     (PlanStep.AMENDED_SENT, "Amended final plan sent"),
+    (PlanStep.MEDIATION_ASKED, "Family asked for mediation"),
+    (PlanStep.MEDIATION_CERTIFICATE, "Mediation certificate given"),
+    (PlanStep.MEDIATION_HELD, "Mediation meeting held"),
+    (PlanStep.MEDIATION_AGREED, "Agreement reached at mediation"),
+    (PlanStep.APPEAL_LODGED, "Appeal lodged"),
+    (PlanStep.APPEAL_CONCEDED, "Tribunal told that the appeal is not opposed"),
+    (PlanStep.APPEAL_ORDERED, "Tribunal decided for the family"),
+    (PlanStep.APPEAL_DISMISSED, "Tribunal dismissed the appeal"),
+    (PlanStep.APPEAL_WITHDRAWN, "Family withdrew the appeal"),
+    (Duty.FAMILY_TO_MEDIATION, "Family to contact the mediation adviser"),
+    (Duty.FAMILY_TO_TRIBUNAL, "Family to appeal"),
+    (Duty.MEDIATION, "Mediation meeting"),
+    (Duty.ASSESSMENT_TOLD, "Family told that there will be an assessment"),
+    (Duty.NO_PLAN_TOLD, "If there is no plan: family told"),
+    (Duty.FINAL_PLAN, "Final plan sent"),
+    (Duty.DRAFT_PLAN, "Draft plan sent"),
+    (Duty.SCHOOL_NAMED, "If only the school changes: amended plan sent"),
+    (Duty.PLAN_AMENDED, "Amended plan sent"),
     (StageState.DONE, "Done"),
     (StageState.DONE_LATE, "Done late"),
     (StageState.DUE, "To come"),

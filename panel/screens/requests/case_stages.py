@@ -59,6 +59,12 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
 def next_words(line: AssessmentLine, today: date) -> str:
     """What is to be done next and by when; that no time limit runs where nothing is."""
     one = line.next
+    if line.owed:
+        first = line.owed[0]
+        last = (
+            f"{label(first.duty).lower()} by {deadline.act_by(first.due_on)}, {deadline.days_left(first.due_on, today).lower()}"
+        )
+        return f"**Next, after mediation or appeal:** {plain_words.plain(last)}."
     if one is None:
         return "No time limit is running: every stage is settled."
     until = "until" if one.stage is Stage.VIEWS else "by"

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from panel.law.casework.appeals import AFTER
 from panel.law.casework.notifications import Occasion
 from panel.law.casework.plan_step_rules import review_last_days
 from panel.law.casework.plan_steps import PlanStep, StepTaken
@@ -46,7 +47,7 @@ def review_line(session: Session, actor: Actor, reference: str) -> ReviewLine | 
     if not may(actor, "decision.read").is_met:
         return None
     option, _ = decided(session, request.id)
-    taken = steps_of(session, [request.id]).get(request.id, [])
+    taken = [one for one in steps_of(session, [request.id]).get(request.id, []) if one.step not in AFTER]
     happened = {one.step: first_day(taken, one.step) for one in KINDS[request.kind].steps if one.decided in (None, option)}
     if option is Option.AMEND and happened[PlanStep.AMENDMENTS_SENT] is None:
         happened[PlanStep.AMENDMENTS_SENT] = sent_to_family(session, [request.id], Occasion.DECISION).get(request.id)

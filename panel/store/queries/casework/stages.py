@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from panel.law.casework.advice_tracker import AdviceStep
+from panel.law.casework.appeals import AFTER, DutyLine
 from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit
 from panel.law.casework.following_cases import next_case, next_case_missing
 from panel.law.casework.notifications import Occasion
@@ -17,6 +18,7 @@ from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import ExceptionClaim, ExceptionEvent, Person, Request
+from panel.store.casework.appeals import still_owed
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided, marks
 from panel.store.decisions.decided import sent_to_family
@@ -32,7 +34,7 @@ class AssessmentLine:
     """The stages of one assessment: the references of its request and of its plan decision, empty where there is none.
 
     `approved_by` names who approved an exception, by limit; `to_open` is whether the plan decision is still to be opened, `may_record` whether
-    this is the case on which steps towards a plan are recorded.
+    this is the case on which steps towards a plan are recorded, `owed` what the authority owes after mediation or an appeal.
     """
 
     stages: tuple[StageLine, ...]
@@ -42,6 +44,7 @@ class AssessmentLine:
     to_open: bool
     steps: tuple[StepTaken, ...]
     may_record: bool
+    owed: tuple[DutyLine, ...] = ()
 
     @property
     def next(self) -> StageLine | None:
@@ -65,7 +68,7 @@ def line_of(session: Session, actor: Actor, reference: str, on: date) -> Assessm
     if request.status is RequestStatus.WITHDRAWN:
         return None
     option = decided(session, asked.id)[0] if asked else Option.ASSESS
-    steps = steps_of(session, [plan.id]).get(plan.id, []) if plan else []
+    steps = [one for one in steps_of(session, [plan.id]).get(plan.id, []) if one.step not in AFTER] if plan else []
     lines = stages(_facts(session, request, asked, plan, option, steps), on=on)
     return AssessmentLine(
         stages=lines if asked else tuple(one for one in lines if one.stage not in BEFORE_A_PLAN),
@@ -73,6 +76,7 @@ def line_of(session: Session, actor: Actor, reference: str, on: date) -> Assessm
         plan=plan.reference if plan else "",
         approved_by=_approved_by(session, [one.id for one in (asked, plan) if one]),
         steps=tuple(steps),
+        owed=still_owed(session, [one for one in (asked, plan) if one]),
         may_record=plan is request and decided(session, request.id)[0] is Option.ISSUE,
         to_open=asked is not None
         and asked.status is RequestStatus.DECIDED

@@ -1,0 +1,122 @@
+"""Mediation and appeal on a case, about the decision they contest, and on Today what the authority owes after them."""
+
+from datetime import date
+
+import streamlit as st
+
+from panel.acts import appeals as acts
+from panel.acts import stages
+from panel.law.casework.appeals import DutyLine
+from panel.law.casework.plan_steps import StepTaken
+from panel.law.children.initials import WordsGo, without_names
+from panel.law.messages import wording
+from panel.law.messages.labels import label
+from panel.screens.app import links
+from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.casework.notifications import EARLIEST
+from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets.to_do import Todo, Work
+from panel.store.queries.casework.appeals import AppealDue, AppealLine, appeals_due
+from panel.store.queries.requests.case import Case
+
+FEW = 3
+
+
+def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
+    """The decision that is or may be contested, what happened, what is due by when, and the forms."""
+    if line is None:
+        return
+    st.markdown("### Mediation and appeal")
+    about, again = line.decision.about, line.decision.reconsidered
+    said = [f"About the decision of {wording.short_date(about.on)}: {label(about.option).lower()}"]
+    if again is not None:
+        said.append(f"Reconsidered on {wording.short_date(again.on)}: {label(again.option).lower()}")
+    said += [_happened(one, case) for one in line.decision.taken]
+    st.markdown(
+        "  \n".join(
+            [
+                *(f":small[{plain_words.plain(one)}]" for one in said),
+                *(_due(one, page.today) for one in line.duties if one.duty.is_ours or one.done_on is None),
+            ]
+        )
+    )
+    if not page.may("stage.record"):
+        return
+    with st.container(horizontal=True):
+        if line.offered:
+            with st.popover("Record mediation or appeal"):
+                _record(page, line)
+        if line.decision.taken:
+            with st.popover("Take one back", key=f"take back appeal of {line.reference}"):
+                _take_back(page, case, line)
+
+
+def work(page: PageContext) -> Work | None:
+    """What has to follow from mediation and appeals, for those who record that it did."""
+    if not page.may("stage.record"):
+        return None
+    with page.reading() as session:
+        owed = appeals_due(session, page.actor)
+    if not owed:
+        return None
+
+    def rest() -> None:
+        for one in owed:
+            links.link(f"{_owed(one)}, {deadline.days_left(one.line.due_on, page.today).lower()}", "case", case=one.reference)
+
+    todos = [Todo(f"See {one.initials}", _owed(one), one.line.due_on, "case", {"case": one.reference}) for one in owed[:FEW]]
+    return Work(f"Mediation and appeals: {len(owed)} {'thing' if len(owed) == 1 else 'things'} to follow", todos, rest)
+
+
+def _owed(one: AppealDue) -> str:
+    return f"{one.initials}: {label(one.line.duty).lower()}"
+
+
+def _happened(one: StepTaken, case: Case) -> str:
+    more = ", ".join(filter(None, (f"in {one.document}" if one.document else "", one.words)))
+    return without_names(
+        f"✓ {label(one.step)}: {wording.short_date(one.on)}{f', {more}' if more else ''}", case.child, WordsGo.OWN_SCREEN
+    )
+
+
+def _due(one: DutyLine, today: date) -> str:
+    last = deadline.act_by(one.due_on)
+    if one.done_on is not None:
+        late = f"late, {wording.short_date(one.done_on)}, last day {last}"
+        said, mark = (late, ":orange[✓]") if one.done_on > one.due_on else (wording.short_date(one.done_on), ":green[✓]")
+    else:
+        passed = one.due_on < today
+        mark = "○" if not passed else ":red[▲]" if one.duty.is_ours else ":gray[–]"
+        said = (
+            f"by {last}, {deadline.days_left(one.due_on, today).lower()}"
+            if not passed or one.duty.is_ours
+            else f"the last day was {last}"
+        )
+    return f":small[{mark} {plain_words.plain(f'{label(one.duty)}: {said}')} :gray[{plain_words.plain(one.authority.pinpoint)}]]"
+
+
+def _record(page: PageContext, line: AppealLine) -> None:
+    form = f"appeal {line.reference}"
+    key = form_key(form)
+    with st.form(form, border=False):
+        step = st.selectbox("What happened", line.offered, format_func=label, key=f"what {key}")
+        on = st.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"on {key}")
+        document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
+        words = st.text_input("In a few words", key=f"words {key}")
+        sent = st.form_submit_button("Record it", type="primary")
+    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, document, words):
+        st.rerun()
+
+
+def _take_back(page: PageContext, case: Case, line: AppealLine) -> None:
+    form = f"take back appeal {line.reference}"
+    key, taken = form_key(form), line.decision.taken
+    with st.form(form, border=False):
+        place = st.selectbox(
+            "Which", range(len(taken)), format_func=lambda number: _happened(taken[number], case), key=f"which {key}"
+        )
+        why = st.text_input("Why it is taken back", key=f"why {key}")
+        sent = st.form_submit_button("Take it back")
+    one = taken[place or 0]
+    if sent and page.act(form, "Taken back; it stays on record.", stages.take_back, line.reference, one.step, one.party, why):
+        st.rerun()

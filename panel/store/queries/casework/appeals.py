@@ -1,0 +1,66 @@
+"""Mediation and appeal on one case, and across cases what the authority still owes after them."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from panel.law.casework.appeals import AFTER, DutyLine, appeal_in_order, duties
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.permissions import Actor, may, refuse_unless_may
+from panel.law.vocabulary import RequestStatus
+from panel.models import PlanStepTaken, Request
+from panel.store.casework.appeals import ContestedDecision, contested_of
+from panel.store.queries.requests.pending_list import not_recused
+from panel.store.records import refuse_unless_case_open, request_called
+
+
+@dataclass(frozen=True, slots=True)
+class AppealLine:
+    """One contested decision: what happened, what has to happen by when, and what may be recorded next."""
+
+    reference: str
+    decision: ContestedDecision
+    duties: tuple[DutyLine, ...]
+    offered: tuple[PlanStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDue:
+    """One thing the authority still owes after mediation or an appeal."""
+
+    reference: str
+    initials: str
+    line: DutyLine
+
+
+def appeal_line(session: Session, actor: Actor, reference: str) -> AppealLine | None:
+    """Mediation and appeal on a case; none where no decision may be contested, and for whoever may not read decisions."""
+    refuse_unless_may(actor, "case.read")
+    request = request_called(session, reference)
+    refuse_unless_case_open(session, actor, request)
+    if request.status is not RequestStatus.DECIDED or not may(actor, "decision.read").is_met:
+        return None
+    found = contested_of(session, [request]).get(request.id)
+    if found is None:
+        return None
+    happened = found.facts.happened
+    offered = tuple(step for step in AFTER if step not in happened and appeal_in_order(step, happened).is_met)
+    return AppealLine(reference, found, duties(found.facts), offered)
+
+
+def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
+    """What the authority owes after mediation or an appeal and has not done, the earliest last day first."""
+    refuse_unless_may(actor, "decision.read")
+    contested = select(PlanStepTaken.request_id).where(col(PlanStepTaken.step).in_(tuple(AFTER)))
+    requests = session.exec(
+        select(Request).where(col(Request.id).in_(contested), Request.status == RequestStatus.DECIDED, not_recused(actor))
+    ).all()
+    found = contested_of(session, requests) if requests else {}
+    owed = [
+        AppealDue(request.reference, request.initials, line)
+        for request in requests
+        if request.id in found
+        for line in duties(found[request.id].facts)
+        if line.duty.is_ours and line.done_on is None
+    ]
+    return sorted(owed, key=lambda one: (one.line.due_on, one.reference))
