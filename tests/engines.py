@@ -119,12 +119,15 @@ class Engines:
             return f"sqlite:///{self.folder / f'{next(_numbers)}.db'}"
         return self.postgres.url(self.postgres.made())
 
-    def template(self, kind: str, name: str, make: Callable[[str], None]) -> str:
-        """The address of a database filled once by `make`, which leaves no connection open; to be copied, never used."""
+    def template(self, kind: str, name: str, make: Callable[[str], None], of: str = "") -> str:
+        """The address of a database, new or a copy `of` another template, filled once by `make`, which leaves no connection open.
+
+        It is to be copied, never used.
+        """
         if (kind, name) not in self._templates:
-            url = self.new(kind)
+            url = self.copy(of) if of else self.new(kind)
             make(url)
-            if kind == "postgresql":
+            if kind == "postgresql" and not of:
                 owning = open_database(url)
                 database_rights.grant(owning, APPLICATION)
                 owning.dispose()

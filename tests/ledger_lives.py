@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from local_policies import Limits, limits
 
 from builders import World, line
 from ledger_parts import FINAL, FIRST, all_written, basis_for, moderator_setting, review_of, terms_of
@@ -33,13 +34,14 @@ DAYS = (
     date(2027, 9, 1),
     date(2027, 9, 10),
 )
-AMOUNTS = st.sampled_from((1, 45_000, 1_999_99, 2_000_00, 2_000_01, 3_000_00))
+AMOUNTS = st.sampled_from((1, 45_000, 1_350_50, 1_350_51, 2_000_00, 2_000_01, 3_000_00))
 
 
 class Lives(RuleBasedStateMachine):
     """A child, two settings, three decisions to award and three to extend, and every act of the journey, in any order."""
 
     another: Callable[[], tuple[World, Callable[[], None]]]
+    agreed = "sutton"
     accepted = 0
     attempted = 0
     moderated = 0
@@ -79,7 +81,20 @@ class Lives(RuleBasedStateMachine):
         made = self.try_to(awards.offer, item, term, amount, basis_for(self.world, pence, self.terms[term]))
         if made:
             self.standing[made] = (term, pence)
+            self.fits(made)
+            assert len(self.standing) <= self.limits.terms
             type(self).extended += reference in FINAL
+
+    @property
+    def limits(self) -> Limits:
+        return limits(type(self).agreed, self.world.now.date())
+
+    def fits(self, award: int) -> None:
+        """What was just agreed is within the limits of its day, whatever the policy was before and is later."""
+        term, pence = self.standing[award]
+        year = self.terms[term].academic_year
+        assert 1 <= pence <= self.limits.term
+        assert sum(held for key, held in self.standing.values() if self.terms[key].academic_year == year) <= self.limits.year
 
     @precondition(lambda self: self.standing)
     @rule(choice=st.integers(0, 5), pence=AMOUNTS)
@@ -88,6 +103,7 @@ class Lives(RuleBasedStateMachine):
             amount, costs = f"{pence // 100}.{pence % 100:02}", (Cost("Tutor", pence),)
             if self.try_to(awards.revise, award, amount, costs, "Hours changed", seen_rev=self.rev(award)):
                 self.standing[award] = (self.standing[award][0], pence)
+                self.fits(award)
 
     @precondition(lambda self: self.standing)
     @rule(choice=st.integers(0, 5))
@@ -197,7 +213,6 @@ class Lives(RuleBasedStateMachine):
                 self.swept = written
         assert held == set(self.standing.values())
         assert len(held) <= 2
-        assert all(1 <= pence <= 2_000_00 for _, pence in held)
         assert len({term for term, _ in held}) == len(held)
 
     @invariant()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from local_policies import agree
 
 from builders import World, line, make_template, open_copy
 from engines import Engines
@@ -21,9 +22,29 @@ def decide(url: str) -> None:
     world.database.dispose()
 
 
+def decided_under(engines: Engines, stored_in: str, agreed: str) -> str:
+    """The address of a database with the child's decided cases, under what the program ships or another policy; to be copied."""
+    plain = engines.template(stored_in, "decided", decide)
+    if not agreed:
+        return plain
+
+    def under(url: str) -> None:
+        world = open_copy(url)
+        agree(world, agreed)
+        world.database.dispose()
+
+    return engines.template(stored_in, f"decided under {agreed}", under, of=plain)
+
+
 @pytest.fixture
-def decided(engines: Engines, stored_in: str) -> Iterator[World]:
-    url = engines.copy(engines.template(stored_in, "decided", decide))
+def agreed() -> str:
+    """The policy the ledger is under: what the program ships, unless a test names another."""
+    return ""
+
+
+@pytest.fixture
+def decided(engines: Engines, stored_in: str, agreed: str) -> Iterator[World]:
+    url = engines.copy(decided_under(engines, stored_in, agreed))
     world = open_copy(url)
     yield world
     world.database.dispose()
@@ -31,11 +52,11 @@ def decided(engines: Engines, stored_in: str) -> Iterator[World]:
 
 
 @pytest.fixture
-def another_decided(engines: Engines, stored_in: str) -> Callable[[], tuple[World, Callable[[], None]]]:
+def another_decided(engines: Engines, stored_in: str, agreed: str) -> Callable[[], tuple[World, Callable[[], None]]]:
     """A fresh copy each time it is asked for, with the way to put it away."""
 
     def make() -> tuple[World, Callable[[], None]]:
-        url = engines.copy(engines.template(stored_in, "decided", decide))
+        url = engines.copy(decided_under(engines, stored_in, agreed))
         world = open_copy(url)
 
         def away() -> None:

@@ -13,6 +13,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 from ledger_lives import Lives
+from local_policies import POLICIES, agree
 from same_child_lives import Lives as Merges
 from same_child_lives import prepared
 
@@ -23,15 +24,16 @@ from panel.law.vocabulary import Kind
 STEPS_A_LIFE = 50
 
 
-def decided_template(folder: Path) -> Path:
-    """A child with officer's decisions to award and to extend ready, in two settings."""
-    path = folder / "decided.db"
-    make_template(folder / "template.db")
-    shutil.copy(folder / "template.db", path)
+def decided_template(folder: Path, agreed: str) -> Path:
+    """A child with officer's decisions to award and to extend ready, in two settings, under a policy."""
+    path = folder / f"decided-{agreed}.db"
+    make_template(folder / f"template-{agreed}.db")
+    shutil.copy(folder / f"template-{agreed}.db", path)
     world: World = open_copy(path)
     kinds = dict.fromkeys(FIRST, Kind.ASC_TARGETS) | dict.fromkeys(FINAL, Kind.ASC_REVIEW)
     lines = [line(reference, kind, **CHILD) for reference, kind in kinds.items()]
     prepare(world, lines, [line(one, kinds[one], **CHILD, setting="Otter Brook School") for one in (FIRST[-1], FINAL[-1])])
+    agree(world, agreed)
     world.database.dispose()
     return path
 
@@ -42,14 +44,15 @@ def main(steps: int, of: str) -> None:
 
 
 def contract_lives(steps: int) -> None:
-    """One child's contracts, in any order of acts."""
+    """One child's contracts, in any order of acts, under each policy in turn."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        template, numbers = decided_template(Path(folder)), itertools.count(1)
+        numbers, turns = itertools.count(1), itertools.cycle(POLICIES)
+        templates = {agreed: decided_template(Path(folder), agreed) for agreed in POLICIES}
 
         def another() -> tuple[World, Callable[[], None]]:
             file = Path(folder) / f"life-{next(numbers)}.db"
-            shutil.copy(template, file)
+            shutil.copy(templates[Lives.agreed], file)
             world = open_copy(file)
 
             def away() -> None:
@@ -60,7 +63,8 @@ def contract_lives(steps: int) -> None:
 
         Lives.another = staticmethod(another)
         while Lives.attempted < steps:
-            live(Lives, steps - Lives.attempted)
+            Lives.agreed = next(turns)
+            live(Lives, min(steps - Lives.attempted, -(-steps // len(POLICIES))))
     print(
         f"{Lives.attempted:,} acts tried, {Lives.accepted:,} accepted, {Lives.moderated:,} moderations, "
         f"{Lives.extended:,} final terms, in {time.monotonic() - began:,.0f} s: every invariant held."

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import sqlalchemy as sa
+from local_policies import agree_values
 from reasons import Reason
 
 from builders import TODAY, World
@@ -11,9 +12,7 @@ from engines import on_both, owning
 from ledger_parts import basis_for, reviewed_rows, terms_of
 from panel.acts import awards, policy
 from panel.law.findings import Refused
-from panel.law.policy.local_policy import PolicyWord
 from panel.models import AwardRevision, PolicyProposal, TermAward
-from panel.store.installation import ROOT
 from panel.store.integrity import sweep
 from panel.store.people.actors import actor_of
 from panel.store.queries.policy.what_if import what_if
@@ -23,20 +22,7 @@ WHEN = "'2026-11-23T12:00:00.000000+00:00'"
 
 
 def agreed(world: World, *values: tuple[str, str], on: date = TODAY) -> None:
-    with world.work("coordinator") as work:
-        for name, written in values:
-            policy.propose(work, name, written, "Cabinet, minute 12", on)
-    confirm_all(world)
-
-
-def confirm_all(world: World) -> None:
-    with world.reading() as session:
-        waiting = session.execute(
-            sa.text("SELECT id FROM policy_proposal WHERE id NOT IN (SELECT proposal_id FROM policy_settled)")
-        )
-        numbers = [row[0] for row in waiting]
-    with world.work("chair") as work:
-        policy.settle(work, numbers, PolicyWord.CONFIRMED)
+    agree_values(world, [(name, written, on) for name, written in values])
 
 
 def offer(world: World, pence: int, case: str = "T-1", term: str = "2027 spring") -> None:
@@ -103,6 +89,22 @@ def test_a_lower_cap_leaves_what_was_awarded_and_holds_what_comes(decided: World
 
 
 @on_both
+def test_what_was_awarded_stands_and_is_withdrawn_under_limits_lowered_later_the_same_day(decided: World) -> None:
+    offer(decided, 2_000_00)
+    with decided.work("officer") as work:
+        reviewed_rows(work, decided, decided.rows(TermAward)[0].id)
+    offer(decided, 2_000_00, "R-1", "2027 summer")
+    decided.now += timedelta(hours=1)
+    agreed(decided, ("asc.term_cap", "£1,350.50"), ("asc.year_cap", "£1,500"), ("asc.terms_max", "1"))
+    with decided.reading() as session:
+        assert list(sweep.faults(session, decided.database)) == []
+    with decided.work("officer") as work:
+        awards.withdraw(work, decided.rows(TermAward)[1].id, "The family moved away", seen_rev=1)
+    with decided.reading() as session:
+        assert list(sweep.faults(session, decided.database)) == []
+
+
+@on_both
 def test_an_authority_with_one_term_awards_no_second_one_even_by_hand(decided: World) -> None:
     agreed(decided, ("asc.terms_max", "1"))
     offer(decided, 1_000_00)
@@ -145,22 +147,6 @@ def test_a_cap_is_not_raised_by_hand(decided: World) -> None:
             owning(decided.database).execution_options(writing=True).begin() as connection,
         ):
             connection.exec_driver_sql(statement)
-
-
-@on_both
-def test_the_caps_of_another_authority_are_those_its_database_holds(decided: World) -> None:
-    with decided.work("coordinator") as work:
-        policy.propose_file(work, "\n".join(VALUES))
-    confirm_all(decided)
-    with pytest.raises(Refused):
-        offer(decided, 1_350_51)
-    offer(decided, 1_350_50)
-    assert by_sql(decided, 1_350_51, TODAY) == "over the limit of a school term"
-
-
-OTTERBY = (ROOT / "data" / "policies" / "otterby-invented.toml").read_text(encoding="utf-8")
-VALUES = OTTERBY.partition("[[term]]")[0].splitlines()
-"""All but its school terms, for the cases of these tests are of the example ones."""
 
 
 @on_both

@@ -4,18 +4,20 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import asc_reached
+from local_policies import agree
 from reasons import Reason
 
-from builders import World, line
+from builders import TODAY, World, line
 from engines import on_both
 from ledger_parts import basis_for, contract_of, prepare, review_and_moderate, terms_of
-from panel.acts import awards, contract_journey, people
+from panel.acts import awards, contract_journey, people, policy
 from panel.law.findings import Refused
+from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Kind, Option, Role
-from panel.models import AwardRevision, Contract, ContractVisit, TermAward
+from panel.models import AwardRevision, Contract, ContractVisit, PolicyProposal, TermAward
 from panel.store.engine import AlreadyDone
 from panel.store.integrity import sweep
 
@@ -68,20 +70,22 @@ def assert_whole(world: World) -> None:
         assert list(sweep.faults(session, world.database)) == []
 
 
-def test_two_officers_race_for_the_same_term_of_many_children(world: World, stored_in: str) -> None:
+def test_two_officers_race_for_the_same_term_of_many_children_under_another_policy(world: World, stored_in: str) -> None:
     rounds = ROUNDS[stored_in]
     second_officer(world)
     references = [f"A-{n}" for n in range(rounds)]
     prepare(world, [line(reference, Kind.ASC_TARGETS) for reference in references])
+    agree(world, "otterby")
     answers: Counter[str] = Counter()
     for reference in references:
         answers.update(
             race(
-                offering(world, "officer", reference, "2027 spring", 1_500_00),
-                offering(world, "second", reference, "2027 spring", 1_500_00),
+                offering(world, "officer", reference, "2027 spring", 1_350_50),
+                offering(world, "second", reference, "2027 spring", 1_350_50),
             )
         )
-    why = " ".join(sorted((Reason.FIRST_TERM_HELD, Reason.TERM_TAKEN, Reason.OVER_TERM_CAP)))
+    against = (Reason.FIRST_TERM_HELD, Reason.TERM_TAKEN, Reason.NO_TERM_LEFT, Reason.OVER_TERM_CAP, Reason.OVER_YEAR_CAP)
+    why = " ".join(sorted(against))
     assert answers == {"done": rounds, why: rounds}
     assert world.count(TermAward) == rounds
     assert_whole(world)
@@ -121,6 +125,31 @@ def test_one_form_sent_twice_at_once_awards_once(decided: World) -> None:
     )
     assert sorted(answers) == ["already done", "done"]
     assert decided.count(AwardRevision) == 1
+
+
+def test_a_lower_limit_is_confirmed_while_an_officer_awards_more_than_it(world: World) -> None:
+    """Whichever comes first, what was awarded was within what held at that moment, and the records are whole."""
+    caps = (1_900_00, 1_800_00, 1_700_00)
+    prepare(world, [line(f"A-{pence}", Kind.ASC_TARGETS) for pence in caps])
+    for pence in caps:
+        with world.work("coordinator") as work:
+            policy.propose(work, "asc.term_cap", f"{pence // 100}", "Cabinet, minute 12", TODAY)
+        confirmed, offered = race(
+            confirming(world, max(row.id for row in world.rows(PolicyProposal))),
+            offering(world, "officer", f"A-{pence}", "2027 spring", pence + 100_00),
+        )
+        assert confirmed == "done"
+        assert offered in {"done", str(Reason.OVER_TERM_CAP)}
+        world.now += timedelta(minutes=1)
+    assert_whole(world)
+
+
+def confirming(world: World, number: int) -> Callable[[], None]:
+    def act() -> None:
+        with world.work("chair") as work:
+            policy.settle(work, [number], PolicyWord.CONFIRMED)
+
+    return act
 
 
 def test_two_officers_race_to_extend_and_to_withdraw_one_awards_and_one_frees(world: World, stored_in: str) -> None:

@@ -46,7 +46,7 @@ def hold_awards(refuse: Make, follow: Make, holds_officer: str) -> None:
     refuse(
         "award_within_year_cap",
         "BEFORE INSERT ON award_revision",
-        f"{figure_on(figures.ASC_YEAR_CAP, 'NEW.recorded_on')} < NEW.amount_pence + (SELECT COALESCE(SUM(r.amount_pence), 0) FROM award_revision r "
+        f"NEW.amount_pence > 0 AND {figure_on(figures.ASC_YEAR_CAP, 'NEW.recorded_on')} < NEW.amount_pence + (SELECT COALESCE(SUM(r.amount_pence), 0) FROM award_revision r "
         "JOIN term_award a ON a.id = r.award_id JOIN school_term t ON t.key = a.term "
         "WHERE a.live = 1 AND a.id <> NEW.award_id AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id) "
         f"AND a.child_id IN {same_child('(SELECT child_id FROM term_award WHERE id = NEW.award_id)')} "

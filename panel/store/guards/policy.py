@@ -6,16 +6,25 @@ from panel.law.figures import Parameter
 APPEND_ONLY = ("policy_proposal", "policy_settled", "policy_picture")
 
 
-def figure_on(parameter: Parameter, day: str) -> str:
-    """SQL for a figure on a day, as the rules see it: the authority's own once it has begun, else what the program ships."""
+def figure_on(parameter: Parameter, day: str, before: str = "") -> str:
+    """SQL for a figure on a day, as the rules see it: the authority's own once it has begun, else what the program ships.
+
+    With `before`, as they saw it at that moment of the day: what was confirmed from then on is left out.
+    """
+    confirmed = f"AND s.said_at < {before} " if before else ""
     shipped = " ".join(
         f"WHEN {day} >= '{figure.authority.since.isoformat()}' THEN {figure.value}" for figure in reversed(parameter.history)
     )
     own = (
         "SELECT p.number FROM policy_proposal p JOIN policy_settled s ON s.proposal_id = p.id "
-        f"WHERE p.name = '{parameter.name}' AND s.in_force_on <= {day} ORDER BY s.in_force_on DESC, s.id DESC LIMIT 1"
+        f"WHERE p.name = '{parameter.name}' AND s.in_force_on <= {day} {confirmed}ORDER BY s.in_force_on DESC, s.id DESC LIMIT 1"
     )
     return f"COALESCE(({own}), CASE {shipped} END)"
+
+
+def beyond(amount: str, parameter: Parameter, day: str, at: str) -> str:
+    """SQL for an amount over a limit, whichever of those that held on its day held at its moment: what was right stays right."""
+    return f"{amount} > {figure_on(parameter, day)} AND {amount} > {figure_on(parameter, day, before=at)}"
 
 
 def highest_ever(parameter: Parameter) -> str:

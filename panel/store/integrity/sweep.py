@@ -13,7 +13,7 @@ from panel.store import audit
 from panel.store.databases import SQLITE
 from panel.store.guards import guard_set
 from panel.store.guards.contracts import same_setting
-from panel.store.guards.policy import figure_on, highest_ever
+from panel.store.guards.policy import beyond, highest_ever
 from panel.store.installation import missing_guards
 from panel.store.integrity import (
     document_seals,
@@ -27,20 +27,22 @@ from panel.store.integrity import (
 )
 
 STANDING = (
-    "SELECT a.id, a.child_id, a.term, a.ordinal, a.live, t.academic_year, r.amount_pence, r.rev, r.recorded_on FROM term_award a "
+    "SELECT a.id, a.child_id, a.term, a.ordinal, a.live, t.academic_year, r.amount_pence, r.rev, r.recorded_on, r.recorded_at FROM term_award a "
     "JOIN school_term t ON t.key = a.term JOIN award_revision r ON r.award_id = a.id "
     "AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id)"
 )
 """Every award with the revision it stands at."""
 
+OVER_TERM = beyond("amount_pence", figures.ASC_TERM_CAP, "recorded_on", "recorded_at")
+
 RULES: tuple[tuple[str, str], ...] = (
     (
         "award {0} stands at {1} pence, outside £0.00 to the limit of a term",
-        f"SELECT id, amount_pence FROM ({STANDING}) standing WHERE amount_pence NOT BETWEEN 0 AND {figure_on(figures.ASC_TERM_CAP, 'recorded_on')}",
+        f"SELECT id, amount_pence FROM ({STANDING}) standing WHERE amount_pence < 0 OR ({OVER_TERM})",
     ),
     (
         "award revision {1} of award {0} is outside £0.00 to the limit of a term",
-        f"SELECT award_id, rev FROM award_revision WHERE amount_pence NOT BETWEEN 0 AND {figure_on(figures.ASC_TERM_CAP, 'recorded_on')}",
+        f"SELECT award_id, rev FROM award_revision WHERE amount_pence < 0 OR ({OVER_TERM})",
     ),
     (
         "child {0} holds more than one award for {1}",
@@ -53,9 +55,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "child {0} holds more than the limit of the academic year {1}",
-        "SELECT child_id, academic_year FROM (SELECT child_id, academic_year, SUM(amount_pence) AS pence, MAX(recorded_on) AS last_on "
+        "SELECT child_id, academic_year FROM (SELECT child_id, academic_year, SUM(amount_pence) AS pence, MAX(recorded_on) AS last_on, MAX(recorded_at) AS last_at "
         f"FROM ({STANDING}) standing WHERE live = 1 GROUP BY child_id, academic_year) years "
-        f"WHERE pence > {figure_on(figures.ASC_YEAR_CAP, 'last_on')}",
+        f"WHERE {beyond('pence', figures.ASC_YEAR_CAP, 'last_on', 'last_at')}",
     ),
     (
         "award {0} is neither standing with money nor withdrawn at £0.00",

@@ -1,11 +1,11 @@
 """The sweep's part on two records of one child: caps over every record of a child, and merges that are whole."""
 
 from panel.law import figures
-from panel.store.guards.policy import figure_on, highest_ever
+from panel.store.guards.policy import beyond, highest_ever
 
 RECORD = "COALESCE((SELECT holder_id FROM child_link WHERE child_id = a.child_id AND live = 1), a.child_id)"
 STANDING = (
-    f"SELECT {RECORD} AS record, a.term, t.academic_year, r.amount_pence, r.recorded_on FROM term_award a JOIN school_term t ON t.key = a.term "
+    f"SELECT {RECORD} AS record, a.term, t.academic_year, r.amount_pence, r.recorded_on, r.recorded_at FROM term_award a JOIN school_term t ON t.key = a.term "
     "JOIN award_revision r ON r.award_id = a.id AND r.rev = (SELECT MAX(rev) FROM award_revision WHERE award_id = a.id) "
     "WHERE a.live = 1"
 )
@@ -22,8 +22,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "record {0} holds, with those merged into it, more than the limit of the academic year {1}",
-        "SELECT record, academic_year FROM (SELECT record, academic_year, SUM(amount_pence) AS pence, MAX(recorded_on) AS last_on "
-        f"FROM ({STANDING}) s GROUP BY record, academic_year) years WHERE pence > {figure_on(figures.ASC_YEAR_CAP, 'last_on')}",
+        "SELECT record, academic_year FROM (SELECT record, academic_year, SUM(amount_pence) AS pence, MAX(recorded_on) AS last_on, MAX(recorded_at) AS last_at "
+        f"FROM ({STANDING}) s GROUP BY record, academic_year) years "
+        f"WHERE {beyond('pence', figures.ASC_YEAR_CAP, 'last_on', 'last_at')}",
     ),
     (
         "record {0} holds, with those merged into it, {1} open contracts, more than one",
