@@ -54,7 +54,7 @@ def settled(page: Page) -> None:
 
 
 def decide(page: Page, reasons: str, button: str, why: str = "") -> None:
-    form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name=button))
+    form = page.locator('[class*="st-key-typing-amend"]')
     form.get_by_test_id("stRadio").locator("label", has_text=re.compile("^(Assess|Award|Agree)")).first.click()
     form.get_by_label("Reasons the family will be given").fill(reasons)
     form.get_by_label("If you depart from the recommendation: why").fill("The papers show otherwise.")

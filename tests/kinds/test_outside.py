@@ -216,10 +216,10 @@ def test_the_database_itself_holds_two_people_authority_and_once(asked: World) -
 def answer(drawn: AppTest, necessary: Answer) -> None:
     """Both questions the law asks, with the officer's reason; no panel answered them."""
     for one in drawn.radio:
-        if one.key and one.key.startswith("answer "):
+        if one.key and one.key.startswith("outside answer "):
             one.set_value(necessary if "plan_may_be_necessary" in one.key else Answer.YES)
     for area in drawn.text_area:
-        if area.key and area.key.startswith("why ") and area.label.startswith("Why, on"):
+        if area.key and area.key.startswith("outside why ") and area.label.startswith("Why, on"):
             area.set_value("The papers on file show this.")
 
 

@@ -238,12 +238,11 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
 
 def test_an_award_is_revised_within_the_cap_and_refused_over_it(world: World, screen: Screen, contract: str) -> None:
     drawn = screen("contract", "officer", contract=contract, do="revise")
-    number = world.rows(TermAward)[0].id
     for amount, cost in (("2,000.01", "2000.01"), ("1,500", "1500")):
-        drawn.text_input(f"new {number}").set_value(amount)
-        drawn.text_input(f"use 1 revise {number}").set_value("Tutor")
-        drawn.text_input(f"pounds 1 revise {number}").set_value(cost)
-        drawn.text_input(f"revise why {number}").set_value("The tutor comes less often")
+        for name, value in (
+            ("New amount in pounds", amount), ("Use 1", "Tutor"), ("Pounds 1", cost), ("Why it changes", "The tutor comes less often")
+        ):  # fmt: skip
+            typed(drawn, name, value)
         drawn = press(drawn, "Record the revision")
         if amount == "2,000.01":
             assert "over the limit of £2,000.00 in one school term" in said(drawn)

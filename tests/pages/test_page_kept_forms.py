@@ -8,10 +8,11 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import letters
-from panel.law.letters.letter_kinds import LetterKind
-from panel.law.vocabulary import FirstView, Kind, Option, RequestedBy
-from panel.models import FormDraft, NoticeDraft, Reading
+from panel.acts import contract_journey, letters
+from panel.law.contracts.journey import FamilyMeetingNotes
+from panel.law.letters.letter_kinds import ContactRole, LetterKind
+from panel.law.vocabulary import Answer, FirstView, Kind, Option, RequestedBy
+from panel.models import ContactPoint, Contract, Decision, FormDraft, NoticeDraft, Reading, TermPlan
 
 MEETING = "P-2026-11-25"
 Screen = Callable[..., AppTest]
@@ -128,4 +129,66 @@ def test_a_letter_half_written_stands_again_and_is_let_go_once_it_is_saved(world
     assert "Kept for you" in captions(again)
     press(again, "Save what you wrote")
     assert world.rows(NoticeDraft)[-1].parts["covering"] == "We are sorry."
+    assert world.count(FormDraft) == 0
+
+
+def test_a_plan_half_typed_stands_again_and_is_let_go_once_it_is_recorded(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", Kind.ASC_REQUEST))
+    world.opened()
+    world.recommend("A-1", Option.ASC_APPROPRIATE)
+    world.decide("A-1", Option.ASC_APPROPRIATE)
+    number = str(world.rows(Contract)[0].id)
+    with world.work("coordinator") as work:
+        met = FamilyMeetingNotes(date(2026, 11, 20), "Parent and SENCO", "I like it", "Help with reading")
+        contract_journey.record_meeting(work, int(number), met, seen_rev=0)
+    drawn = screen("contract", "coordinator", contract=number, do="plan")
+    term = field(drawn, "selectbox", "plan term")
+    term.select(term.options[1]).run()
+    field(drawn, "text_input", "outcome 1").input("Will read forty words").run()
+    field(drawn, "selectbox", "line how 1").select_index(1).run()
+    field(drawn, "number_input", "line Weeks 1").set_value(10).run()
+    field(drawn, "text_input", "line what 1").input("Reading tutor").run()
+
+    again = screen("contract", "coordinator", contract=number, do="plan")
+    assert not again.exception
+    kept = [field(again, "selectbox", "plan term"), field(again, "selectbox", "line how 1")]
+    assert [one.options[one.index] for one in kept] == [term.options[1], kept[1].options[1]]
+    assert field(again, "text_input", "outcome 1").value == "Will read forty words"
+    assert field(again, "number_input", "line Weeks 1").value == 10
+    assert "Kept for you" in captions(again)
+    press(again, "Record the outcomes and the plan")
+    assert world.count(TermPlan) == 1
+    assert world.count(FormDraft) == 0
+
+
+def test_each_contact_half_typed_stands_again_by_itself(world: World, screen: Screen) -> None:
+    drawn = screen("settings", "administrator", section="contacts")
+    field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
+    field(drawn, "text_input", "name").input("The SEND Tribunal").run()
+    field(drawn, "selectbox", "role").set_value(ContactRole.HEALTH_BODY).run()
+    assert field(drawn, "text_input", "name").value == ""
+
+    again = screen("settings", "administrator", section="contacts")
+    field(again, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
+    assert field(again, "text_input", "name").value == "The SEND Tribunal"
+    field(again, "text_area", "address").input("Fable House")
+    press(again, "Record the contact")
+    assert [row.name for row in world.rows(ContactPoint)] == ["The SEND Tribunal"]
+    assert world.count(FormDraft) == 0
+
+
+def test_a_decision_half_written_stands_again_before_what_the_panel_said(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.opened()
+    world.recommend("A-1", Option.ASSESS)
+    drawn = screen("decisions", "officer")
+    field(drawn, "radio", "option").set_value(Option.ASSESS).run()
+    field(drawn, "text_area", "reasons").set_value("Two papers show it.").run()
+
+    again = screen("decisions", "officer")
+    assert field(again, "radio", "option").value is Option.ASSESS
+    assert field(again, "text_area", "reasons").value == "Two papers show it."
+    field(again, "radio", "answer plan_may_be_necessary").set_value(Answer.YES).run()
+    press(again, "Record the decision")
+    assert [row.reasons for row in world.rows(Decision)] == ["Two papers show it."]
     assert world.count(FormDraft) == 0

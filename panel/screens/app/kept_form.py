@@ -4,34 +4,40 @@ Its fields are drawn outside `st.form`, which tells nothing before it is sent. E
 before anybody typed, and is drawn with `as_widget`; changing one draws the form again, at whose end `note` keeps what differs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from panel.law.clock_face import date_and_time
 from panel.law.findings import Refused
+from panel.law.terms import Term
 from panel.screens.app.page_context import PageContext, forget_form, form_key
-from panel.screens.app.state import DraftHeld, has_widget, put_in_widget, state, widget_value
+from panel.screens.app.state import DraftHeld, empty_widget, has_widget, put_in_widget, state, widget_value
 from panel.screens.widgets import keeps_typing
 from panel.store import current, engine
 from panel.store.engine import Busy, Work
 from panel.store.people import form_drafts
 from panel.store.people.actors import NotActive
 
+Offered = TypeVar("Offered")
 EMPTY: tuple[Any, ...] = (None, "", [])
 """What stands in a field nobody has touched."""
 
 
 class KeptForm:
-    """The fields of one form being typed by one person; `form` names it and its record, `fields` begins their keys."""
+    """The fields of one form being typed by one person; `form` names it and its record, `fields` begins their keys.
 
-    def __init__(self, page: PageContext, form: str, *, version: int = 0, fields: str = "") -> None:
+    Their keys end in `at`, where a form has one of its own for as long as it is open.
+    """
+
+    def __init__(self, page: PageContext, form: str, *, version: int = 0, fields: str = "", at: str = "") -> None:
         self.form, self.page, self.prefix = form, page, fields
         self.subject = f"{form} {version}" if version else form
+        self._at = at or f"{self.subject} {form_key(form)}"
         self._keys: dict[str, tuple[str, Any]] = {}
         self._saved_at: datetime | None = None
         self._held = state().drafts.setdefault(f"form {self.subject}", DraftHeld())
@@ -46,7 +52,7 @@ class KeptForm:
 
     def as_widget(self, name: str, otherwise: Any = None, decode: Callable[[Any], Any] | None = None) -> dict[str, Any]:
         """The key of a field; what was kept stands in it when it is first drawn, else `otherwise`."""
-        key = f"{self.prefix}{name} {self.subject} {form_key(self.form)}"
+        key = self._key(name)
         self._keys[name] = (key, _plain(otherwise))
         if not has_widget(key):
             with suppress(TypeError, ValueError):  # an option that is no longer offered
@@ -55,6 +61,13 @@ class KeptForm:
                 elif otherwise is not None:
                     put_in_widget(key, otherwise)
         return {"key": key}
+
+    def stands(self, name: str) -> Any:
+        """What stands in a field that may not be drawn yet on this run."""
+        return widget_value(self._key(name), self._held.fields.get(name))
+
+    def _key(self, name: str) -> str:
+        return f"{self.prefix}{name} {self._at}"
 
     def note(self) -> None:
         """Keep what stands in the fields, where it is not kept already; say since when, and offer to begin anew."""
@@ -77,6 +90,8 @@ class KeptForm:
                 if st.button("Empty these fields", key=f"empty {self.subject}", type="tertiary"):
                     self._let_go()
                     forget_form(self.form)
+                    for key, _ in self._keys.values():
+                        empty_widget(key)
                     st.rerun()
 
     def recorded(self, done: str | Callable[[Any], str]) -> Callable[[Any], str]:
@@ -106,9 +121,28 @@ class KeptForm:
             return None
 
 
+def day_of(kept: str | None) -> date | None:
+    """A day as it was kept."""
+    return date.fromisoformat(kept) if kept else None
+
+
+def one_of(offered: Iterable[Offered]) -> Callable[[Any], Offered]:
+    """What was kept of a choice, where it is still offered."""
+    by_kept = {_plain(one): one for one in offered}
+
+    def chosen(kept: Any) -> Offered:
+        if kept not in by_kept:
+            raise ValueError(kept)
+        return by_kept[kept]
+
+    return chosen
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Term):
+        return value.key
     return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

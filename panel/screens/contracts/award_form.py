@@ -16,8 +16,8 @@ from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term, calendar_end_warning, term_on
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import show_refusal
-from panel.screens.app.state import widget_value
 from panel.screens.contracts import contract, outcome_words, outcomes_form
 from panel.screens.widgets import plain_words
 
@@ -25,7 +25,13 @@ MOST_LINES = 12
 
 
 def choose_term(
-    calendar: Sequence[Term], held: Sequence[TermAmount], today: date, key: str, record: ContractRecord | None, *, final: bool
+    calendar: Sequence[Term],
+    held: Sequence[TermAmount],
+    today: date,
+    kept: KeptForm,
+    record: ContractRecord | None,
+    *,
+    final: bool,
 ) -> Term | None:
     """The school term to award: the one the setting's plan is for, else the one running or next, unless it is held already."""
     near = term_on(calendar, today)
@@ -44,7 +50,10 @@ def choose_term(
         mark = ", over" if term.ends_on < today else ", held" if term.key in taken else ""
         return f"{term.name}, {wording.short_date(term.starts_on)} to {wording.short_date(term.ends_on)}{mark}"
 
-    return st.selectbox("School term", places, index=start, format_func=said, key=f"term {key}")
+    chosen: Term | None = st.selectbox(
+        "School term", places, None, format_func=said, **kept.as_widget("term", places[start], one_of(places))
+    )
+    return chosen
 
 
 def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
@@ -65,7 +74,7 @@ def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
 
 
 def award_form(
-    key: str,
+    kept: KeptForm,
     room: AwardHeadroom,
     held: Sequence[TermAmount],
     record: ContractRecord | None,
@@ -84,34 +93,33 @@ def award_form(
     prepared = record.plans.get(2 if final else 1) if record else None
     amount = beside.text_input(
         f"Amount in pounds, at most {pounds(room.most_pence)}",
-        pounds(prepared.amount_pence).removeprefix("£") if prepared else "",
-        key=f"amount {key}",
+        **kept.as_widget("amount", pounds(prepared.amount_pence).removeprefix("£") if prepared else ""),
     )
     headroom(room, held)
     pence, is_money = caps.amount_is_money(amount)
     differs = (
-        st.text_input(f"It is not the {pounds(suggested_pence)} the panel recommended: why", key=f"amount why {key}")
+        st.text_input(f"It is not the {pounds(suggested_pence)} the panel recommended: why", **kept.as_widget("amount why", ""))
         if suggested_pence and is_money.is_met and pence != suggested_pence
         else ""
     )
     total = st.container()
-    costs = _costs(key, _rows_wanted(key), prepared.lines if prepared else ())
+    costs = _costs(kept, _rows_wanted(kept), prepared.lines if prepared else ())
     with total:
         _running_total(costs, pence if is_money.is_met else None)
     shown = st.container(gap="xsmall")
     with st.expander("Change the outcomes, the meeting or how impact is measured", expanded=prepared is None):
-        outcomes = outcomes_form.outcomes_form(key, prepared.outcomes if prepared else (), term)
-        met_on, met_who, measured = _meeting_and_measure(key, record, prepared)
+        outcomes = outcomes_form.outcomes_form(kept, prepared.outcomes if prepared else (), term)
+        met_on, met_who, measured = _meeting_and_measure(kept, record, prepared)
     with shown:
         _in_words(outcomes, term, met_on, met_who, measured)
-    late = st.text_input("Why a term that has ended is awarded", key=f"late {key}") if term.ends_on < today else ""
+    late = st.text_input("Why a term that has ended is awarded", **kept.as_widget("late", "")) if term.ends_on < today else ""
     gap = ""
     if final:
-        gap = st.text_input("If there are terms between the first and this one: why", key=f"gap {key}")
+        gap = st.text_input("If there are terms between the first and this one: why", **kept.as_widget("gap", ""))
         _review(record)
     with st.container(key="recording-bar", gap="xsmall"):
         place = st.container(gap="xsmall")
-        sent = st.button("Make the award", type="primary", key=f"Make the award {key}")
+        sent = st.button("Make the award", type="primary", key=f"record {kept.subject}")
     if not sent:
         return False, amount, None, place
     with place:
@@ -123,16 +131,20 @@ def award_form(
 
 
 def _meeting_and_measure(
-    key: str, record: ContractRecord | None, prepared: TermPlanRecord | None
+    kept: KeptForm, record: ContractRecord | None, prepared: TermPlanRecord | None
 ) -> tuple[date | None, str, str]:
     meeting = record.meeting if record else None
     left, right = st.columns(2)
     met_on = left.date_input(
-        "The setting met the family on", meeting.held_on if meeting else None, format="DD/MM/YYYY", key=f"met {key}"
+        "The setting met the family on",
+        None,
+        format="DD/MM/YYYY",
+        **kept.as_widget("met", meeting.held_on if meeting else None, day_of),
     )
-    met_who = right.text_input("Who came", meeting.who if meeting else "", key=f"who {key}")
+    met_who = right.text_input("Who came", **kept.as_widget("who", meeting.who if meeting else ""))
     measured = st.text_input(
-        "How impact will be measured during the term", prepared.impact_measured if prepared else "", key=f"measured {key}"
+        "How impact will be measured during the term",
+        **kept.as_widget("measured", prepared.impact_measured if prepared else ""),
     )
     return met_on, met_who, measured
 
@@ -164,15 +176,13 @@ def _running_total(costs: Sequence[tuple[str, str]], wanted: int | None) -> None
         st.markdown(f":orange[▲ {plain_words.plain(f'{said}, {pounds(abs(total - wanted))} {more} than the amount.')}]")
 
 
-def _rows_wanted(key: str) -> int:
+def _rows_wanted(kept: KeptForm) -> int:
     """As many lines as anything stands in, and one more; at least one."""
-    filled = (
-        line for line in range(1, MOST_LINES + 1) if any(widget_value(f"{name} {line} {key}") for name in ("use", "pounds"))
-    )
+    filled = (line for line in range(1, MOST_LINES + 1) if any(kept.stands(f"{name} {line}") for name in ("use", "pounds")))
     return min(max(filled, default=0) + 1, MOST_LINES)
 
 
-def _costs(key: str, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tuple[str, str]]:
+def _costs(kept: KeptForm, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tuple[str, str]]:
     rows = []
     asked = [(one.words, pounds(one.balance_pence).removeprefix("£")) for one in prepared if one.balance_pence]
     with st.container(gap="xsmall"):
@@ -183,13 +193,15 @@ def _costs(key: str, lines: int, prepared: Sequence[PlanLine] = ()) -> list[tupl
                 (
                     left.text_input(
                         f"Use {line}",
-                        what,
-                        key=f"use {line} {key}",
                         placeholder="how the money is used",
                         label_visibility="collapsed",
+                        **kept.as_widget(f"use {line}", what),
                     ),
                     right.text_input(
-                        f"Pounds {line}", much, key=f"pounds {line} {key}", placeholder="pounds", label_visibility="collapsed"
+                        f"Pounds {line}",
+                        placeholder="pounds",
+                        label_visibility="collapsed",
+                        **kept.as_widget(f"pounds {line}", much),
                     ),
                 )
             )
@@ -223,7 +235,7 @@ def _review(record: ContractRecord | None) -> None:
         contract.moderation(record)
 
 
-def costs_form(key: str) -> tuple[Cost, ...] | None:
+def costs_form(kept: KeptForm) -> tuple[Cost, ...] | None:
     """A costed plan by itself, for revising an award; None where a line is not an amount."""
     st.markdown("**How the money will be used**: the lines add up to the amount")
-    return _read_costs(_costs(key, 3))
+    return _read_costs(_costs(kept, 3))

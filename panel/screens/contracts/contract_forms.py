@@ -15,25 +15,27 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label, yes_no
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.vocabulary import ClosedBecause
-from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.widgets import plain_words
 
 
-def meeting_form(at: str, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
+def meeting_form(kept: KeptForm, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
     """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
-    with st.form(f"meeting {at}"):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         st.markdown("## The setting's meeting with the child and family")
         st.caption(
             "A future date is an arrangement. Once the meeting has taken place, record who came and what the child and family said."
         )
         left, right = st.columns([1, 3])
-        held_on = left.date_input("Day", before.held_on if before else None, format="DD/MM/YYYY", key=f"meeting day {at}")
-        who = right.text_input("Who came", before.who if before else "", key=f"meeting who {at}")
-        child = st.text_area(
-            "What the child or young person said", before.child_views if before else "", key=f"meeting child {at}"
+        held_on = left.date_input(
+            "Day", None, format="DD/MM/YYYY", **kept.as_widget("meeting day", before.held_on if before else None, day_of)
         )
-        family = st.text_area("What the family said", before.family_views if before else "", key=f"meeting family {at}")
-        sent = st.form_submit_button("Record the meeting", type="primary")
+        who = right.text_input("Who came", **kept.as_widget("meeting who", before.who if before else ""))
+        child = st.text_area(
+            "What the child or young person said", **kept.as_widget("meeting child", before.child_views if before else "")
+        )
+        family = st.text_area("What the family said", **kept.as_widget("meeting family", before.family_views if before else ""))
+        sent = st.button("Record the meeting", type="primary", key=f"record {kept.subject}")
     if sent and held_on is None:
         st.warning("Choose the day of the meeting. Nothing has been saved.")
         return None
@@ -115,29 +117,33 @@ def _wishes(column: DeltaGenerator, question: str, before: bool | None, kept: Ke
 
 
 def moderation_form(
-    at: str, settings: Sequence[tuple[int, str]], childs: Sequence[int], today: date
+    kept: KeptForm, settings: Sequence[tuple[int, str]], childs: Sequence[int], today: date
 ) -> tuple[bool, str, int | None, date | None, bool | None, str]:
     """A head teacher's view of the review; the child's own settings are not offered."""
     names = {number: name for number, name in settings if number not in childs}
-    with st.form(f"moderation {at}"):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         st.markdown("## Head teacher moderation")
         st.caption("The moderating head teacher must be from another setting than the child's.")
         left, right, third = st.columns([2, 3, 1])
-        who = left.text_input("Head teacher", key=f"moderator {at}")
+        who = left.text_input("Head teacher", **kept.as_widget("moderator", ""))
         where = right.selectbox(
-            "Of which setting", list(names), index=None, format_func=lambda one: names[one], key=f"moderator setting {at}"
+            "Of which setting",
+            list(names),
+            index=None,
+            format_func=lambda one: names[one],
+            **kept.as_widget("moderator setting", None, one_of(names)),
         )
-        day = third.date_input("On", None, max_value=today, format="DD/MM/YYYY", key=f"moderated {at}")
+        day = third.date_input("On", None, max_value=today, format="DD/MM/YYYY", **kept.as_widget("moderated", None, day_of))
         view = st.radio(
             "A final term is",
             [True, False],
             index=None,
             format_func=lambda one: "supported" if one else "not supported",
             horizontal=True,
-            key=f"moderation view {at}",
+            **kept.as_widget("moderation view", None),
         )
-        why = st.text_area("In their words", key=f"moderation words {at}")
-        sent = st.form_submit_button("Record the moderation", type="primary")
+        why = st.text_area("In their words", **kept.as_widget("moderation words", ""))
+        sent = st.button("Record the moderation", type="primary", key=f"record {kept.subject}")
     if sent and view is None:
         st.warning("Say whether a final term is supported. Nothing has been saved.")
         sent = False

@@ -139,9 +139,11 @@ def _done(text: str) -> Callable[[str | None], str]:
 def _meeting(record: ContractRecord, page: PageContext) -> None:
     form = f"meeting {record.id}"
     seen = version_first_seen(form, record.meeting_rev)
-    given = contract_forms.meeting_form(form_key(form), record.meeting)
+    kept = KeptForm(page, form, version=record.meeting_rev)
+    given = contract_forms.meeting_form(kept, record.meeting)
+    kept.note()
     if given is not None and page.act(
-        form, _done("Meeting recorded."), contract_journey.record_meeting, record.id, given, seen_rev=seen
+        form, kept.recorded(_done("Meeting recorded.")), contract_journey.record_meeting, record.id, given, seen_rev=seen
     ):
         st.rerun()
     reread(form, seen, record.meeting_rev)
@@ -151,12 +153,21 @@ def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], o
     form, rev = f"plan {record.id} {ordinal}", record.plan_revs.get(ordinal, 0)
     seen = version_first_seen(form, rev)
     st.markdown("## Outcomes and costed plan" if ordinal == 1 else "## Outcomes and costed plan for the final term")
-    sent, given = plan_form.plan_form(form_key(form), record.plans.get(ordinal), calendar, page.today)
+    kept = KeptForm(page, form, version=rev)
+    with st.container(key=f"typing-{form}"):
+        sent, given = plan_form.plan_form(kept, record.plans.get(ordinal), calendar, page.today)
+    kept.note()
     if (
         sent
         and given is not None
         and page.act(
-            form, _done("Outcomes and plan recorded."), contract_journey.prepare_plan, record.id, ordinal, given, seen_rev=seen
+            form,
+            kept.recorded(_done("Outcomes and plan recorded.")),
+            contract_journey.prepare_plan,
+            record.id,
+            ordinal,
+            given,
+            seen_rev=seen,
         )
     ):
         st.rerun()
@@ -176,11 +187,19 @@ def _review(record: ContractRecord, page: PageContext) -> None:
 
 def _moderation(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int, str]]) -> None:
     form = f"moderation {record.id}"
-    sent, who, where, day, view, why = contract_forms.moderation_form(
-        form_key(form), settings, record.childs_settings, page.today
-    )
+    kept = KeptForm(page, form)
+    sent, who, where, day, view, why = contract_forms.moderation_form(kept, settings, record.childs_settings, page.today)
+    kept.note()
     if sent and page.act(
-        form, _done("Moderation recorded."), reviews.moderate, record.id, who, where, day, supports=bool(view), words=why
+        form,
+        kept.recorded(_done("Moderation recorded.")),
+        reviews.moderate,
+        record.id,
+        who,
+        where,
+        day,
+        supports=bool(view),
+        words=why,
     ):
         st.rerun()
 
@@ -191,12 +210,14 @@ def _revise(record: ContractRecord, page: PageContext) -> None:
         return
     now, form = award.changes[-1].rev, f"revise {award.id}"
     seen = version_first_seen(form, now)
-    with st.form(form):
-        amount = st.text_input("New amount in pounds", key=f"new {award.id}")
-        costs = award_form.costs_form(f"revise {award.id}")
-        why = st.text_input("Why it changes", key=f"revise why {award.id}")
-        sent = st.form_submit_button("Record the revision", type="primary")
-    done = _done(f"Award for {record.initials} revised.")
+    kept = KeptForm(page, form, version=now)
+    with st.container(border=True, key=f"typing-{form}"):
+        amount = st.text_input("New amount in pounds", **kept.as_widget("new", ""))
+        costs = award_form.costs_form(kept)
+        why = st.text_input("Why it changes", **kept.as_widget("revise why", ""))
+        sent = st.button("Record the revision", type="primary", key=f"record {kept.subject}")
+    kept.note()
+    done = kept.recorded(_done(f"Award for {record.initials} revised."))
     if sent and costs is not None and page.act(form, done, awards.revise, award.id, amount, costs, why, seen_rev=seen):
         st.rerun()
     reread(form, seen, now)

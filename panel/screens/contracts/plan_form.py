@@ -13,6 +13,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.terms import Term, calendar_end_warning
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.contracts import outcomes_form
 from panel.screens.widgets import plain_words
 
@@ -20,9 +21,9 @@ LINES = 4
 
 
 def plan_form(
-    at: str, before: TermPlanRecord | None, calendar: Sequence[Term], today: date
+    kept: KeptForm, before: TermPlanRecord | None, calendar: Sequence[Term], today: date
 ) -> tuple[bool, TermPlanRecord | None]:
-    """The plan as typed, once sent; None while an amount is not money. `at` is the form's own key."""
+    """The plan as typed, once sent; None while an amount is not money."""
     near = [term for term in sorted(calendar) if term.ends_on >= today][:4]
     if not near:
         st.warning(plain_words.plain(calendar_end_warning(calendar, today)))
@@ -33,56 +34,59 @@ def plan_form(
     term = left.selectbox(
         "For which school term",
         near,
-        near.index(known) if known in near else None,
+        None,
         format_func=lambda one: f"{one.name}, {wording.short_date(one.starts_on)} to {wording.short_date(one.ends_on)}",
-        key=f"plan term {at}",
+        **kept.as_widget("plan term", known, one_of(near)),
     )
     cap = figures.ASC_TERM_CAP.on(today).value
     typed = right.text_input(
         f"Amount asked for in pounds, at most {pounds(cap)}",
-        _shown(before.amount_pence) if before else "",
-        key=f"plan amount {at}",
+        **kept.as_widget("plan amount", _shown(before.amount_pence) if before else ""),
     )
-    outcomes = outcomes_form.outcomes_form(f"plan {at}", before.outcomes if before else (), term)
+    outcomes = outcomes_form.outcomes_form(kept, before.outcomes if before else (), term)
     measured = st.text_input(
-        "How impact will be measured during the term", before.impact_measured if before else "", key=f"plan measured {at}"
+        "How impact will be measured during the term",
+        **kept.as_widget("plan measured", before.impact_measured if before else ""),
     )
-    lines, wrong = _lines(at, before)
+    lines, wrong = _lines(kept, before)
     amount = _money(typed, wrong)
     total = balance_of(lines)
     st.markdown(plain_words.plain(f"The lines add up to {pounds(total)}; {pounds(amount)} is requested."))
     for fault in wrong:
         st.error(plain_words.plain(fault))
-    sent = st.button("Record the outcomes and the plan", type="primary", key=f"plan sent {at}")
+    sent = st.button("Record the outcomes and the plan", type="primary", key=f"record {kept.subject}")
     if wrong:
         return sent, None
     return sent, TermPlanRecord(term, outcomes, measured, tuple(lines), amount)
 
 
-def _lines(at: str, before: TermPlanRecord | None) -> tuple[list[PlanLine], list[str]]:
+def _lines(kept: KeptForm, before: TermPlanRecord | None) -> tuple[list[PlanLine], list[str]]:
     st.markdown("**The costed plan**: what is done, by whom, for how long, and what the setting puts in itself")
     held = before.lines if before else ()
     made: list[PlanLine] = []
     wrong: list[str] = []
     for place in range(1, max(LINES, len(held)) + 1):
         old = held[place - 1] if place <= len(held) else None
-        line = _line(f"{place} {at}", place, old, wrong)
+        line = _line(kept, place, old, wrong)
         if line is not None:
             made.append(line)
     return made, wrong
 
 
-def _line(at: str, place: int, old: PlanLine | None, wrong: list[str]) -> PlanLine | None:
+def _line(kept: KeptForm, place: int, old: PlanLine | None, wrong: list[str]) -> PlanLine | None:
     cells = st.columns([4, 2, 3, 1.4, 1.4, 1.4, 1.8, 1.8], vertical_alignment="bottom")
-    what = cells[0].text_input(f"Intervention {place}", old.words if old else "", key=f"line what {at}")
+    what = cells[0].text_input(f"Intervention {place}", **kept.as_widget(f"line what {place}", old.words if old else ""))
     kinds = list(Delivery)
     how = cells[1].selectbox(
-        f"How {place}", kinds, kinds.index(old.delivery) if old else 0, format_func=label, key=f"line how {at}"
+        f"How {place}",
+        kinds,
+        format_func=label,
+        **kept.as_widget(f"line how {place}", old.delivery if old else kinds[0], Delivery),
     )
-    who = cells[2].text_input(f"Who delivers it {place}", old.who if old else "", key=f"line who {at}")
+    who = cells[2].text_input(f"Who delivers it {place}", **kept.as_widget(f"line who {place}", old.who if old else ""))
     once = how is Delivery.ONCE
     numbers = [
-        int(cells[3 + n].number_input(name, 0, 10_000, value, disabled=once, key=f"line {name} {at}"))
+        int(cells[3 + n].number_input(name, 0, 10_000, disabled=once, **kept.as_widget(f"line {name} {place}", value)))
         for n, (name, value) in enumerate(
             (
                 ("Minutes", old.minutes if old else 0),
@@ -92,8 +96,10 @@ def _line(at: str, place: int, old: PlanLine | None, wrong: list[str]) -> PlanLi
         )
     ]
     given = (old.once_pence if once else old.rate_pence) if old else 0
-    rate = cells[6].text_input("Price, £" if once else "£ an hour", _shown(given), key=f"line rate {at}")
-    puts_in = cells[7].text_input("Setting's £", _shown(old.contribution_pence if old else 0), key=f"line own {at}")
+    rate = cells[6].text_input("Price, £" if once else "£ an hour", **kept.as_widget(f"line rate {place}", _shown(given)))
+    puts_in = cells[7].text_input(
+        "Setting's £", **kept.as_widget(f"line own {place}", _shown(old.contribution_pence if old else 0))
+    )
     if not what.strip() and not rate.strip():
         return None
     price, own = _money(rate, wrong), _money(puts_in, wrong)

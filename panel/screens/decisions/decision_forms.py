@@ -16,6 +16,7 @@ from panel.law.money.pounds import pounds
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.terms import Term
 from panel.law.vocabulary import Option
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.app.state import widget_value
 from panel.screens.contracts import award_form
@@ -37,6 +38,9 @@ def decide(page: PageContext, case: Waiting) -> None:
     form, at, kind = f"decide {case.item_id}", str(case.item_id), KINDS[case.kind]
     seen = version_first_seen(form, case.version)
     advised = case.advised.option if case.advised else None
+    kept = KeptForm(page, form, at=at)
+    options = list(kind.options)
+    choosing, giving = kept.as_widget("option", None, one_of(options)), kept.as_widget("reasons", "")
     chosen: Option | None = widget_value(f"option {at}")
     if not widget_value(
         f"Record the decision {at}", False
@@ -46,14 +50,15 @@ def decide(page: PageContext, case: Waiting) -> None:
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
-    with st.container(key="deciding", gap="small"):
-        option = st.radio(_does(kind), list(kind.options), index=None, format_func=label, key=f"option {at}")
+    with st.container(key="typing-deciding", gap="small"):
+        option = st.radio(_does(kind), options, index=None, format_func=label, **choosing)
         departure = ""
         if option is not None and option is not advised:
-            departure = st.text_area("You depart from the recommendation: why", height=70, key=f"departure {at}")
-        grounds = grounds_form.grounds_form(case.kind, begun, at)
-        reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
-        agreed = _agreed(kind, held, at) if kind.funds else {}
+            departure = st.text_area("You depart from the recommendation: why", height=70, **kept.as_widget("departure", ""))
+        grounds = grounds_form.grounds_form(case.kind, begun, kept)
+        reasons = st.text_area("Reasons the family will be given", height=120, **giving)
+        agreed = _agreed(kind, held, kept) if kind.funds else {}
+        kept.note()
         with st.container(key="recording-bar", gap="xsmall"):
             place = st.container(gap="xsmall")
             sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
@@ -67,7 +72,7 @@ def decide(page: PageContext, case: Waiting) -> None:
     done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong."
     if sent:
         with place:
-            if page.act(form, done, decisions.record, case.item_id, **made, seen_version=seen):
+            if page.act(form, kept.recorded(done), decisions.record, case.item_id, **made, seen_version=seen):
                 st.rerun()
     reread(form, seen, case.version)
 
@@ -82,30 +87,36 @@ def amend(page: PageContext, case: Waiting) -> None:
         return
     rev, form = case.decided.rev, f"amend {case.item_id}"
     seen = version_first_seen(form, rev)
-    sent, made, why = _amendment_form(page, case, f"amend {case.item_id} {rev}")
+    kept = KeptForm(page, form, version=rev, at=f"{form} {rev}")
+    sent, made, why = _amendment_form(page, case, kept)
     done = f"Decision on {case.initials} amended: revision {rev + 1}, {label(made['option'])}."
-    if sent and page.act(form, done, decisions.amend, case.item_id, **made, why=why, seen_rev=seen):
+    if sent and page.act(form, kept.recorded(done), decisions.amend, case.item_id, **made, why=why, seen_rev=seen):
         st.rerun()
     reread(form, seen, rev)
 
 
-def _amendment_form(page: PageContext, case: Waiting, at: str) -> tuple[bool, dict[str, Any], str]:
+def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[bool, dict[str, Any], str]:
     """Whether sent, what is decided as the acts take it, and why the earlier decision is amended."""
     kind = KINDS[case.kind]
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
-    with st.expander("Amend this decision"), st.form(f"decision {at}", border=False):
+    with st.expander("Amend this decision"), st.container(key=f"typing-amend-{case.item_id}"):
         st.markdown(f"### Amend the decision on {case.initials}")
-        option = st.radio(_does(kind), list(kind.options), index=None, format_func=label, key=f"option {at}")
-        grounds = grounds_form.grounds_form(case.kind, begun, at)
-        reasons = st.text_area("Reasons the family will be given", height=120, key=f"reasons {at}")
-        agreed = _agreed(kind, held, at) if kind.funds else {}
+        options = list(kind.options)
+        option = st.radio(_does(kind), options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
+        grounds = grounds_form.grounds_form(case.kind, begun, kept)
+        reasons = st.text_area("Reasons the family will be given", height=120, **kept.as_widget("reasons", ""))
+        agreed = _agreed(kind, held, kept) if kind.funds else {}
         departure = st.text_area(
-            "If you depart from the recommendation: why", height=70, key=f"departure {at}", placeholder="Leave empty if you agree"
+            "If you depart from the recommendation: why",
+            height=70,
+            placeholder="Leave empty if you agree",
+            **kept.as_widget("departure", ""),
         )
-        why = st.text_input("Why you are amending it", key=f"why {at}")
-        sent = st.form_submit_button("Record the amendment", type="primary")
+        why = st.text_input("Why you are amending it", **kept.as_widget("why", ""))
+        sent = st.button("Record the amendment", type="primary", key=f"record {kept.subject}")
+        kept.note()
     made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
     return sent, made, why
 
@@ -115,12 +126,12 @@ def _recorded(page: PageContext, case: Waiting) -> Mapping[str, ParticularValue]
         return case_called(session, page.actor, case.reference).beside.values
 
 
-def _agreed(kind: KindOfCase, held: Mapping[str, ParticularValue], at: str) -> dict[str, str | date | None]:
+def _agreed(kind: KindOfCase, held: Mapping[str, ParticularValue], kept: KeptForm) -> dict[str, str | date | None]:
     """What funding is agreed to, in a row: needed where it is agreed, and recorded with the decision."""
     wanted = [one for one in kind.particulars if one.agreed]
     columns = st.columns(len(wanted))
     return {
-        one.key: particulars_form.field(column, one, held.get(one.key), at) for column, one in zip(columns, wanted, strict=True)
+        one.key: particulars_form.field(column, one, held.get(one.key), kept) for column, one in zip(columns, wanted, strict=True)
     }
 
 
@@ -133,16 +144,16 @@ def award(page: PageContext, case: Waiting) -> None:
         terms = calendar(session)
         record = of_child(session, page.actor, case.child_id, page.today)
     final = KINDS[case.kind].ordinal == 2
-    at = str(case.item_id)
+    kept = KeptForm(page, f"award {case.item_id}", at=str(case.item_id))
     st.markdown("### Award: Additional Support Contract")
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
-        term = award_form.choose_term(terms, held, page.today, at, record, final=final)
+        term = award_form.choose_term(terms, held, page.today, kept, record, final=final)
     if term is None:
         return
     room = caps.award_headroom(term, held, on=page.today)
     sent, amount, grounds, place = award_form.award_form(
-        at,
+        kept,
         room,
         held,
         record,
@@ -152,10 +163,11 @@ def award(page: PageContext, case: Waiting) -> None:
         beside=right,
         suggested_pence=case.advised.amount_pence if case.advised else None,
     )
+    kept.note()
     if sent and grounds is not None:
-        done = _awarded(case, term, amount, record)
+        done = kept.recorded(_awarded(case, term, amount, record))
         with place:
-            if page.act(f"award {case.item_id}", done, awards.offer, case.item_id, term.key, amount, grounds):
+            if page.act(kept.form, done, awards.offer, case.item_id, term.key, amount, grounds):
                 st.rerun()
 
 

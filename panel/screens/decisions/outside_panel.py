@@ -12,6 +12,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.decisions import grounds_form
 from panel.screens.widgets import choice, deadline, plain_words
@@ -44,20 +45,21 @@ def amend(page: PageContext, taken: Taken) -> None:
     made = taken.outside
     form = f"amend outside {taken.ask_id}"
     seen = version_first_seen(form, made.rev)
-    key = form_key(form)
+    kept = KeptForm(page, form, version=made.rev, fields="outside ", at=form_key(form))
     with page.reading() as session:
         papers = papers_on_file(session, page.actor, taken.request_id)
     begun = as_given(made.grounds) if made.grounds.answers else starting(made.kind, None, papers)
-    with st.form(form, border=False):
+    with st.container(key=f"typing-{form}"):
         options = list(KINDS[made.kind].outside_options)
-        option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
-        grounds = grounds_form.grounds_form(made.kind, begun, f"outside {key}")
-        reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
-        why = st.text_input("Why you amend it", key=f"outside why {key}")
-        sent = st.form_submit_button("Record the amendment", type="primary")
+        option = st.radio("You decide", options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
+        grounds = grounds_form.grounds_form(made.kind, begun, kept)
+        reasons = st.text_area("Reasons the family will be given", height=110, **kept.as_widget("reasons", ""))
+        why = st.text_input("Why you amend it", **kept.as_widget("why", ""))
+        sent = st.button("Record the amendment", type="primary", key=f"record {form}")
+        kept.note()
     if sent and page.act(
         form,
-        f"Decision on {taken.initials} amended.",
+        kept.recorded(f"Decision on {taken.initials} amended."),
         outside_panel.amend,
         taken.ask_id,
         option,
@@ -110,19 +112,22 @@ def _panel(one: Asked) -> str:
 def _decide(page: PageContext, one: Asked) -> None:
     form = f"decide outside {one.ask_id}"
     seen = version_first_seen(form, one.version)
-    key = form_key(form)
+    kept = KeptForm(page, form, fields="outside ", at=form_key(form))
     with page.reading() as session:
         begun = starting(one.kind, None, papers_on_file(session, page.actor, one.request_id))
-    with st.form(form):
+    with st.container(border=True, key=f"typing-{form}"):
         st.markdown("## Your decision, outside panel")
         options = list(KINDS[one.kind].outside_options)
-        option = st.radio("You decide", options, index=None, format_func=label, key=f"outside option {key}")
-        grounds = grounds_form.grounds_form(one.kind, begun, f"outside {key}")
-        reasons = st.text_area("Reasons the family will be given", height=110, key=f"outside reasons {key}")
-        sent = st.form_submit_button("Record the decision, taken outside panel", type="primary")
+        option = st.radio("You decide", options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
+        grounds = grounds_form.grounds_form(one.kind, begun, kept)
+        reasons = st.text_area("Reasons the family will be given", height=110, **kept.as_widget("reasons", ""))
+        sent = st.button("Record the decision, taken outside panel", type="primary", key=f"record {form}")
+        kept.note()
     if sent:
         done = f"Decision on {one.initials} recorded. Write its letters under Letters; the next panel notes it."
-        if page.act(form, done, outside_panel.decide, one.ask_id, option, reasons, grounds=grounds, seen_version=seen):
+        if page.act(
+            form, kept.recorded(done), outside_panel.decide, one.ask_id, option, reasons, grounds=grounds, seen_version=seen
+        ):
             st.rerun()
     reread(form, seen, one.version)
 

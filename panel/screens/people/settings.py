@@ -12,10 +12,12 @@ from panel.law.letters.letter_record import Contact
 from panel.law.messages import wording
 from panel.law.messages.labels import inside, label
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, day_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.queries.letters.contacts import ContactLine, history
 
+CONTACT = "contact"
 EXPLAINED = {
     ContactRole.AUTHORITY: "Where letters are answered to a service with an address of its own. Without one they give the authority's.",
     ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
@@ -53,8 +55,8 @@ def contacts(page: PageContext) -> None:
     with right:
         st.markdown("### Add or replace a contact")
         st.caption("Earlier contacts stay on record. A letter names the contact in force on the day it is sent.")
-        sent, contact, starts = contact_form(found, form_key("contact"), page.today)
-        if sent and page.act("contact", "Contact recorded.", acts.record, contact, starts):
+        kept, sent, contact, starts = contact_form(page, found)
+        if sent and page.act(CONTACT, kept.recorded("Contact recorded."), acts.record, contact, starts):
             st.rerun()
 
 
@@ -95,21 +97,24 @@ def _contact_in_words(line: ContactLine) -> str:
     return f"**{plain_words.plain(one.name)}**  \n{plain_words.plain(reach)}  \n:small[:gray[{plain_words.plain(since)}]]"
 
 
-def contact_form(found: Mapping[ContactRole, Sequence[ContactLine]], key: str, today: date) -> tuple[bool, Contact, date]:
-    """A contact from a day on: whether sent, as typed, and its first day. `key` names the form as first drawn."""
-    first = next((place for place, one in enumerate(ContactRole) if one in NEEDED and in_force(found[one], today) is None), 0)
-    role = ContactRole(str(st.selectbox("Which contact", list(ContactRole), first, format_func=label, key=f"role {key}")))
-    now = in_force(found[role], today)
+def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[ContactLine]]) -> tuple[KeptForm, bool, Contact, date]:
+    """A contact from a day on, kept as it is typed, each of its own: whether sent, as typed, and its first day."""
+    roles, key = list(ContactRole), form_key(CONTACT)
+    first = next((place for place, one in enumerate(roles) if one in NEEDED and in_force(found[one], page.today) is None), 0)
+    role = ContactRole(str(st.selectbox("Which contact", roles, first, format_func=label, key=f"role {key}")))
+    now = in_force(found[role], page.today)
     before = now.contact if now else Contact(role, "")
-    with st.form(f"contact {key}"):
-        name = st.text_input("Name", before.name, key=f"name {role} {key}")
-        address = st.text_area("Postal address", before.address, height=120, key=f"address {role} {key}")
+    kept = KeptForm(page, f"contact {role}", at=f"{role} {key}")
+    with st.container(border=True, key=f"typing-contact-{role}"):
+        name = st.text_input("Name", **kept.as_widget("name", before.name))
+        address = st.text_area("Postal address", height=120, **kept.as_widget("address", before.address))
         left, right = st.columns(2)
-        telephone = left.text_input("Telephone", before.telephone, key=f"telephone {role} {key}")
-        email = right.text_input("E-mail address", before.email, key=f"email {role} {key}")
-        starts = st.date_input("From", today, format="DD/MM/YYYY", key=f"from {role} {key}")
-        sent = st.form_submit_button("Record the contact", type="primary")
-    return sent, Contact(role, name, address, telephone, email), starts
+        telephone = left.text_input("Telephone", **kept.as_widget("telephone", before.telephone))
+        email = right.text_input("E-mail address", **kept.as_widget("email", before.email))
+        starts = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
+        sent = st.button("Record the contact", type="primary", key=f"record {kept.subject}")
+    kept.note()
+    return kept, sent, Contact(role, name, address, telephone, email), starts
 
 
 def earlier(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> None:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import policy
 from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of
-from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.kept_form import KeptForm, day_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.policy import local_policy
 from panel.screens.widgets import plain_words
@@ -88,7 +88,7 @@ def _row(place: int, known: PlannedTerm | None, kept: KeptForm) -> Row:
     name, first, last, half_first, half_last = st.columns(5, vertical_alignment="bottom")
 
     def day(where: DeltaGenerator, label: str, value: date | None) -> date | None:
-        field = kept.as_widget(f"{label} {place}", value, _day_of)
+        field = kept.as_widget(f"{label} {place}", value, day_of)
         return where.date_input(f"{label} {place}", None, format="DD/MM/YYYY", **field)
 
     return (
@@ -98,10 +98,6 @@ def _row(place: int, known: PlannedTerm | None, kept: KeptForm) -> Row:
         day(half_first, "Half term from", half[0]),
         day(half_last, "Half term to", half[1]),
     )
-
-
-def _day_of(kept: str | None) -> date | None:
-    return date.fromisoformat(kept) if kept else None
 
 
 def planned_terms(rows: Sequence[Row]) -> tuple[list[PlannedTerm], list[str]]:

@@ -44,10 +44,10 @@ def _interest(page: PageContext, reference: str) -> None:
 def _evidence(page: PageContext, case: Case) -> None:
     reference = case.request.reference
     form = f"evidence {reference}"
-    given = case_forms.evidence_form(form, case, page.today)
+    kept, given = case_forms.evidence_form(page, form, case)
     if given and page.act(
         form,
-        "Evidence recorded.",
+        kept.recorded("Evidence recorded."),
         requests.add_evidence,
         reference,
         given.criterion,

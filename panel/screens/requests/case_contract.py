@@ -13,6 +13,7 @@ from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, Kind
 from panel.models import Request
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.contracts import contract, contract_forms
 from panel.screens.widgets import deadline, plain_words
@@ -101,32 +102,34 @@ def _line(row: SupportLine, budget: str) -> str:
 def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) -> None:
     """Add or correct one row of evidence for the contract, and carry it out."""
     form = f"support {reference}"
-    at = form_key(form)
     by_id = {row.id: row for row in rows}
     replaces = st.selectbox(
         "What is it",
         [None, *by_id],
         format_func=lambda number: "New" if number is None else f"A correction of: {label(by_id[number].head)}",
-        key=f"support replaces {at}",
+        key=f"support replaces {form_key(form)}",
     )
     old = by_id.get(replaces) if replaces is not None else None
-    with st.form(f"{form} {replaces}", border=False):
+    kept = KeptForm(page, form, version=replaces or 0, fields="support ", at=f"{replaces} {form_key(form)}")
+    with st.container(key=f"typing-{form}"):
         heads, findings = list(SupportHead), [None, *EvidenceFinding]
-        head = st.selectbox("Head", heads, heads.index(old.head) if old else 0, format_func=label, key=f"support head {at}")
+        head = st.selectbox(
+            "Head", heads, format_func=label, **kept.as_widget("head", old.head if old else heads[0], SupportHead)
+        )
         finding = st.selectbox(
             "What it shows",
             findings,
-            findings.index(old.finding) if old else 0,
             format_func=deadline.finding_words,
-            key=f"support finding {at}",
+            **kept.as_widget("finding", old.finding if old else None, one_of(findings)),
         )
-        summary = st.text_area("What it says", old.summary if old else "", key=f"support says {at}", height=80)
+        summary = st.text_area("What it says", height=80, **kept.as_widget("says", old.summary if old else ""))
         left, right = st.columns(2)
-        before = left.text_input("Before", old.before if old else "", key=f"support before {at}")
-        after = right.text_input("After", old.after if old else "", key=f"support after {at}")
-        spent = left.text_input("Used of the notional budget, in pounds", key=f"support spent {at}")
-        source = right.text_input("Document and page", old.source if old else "", key=f"support source {at}")
-        sent = st.form_submit_button("Record it", type="primary")
+        before = left.text_input("Before", **kept.as_widget("before", old.before if old else ""))
+        after = right.text_input("After", **kept.as_widget("after", old.after if old else ""))
+        spent = left.text_input("Used of the notional budget, in pounds", **kept.as_widget("spent", ""))
+        source = right.text_input("Document and page", **kept.as_widget("source", old.source if old else ""))
+        sent = st.button("Record it", type="primary", key=f"record {kept.subject}")
+        kept.note()
     if not sent:
         return
     spent_pence = contract_forms.money(spent, say=True)
@@ -137,7 +140,7 @@ def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) 
         return
     if page.act(
         form,
-        "Evidence recorded.",
+        kept.recorded("Evidence recorded."),
         acts.add,
         reference,
         head,

@@ -8,7 +8,8 @@ import streamlit as st
 from panel.law.children.initials import WordsGo
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
+from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import deadline
 from panel.store.queries.requests.case import Case, PaperLine
 
@@ -50,51 +51,52 @@ def interest_form(reference: str) -> tuple[InterestKind, str] | None:
     return (kind, said) if sent and kind is not None else None
 
 
-def evidence_form(form: str, case: Case, today: date) -> Given | None:
-    """One paper's evidence, once sent: new, or in place of a row that was wrong, which stays on record."""
+def evidence_form(page: PageContext, form: str, case: Case) -> tuple[KeptForm, Given | None]:
+    """What keeps it as it is typed, and one paper's evidence, once sent: new, or in place of a row that was wrong, which stays on record."""
     by_id = {paper.id: paper for paper in case.papers}
     names = {paper.id: _name(paper) for paper in case.unnamed(WordsGo.OWN_SCREEN).papers}
-    made = form_key(form)
     replaces = st.selectbox(
         "What is it",
         [None, *by_id],
         format_func=lambda number: "A new paper" if number is None else f"A correction of: {names[number]}",
-        key=f"replaces {made}",
+        key=f"replaces {form_key(form)}",
     )
     old = by_id.get(replaces) if replaces is not None else None
     heads, findings = list(Criterion), [None, *EvidenceFinding]
-    at = f"{replaces} {made}"
-    with st.form(f"{form} {replaces}", border=False):
+    kept = KeptForm(page, form, version=replaces or 0, at=f"{replaces} {form_key(form)}")
+    with st.container(key=f"typing-{form}"):
         top = st.container()
         left, right = st.columns(2)
         given = Given(
-            criterion=top.selectbox("Head", heads, heads.index(old.criterion) if old else 0, format_func=label, key=f"head {at}"),
+            criterion=top.selectbox(
+                "Head", heads, format_func=label, **kept.as_widget("head", old.criterion if old else heads[0], Criterion)
+            ),
             finding=top.selectbox(
                 "What it shows",
                 findings,
-                findings.index(old.finding) if old else 0,
                 format_func=deadline.finding_words,
-                key=f"finding {at}",
+                **kept.as_widget("finding", old.finding if old else None, one_of(findings)),
             ),
-            summary=st.text_area("What it says", old.summary if old else "", key=f"summary {at}", height=90),
-            source=left.text_input("Document", old.source if old else "", key=f"source {at}"),
-            page=right.text_input("Page", old.page if old else "", key=f"page {at}"),
-            supplied_by=left.text_input("Who supplied it", old.supplied_by if old else "", key=f"supplier {at}"),
+            summary=st.text_area("What it says", height=90, **kept.as_widget("summary", old.summary if old else "")),
+            source=left.text_input("Document", **kept.as_widget("source", old.source if old else "")),
+            page=right.text_input("Page", **kept.as_widget("page", old.page if old else "")),
+            supplied_by=left.text_input("Who supplied it", **kept.as_widget("supplier", old.supplied_by if old else "")),
             dated=right.date_input(
                 "Its date",
-                old.dated if old else None,
+                None,
                 EARLIEST,
-                max(today, old.dated) if old and old.dated else today,
+                max(page.today, old.dated) if old and old.dated else page.today,
                 format="DD/MM/YYYY",
-                key=f"dated {at}",
+                **kept.as_widget("dated", old.dated if old else None, day_of),
             ),
             replaces_id=replaces,
         )
-        sent = st.form_submit_button("Correct it" if old else "Add it to the case", type="primary")
+        sent = st.button("Correct it" if old else "Add it to the case", type="primary", key=f"record {kept.subject}")
+        kept.note()
     if sent and not given.says_something:
         st.warning("Name the document, or say what it shows. Nothing has been saved.")
-        return None
-    return given if sent else None
+        return kept, None
+    return kept, given if sent else None
 
 
 def withdrawal_form(reference: str) -> str | None:

@@ -13,6 +13,7 @@ from panel.law.messages.labels import label
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.requests.particulars import Particular, ValueType
 from panel.law.vocabulary import RequestStatus
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.decisions import outside_panel as outside_panel_screen
 from panel.screens.requests import case_dates
@@ -53,33 +54,39 @@ def _particulars(page: PageContext, case: Case) -> None:
     seen = version_first_seen(form, beside.mark)
     may_agree = page.may("decision.record") and case.request.status is RequestStatus.DECIDED
     wanted = [one for one in KINDS[case.request.kind].particulars if may_agree or not one.agreed]
-    with st.form(form, border=False):
+    kept = KeptForm(page, form, at=form_key(form))
+    with st.container(key=f"typing-{form}"):
         columns = st.columns(2)
-        given = {one.key: field(columns[place % 2], one, beside.values.get(one.key), form) for place, one in enumerate(wanted)}
+        given = {one.key: field(columns[place % 2], one, beside.values.get(one.key), kept) for place, one in enumerate(wanted)}
         if len(wanted) < len(KINDS[case.request.kind].particulars):
             st.caption("The LA officer records what was agreed, once the case has been decided.")
-        sent = st.form_submit_button("Record", type="primary")
-    if sent and page.act(form, "Recorded.", particulars.note, reference, given, seen=seen):
+        sent = st.button("Record", type="primary", key=f"record {form}")
+        kept.note()
+    if sent and page.act(form, kept.recorded("Recorded."), particulars.note, reference, given, seen=seen):
         st.rerun()
     reread(form, seen, beside.mark)
 
 
-def field(column: DeltaGenerator, one: Particular, held: ParticularValue | None, form: str) -> str | date | None:
+def field(column: DeltaGenerator, one: Particular, held: ParticularValue | None, kept: KeptForm) -> str | date | None:
     """The field of one particular, begun from what is recorded."""
-    key = f"{one.key} {form_key(form)}"
     if one.sort is ValueType.DAY:
-        return column.date_input(one.words, held.day if held else None, EARLIEST, format="DD/MM/YYYY", key=key)
+        day = kept.as_widget(one.key, held.day if held else None, day_of)
+        return column.date_input(one.words, None, EARLIEST, format="DD/MM/YYYY", **day)
     if one.sort is ValueType.CHOICE:
         choices, said = [value for value, _ in one.choices], dict(one.choices)
-        index = choices.index(held.words) if held else None
         chosen = column.selectbox(
-            one.words, choices, index, format_func=lambda value: said[value], placeholder="Not recorded", key=key
+            one.words,
+            choices,
+            None,
+            format_func=lambda value: said[value],
+            placeholder="Not recorded",
+            **kept.as_widget(one.key, held.words if held else None, one_of(choices)),
         )
         return None if chosen is None else str(chosen)
     if one.sort is ValueType.PENCE:
         typed = f"{held.pence // 100}.{held.pence % 100:02}" if held and held.pence is not None else ""
-        return str(column.text_input(f"{one.words}, in pounds", typed, key=key))
-    return str(column.text_input(one.words, held.words if held else "", key=key))
+        return str(column.text_input(f"{one.words}, in pounds", **kept.as_widget(one.key, typed)))
+    return str(column.text_input(one.words, **kept.as_widget(one.key, held.words if held else "")))
 
 
 def health_body_form(page: PageContext, name: str, case: Case) -> None:
@@ -90,22 +97,27 @@ def health_body_form(page: PageContext, name: str, case: Case) -> None:
     seen = version_first_seen(form, rev)
     with page.reading() as session:
         usual = usual_body(session, page.actor)
-    key = form_key(form)
-    with st.form(form, border=False):
+    kept = KeptForm(page, form, version=rev, at=form_key(form))
+    with st.container(key=f"typing-{form}"):
         st.caption(plain_words.plain(KINDS[case.request.kind].ratified))
-        answer = st.radio("The health body", list(HealthAnswer), index=None, format_func=label, key=f"says {key}")
+        answer = st.radio(
+            "The health body", list(HealthAnswer), index=None, format_func=label, **kept.as_widget("says", None, HealthAnswer)
+        )
         left, right = st.columns(2)
-        body = left.text_input("Its name", usual, key=f"body {key}")
-        spoken_by = right.text_input("Who spoke for it", key=f"spoke {key}")
-        said_on = left.date_input("On which day", None, beside.decided_on, format="DD/MM/YYYY", key=f"said on {key}")
-        reasons = st.text_area("In its words; needed unless it agrees", height=80, key=f"why {key}")
-        sent = st.form_submit_button("Record its answer", type="primary")
+        body = left.text_input("Its name", **kept.as_widget("body", usual))
+        spoken_by = right.text_input("Who spoke for it", **kept.as_widget("spoke", ""))
+        said_on = left.date_input(
+            "On which day", None, beside.decided_on, format="DD/MM/YYYY", **kept.as_widget("said on", None, day_of)
+        )
+        reasons = st.text_area("In its words; needed unless it agrees", height=80, **kept.as_widget("why", ""))
+        sent = st.button("Record its answer", type="primary", key=f"record {form}")
+        kept.note()
     if (
         sent
         and beside.item_id is not None
         and page.act(
             form,
-            "The health body's answer has been recorded.",
+            kept.recorded("The health body's answer has been recorded."),
             ratifications.record,
             beside.item_id,
             answer,
