@@ -154,7 +154,7 @@ def refusal(**more: Any) -> LetterRecord:
 
 
 def as_text(made: bytes) -> str:
-    """A DOCX as text: its header and foot, then headings, paragraphs and rows in their order."""
+    """A DOCX as text: header and foot, then headings, paragraphs and rows in order; what holds a date together is a space."""
     document = docx.Document(io.BytesIO(made))
     page = document.sections[0]
     lines = [f"[head] {page.header.paragraphs[0].text}", f"[foot] {page.footer.paragraphs[0].text}", ""]
@@ -169,7 +169,7 @@ def as_text(made: bytes) -> str:
             lines.append(f"- {block.text}")
         else:
             lines.append(block.text)
-    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    return "\n".join(line.rstrip() for line in lines).replace("\N{NO-BREAK SPACE}", " ").strip() + "\n"
 
 
 def sent_text(record: LetterRecord) -> str:

@@ -4,26 +4,27 @@ import re
 from collections.abc import Sequence
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-LINE, PAD, LONGEST_WORD = 84, 3, 24
-"""Letters that fit across a page, what the space beside a column takes of them, and from where on a word is broken."""
+LINE, LARGE_LINE, PAD, LONGEST_WORD = 84, 57, 3, 24
+"""Letters that fit across a page, and in large print; what the space beside a column takes of them, and from where on a word is broken."""
 DATE = re.compile(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
 _LONG = 300
 
 
-def shares(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+def shares(head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False) -> list[float]:
     """Each column's part of the page's width: at least its longest word, the rest by how much it has to say."""
+    across = LARGE_LINE if large else LINE
     columns = [list(cells) for cells in zip(head, *rows, strict=True)]
     least = [max(map(_longest_word, cells)) + PAD for cells in columns]
     whole = [max(min(max(map(len, cell.split("\n"))), _LONG) for cell in cells) + PAD for cells in columns]
-    if sum(whole) <= LINE:
+    if sum(whole) <= across:
         wide: list[float] = [float(one) for one in whole]
-        wide[-1] += LINE - sum(whole)
+        wide[-1] += across - sum(whole)
     else:
         wants = [
             sum(min(len(cell), _LONG) for cell in cells) ** 0.5 if most > few else 0.0
             for cells, few, most in zip(columns, least, whole, strict=True)
         ]
-        left = max(LINE - sum(least), 0)
+        left = max(across - sum(least), 0)
         wide = [few + left * want / (sum(wants) or 1) for few, want in zip(least, wants, strict=True)]
     return [round(one / sum(wide), 4) for one in wide]
 

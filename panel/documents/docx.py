@@ -22,8 +22,9 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
 
     made, paper, letter = docx.Document(), paper_of(content), content.get("letter")
     header = " · ".join(filter(None, (content["banner"], "" if seal else "DRAFT")))
-    docx_page.styled(made, paper, dense=bool(content.get("dense")))
-    docx_page.paged(made, header, footer(seal, content.get("unsealed", UNSIGNED)))
+    large = bool(content.get("large"))
+    docx_page.styled(made, paper, dense=bool(content.get("dense")), large=large)
+    docx_page.paged(made, header, footer(seal, content.get("unsealed", UNSIGNED)), large=large)
     docx_page.described(made, content, paper)
     if paper.name:
         docx_page.headed(made, paper, letter=bool(letter))
@@ -32,12 +33,12 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     _paragraph(made, content["title"], "Title")
     if not letter:
         made.add_paragraph(printable(content["subtitle"]))
-    _pairs(made, letter["rest"] if letter else content["facts"])
+    _pairs(made, [*(letter["beside"] if large else ()), *letter["rest"]] if letter else content["facts"])
     for section in content["sections"]:
         if section["heading"]:
             _paragraph(made, section["heading"], f"Heading{section['level']}")
         for part in section["parts"]:
-            _part(made, part)
+            _part(made, part, large=large)
     if seal is not None and (ending := lines(seal)):
         _paragraph(made, "Seal", "Heading1")
         _pairs(made, ending)
@@ -51,7 +52,7 @@ def _paragraph(made: Any, words: str, style: str) -> None:
     made.add_paragraph(printable(words))._p.style = style
 
 
-def _part(made: Any, part: Part) -> None:
+def _part(made: Any, part: Part, *, large: bool) -> None:
     if part["kind"] == "paragraph":
         made.add_paragraph(printable(part["text"]))
     elif part["kind"] == "quote":
@@ -64,7 +65,7 @@ def _part(made: Any, part: Part) -> None:
     elif part["kind"] == "facts":
         _pairs(made, part["rows"])
     elif part["kind"] == "table":
-        _table(made, part["head"], part["rows"])
+        _table(made, part["head"], part["rows"], large=large)
 
 
 def _pairs(made: Any, rows: list[Any]) -> None:
@@ -85,9 +86,9 @@ def _gap(made: Any) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
+def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False) -> Any:
     """A table as wide as the page: its head repeats on every page, no row is divided, no date is broken."""
-    wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows)]
+    wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows, large=large)]
     drawn = made.add_table(rows=0, cols=len(head))
     table = drawn._tbl
     table.tblStyle_val, drawn.autofit = "TableGrid", False

@@ -11,18 +11,21 @@ from panel.law.composed import Document
 
 INK = "0F2433"
 STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote")
+LARGE = 16
+"""Points of large print; only the letterhead and what stands in the window of the envelope are smaller."""
+LARGE_HEADINGS = {"Title": 24, "Heading 1": 20, "Heading 2": 18, "Heading 3": LARGE}
 WIDE_CM, ADDRESS_CM = 16.6, 9.6
 WIDE_TWIPS, EMU_A_TWIP = 9411, 635
 TOP_CM, WINDOW_CM, BELOW_CM = 1.8, 5.0, 4.0
 """The first line of the address lies 50 mm from the top and 22 mm from the left; nothing else within 110 mm from the left: a DL window envelope."""
 
 
-def styled(made: Any, paper: Paper, *, dense: bool) -> None:
+def styled(made: Any, paper: Paper, *, dense: bool, large: bool = False) -> None:
     """The words' look, in British English: one ink, the letterhead's colour for headings, nothing of the template's own blue."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(10 if dense else 11)
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Calibri", Pt(LARGE if large else 10 if dense else 11)
     if dense:
         spaced = made.styles["Normal"].paragraph_format
         spaced.space_after, spaced.line_spacing = Pt(4), 1.0
@@ -40,11 +43,14 @@ def styled(made: Any, paper: Paper, *, dense: bool) -> None:
             border.getparent().remove(border)
     title = made.styles["Title"]
     title.font.size, title.paragraph_format.space_before = Pt(18), Pt(14 if paper.name else 0)
+    if large:
+        for name, size in LARGE_HEADINGS.items():
+            made.styles[name].font.size = Pt(size)
     said = made.styles["Intense Quote"].font
     said.bold = said.italic = False
 
 
-def paged(made: Any, header: str, footer: str) -> None:
+def paged(made: Any, header: str, footer: str, *, large: bool = False) -> None:
     """A4, with a line at the head and the foot of every page, and which page of how many."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
@@ -61,7 +67,7 @@ def paged(made: Any, header: str, footer: str) -> None:
     _field(numbered, "NUMPAGES")
     for paragraph in (page.header.paragraphs[0], *page.footer.paragraphs):
         for run in paragraph.runs:
-            run.font.size = Pt(9)
+            run.font.size = Pt(LARGE if large else 9)
 
 
 def _field(paragraph: Any, name: str) -> None:
@@ -110,16 +116,17 @@ def headed(made: Any, paper: Paper, *, letter: bool) -> None:
 def addressed(made: Any, letter: dict[str, Any]) -> None:
     """Whom a letter is to, in the window of the envelope, and beside it its date, our reference and the officer."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     table = _laid_out(made)
     row = table.rows[0]
     row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(BELOW_CM)
-    row.cells[0].text = printable(letter["to"])
+    row.cells[0].paragraphs[0].add_run(printable(letter["to"])).font.size = Pt(11)
     for label, value in letter["beside"]:
         paragraph = row.cells[1].add_paragraph() if row.cells[1].text else row.cells[1].paragraphs[0]
-        paragraph.add_run(f"{printable(label)}: ").bold = True
-        paragraph.add_run(printable(value))
+        for words, bold in ((f"{printable(label)}: ", True), (printable(value), None)):
+            run = paragraph.add_run(words)
+            run.bold, run.font.size = bold, Pt(11)
     _tight(table)
 
 

@@ -34,10 +34,10 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
     """
     import typst
 
-    paper, letter = paper_of(content), content.get("letter")
+    paper, letter, large = paper_of(content), content.get("letter"), bool(content.get("large"))
     given = {
         **{name: content[name] for name in ("title", "subtitle", "facts")},
-        "sections": [{**one, "parts": [_measured(part) for part in one["parts"]]} for one in content["sections"]],
+        "sections": [{**one, "parts": [_measured(part, large=large) for part in one["parts"]]} for one in content["sections"]],
         "head": {
             "name": paper.name,
             "lines": paper.lines,
@@ -52,6 +52,7 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
         "note": "",
         "dated": paper.made_at is not None,
         "dense": bool(content.get("dense")),
+        "large": large,
         "dates": DATE.pattern,
         "fonts": [],
     }
@@ -85,8 +86,8 @@ def _faces() -> list[str]:
     return [place for one in found if one for place in one.submodule_search_locations or ()]
 
 
-def _measured(part: Part) -> Part:
-    return {**part, "shares": shares(part["head"], part["rows"])} if part["kind"] == "table" else part
+def _measured(part: Part, *, large: bool) -> Part:
+    return {**part, "shares": shares(part["head"], part["rows"], large=large)} if part["kind"] == "table" else part
 
 
 def _script(letter: str) -> str:

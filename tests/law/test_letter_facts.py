@@ -125,6 +125,7 @@ CHANGES: dict[str, Changed] = {
     "draft.enclosed": drafted(enclosed=False),
     "draft.communication": drafted(communication=None),
     "draft.communication_words": drafted(communication=Communication.MET, communication_words="Large print"),
+    "draft.large_print": drafted(large_print=True),
     "draft.addressees": lambda record: drafted(
         addressees=tuple(replace(one, name=f"{one.name} Other") for one in record.draft.addressees)
     )(record),
@@ -176,6 +177,7 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "awarded": lambda record: not record.awarded,
     "papers": lambda record: not record.papers,
     "funding": lambda record: not record.is_funded,
+    "draft.large_print": lambda record: not record.form.to_family,
     "draft.lacks_capacity": lambda record: not record.form.to_family,
     "decided": lambda record: record.decided is None,
     "found_by_us": lambda record: record.requested_by is not RequestedBy.OTHER,

@@ -11,11 +11,15 @@ from typing import Any
 
 import docx
 import pytest
-from letters_built import WHO, as_text, refusal
+from letters_built import SENT, WHO, as_text, refusal
 from pypdf import PdfReader
 
 from panel.documents.letters import press_one
+from panel.law.casework.notifications import Recipient
 from panel.law.letters.composition import compose
+from panel.law.letters.copies import copy_for
+from panel.law.letters.letter_gate import letter_findings
+from panel.law.letters.letter_kinds import Communication
 from panel.law.policy.logo import SIGNATURE, a_logo, hash_of, logo_given, logo_written, read_logo
 from panel.law.policy.written_values import NotPossibleHere, a_colour
 
@@ -173,3 +177,26 @@ def test_without_a_logo_the_name_stands_in_its_place() -> None:
         as_text(press_one(content, {"foot": ""}, "docx")).splitlines()[3]
         == "| Fablemere Council | The Old Bindery, Fablemere FB1 0ZZ |"
     )
+
+
+def test_large_print_is_16_point_throughout_and_the_address_stays_in_the_window() -> None:
+    content = compose(refusal(large_print=True))
+    assert "How this letter is given to you: in large print" in str(content)
+    sizes = {}
+    for page in PdfReader(io.BytesIO(press_one(content, {"foot": content["foot"]}, "pdf"))).pages:
+        page.extract_text(
+            visitor_text=lambda words, _u, t, _f, size: sizes.setdefault(round(size * t[0] or size), []).append(words)
+        )
+    small = "".join(words for size, found in sizes.items() if size < 16 for words in found)
+    assert "12 Invented Row" in small and "Page 1" not in small
+    assert not {"The decision is", "We have decided", "Our decision"} & set(small.split("\n"))
+    made = docx.Document(io.BytesIO(press_one(content, {"foot": content["foot"]}, "docx")))
+    assert made.styles["Normal"].font.size.pt == 16
+    copy = copy_for(content, Recipient.HEALTH, "Fablemere ICB", "send@icb.fablemere.example")
+    assert "large" not in copy
+
+
+def test_large_print_answers_how_the_family_needs_to_be_written_to() -> None:
+    answered = {"communication": Communication.MET, "communication_words": "", "communication_needs": "Large print"}
+    record = refusal(large_print=True, **answered)
+    assert [one.reason for one in letter_findings(record, compose(record), on=SENT) if not one.is_met] == []

@@ -33,6 +33,7 @@ def compose(record: LetterRecord) -> Document:
         "letterhead": record.identity.letterhead(),
         "letter": _set_out(filled.about, placed),
         **({"shared_with": list(record.words_shared_with)} if record.form.to_family else {}),
+        **({"large": True} if record.is_large else {}),
         "unsealed": UNSEALED,
         "foot": foot(record),
     }

@@ -51,7 +51,8 @@ def copy_for(content: Document, reader: Recipient, name: str, where: str) -> Doc
     called = f"t{name[1:]}" if name.startswith("The ") else name
     words = f"This is a copy for {called} of our letter to {family}. {said} left out."
     note: Section = {"heading": "", "level": 1, "parts": [paragraph(words)]}
-    return {**content, "facts": facts, "letter": letter, "sections": [note, *kept]}
+    as_usual = {name: value for name, value in content.items() if name != "large"}
+    return {**as_usual, "facts": facts, "letter": letter, "sections": [note, *kept]}
 
 
 def _without(section: Section, left_out: frozenset[str]) -> Section:

@@ -212,4 +212,8 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     yield date_to_be_sent(draft.sent_on, record.tells_of, on=on)
     yield recipients_complete(record.to_tell(), draft.addressees)
     if form.to_family:
-        yield communication_answered(draft.communication, draft.communication_words, record.communication_needs)
+        yield communication_answered(
+            draft.communication,
+            draft.communication_words or ("Large print" if draft.large_print else ""),
+            record.communication_needs,
+        )

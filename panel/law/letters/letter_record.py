@@ -47,7 +47,8 @@ class Draft:
     """The free parts of a letter; everything else in it comes from the records.
 
     `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
-    the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it.
+    the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it; `large_print`
+    that the family's own letter is printed in large letters.
     """
 
     covering: str = ""
@@ -61,6 +62,7 @@ class Draft:
     correcting: str = ""
     late_because: str = ""
     enclosed: bool = False
+    large_print: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -93,6 +95,7 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         correcting=data["correcting"],
         late_because=data.get("late_because", ""),
         enclosed=data.get("enclosed", False),
+        large_print=data.get("large_print", False),
     )
 
 
@@ -173,6 +176,11 @@ class LetterRecord:
         """Whether the letter is the young person's own, on the day it is sent (or the decision's, before that is set)."""
         on = self.draft.sent_on or self.tells_of
         return is_young_person(self.date_of_birth, on=on) and not self.draft.lacks_capacity
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the letter is printed in large letters: the family's own, where it asked for them."""
+        return self.draft.large_print and self.form.to_family
 
     @property
     def is_late(self) -> bool:

@@ -111,7 +111,9 @@ PLACES: Mapping[str, Place] = {
     "mediation_by": Place("the last day for that", ("draft.sent_on",)),
     # How to reach whom the letter names.
     "can_be_answered": Place("whether the panel's mailbox is on record", ("contacts.mailbox",)),
-    "communication": Place("how the letter is given to the family", ("draft.communication", "draft.communication_words")),
+    "communication": Place(
+        "how the letter is given to the family", ("draft.communication", "draft.communication_words", "draft.large_print")
+    ),
     "mailbox": Place("the panel's mailbox", ("contacts.mailbox",)),
     "tribunal": Place("the tribunal", ("contacts.tribunal",)),
     "mediation_adviser": Place("the mediation adviser", ("contacts.mediation_adviser",)),

@@ -170,7 +170,15 @@ def _ways(record: LetterRecord) -> dict[str, Any]:
     return {
         "return_address": _reach(contacts, ContactRole.AUTHORITY),
         "can_be_answered": ContactRole.MAILBOX in contacts,
-        "communication": draft.communication_words.strip() if draft.communication is Communication.MET else "",
+        "communication": "; ".join(
+            filter(
+                None,
+                (
+                    "in large print" if draft.large_print else "",
+                    draft.communication_words.strip() if draft.communication is Communication.MET else "",
+                ),
+            )
+        ),
         **{str(role): _reach(contacts, role) for role in _NAMED},
     }
 

@@ -34,6 +34,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         if Item.MEETING in record.form.items:
             meeting = st.text_input("When and where the meeting is", **kept.as_widget("meeting", draft.meeting))
         answer, how = _communication(letter, kept)
+        large = _large_print(letter, kept)
         sent_on = st.date_input(
             "Day it is sent (the family's time runs from it)",
             None,
@@ -62,6 +63,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         correcting=correcting,
         late_because=late_because,
         enclosed=enclosed,
+        large_print=large,
     )
 
 
@@ -100,6 +102,13 @@ def _communication(letter: Letter, kept: KeptForm) -> tuple[Communication | None
         **kept.as_widget("how", draft.communication_words),
     )
     return answer, how
+
+
+def _large_print(letter: Letter, kept: KeptForm) -> bool:
+    record, draft = letter.record, letter.record.draft
+    if not record.form.to_family:
+        return draft.large_print
+    return st.checkbox("Print the family's letter large (16 point)", **kept.as_widget("large", draft.large_print))
 
 
 def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
