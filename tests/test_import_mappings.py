@@ -35,7 +35,7 @@ def test_a_change_is_the_next_revision_and_what_stood_before_stays_on_record(wor
     assert keep(world, "arbor", {"Year": "nc_year", "DOB": "date_of_birth"}, seen_rev=1) == "Arbor, revision 2"
     with world.reading() as session:
         assert [(one.sender, one.rev, len(one.matches)) for one in kept.standing(session)] == [("Arbor", 2, 2)]
-        assert [one.rev for one in kept.history(session, "Arbor")] == [2, 1]
+        assert [one.rev for one in kept.history(session)] == [2, 1]
 
 
 def test_the_mapping_of_another_sender_is_not_written_over_by_its_name(world: World) -> None:

@@ -1,18 +1,17 @@
 """Which of the two tables a header announces, and which column of the file is which column of the table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from itertools import islice
 
 from panel.intake.column import Column
 from panel.intake.columns import COLUMNS
 from panel.intake.faults import Fault, Ledger, quoted
-from panel.intake.headings import WORKED_OUT, Matches, as_named, folded, meaning
+from panel.intake.headings import WORKED_OUT, Matches, SaidBy, as_named, folded, meaning, near, told
 from panel.intake.tables import Holds, Table, Unusable
 
-_SAMPLES, _SAMPLE = 3, 60
+_SAMPLES, _SAMPLE, _LOOKED_UNDER = 3, 60, 50
 
 _TELLING: Mapping[Holds, str] = {Holds.REQUESTS: "kind", Holds.EVIDENCE: "criterion"}
 
@@ -28,13 +27,20 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmatched:
-    """A column whose heading nobody knows, with the first of what stands under it, for a person to say what it is."""
+class Heading:
+    """A heading as it stands in a file, the column it is and who says so, with the first of what stands under it.
+
+    `column` is "" where it is left out and None where nobody has said; `near` is then one to think of. `holds` is None where the
+    header does not tell which table it is.
+    """
 
     file: str
     sheet: str | None
-    holds: Holds
+    holds: Holds | None
     heading: str
+    column: str | None
+    said_by: SaidBy
+    near: str
     samples: tuple[str, ...]
 
 
@@ -47,17 +53,19 @@ def letter(place: int) -> str:
     return name
 
 
-def read_header(table: Table, matches: Matches, faults: Ledger, warnings: Ledger, unmatched: list[Unmatched]) -> Header | None:
-    """The header of a table, or None where it cannot be told what the table holds; faults and headings nobody knows are noted."""
+def read_header(table: Table, matches: Matches, faults: Ledger, warnings: Ledger, headings: list[Heading]) -> Header | None:
+    """The header of a table, or None where it cannot be told what the table holds; faults and every heading are noted."""
     names = _names(table, faults)
     holds = table.holds or _announced(table, names, matches, faults)
     if holds is None:
-        unmatched.extend(_unmatched(table, Holds.REQUESTS, [None] * len(names), Ledger()))
+        headings.extend(_headings(table, None, matches))
         return None
     meant = _meant(table, holds, matches, warnings)
     places = {name: place for place, name in reversed(list(enumerate(meant))) if name}
     _warn_of_unnamed(table, names, warnings)
-    unmatched.extend(_unmatched(table, holds, meant, warnings))
+    found = _headings(table, holds, matches)
+    _warn_of_unmatched(table, found, warnings)
+    headings.extend(found)
     for name in places:
         if meant.count(name) > 1:
             faults.add(_fault(table, name, "the column stands more than once in the header; keep one"))
@@ -94,20 +102,30 @@ def _meant(table: Table, holds: Holds, matches: Matches, warnings: Ledger) -> li
     return meant
 
 
-def _unmatched(table: Table, holds: Holds, meant: Sequence[str | None], warnings: Ledger) -> list[Unmatched]:
+def _headings(table: Table, holds: Holds | None, matches: Matches) -> list[Heading]:
+    """Every heading there is, as it is read."""
     found = []
     for place, cell in enumerate(table.header.cells):
-        if meant[place] is None and isinstance(cell, str) and folded(cell):
-            under = (row.cells[place] for row in table.rows if place < len(row.cells))
-            samples = [
-                str(value)[:_SAMPLE]
-                for value in islice((v for v in under if isinstance(v, date) or (isinstance(v, str) and v.strip())), _SAMPLES)
-            ]
-            found.append(Unmatched(table.file, table.sheet, holds, cell.strip(), tuple(samples)))
-            near = get_close_matches(as_named(cell), [column.name for column in COLUMNS[holds]], n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            warnings.add(_fault(table, None, f"the column {quoted(as_named(cell))} is not known and is ignored{hint}"))
+        if isinstance(cell, str) and folded(cell):
+            column, said_by = told(cell, holds, matches) if holds else (None, SaidBy.NOBODY)
+            close = near(cell, holds) if holds and said_by is SaidBy.NOBODY else ""
+            found.append(
+                Heading(table.file, table.sheet, holds, cell.strip(), column, said_by, close, tuple(_samples(table, place)))
+            )
     return found
+
+
+def _samples(table: Table, place: int) -> Iterator[str]:
+    under = (row.cells[place] for row in islice(table.rows, _LOOKED_UNDER) if place < len(row.cells))
+    filled = (str(value)[:_SAMPLE] for value in under if isinstance(value, date) or (isinstance(value, str) and value.strip()))
+    return islice(dict.fromkeys(filled), _SAMPLES)
+
+
+def _warn_of_unmatched(table: Table, found: Sequence[Heading], warnings: Ledger) -> None:
+    for one in found:
+        if one.said_by is SaidBy.NOBODY:
+            hint = f"; did you mean {one.near}?" if one.near else ""
+            warnings.add(_fault(table, None, f"the column {quoted(as_named(one.heading))} is not known and is ignored{hint}"))
 
 
 def _names(table: Table, faults: Ledger) -> list[str]:

@@ -6,6 +6,8 @@ person says once what it is.
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
+from enum import StrEnum
 
 from panel.intake.characters import plain_spaces, without_unseen
 from panel.intake.column import Column
@@ -17,6 +19,16 @@ Matches = Mapping[str, str]
 
 WORKED_OUT = ("due_on", "status")
 """What our own exports of requests hold beside the columns of an import: it is worked out here, never brought in."""
+
+
+class SaidBy(StrEnum):
+    """Who says which column a heading is."""
+
+    NAME = "name"
+    PERSON = "person"
+    HABIT = "habit"
+    NOBODY = "nobody"
+
 
 _CALLED = {
     "reference": "case reference, case ref, ref, ref no, reference number, reference no, case id, case number, request reference",
@@ -74,15 +86,29 @@ _NAMES: Mapping[Holds, frozenset[str]] = {holds: frozenset(one.name for one in c
 
 
 def meaning(heading: Cell, holds: Holds, matches: Matches) -> str | None:
-    """Which column a heading is: by our name, by what a person matched, or as well known; None where nobody has said."""
+    """Which column a heading is; "" where it is left out, None where nobody has said."""
+    return told(heading, holds, matches)[0]
+
+
+def told(heading: Cell, holds: Holds, matches: Matches) -> tuple[str | None, SaidBy]:
+    """Which column a heading is, and who says so: our own name, a person who matched it, or that it is well known."""
     if (name := as_named(heading)) in _NAMES[holds]:
-        return name
+        return name, SaidBy.NAME
     if name in WORKED_OUT and holds is Holds.REQUESTS:
-        return ""
+        return "", SaidBy.NAME
     key = folded(heading)
     if key in matches and (matches[key] in _NAMES[holds] or not matches[key]):
-        return matches[key]
-    return _WELL_KNOWN[holds].get(key)
+        return matches[key], SaidBy.PERSON
+    known = _WELL_KNOWN[holds].get(key)
+    return known, SaidBy.HABIT if known else SaidBy.NOBODY
+
+
+def near(heading: Cell, holds: Holds) -> str:
+    """A column that a heading nobody knows may be, for a person to think of; never taken without one."""
+    if found := get_close_matches(as_named(heading), _NAMES[holds], n=1):
+        return found[0]
+    found = get_close_matches(folded(heading), _WELL_KNOWN[holds], n=1, cutoff=0.8)
+    return _WELL_KNOWN[holds][found[0]] if found else ""
 
 
 def how_many_known(cells: object, matches: Matches) -> int:

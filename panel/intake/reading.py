@@ -12,8 +12,8 @@ from panel.intake.columns import EvidenceRow, RequestRow
 from panel.intake.delimited import read_delimited
 from panel.intake.faults import Fault, Ledger, Place, quoted
 from panel.intake.frame import drop_totals, from_its_header
-from panel.intake.headers import Unmatched, read_header
-from panel.intake.headings import Matches
+from panel.intake.headers import Header, Heading, read_header
+from panel.intake.headings import Matches, SaidBy
 from panel.intake.rows import parse_row
 from panel.intake.tables import NO_ROWS, Holds, Reading, Record, Table
 from panel.intake.workbook import read_workbook
@@ -22,6 +22,18 @@ __all__ = ["EvidenceRow", "Fault", "Intake", "RequestRow", "read"]
 
 _TEXT_ENDINGS = (".csv", ".tsv", ".txt")
 _TOLD_EVERY = 500
+_FIRST, _SHORT = 3, 60
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRow:
+    """One of the first rows of a table in the words of a screen, by column; a cell that could not be read is not there."""
+
+    file: str
+    sheet: str | None
+    row: int
+    holds: Holds
+    read: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,13 @@ class Intake:
     fault_count: int = 0
     warning_count: int = 0
     references: frozenset[str] = frozenset()
-    unmatched: tuple[Unmatched, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    first_rows: tuple[FirstRow, ...] = ()
+
+    @property
+    def unmatched(self) -> tuple[Heading, ...]:
+        """The headings of which nobody has said what they are."""
+        return tuple(one for one in self.headings if one.said_by is SaidBy.NOBODY)
 
 
 def read(
@@ -103,7 +121,8 @@ class _Gathering:
     requests: list[RequestRow] = field(default_factory=list)
     evidence: dict[tuple[Any, ...], EvidenceRow] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
-    unmatched: list[Unmatched] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    first_rows: list[FirstRow] = field(default_factory=list)
 
     def note(self, reading: Reading) -> None:
         """Keep the faults and warnings about a file itself."""
@@ -114,9 +133,9 @@ class _Gathering:
 
     def take(self, table: Table) -> Iterator[Record]:
         """Keep the rows of a table, yielding each record when it is done."""
-        had_rows = bool(table.rows)
+        had_rows, shown = bool(table.rows), 0
         table = from_its_header(table, self.matches, self.warnings)
-        header = read_header(table, self.matches, self.faults, self.warnings, self.unmatched)
+        header = read_header(table, self.matches, self.faults, self.warnings, self.headings)
         if header is not None:
             drop_totals(table, header, self.warnings)
             if had_rows and not table.rows:
@@ -127,6 +146,9 @@ class _Gathering:
                 before = self.faults.count
                 fields = parse_row(table, header, record, self.faults, self.warnings)
                 place = Place(table.file, table.sheet, record.number)
+                if shown < _FIRST:
+                    shown += 1
+                    self.first_rows.append(_first_row(place, header, fields))
                 if header.holds is Holds.REQUESTS:
                     self._check_request(place, fields)
                 if header.complete and self.faults.count == before:
@@ -171,5 +193,11 @@ class _Gathering:
             self.faults.count,
             self.warnings.count,
             frozenset(self.places),
-            tuple(self.unmatched),
+            tuple(self.headings),
+            tuple(self.first_rows),
         )
+
+
+def _first_row(place: Place, header: Header, fields: Mapping[str, Any]) -> FirstRow:
+    read = {one.name: one.in_words(fields[one.field])[:_SHORT] for _, one in header.places if one.field in fields}
+    return FirstRow(place.file, place.sheet, place.row, header.holds, read)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from panel.acts import imports
 from panel.acts.imports import Plan, plan
@@ -14,6 +15,8 @@ from panel.law import figures
 from panel.sandbox.reading import read
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.app.state import FileHeld, state
+from panel.screens.requests import import_columns
+from panel.screens.requests.import_columns import Matched
 from panel.screens.requests.import_preview import Fate, Line, Preview, preview_of
 from panel.screens.widgets import paging, plain_words
 
@@ -22,14 +25,25 @@ FORM = "import files"
 
 
 def bring_in(page: PageContext) -> None:
-    """Files chosen, every row looked at, then all rows written or none."""
+    """Files chosen, their columns matched, every row looked at, then all rows written or none."""
     update = st.checkbox("Apply changes to requests already here (never to decided ones)", key="update")
-    looked_at = preview(page, update=update)
-    if looked_at is None:
+    files = _chosen()
+    if not files:
+        state().files.pop(FORM, None)
+        st.caption("Every row is shown, good or bad, before anything is written. All rows are imported, or none.")
+        with st.expander("The columns a file may have"):
+            for holds in Holds:
+                st.markdown(f"**{holds.value.capitalize()}**")
+                st.dataframe(described(holds), hide_index=True)
+        import_columns.kept_mappings(page)
         return
+    ids = tuple(file.file_id for file in files)
+    by = import_columns.matched(page, ids)
+    looked_at = preview(page, files, by, update=update)
+    import_columns.columns_of(page, ids, by, looked_at.intake)
     faults_and_warnings(looked_at)
     if import_button(looked_at) and page.act(
-        FORM, _success_message, imports.import_rows, looked_at.intake, update=update, progress=bar("Writing")
+        FORM, _success_message, imports.import_rows, looked_at.intake, update=update, mapping=str(by), progress=bar("Writing")
     ):
         st.rerun()
     rows(looked_at)
@@ -52,28 +66,24 @@ def bar(doing: str) -> Callable[[int, int], None]:
     return told
 
 
-def preview(page: PageContext, *, update: bool) -> Preview | None:
-    """What the chosen files would do; None until there are some. Read once, however often the screen is drawn again."""
-    chosen = st.file_uploader(
+def _chosen() -> Sequence[UploadedFile]:
+    return st.file_uploader(
         "Requests and evidence: CSV files, or one XLSX workbook",
         ["csv", "xlsx"],
         accept_multiple_files=True,
         key=f"files {form_key(FORM)}",
     )
-    if not chosen:
-        state().files.pop(FORM, None)
-        st.caption("Every row is shown, good or bad, before anything is written. All rows are imported, or none.")
-        with st.expander("The columns a file may have"):
-            for holds in Holds:
-                st.markdown(f"**{holds.value.capitalize()}**")
-                st.dataframe(described(holds), hide_index=True)
-        return None
-    wanted = (tuple(file.file_id for file in chosen), update)
+
+
+def preview(page: PageContext, files: Sequence[UploadedFile], by: Matched, *, update: bool) -> Preview:
+    """What the chosen files would do. Read once for what is said of their columns, however often the screen is drawn again."""
+    as_read = (tuple(file.file_id for file in files), by.matches)
+    wanted = (as_read, update)
     held = state().files.get(FORM)
     if held is None or held.chosen != wanted:
         before = held.chosen[0] if held and isinstance(held.chosen, tuple) else None
-        named = [(file.name, file.getvalue()) for file in chosen]
-        intake = held.read.intake if held and before == wanted[0] else _read(named, page.today)
+        named = [(file.name, file.getvalue()) for file in files]
+        intake = held.read.intake if held and before == as_read else _read(named, page.today, by)
         with st.spinner("Comparing every row with what is here ..."), page.reading() as session:
             planned = plan(session, intake, update=update, by=page.actor.id)
         held = state().files[FORM] = FileHeld(wanted, preview_of(intake, planned))
@@ -81,9 +91,9 @@ def preview(page: PageContext, *, update: bool) -> Preview | None:
     return read_before
 
 
-def _read(files: list[tuple[str, bytes]], today: date) -> Intake:
+def _read(files: list[tuple[str, bytes]], today: date, by: Matched) -> Intake:
     cap = figures.ASC_TERM_CAP.on(today).value
-    return read(files, today=today, ask_cap_pence=cap, progress=bar("Reading"))
+    return read(files, today=today, ask_cap_pence=cap, matches=by.matches, progress=bar("Reading"))
 
 
 def faults_and_warnings(looked_at: Preview) -> None:
@@ -139,12 +149,13 @@ def _height(rows: Sequence[object]) -> int:
 
 
 def import_button(looked_at: Preview) -> bool:
-    """Whether to write every row; the button works only with nothing to put right."""
+    """Whether to write every row; the button works only with nothing to put right or to confirm."""
     added, changed = looked_at.counts[Fate.ADDED], looked_at.counts[Fate.CHANGED]
     what = [f"add {added:,}"] if added else []
     what += [f"change {changed:,}"] if changed else []
     text = f"Import: {' and '.join(what)}" if looked_at.is_ready else "Import every row"
-    sent = st.button(plain_words.plain(text), type="primary", disabled=not looked_at.is_ready, key="import")
+    is_ready = looked_at.is_ready and not import_columns.to_confirm(looked_at.intake)
+    sent = st.button(plain_words.plain(text), type="primary", disabled=not is_ready, key="import")
     st.caption(
         "All rows are imported, or none. Stay on this page until it is done: leaving stops the import, and nothing is written."
     )

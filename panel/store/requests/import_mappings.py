@@ -41,15 +41,10 @@ def standing(session: Session) -> tuple[KeptMapping, ...]:
     return tuple(sorted(found, key=lambda one: sender_key(one.sender)))
 
 
-def history(session: Session, sender: str) -> Sequence[KeptMapping]:
-    """Every revision of one mapping, the newest first."""
-    rows = session.exec(
-        select(ImportMapping, Person.name)
-        .join(Person, col(Person.id) == ImportMapping.said_by)
-        .where(ImportMapping.sender == sender)
-        .order_by(col(ImportMapping.rev).desc())
-    )
-    return [_kept(row, name) for row, name in rows]
+def history(session: Session) -> Sequence[KeptMapping]:
+    """Every revision of every mapping, by name, the newest first."""
+    rows = session.exec(select(ImportMapping, Person.name).join(Person, col(Person.id) == ImportMapping.said_by))
+    return sorted((_kept(row, name) for row, name in rows), key=lambda one: (sender_key(one.sender), -one.rev))
 
 
 def called(session: Session, sender: str) -> KeptMapping:

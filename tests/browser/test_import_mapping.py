@@ -1,0 +1,69 @@
+"""What a sender calls the columns is said once on the import page, and the sender's next file is read by one press."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from served import Server
+
+HEAD = "Our ref,Gruffalo,Date received,Asked for by,Legal surname,Legal forename,DOB,Year,SEN need 1,School name,House"
+ROW = "{},EHC needs assessment request,04/11/2026,Parent,{},Odo,14/03/2018,Year 4,Speech language and communication needs,Otter Brook School,Oak"
+
+
+@pytest.fixture(scope="module")
+def server(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23")
+
+
+def importing(browser: Browser, server: Server, name: str) -> Page:
+    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.set_default_timeout(30_000)
+    page.goto(server.address)
+    page.get_by_role("button", name=f"Sign in as {name}").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Requests", exact=True).click()
+    page.get_by_role("tab", name="Import files").click()
+    return page
+
+
+def choose(page: Page, name: str, *rows: tuple[str, str]) -> None:
+    text = "\n".join([HEAD, *(ROW.format(*row) for row in rows)])
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": text.encode()})
+
+
+def say(page: Page, heading: str, column: str) -> None:
+    box = page.get_by_label(f"What {heading} is")
+    box.click()
+    box.press_sequentially(column)
+    page.get_by_role("option", name=column).wait_for()
+    box.press("Enter")
+
+
+def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser: Browser, server: Server) -> None:
+    page = importing(browser, server, "Wren Abbot")
+    choose(page, "autumn.csv", ("HM-1", "Larkspur"))
+    page.get_by_text("Confirm below what the columns of this file are").wait_for()
+    for heading, column in (
+        ("Our ref", "reference"),
+        ("Gruffalo", "(kind)"),
+        ("Asked for by", "requested_by"),
+        ("House", "Left out"),
+    ):
+        say(page, heading, column)
+    page.get_by_role("button", name="Read the columns so").click()
+    page.get_by_label("Keep this for the next file from").fill("Fablemere SIMS")
+    page.get_by_role("button", name="Keep these matches").click()
+    page.get_by_text("The matches are kept: Fablemere SIMS, revision 1.").wait_for()
+    page.get_by_role("button", name="Import: add 1").click()
+    page.get_by_text("1 requests added, 0 changed").wait_for()
+
+    page = importing(browser, server, "Osric Penhallow")
+    choose(page, "spring.csv", ("HM-2", "Sorrel"))
+    expect(page.get_by_role("button", name="Import every row")).to_be_disabled()
+    page.get_by_test_id("stButtonGroup").get_by_text("Fablemere SIMS").click()
+    page.get_by_role("button", name="Import: add 1").click()
+    page.get_by_text("1 requests added, 0 changed").wait_for()
