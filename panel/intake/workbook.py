@@ -1,4 +1,4 @@
-"""XLSX bytes to tables: the sheets `requests` and `evidence`, every cell as it was typed."""
+"""XLSX bytes to tables: the sheets `requests` and `evidence`, or the only one, every cell as it was typed."""
 
 import io
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ _DAMAGED = "the workbook is damaged and cannot be read; open it in a spreadsheet
 
 
 def read_workbook(file: str, content: bytes) -> Reading:
-    """The tables of an XLSX workbook: a `requests` sheet it must have, an `evidence` sheet it may have."""
+    """The tables of an XLSX workbook: a `requests` sheet it must have, an `evidence` sheet it may have.
+
+    An only sheet is read whatever it is called, as programs and people save it; its header tells which of the two it is.
+    """
     reading = Reading(file)
     if refused := archive.refusal(content):
         reading.refuse(refused)
@@ -49,11 +52,13 @@ def sheets_of(content: bytes, *, most: int) -> tuple[dict[str, list[tuple[int, l
 
 
 def _read_sheets(reading: Reading, content: bytes) -> None:
-    found: set[Holds] = set()
+    found: set[Holds | None] = set()
     for sheet in _opened(content):
         name = sheet.name
         holds = next((holds for holds in Holds if holds == name.strip().lower()), None)
-        if holds is None:
+        if holds is None and sheet.is_only:
+            reading.warn(f"the sheet {quoted(name)} is the only one, so it is read")
+        if holds is None and not sheet.is_only:
             reading.warn(f"the sheet {quoted(name)} is ignored; only requests and evidence are read")
         elif holds in found:
             reading.refuse(f"there is more than one sheet named {holds}; put their rows in one", sheet=name)
@@ -65,7 +70,7 @@ def _read_sheets(reading: Reading, content: bytes) -> None:
             if sheet.hidden_columns:
                 letters = ", ".join(letter(number - 1) for number in sheet.hidden_columns)
                 reading.warn(f"hidden columns are read like the others: {letters}", sheet=name)
-    if Holds.REQUESTS not in found:
+    if not found & {Holds.REQUESTS, None}:
         reading.refuse("the workbook has no sheet named requests; name the sheet with the requests so")
 
 
@@ -75,6 +80,7 @@ class _Sheet:
 
     name: str
     is_hidden: bool
+    is_only: bool
     rows: Iterator[Record]
     hidden_columns: list[int]
 
@@ -99,10 +105,17 @@ def _opened(content: bytes) -> Iterator[_Sheet]:
     book = opened.wb
     struck = {place for place, style in enumerate(book._cell_styles) if book._fonts[style.fontId].strike}
     styles = worksheet.Styles(strings, book._date_formats, struck, book.epoch)
-    for sheet, part in opened.parser.find_sheets():
+    sheets = list(opened.parser.find_sheets())
+    for sheet, part in sheets:
         hidden: list[int] = []
         with opened.archive.open(part.target) as source:
-            yield _Sheet(str(sheet.name), sheet.state != "visible", worksheet.rows(source, styles, hidden), hidden)
+            yield _Sheet(
+                name=str(sheet.name),
+                is_hidden=sheet.state != "visible",
+                is_only=len(sheets) == 1,
+                rows=worksheet.rows(source, styles, hidden),
+                hidden_columns=hidden,
+            )
 
 
 def _records(reading: Reading, name: str, rows: Iterator[Record]) -> Iterator[Record]:

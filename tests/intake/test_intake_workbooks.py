@@ -240,6 +240,20 @@ def test_a_workbook_without_a_requests_sheet_is_refused(intake: Read, workbook: 
     assert sentences(found) == ["panel.xlsx: the workbook has no sheet named requests; name the sheet with the requests so"]
 
 
+def test_the_only_sheet_of_a_workbook_is_read_whatever_it_is_called(intake: Read, workbook: Made) -> None:
+    header = ["Case reference", "Request type", "Date received", "Requester", "Legal surname", "Forename", "DOB", "School"]
+    row = ["SR-1", "ehc_plan", date(2026, 11, 4), "parent", "Larkspur", "Odo", date(2017, 5, 1), "Thistledown Primary"]
+    found = intake(("arbor.xlsx", workbook(Sheet1=[["Requests of the autumn"], header, row, ["Total", 1]])))
+    assert (sentences(found), [(row.reference, row.sheet, row.row) for row in found.requests]) == ([], [("SR-1", "Sheet1", 3)])
+    assert str(found.warnings[0]) == 'arbor.xlsx: the sheet "Sheet1" is the only one, so it is read'
+    assert (
+        len(intake(("arbor.xlsx", workbook(Papers=[["reference", "criterion"], ["SR-1", "development_and_health"]]))).evidence)
+        == 1
+    )
+    two = intake(("arbor.xlsx", workbook(Sheet1=[header, row], Sheet2=[["Notes"]])))
+    assert sentences(two) == ["arbor.xlsx: the workbook has no sheet named requests; name the sheet with the requests so"]
+
+
 def test_an_empty_sheet_and_a_header_alone_are_refused(intake: Read, workbook: Made) -> None:
     header = ["reference", "criterion"]
     found = intake(("panel.xlsx", workbook(requests=[], evidence=[header])))
