@@ -63,10 +63,13 @@ class RequestRow(_Row):
     requested_by: RequestedBy = column(
         "Asked by", OneOf(tuple(RequestedBy), "who can make a request"), needed=True, section=Section.REQUEST
     )
-    surname: str = column("Surname", values.name, needed=True, section=Section.CHILD, owner=Owner.CHILD, again=True)
+    surname: str = column(
+        "Surname", values.name, needed=True, remark=values.name_remark, section=Section.CHILD, owner=Owner.CHILD, again=True
+    )
     forename: str = column(
         "Forename",
         values.name,
+        remark=values.name_remark,
         blank="",
         hint="empty for a person with one name",
         section=Section.CHILD,

@@ -33,15 +33,21 @@ _NO_NAMES = frozenset({"unknown", "not known", "none", "(none)", "n/a", "n/k", "
 
 
 def name(cell: Cell) -> str:
-    """A person's name: one line, without the spaces around it, and with a letter in it."""
+    """A person's name: one line, without the spaces around it, and more than signs; without a letter it is remarked on."""
     text = code(cell)
     if "\n" in text or "\r" in text:
         raise NotAllowed(f"{quoted(text)} goes over more than one line; write a name on one line")
-    if not any(char.isalpha() for char in text) or text.casefold() in _NO_NAMES:
+    if not any(char.isalnum() for char in text) or text.casefold() in _NO_NAMES:
         raise NotAllowed(
             f"{quoted(text)} is not a name; for a person with one name, write it as the surname and leave the forename blank"
         )
     return text
+
+
+def name_remark(text: str) -> str:
+    """What should be looked at in a name that was read."""
+    told = any(char.isalnum() for char in text) and not any(char.isalpha() for char in text)
+    return f"{quoted(text)} has no letter in it; check that it is a name" if told else ""
 
 
 def reference(cell: Cell) -> str:

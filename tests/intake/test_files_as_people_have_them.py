@@ -102,6 +102,12 @@ def test_a_person_may_have_one_name_and_a_stand_in_is_none(read_input: Read) -> 
     ]
 
 
+def test_a_name_without_a_letter_is_read_with_a_warning(intake: Read, requests_csv: Callable[..., str]) -> None:
+    found = intake(("requests.csv", requests_csv({"surname": "=1+1"})))
+    assert ([row.surname for row in found.requests], found.faults) == (["=1+1"], ())
+    assert warnings_of(found) == ['2 surname: "=1+1" has no letter in it; check that it is a name']
+
+
 def test_money_is_read_or_refused_for_the_true_reason(read_input: Read) -> None:
     found = read_input("31")
     assert [row.amount_term_1_pence for row in found.requests] == [199_999, 200_000, 200_000, 150_050, 0]
