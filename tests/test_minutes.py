@@ -1,6 +1,8 @@
 """Minutes: their fixed words, what they lack, sealing, numbered revisions, who takes them away, and what tampering shows."""
 
 import hashlib
+import io
+import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from paper_sheets import taken
+from pypdf import PdfReader
 from reasons import Reason
 
 from builders import World, advice_for, line, remembered
@@ -202,6 +205,31 @@ def test_the_minutes_of_a_full_meeting_say_exactly_this(full: tuple[World, str])
     for number, digits in enumerate(frozen, 1):
         said = said.replace(digits, f"PACK-{number}")
     assert said == EXPECTED.read_text(encoding="utf-8")
+
+
+def test_minutes_of_twenty_six_cases_have_at_most_sixteen_pages_and_each_summary_row_leads_to_its_case(
+    full: tuple[World, str],
+) -> None:
+    found = record(*full)
+    cases = itertools.islice(itertools.cycle(found.cases), 26)
+    many = replace(found, cases=tuple(replace(case, position=place) for place, case in enumerate(cases, 1)))
+    reader = PdfReader(io.BytesIO(press_one(composition.compose(many), None, "pdf")))
+    assert len(reader.pages) <= 16
+    leads = [note for one in reader.pages for note in one.get("/Annots", [])]
+    assert len(leads) > 26
+
+
+def test_reasons_that_are_the_panels_word_for_word_are_printed_once(full: tuple[World, str]) -> None:
+    found = record(*full)
+    case = next(one for one in found.cases if one.decided and one.recommendation and one.recommendation.answers)
+    assert case.decided and case.recommendation
+    words = case.recommendation.reasons
+    answers = tuple(replace(one, reasons=words) for one in case.decided.grounds.answers)
+    same = replace(case, decided=replace(case.decided, reasons=words, grounds=replace(case.decided.grounds, answers=answers)))
+    said = plain_text(composition.compose(replace(found, cases=(same,))))
+    assert said.count(words) == 1
+    once = "The officer gave the panel's reasons, printed above. The officer's answers rest on them too: s.36(8)(a): yes; s.36(8)(b): yes."
+    assert once in said
 
 
 def test_minutes_name_no_child_and_the_officer_who_decided(full: tuple[World, str]) -> None:
@@ -586,7 +614,7 @@ def test_an_amendment_is_the_next_revision_and_what_was_signed_stays(full: tuple
     said = plain_text(newest(world).content)
     place = next(case.position for case in record(world, reference).cases if case.reference == "A-1")
     heading = said.index(", A-1\n")
-    assert said[heading:].startswith(", A-1\nAmended by revision 2, see the end.\nKind: ")
+    assert said[heading:].startswith(", A-1\nAmended by revision 2, see the end.\nKind and setting: ")
     end = said[said.index("# Amendments") :]
     assert f"## Revision 2, 23 November 2026: case {place}\nAmended by: Imogen Vale\nWhy: A letter came up late\n" in end
     assert "> Health sent a letter." in end
@@ -637,10 +665,15 @@ def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_e
     old, new = plain_text(second.content).splitlines(), plain_text(third.content).splitlines()
     gone = [text for text in old if text not in new]
     assert gone == [
+        f"{place} | RF, A-4 | EHC needs assessment request | Assess | \N{EN DASH} | \N{EN DASH} | Last day 14 December 2026",
         f"### Case {place}: decision",
         "Awaited from the responsible LA officer when these minutes were signed.",
     ]
     assert f"### Case {place}: decision, as recorded by revision 3" in new
+    assert (
+        f"{place} | RF, A-4 | EHC needs assessment request | Assess | Do not assess | \N{EN DASH} | Last day 14 December 2026"
+        in new
+    )
     assert f"{place} | {said}" in new
     assert [text for text in new if "Renamed" in text or "Elsewhere" in text] == ["The officer: Renamed Osric Penhallow."]
     row = next(row for row in third.content["rows"] if row["reference"] == "A-4")

@@ -4,15 +4,14 @@ import re
 from collections.abc import Sequence
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-LINE, LARGE_LINE, PAD, LONGEST_WORD = 84, 57, 3, 24
-"""Letters that fit across a page, and in large print; what the space beside a column takes of them, and from where on a word is broken."""
+LINE, DENSE_LINE, LARGE_LINE, PAD, LONGEST_WORD = 84, 132, 57, 3, 24
+"""Letters that fit across a page, in a dense document and in large print; what the space beside a column takes of them; the longest word kept whole."""
 DATE = re.compile(rf"\b(\d{{1,2}}) ({MONTHS}) (\d{{4}})\b")
 _LONG = 300
 
 
-def shares(head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False) -> list[float]:
+def shares(head: Sequence[str], rows: Sequence[Sequence[str]], *, across: int = LINE) -> list[float]:
     """Each column's part of the page's width: at least its longest word, the rest by how much it has to say."""
-    across = LARGE_LINE if large else LINE
     columns = [list(cells) for cells in zip(head, *rows, strict=True)]
     least = [max(map(_longest_word, cells)) + PAD for cells in columns]
     whole = [max(min(max(map(len, cell.split("\n"))), _LONG) for cell in cells) + PAD for cells in columns]
@@ -21,7 +20,7 @@ def shares(head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = 
         wide[-1] += across - sum(whole)
     else:
         wants = [
-            sum(min(len(cell), _LONG) for cell in cells) ** 0.5 if most > few else 0.0
+            sum(min(len(cell), _LONG) for cell in cells) ** 0.85 if most > few else 0.0
             for cells, few, most in zip(columns, least, whole, strict=True)
         ]
         left = max(across - sum(least), 0)

@@ -1,16 +1,18 @@
 """A composed document as DOCX: headings, tables whose heads repeat, people's words indented as typed."""
 
 import io
+import itertools
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
 from panel.documents import docx_page
 from panel.documents.cleaning import printable
-from panel.documents.columns import shares, unbroken
+from panel.documents.columns import LARGE_LINE, LINE, shares, unbroken
 from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import same_bytes
-from panel.law.composed import Document, Part
+from panel.law.composed import Document, Part, anchor
 
 LABEL_TWIPS = 2835
 SIGNED, SIGNED_CM = ("Party", "Name", "Signature", "Date"), 1.2
@@ -34,9 +36,14 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     if not letter:
         made.add_paragraph(printable(content["subtitle"]))
     _pairs(made, [*(letter["beside"] if large else ()), *letter["rest"]] if letter else content["facts"])
+    if content.get("contents"):
+        _contents(made, [one["heading"] for one in content["sections"] if one["heading"] and one["level"] == 1])
+    chapters = itertools.count(1)
     for section in content["sections"]:
         if section["heading"]:
-            _paragraph(made, section["heading"], f"Heading{section['level']}")
+            heading = _paragraph(made, section["heading"], f"Heading{section['level']}")
+            named = f"part-{next(chapters)}" if section["level"] == 1 else anchor(section)
+            _led_to(heading, named)
         for part in section["parts"]:
             _part(made, part, large=large)
     if seal is not None and (ending := lines(seal)):
@@ -47,9 +54,33 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def _paragraph(made: Any, words: str, style: str) -> None:
+def _paragraph(made: Any, words: str, style: str) -> Any:
     """A paragraph in a style by its number in the file: by its name, python-docx goes through every style there is each time."""
-    made.add_paragraph(printable(words))._p.style = style
+    paragraph = made.add_paragraph(printable(words))._p
+    paragraph.style = style
+    return paragraph
+
+
+def _contents(made: Any, headings: Sequence[str]) -> None:
+    """Each part of the document by its heading, as a link to it."""
+    _paragraph(made, "Contents", "Heading1")
+    line = made.add_paragraph()._p
+    for place, words in enumerate(headings, 1):
+        if place > 1:
+            _child(line, "w:r").text = " \N{MIDDLE DOT} "
+        _child(_link(line, f"part-{place}"), "w:r").text = printable(words)
+
+
+def _link(paragraph: Any, named: str) -> Any:
+    return _child(paragraph, "w:hyperlink", anchor=named)
+
+
+def _led_to(paragraph: Any, named: str) -> None:
+    """Let links lead to a paragraph."""
+    if named:
+        number = str(zlib.crc32(named.encode()))
+        _child(paragraph, "w:bookmarkStart", id=number, name=named)
+        _child(paragraph, "w:bookmarkEnd", id=number)
 
 
 def _part(made: Any, part: Part, *, large: bool) -> None:
@@ -65,7 +96,7 @@ def _part(made: Any, part: Part, *, large: bool) -> None:
     elif part["kind"] == "facts":
         _pairs(made, part["rows"])
     elif part["kind"] == "table":
-        _table(made, part["head"], part["rows"], large=large)
+        _table(made, part["head"], part["rows"], large=large, leads=bool(part.get("leads")))
 
 
 def _pairs(made: Any, rows: list[Any]) -> None:
@@ -86,9 +117,9 @@ def _gap(made: Any) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False) -> Any:
+def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False, leads: bool = False) -> Any:
     """A table as wide as the page: its head repeats on every page, no row is divided, no date is broken."""
-    wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows, large=large)]
+    wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows, across=LARGE_LINE if large else LINE)]
     drawn = made.add_table(rows=0, cols=len(head))
     table = drawn._tbl
     table.tblStyle_val, drawn.autofit = "TableGrid", False
@@ -96,7 +127,10 @@ def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, lar
         column.w = width * docx_page.EMU_A_TWIP
     _child(_row(table, head, wide, bold=[True] * len(head)).get_or_add_trPr(), "w:tblHeader")
     for cells in rows:
-        _row(table, cells, wide, bold=[False] * len(head))
+        row = _row(table, cells, wide, bold=[False] * len(head))
+        if leads:
+            first = row.xpath("./w:tc[1]/w:p")[0]
+            _link(first, f"case-{cells[0]}").append(first.r_lst[0])
     _gap(made)
     return drawn
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from panel.documents.cleaning import printable
-from panel.documents.columns import DATE, shares
+from panel.documents.columns import DATE, DENSE_LINE, LARGE_LINE, LINE, shares
 from panel.documents.letterhead import paper_of
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
-from panel.law.composed import Document, Part
+from panel.law.composed import Document, Part, anchor
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for. The DOCX of the same record holds them as typed."
@@ -34,10 +34,16 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
     """
     import typst
 
-    paper, letter, large = paper_of(content), content.get("letter"), bool(content.get("large"))
+    paper, letter = paper_of(content), content.get("letter")
+    dense, large = bool(content.get("dense")), bool(content.get("large"))
+    across = LARGE_LINE if large else DENSE_LINE if dense else LINE
     given = {
         **{name: content[name] for name in ("title", "subtitle", "facts")},
-        "sections": [{**one, "parts": [_measured(part, large=large) for part in one["parts"]]} for one in content["sections"]],
+        "sections": [
+            {**one, "anchor": anchor(one), "parts": [_measured(part, across) for part in one["parts"]]}
+            for one in content["sections"]
+        ],
+        "contents": bool(content.get("contents")),
         "head": {
             "name": paper.name,
             "lines": paper.lines,
@@ -51,7 +57,7 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
         "draft": seal is None,
         "note": "",
         "dated": paper.made_at is not None,
-        "dense": bool(content.get("dense")),
+        "dense": dense,
         "large": large,
         "dates": DATE.pattern,
         "fonts": [],
@@ -86,8 +92,8 @@ def _faces() -> list[str]:
     return [place for one in found if one for place in one.submodule_search_locations or ()]
 
 
-def _measured(part: Part, *, large: bool) -> Part:
-    return {**part, "shares": shares(part["head"], part["rows"], large=large)} if part["kind"] == "table" else part
+def _measured(part: Part, across: int) -> Part:
+    return {**part, "shares": shares(part["head"], part["rows"], across=across)} if part["kind"] == "table" else part
 
 
 def _script(letter: str) -> str:

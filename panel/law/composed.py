@@ -10,6 +10,8 @@ from typing import Any
 Part = dict[str, Any]
 Section = dict[str, Any]
 Document = dict[str, Any]
+CASE_LEVEL = 2
+"""The level at which a case begins."""
 
 
 def paragraph(text: str) -> Part:
@@ -65,13 +67,18 @@ def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[s
         if part.get("edition", 1) > edition:
             known += known_to(edition, part.get("before", ()))
         elif not part.get("names"):
-            known.append(part)
+            known.append({name: said for name, said in part.items() if name != "before"})
     return known
 
 
 def section(heading: str, *parts: Part, level: int = 1) -> Section:
     """A headed section; level 1 to 3."""
     return {"heading": heading, "level": level, "parts": list(parts)}
+
+
+def anchor(one: Section) -> str:
+    """What a link leads to at the heading of a case; nothing elsewhere."""
+    return f"case-{one['case']}" if "case" in one and one["level"] == CASE_LEVEL else ""
 
 
 def document(

@@ -26,11 +26,9 @@ def _one(one: TabledView) -> list[Part]:
     return parts
 
 
-def childs_voice(case: CaseRecord) -> list[Part]:
+def childs_voice(case: CaseRecord) -> str:
     """Whether the panel had the child's own views before it; never the words, which stay in the pack."""
-    if case.child_heard is None:
-        return []
-    return [paragraph(HEARD if case.child_heard else NOT_HEARD)]
+    return "" if case.child_heard is None else HEARD if case.child_heard else NOT_HEARD
 
 
 def older_views(case: CaseRecord) -> list[Part]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from panel.law.composed import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
+from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
 from panel.law.kinds import KINDS
 from panel.law.meeting import quorum
 from panel.law.meeting.quorum import Seat
@@ -13,19 +13,20 @@ from panel.law.minutes import attendance, before_meeting, decision, discussion, 
 from panel.law.minutes.csv_rows import row
 from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
 from panel.law.minutes.rules_in_force import rules_in_force
+from panel.law.minutes.summary import actions, next_meeting, summary
 from panel.law.minutes.telling import telling_of
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, ItemState, Presence
 
 BANNER = "DEMONSTRATION: every person and child here is invented"
-HEARD, DECISION, ACTIONS = "heard", "decision", "actions"
+HEARD, DECISION = "heard", "decision"
 """The parts of a case's minutes; each section of a case says whose it is (`case`) and which part (`about`)."""
 
 
 def compose(record: MeetingRecord) -> Document:
     """The minutes of a meeting, every section always there; the same record gives the same words."""
     record = replace(record, cases=tuple(case.minuted for case in record.cases))
-    return document(
+    made = document(
         f"Minutes of the {record.panel_name}, {long_date(record.held_on)}",
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
         banner=BANNER if record.demonstration else "",
@@ -40,25 +41,27 @@ def compose(record: MeetingRecord) -> Document:
             ("Cases listed", str(len(record.cases))),
         ],
         sections=[
+            summary(record),
             *attendance.attendance(record),
             movements.movements(record),
             attendance.declarations(record),
             section("Cases", paragraph("The panel recommends. The responsible LA officer decides, in a separate record.")),
             *(part for case in record.cases for part in _case(record, case)),
+            actions(record),
+            next_meeting(record),
             rules_in_force(record),
         ],
         rows=[row(record, case) for case in record.cases],
         edition=decision.EDITION,
     )
+    return {**made, "dense": True, "contents": True}
 
 
 def _case(record: MeetingRecord, case: CaseRecord) -> list[Section]:
-    name = f"Case {case.position}"
     return [
         _of(case, HEARD, section(f"{case.position}. {case.initials}, {case.reference}", *_heard(record, case), level=2)),
         decision_section(case),
         *(one for one in (particulars.ratification_of(case), telling_of(case)) if one),
-        _of(case, ACTIONS, section(f"{name}: actions", *_actions(case), level=3)),
     ]
 
 
@@ -70,17 +73,14 @@ def _heard(record: MeetingRecord, case: CaseRecord) -> list[Part]:
     kind = KINDS[case.kind]
     return [
         facts(
-            ("Kind", kind.name),
-            ("Setting", case.setting),
-            ("Received", long_date(case.received_on)),
-            ("Last day of its clock", long_date(case.due_on)),
+            ("Kind and setting", f"{kind.name}, {case.setting}"),
+            ("Received", f"{long_date(case.received_on)}; last day of its clock {long_date(case.due_on)}"),
             ("Question for the panel", case.question or kind.asked),
         ),
-        *before_meeting.childs_voice(case),
         *particulars.outside(case),
+        paragraph(" ".join(filter(None, (before_meeting.childs_voice(case), _pack(case), _quorum(record, case))))),
         *_evidence(case),
         *particulars.particulars(case),
-        paragraph(_quorum(record, case)),
         *before_meeting.tabled(case),
         *before_meeting.older_views(case),
         *before_meeting.changed_views(case),
@@ -100,9 +100,7 @@ def _evidence(case: CaseRecord) -> list[Part]:
         if not held:
             rows.append((label(head), label(EvidenceFinding.NOT_IN_PAPERS), "Nothing was supplied on this head"))
     columns = ("Head of evidence (Code 9.14)", "Finding", "Source, page, date, supplier")
-    parts = [paragraph(_pack(case))]
-    if not asked:
-        parts.append(paragraph("This kind of case is not considered under the five heads of paragraph 9.14."))
+    parts = [] if asked else [paragraph("This kind of case is not considered under the five heads of paragraph 9.14.")]
     return [*parts, table(columns, rows)] if rows else parts
 
 
@@ -163,9 +161,13 @@ def _result(case: CaseRecord) -> list[Part]:
 
 def _recommendation(case: CaseRecord, recommendation: RecommendationRecord) -> list[Part]:
     questions = {question.key: question for question in KINDS[case.kind].questions}
-    parts = [paragraph(f"The panel recommended: {label(recommendation.option)}."), *before_meeting.by_consent(case)]
-    if recommendation.amount_pence is not None:
-        parts.append(paragraph(f"The panel suggested {pounds(recommendation.amount_pence)} for the term."))
+    suggested, dissent = recommendation.amount_pence, "" if recommendation.dissent else "No dissent was recorded."
+    result = (
+        f"The panel recommended: {label(recommendation.option)}.",
+        "" if suggested is None else f"The panel suggested {pounds(suggested)} for the term.",
+        dissent,
+    )
+    parts = [paragraph(" ".join(filter(None, result))), *before_meeting.by_consent(case)]
     answers = dict(recommendation.answers)
     if answers:
         said = [(one.pinpoint, label(answers.get(key)) or "Not answered", one.words) for key, one in questions.items()]
@@ -177,8 +179,6 @@ def _recommendation(case: CaseRecord, recommendation: RecommendationRecord) -> l
         )
     if recommendation.dissent:
         parts.append(table(("Did not share the recommendation", "Why"), recommendation.dissent))
-    else:
-        parts.append(paragraph("No dissent was recorded."))
     return parts
 
 
@@ -213,13 +213,3 @@ def _deferral(deferral: DeferralRecord) -> list[Part]:
 def decision_section(case: CaseRecord) -> Section:
     """The officer's decision on a case and the award made on it, or that it was awaited; never the panel's."""
     return _of(case, DECISION, section(f"Case {case.position}: decision", *decision.decision_parts(case), level=3))
-
-
-def _actions(case: CaseRecord) -> list[Part]:
-    if not case.actions:
-        return [paragraph("No action was recorded.")]
-    lines = []
-    for one in case.actions:
-        about = ", ".join(filter(None, (one.owner, f"by {long_date(one.due_on)}" if one.due_on else "")))
-        lines.append(f"{one.words} ({about})" if about else one.words)
-    return [listed(*lines)]

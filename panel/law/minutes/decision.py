@@ -1,5 +1,7 @@
 """What minutes say of the officer's decision on a case, and of the award made on it; never the panel's."""
 
+from dataclasses import replace
+
 from panel.law.composed import Part, instead, later, naming, paragraph, quote, table
 from panel.law.decisions.grounds import Grounds
 from panel.law.decisions.time_taken import days_late
@@ -16,8 +18,10 @@ HEALTH_BODY_DECIDES = 3
 """The edition that nowhere calls what the LA officer passed on to the health body the officer's decision."""
 AWARDS_WHERE_THEY_ARE_MADE = 4
 """The edition that says that no award was made only of kinds of case that lead to a contract."""
+REASONS_ONCE = 5
+"""The edition that gives reasons once: the officer's are not printed again where they are the panel's, word for word."""
 NO_AWARD = "No award was made on this decision."
-EDITION = AWARDS_WHERE_THEY_ARE_MADE
+EDITION = REASONS_ONCE
 """The edition of minutes composed now."""
 
 
@@ -36,11 +40,28 @@ def _undecided(case: CaseRecord) -> str:
 
 
 def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    first = _passed_on(case, decided) if KINDS[case.kind].health_body_decides else _by_the_officer_once(case, decided)
+    words = [paragraph(one) for one in award_words(case, decided) if one != NO_AWARD]
+    grounds = grounds_parts(case.kind, decided.grounds) if KINDS[case.kind].health_body_decides else _grounds_once(case, decided)
+    once = [*first, *grounds, *_afterwards(case, decided), *words, *_other_amounts(case)]
+    return instead(REASONS_ONCE, once, _before_reasons_once(case, decided))
+
+
+def _before_reasons_once(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    """What editions before said of the same record; only compared with, never printed."""
     parts = _by_the_officer(case, decided)
     if KINDS[case.kind].health_body_decides:
         once = later(OFFICER_IN_FULL, paragraph("The decision is the health body's: the LA officer passed this on to it."))
         parts = instead(HEALTH_BODY_DECIDES, _passed_on(case, decided), [*parts, *once])
-    parts += grounds_parts(case.kind, decided.grounds)
+    parts += [*grounds_parts(case.kind, decided.grounds), *_afterwards(case, decided)]
+    words = award_words(case, decided)
+    if not words:
+        parts = instead(AWARDS_WHERE_THEY_ARE_MADE, parts, [*parts, paragraph(NO_AWARD)])
+    return [*parts, *(paragraph(one) for one in words), *_other_amounts(case)]
+
+
+def _afterwards(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    parts: list[Part] = []
     if not decided.agrees:
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
     if decided.rev > 1:
@@ -52,10 +73,39 @@ def _decided(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
                 "its own and leaves the family's other rights untouched."
             )
         )
-    words = award_words(case, decided)
-    if not words:
-        parts = instead(AWARDS_WHERE_THEY_ARE_MADE, parts, [*parts, paragraph(NO_AWARD)])
-    return [*parts, *(paragraph(one) for one in words), *_other_amounts(case)]
+    return parts
+
+
+def _by_the_officer_once(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    late = "".join(f" {one['text']}" for one in _late(case, decided))
+    said = f"The responsible LA officer decided on {long_date(decided.decided_on)}, {_how(decided)}: {label(decided.option)}."
+    none = f" {NO_AWARD}" if NO_AWARD in award_words(case, decided) else ""
+    panels = case.recommendation.reasons if case.recommendation else ""
+    reasons = [paragraph("Reasons for the decision:"), quote(decided.reasons)]
+    if decided.reasons.strip() == panels.strip():
+        reasons = [paragraph(f"The officer gave the panel's reasons, printed above.{_answers_once(case, decided)}")]
+    elif answers := _answers_once(case, decided):
+        reasons.append(paragraph(answers.strip()))
+    return [
+        paragraph(f"{said}{late}{none} Delegated authority: {decided.authority}."),
+        naming(paragraph(f"The officer: {decided.decided_by}.")),
+        *reasons,
+    ]
+
+
+def _answers_once(case: CaseRecord, decided: DecisionRecord) -> str:
+    """The officer's answers in a sentence, where each rests on the reasons already given; nothing otherwise."""
+    answers = decided.grounds.answers
+    if not answers or any(one.reasons.strip() != decided.reasons.strip() for one in answers):
+        return ""
+    pinpoints = {one.key: one.pinpoint for one in KINDS[case.kind].questions}
+    each = "; ".join(f"{pinpoints.get(one.question, one.question)}: {label(one.answer).lower()}" for one in answers)
+    return f" The officer's answers rest on them too: {each}."
+
+
+def _grounds_once(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
+    grounds = decided.grounds
+    return grounds_parts(case.kind, replace(grounds, answers=()) if _answers_once(case, decided) else grounds)
 
 
 def _how(decided: DecisionRecord) -> str:

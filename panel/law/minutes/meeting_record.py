@@ -249,3 +249,4 @@ class MeetingRecord:
     brought: tuple[ReturnedSheet, ...] = ()
     planned_on: date | None = None
     taken_by: tuple[str, ...] = ()
+    next_meeting_on: date | None = None

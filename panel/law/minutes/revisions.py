@@ -13,6 +13,7 @@ from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEA
 from panel.law.minutes.decision import award_words
 from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
 from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratification_summary
+from panel.law.minutes.summary import SUMMARY, brought_up_to_date
 from panel.law.minutes.telling import TELLING, telling_of, telling_words
 
 AMENDMENTS = "Amendments"
@@ -43,7 +44,7 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
 def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int, str], ...]:
     """The decisions, awards and letters on record that signed minutes do not hold: the case's place, and what it is."""
     edition = content.get("edition", 1)
-    signed = {(one["case"], one["about"]): one["parts"] for one in content["sections"] if "about" in one}
+    signed = {(one.get("case", WHOLE), one["about"]): one["parts"] for one in content["sections"] if "about" in one}
     told = {int(one["item"]): one.get("notices", "") for one in content["rows"]}
     found = []
     for case in record.cases:
@@ -103,6 +104,8 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
         made, case = MADE.get(one.get("about", "")), changed.get(one.get("case", WHOLE))
         if made and case and (now := made(case.minuted)) and not _holds(edition, one["parts"], made, case):
             one = {**now, "heading": f"{now['heading']}, as recorded by revision {rev}"}
+        if one.get("about") == SUMMARY:
+            one = brought_up_to_date(one, {position: case.minuted for position, case in changed.items()})
         sections.append(one)
     listing = section(
         f"Revision {rev}, {long_date(on)}: recorded since signing",

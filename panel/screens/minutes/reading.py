@@ -9,6 +9,7 @@ import streamlit as st
 from panel.law.composed import Part, Section
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
+from panel.law.minutes.summary import SUMMARY
 from panel.law.money.pounds import as_pounds
 from panel.law.vocabulary import Kind
 from panel.screens.app import links
@@ -33,8 +34,9 @@ def read(shown: Minutes) -> None:
     before, cases, after = content["sections"][:first], content["sections"][first:last], content["sections"][last:]
     st.markdown(f"## {plain_words.plain(content['title'])}")
     st.caption(plain_words.plain(" · ".join(filter(None, (content["subtitle"], content["banner"])))))
-    # The list of cases in the document says no more than its heading; the table below stands for it.
-    _folded("The meeting", [one for one in before if one["parts"] or one["heading"] != CASES], content["facts"])
+    # The list of cases in the document says no more than its heading; the table below stands for it, and for the summary.
+    told = [one for one in before if one.get("about") != SUMMARY and (one["parts"] or one["heading"] != CASES)]
+    _folded("The meeting", told, content["facts"])
     every = False
     if cases:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

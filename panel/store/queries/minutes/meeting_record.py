@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from panel.law.clock_face import date_and_time
 from panel.law.minutes import meeting_record as law
@@ -60,6 +60,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         reference=meeting.reference,
         held_on=held_on,
         planned_on=meeting.held_on,
+        next_meeting_on=session.exec(select(func.min(Meeting.held_on)).where(Meeting.held_on > held_on)).one(),
         starts_at=meeting.starts_at,
         opened=_when(meeting.opened_at),
         closed=_when(meeting.closed_at),
