@@ -21,7 +21,7 @@ from panel.door.live.messages import Pace
 from panel.door.signing_in import sessions, tries
 from panel.door.signing_in.tries import HELD, Budget, Crowded, Few, Patience
 from panel.models import SecondFactor
-from served import Server
+from served import NOBODY, Server
 
 FREE = Patience.FREE
 
@@ -105,7 +105,7 @@ def test_a_try_is_counted_when_it_begins_and_one_that_was_no_guess_is_taken_back
 
 
 def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_told_at_once(house: tuple[World, Server]) -> None:
-    with house[1].client(transport=httpx.HTTPTransport(local_address="127.0.3.1")) as guessing:
+    with house[1].client(transport=httpx.HTTPTransport(verify=NOBODY, local_address="127.0.3.1")) as guessing:
         for number in range(FREE):
             assert guessing.post("/signin", data={"email": f"{number}@fablemere.example", "password": "wrong"}).status_code == 401
         began = time.monotonic()
@@ -134,7 +134,7 @@ def test_every_refusal_of_a_try_is_held_where_it_is_one_of_many(house: tuple[Wor
     with ExitStack() as opened:
         guessing = [
             opened.enter_context(
-                house[1].client(timeout=30, transport=httpx.HTTPTransport(local_address=f"127.0.7.{1 + number}"))
+                house[1].client(timeout=30, transport=httpx.HTTPTransport(verify=NOBODY, local_address=f"127.0.7.{1 + number}"))
             )
             for number in range(FREE + 60)
         ]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-import httpx
 import sqlalchemy as sa
 from canaries import CANARY
 from google.protobuf.message import DecodeError
@@ -194,7 +193,7 @@ class _Trial:
 
     def look(self) -> None:
         """Whether the server still answers others, its invariants hold and its log names nobody."""
-        answer = httpx.get(f"{self.wire.server.address}/signin")
+        answer = self.wire.server.client().get("/signin")
         with self.wire.page("B") as tab:
             alive = answer.status_code == 200 and tab.ask("rulebook").finished
         terminal = self.wire.server.terminal()

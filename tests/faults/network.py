@@ -146,7 +146,7 @@ class Meeting:
         self.server.process = subprocess.Popen(command, cwd=wire.ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         while True:
             try:
-                httpx.get(f"{self.server.address}/signin")
+                self.server.client().get("/signin")
                 return ""
             except httpx.TransportError:
                 time.sleep(0.2)

@@ -230,11 +230,11 @@ class Cases:
         return self._post("/setup", {"code": code, "name": "", "email": email, "password": NEXT, "again": NEXT})
 
     def _post(self, path: str, given: dict[str, str], cookie: str = "") -> httpx.Response:
-        with self.wire.server.client(verify=False) as client:
+        with self.wire.server.client() as client:
             return client.post(path, data=given, headers={"cookie": cookie} if cookie else {})
 
     def _get(self, path: str, cookie: str, **headers: str) -> httpx.Response:
-        with self.wire.server.client(verify=False) as client:
+        with self.wire.server.client() as client:
             return client.get(path, headers={**headers, **({"cookie": cookie} if cookie else {})})
 
     def _cookie(self, answer: httpx.Response) -> str:

@@ -20,7 +20,7 @@ from faults import wire
 from faults.outcome import Outcome
 from panel.door.signing_in import oidc, tries
 from panel.models import ProviderVisit
-from served import Server
+from served import NOBODY, Server
 
 WORST = 4.0
 """Seconds a page of somebody who is in may take meanwhile, on a machine busy with other tests."""
@@ -61,7 +61,7 @@ def _begun(server: Server, world: World, size: int) -> Iterator[str]:
 def _waited(server: Server, world: World) -> Iterator[str]:
     cookie = wire.session_for(world, world.people["C"])
     with ThreadPoolExecutor(1) as beside:
-        waiting = beside.submit(_all_at_once, server, [f"127.0.6.{1 + number}" for number in range(40)])
+        waiting = beside.submit(_all_at_once, server, [f"127.0.6.{1 + number}" for number in range(40)], 40)
         took = []
         while not waiting.done():
             began = time.monotonic()
@@ -76,14 +76,14 @@ def _waited(server: Server, world: World) -> Iterator[str]:
             yield f"answered {dict(waiting.result())}"
 
 
-def _all_at_once(server: Server, addresses: list[str]) -> Counter[int]:
+def _all_at_once(server: Server, addresses: list[str], together: int = 8) -> Counter[int]:
     def one(address: str) -> int:
-        with httpx.Client(transport=httpx.HTTPTransport(local_address=address), base_url=server.address, timeout=60) as client:
+        with server.client(timeout=60, transport=httpx.HTTPTransport(verify=NOBODY, local_address=address)) as client:
             answer = client.get("/oidc/start")
             return answer.status_code if answer.status_code != 429 or "retry-after" in answer.headers else -1
 
-    with ThreadPoolExecutor(40) as together:
-        return Counter(together.map(one, addresses))
+    with ThreadPoolExecutor(together) as threads:
+        return Counter(threads.map(one, addresses))
 
 
 @contextmanager

@@ -151,7 +151,7 @@ class Wire:
 
     def client(self, identity: str) -> httpx.Client:
         """Somebody's HTTP client."""
-        client = self.server.client(timeout=WAIT, verify=False)
+        client = self.server.client(timeout=WAIT)
         if self.cookies[identity]:
             client.headers["cookie"] = self.cookies[identity]
         return client
