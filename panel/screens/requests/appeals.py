@@ -1,5 +1,6 @@
 """Mediation and appeal on a case, about the decision they contest, and on Today what the authority owes after them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -16,7 +17,7 @@ from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
-from panel.store.queries.casework.appeals import AppealDue, AppealLine, appeals_due
+from panel.store.queries.casework.appeals import AppealDue, AppealLine
 from panel.store.queries.requests.case import Case
 
 FEW = 3
@@ -51,12 +52,8 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
                 _take_back(page, case, line)
 
 
-def work(page: PageContext) -> Work | None:
-    """What has to follow from mediation and appeals, for those who record that it did."""
-    if not page.may("stage.record"):
-        return None
-    with page.reading() as session:
-        owed = appeals_due(session, page.actor)
+def work(page: PageContext, owed: Sequence[AppealDue]) -> Work | None:
+    """What has to follow from mediation and appeals, the earliest first."""
     if not owed:
         return None
 

@@ -1,10 +1,14 @@
-"""Today: draft, final and amended plans still to be sent."""
+"""Today: draft, final and amended plans still to be sent, and what has to follow from mediation and appeals."""
+
+from collections.abc import Sequence
 
 from panel.law.casework.plan_steps import PlanStep
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
+from panel.screens.requests import appeals
 from panel.screens.widgets import deadline
 from panel.screens.widgets.to_do import Todo, Work
+from panel.store.queries.casework.appeals import appeals_due
 from panel.store.queries.casework.plans_to_send import PlanToSend, plans_to_send
 
 FEW = 3
@@ -16,12 +20,16 @@ WHAT = {
 }
 
 
-def work(page: PageContext) -> Work | None:
-    """Draft, final and amended plans still to be sent, for those who record that they were."""
+def works(page: PageContext) -> tuple[Work | None, Work | None]:
+    """What follows appeals, and plans still to be sent, for those who record that it was done."""
     if not page.may("stage.record"):
-        return None
+        return None, None
     with page.reading() as session:
-        plans = plans_to_send(session, page.actor, page.today)
+        plans, owed = plans_to_send(session, page.actor, page.today), appeals_due(session, page.actor)
+    return appeals.work(page, owed), _plans(page, plans)
+
+
+def _plans(page: PageContext, plans: Sequence[PlanToSend]) -> Work | None:
     if not plans:
         return None
 

@@ -14,7 +14,7 @@ from panel.screens.app.page_context import PageContext
 from panel.screens.contracts import contract_board
 from panel.screens.letters import letter_lists
 from panel.screens.meeting import deferrals
-from panel.screens.requests import appeals, plans, reviews
+from panel.screens.requests import plans, reviews
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
 from panel.store.queries.casework import advice, awaited
@@ -38,8 +38,7 @@ def work_of(page: PageContext) -> list[Work]:
         _letters(page),
         _requests(page),
         _casework(page),
-        appeals.work(page),
-        plans.work(page),
+        *plans.works(page),
         reviews.work(page),
         _contracts(page),
         deferrals.work(page),

@@ -54,7 +54,7 @@ def contested_of(session: Session, requests: Sequence[Request]) -> dict[int, Con
 
 def still_owed(session: Session, requests: Sequence[Request]) -> tuple[DutyLine, ...]:
     """What the authority owes on some cases after mediation or an appeal and has not done, the earliest last day first."""
-    found = contested_of(session, requests)
+    found = contested_of(session, requests) if requests else {}
     owed = [one for case in found.values() for one in duties(case.facts) if one.duty.is_ours and one.done_on is None]
     return tuple(sorted(owed, key=lambda one: one.due_on))
 

@@ -76,7 +76,7 @@ def line_of(session: Session, actor: Actor, reference: str, on: date) -> Assessm
         plan=plan.reference if plan else "",
         approved_by=_approved_by(session, [one.id for one in (asked, plan) if one]),
         steps=tuple(steps),
-        owed=still_owed(session, [one for one in (asked, plan) if one]),
+        owed=still_owed(session, [one for one in (asked, plan) if one and one.status is RequestStatus.DECIDED]),
         may_record=plan is request and decided(session, request.id)[0] is Option.ISSUE,
         to_open=asked is not None
         and asked.status is RequestStatus.DECIDED
