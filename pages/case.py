@@ -72,7 +72,7 @@ with right:
     case_screen.ledger(case, page.today)
     case_child.records(case, page)
     case_dates.chronology(shown)
-    case_letters.about(page, reference)
+    case_letters.with_address_book(page, reference)
     case_screen.earlier(case, page)
     case_screen.circumstances(case)
     case_duties.who_asked(case, page.today)

@@ -12,8 +12,8 @@ page = open_page("today", "Today")
 if not page.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
-set_up.said_on_today(page)
-first_steps.steps(page)
+if set_up.said_on_today(page):
+    first_steps.steps(page)
 for said in today.warnings(page):
     st.warning(plain_words.plain(said))
 meetings, work = coming.work_of(page), today.work_of(page)

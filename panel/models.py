@@ -1,5 +1,6 @@
 """Every table, by name; the caps that may never break are named CHECKs, unique indexes and triggers in the database."""
 
+from panel.tables.address_book import AddressEntry
 from panel.tables.base import TABLES, Row
 from panel.tables.budget import AwardSettlement, BudgetLine, PaymentList
 from panel.tables.casework import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, FollowingCase, PlanStepTaken, Sharing, Told
@@ -93,6 +94,7 @@ METADATA = TABLES.metadata
 __all__ = [
     "METADATA",
     "ActionPoint",
+    "AddressEntry",
     "Advice",
     "AdviceEvent",
     "AgendaItem",

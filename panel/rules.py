@@ -116,6 +116,7 @@ from panel.law.decisions.ratification import (
     ratification_day_fits,
     ratification_reasoned,
 )
+from panel.law.letters.address_book import address_kept_safe, contact_allowed, entry_complete
 from panel.law.letters.contacts import contact_complete
 from panel.law.letters.letter_gate import (
     announces_case,
@@ -230,8 +231,8 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         review_may_be_recorded, review_supports_final_term, term_known, term_may_be_awarded,
     ),
     "Letters": (
-        announces_case, award_recorded, checked_words_stand, communication_answered, contact_complete, correction_explained,
-        date_to_be_sent, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before,
+        address_kept_safe, announces_case, award_recorded, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,
+        date_to_be_sent, entry_complete, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before,
         recipients_complete, refusal_went_first, still_considered, tells_standing_decision, two_pairs_of_eyes,
     ),
     "Minutes": (

@@ -10,6 +10,7 @@ from reasons import Reason
 from panel import rules
 from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
+from panel.law.letters.address_book import BookEntry, Relation
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
@@ -21,6 +22,10 @@ EMPTY = {"sections": []}
 EHCNA = Kind.EHCNA_REQUEST
 
 
+FORBIDDEN = BookEntry(Relation.PARENT, "Ferris Fable", address="3 Far Road", no_contact=True, no_contact_why="Order of 4 May")
+HIDDEN = BookEntry(Relation.PARENT, "Alba Fable", address="9 Hidden Lane\nFablemere FB1 0ZZ", undisclosed=True)
+
+
 def _by_email(agreed: bool) -> Finding:
     family = replace(ADDRESSEES[0], channel=Channel.EMAIL, where="alba@fablemere.example", agreed=agreed)
     return rules.recipients_complete(refusal().to_tell(), [family, *ADDRESSEES[1:]])
@@ -29,6 +34,12 @@ def _by_email(agreed: bool) -> Finding:
 REACHED: dict[Reason, Callable[[], Finding]] = {
     **{reason: lambda item=item: rules.item_given(item, EMPTY) for item, (reason, _) in ITEMS.items()},
     Reason.LETTER_HOLDS_ITEM: lambda: rules.item_given(Item.DECISION, compose(refusal())),
+    Reason.ENTRY_COMPLETE: lambda: rules.entry_complete(BookEntry(Relation.PARENT, "Alba Fable")),
+    Reason.ENTRY_INCOMPLETE: lambda: rules.entry_complete(BookEntry(Relation.PARENT, "Alba Fable", no_contact=True)),
+    Reason.CONTACT_ALLOWED: lambda: rules.contact_allowed([("Alba Fable", "12 Invented Row")], [FORBIDDEN]),
+    Reason.NO_CONTACT_WITH: lambda: rules.contact_allowed([("ferris  FABLE", "12 Invented Row")], [FORBIDDEN]),
+    Reason.ADDRESSES_KEPT_SAFE: lambda: rules.address_kept_safe("Dear Alba", [("Alba Fable", "9 Hidden Lane")], [HIDDEN]),
+    Reason.ADDRESS_WOULD_BE_DISCLOSED: lambda: rules.address_kept_safe("You live at 9 hidden lane.", [], [HIDDEN]),
     Reason.RECIPIENTS_COMPLETE: lambda: _by_email(True),
     Reason.EMAIL_NOT_AGREED: lambda: _by_email(False),
     Reason.RECIPIENTS_MISSING: lambda: rules.recipients_complete(refusal().to_tell(), ADDRESSEES[:2]),

@@ -12,6 +12,7 @@ from builders import World, intake_of, line
 from engines import on_both
 from panel.acts import (
     account,
+    address_book,
     advice,
     agenda,
     awards,
@@ -63,6 +64,7 @@ from panel.law.contracts.contract_stages import SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
+from panel.law.letters.address_book import BookEntry, Relation
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Draft
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
@@ -182,6 +184,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "notice.correct": lambda w: letters.correct(w, 1),
     "notice.set_aside": lambda w: letters.set_aside(w, 1, "", seen_version=1),
     "notice.export": lambda w: letters.export(w, 1, "pdf", press_draft=lambda *given: b""),
+    "address.record": lambda w: address_book.record(w, "A-1", BookEntry(Relation.PARENT, "Alba Fable")),
     "contact.record": lambda w: contacts.record(w, Contact(ContactRole.TRIBUNAL, "The tribunal", "Fable House"), DAY),
     "policy.propose": lambda w: policy.propose(w, "authority.name", "Fablemere", "", DAY),
     "policy.settle": lambda w: policy.settle(w, [1], PolicyWord.DECLINED),

@@ -166,6 +166,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "notice.correct": frozenset({OFFICER, COORDINATOR}),
     "notice.set_aside": frozenset({OFFICER, COORDINATOR}),
     "notice.export": frozenset({OFFICER, COORDINATOR}),
+    "address.read": frozenset({COORDINATOR, OFFICER}),
+    "address.record": frozenset({COORDINATOR, OFFICER}),
     "contact.read": frozenset({ADMINISTRATOR, COORDINATOR, OFFICER}),
     "contact.record": frozenset({ADMINISTRATOR, COORDINATOR}),
     "policy.read": DESK | {ADMINISTRATOR},

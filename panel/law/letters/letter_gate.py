@@ -11,6 +11,7 @@ from panel.law.casework.notifications import Channel, NotificationDue, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
+from panel.law.letters.address_book import address_kept_safe, contact_allowed
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import BY, Addressee, LetterRecord
@@ -211,9 +212,27 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
         yield item_given(Item.FUNDING, content)
     yield date_to_be_sent(draft.sent_on, record.tells_of, on=on)
     yield recipients_complete(record.to_tell(), draft.addressees)
+    to = [(one.name, one.where) for one in draft.addressees]
+    yield contact_allowed(to, record.book)
+    yield address_kept_safe(_words_of(content), to, record.book)
     if form.to_family:
         yield communication_answered(
             draft.communication,
             draft.communication_words or ("Large print" if draft.large_print else ""),
             record.communication_needs,
         )
+
+
+def _words_of(content: Document) -> str:
+    """All a letter says, without whom it is addressed to."""
+    return " ".join(_texts([section["parts"] for section in content["sections"]]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)

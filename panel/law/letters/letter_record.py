@@ -8,6 +8,7 @@ from typing import Any
 from panel.law.casework.notifications import Channel, NotificationDue, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
+from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
@@ -155,6 +156,7 @@ class LetterRecord:
     undecided: bool = False
     found_by_us: bool = False
     words_shared_with: tuple[str, ...] = ()
+    book: tuple[BookEntry, ...] = ()
 
     @property
     def form(self) -> Form:
@@ -208,11 +210,23 @@ def starting(record: LetterRecord) -> Draft:
     """The free parts a new letter begins with: recipients as far as they are known, nothing chosen for anybody."""
     return Draft(
         limbs={},
-        addressees=tuple(_known(record, one) for one in record.to_tell()),
+        addressees=tuple(known(record, one) for one in record.to_tell()),
     )
 
 
-def _known(record: LetterRecord, one: NotificationDue) -> Addressee:
+def known(record: LetterRecord, one: NotificationDue | Addressee) -> Addressee:
+    """One recipient as far as they are on record: in the address book, else among the contacts letters name."""
+    own = record.rights_are_their_own
+    kept = {
+        Recipient.FAMILY: (Relation.YOUNG_PERSON,) if own else FAMILY[:2],
+        Recipient.HEAD: (Relation.HEAD, Relation.SENCO),
+    }.get(one.recipient, ())
+    entry = suggested(record.book, *kept)
+    if entry is not None:
+        by_email = bool(entry.email) and entry.where == entry.email
+        return Addressee(
+            one.recipient, entry.name, Channel.EMAIL if by_email else Channel.LETTER, entry.where, entry.email_agreed
+        )
     role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(one.recipient)
     contact = record.contacts.get(role) if role else None
     if contact is not None:
@@ -222,6 +236,5 @@ def _known(record: LetterRecord, one: NotificationDue) -> Addressee:
     if one.recipient is Recipient.HEAD:
         return Addressee(one.recipient, f"The head teacher or principal, {record.setting}")
     if one.recipient is Recipient.FAMILY:
-        own = record.rights_are_their_own
         return Addressee(one.recipient, full_name(record.forename, record.surname) if own else "")
     return Addressee(one.recipient, one.name)

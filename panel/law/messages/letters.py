@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from panel.law.letters.address_book import Relation, Responsibility
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterState
 from panel.law.reasons import AnyReason
@@ -45,6 +46,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     "letter aside.",
     Reason.RECIPIENTS_COMPLETE: "Everybody who is told can be reached ({count} in all).",
     Reason.RECIPIENTS_MISSING: "Nobody can be told yet for: {missing}. Give each a name, a way and an address, under What you write.",
+    Reason.ENTRY_COMPLETE: "The entry of the address book is whole.",
+    Reason.ENTRY_INCOMPLETE: "An entry of the address book needs more. Still missing: {missing}.",
+    Reason.CONTACT_ALLOWED: "It goes to nobody with whom there is to be no contact.",
+    Reason.NO_CONTACT_WITH: "NO CONTACT: the letter goes to {names}, with whom there is to be no contact. Take them off, or look at the address book on the case.",
+    Reason.ADDRESSES_KEPT_SAFE: "No address that must not be disclosed is given away.",
+    Reason.ADDRESS_WOULD_BE_DISCLOSED: "ADDRESS NOT TO BE DISCLOSED: the letter says where {names} can be found, or goes to somebody else there. Take the address out.",
     Reason.EMAIL_NOT_AGREED: "Written to by e-mail without their agreement on record: {names}. Tick that they agreed, or send it by post.",
     Reason.COMMUNICATION_ANSWERED: "How the family needs to be written to is answered.",
     Reason.COMMUNICATION_NOT_ANSWERED: "Nobody has answered how the family needs to be written to. Ask them; none needed is an answer.",
@@ -102,5 +109,13 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ContactRole.SOCIAL_CARE, "Social care officers of the authority"),
     (Communication.NONE_NEEDED, "Asked: nothing particular is needed"),
     (Communication.MET, "Asked: needed, and met as written here"),
+    (Relation.PARENT, "Parent"),
+    (Relation.CARER, "Carer"),
+    (Relation.YOUNG_PERSON, "The young person"),
+    (Relation.HEAD, "Head teacher or principal of the setting"),
+    (Relation.SENCO, "SENCO of the setting"),
+    (Responsibility.YES, "Has parental responsibility"),
+    (Responsibility.NO, "Has no parental responsibility"),
+    (Responsibility.NOT_KNOWN, "Parental responsibility not known"),
     *((form.kind, f"{form.name[:1].upper()}{form.name[1:]}") for form in FORMS.values()),
 )

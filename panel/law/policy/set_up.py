@@ -42,6 +42,7 @@ class SetUpFacts:
     powerless: Sequence[str]
     test_letter: bool
     imported: bool
+    lacking: Sequence[str] = ()
 
     @property
     def may_confirm(self) -> tuple[str, ...]:

@@ -1,12 +1,19 @@
-"""The letters of one case, on whatever screen shows it."""
+"""The letters of one case, and its address book, on whatever screen shows it."""
 
 import streamlit as st
 
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.screens.letters import letter_lists
+from panel.screens.letters import address_book, letter_lists
 from panel.store.queries.letters.letters import about_case
+
+
+def with_address_book(page: PageContext, reference: str) -> None:
+    """The letters of a case, and whom they go to, shown when asked for: others may see this screen."""
+    about(page, reference)
+    if page.may("address.read") and st.toggle("Address book: whom letters go to", key=f"address book {reference}"):
+        address_book.of_case(page, reference)
 
 
 def about(page: PageContext, reference: str) -> None:

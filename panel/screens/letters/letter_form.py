@@ -7,10 +7,11 @@ import streamlit as st
 
 from panel.law.casework.notifications import Channel, Recipient
 from panel.law.letters.letter_kinds import Communication, Item
-from panel.law.letters.letter_record import BY, Addressee, Draft
+from panel.law.letters.letter_record import BY, Addressee, Draft, known
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
 from panel.screens.app.kept_form import KeptForm
+from panel.screens.letters import address_book
 from panel.screens.widgets import plain_words
 from panel.store.queries.letters.letters import Letter
 
@@ -93,7 +94,11 @@ def _communication(letter: Letter, kept: KeptForm) -> tuple[Communication | None
     if not record.form.to_family:
         return draft.communication, draft.communication_words
     if record.communication_needs.strip():
-        st.info(plain_words.plain(f"The request says how the family needs to be written to: {record.communication_needs}"))
+        st.info(
+            plain_words.plain(
+                f"How the family needs to be written to, by the request and the address book: {record.communication_needs}"
+            )
+        )
     needs = kept.as_widget("needs", draft.communication, Communication)
     answer = st.radio("How the family needs to be written to", list(Communication), None, format_func=label, **needs)
     how = st.text_input(
@@ -116,7 +121,10 @@ def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
     lack = sum(not (one.name.strip() and one.where.strip()) for one in to)
     stands = f"{lack} without a name or an address" if lack else "each with a name and an address"
     with st.expander(f"Who it goes to: {len(to)}, {stands}", expanded=bool(lack)):
-        return tuple(_recipient(one, str(place), kept) for place, one in enumerate(to))
+        if any(not entry.may_be_written_to or entry.undisclosed for entry in letter.record.book):
+            address_book.loudly(letter.record.book)
+        lacking = [one if one.where.strip() else known(letter.record, one) for one in to]  # by now it may be in the book
+        return tuple(_recipient(one, str(place), kept) for place, one in enumerate(lacking))
 
 
 def _recipient(one: Addressee, at: str, kept: KeptForm) -> Addressee:

@@ -67,19 +67,26 @@ def first_section(page: PageContext) -> str:
         return "policy" if identity_complete(identity_on(session, page.today)).is_met else "setup"
 
 
-def said_on_today(page: PageContext) -> None:
-    """How far the panel is set up and what comes next, for whoever may see it; nothing once all that is needed is done."""
+def said_on_today(page: PageContext) -> bool:
+    """How far the panel is set up and what comes next, for whoever may see it; whether no request is on record yet.
+
+    Nothing is said once all that is needed is done.
+    """
     if not page.may("policy.read"):
-        return
+        return False
     with page.reading() as session:
-        found = steps(set_up.facts(session, page.actor, page.today))
+        known = set_up.facts(session, page.actor, page.today)
+        found = steps(known)
+    for sentence in known.lacking if page.may("policy.propose") else ():
+        st.warning(plain_words.plain(sentence))
     if all(one.state is StepState.DONE for one in found if one.needed and one.key != "import"):
-        return
+        return not known.imported
     done = sum(one.state is StepState.DONE for one in found)
     coming = next((f" Next: {one.name}." for one in found if one.state is StepState.NEXT), "")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(plain_words.plain(f"Setting up: {done} of {len(found)} steps done.{coming}"), width="content")
         links.link("Set up", "settings", section="setup")
+    return not known.imported
 
 
 def _form_of(known: SetUpFacts) -> str:
@@ -140,7 +147,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     form, held = "set up authority", standing(values, page.today)
     kept, typed = KeptForm(page, form), {}
     with st.container(border=True):
-        for name in (one for one in PARTS if one != LOGO):
+        for name in sorted((one for one in PARTS if one != LOGO), key=lambda one: not CHOICES[one].needed):
             choice, now = CHOICES[name], held[name].written if name in held else ""
             draw = st.text_area if choice.read is an_address else st.text_input
             typed[name] = str(draw(choice.words, **kept.as_widget(name, now))).strip()

@@ -4,9 +4,6 @@ import streamlit as st
 
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
-from panel.store.queries.requests import pending_list
-
-EVERY = pending_list.Wanted(status=None)
 
 
 def steps(page: PageContext) -> None:
@@ -14,9 +11,6 @@ def steps(page: PageContext) -> None:
     wanted = [step for act, step in STEPS if page.may(act)]
     if not wanted or not page.may("request.read"):
         return
-    with page.reading() as session:
-        if pending_list.counted(session, page.actor, EVERY):
-            return
     with st.container(border=True):
         st.markdown("## First steps")
         st.markdown("Nothing has been entered yet. Take these steps in this order, each on its own page:")

@@ -23,7 +23,6 @@ from panel.store.queries.decisions import decision_queue
 from panel.store.queries.decisions.outside_panel import open_asks
 from panel.store.queries.decisions.ratifications import awaiting_word
 from panel.store.queries.letters import letters, letters_due, to_write
-from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.requests import pending_list, today
 from panel.store.term_calendar import calendar
 
@@ -218,10 +217,6 @@ def warnings(page: PageContext) -> Iterator[str]:
     """What nobody's list holds and somebody must know: no authority to decide, the end of the term calendar."""
     if page.may("decision.record") and page.actor.delegated_on(page.today) is None:
         yield "You hold no delegated authority today, so you cannot decide. An administrator can record it."
-    if page.may("policy.propose"):
-        with page.reading() as session:
-            still = lacking(session, page.today)
-        yield from still
     if not page.may("person.add"):
         return
     with page.reading() as session:

@@ -6,7 +6,16 @@ Each guard is a name, when it fires, the condition under which it refuses, and t
 _STAYS = ("item_id", "decision_id", "ask_id", "outside_id", "request_id")
 _MOVED = " OR ".join(f"COALESCE(NEW.{name}, 0) <> COALESCE(OLD.{name}, 0)" for name in _STAYS)
 
-APPEND_ONLY = ("told", "sharing", "notice_draft", "notice_sealed", "notice_file", "notice_recipient", "contact_point")
+APPEND_ONLY = (
+    "told",
+    "sharing",
+    "notice_draft",
+    "notice_sealed",
+    "notice_file",
+    "notice_recipient",
+    "contact_point",
+    "address_entry",
+)
 """Their tables: rows are added to, never altered and never deleted."""
 
 GUARDS: tuple[tuple[str, str, str, str], ...] = (

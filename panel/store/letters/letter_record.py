@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.casework.following_cases import next_case
 from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
+from panel.law.letters.address_book import needs_of
 from panel.law.letters.copies import words_shared_with
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
@@ -19,6 +20,7 @@ from panel.models import Child, Notice, NoticeDraft, NoticeRecipient, NoticeSeal
 from panel.store.casework.register_facts import sharings_of
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
+from panel.store.letters.address_book import book_of
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
 from panel.store.policy.in_force import identity_on
@@ -73,6 +75,7 @@ def record_for(
     rows = particulars.rows_of(session, [request.id]) if KINDS[request.kind].particulars else []
     follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
+    book = book_of(session, request)
     recorded = particulars.standing(rows).get(request.id, {})
     return LetterRecord(
         kind=kind,
@@ -89,7 +92,7 @@ def record_for(
         due_on=request.due_on,
         child_views=found.child_views,
         parent_views=found.parent_views,
-        communication_needs=request.communication_needs,
+        communication_needs="; ".join(filter(None, (request.communication_needs.strip(), needs_of(book)))),
         circumstances=_circumstances(request),
         advised=found.advised,
         decided=found.decided,
@@ -108,6 +111,7 @@ def record_for(
         assessment_asked_for=considers and following_cases.assessment_asked_for(session, request),
         undecided=request.status in following_cases.UNDECIDED,
         found_by_us=follows is not None,
+        book=book,
         words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
     )
 

@@ -1,15 +1,18 @@
 """How far a panel is set up: its steps in order, and what is lacking before anything can leave the house, said on Today and by `doctor`."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.letters.contacts import NEEDED
+from panel.law.letters.letter_kinds import ContactRole
 from panel.law.messages.labels import inside, label
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.policy.identity import PARTS, identity_complete
+from panel.law.policy.identity import PARTS, Identity, identity_complete
 from panel.law.policy.set_up import SetUpFacts
+from panel.law.terms import Term
 from panel.law.vocabulary import Role
 from panel.models import AuditEntry, Delegation, Person, Request, RoleGrant
 from panel.store.letters.contacts import contacts_on
@@ -20,19 +23,22 @@ from panel.store.term_calendar import calendar
 
 def lacking(session: Session, on: date) -> list[str]:
     """Each thing that is not on record, as a sentence that says where it is put. Four queries."""
+    return _sentences(identity_on(session, on), calendar(session), contacts_on(session, on), on)
+
+
+def _sentences(own: Identity, terms: Sequence[Term], held: Collection[ContactRole], on: date) -> list[str]:
     found = []
-    own = identity_complete(identity_on(session, on))
-    if not own.is_met:
+    whole = identity_complete(own)
+    if not whole.is_met:
         found.append(
-            f"Not on record yet: {', '.join(own.facts['missing'])}. Until then no agenda, letter, contract, statement or minutes can go "
+            f"Not on record yet: {', '.join(whole.facts['missing'])}. Until then no agenda, letter, contract, statement or minutes can go "
             "out: propose it under Settings > Set up, and another person confirms it."
         )
-    if not any(term.ends_on >= on for term in calendar(session)):
+    if not any(term.ends_on >= on for term in terms):
         found.append(
             "No school term of this year or a later one is on record, so no meeting day can be planned and no term awarded: propose them "
             "under Settings > School terms."
         )
-    held = contacts_on(session, on)
     if missing := [inside(label(role)) for role in NEEDED if role not in held]:
         found.append(
             f"Nobody is recorded for: {', '.join(missing)}. Letters that name them are held: record them under Settings > Contacts "
@@ -42,7 +48,7 @@ def lacking(session: Session, on: date) -> list[str]:
 
 
 def facts(session: Session, actor: Actor, on: date) -> SetUpFacts:
-    """What is on record of each step. Eight queries, however much there is."""
+    """What is on record of each step. Seven queries, however much there is."""
     refuse_unless_may(actor, "policy.read")
     values, own = every_value(session, actor), identity_on(session, on)
     people: dict[Role, list[str]] = {}
@@ -63,14 +69,17 @@ def facts(session: Session, actor: Actor, on: date) -> SetUpFacts:
         people.setdefault(Role(role), []).append(name)
         if role == Role.OFFICER and not decides:
             powerless.append(name)
-    looked = select(AuditEntry.seq).where(AuditEntry.act == "policy.test_letter").limit(1)
+    looked = sa.exists().where(col(AuditEntry.act) == "policy.test_letter")
+    test_letter, imported = session.execute(sa.select(looked, sa.exists().where(col(Request.id).is_not(None)))).one()
+    terms, held = calendar(session), contacts_on(session, on)
     return SetUpFacts(
         people=people,
         in_force={*standing(values, on), *(name for name, part in PARTS.items() if getattr(own, part))},
         waiting={one.name: one.proposed_by for one in values if one.word is None},
-        terms=any(term.ends_on >= on for term in calendar(session)),
-        contacts=contacts_on(session, on).keys(),
+        terms=any(term.ends_on >= on for term in terms),
+        contacts=held.keys(),
         powerless=powerless,
-        test_letter=session.exec(looked).first() is not None,
-        imported=session.exec(select(Request.id).limit(1)).first() is not None,
+        test_letter=bool(test_letter),
+        imported=bool(imported),
+        lacking=_sentences(own, terms, held, on),
     )
