@@ -1,6 +1,6 @@
 """What the columns of a sender's files are: said by a person once, seen in the first rows, kept by the sender and read again by one press."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -196,14 +196,21 @@ def kept_mappings(page: PageContext) -> None:
                 "Revision": str(one.rev),
                 "Said by": one.said_by,
                 "On": wording.short_date(today_of(one.said_at)),
-                "What is new": _news(before.get((one.sender, one.rev - 1), {}), one.matches),
+                "Heading": heading,
+                "Read as": read_as,
             }
             for one in said
+            for heading, read_as in _news(before.get((one.sender, one.rev - 1), {}), one.matches)
         ]
         st.dataframe(rows, hide_index=True)
         st.caption("To change one, choose a file of this sender, press the sender's name, and match the columns again.")
 
 
-def _news(before: Matches, after: Matches) -> str:
-    news = [f"{heading}: {column or 'left out'}" for heading, column in after.items() if before.get(heading) != column]
-    return "; ".join([*news, *(f"{heading}: no longer said" for heading in before if heading not in after)])
+def _news(before: Matches, after: Matches) -> Iterator[tuple[str, str]]:
+    """What a revision says otherwise than the one before it, a heading a line."""
+    for heading, column in after.items():
+        if before.get(heading) != column:
+            yield heading, LABELS.get(column, column) or "left out"
+    for heading in before:
+        if heading not in after:
+            yield heading, "no longer said"
