@@ -16,7 +16,8 @@ if set_up.said_on_today(page):
     first_steps.steps(page)
 for said in today.warnings(page):
     st.warning(plain_words.plain(said))
-meetings, work = coming.work_of(page), today.work_of(page)
+with page.reading():
+    meetings, work = coming.work_of(page), today.work_of(page)
 to_do.three([*meetings, *work], page.today)
 today.for_administrators(page)
 if not meetings:

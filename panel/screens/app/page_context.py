@@ -4,7 +4,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -39,6 +39,7 @@ class PageContext:
 
     actor: Actor
     page: str
+    opened: list[Session] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def person_id(self) -> int:
@@ -61,10 +62,17 @@ class PageContext:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """One consistent view of the records. What is refused ends the page with the one sentence."""
+        """One consistent view of the records; inside another it is the same. What is refused ends the page with the one sentence."""
+        if self.opened:
+            yield self.opened[-1]
+            return
         try:
             with engine.reading(current.engine()) as session:
-                yield session
+                self.opened.append(session)
+                try:
+                    yield session
+                finally:
+                    self.opened.pop()
         except Refused as refusal:
             show_refusal(refusal)
             st.stop()
