@@ -2,6 +2,8 @@
 
 import csv
 import io
+import itertools
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +16,9 @@ from panel.documents.cleaning import printable
 EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIKE_A_FORMULA = re.compile("\\A'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+A4, MEASURED, WIDEST, LEGIBLE = 9, 500, 60, 220
+"""openpyxl's number for the paper; how many rows a column's width is taken from; the widest column, and what is still legible on one page, in letters."""
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -41,13 +46,17 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
     """A workbook; dates are real dates, money (`Decimal` pounds) real numbers, everything else is text, never a formula."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = datetime(*EPOCH[:3])  # the format has no zone
     for name, (columns, rows) in sheets.items():
-        page = book.create_sheet(name)
-        page.append(list(columns))
-        for row in rows:
+        page, given = book.create_sheet(name), iter(rows)
+        first = list(itertools.islice(given, MEASURED))
+        _laid_out(page, columns, first)
+        count = itertools.count(1)
+        for row in itertools.chain(first, given):
+            next(count)
             cells = []
             for column in columns:
                 value = row.get(column)
@@ -60,9 +69,39 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
                     inert(cell, _text(value))
                 cells.append(cell)
             page.append(cells)
+        page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{next(count)}"
     out = io.BytesIO()
     book.save(out)
     return same_bytes(out.getvalue())
+
+
+def _laid_out(page: Any, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+    """A sheet ready to be read and printed: columns as wide as their cells, a bold head that stays, filters, landscape, heads on each page."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for place, column in enumerate(columns, 1):
+        longest = max((len(_text(row.get(column)).partition("\n")[0]) for row in rows), default=0)
+        page.column_dimensions[get_column_letter(place)].width = min(max(len(column), longest), WIDEST) + 3
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    across = sum(one.width for one in page.column_dimensions.values())
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = math.ceil(across / LEGIBLE), 0
+    page.sheet_properties.pageSetUpPr = _fitted()
+    head = []
+    for column in columns:
+        cell = WriteOnlyCell(page, column)
+        cell.font = Font(bold=True)
+        head.append(cell)
+    page.append(head)
+
+
+def _fitted() -> Any:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    return PageSetupProperties(fitToPage=True)
 
 
 def inert(cell: Any, text: str) -> None:

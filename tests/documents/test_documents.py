@@ -21,6 +21,7 @@ from panel.documents import exports
 from panel.documents.docx import docx_bytes
 from panel.documents.minutes import press, press_one
 from panel.documents.pdf import pdf_bytes
+from panel.documents.sheets import xlsx_bytes
 from panel.law.composed import Document, Part, document, paragraph, section, signatures, table
 from panel.law.minutes import composition
 from panel.law.vocabulary import Option
@@ -110,6 +111,18 @@ def test_no_cell_of_a_spreadsheet_begins_a_formula(world: World) -> None:
     for payload in payloads:
         assert f"'{payload}" in text.replace('""', '"')
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_a_workbook_opens_with_a_head_that_stays_filters_widths_and_is_printed_across() -> None:
+    words = "A name of a setting that is quite long"
+    sheet = load_workbook(io.BytesIO(xlsx_bytes(("reference", "setting"), [{"reference": "A-1", "setting": words}], "requests")))[
+        "requests"
+    ]
+    assert [cell.value for cell in sheet[2]] == ["A-1", words]
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:B2" and sheet.print_title_rows == "$1:$1"
+    assert all(cell.font.bold for cell in sheet[1]) and sheet.page_setup.orientation == "landscape"
+    assert sheet.column_dimensions["B"].width > len(words) > sheet.column_dimensions["A"].width
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_the_same_record_gives_the_same_bytes_on_another_day_and_machine(hostile: Document) -> None:
