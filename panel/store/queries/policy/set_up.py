@@ -48,7 +48,7 @@ def _sentences(own: Identity, terms: Sequence[Term], held: Collection[ContactRol
 
 
 def facts(session: Session, actor: Actor, on: date) -> SetUpFacts:
-    """What is on record of each step. Seven queries, however much there is."""
+    """What is on record of each step. Six queries, however much there is."""
     refuse_unless_may(actor, "policy.read")
     values, own = every_value(session, actor), identity_on(session, on)
     people: dict[Role, list[str]] = {}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor, refuse_unless_may
@@ -30,12 +31,14 @@ class Value:
 
 
 def every_value(session: Session, actor: Actor) -> list[Value]:
-    """All of them, those that begin last first. Two queries."""
+    """All of them, those that begin last first. One query."""
     refuse_unless_may(actor, "policy.read")
-    names = dict(session.exec(select(Person.id, Person.name)).all())
+    proposer, sayer = aliased(Person), aliased(Person)
     rows = session.exec(
-        select(PolicyProposal, PolicySettled)
+        select(PolicyProposal, PolicySettled, proposer.name, sayer.name)
+        .join(proposer, col(proposer.id) == PolicyProposal.proposed_by)
         .join(PolicySettled, col(PolicySettled.proposal_id) == PolicyProposal.id, isouter=True)
+        .join(sayer, col(sayer.id) == PolicySettled.said_by, isouter=True)
         .order_by(col(PolicyProposal.from_on).desc(), col(PolicyProposal.id).desc())
     )
     return [
@@ -47,12 +50,12 @@ def every_value(session: Session, actor: Actor) -> list[Value]:
             from_on=row.from_on,
             source=row.source,
             proposed_by_id=row.proposed_by,
-            proposed_by=names[row.proposed_by],
+            proposed_by=proposed_by,
             word=said.word if said else None,
             in_force_on=said.in_force_on if said else None,
-            said_by=names[said.said_by] if said else "",
+            said_by=said_by or "",
         )
-        for row, said in rows
+        for row, said, proposed_by, said_by in rows
     ]
 
 
