@@ -13,9 +13,10 @@ with page.reading() as session:
     asked = asked_for(session, page.actor)
 
 if not (live or closed or asked):
-    contract_board.nothing_yet()
+    contract_board.nothing_yet(page.today)
     st.stop()
 
+contract_board.none_any_more(page.today)
 contract_board.this_week(live, page.today)
 board, rows, ended = st.tabs(["Board", "Table", f"Closed ({len(closed)})"])
 with board:

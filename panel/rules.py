@@ -87,6 +87,7 @@ from panel.law.contracts.caps import (
     no_plan_in_force,
     one_award_a_term,
     ordinal_free,
+    such_a_contract,
     term_known,
     term_may_be_awarded,
 )
@@ -228,7 +229,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         contract_is_live, contribution_within_cost, costs_add_up, final_term_follows, may_be_ended, may_be_withdrawn,
         moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
         one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,
-        review_may_be_recorded, review_supports_final_term, term_known, term_may_be_awarded,
+        review_may_be_recorded, review_supports_final_term, such_a_contract, term_known, term_may_be_awarded,
     ),
     "Letters": (
         address_kept_safe, announces_case, award_recorded, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,

@@ -43,9 +43,13 @@ def limits(agreed: str, on: date) -> Limits:
 def agree(world: World, agreed: str) -> None:
     """Propose each file of a policy from its day and confirm it by another person, all but its school terms."""
     for file, since in POLICIES[agreed]:
-        written = (ROOT / "data" / "policies" / f"{file}.toml").read_text(encoding="utf-8")
-        values = [one for one in policy_file.read(written, on=since) if not one.terms]
-        agree_values(world, [(one.name, one.written, since) for one in values])
+        agree_file(world, file, since)
+
+
+def agree_file(world: World, file: str, since: date) -> None:
+    """Let everything a file says hold from a day on, but for its school terms."""
+    written = (ROOT / "data" / "policies" / f"{file}.toml").read_text(encoding="utf-8")
+    agree_values(world, [(one.name, one.written, since) for one in policy_file.read(written, on=since) if not one.terms])
 
 
 def agree_values(world: World, values: Iterable[tuple[str, str, date]]) -> None:

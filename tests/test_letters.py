@@ -282,7 +282,7 @@ def test_a_letter_about_an_earlier_decision_is_taken_up_as_a_correction(refused:
     assert Reason.CORRECTION_NOT_SAID in refusals(check, refused, second)
 
 
-def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead(refused: World) -> None:
+def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead_and_policy(refused: World) -> None:
     confirmed(refused, LOGO, logo_written(png(40)))
     number = compose(refused)
     check(refused, number)
@@ -298,6 +298,8 @@ def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead(refus
         for contact in CONTACTS.values():
             contacts.record(work, replace(contact, name=f"Another {contact.name}"), date(2027, 1, 1))
     confirmed(refused, LOGO, logo_written(png(90)))
+    confirmed(refused, "asc.term_cap", "£1,350.50")
+    confirmed(refused, "house.letter", "5")
     confirmed(refused, "authority.address", "Elsewhere\nFablemere FB9 0ZZ")
     assert logos(first["docx"]) == [png(40)]
     assert {kind: taken(kind) for kind in first} == first

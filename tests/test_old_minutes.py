@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from local_policies import OTTERBY, agree_file
 
 from builders import World, line
 from ledger_parts import basis_for, terms_of
@@ -53,15 +54,18 @@ def exported(world: World, reference: str, kind: str) -> bytes:
         return minutes.export(work, reference, kind, press_draft=press_one)[0]
 
 
-def test_signed_minutes_reprint_byte_for_byte_after_figures_change(
+def test_signed_minutes_reprint_byte_for_byte_after_figures_and_the_policy_change(
     world: World, held: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with world.work("chair") as work:
         minutes.sign(work, held, press, accept_awaited=True)
     before = {kind: exported(world, held, kind) for kind in FORMATS}
     change_the_figures(monkeypatch)
+    agree_file(world, OTTERBY, CHANGE)
     world.on(NEXT_WEEK)
-    assert quorum.quorate([], (), on=NEXT_WEEK).facts["least"] == 7  # the change is felt
+    with world.reading():
+        assert figures.ASC_TERM_CAP.on(NEXT_WEEK).value == 1_350_50
+    assert quorum.quorate([], (), on=NEXT_WEEK).facts["least"] == 4  # the change is felt
     assert {kind: exported(world, held, kind) for kind in FORMATS} == before
 
 
@@ -94,6 +98,29 @@ def test_an_unsigned_old_meeting_is_composed_by_the_figures_of_its_own_day(
     world.on(NEXT_WEEK)
     assert draft() == before
     assert "by the attendance recorded: 5 members counted, 5 needed" in str(before[0])
+
+
+def test_each_minute_names_the_policy_it_was_made_under(world: World, held: str) -> None:
+    agree_file(world, OTTERBY, CHANGE)
+    world.on(NEXT_WEEK)
+    world.bring(line("B-1", received_on="2026-12-07"))
+    later = world.published(held_on=NEXT_WEEK)
+    with world.work("chair") as work:
+        named = {
+            reference: str(
+                next(
+                    one
+                    for one in compose(record_of(work.session, work.actor, reference))["sections"]
+                    if one["heading"] == "Rules in force"
+                )
+            )
+            for reference in (held, later)
+        }
+    assert "at least 5" in named[held]
+    assert "1 February 2019" in named[held]
+    assert "Cabinet, minute 12, since 1 December 2026" in named[later]
+    assert "at least 4" in named[later]
+    assert "Cabinet" not in named[held]
 
 
 def test_a_meeting_after_the_change_goes_by_the_new_figures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

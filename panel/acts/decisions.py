@@ -49,7 +49,9 @@ def record(
     )
     assert recommendation is not None  # noqa: S101  # refused above
     _refuse_unless_sound(work, item, request, recommendation, option, reasons, departure_reasons, grounds)
-    refuse_unless_met(rules.case_as_seen(item.version, seen_version))
+    refuse_unless_met(
+        rules.case_as_seen(item.version, seen_version), rules.such_a_contract(request.heard_as, option, on=work.today)
+    )
     _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=1, why="")
     decision_grounds.write(work, request.heard_as, decision.option, grounds, decision_id=decision.id)
@@ -93,6 +95,7 @@ def amend(
         rules.case_as_seen(before.rev, seen_rev),
         rules.words_given(why),
         rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
+        *(() if option == before.option else (rules.such_a_contract(request.heard_as, option, on=work.today),)),
     )
     _agree(work, request, option, agreed or {})
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)

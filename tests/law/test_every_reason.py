@@ -20,9 +20,11 @@ import casework_reached
 import records_reached
 import signing_in_reached
 from panel import rules
+from panel.law import figures
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.caps import TermAmount
-from panel.law.findings import Finding, Verdict
+from panel.law.figures import Figure
+from panel.law.findings import Authority, Finding, Verdict
 from panel.law.meeting.quorum import Seat
 from panel.law.messages.wording import sentence
 from panel.law.permissions import ACCESS, Actor, Delegated
@@ -80,6 +82,15 @@ WHOLE = AwardGrounds(
 EHCNA, TARGETS = Kind.EHCNA_REQUEST, Kind.ASC_TARGETS
 YES = {"has_or_may_have_sen": Answer.YES, "plan_may_be_necessary": Answer.YES}
 HEAD = Criterion.ACTION_ALREADY_TAKEN
+
+
+def without_contracts() -> Finding:
+    figures.follow({"asc.terms_max": (Figure(0, Authority("Local policy", "Cabinet, minute 12", TODAY)),)})
+    try:
+        return rules.asc_terms_left([], on=TODAY)
+    finally:
+        figures.follow({})
+
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
     **asc_reached.REACHED,
@@ -175,6 +186,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.OVER_YEAR_CAP: lambda: rules.asc_year_cap(SUMMER, 2_000_01, FULL_YEAR, on=TODAY),
     Reason.TERM_LEFT: lambda: rules.asc_terms_left(ONE, on=TODAY),
     Reason.NO_TERM_LEFT: lambda: rules.asc_terms_left(TWO, on=TODAY),
+    Reason.SUCH_A_CONTRACT: lambda: rules.such_a_contract(Kind.ASC_TARGETS, Option.AWARD, on=TODAY),
+    Reason.NO_SUCH_CONTRACT: without_contracts,
     Reason.ORDINAL_FREE: lambda: rules.ordinal_free(2, ONE, on=TODAY),
     Reason.FIRST_TERM_HELD: lambda: rules.ordinal_free(1, ONE, on=TODAY),
     Reason.FINAL_TERM_HELD: lambda: rules.ordinal_free(2, TWO, on=TODAY),

@@ -7,15 +7,18 @@ import sqlalchemy as sa
 from local_policies import agree_values
 from reasons import Reason
 
-from builders import TODAY, World
+from builders import TODAY, World, line
 from engines import on_both, owning
 from ledger_parts import basis_for, reviewed_rows, terms_of
 from panel.acts import awards, policy
 from panel.law.findings import Refused
+from panel.law.vocabulary import Kind
 from panel.models import AwardRevision, PolicyProposal, TermAward
+from panel.screens.policy.what_if import touched_line
 from panel.store.integrity import sweep
 from panel.store.people.actors import actor_of
-from panel.store.queries.policy.what_if import what_if
+from panel.store.queries.policy.values import every_value
+from panel.store.queries.policy.what_if import touched, what_if
 
 BEGINS = TODAY + timedelta(days=7)
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
@@ -125,6 +128,29 @@ def test_an_authority_with_one_term_awards_no_second_one_even_by_hand(decided: W
 
 
 @on_both
+def test_an_authority_without_such_a_contract_awards_none_even_by_hand(decided: World) -> None:
+    offer(decided, 1_000_00)
+    with decided.work("officer") as work:
+        reviewed_rows(work, decided, decided.rows(TermAward)[0].id)
+    agreed(decided, ("asc.terms_max", "0"), on=BEGINS)
+    decided.on(BEGINS)
+    with pytest.raises(Refused) as refusal:
+        offer(decided, 1_000_00, "R-1", "2027 summer")
+    assert Reason.NO_SUCH_CONTRACT in [one.reason for one in refusal.value.findings]
+    first = decided.rows(TermAward)[0]
+    with (
+        pytest.raises(sa.exc.IntegrityError, match="the child has had every term"),
+        owning(decided.database).execution_options(writing=True).begin() as connection,
+    ):
+        connection.exec_driver_sql(
+            "INSERT INTO term_award (contract_id, child_id, ordinal, term, live, decision_id, made_at) VALUES "
+            f"({first.contract_id}, {first.child_id}, 2, '2027 summer', 1, {first.decision_id}, '{BEGINS}T12:00:00.000000+00:00')"
+        )
+    with decided.reading() as session:
+        assert list(sweep.faults(session, decided.database)) == []
+
+
+@on_both
 def test_a_cap_is_not_raised_by_hand(decided: World) -> None:
     with decided.work("coordinator") as work:
         policy.propose(work, "asc.term_cap", "£9,000", "Cabinet, minute 12", BEGINS)
@@ -147,6 +173,25 @@ def test_a_cap_is_not_raised_by_hand(decided: World) -> None:
             owning(decided.database).execution_options(writing=True).begin() as connection,
         ):
             connection.exec_driver_sql(statement)
+
+
+@on_both
+def test_before_it_is_confirmed_a_value_says_the_cases_that_wait_and_the_awards_over_it(decided: World) -> None:
+    offer(decided, 1_900_00)
+    decided.bring(line("W-1", Kind.ASC_TARGETS), line("W-2", Kind.MEDICAL_FUNDING))
+    proposed = (("asc.term_cap", "£1,900"), ("asc.year_cap", "£1,000"), ("house.target", "8"))
+    with decided.work("coordinator") as work:
+        for name, written in proposed:
+            policy.propose(work, name, written, "Cabinet, minute 12", TODAY)
+    with decided.reading() as session:
+        actor = actor_of(session, decided.people["chair"], on=TODAY)
+        waiting = sorted((one for one in every_value(session, actor) if one.word is None), key=lambda one: one.id)
+        found = touched(session, actor, waiting)
+    assert [touched_line(found[one.id], one.name) for one in waiting] == [
+        "1 waiting case that may come to a contract, no award changes.",
+        "1 waiting case that may come to a contract, 1 of 1 children's years on record over it; no award changes.",
+        "2 waiting cases, no award changes.",
+    ]
 
 
 @on_both

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from local_policies import agree_values
+from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
@@ -12,6 +14,8 @@ from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
+from panel.law.findings import Refused
+from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
 from panel.models import (
     AwardEnding,
@@ -90,6 +94,19 @@ def test_what_is_due_this_week_is_said_here_and_on_today(world: World, screen: S
         text = said(screen(page, "coordinator"))
         assert "Last day today" in text and "Record the review of the first term" in text
     assert "Additional Support Contracts" not in said(screen("today", "head"))
+
+
+def test_an_authority_without_such_contracts_says_so_and_recommends_decides_and_awards_none(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", Kind.ASC_TARGETS), line("A-2", Kind.ASC_TARGETS))
+    world.opened()
+    world.recommend("A-1", Option.AWARD)
+    agree_values(world, [("asc.terms_max", "0", world.now.date())])
+    for recorded in (lambda: world.recommend("A-2", Option.AWARD), lambda: world.decide("A-1", Option.AWARD)):
+        with pytest.raises(Refused) as refusal:
+            recorded()
+        assert [one.reason for one in refusal.value.findings] == [Reason.NO_SUCH_CONTRACT]
+    assert NO_CONTRACTS in said(screen("contracts", "coordinator"))
+    assert NO_CONTRACTS in said(screen("case", "officer", case="A-1"))
 
 
 def test_what_is_asked_for_or_suggested_and_not_decided_stands_first_on_the_board(world: World, screen: Screen) -> None:

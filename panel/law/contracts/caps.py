@@ -10,9 +10,11 @@ from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.kinds import KINDS
 from panel.law.money.pounds import NotMoney, pence
 from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
+from panel.law.vocabulary import Kind, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ def asc_year_cap(term: Term, amount_pence: int, held: Sequence[TermAmount], *, o
     return met(Reason.WITHIN_YEAR_CAP, cap.authority, **facts)
 
 
+def such_a_contract(kind: Kind, option: Option | None, *, on: date) -> Finding:
+    """Nothing that offers or awards a contract is recommended or decided where the authority's policy gives a child no term of one."""
+    limit = figures.ASC_TERMS_MAX.on(on)
+    if limit.value == 0 and option in (*KINDS[kind].opens_contract, *KINDS[kind].awards):
+        return not_met(Reason.NO_SUCH_CONTRACT, limit.authority)
+    return met(Reason.SUCH_A_CONTRACT, limit.authority)
+
+
 def asc_terms_left(held: Sequence[TermAmount], *, on: date) -> Finding:
     """A child has two terms at most, across contracts, settings and years.
 
@@ -90,6 +100,8 @@ def asc_terms_left(held: Sequence[TermAmount], *, on: date) -> Finding:
     """
     limit = figures.ASC_TERMS_MAX.on(on)
     facts = {"used": len(held), "allowed": limit.value, "terms": ", ".join(award.term.name for award in sorted_terms(held))}
+    if limit.value == 0:
+        return not_met(Reason.NO_SUCH_CONTRACT, limit.authority)
     if len(held) >= limit.value:
         return not_met(Reason.NO_TERM_LEFT, limit.authority, **facts)
     return met(Reason.TERM_LEFT, limit.authority, **facts)

@@ -8,6 +8,8 @@ from panel.law.reasons import AnyReason
 from panel.law.reasons.contracts import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState
 
+NO_CONTRACTS = "This authority has no Additional Support Contracts."
+
 SENTENCES: Mapping[AnyReason, str] = {
     Reason.AWARD_NOT_DECIDED: "No decision to award or extend is recorded on this case. Record the decision first.",
     Reason.AWARD_DECIDED: "The officer's decision to award is recorded.",
@@ -26,6 +28,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.TERM_LEFT: "{used} of {allowed} terms used.",
     Reason.NO_TERM_LEFT: "This child has already had {used} of {allowed} terms ({terms}), so no more can be awarded. "
     "Consider an EHC needs assessment.",
+    Reason.SUCH_A_CONTRACT: "This authority has Additional Support Contracts.",
+    Reason.NO_SUCH_CONTRACT: f"{NO_CONTRACTS} Its local policy gives a child no term of one. What was awarded before stands.",
     Reason.ORDINAL_FREE: "This term of the contract is not yet awarded.",
     Reason.FIRST_TERM_HELD: "The first term is already awarded ({term}). A final term comes through the review of the first.",
     Reason.FINAL_TERM_HELD: "The final term is already awarded ({term}). Revise that award instead.",

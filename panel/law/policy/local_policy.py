@@ -67,7 +67,7 @@ TEXTS = (
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.ASC_TERM_CAP, "Most a contract pays in one school term", 1, 20_000_00),
     (figures.ASC_YEAR_CAP, "Most a contract pays in one academic year", 1, 60_000_00),
-    (figures.ASC_TERMS_MAX, "School terms of contracts for one child", 1, 2),
+    (figures.ASC_TERMS_MAX, "School terms of contracts for one child", 0, 2),
     (figures.NOTIONAL_BUDGET, "A setting's own SEN budget for a child", 0, 20_000_00),
     (figures.ASC_REVIEW_LEAD, "Review of a first term is due before its end", 1, 12),
     (figures.ASC_ASSESSMENT_PROMPT, "In a final term, an assessment is thought of before its end", 1, 12),

@@ -19,6 +19,8 @@ class Reason(AnyReason):
     OVER_YEAR_CAP = "asc.over_year_cap"
     TERM_LEFT = "asc.term_left"
     NO_TERM_LEFT = "asc.no_term_left"
+    SUCH_A_CONTRACT = "asc.such_a_contract"
+    NO_SUCH_CONTRACT = "asc.no_such_contract"
     ORDINAL_FREE = "asc.ordinal_free"
     FIRST_TERM_HELD = "asc.first_term_held"
     FINAL_TERM_HELD = "asc.final_term_held"

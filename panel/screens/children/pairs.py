@@ -8,6 +8,7 @@ import streamlit as st
 from panel.law import figures
 from panel.law.children.identity import Identity
 from panel.law.messages import wording
+from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ContractState, Sex
@@ -85,7 +86,7 @@ def _record(record: OneRecord, today: date) -> None:
         st.warning(f"{others} the same UPN. Merge what is one child, and change the UPN where it does not belong.")
     st.markdown(f"Sex: {label(record.sex).lower() if record.sex else 'not known'}")
     allowed = figures.ASC_TERMS_MAX.on(today).value
-    st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**")
+    st.markdown(f"**Additional Support Contract: {len(record.held)} of {allowed} terms used**" if allowed else NO_CONTRACTS)
     for award in sorted(record.held, key=lambda held: held.term):
         st.markdown(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
     for number, stage, setting in record.contracts:

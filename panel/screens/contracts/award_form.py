@@ -58,6 +58,9 @@ def choose_term(
 
 def headroom(room: AwardHeadroom, held: Sequence[TermAmount]) -> None:
     """The most that may be typed, terms used, this term's and this year's money, and the rule that binds, in two lines."""
+    if not room.terms_allowed:
+        st.warning(plain_words.plain(wording.sentence(room.finding)))
+        return
     free = max(0, room.terms_allowed - room.terms_used)
     left = max(0, min(room.year_cap_pence - room.year_pence, free * room.term_cap_pence))
     terms = f"{room.terms_used} of {room.terms_allowed} terms used"

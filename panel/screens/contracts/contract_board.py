@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from panel.law import figures
 from panel.law.contracts.contract_stages import ContractStage, ContractStep
 from panel.law.messages import wording
+from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.screens.app import links
@@ -29,6 +31,12 @@ SHOWN = 8
 """Cards of a column before the rest are left to the table."""
 
 WIDTHS = {"Child": 54, "Setting": 135, "Stage": 110, "Next step": 165, "By": 105, "Awards": 158, "Opened": 100}
+
+
+def none_any_more(today: date) -> None:
+    """Said above the contracts on record where the authority has them no more."""
+    if not figures.ASC_TERMS_MAX.on(today).value:
+        st.info(f"{NO_CONTRACTS} Those on record stand.")
 
 
 def due_this_week(lines: Sequence[ContractLine], today: date) -> list[ContractLine]:
@@ -156,8 +164,11 @@ def table(lines: Sequence[ContractLine], today: date) -> None:
         links.go_to("contract", contract=str(lines[picked].id))
 
 
-def nothing_yet() -> None:
+def nothing_yet(today: date) -> None:
     """Said where there is neither a contract nor anything that may become one."""
+    if not figures.ASC_TERMS_MAX.on(today).value:
+        st.info(NO_CONTRACTS)
+        return
     st.info(
         "There are no Additional Support Contracts (ASC) yet. One starts with the LA officer's decision that it is appropriate, "
         "or to offer it instead of an EHC needs assessment or plan."

@@ -13,9 +13,11 @@ from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
 from panel.law.policy.written_values import an_address
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.policy.what_if import touched_line
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, logo_of, standing
+from panel.store.queries.policy.what_if import touched
 
 HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
 
@@ -47,6 +49,8 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
         return
     st.markdown("## Waiting for a second person")
     others = [one for one in waiting if one.proposed_by_id != page.actor.id]
+    with page.reading() as session:
+        meets = touched(session, page.actor, waiting)
     many = len(others) > 1 and page.may("policy.settle")
     if many and st.button(f"Confirm all {len(others)}", type="primary", key="confirm every policy"):
         _settle(page, others, PolicyWord.CONFIRMED)
@@ -56,6 +60,8 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
             words.markdown(_in_words(one))
             if one.name == LOGO:
                 _shown(page, one.written)
+            elif one.number is not None:
+                words.caption(touched_line(meets[one.id], one.name))
             if one not in others:
                 press.caption("You proposed this; another person confirms it.")
             elif page.may("policy.settle"):

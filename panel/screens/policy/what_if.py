@@ -6,9 +6,10 @@ from panel.law.policy.local_policy import CHOICES, in_words, read_value
 from panel.law.policy.written_values import NotPossibleHere
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
-from panel.store.queries.policy.what_if import LIMITS, Effect, what_if
+from panel.store.queries.policy.what_if import LIMITS, Effect, Touched, what_if
 
 HELD = {"asc.term_cap": "award", "asc.year_cap": "child's year", "asc.terms_max": "child"}
+SEVERAL = {"asc.term_cap": "awards", "asc.year_cap": "children's years", "asc.terms_max": "children"}
 
 
 def section(page: PageContext) -> None:
@@ -27,6 +28,15 @@ def section(page: PageContext) -> None:
     st.markdown(plain_words.plain(f"{choice.words}, today {in_words(choice, now)}: if it were {words}"))
     st.markdown("\n".join(f"- {plain_words.plain(line)}" for line in lines(found, HELD[name])))
     st.caption("Nothing is written. What was awarded stays; a limit is changed under Settings > Local policy, by two people.")
+
+
+def touched_line(found: Touched, name: str) -> str:
+    """What a proposed value meets, said where it is confirmed: nothing on record is altered by it."""
+    cases = f"{found.waiting:,} waiting {'case' if found.waiting == 1 else 'cases'}"
+    if name not in LIMITS:
+        return f"{cases}, no award changes."
+    over = f"{found.over:,} of {found.standing:,} {SEVERAL[name]} on record over it; " if found.over else ""
+    return f"{cases} that may come to a contract, {over}no award changes."
 
 
 def lines(found: Effect, what: str) -> list[str]:

@@ -11,6 +11,7 @@ from panel.law import dates, figures
 from panel.law.children.initials import full_name
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
+from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.circumstances import effects_of
@@ -145,7 +146,7 @@ def ledger(case: Case, today: date) -> None:
     """What the child holds of Additional Support Contracts, term by term, and what this request asks for."""
     st.markdown("### Additional Support Contract")
     allowed = figures.ASC_TERMS_MAX.on(today).value
-    lines = [f"**{len(case.held)} of {allowed} terms used**"]
+    lines = [f"**{len(case.held)} of {allowed} terms used**" if allowed else NO_CONTRACTS]
     for award in sorted(case.held, key=lambda one: one.ordinal):
         lines.append(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
     asked = [case.request.amount_term_1_pence, case.request.amount_term_2_pence]

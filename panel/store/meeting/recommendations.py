@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from panel.law.contracts.caps import amount_is_money
+from panel.law.contracts.caps import amount_is_money, such_a_contract
 from panel.law.decisions.decision_rules import not_yet_decided
 from panel.law.figures import ASC_TERM_CAP
 from panel.law.findings import Finding, not_met, refuse_unless_met
@@ -128,6 +128,7 @@ def draft_complete(kind: Kind, advice: RecommendationDraft, *, on: date) -> tupl
     """Whether a recommendation, drafted or final, is whole: an option of its kind, questions answered, reasons, amount."""
     return (
         recommendation_rules.option_offered(kind, advice.option),
+        such_a_contract(kind, advice.option, on=on),
         recommendation_rules.questions_answered(kind, advice.answers),
         recommendation_rules.criteria_reasoned(kind, advice.relied_on, advice.criterion_words, on=on),
         recommendation_rules.reasons_given(advice.reasons, on=on),

@@ -1,13 +1,19 @@
-"""What a limit of contracts would have meant for the awards and the plans on record: looked through, nothing written."""
+"""What a value would mean for the cases that wait, and a limit for the awards and plans on record: looked through, nothing written."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from panel.law import figures
+from panel.law.kinds import KINDS
 from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.vocabulary import Kind
+from panel.models import Request
 from panel.store.integrity.sweep_children import STANDING
+from panel.store.queries.policy.values import Value
+from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
 
 LIMITS = {one.name: one for one in (figures.ASC_TERM_CAP, figures.ASC_YEAR_CAP, figures.ASC_TERMS_MAX)}
 """The figures that can be looked through: those an amount or a number of terms on record is held to."""
@@ -40,6 +46,34 @@ def what_if(session: Session, actor: Actor, name: str, number: int) -> Effect:
     standing, over = _counted(session, _AWARDS[name], number)
     plans, plans_over = _counted(session, _PLANS, number) if name == figures.ASC_TERM_CAP.name else (0, 0)
     return Effect(standing=standing, over=over, plans=plans, plans_over=plans_over)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a proposed value meets on record: cases not decided yet, and for a limit the awards that stand and those over it."""
+
+    waiting: int
+    standing: int = 0
+    over: int = 0
+
+
+def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[int, Touched]:
+    """Of each proposal by its number: for a limit, the waiting cases that may come to a contract; else every waiting case.
+
+    One query, and one more for each limit.
+    """
+    refuse_unless_may(actor, "policy.read")
+    counted = sa.select(col(Request.kind), sa.func.count()).where(col(Request.status).in_(UNDECIDED), not_recused(actor))
+    waiting = {Kind(kind): int(many) for kind, many in session.execute(counted.group_by(col(Request.kind)))}
+    contracts = sum(many for kind, many in waiting.items() if KINDS[kind].awards or KINDS[kind].opens_contract)
+    found = {}
+    for one in values:
+        if one.name in LIMITS and one.number is not None:
+            standing, over = _counted(session, _AWARDS[one.name], one.number)
+            found[one.id] = Touched(waiting=contracts, standing=standing, over=over)
+        else:
+            found[one.id] = Touched(waiting=sum(waiting.values()))
+    return found
 
 
 def _counted(session: Session, query: str, number: int) -> tuple[int, int]:
