@@ -11,13 +11,14 @@ from reasons import Reason
 from sqlmodel import Session
 from streamlit.testing.v1 import AppTest
 
-from builders import TODAY, World, line, open_copy
+from builders import HELD_ON, TODAY, World, line, open_copy
 from engines import Engines, on_both
 from panel.acts import agenda, policy
 from panel.law import figures
 from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
 from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
+from panel.law.vocabulary import Kind, Option
 from panel.models import PolicyProposal
 from panel.store.policy.in_force import authority_name, identity_on, words_on
 from panel.store.queries.policy.set_up import lacking
@@ -128,8 +129,19 @@ def test_a_past_day_and_a_missing_source_are_refused(world: World) -> None:
 @pytest.mark.parametrize("choice", [one for one in CHOICES.values() if one.figure], ids=lambda one: str(one.name))
 def test_what_is_shipped_can_be_written_as_it_is_shown(choice: Choice) -> None:
     assert choice.figure
-    shipped = choice.figure.history[-1].value
+    shipped = choice.figure.values[-1].value
     assert read_value(choice, in_words(choice, shipped)) == (in_words(choice, shipped), shipped)
+
+
+def test_one_kind_of_case_has_a_quorum_of_its_own_and_a_recommendation_goes_by_it(world: World) -> None:
+    world.bring(line("A-1"), line("M-1", Kind.MEDICAL_FUNDING))
+    world.opened()
+    settle(world, propose(world, "quorum.people.medical_funding", "6"))
+    world.on(HELD_ON)
+    with pytest.raises(Refused) as refusal:
+        world.recommend("M-1", Option.AGREE)
+    assert [(one.reason, one.facts["least"]) for one in refusal.value.findings] == [(Reason.NOT_QUORATE, 6)]
+    world.recommend("A-1", Option.ASSESS)
 
 
 def test_two_databases_in_one_process_keep_their_own_figures(world: World, engines: Engines, template: Path) -> None:

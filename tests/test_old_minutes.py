@@ -103,7 +103,7 @@ def test_an_unsigned_old_meeting_is_composed_by_the_figures_of_its_own_day(
 def test_each_minute_names_the_policy_it_was_made_under(world: World, held: str) -> None:
     agree_file(world, OTTERBY, CHANGE)
     world.on(NEXT_WEEK)
-    world.bring(line("B-1", received_on="2026-12-07"))
+    world.bring(line("B-1", received_on="2026-12-07"), line("B-2", Kind.MEDICAL_FUNDING, received_on="2026-12-07"))
     later = world.published(held_on=NEXT_WEEK)
     with world.work("chair") as work:
         named = {
@@ -120,6 +120,7 @@ def test_each_minute_names_the_policy_it_was_made_under(world: World, held: str)
     assert "1 February 2019" in named[held]
     assert "Cabinet, minute 12, since 1 December 2026" in named[later]
     assert "at least 4" in named[later]
+    assert "Quorum: people, Medical funding" in named[later]
     assert "Cabinet" not in named[held]
 
 

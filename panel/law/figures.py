@@ -49,19 +49,20 @@ def follow(local: Local) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named figure with what the program ships of it, oldest first."""
+    """A named figure with what the program ships of it, oldest first; one that `follows` another holds only what differs from it."""
 
     name: str
     unit: str
-    history: tuple[Figure, ...]
+    history: tuple[Figure, ...] = ()
+    follows: "Parameter | None" = None
 
     @property
     def values(self) -> tuple[Figure, ...]:
         """Every value, oldest first: from the day an authority decides for itself, what is shipped no longer holds there."""
-        local = _LOCAL.get().get(self.name, ())
+        local, shipped = _LOCAL.get().get(self.name, ()), self.follows.values if self.follows else self.history
         if not local:
-            return self.history
-        return (*(one for one in self.history if one.authority.since < local[0].authority.since), *local)
+            return shipped
+        return (*(one for one in shipped if one.authority.since < local[0].authority.since), *local)
 
     def on(self, day: date) -> Figure:
         """The figure in force on a day; raises `NotInForce` before the first."""

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from panel.law import figures
 from panel.law.agenda import timetable
 from panel.law.agenda.suggested_order import PendingCase, hardness, suggested_order
 from panel.law.clock_face import time_text
+from panel.law.figures import Figure
+from panel.law.findings import Authority
 from panel.law.meeting import meeting_events, quorum
 from panel.law.meeting.case_count import cases_add_up, tally_of
 from panel.law.meeting.meeting_events import EventKind, RoomDisplay, TimedEvent
 from panel.law.meeting.quorum import Seat
-from panel.law.vocabulary import Capacity, Discipline, ItemState
+from panel.law.vocabulary import Capacity, Discipline, ItemState, Kind
 
 CASES = Path(__file__).parents[1] / "cases"
 HELD, NEXT = date(2026, 11, 25), date(2026, 12, 2)
@@ -43,10 +46,17 @@ def seats(written: list[str]) -> list[Seat]:
 def test_quorum_for_a_case_and_who_would_restore_it(case: dict[str, Any]) -> None:
     here, elsewhere = seats(case["here"]), seats(case.get("elsewhere", []))
     recused = {seat.person_id for seat in seats(case.get("recused", []))}
-    finding = quorum.quorate(here, recused, on=HELD)
+    kind = Kind(case["kind"]) if "kind" in case else None
+    given = Authority("Local policy", "Cabinet, minute 12", HELD)
+    figures.follow({name: (Figure(number, given),) for name, number in case.get("own", {}).items()})
+    try:
+        finding = quorum.quorate(here, recused, on=HELD, kind=kind)
+        helping = quorum.who_would_restore(here, elsewhere, recused, on=HELD, kind=kind)
+    finally:
+        figures.follow({})
     assert finding.facts["missing"] == case["missing"]
     assert finding.is_met is not bool(case["missing"])
-    assert quorum.who_would_restore(here, elsewhere, recused, on=HELD) == case.get("would_help", [])
+    assert helping == case.get("would_help", [])
 
 
 def waiting(row: dict[str, Any]) -> PendingCase:

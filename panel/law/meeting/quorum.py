@@ -1,13 +1,13 @@
 """Quorum by role, for each case, after recusals; and whether somebody may take part in a case."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons.meeting import Reason
-from panel.law.vocabulary import Capacity, Discipline
+from panel.law.vocabulary import Capacity, Discipline, Kind
 
 COUNTED = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER})
 LEADS = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR})
@@ -56,17 +56,29 @@ COMPOSITION = (
 """What a quorum is made of, besides its size."""
 
 
-def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date) -> Finding:
-    """Enough members, of enough disciplines, for this case; governed by the day of the meeting.
+WHOLE = (figures.QUORUM_PEOPLE, *(need.least for need in COMPOSITION))
+OF_KIND: Mapping[tuple[str, Kind], figures.Parameter] = {
+    (one.name, kind): figures.Parameter(f"{one.name}.{kind}", one.unit, follows=one) for one in WHOLE for kind in Kind
+}
+"""What an authority may ask otherwise for one kind of case; what it has not said so of goes by the general figure."""
+
+
+def for_kind(figure: figures.Parameter, kind: Kind | None) -> figures.Parameter:
+    """A figure of the quorum as one kind of case has it; without a kind, that of the meeting."""
+    return OF_KIND[figure.name, kind] if kind else figure
+
+
+def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date, kind: Kind | None = None) -> Finding:
+    """Enough members, of enough disciplines, for this case of its kind; governed by the day of the meeting.
 
     A house rule until the authority says otherwise. Officers, observers and those in attendance do not count; nor does
     anybody recused from the case.
     """
-    least = figures.QUORUM_PEOPLE.on(on)
+    least = for_kind(figures.QUORUM_PEOPLE, kind).on(on)
     seats = [seat for seat in present if seat.capacity in COUNTED and seat.person_id not in recused]
     missing = []
     for need in COMPOSITION:
-        short = need.least.on(on).value - sum(need.counts(seat) for seat in seats)
+        short = for_kind(need.least, kind).on(on).value - sum(need.counts(seat) for seat in seats)
         if short > 0:
             missing.append(need.one if short == 1 else f"{short} {need.more}")
     short = least.value - len(seats)
@@ -108,17 +120,19 @@ def is_present(person_id: int | None, present: Sequence[Seat], who: str) -> Find
     return met(Reason.PRESENT, RECUSAL, who=who)
 
 
-def who_would_restore(present: Sequence[Seat], others: Sequence[Seat], recused: Collection[int], *, on: date) -> list[str]:
+def who_would_restore(
+    present: Sequence[Seat], others: Sequence[Seat], recused: Collection[int], *, on: date, kind: Kind | None = None
+) -> list[str]:
     """Who of those not here would bring quorum nearer for this case, by name; empty when it stands or nobody would.
 
     `others` are people asked to the meeting and not in the room; anybody recused from the case cannot help.
     """
-    now = quorate(present, recused, on=on)
+    now = quorate(present, recused, on=on, kind=kind)
     if now.is_met:
         return []
     found = []
     for seat in others:
-        then = quorate([*present, seat], recused, on=on)
+        then = quorate([*present, seat], recused, on=on, kind=kind)
         fewer = len(then.facts["missing"]) < len(now.facts["missing"])
         counts = then.facts["counted"] > now.facts["counted"] and now.facts["counted"] < now.facts["least"]
         if fewer or counts:

@@ -136,7 +136,7 @@ def _quorum(record: MeetingRecord, case: CaseRecord) -> str:
         how, counted, least, away = "", case.recommendation.counted, case.recommendation.least, case.recommendation.recused
     else:
         seats = [Seat(a.person_id, a.name, a.capacity, a.discipline) for a in record.attendees if a.presence is Presence.PRESENT]
-        found = quorum.quorate(seats, {one.person_id for one in case.interests}, on=record.held_on).facts
+        found = quorum.quorate(seats, {one.person_id for one in case.interests}, on=record.held_on, kind=case.kind).facts
         how, counted, least, away = ", by the attendance recorded", found["counted"], found["least"], found["recused"]
     return (
         f"Quorum for this case{how}: {counted} {'member' if counted == 1 else 'members'} counted, {least} needed; "

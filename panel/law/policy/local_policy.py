@@ -11,10 +11,13 @@ from enum import StrEnum
 from panel.law import figures
 from panel.law.figures import Parameter
 from panel.law.findings import Authority, Finding, met, not_met
+from panel.law.kinds import KINDS
+from panel.law.meeting import quorum
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.policy.logo import a_logo
 from panel.law.policy.written_values import NotPossibleHere, a_colour, a_line, a_telephone, a_website, an_address, an_email
 from panel.law.reasons.policy import Reason
+from panel.law.vocabulary import Kind
 
 DECIDES = Authority(
     figures.HOUSE, "local policy: proposed by one person, confirmed by another", figures.HOUSE_BEGAN, verified=False
@@ -94,9 +97,20 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.REASON_WORDS, "A reason has", 2, 12),
     (figures.DUE_SOON, "A last day counts as soon", 1, 8),
 )
+OF_KIND = tuple(
+    Choice(own.name, f"{words}, {KINDS[kind].name}", own, least, most)
+    for figure, words, least, most in _FIGURES
+    for kind in Kind
+    if (own := quorum.OF_KIND.get((figure.name, kind)))
+)
+"""The quorum of one kind of case, where it is not that of all."""
 CHOICES: Mapping[str, Choice] = {
     choice.name: choice
-    for choice in (*TEXTS, *(Choice(figure.name, words, figure, least, most) for figure, words, least, most in _FIGURES))
+    for choice in (
+        *TEXTS,
+        *(Choice(figure.name, words, figure, least, most) for figure, words, least, most in _FIGURES),
+        *OF_KIND,
+    )
 }
 """Everything an authority may decide, by name."""
 

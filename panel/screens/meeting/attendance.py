@@ -11,7 +11,7 @@ from panel.law.meeting.case_count import Tally
 from panel.law.meeting.quorum import Seat
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, MeetingState, Presence
+from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, Kind, MeetingState, Presence
 from panel.screens.app.page_context import form_key
 from panel.screens.meeting.case_buttons import case_buttons
 from panel.screens.widgets import deadline, plain_words
@@ -22,15 +22,15 @@ DONE = {ItemState.LISTED: "○", ItemState.RECOMMENDED: "●", ItemState.DEFERRE
 LATER = "↓"
 
 
-def quorum_of(here: Sequence[Seat], recused: Collection[int], meeting: MeetingChoice) -> Finding:
-    """Quorum for one case, of those in the room and not recused from it."""
-    return quorum.quorate(here, recused, on=meeting.held_on)
+def quorum_of(here: Sequence[Seat], recused: Collection[int], meeting: MeetingChoice, kind: Kind | None) -> Finding:
+    """Quorum for one case of its kind, of those in the room and not recused from it."""
+    return quorum.quorate(here, recused, on=meeting.held_on, kind=kind)
 
 
 def quorum_for(asked: Sequence[Asked], interests: Sequence[Declared], line: AgendaLine, meeting: MeetingChoice) -> Finding:
     """Quorum for one case as everybody recorded as present would give it."""
     present = [one.seat for one in asked if one.presence is Presence.PRESENT]
-    return quorum_of(present, {one.person_id for one in interests if one.request_id == line.request_id}, meeting)
+    return quorum_of(present, {one.person_id for one in interests if one.request_id == line.request_id}, meeting, line.kind)
 
 
 Attends = tuple[Capacity, Discipline | None, Presence]

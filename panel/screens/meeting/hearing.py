@@ -74,7 +74,7 @@ def hear(
     on = _on_case(page, line, kept)
     with st.sidebar:
         called = attendance.case_list(lines, now.current_item_id, taken_later(sat.moments))
-    enough = attendance.quorum_of([one.seat for one in who.here], who.recused, now)
+    enough = attendance.quorum_of([one.seat for one in who.here], who.recused, now, line.kind if line else None)
     with st.container(key="running", gap="xsmall"):
         left, right = st.columns([5, 6], vertical_alignment="center")
         with left:

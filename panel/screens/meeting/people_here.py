@@ -87,7 +87,7 @@ def people_panel(
     seats = [one.seat for one in who.here]
     absent = [one.seat for one in (*(one for one, _ in who.away), *who.not_here)]
     recused = who.recused if line is not None else frozenset()
-    names = quorum.who_would_restore(seats, absent, recused, on=meeting.held_on)
+    names = quorum.who_would_restore(seats, absent, recused, on=meeting.held_on, kind=line.kind if line else None)
     if names:
         st.markdown(f"**Quorum needs:** {plain_words.plain(', '.join(names))}")
     left, middle, right = st.columns(3, gap="medium")

@@ -8,7 +8,7 @@ import streamlit as st
 from panel.acts import policy
 from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
-from panel.law.policy.local_policy import CHOICES, LOGO, WEEKDAYS, Choice, PolicyWord, in_words, words_of
+from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WEEKDAYS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
 from panel.law.policy.written_values import an_address
 from panel.screens.app.kept_form import KeptForm
@@ -109,7 +109,7 @@ def _in_force(page: PageContext, values: Sequence[Value]) -> None:
         for choice in CHOICES.values()
         if choice.name in held
     ]
-    open_still = [choice for choice in CHOICES.values() if choice.name not in held]
+    open_still = [choice for choice in CHOICES.values() if choice.name not in held and choice not in OF_KIND]
     st.markdown("## In force today")
     if decided:
         _table(decided, ("What", "Value", "Since", "Source (proposed by, confirmed by)"))

@@ -68,7 +68,7 @@ def recommend_now(
         *may_recommend(here, item, request, advice, seen_version=seen_version, decided=decided, on=work.today),
         within_age_of_kind(request.heard_as, advice.option, born, on=work.today),
     )
-    enough = quorum.quorate(here.present, here.recused, on=meeting.held_on)
+    enough = quorum.quorate(here.present, here.recused, on=meeting.held_on, kind=request.heard_as)
     before = latest_recommendation(work.session, item.id)
     recommendation = Recommendation(
         item_id=item.id,
@@ -105,7 +105,7 @@ def may_recommend(
     """Every rule a recommendation meets, of a person who is not recused."""
     return [
         *heard_here(room, item, seen_version=seen_version),
-        quorum.quorate(room.present, room.recused, on=room.held_on),
+        quorum.quorate(room.present, room.recused, on=room.held_on, kind=request.heard_as),
         not_yet_decided(decided),
         *draft_complete(request.heard_as, advice, on=on),
         *(finding for person in advice.dissent for finding in _took_part(person, room.present, room.recused)),

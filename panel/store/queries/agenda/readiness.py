@@ -107,7 +107,9 @@ def board(session: Session, actor: Actor, meeting: MeetingChoice) -> Board:
         ),
         recused=recused,
         suggested=tuple(Suggested(names[one.person_id], requests[one.request_id].position, one.because) for one in suggested),
-        forecast={line.item_id: quorum.quorate(present, away[line.item_id], on=meeting.held_on) for line in lines},
+        forecast={
+            line.item_id: quorum.quorate(present, away[line.item_id], on=meeting.held_on, kind=line.kind) for line in lines
+        },
         without_paper=tuple(line for line in lines if line.request_id not in papered),
     )
 

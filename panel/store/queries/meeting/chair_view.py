@@ -107,4 +107,6 @@ def forecast(session: Session, actor: Actor, meeting: MeetingChoice, lines: list
     recused: dict[int, set[int]] = {}
     for one in interests_in(session, actor, lines):
         recused.setdefault(one.request_id, set()).add(one.person_id)
-    return {line.item_id: quorate(expected, recused.get(line.request_id, ()), on=meeting.held_on) for line in lines}
+    return {
+        line.item_id: quorate(expected, recused.get(line.request_id, ()), on=meeting.held_on, kind=line.kind) for line in lines
+    }

@@ -101,7 +101,7 @@ def room_of(session: Session, actor: Actor, reference: str) -> RoomView:
         settled=len(rows) - len(waiting),
         leaving=len(away_from & here),
         mine_to_leave=actor.id in away_from,
-        quorum=quorum.quorate(present, away_from, on=meeting.held_on) if current and sits else None,
+        quorum=quorum.quorate(present, away_from, on=meeting.held_on, kind=current[2]) if current and sits else None,
         break_since=meeting_events.break_since(moments),
         called_since=meeting_events.called_since(moments, meeting.current_item_id),
         opened_at=meeting.opened_at,
