@@ -151,12 +151,18 @@ def look(_: Namespace) -> None:
 
 def check(_: Namespace) -> None:
     """Sweep the database; every fault on a line."""
+    from panel.store.children import as_stated
     from panel.store.integrity import sweep
 
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
         refuse_unless_may(work.actor, "audit.check")
         found = list(sweep.faults(work.session, database))
+        otherwise = as_stated.said_otherwise(work.session)
+    for one in otherwise:
+        print(
+            f"To be looked at under Same child?: request {one.reference} says another {', '.join(one.parts)} than record {one.child_id}."
+        )
     for fault in found:
         print(fault, file=sys.stderr)
     if found:

@@ -3,6 +3,7 @@
 import csv
 import io
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from reasons import Reason
 from sqlmodel import Session
+from streamlit.testing.v1 import AppTest
 
 from builders import World
 from panel.acts import children, imports
@@ -21,6 +23,7 @@ from panel.law.findings import Refused
 from panel.law.permissions import CONSOLE
 from panel.law.vocabulary import Sex
 from panel.models import Child, ChildPair, IdentityChange
+from panel.store.children.as_stated import said_otherwise
 from panel.store.integrity import sweep
 from panel.store.queries.children.child_record import record
 
@@ -134,3 +137,21 @@ def test_a_childs_name_changes_with_its_reason_and_what_it_was_stays_on_record(w
     with pytest.raises(Refused) as refused, world.work("coordinator") as work:
         children.change_identity(work, 1, wanted, "Adopted", seen_version=2)
     assert [finding.reason for finding in refused.value.findings] == [Reason.IDENTITY_UNCHANGED]
+
+
+def test_a_request_that_names_its_child_otherwise_is_found_until_the_record_says_the_same(
+    world: World, screen: Callable[..., AppTest]
+) -> None:
+    bring(world, {"reference": "A-1", "forename": "Kitt"}, {"reference": "A-2", "forename": "Kit"})
+    (child,) = world.rows(Child)
+    with world.reading() as session:
+        assert [(one.reference, one.child_id, one.parts) for one in said_otherwise(session)] == [("A-2", child.id, ("forename",))]
+        assert list(sweep.faults(session, world.database)) == []
+    shown = screen("children", "coordinator")
+    assert "1 request says otherwise who the child is than the child's record" in [one.label for one in shown.expander]
+    assert any("A-2, KO (record" in one.value.replace("\\", "") and "another forename" in one.value for one in shown.markdown)
+    with world.work("coordinator") as work:
+        corrected = Identity("Orsett", "Kit", child.date_of_birth, child.sex)
+        children.change_identity(work, child.id, corrected, "The birth certificate was seen", seen_version=child.version)
+    with world.reading() as session:
+        assert [one.reference for one in said_otherwise(session)] == []

@@ -10,12 +10,22 @@ from panel.screens.app.closing_popover import popover
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.children import pairs
 from panel.screens.widgets import confirm
-from panel.store.queries.children.child_record import OneRecord, child_of, record
-from panel.store.queries.children.pairs import MergeLine, Pairs, said_two
+from panel.store.queries.children.child_record import OneRecord, child_of, record, requests_otherwise
+from panel.store.queries.children.pairs import LISTED, MergeLine, Pairs, said_two
 
 
 def find_more(page: PageContext, found: Pairs) -> None:
     """Any two cases to compare, by their references; and records nobody has compared yet."""
+    with page.reading() as session:
+        otherwise = requests_otherwise(session, page.actor)
+    if otherwise:
+        many = "1 request says" if len(otherwise) == 1 else f"{len(otherwise)} requests say"
+        with st.expander(f"{many} otherwise who the child is than the child's record"):
+            st.caption("Change the record where it is wrong. What the request says stays on record beside it.")
+            for one in otherwise[:LISTED]:
+                number = str(one.child_id)
+                text = f"{one.reference}, {one.initials} (record {number}): another {' and another '.join(one.parts)}"
+                links.link(text, "children", first=number, second=number)
     row = st.container(horizontal=True, horizontal_alignment="right")
     with row.popover("Compare any two cases"):
         cases = pairs.two_cases_form()

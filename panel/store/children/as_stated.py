@@ -1,6 +1,7 @@
 """What requests say of their child otherwise than the child's record does: kept with each, so that nothing typed is lost."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,10 +11,12 @@ from panel.intake.column import Owner
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import RequestRow
 from panel.law.children.identity import SAYS_NOTHING
-from panel.models import ChildAsStated
+from panel.models import Child, ChildAsStated, Request
 from panel.store.children.recognition import LEARNED, batches
 
 OF_A_CHILD = tuple(column for column in REQUESTS if column.owner is Owner.CHILD)
+_WHO = {column.field: column for column in OF_A_CHILD if column.field in ("surname", "forename", "date_of_birth", "sex")}
+"""Who the child is: what a request says of it otherwise is looked at by a person."""
 
 
 def otherwise(row: RequestRow, held: Callable[[str], Any]) -> dict[str, str]:
@@ -34,4 +37,38 @@ def stated(session: Session, requests: Iterable[int] | None = None) -> dict[int,
     found: dict[int, Mapping[str, str]] = {}
     for some in batches(requests):
         found.update((row[0], row[1]) for row in session.execute(words.where(col(ChildAsStated.request_id).in_(some))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOtherwise:
+    """A request whose words about its child are not the record's, and in what."""
+
+    reference: str
+    child_id: int
+    initials: str
+    parts: tuple[str, ...]
+
+
+def said_otherwise(session: Session) -> list[SaidOtherwise]:
+    """Requests that say another name, date of birth or sex than their child's record does now; for a person to look at."""
+    said = {number: words for number, words in stated(session).items() if words.keys() & _WHO.keys()}
+    found = []
+    for some in batches(said):
+        rows = session.execute(
+            sa.select(Request, Child)
+            .join(Child, col(Child.id) == col(Request.child_id))
+            .where(col(Request.id).in_(some))
+            .order_by(col(Request.id))
+        )
+        for request, child in rows:
+            words = said[request.id]
+            parts = [
+                name
+                for name, column in _WHO.items()
+                if name in words and words[name] != str(column.cell(getattr(child, name) or column.blank))
+            ]
+            if parts:
+                called = tuple(part.replace("_", " ") for part in parts)
+                found.append(SaidOtherwise(request.reference, child.id, child.initials, called))
     return found

@@ -12,7 +12,7 @@ from panel.law.contracts.caps import TermAmount
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import ContractState, Kind, RequestStatus, Sex
 from panel.models import Child, Contract, IdentityChange, Interest, Person, Request, Setting, UpnChange
-from panel.store.children.as_stated import stated
+from panel.store.children.as_stated import SaidOtherwise, said_otherwise, stated
 from panel.store.children.merged_records import closed_children, records_of
 from panel.store.clock import today_of
 from panel.store.records import held_terms, not_open, request_called
@@ -112,6 +112,13 @@ def _stated(session: Session, records: tuple[int, ...]) -> Iterator[tuple[str, M
     named = {row.id: row.reference for row in session.execute(requests.order_by(col(Request.id)))}
     said = stated(session, named)
     yield from ((reference, said[number]) for number, reference in named.items() if said.get(number))
+
+
+def requests_otherwise(session: Session, actor: Actor) -> list[SaidOtherwise]:
+    """Requests that say another name, date of birth or sex than their child's record, without those of cases closed to this person."""
+    refuse_unless_may(actor, "child.read")
+    closed = set(session.exec(select(Child.id).where(col(Child.id).in_(closed_children(actor)))))
+    return [one for one in said_otherwise(session) if one.child_id not in closed]
 
 
 def child_of(session: Session, actor: Actor, reference: str) -> int:
