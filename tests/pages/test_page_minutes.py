@@ -221,6 +221,16 @@ def test_a_recused_reader_sees_the_number_and_no_files(world: World, screen: Scr
     assert not [entry for entry in world.rows(AuditEntry) if entry.act.startswith("minutes.")]
 
 
+def test_a_reader_recused_from_a_case_between_others_reads_them_and_its_number(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), line("A-2"), line("A-3"))
+    world.opened()
+    with world.work("officer") as work:
+        interests.declare(work, "A-2", work.person_id, InterestKind.OTHER, "A neighbour")
+    drawn = screen("minutes", "officer")
+    assert not drawn.exception
+    assert "2. Not open to you" in said(drawn) and "A neighbour" not in said(drawn)
+
+
 def test_without_a_meeting_it_says_what_comes_first(screen: Screen) -> None:
     drawn = screen("minutes", "chair")
     assert "once an agenda is published" in drawn.info[0].value

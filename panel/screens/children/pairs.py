@@ -54,6 +54,8 @@ def two_cases_form() -> tuple[str, str] | None:
         first = st.text_input("Reference of one case", key="one case")
         second = st.text_input("Reference of the other", key="other case")
         sent = st.form_submit_button("Show both")
+    if sent and not (first.strip() and second.strip()):
+        st.warning("Type the reference of a case in each box.")
     return (first.strip(), second.strip()) if sent and first.strip() and second.strip() else None
 
 

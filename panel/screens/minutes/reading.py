@@ -43,8 +43,8 @@ def read(shown: Minutes) -> None:
             st.caption("Tick a case to read it. ASC: Additional Support Contract.", width="content")
             every = st.toggle("Show every case", key=f"every case {shown.reference}", width="content")
     picked = _summary(shown)
-    for case, said in itertools.groupby(cases, lambda one: one["case"]):
-        if every:
+    for case, said in itertools.groupby(cases, lambda one: one.get("case")):
+        if every or case is None:  # a case closed to whoever reads is its number alone
             with st.container(border=True):
                 for one in said:
                     st.markdown(section(one))
