@@ -145,7 +145,7 @@ def test_an_import_reads_the_headings_as_they_were_matched_for_its_sender(
     assert capsys.readouterr().err.startswith("No mapping is kept under Arbor. Kept are: Fablemere SIMS.")
     assert run("import", str(file), "--mapping", "fablemere sims") == 0
     told = capsys.readouterr()
-    assert told.out.splitlines()[-1].startswith("1 requests added, 0 changed, 0 unchanged; 0 evidence rows added; 2 warnings")
+    assert told.out.splitlines()[-1].startswith("1 request added, 0 changed, 0 unchanged; 0 evidence rows added; 2 warnings")
     assert 'the column "Pupil" is read as surname' in told.err and 'the column "House" is left out, as was said of it' in told.err
     assert rows(database, AuditEntry)[-1].details["mapping"] == "Fablemere SIMS, revision 1"
 

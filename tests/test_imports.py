@@ -26,7 +26,7 @@ def sentences(world: World, *lines: str, evidence: tuple[str, ...] = (), update:
 def test_the_same_file_twice_adds_nothing(world: World) -> None:
     first = world.bring(line("A-1"), line("A-2"), evidence=(PAPER,))
     again = world.bring(line("A-1"), line("A-2"), evidence=(PAPER,))
-    assert first.summary() == "2 requests added, 0 changed, 0 unchanged; 1 evidence rows added; 0 warnings; 0 faults"
+    assert first.summary() == "2 requests added, 0 changed, 0 unchanged; 1 evidence row added; 0 warnings; 0 faults"
     assert again.summary() == "0 requests added, 0 changed, 2 unchanged; 0 evidence rows added; 0 warnings; 0 faults"
     assert (world.count(Request), world.count(Evidence)) == (2, 1)
 

@@ -332,7 +332,20 @@ def test_a_case_from_a_decision_sheet_says_so_until_it_is_revised_on_screen(full
     assert [sheet in said_of(record(world, reference), case) for case in ("A-1", "A-4", "A-3")] == [False, True, False]
 
 
-def test_who_took_the_minutes_a_late_decision_the_childs_voice_and_views_on_an_older_pack_are_said(
+def test_nobody_is_said_to_have_taken_minutes_and_a_meeting_not_yet_open_was_not_held(full: tuple[World, str]) -> None:
+    found = record(*full)
+    said = plain_text(composition.compose(found))
+    assert "Recommendations and deferrals recorded by: Imogen Vale" in said
+    assert "Minutes taken by" not in said
+    waiting = plain_text(
+        composition.compose(replace(found, opened="", closed="", planned_on=found.held_on, taken_by=(), cases=()))
+    )
+    assert "Held on" not in waiting
+    assert "Planned for: 25 November 2026" in waiting
+    assert "Recommendations and deferrals recorded by: None was recorded" in waiting
+
+
+def test_who_recorded_it_a_late_decision_the_childs_voice_and_views_on_an_older_pack_are_said(
     full: tuple[World, str],
 ) -> None:
     found = record(*full)

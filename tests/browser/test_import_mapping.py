@@ -59,11 +59,11 @@ def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser:
     page.get_by_role("button", name="Keep these matches").click()
     page.get_by_text("The matches are kept: Fablemere SIMS, revision 1.").wait_for()
     page.get_by_role("button", name="Import: add 1").click()
-    page.get_by_text("1 requests added, 0 changed").wait_for()
+    page.get_by_text("1 request added, 0 changed").wait_for()
 
     page = importing(browser, server, "Osric Penhallow")
     choose(page, "spring.csv", ("HM-2", "Sorrel"))
     expect(page.get_by_role("button", name="Import every row")).to_be_disabled()
     page.get_by_test_id("stButtonGroup").get_by_text("Fablemere SIMS").click()
     page.get_by_role("button", name="Import: add 1").click()
-    page.get_by_text("1 requests added, 0 changed").wait_for()
+    page.get_by_text("1 request added, 0 changed").wait_for()

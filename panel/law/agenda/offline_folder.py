@@ -113,7 +113,7 @@ def agenda_document(folder: OfflineFolder) -> Document:
     made = _document(
         folder,
         f"Agenda of the {folder.panel_name}, {long_date(folder.held_on)}",
-        [("Held on", long_date(folder.held_on)), ("Starts at", folder.starts_at), ("Cases", str(len(folder.cases)))],
+        [("Meeting on", long_date(folder.held_on)), ("Starts at", folder.starts_at), ("Cases", str(len(folder.cases)))],
         [
             section(
                 "Cases",

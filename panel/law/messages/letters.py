@@ -30,7 +30,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_LA_CONTACT: "The letter does not say whom at the authority to tell about mediation. Compose it again.",
     Reason.LETTER_WITHOUT_DISAGREEMENT: "The letter does not say how to reach disagreement resolution services. Compose it again.",
     Reason.LETTER_WITHOUT_INFORMATION: "The letter does not say how to reach information, advice and support. Compose it again.",
-    Reason.LETTER_WITHOUT_SENDER: "The letter does not say where to write back. Compose it again.",
+    Reason.LETTER_WITHOUT_SENDER: "The letter does not say who writes it. Put the authority's name and the deciding officer's "
+    "post on record under Settings > Set up, then compose it again.",
     Reason.LETTER_WITHOUT_OTHER_RIGHTS: "The letter does not say that the family's other rights are untouched, and of which letter. "
     "Release the refusal first.",
     Reason.LETTER_WITHOUT_MEETING: "The invitation does not say when and where. Write it, under What you write.",

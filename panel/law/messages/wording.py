@@ -71,6 +71,11 @@ def short_date(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
+def counted(many: int, thing: str) -> str:
+    """So many of a thing, as it is said: 1 request, 2 requests."""
+    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"
+
+
 def _said(name: str, fact: Any) -> str:
     if isinstance(fact, int) and name.endswith("pence"):
         return pounds(fact)

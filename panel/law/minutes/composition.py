@@ -31,12 +31,16 @@ def compose(record: MeetingRecord) -> Document:
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
         banner=BANNER if record.demonstration else "",
         about=[
-            ("Held on", long_date(record.held_on)),
-            *([("Planned for", long_date(record.planned_on))] if record.planned_on not in (None, record.held_on) else []),
+            *([("Held on", long_date(record.held_on))] if record.opened else []),
+            *(
+                [("Planned for", long_date(record.planned_on))]
+                if record.planned_on and (record.planned_on != record.held_on or not record.opened)
+                else []
+            ),
             ("Planned start", record.starts_at),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),
-            ("Minutes taken by", ", ".join(record.taken_by) or "Nobody recorded anything at the meeting"),
+            ("Recommendations and deferrals recorded by", ", ".join(record.taken_by) or "None was recorded"),
             *discussion.sheets(record),
             ("Cases listed", str(len(record.cases))),
         ],

@@ -12,6 +12,7 @@ from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
 from panel.law.children.comparing import folded
 from panel.law.children.identity import SAYS_NOTHING
+from panel.law.messages.wording import counted
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children.as_stated import OF_A_CHILD, otherwise, stated
@@ -51,8 +52,9 @@ class Plan:
     def summary(self) -> str:
         """The line the command prints last."""
         return (
-            f"{len(self.added)} requests added, {len(self.changed)} changed, {len(self.unchanged)} unchanged; "
-            f"{len(self.evidence)} evidence rows added; {len(self.warnings)} warnings; {len(self.faults) + self.unlisted} faults"
+            f"{counted(len(self.added), 'request')} added, {len(self.changed)} changed, {len(self.unchanged)} unchanged; "
+            f"{counted(len(self.evidence), 'evidence row')} added; {counted(len(self.warnings), 'warning')}; "
+            f"{counted(len(self.faults) + self.unlisted, 'fault')}"
         )
 
 

@@ -55,7 +55,7 @@ def brought_back(
 
 
 def taken_by(session: Session, meeting_id: int) -> tuple[str, ...]:
-    """Who took the minutes of a meeting: whoever recorded what was recommended and deferred there, by name; one query."""
+    """Who recorded what was recommended and deferred at a meeting, by name; one query."""
     here = col(AgendaItem.meeting_id) == meeting_id
     wrote = sa.union(
         sa.select(col(Recommendation.recorded_by)).join(AgendaItem, col(AgendaItem.id) == Recommendation.item_id).where(here),
