@@ -45,6 +45,15 @@ def test_the_documents_to_choose_from_name_no_child(world: World, screen: Screen
     assert choice.options == ["Support plan", "R.'s EP report"]
 
 
+def test_what_is_missing_of_a_paper_is_said_above_the_form_where_a_low_window_shows_it(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    drawn = screen("case", "coordinator", case="A-1")
+    next(one for one in drawn.button if one.label == "Attach it to the case").click().run()
+    shown = [str(getattr(one, "label", "")) + str(getattr(one, "value", "")) for one in drawn.main]
+    said = next(at for at, one in enumerate(shown) if "Nothing has been attached" in one)
+    assert said < next(at for at, one in enumerate(shown) if one.startswith("Which document it is"))
+
+
 def test_a_case_says_that_it_has_no_paper(world: World, screen: Screen) -> None:
     world.bring(line("A-1"), evidence=EVIDENCE)
     drawn = screen("case", "coordinator", case="A-1")

@@ -69,6 +69,7 @@ def _attach(page: PageContext, case: Case, shown: Case) -> None:
     there = {document_key(one.source) for one in case.attached if one.withdrawn_on is None}
     read = {one.source: line.source for one, line in zip(case.papers, shown.papers, strict=True)}
     named = {document_key(one.source): one.source for one in case.papers if one.source.strip()}
+    said = st.container()
     with st.form(f"{form} {made}", border=False):
         file = st.file_uploader("File: PDF, Word, PNG or JPEG", ENDINGS, key=f"paper {made}")
         source = st.selectbox(
@@ -86,10 +87,11 @@ def _attach(page: PageContext, case: Case, shown: Case) -> None:
         sent = st.form_submit_button("Attach it to the case", type="primary")
     if not sent:
         return
-    if file is None or not source:
-        st.warning("Choose a file, and say which document it is. Nothing has been attached.")
-    elif page.act(form, "Paper attached.", papers.attach, case.request.reference, source, file.getvalue()):
-        st.rerun()
+    with said:  # above the form: below it, a low window does not reach
+        if file is None or not source:
+            st.warning("Choose a file, and say which document it is. Nothing has been attached.")
+        elif page.act(form, "Paper attached.", papers.attach, case.request.reference, source, file.getvalue()):
+            st.rerun()
 
 
 def _withdraw(page: PageContext, case: Case, paper: Paper) -> None:
