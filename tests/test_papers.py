@@ -10,10 +10,14 @@ from builders import World, line
 from engines import on_both
 from panel.acts import interests, papers
 from panel.law.findings import Refused
-from panel.law.vocabulary import InterestKind
+from panel.law.letters.composition import compose
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.letters.letter_record import Draft
+from panel.law.vocabulary import InterestKind, Option
 from panel.models import AttachedPaper, AuditEntry, PaperWithdrawal
 from panel.store import paper_files
 from panel.store.engine import Busy
+from panel.store.letters import letter_record, letter_subject
 
 REPORT = papers_made.pdf("Reading age 7 years 2 months", "Second page")
 
@@ -176,3 +180,21 @@ def test_a_file_that_was_altered_is_not_served(case: World) -> None:
         opened(case, "chair", paper)
     attach(case, "A-2")
     assert opened(case, "chair", paper) == REPORT, "the same paper attached again mends it"
+
+
+def test_a_letter_lists_a_paper_that_no_evidence_names_but_not_one_withdrawn_since(case: World) -> None:
+    attach(case, source="Clinic report")
+    other = attach(case, source="Another child's report", content=papers_made.png())
+    case.opened()
+    case.recommend("A-1", Option.DO_NOT_ASSESS)
+    case.decide("A-1", Option.DO_NOT_ASSESS)
+    with case.work("coordinator") as work:
+        papers.withdraw(work, other, "It is another child's.")
+    with case.work("coordinator") as work:
+        subject = letter_subject.on_item(work.session, case.item_for("A-1").id)
+        assert subject is not None
+        record = letter_record.record_for(work.session, subject, LetterKind.REFUSAL_TO_ASSESS, draft=Draft(), on=work.today)
+    said = str(compose(record))
+    assert "Clinic report" in said
+    assert "Another child" not in said
+    assert "No document is listed" not in said

@@ -119,7 +119,8 @@ class LetterRecord:
     `told_rev` is the revision of the decision it tells of, `decided` the one that stands; `refusal_sent_on` the day the
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
-    consider an assessment: whether its case was opened, and whether a request for one waits.
+    consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
+    that were with the papers.
     """
 
     kind: LetterKind
@@ -145,6 +146,7 @@ class LetterRecord:
     awarded: tuple[AwardLine, ...]
     contacts: Mapping[ContactRole, Contact]
     draft: Draft
+    attached: tuple[str, ...] = ()
     ratified: bool | None = None
     refusal_sent_on: date | None = None
     corrects_sent_on: date | None = None

@@ -79,7 +79,7 @@ PLACES: Mapping[str, Place] = {
         "what the panel said on each kind of evidence: a list", ("advised.criterion_reasons",), ("head", "advised")
     ),
     "heads": Place("what the officer found under each kind of evidence: a list", ("decided.grounds",), ("head", "found")),
-    "papers": Place("each document of the papers, once: a list", ("papers",), ("name", "dated", "given_by")),
+    "papers": Place("each document of the papers, once: a list", ("papers", "attached"), ("name", "dated", "given_by")),
     "child_views": Place("what the child or young person said", ("child_views",)),
     "parent_views": Place("what the parent said", ("parent_views",)),
     # The case's days, and the figures in force.

@@ -16,6 +16,7 @@ from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
+from panel.law.requests.papers import document_key
 from panel.law.vocabulary import Discipline, EvidenceFinding, RequestedBy
 
 
@@ -155,13 +156,15 @@ def _considered(record: LetterRecord) -> dict[str, Any]:
 
 
 def _papers(record: LetterRecord) -> list[dict[str, str]]:
-    """Every document of the frozen pack, once; what a paper says of the family stays in the pack."""
+    """Every document of the frozen pack, once, with the files no evidence names; what a paper says of the family stays in the pack."""
     rows = dict.fromkeys(
         (paper.source, day_said(paper.dated) or "no date", paper.supplied_by or "not recorded")
         for paper in record.papers
         if paper.source.strip()
     )
-    return [{"name": name, "dated": dated, "given_by": given_by} for name, dated, given_by in rows]
+    named = {document_key(name) for name, _, _ in rows}
+    files = [(name, "no date", "not recorded") for name in record.attached if document_key(name) not in named]
+    return [{"name": name, "dated": dated, "given_by": given_by} for name, dated, given_by in (*rows, *files)]
 
 
 def _ways(record: LetterRecord) -> dict[str, Any]:

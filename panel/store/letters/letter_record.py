@@ -98,6 +98,7 @@ def record_for(
         decided=found.decided,
         told_rev=basis.rev,
         papers=found.papers,
+        attached=found.attached,
         awarded=found.awarded,
         contacts=contacts_on(session, draft.sent_on or on),
         draft=draft,

@@ -1,5 +1,6 @@
 """What a letter rests on: the decision on an item of a meeting, one taken outside panel, or a case itself; and what was on record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlmodel import Session, col, select
 from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Option
 from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
+from panel.store.agenda.packs import papers_standing
 from panel.store.decisions.heads_spoken_of import as_paper
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.meeting.hearings import advised_on, awarded_on, decided_on, papers_on
@@ -50,6 +52,7 @@ class Found:
     decided: DecisionRecord | None
     advised: RecommendationRecord | None
     papers: tuple[Paper, ...]
+    attached: tuple[str, ...]
     awarded: tuple[AwardLine, ...]
     child_views: str
     parent_views: str
@@ -105,6 +108,7 @@ def found(session: Session, basis: LetterSubject) -> Found:
             decided=None,
             advised=None,
             papers=(),
+            attached=(),
             awarded=(),
             child_views=basis.request.child_views,
             parent_views=basis.request.parent_views,
@@ -118,10 +122,17 @@ def found(session: Session, basis: LetterSubject) -> Found:
         decided=decided_on(session, items)[basis.item_id],
         advised=advised_on(session, items)[basis.item_id],
         papers=tuple(papers_on(session, items).get(basis.item_id, ())),
+        attached=_in_pack(session, basis.request, card),
         awarded=tuple(awarded_on(session, items).get(basis.item_id, ())),
         child_views=card.get("child_views", ""),
         parent_views=card.get("parent_views", ""),
     )
+
+
+def _in_pack(session: Session, request: Request, card: Mapping[str, Any]) -> tuple[str, ...]:
+    """The documents attached when the papers went out, without one withdrawn since: it may be another child's."""
+    standing = {(one.source, one.sha256) for one in papers_standing(session, [request.id])}
+    return tuple(one["source"] for one in card.get("papers", ()) if (one["source"], one["sha256"]) in standing)
 
 
 def _decided(session: Session, wanted: Any) -> LetterSubject | None:
@@ -187,10 +198,12 @@ def _on_file(session: Session, basis: LetterSubject) -> Found:
         grounds=taken.grounds,
     )
     papers = tuple(as_paper(one) for one in rows)
+    had_by = session.scalars(sa.select(decided_at)).one()
     return Found(
         decided=decided,
         advised=None,
         papers=papers,
+        attached=tuple(one.source for one in papers_standing(session, [request.id]) if one.attached_at <= had_by),
         awarded=(),
         child_views=request.child_views,
         parent_views=request.parent_views,
