@@ -21,6 +21,8 @@ from panel.models import Contract, Meeting, Notice, Person, Request, Setting
 from panel.store import current
 from panel.store.clock import Clock
 
+LEADS_WITHIN = re.compile(r'<w:hyperlink w:anchor="[^"]+">')
+"""A link of ours, from the contents to a part of the same document."""
 MARKED = re.compile("\\A'(?='*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 """The apostrophe our own CSV puts before what begins like a formula, as spreadsheets do."""
 
@@ -112,9 +114,8 @@ def xlsx_faults(content: bytes) -> tuple[list[str], int]:
 def docx_faults(content: bytes) -> tuple[list[str], int]:
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         text = book.read("word/document.xml").decode()
-    live = [
-        f"holds {tag}" for tag in ("w:hyperlink", "w:fldSimple", "w:instrText", "w:altChunk", "w:object") if f"<{tag}" in text
-    ]
+    live = [f"holds {tag}" for tag in ("w:fldSimple", "w:instrText", "w:altChunk", "w:object") if f"<{tag}" in text]
+    live += [f"a link: {link}" for link in re.findall(r"<w:hyperlink[^>]*>", text) if not LEADS_WITHIN.fullmatch(link)]
     return live + _outside(content), text.count(MARK)
 
 

@@ -219,6 +219,7 @@ def every_route(open_wire: Wire) -> Iterator[Outcome]:
                     other = client.get(address.format(**{**open_wire.about, **NOTHING}))
                     if (other.status_code, other.content) != (status, body):
                         wrong.append(f"{told}: another answer than for one that does not exist")
+    open_wire.everybody_signs_in()
     yield _outcome("routes x identities", asked, wrong)
     yield _outcome("headers of those answers", asked, bare)
 

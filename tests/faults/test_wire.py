@@ -86,6 +86,5 @@ def test_trips_to_the_authoritys_sign_in_are_counted_forgotten_and_waited_for_by
 
 
 def test_every_route_answers_everybody_as_the_matrix_says_with_safe_headers(open_wire: Wire) -> None:
-    """The last of these: it ends with everybody signing out."""
     for outcome in matrix.every_route(open_wire):
         right(outcome)

@@ -149,6 +149,11 @@ class Wire:
     cookies: dict[str, str]
     about: dict[str, str]
 
+    def everybody_signs_in(self) -> None:
+        """A session for each, in place of one that may have ended."""
+        for who, name in IDENTITIES.items():
+            self.cookies[who] = session_for(self.world, self.world.people[name]) if name else ""
+
     def client(self, identity: str) -> httpx.Client:
         """Somebody's HTTP client."""
         client = self.server.client(timeout=WAIT)
@@ -227,8 +232,9 @@ def wired(begin: Callable[..., Server] = begun) -> Iterator[Wire]:
         make_world(f"sqlite:///{path}")
         world = open_again(path)
         with started(f"sqlite:///{path}", begin) as server:
-            cookies = {who: session_for(world, world.people[name]) if name else "" for who, name in IDENTITIES.items()}
-            yield Wire(server, world, cookies, about(world))
+            made = Wire(server, world, {}, about(world))
+            made.everybody_signs_in()
+            yield made
         world.database.dispose()
 
 

@@ -11,10 +11,10 @@ from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKin
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
 from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
 from panel.law.policy.identity import Identity
-from panel.law.vocabulary import Kind, Option, RequestedBy
+from panel.law.vocabulary import Option, RequestedBy
 
 MARK = "TEST LETTER: the child is invented and nothing was decided. Not a letter."
-CASE = Kind.EHCNA_REQUEST
+CASE = next(kind for kind, of in KINDS.items() if LetterKind.REFUSAL_TO_ASSESS in of.sends.get(Option.DO_NOT_ASSESS, ()))
 INVENTED = "(invented for this test)"
 
 

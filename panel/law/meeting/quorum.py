@@ -65,7 +65,7 @@ OF_KIND: Mapping[tuple[str, Kind], figures.Parameter] = {
 
 def for_kind(figure: figures.Parameter, kind: Kind | None) -> figures.Parameter:
     """A figure of the quorum as one kind of case has it; without a kind, that of the meeting."""
-    return OF_KIND[figure.name, kind] if kind else figure
+    return OF_KIND.get((figure.name, kind), figure) if kind else figure
 
 
 def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date, kind: Kind | None = None) -> Finding:
