@@ -487,6 +487,13 @@ def test_a_screen_left_open_signs_nothing_until_the_chair_shows_once_more_who_it
     assert not nothing_signed(world, reference)
 
 
+def test_a_meeting_opened_before_its_day_is_not_its_own_next_meeting(world: World) -> None:
+    world.bring(line("A-1"))
+    found = record(world, world.opened())
+    assert found.planned_on is not None and found.held_on < found.planned_on
+    assert found.next_meeting_on is None
+
+
 def test_an_open_meeting_is_not_signed(world: World) -> None:
     world.bring(line("A-1"))
     reference = world.opened()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from panel.law.casework.exceptions import ClaimState, TimeLimit
-from panel.law.casework.stages import Answered, StageFacts, StageState, stages
+from panel.law.casework.stages import Answered, Stage, StageFacts, StageState, stages
 from panel.law.vocabulary import Option
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "stages.toml").read_text())["case"]
@@ -59,3 +59,14 @@ def test_what_was_sent_in_time_is_never_late_and_what_was_not_sent_never_done(re
         assert final.state is (StageState.DONE if sent_on <= last else StageState.DONE_LATE)
     else:
         assert final.state is (StageState.DUE if on <= last else StageState.LATE)
+
+
+def test_a_letter_recorded_for_a_day_to_come_is_to_come_and_not_unrecorded() -> None:
+    today = date(2026, 11, 28)
+    held: dict[str, Any] = {"received_on": date(2026, 11, 18), "decided": Option.DO_NOT_ASSESS}
+    assert considering(StageFacts(**held, considering_told_on=date(2026, 11, 30)), today) is StageState.DUE
+    assert considering(StageFacts(**held), today) is StageState.NOT_RECORDED
+
+
+def considering(held: StageFacts, on: date) -> StageState:
+    return next(one.state for one in stages(held, on=on) if one.stage is Stage.CONSIDERING)

@@ -128,7 +128,7 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
         state = _state(done, due_on, on, needed=needed, excepted=claim is ClaimState.APPROVED)
         return StageLine(
             stage=stage,
-            state=StageState.NOT_RECORDED if gone_by and state is StageState.DUE else state,
+            state=StageState.NOT_RECORDED if gone_by and done_on is None and state is StageState.DUE else state,
             due_on=due_on,
             done_on=done,
             authority=authority,

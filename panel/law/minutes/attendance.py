@@ -19,7 +19,7 @@ def attendance(record: MeetingRecord) -> list[Section]:
     sections = [
         section("Members present", _people(members, "No member is recorded as present.")),
         section("In attendance", _people(apart, "Nobody else attended.")),
-        section("Apologies", _people(by[Presence.APOLOGIES], "No apologies were received.")),
+        section("Apologies", _people(by[Presence.APOLOGIES], "No apologies were recorded.")),
         section("Absent", _people(by[Presence.ABSENT], "Nobody was absent without apologies.")),
     ]
     if by[Presence.INVITED]:

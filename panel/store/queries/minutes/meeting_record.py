@@ -60,7 +60,9 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
         reference=meeting.reference,
         held_on=held_on,
         planned_on=meeting.held_on,
-        next_meeting_on=session.exec(select(func.min(Meeting.held_on)).where(Meeting.held_on > held_on)).one(),
+        next_meeting_on=session.exec(
+            select(func.min(Meeting.held_on)).where(Meeting.held_on > held_on, Meeting.id != meeting.id)
+        ).one(),
         starts_at=meeting.starts_at,
         opened=_when(meeting.opened_at),
         closed=_when(meeting.closed_at),
