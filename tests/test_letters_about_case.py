@@ -135,6 +135,13 @@ def test_once_it_is_decided_or_withdrawn_nobody_is_told_that_it_is_considered(as
     assert refusals(release, asked, number) == {Reason.NO_LONGER_CONSIDERED}
 
 
+def test_none_is_begun_once_it_is_no_longer_considered(asked: World) -> None:
+    with asked.work("coordinator") as work:
+        requests.withdraw(work, "A-1", "The family asked us to", seen_version=asked.request("A-1").version)
+    assert refusals(compose, asked) == {Reason.NO_LONGER_CONSIDERED}
+    assert asked.rows(Notice) == []
+
+
 def test_one_that_asks_for_a_contract_only_and_a_review_send_none(asked: World) -> None:
     asked.bring(line("C-1", Kind.ASC_REQUEST), line("R-1", Kind.ANNUAL_REVIEW))
     for reference in ("C-1", "R-1"):

@@ -143,6 +143,21 @@ def test_the_stages_are_drawn_in_words_that_vega_lite_knows() -> None:
     ]
 
 
+def test_what_an_appeal_is_refused_for_is_said_above_its_form(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-10-26"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    with world.work("coordinator") as work:
+        notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, Channel.LETTER, "")
+    drawn = screen("case", "coordinator", case="A-1")
+    next(one for one in drawn.date_input if one.label == "On").set_value(date(2026, 11, 20))
+    next(one for one in drawn.button if one.label == "Record it").click().run()
+    shown = [f"{getattr(one, 'label', '')}{getattr(one, 'value', '')}" for one in drawn.main]
+    refused = next(at for at, one in enumerate(shown) if "the day the decision was sent" in one)
+    assert refused < next(at for at, one in enumerate(shown) if one.startswith("What happened"))
+
+
 def test_mediation_and_appeal_stand_on_their_case_and_on_today_until_done(world: World, screen: Screen) -> None:
     world.bring(line("A-1", received_on="2026-10-26"))
     world.opened()

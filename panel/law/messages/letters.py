@@ -43,8 +43,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_CONSIDERING: "The letter does not say that an assessment is being considered. Compose it again from the case.",
     Reason.LETTER_WITHOUT_VIEWS_RIGHT: "The letter does not say that the family may give views and send evidence. Compose it again.",
     Reason.STILL_CONSIDERED: "Whether to assess is still being considered.",
-    Reason.NO_LONGER_CONSIDERED: "Whether to assess is no longer being considered: it was decided, or the request was withdrawn. Set this "
-    "letter aside.",
+    Reason.NO_LONGER_CONSIDERED: "Whether to assess is no longer being considered: it was decided, or the request was withdrawn. No "
+    "such letter goes any more: set aside one that was begun.",
     Reason.RECIPIENTS_COMPLETE: "Everybody who is told can be reached ({count} in all).",
     Reason.RECIPIENTS_MISSING: "Nobody can be told yet for: {missing}. Give each a name, a way and an address, under What you write.",
     Reason.ENTRY_COMPLETE: "The entry of the address book is whole.",

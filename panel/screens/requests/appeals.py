@@ -94,15 +94,16 @@ def _due(one: DutyLine, today: date) -> str:
 
 def _record(page: PageContext, line: AppealLine) -> None:
     form = f"appeal {line.reference}"
-    key = form_key(form)
+    key, said = form_key(form), st.container()
     with st.form(form, border=False):
         step = st.selectbox("What happened", line.offered, format_func=label, key=f"what {key}")
         on = st.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"on {key}")
         document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
         words = st.text_input("In a few words", key=f"words {key}")
         sent = st.form_submit_button("Record it", type="primary")
-    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, document, words):
-        st.rerun()
+    with said:  # above the form: below it, a low window does not reach
+        if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, document, words):
+            st.rerun()
 
 
 def _take_back(page: PageContext, case: Case, line: AppealLine) -> None:
