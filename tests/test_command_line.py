@@ -116,6 +116,7 @@ def test_import_all_or_none_dry_run_update_and_export(database: Path, tmp_path: 
     assert rows(database, Request) == []
 
     assert run("import", str(good), "--dry-run") == 0
+    assert "nothing was written" in capsys.readouterr().out
     assert rows(database, Request) == []
     assert run("import", str(good)) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (

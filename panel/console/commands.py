@@ -86,6 +86,8 @@ def bring(given: Namespace) -> None:
         print(f"warning: {warning}", file=sys.stderr)
     for fault in planned.faults:
         print(fault, file=sys.stderr)
+    if given.dry_run:
+        print("A dry run: nothing was written. An import would come to this:")
     print(planned.summary())
     if planned.faults:
         raise Failed
