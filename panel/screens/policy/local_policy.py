@@ -79,7 +79,7 @@ def _shown(page: PageContext, written: str) -> None:
     with page.reading() as session:
         logo = logo_of(session, page.actor, written)
     if logo:
-        st.image(logo, width=240)
+        st.image(logo, width=240, alt="The logo as it will be printed")
 
 
 def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
