@@ -11,6 +11,7 @@ from panel.acts import agenda, imports, people
 from panel.intake.columns import described
 from panel.intake.tables import Holds
 from panel.law import dates, figures
+from panel.law.casework import appeal_dates
 from panel.law.permissions import refuse_unless_may
 from panel.store import installation
 from panel.store.clock import Clock, clock_for, today_of
@@ -107,7 +108,7 @@ def show_dates(given: Namespace) -> None:
         "advice": dates.advice_clock,
         "draft": dates.draft_clock,
         "review": dates.review_clock,
-        "appeal": lambda letter, certificate=None: dates.appeal_clock(letter, certificate),
+        "appeal": lambda letter, certificate=None: appeal_dates.appeal_clock(letter, certificate),
         "continuing_care": dates.continuing_care_clock,
         "transfer": dates.transfer_clock,
         "rights": dates.rights_clock,
@@ -115,10 +116,10 @@ def show_dates(given: Namespace) -> None:
         "amendment": dates.amendment_clock,
         "medical": dates.medical_clock,
         "post_16": dates.post_16_transfer_clock,
-        "mediation": dates.mediation_clock,
-        "mediation_arranged": dates.mediation_arranged_clock,
-        "unopposed": dates.unopposed_clock,
-        "order": dates.order_clock,
+        "mediation": appeal_dates.mediation_clock,
+        "mediation_arranged": appeal_dates.mediation_arranged_clock,
+        "unopposed": appeal_dates.unopposed_clock,
+        "order": appeal_dates.order_clock,
     }
     most = 2 if given.what in ("appeal", "review") else 1
     if len(given.given) > most:

@@ -12,19 +12,8 @@ from dateutil.relativedelta import FR, relativedelta
 
 from panel.law import figures
 from panel.law.findings import Authority
-from panel.law.working_days import working_day_on_or_after
 
-AUGUST = 8
-CHRISTMAS_BEGINS = (12, 25)
-NEW_YEARS_DAY = (1, 1)
 SEPTEMBER = 9
-
-
-AFTER_APPEAL = (
-    *("notify_it_will_assess", "amended_plan", "notify_no_plan", "final_plan"),
-    *("draft_plan_after_no_plan", "final_plan_after_no_plan", "amended_plan_school_only"),
-)
-"""What follows an appeal that the family wins, by what it was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +28,12 @@ class DueDate:
 def weeks_after(day: date, weeks: int) -> date:
     """The last day of a limit of calendar weeks; the first day is not counted."""
     return day + timedelta(weeks=weeks)
+
+
+def due_after_weeks(name: str, start: date, parameter: figures.Parameter) -> DueDate:
+    """One clock's last day where a figure gives it in weeks, as in force on the day they count from."""
+    figure = parameter.on(start)
+    return DueDate(name, weeks_after(start, figure.value), figure.authority)
 
 
 def months_after(day: date, months: int) -> date:
@@ -69,12 +64,12 @@ def request_clock(received_on: date) -> tuple[DueDate, ...]:
         ("notify_no_plan", figures.PLAN_REFUSAL),
         ("final_plan", figures.PLAN_FINAL),
     )
-    return tuple(_weeks(name, received_on, parameter) for name, parameter in steps)
+    return tuple(due_after_weeks(name, received_on, parameter) for name, parameter in steps)
 
 
 def advice_clock(requested_on: date) -> tuple[DueDate, ...]:
     """When advice asked for under regulation 6 is due back."""
-    return (_weeks("advice_due", requested_on, figures.ADVICE_RETURN),)
+    return (due_after_weeks("advice_due", requested_on, figures.ADVICE_RETURN),)
 
 
 def draft_clock(served_on: date) -> tuple[DueDate, ...]:
@@ -90,10 +85,10 @@ def draft_clock(served_on: date) -> tuple[DueDate, ...]:
 def review_clock(meeting_on: date, notice_on: date | None = None) -> tuple[DueDate, ...]:
     """4 weeks to decide, 12 to finalise and 2 for the report after an annual review meeting; 8 from a notice of amendments."""
     return (
-        _weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
-        _weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
-        _weeks("review_report", meeting_on, figures.REVIEW_REPORT),
-        *((_weeks("amended_final_plan_from_notice", notice_on, figures.REVIEW_AMENDED),) if notice_on else ()),
+        due_after_weeks("review_decision", meeting_on, figures.REVIEW_DECISION),
+        due_after_weeks("amended_final_plan", meeting_on, figures.REVIEW_FINAL),
+        due_after_weeks("review_report", meeting_on, figures.REVIEW_REPORT),
+        *((due_after_weeks("amended_final_plan_from_notice", notice_on, figures.REVIEW_AMENDED),) if notice_on else ()),
     )
 
 
@@ -105,7 +100,7 @@ def next_review_clock(last_on: date) -> tuple[DueDate, ...]:
 
 def amendment_clock(notice_on: date) -> tuple[DueDate, ...]:
     """The last day to finalise an amended plan after the notice of amendments was sent."""
-    return (_weeks("amended_final_plan", notice_on, figures.REVIEW_AMENDED),)
+    return (due_after_weeks("amended_final_plan", notice_on, figures.REVIEW_AMENDED),)
 
 
 def medical_clock(agreed_on: date) -> tuple[DueDate, ...]:
@@ -128,53 +123,9 @@ def post_16_transfer_clock(moves_on: date) -> tuple[DueDate, ...]:
     return (DueDate("post_16_to_post_16", months_after(moves_on, -figure.value), figure.authority),)
 
 
-def mediation_clock(sent_on: date) -> tuple[DueDate, ...]:
-    """The last day for a family to contact the mediation adviser, from the day the notice was sent."""
-    figure = figures.MEDIATION_CONTACT.on(sent_on)
-    return (DueDate("mediation_contact", months_after(sent_on, figure.value), figure.authority),)
-
-
-def mediation_arranged_clock(asked_on: date) -> tuple[DueDate, ...]:
-    """The last day for the authority to arrange mediation, from the day the family asked for it."""
-    figure = figures.MEDIATION_ARRANGED.on(asked_on)
-    return (DueDate("mediation_arranged", asked_on + timedelta(days=figure.value), figure.authority),)
-
-
-def unopposed_clock(notice_on: date) -> tuple[DueDate, ...]:
-    """The limits of an appeal the authority does not oppose, from its notice to the Tribunal."""
-    assess = (figures.UNOPPOSED_ASSESS, figures.UNOPPOSED_CONTENT, figures.UNOPPOSED_NO_PLAN, figures.UNOPPOSED_PLAN)
-    issue = (figures.UNOPPOSED_DRAFT, figures.UNOPPOSED_ISSUED, figures.UNOPPOSED_SCHOOL)
-    return _after_appeal(notice_on, *assess, *issue)
-
-
-def order_clock(ordered_on: date) -> tuple[DueDate, ...]:
-    """The limits after an order of the Tribunal; after a mediation agreement the same, as if it were an order (regulation 42(2))."""
-    assess = (figures.ORDER_ASSESS, figures.ORDER_CONTENT, figures.ORDER_NO_PLAN, figures.ORDER_PLAN)
-    return _after_appeal(ordered_on, *assess, figures.ORDER_DRAFT, figures.ORDER_ISSUED, figures.ORDER_SCHOOL)
-
-
-def _after_appeal(day: date, *limits: figures.Parameter) -> tuple[DueDate, ...]:
-    return tuple(_weeks(name, day, limit) for name, limit in zip(AFTER_APPEAL, limits, strict=True))
-
-
 def continuing_care_clock(accepted_on: date) -> tuple[DueDate, ...]:
     """6 weeks from acceptance of the referral."""
-    return (_weeks("continuing_care_decision", accepted_on, figures.CONTINUING_CARE_DECISION),)
-
-
-def appeal_clock(letter_on: date, certificate_on: date | None) -> tuple[DueDate, ...]:
-    """The last day to appeal: the later of two months from the letter and one from the mediation certificate.
-
-    A date that falls in August moves to the first working day of September, one from 25 December to 1 January to
-    the next working day in January, any other that is no working day to the next one (not verified).
-    """
-    figure = figures.APPEAL_FROM_LETTER.on(letter_on)
-    last = months_after(letter_on, figure.value)
-    if certificate_on is not None:
-        by_certificate = figures.APPEAL_FROM_CERTIFICATE.on(certificate_on)
-        if months_after(certificate_on, by_certificate.value) > last:
-            figure, last = by_certificate, months_after(certificate_on, by_certificate.value)
-    return (DueDate("appeal_last_day", _tribunal_day(last), figure.authority),)
+    return (due_after_weeks("continuing_care_decision", accepted_on, figures.CONTINUING_CARE_DECISION),)
 
 
 def transfer_clock(date_of_birth: date) -> tuple[DueDate, ...]:
@@ -221,21 +172,6 @@ def _before_in(name: str, year: int, parameter: figures.Parameter) -> DueDate:
     figure = parameter.on(max(date(year, 1, 1), parameter.history[0].authority.since))
     month, day = divmod(figure.value, 100)
     return DueDate(name, date(year, month, day) - timedelta(days=1), figure.authority)
-
-
-def _weeks(name: str, start: date, parameter: figures.Parameter) -> DueDate:
-    figure = parameter.on(start)
-    return DueDate(name, weeks_after(start, figure.value), figure.authority)
-
-
-def _tribunal_day(day: date) -> date:
-    if day.month == AUGUST:
-        day = date(day.year, AUGUST + 1, 1)
-    elif (day.month, day.day) >= CHRISTMAS_BEGINS:
-        day = date(day.year + 1, 1, 2)
-    elif (day.month, day.day) == NEW_YEARS_DAY:
-        day = date(day.year, 1, 2)
-    return working_day_on_or_after(day)
 
 
 def _september_of_reception(date_of_birth: date) -> int:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from panel import rules
 from panel.law import dates, working_days
 from panel.law.agenda import last_safe_panel
-from panel.law.casework import advice, advice_tracker, exceptions, notifications
+from panel.law.casework import advice, advice_tracker, appeal_dates, exceptions, notifications
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep
 from panel.law.casework.exceptions import Claim, ClaimState, ClaimStep, Ground, TimeLimit
@@ -231,7 +231,7 @@ def test_a_refusal_on_nothing_but_a_reason_that_has_not_stood_is_worth_a_second_
         (dates.medical_clock(date(2028, 2, 29)), ["2028-12-29", "2029-02-28"]),
         (dates.amendment_clock(date(2026, 4, 7)), ["2026-06-02"]),
         (dates.post_16_transfer_clock(date(2027, 9, 1)), ["2027-04-01"]),
-        (dates.mediation_clock(date(2026, 12, 31)), ["2027-02-28"]),
+        (appeal_dates.mediation_clock(date(2026, 12, 31)), ["2027-02-28"]),
     ],
 )
 def test_medical_funding_amendments_post_16_moves_and_mediation(made: tuple[dates.DueDate, ...], expected: list[str]) -> None:

@@ -18,7 +18,7 @@ from panel.acts import agenda, people
 from panel.intake.checks import impossible
 from panel.law import dates, working_days
 from panel.law.agenda import consent_list, last_safe_panel, pre_reading, suggested_order, timetable
-from panel.law.casework import advice, exceptions
+from panel.law.casework import advice, appeal_dates, exceptions
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.contracts import journey
 from panel.law.contracts.caps import TermAmount
@@ -114,8 +114,8 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "review.final": by(dates.review_clock(MEETING), 1),
     "review.amended": by(dates.amendment_clock(NOTICE)),
     "reassessment.bar": lambda on: not rules.six_months_passed(date(2026, 5, 23), on=on).is_met,
-    "appeal.letter": by(dates.appeal_clock(LETTER, None)),
-    "appeal.certificate": by(dates.appeal_clock(LETTER, date(2026, 11, 16))),
+    "appeal.letter": by(appeal_dates.appeal_clock(LETTER, None)),
+    "appeal.certificate": by(appeal_dates.appeal_clock(LETTER, date(2026, 11, 16))),
     "continuing_care.decision": by(dates.continuing_care_clock(TOLD)),
     "continuing_care.age": lambda day: rules.within_age_of_kind(Kind.CONTINUING_CARE, Option.ELIGIBLE, BORN_2009, on=day).is_met,
     "house.target": lambda day: day <= KINDS[Kind.ASC_REQUEST].due_on(date(2026, 10, 19)),
@@ -126,22 +126,22 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "transfer.post_16": by(dates.post_16_transfer_clock(date(2027, 9, 1))),
     "transfer.ordinary": by(dates.transfer_clock(date(2016, 5, 4)), 2),
     "transfer.secondary": by(dates.transfer_clock(date(2010, 10, 1)), 3),
-    "mediation.contact": by(dates.mediation_clock(LETTER)),
-    "mediation.arranged": by(dates.mediation_arranged_clock(date(2026, 12, 1))),
-    "unopposed.assess": by(dates.unopposed_clock(TOLD)),
-    "unopposed.content": by(dates.unopposed_clock(TOLD), 1),
-    "unopposed.no_plan": by(dates.unopposed_clock(TOLD), 2),
-    "unopposed.plan": by(dates.unopposed_clock(TOLD), 3),
-    "unopposed.draft": by(dates.unopposed_clock(TOLD), 4),
-    "unopposed.issued": by(dates.unopposed_clock(TOLD), 5),
-    "unopposed.school": by(dates.unopposed_clock(TOLD), 6),
-    "order.assess": by(dates.order_clock(TOLD), 0),
-    "order.content": by(dates.order_clock(TOLD), 1),
-    "order.no_plan": by(dates.order_clock(TOLD), 2),
-    "order.plan": by(dates.order_clock(TOLD), 3),
-    "order.draft": by(dates.order_clock(TOLD), 4),
-    "order.issued": by(dates.order_clock(TOLD), 5),
-    "order.school": by(dates.order_clock(TOLD), 6),
+    "mediation.contact": by(appeal_dates.mediation_clock(LETTER)),
+    "mediation.arranged": by(appeal_dates.mediation_arranged_clock(date(2026, 12, 1))),
+    "unopposed.assess": by(appeal_dates.unopposed_clock(TOLD)),
+    "unopposed.content": by(appeal_dates.unopposed_clock(TOLD), 1),
+    "unopposed.no_plan": by(appeal_dates.unopposed_clock(TOLD), 2),
+    "unopposed.plan": by(appeal_dates.unopposed_clock(TOLD), 3),
+    "unopposed.draft": by(appeal_dates.unopposed_clock(TOLD), 4),
+    "unopposed.issued": by(appeal_dates.unopposed_clock(TOLD), 5),
+    "unopposed.school": by(appeal_dates.unopposed_clock(TOLD), 6),
+    "order.assess": by(appeal_dates.order_clock(TOLD), 0),
+    "order.content": by(appeal_dates.order_clock(TOLD), 1),
+    "order.no_plan": by(appeal_dates.order_clock(TOLD), 2),
+    "order.plan": by(appeal_dates.order_clock(TOLD), 3),
+    "order.draft": by(appeal_dates.order_clock(TOLD), 4),
+    "order.issued": by(appeal_dates.order_clock(TOLD), 5),
+    "order.school": by(appeal_dates.order_clock(TOLD), 6),
     "advice.adulthood_from": covers_adulthood,
     "request.age": lambda born: rules.may_ask(RequestedBy.YOUNG_PERSON, born, on=TODAY).reason is not Reason.TOO_OLD_TO_ASK,
     "case.age_limit": old_enough,

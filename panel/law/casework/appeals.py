@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from panel.law import dates, figures
+from panel.law import figures
+from panel.law.casework import appeal_dates
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
@@ -144,8 +145,8 @@ def _familys(facts: AppealFacts) -> tuple[DutyLine, ...]:
         (happened[one] for one in (PlanStep.MEDIATION_ASKED, PlanStep.MEDIATION_CERTIFICATE) if one in happened), default=None
     )
     lodged = happened.get(PlanStep.APPEAL_LODGED)
-    (adviser,) = dates.mediation_clock(facts.letter_on)
-    (tribunal,) = dates.appeal_clock(facts.letter_on, happened.get(PlanStep.MEDIATION_CERTIFICATE))
+    (adviser,) = appeal_dates.mediation_clock(facts.letter_on)
+    (tribunal,) = appeal_dates.appeal_clock(facts.letter_on, happened.get(PlanStep.MEDIATION_CERTIFICATE))
     return (
         DutyLine(Duty.FAMILY_TO_MEDIATION, adviser.on, reached or lodged, adviser.authority),
         DutyLine(Duty.FAMILY_TO_TRIBUNAL, tribunal.on, lodged, tribunal.authority),
@@ -156,7 +157,7 @@ def _mediation(facts: AppealFacts) -> tuple[DutyLine, ...]:
     asked = facts.happened.get(PlanStep.MEDIATION_ASKED)
     if asked is None:
         return ()
-    (arranged,) = dates.mediation_arranged_clock(asked)
+    (arranged,) = appeal_dates.mediation_arranged_clock(asked)
     # A certificate after the request ends the wait as the meeting does: the adviser gives it after mediation or when there is to be none.
     over = [facts.happened.get(one) for one in (PlanStep.MEDIATION_HELD, PlanStep.MEDIATION_CERTIFICATE)]
     done = min((day for day in over if day is not None and day >= asked), default=None)
@@ -176,7 +177,7 @@ def _after_outcome(facts: AppealFacts) -> tuple[DutyLine, ...]:
     if step is None:
         return ()
     day = facts.happened[step]
-    clock = dates.unopposed_clock if step is PlanStep.APPEAL_CONCEDED else dates.order_clock
+    clock = appeal_dates.unopposed_clock if step is PlanStep.APPEAL_CONCEDED else appeal_dates.order_clock
     last = {one.name: one for one in clock(day)}
 
     def line(duty: Duty, name: str, days: tuple[date, ...]) -> DutyLine:

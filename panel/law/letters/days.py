@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from panel.law import dates, figures
+from panel.law.casework import appeal_dates
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
@@ -48,7 +49,7 @@ def appeal(record: LetterRecord) -> dict[str, str]:
     if (sent := record.draft.sent_on) is None:
         return dict.fromkeys(_APPEAL, "")
     two, one = figures.APPEAL_FROM_LETTER.on(sent), figures.APPEAL_FROM_CERTIFICATE.on(sent)
-    counted, last = dates.months_after(sent, two.value), dates.appeal_clock(sent, None)[0].on
+    counted, last = dates.months_after(sent, two.value), appeal_dates.appeal_clock(sent, None)[0].on
     said = (
         str(two.value),
         f"{one.value} {'month' if one.value == 1 else 'months'}",
@@ -56,7 +57,7 @@ def appeal(record: LetterRecord) -> dict[str, str]:
         long_date(counted),
         "" if counted == last else _moved(counted),
         str(figures.MEDIATION_CONTACT.on(sent).value),
-        long_date(dates.mediation_clock(sent)[0].on),
+        long_date(appeal_dates.mediation_clock(sent)[0].on),
     )
     return dict(zip(_APPEAL, said, strict=True))
 
@@ -74,9 +75,9 @@ _APPEAL = (
 
 def _moved(day: date) -> str:
     """Why the tribunal's last day is a later one: "august", "christmas" or "closed"."""
-    if day.month == dates.AUGUST:
+    if day.month == appeal_dates.AUGUST:
         return "august"
-    christmas = (day.month, day.day) >= dates.CHRISTMAS_BEGINS or (day.month, day.day) == dates.NEW_YEARS_DAY
+    christmas = (day.month, day.day) >= appeal_dates.CHRISTMAS_BEGINS or (day.month, day.day) == appeal_dates.NEW_YEARS_DAY
     return "christmas" if christmas else "closed"
 
 
