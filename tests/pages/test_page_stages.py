@@ -90,7 +90,9 @@ def test_what_was_sent_is_recorded_on_the_case_and_taken_back_there(assessed: Wo
         grounds = grounds_for(Kind.EHC_PLAN, Option.ISSUE)
         outside_panel.decide(work, asked, Option.ISSUE, "Reasons for the family.", grounds=grounds, seen_version=1)
     drawn = screen("case", "coordinator", case="A-1-P1")
-    next(one for one in drawn.text_input if one.label == "File it is in").set_value("Plan 7.docx")
+    next(one for one in drawn.text_input if one.label == "File it is in").set_value("Plan 7.docx").run()
+    drawn = screen("case", "coordinator", case="A-1-P1")
+    assert "Plan 7.docx" in [one.value for one in drawn.text_input], "kept while it was typed"
     drawn = next(one for one in drawn.button if one.label == "Record it").click().run()
     assert "Draft plan sent: to the child's parent, Mon 23 Nov 2026, in Plan 7.docx" in said(drawn)
     assert "Days for views on the draft: until Mon 7 Dec 2026" in said(drawn)

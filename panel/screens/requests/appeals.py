@@ -13,8 +13,9 @@ from panel.law.children.initials import WordsGo, without_names
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext, form_key
-from panel.screens.casework.notifications import EARLIEST
+from panel.screens.requests.stage_forms import day_file_and_words
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
 from panel.store.queries.casework.appeals import AppealDue, AppealLine
@@ -94,15 +95,17 @@ def _due(one: DutyLine, today: date) -> str:
 
 def _record(page: PageContext, line: AppealLine) -> None:
     form = f"appeal {line.reference}"
-    key, said = form_key(form), st.container()
-    with st.form(form, border=False):
-        step = st.selectbox("What happened", line.offered, format_func=label, key=f"what {key}")
-        on = st.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"on {key}")
-        document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
-        words = st.text_input("In a few words", key=f"words {key}")
-        sent = st.form_submit_button("Record it", type="primary")
+    kept, said = KeptForm(page, form), st.container()
+    with st.container(key=f"typing-{form}"):
+        step = st.selectbox(
+            "What happened", line.offered, format_func=label, **kept.as_widget("what", line.offered[0], one_of(line.offered))
+        )
+        on, document, words = day_file_and_words(page, kept)
+        sent = st.button("Record it", type="primary", key=f"record {form}")
+        kept.note()
     with said:  # above the form: below it, a low window does not reach
-        if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, document, words):
+        done = kept.recorded(f"{label(step)}: recorded.")
+        if sent and page.act(form, done, acts.record, line.reference, step, on, document, words):
             st.rerun()
 
 

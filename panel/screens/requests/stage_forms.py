@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.widgets import plain_words
@@ -69,28 +71,48 @@ def _said(one: StepTaken, case: Case) -> str:
 
 def _record(page: PageContext, case: Case, line: Steps) -> None:
     form = f"step {line.reference}"
-    step = st.selectbox("What happened", line.offered, format_func=label, key=f"what {form}")
-    key = f"{step} {form_key(form)}"
-    with st.form(f"{form} {step}", border=False):
-        party = _party(page, case, line, step, key)
-        on = st.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"on {key}")
-        document = st.text_input("File it is in", key=f"document {key}", placeholder="As your own records name it")
-        words = st.text_input("In a few words", key=f"words {key}")
-        sent = st.form_submit_button("Record it", type="primary")
-    if sent and page.act(form, f"{label(step)}: recorded.", acts.record, line.reference, step, on, party, document, words):
+    kept = KeptForm(page, form)
+    with st.container(key=f"typing-{form}"):
+        step = st.selectbox(
+            "What happened", line.offered, format_func=label, **kept.as_widget("what", line.offered[0], one_of(line.offered))
+        )
+        party = _party(page, case, line, step, kept)
+        on, document, words = day_file_and_words(page, kept)
+        sent = st.button("Record it", type="primary", key=f"record {form}")
+        kept.note()
+    done = kept.recorded(f"{label(step)}: recorded.")
+    if sent and page.act(form, done, acts.record, line.reference, step, on, party, document, words):
         st.rerun()
 
 
-def _party(page: PageContext, case: Case, line: Steps, step: PlanStep, key: str) -> str:
+def day_file_and_words(page: PageContext, kept: KeptForm) -> tuple[date | None, str, str]:
+    """The fields every recorded step has: its day, the file it is in, and a few words."""
+    on = st.date_input(
+        "On",
+        min_value=EARLIEST,
+        max_value=page.today,
+        format="DD/MM/YYYY",
+        **kept.as_widget("on", page.today, day_of),
+    )
+    document = st.text_input("File it is in", placeholder="As your own records name it", **kept.as_widget("document", ""))
+    return on, document, st.text_input("In a few words", **kept.as_widget("words", ""))
+
+
+def _party(page: PageContext, case: Case, line: Steps, step: PlanStep, kept: KeptForm) -> str:
     if step is PlanStep.ANSWERED:
         asked = [one.party for one in line.taken if one.step is PlanStep.CONSULTED]
         still = [one for one in asked if first_day(line.taken, PlanStep.ANSWERED, one) is None]
         shown = lambda one: without_names(one, case.child, WordsGo.OWN_SCREEN)  # noqa: E731
-        return st.selectbox("Which setting", still, format_func=shown, key=f"party {key}") or ""
-    if step is PlanStep.CONSULTED:
-        return st.text_input("Which setting", key=f"party {key}")
-    own = is_young_person(case.child.date_of_birth, on=page.today)
-    return st.text_input("To whom", "The young person" if own else "The child's parent", key=f"party {key}")
+        first = still[0] if still else None
+        said: str = (
+            st.selectbox("Which setting", still, format_func=shown, **kept.as_widget("answered", first, one_of(still))) or ""
+        )
+    elif step is PlanStep.CONSULTED:
+        said = st.text_input("Which setting", **kept.as_widget("consulted", ""))
+    else:
+        own = is_young_person(case.child.date_of_birth, on=page.today)
+        said = st.text_input("To whom", **kept.as_widget("to", "The young person" if own else "The child's parent"))
+    return said
 
 
 def _take_back(page: PageContext, case: Case, line: Steps) -> None:
