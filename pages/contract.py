@@ -5,7 +5,7 @@ import streamlit as st
 from panel.law.children.initials import WordsGo, unnamed
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
-from panel.screens.contracts import contract, next_step
+from panel.screens.contracts import contract, contract_actions, next_step
 from panel.store.queries.contracts.contracts import one_contract
 from panel.store.queries.requests.pending_list import setting_names
 from panel.store.term_calendar import calendar
@@ -28,7 +28,7 @@ contract.steps(shown)
 contract.closed(shown)
 doing = next_step.next_step(record, page)
 if doing:
-    next_step.open_form(doing, record, page, terms, settings)
+    contract_actions.open_form(doing, record, page, terms, settings)
 
 left, right = st.columns([7, 4], gap="large")
 with left:
