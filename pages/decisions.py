@@ -17,7 +17,7 @@ with page.reading() as session:
     lately = queue.lately_decided(session, page.actor)
 lately = [*lately, *asked]
 if waiting or awarding or lately:
-    queue_of, one = st.columns([3, 11], gap="medium")
+    queue_of, one = st.columns([3, 8], gap="medium")
     with queue_of:
         case = decision.choose_case(page, waiting, awarding, lately)
         decision.authority_held(page)

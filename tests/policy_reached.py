@@ -16,6 +16,7 @@ WHO = Identity("Fablemere Council", address="1 Storybook Lane\nFablemere FB1 0ZZ
 REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.POLICY_COMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "Cabinet, minute 12", DAY, on=DAY),
     Reason.POLICY_INCOMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "", DAY, on=DAY),
+    Reason.POLICY_NOT_POSSIBLE: lambda: rules.policy_complete("asc.term_cap", "much", "Cabinet, minute 12", DAY, on=DAY),
     Reason.POLICY_OTHER_PERSON: lambda: rules.policy_confirmed_by_another(1, 2, settled=False),
     Reason.POLICY_SAME_PERSON: lambda: rules.policy_confirmed_by_another(1, 1, settled=False),
     Reason.POLICY_SETTLED: lambda: rules.policy_confirmed_by_another(1, 2, settled=True),

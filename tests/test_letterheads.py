@@ -54,7 +54,7 @@ def test_what_is_no_picture_is_refused_in_words_and_nothing_is_kept(world: World
     with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
         policy.propose(work, LOGO, logo_written(b"<svg onload='x'/>"), "Brand book", TODAY)
     (finding,) = refusal.value.findings
-    assert "This is an SVG drawing" in finding.facts["missing"][0]
+    assert "This is an SVG drawing" in finding.facts["why"]
     assert world.rows(PolicyPicture) == []
 
 

@@ -16,6 +16,7 @@ from engines import Engines, on_both
 from panel.acts import agenda, policy
 from panel.law import figures
 from panel.law.findings import Refused
+from panel.law.messages import wording
 from panel.law.permissions import CONSOLE
 from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
 from panel.law.vocabulary import Kind, Option
@@ -44,8 +45,8 @@ def refused(world: World, name: str, written: str, from_on: date = TODAY, source
     with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
         policy.propose(work, name, written, source, from_on)
     (finding,) = refusal.value.findings
-    assert finding.reason is Reason.POLICY_INCOMPLETE
-    return "; ".join(finding.facts["missing"])
+    assert finding.reason in (Reason.POLICY_INCOMPLETE, Reason.POLICY_NOT_POSSIBLE)
+    return wording.sentence(finding)
 
 
 def cap_on(world: World, day: date) -> int:
@@ -105,8 +106,8 @@ def test_several_are_confirmed_together_or_not_at_all(world: World) -> None:
     [
         (CAP, "", "the value"),
         (CAP, "two thousand", "is not an amount"),
-        (CAP, "£0", "lies between £0.01 and £20,000.00"),
-        ("quorum.people", "21 people", "lies between 1 people at least and 20 people at least"),
+        (CAP, "£0", "between £0.01 and £20,000.00"),
+        ("quorum.people", "21 people", "between 1 people at least and 20 people at least"),
         ("meeting.weekday", "Sunday", "Write one of Monday, Tuesday"),
         ("request.decision", "7", "something the authority decides"),
         ("authority.address", "Town Hall", "two to 6 lines"),
@@ -199,3 +200,14 @@ def test_what_is_typed_stands_again_after_a_refresh_and_a_refusal_until_it_is_pr
     assert not drawn.error
     assert [row.written for row in world.rows(PolicyProposal)][-1] == "Fablemere Borough"
     assert field(screen("settings", "coordinator"), "Value").value == "Fablemere Council"
+
+
+def test_what_several_values_lack_is_said_once_and_each_wrong_one_by_its_name(world: World) -> None:
+    def lacks(written: dict[str, str]) -> list[str]:
+        with pytest.raises(Refused) as refusal, world.work("coordinator") as work:
+            policy.propose_several(work, written, "", TODAY)
+        return [wording.sentence(one) for one in refusal.value.findings]
+
+    (once,) = lacks({"authority.name": "Fablemere", "officer.post": "Head of SEND"})
+    assert "the source" in once
+    assert lacks({"authority.telephone": "ring us"})[0].startswith("Telephone: Write the telephone number in digits")

@@ -53,8 +53,8 @@ class Refused(Exception):
 
 
 def refuse_unless_met(*findings: Finding) -> None:
-    """Raise `Refused` with every finding that is not met; unknown refuses as no does."""
-    against = tuple(finding for finding in findings if not finding.is_met)
+    """Raise `Refused` with every finding that is not met, each once; unknown refuses as no does."""
+    against = tuple(one for place, one in enumerate(findings) if not one.is_met and one not in findings[:place])
     if against:
         raise Refused(*against)
 

@@ -10,6 +10,7 @@ from panel.law.reasons.policy import Reason
 SENTENCES: Mapping[AnyReason, str] = {
     Reason.POLICY_COMPLETE: "Everything needed to propose it is given.",
     Reason.POLICY_INCOMPLETE: "Not proposed yet. What is missing: {missing}.",
+    Reason.POLICY_NOT_POSSIBLE: "{what}: {why} Nothing was proposed.",
     Reason.POLICY_OTHER_PERSON: "Somebody else proposed it, so you may settle it.",
     Reason.POLICY_SAME_PERSON: "You proposed this yourself. Another person confirms it: a chair, an LA officer or another administrator.",
     Reason.POLICY_SETTLED: "This proposal has been settled already. Propose a value again if another is wanted.",

@@ -1,6 +1,6 @@
 """One sentence for every reason: what is wrong, and what is possible. The authority is printed beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -69,6 +69,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A date as a list writes it: Fri 4 Dec 2026."""
     return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Names as a sentence offers them: Ann, Bo or Cy."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def counted(many: int, thing: str) -> str:

@@ -128,7 +128,7 @@ def read_value(choice: Choice, written: str) -> tuple[str, int | None]:
     number = _number(choice.figure, words)
     if not choice.least <= number <= choice.most:
         least, most = in_words(choice, choice.least), in_words(choice, choice.most)
-        raise NotPossibleHere(f"{choice.words} lies between {least} and {most}.")
+        raise NotPossibleHere(f"Choose between {least} and {most}.")
     return in_words(choice, number), number
 
 
@@ -174,7 +174,7 @@ def policy_complete(name: str, written: str, source: str, from_day: date, *, on:
         try:
             read_value(choice, written)
         except NotPossibleHere as trouble:
-            missing.append(f"a value that is possible: {str(trouble).rstrip('.')}")
+            return not_met(Reason.POLICY_NOT_POSSIBLE, DECIDES, what=choice.words, why=str(trouble))
     if not source.strip():
         missing.append("the source: the decision, minute or page it comes from")
     if from_day < on:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from panel.law.letters.contacts import NEEDED
 from panel.law.letters.letter_kinds import ContactRole
 from panel.law.messages.labels import inside, label
+from panel.law.messages.wording import any_of
 from panel.law.permissions import ACTS
 from panel.law.policy.identity import PARTS
 from panel.law.policy.local_policy import CHOICES
@@ -134,7 +135,7 @@ def _values(facts: SetUpFacts, key: str, name: str, wanted: Sequence[str], what:
 def _awaited(facts: SetUpFacts, proposed: Sequence[str]) -> str:
     by = sorted({facts.waiting[one] for one in proposed})
     others = [name for name in facts.may_confirm if [name] != by]
-    who = " or ".join(others) if others else "a second person, whom nobody has added yet,"
+    who = any_of(others) if others else "a second person, whom nobody has added yet,"
     said = f"{len(proposed)} {'value' if len(proposed) == 1 else 'values'} proposed by {', '.join(by)}"
     return f"{said}. Now {who} confirms, under Settings > Set up."
 

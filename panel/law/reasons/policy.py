@@ -8,6 +8,7 @@ class Reason(AnyReason):
 
     POLICY_COMPLETE = "policy.complete"
     POLICY_INCOMPLETE = "policy.incomplete"
+    POLICY_NOT_POSSIBLE = "policy.not_possible"
     POLICY_OTHER_PERSON = "policy.other_person"
     POLICY_SAME_PERSON = "policy.same_person"
     POLICY_SETTLED = "policy.settled"

@@ -19,7 +19,7 @@ from panel.store.queries.people.messages import MOST, MessageLine, queue
 
 WAITING, GONE, NOT_SENT = "waiting", "gone", "not_sent"
 NO_RELAY = (
-    "No mail relay is set (PANEL_SMTP_URL), so nothing is sent by e-mail from here. Copy a message, send it yourself, and mark it as "
+    "No mail server is set up, so nothing is sent by e-mail from here. Copy a message, send it yourself, and mark it as "
     "passed on."
 )
 

@@ -21,9 +21,7 @@ from panel.store.queries.policy.what_if import touched
 
 HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
 
-LOGO_AS = (
-    f"A PNG picture of at most {MOST_BYTES // 1000} kB. An SVG drawing is not taken, as it can hold programs: save it as PNG."
-)
+LOGO_AS = f"Logo: a PNG picture of at most {MOST_BYTES // 1000} kB. An SVG drawing is not taken, as it can hold programs: save it as PNG."
 
 
 def section(page: PageContext) -> None:
@@ -99,20 +97,11 @@ def _in_words(one: Value) -> str:
 
 def _in_force(page: PageContext, values: Sequence[Value]) -> None:
     today, held = page.today, standing(list(values), page.today)
-    decided = [
-        (
-            choice.words,
-            plain_words.plain(", ".join(without_hash(held[choice.name].written).splitlines())),
-            _day(held[choice.name].in_force_on or today),
-            plain_words.plain(f"{held[choice.name].source} ({held[choice.name].proposed_by}, {held[choice.name].said_by})"),
-        )
-        for choice in CHOICES.values()
-        if choice.name in held
-    ]
+    decided = [_held_in_words(choice, held[choice.name], today) for choice in CHOICES.values() if choice.name in held]
     open_still = [choice for choice in CHOICES.values() if choice.name not in held and choice not in OF_KIND]
     st.markdown("## In force today")
     if decided:
-        _table(decided, ("What", "Value", "Since", "Source (proposed by, confirmed by)"))
+        st.markdown("\n\n".join(decided))
     else:
         st.markdown("The authority has decided nothing for itself yet.")
     if LOGO in held:
@@ -121,8 +110,11 @@ def _in_force(page: PageContext, values: Sequence[Value]) -> None:
         _table([(one.words, *_shipped(one, today)) for one in open_still], ("What", "Value", "Source"))
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}".replace(" ", "\N{NO-BREAK SPACE}")
+def _held_in_words(choice: Choice, one: Value, today: date) -> str:
+    since = wording.short_date(one.in_force_on or today)
+    said = f"since {since}; {one.source}; proposed by {one.proposed_by}, confirmed by {one.said_by}"
+    written = plain_words.plain(", ".join(without_hash(one.written).splitlines()))
+    return f"**{choice.words}**: {written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
 
 def _shipped(choice: Choice, today: date) -> tuple[str, str]:
@@ -161,7 +153,7 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what", help=HELD))
     choice, form = CHOICES[name], f"policy {name}"
     now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
-    kept = KeptForm(page, form)
+    kept, said = KeptForm(page, form), st.container()
     with st.container(border=True):
         if choice.figure is MEETING_WEEKDAY:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
@@ -178,5 +170,6 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
         sent = press.button("Propose", type="primary", key=f"propose {form}", width="stretch")
     kept.note()
     done = kept.recorded(f"Proposed: {choice.words}. Another person confirms it.")
-    if sent and page.act(form, done, policy.propose, name, written, source, begins):
-        st.rerun()
+    with said:  # above the form: below it, a low window does not reach
+        if sent and page.act(form, done, policy.propose, name, written, source, begins):
+            st.rerun()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from panel.acts import policy
+from panel.law.messages import wording
 from panel.law.permissions import may_open_page
 from panel.law.policy import policy_file
 from panel.law.policy.identity import PARTS, identity_complete
@@ -107,7 +108,7 @@ def _two_people(page: PageContext, known: SetUpFacts, values: list[Value]) -> No
         )
     elif own:
         others = [name for name in known.may_confirm if name != page.actor.name]
-        who = " or ".join(others) if others else "A second person, whom you add under People,"
+        who = wording.any_of(others) if others else "A second person, whom you add under People,"
         st.info(
             plain_words.plain(f"{who} now signs in, opens Settings > Set up, and confirms what you proposed. It holds from then.")
         )
@@ -135,6 +136,8 @@ def _way(page: PageContext, step: Step, *, letter: bool) -> None:
         return
     words, where, about = WAYS[step.key]
     if not may_open_page(page.actor, where):
+        if step.state is StepState.DONE:
+            return
         st.caption(f"{'An administrator' if where == 'people' else 'The coordinator'} does this.")
     elif not (where == "settings" and "step" in about and not page.may("policy.propose")):
         links.link(words, where, **about)
@@ -145,7 +148,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     st.markdown("### The authority and its letterhead")
     st.caption("What you leave empty is not proposed. The first three are needed before anything can go out.")
     form, held = "set up authority", standing(values, page.today)
-    kept, typed = KeptForm(page, form), {}
+    kept, typed, said = KeptForm(page, form), {}, st.container()
     with st.container(border=True):
         for name in sorted((one for one in PARTS if one != LOGO), key=lambda one: not CHOICES[one].needed):
             choice, now = CHOICES[name], held[name].written if name in held else ""
@@ -158,8 +161,9 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     kept.note()
     given = {name: words for name, words in typed.items() if words and (name not in held or words != held[name].written)}
     done = kept.recorded(lambda many: f"Proposed: {_many(many)}. Another person confirms them.")
-    if sent and page.act(form, done, policy.propose_several, given, source, page.today):
-        st.rerun()
+    with said:  # above the form: below it, a low window does not reach
+        if sent and page.act(form, done, policy.propose_several, given, source, page.today):
+            st.rerun()
 
 
 def _start_from(page: PageContext) -> None:

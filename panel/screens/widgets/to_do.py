@@ -10,7 +10,7 @@ from panel.screens.app import links
 from panel.screens.widgets import deadline, plain_words
 
 FIRST = 3
-PLACES = [12, 5]
+PLACES = [8, 5]
 """Shares of the width, for what waits and for its button."""
 
 
