@@ -12,7 +12,8 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import ItemState, MeetingState
 from panel.screens.widgets import charts, deadline, plain_words
-from panel.store.queries.requests.case import Case, Visit
+from panel.store.queries.requests.case import Case
+from panel.store.queries.requests.case_history import Visit
 
 FEW_PAPERS = 3
 

@@ -5,41 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.children.initials import PEOPLES_WORDS, WordsGo, unnamed, without_names
 from panel.law.contracts.caps import TermAmount
 from panel.law.decisions.outside_panel import request_may_be_withdrawn
 from panel.law.decisions.time_taken import Ended
-from panel.law.permissions import DESK, Actor, may, refuse_unless_may
-from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, ItemState, Kind, MeetingState, Option, RequestStatus
-from panel.models import (
-    AgendaItem,
-    Child,
-    Decision,
-    Evidence,
-    Interest,
-    Meeting,
-    Pack,
-    PackEntry,
-    Recommendation,
-    Request,
-    Setting,
-)
+from panel.law.permissions import Actor, may, refuse_unless_may
+from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, RequestStatus
+from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Request, Setting
 from panel.store.agenda.packs import evidence_of
 from panel.store.casework.register_facts import Mark, marks
 from panel.store.children.merged_records import records_of
 from panel.store.clock import today_of
 from panel.store.decisions.decided import ended
 from panel.store.queries.children.child_record import contracts_of
+from panel.store.queries.requests.case_history import OtherRequest, Visit, others_about_the_child, planned_days, visits_of
 from panel.store.queries.requests.papers import Paper, opened_by, papers_of
 from panel.store.queries.requests.particulars import Beside, beside
-from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import held_terms, refuse_unless_case_open, request_called
 
-STILL_TO_COME = (MeetingState.DRAFT, MeetingState.PUBLISHED, MeetingState.OPEN)
-EARLIER_SHOWN = 10
 COLUMNS = tuple(Request.__table__.columns.keys())  # type: ignore[attr-defined]
 
 
@@ -62,32 +47,6 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """One appearance of the case at a meeting; the days are None until it was recommended on, or decided.
-
-    The decision is told only to those who may read decisions.
-    """
-
-    meeting: str
-    held_on: date
-    state: MeetingState
-    item_state: ItemState
-    recommended_on: date | None
-    decided_on: date | None
-    decision: Option | None
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """Another request about the same child or young person."""
-
-    reference: str
-    kind: Kind
-    received_on: date
-    status: RequestStatus
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One case: the request and child as they stand, its papers, visits, history and contract ledger.
 
@@ -104,7 +63,7 @@ class Case:
     papers_went_out: datetime | None
     visits: tuple[Visit, ...]
     planned: tuple[date, ...]
-    earlier: tuple[Earlier, ...]
+    earlier: tuple[OtherRequest, ...]
     held: tuple[TermAmount, ...]
     exceptions: tuple[Mark, ...]
     beside: Beside
@@ -154,9 +113,9 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         papers=tuple(_line(row, packed, attached) for row in evidence_of(session, [request.id])),
         attached=attached,
         papers_went_out=pack.frozen_at if pack else None,
-        visits=tuple(_visits(session, actor, request.id)),
-        planned=tuple(_planned(session)),
-        earlier=tuple(_earlier(session, actor, request, records)),
+        visits=tuple(visits_of(session, actor, request.id)),
+        planned=tuple(planned_days(session)),
+        earlier=tuple(others_about_the_child(session, actor, request, records)),
         held=tuple(held_terms(session, request.child_id)),
         exceptions=marks(session, [request.id]).get(request.id, ()),
         beside=beside(session, actor, request),
@@ -199,44 +158,6 @@ def _line(row: Evidence, packed: Set[int] | None, attached: Sequence[Paper]) -> 
     )
 
 
-def _visits(session: Session, actor: Actor, request_id: int) -> list[Visit]:
-    recommended = (
-        sa.select(sa.func.max(col(Recommendation.recorded_at)))
-        .where(col(Recommendation.item_id) == col(AgendaItem.id))
-        .scalar_subquery()
-    )
-    any_rev = aliased(Decision)
-    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.item_id) == col(AgendaItem.id)).scalar_subquery()
-    wanted = (
-        sa.select(Meeting, col(AgendaItem.state), recommended, col(Decision.decided_on), col(Decision.option))
-        .select_from(AgendaItem)
-        .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
-        .outerjoin(Decision, sa.and_(col(Decision.item_id) == AgendaItem.id, col(Decision.rev) == newest))
-        .where(col(AgendaItem.request_id) == request_id)
-        .order_by(col(Meeting.held_on), col(AgendaItem.id))
-    )
-    if not actor.roles & DESK:
-        wanted = wanted.where(col(Meeting.state) != MeetingState.DRAFT)
-    told = may(actor, "decision.read").is_met
-    return [
-        Visit(
-            meeting=meeting.reference,
-            held_on=meeting.held_on,
-            state=meeting.state,
-            item_state=state,
-            recommended_on=today_of(recorded) if recorded else None,
-            decided_on=decided_on if told else None,
-            decision=option if told else None,
-        )
-        for meeting, state, recorded, decided_on, option in session.execute(wanted)
-    ]
-
-
-def _planned(session: Session) -> list[date]:
-    days = select(col(Meeting.held_on)).where(col(Meeting.state).in_(STILL_TO_COME)).order_by(col(Meeting.held_on)).distinct()
-    return list(session.exec(days.limit(40)))
-
-
 def _interest_elsewhere(session: Session, actor: Actor, records: tuple[int, ...]) -> bool:
     standing = (
         sa.select(col(Interest.id))
@@ -248,13 +169,3 @@ def _interest_elsewhere(session: Session, actor: Actor, records: tuple[int, ...]
         )
     )
     return session.execute(standing.limit(1)).first() is not None
-
-
-def _earlier(session: Session, actor: Actor, request: Request, records: tuple[int, ...]) -> list[Earlier]:
-    rows = session.exec(
-        select(Request)
-        .where(col(Request.child_id).in_(records), Request.id != request.id, not_recused(actor))
-        .order_by(col(Request.received_on).desc())
-        .limit(EARLIER_SHOWN)
-    )
-    return [Earlier(row.reference, row.kind, row.received_on, row.status) for row in rows]
