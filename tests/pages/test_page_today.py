@@ -42,7 +42,7 @@ def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World
         *(line(f"B-{n}", received_on="2026-11-16") for n in range(6)),
     )
     drawn = screen("today", "coordinator")
-    assert folds(drawn)["Requests"] == "8 waiting for an agenda. Of 8 not decided 1 overdue, 1 within 2 weeks"
+    assert folds(drawn)["Requests"] == "8 waiting for an agenda; of 8 not decided, 1 overdue and 1 due within 2 weeks"
     assert to_do(drawn) == ["See RF"] * 3 and drawn.button[0].proto.type == "primary"
     text = said(drawn)
     assert "RF: Overdue by 11 days](/case?case=A-1)" in text
@@ -54,7 +54,7 @@ def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World
         agenda.new(work, HELD_ON, size=2)
     drawn = screen("today", "coordinator")
     assert "Arrange and publish the agenda](/agenda?meeting=P-2026-11-25)" in said(drawn)
-    assert folds(drawn)["Requests"] == "6 waiting for an agenda. Of 8 not decided 1 overdue, 1 within 2 weeks"
+    assert folds(drawn)["Requests"] == "6 waiting for an agenda; of 8 not decided, 1 overdue and 1 due within 2 weeks"
     assert "Fable" not in said(drawn)
 
 
@@ -62,7 +62,7 @@ def test_a_case_past_its_last_day_is_overdue_on_every_screen_until_the_day_after
     world.bring(line("A-1", received_on="2026-10-12"), line("A-2", received_on="2026-10-13"))
     world.published(size=2)
     world.on(date(2026, 11, 24))
-    assert "Of 2 not decided 1 overdue, 1 within 2 weeks" in folds(screen("today", "coordinator"))["Requests"]
+    assert "of 2 not decided, 1 overdue and 1 due within 2 weeks" in folds(screen("today", "coordinator"))["Requests"]
     days = list(screen("agenda", "coordinator").table[0].value["Last day"])
     assert days == ["Mon 23 Nov: overdue by 1 day", "Tue 24 Nov"]
     listed = screen("requests", "coordinator", show="undecided", within="overdue").dataframe[0].value

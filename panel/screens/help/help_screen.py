@@ -15,7 +15,7 @@ LONG_SECTION = 8
 
 def choose(offered: Sequence[HelpPage]) -> HelpPage | None:
     """The search box and the pages to choose from; the page the address names, the first one, or None for one not offered."""
-    wanted = st.text_input("Search", placeholder="such as quorum, deferral, backup", key="help search")
+    wanted = st.text_input("Search", placeholder="such as quorum, backup", key="help search")
     if wanted.strip():
         _found(help_pages.matching(offered, wanted))
     else:

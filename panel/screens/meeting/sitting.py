@@ -44,7 +44,7 @@ def attendance_and_interests(
     page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked], declared: Sequence[Declared]
 ) -> None:
     """Who attends, recorded as each change is made; interests said aloud; and quorum as it stands."""
-    people, cases = st.columns([7, 5], gap="medium")
+    people, cases = st.columns([8, 5], gap="medium")
     with people:
         _attendance(page, now, asked)
     with cases:

@@ -77,9 +77,8 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
     for role, lines in found.items():
         now = in_force(lines, today)
         with st.container(border=True, gap="xsmall"):
-            left, right = st.columns([4, 8])
-            left.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
-            right.markdown(
+            st.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
+            st.markdown(
                 _contact_in_words(now)
                 if now
                 else ":red-badge[Missing] Nobody has been recorded."
@@ -87,14 +86,14 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
                 else "None: not needed."
             )
             for later in (line for line in lines if line.starts_on > today):
-                right.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
+                st.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 
 
 def _contact_in_words(line: ContactLine) -> str:
     one = line.contact
     reach = ", ".join(filter(None, (" ".join(one.address.split("\n")), one.telephone, one.email)))
     since = f"since {wording.short_date(line.starts_on)}, recorded by {line.recorded_by}"
-    return f"**{plain_words.plain(one.name)}**  \n{plain_words.plain(reach)}  \n:small[:gray[{plain_words.plain(since)}]]"
+    return f"{plain_words.plain(one.name)}  \n{plain_words.plain(reach)}  \n:small[:gray[{plain_words.plain(since)}]]"
 
 
 def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[ContactLine]]) -> tuple[KeptForm, bool, Contact, date]:

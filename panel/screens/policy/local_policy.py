@@ -11,6 +11,7 @@ from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WEEKDAYS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
 from panel.law.policy.written_values import an_address
+from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.policy.what_if import touched_line
@@ -28,8 +29,10 @@ def section(page: PageContext) -> None:
     """The whole section: what is missing first, then what waits, what holds, and a value to propose."""
     with page.reading() as session:
         values, still = every_value(session, page.actor), lacking(session, page.today)
-    for sentence in still:
-        st.warning(plain_words.plain(sentence))
+    if still:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown("Not all that letters, agendas and minutes need is on record yet.", width="content")
+            links.link("What is missing", "settings", section="setup")
     left, right = st.columns([8, 5], gap="large")
     with left:
         waiting_list(page, values)
@@ -153,7 +156,7 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what", help=HELD))
     choice, form = CHOICES[name], f"policy {name}"
     now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
-    kept, said = KeptForm(page, form), st.container()
+    kept = KeptForm(page, form)
     with st.container(border=True):
         if choice.figure is MEETING_WEEKDAY:
             written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
@@ -165,11 +168,12 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
         else:
             written = str(st.text_input("Value", **kept.as_widget("value", now)))
         source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
+        said = st.container()  # where the button stood: below the form, a low window does not reach
         first, press = st.columns([3, 2], vertical_alignment="bottom")
         begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
         sent = press.button("Propose", type="primary", key=f"propose {form}", width="stretch")
     kept.note()
     done = kept.recorded(f"Proposed: {choice.words}. Another person confirms it.")
-    with said:  # above the form: below it, a low window does not reach
+    with said:
         if sent and page.act(form, done, policy.propose, name, written, source, begins):
             st.rerun()

@@ -78,8 +78,6 @@ def said_on_today(page: PageContext) -> bool:
     with page.reading() as session:
         known = set_up.facts(session, page.actor, page.today)
         found = steps(known)
-    for sentence in known.lacking if page.may("policy.propose") else ():
-        st.warning(plain_words.plain(sentence))
     if all(one.state is StepState.DONE for one in found if one.needed and one.key != "import"):
         return not known.imported
     done = sum(one.state is StepState.DONE for one in found)
@@ -87,6 +85,8 @@ def said_on_today(page: PageContext) -> bool:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(plain_words.plain(f"Setting up: {done} of {len(found)} steps done.{coming}"), width="content")
         links.link("Set up", "settings", section="setup")
+    for sentence in known.lacking if page.may("policy.propose") else ():
+        st.warning(plain_words.plain(sentence))
     return not known.imported
 
 
@@ -148,7 +148,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     st.markdown("### The authority and its letterhead")
     st.caption("What you leave empty is not proposed. The first three are needed before anything can go out.")
     form, held = "set up authority", standing(values, page.today)
-    kept, typed, said = KeptForm(page, form), {}, st.container()
+    kept, typed = KeptForm(page, form), {}
     with st.container(border=True):
         for name in sorted((one for one in PARTS if one != LOGO), key=lambda one: not CHOICES[one].needed):
             choice, now = CHOICES[name], held[name].written if name in held else ""
@@ -157,11 +157,12 @@ def _authority(page: PageContext, values: list[Value]) -> None:
         chosen = st.file_uploader(local_policy.LOGO_AS, ["png"], max_upload_size=MOST_FILE_MB, key=f"logo {form_key(form)}")
         typed[LOGO] = logo_written(chosen.getvalue()) if chosen else ""
         source = st.text_input("Source", placeholder="constitution, minute or page", **kept.as_widget("source", ""))
+        said = st.container()  # where the button stood: the form is longer than a low window
         sent = st.button("Propose all of it", type="primary", key=f"propose {form}")
     kept.note()
     given = {name: words for name, words in typed.items() if words and (name not in held or words != held[name].written)}
     done = kept.recorded(lambda many: f"Proposed: {_many(many)}. Another person confirms them.")
-    with said:  # above the form: below it, a low window does not reach
+    with said:
         if sent and page.act(form, done, policy.propose_several, given, source, page.today):
             st.rerun()
 

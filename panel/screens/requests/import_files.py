@@ -98,9 +98,12 @@ def _read(files: list[tuple[str, bytes]], today: date, by: Matched) -> Intake:
 
 def faults_and_warnings(looked_at: Preview) -> None:
     """Every fault at once, and what is worth a look."""
+    to_confirm = import_columns.to_confirm(looked_at.intake)
     if looked_at.fault_count:
         many = f"{looked_at.fault_count:,} {'thing' if looked_at.fault_count == 1 else 'things'}"
-        st.error(f"{many} to put right. Nothing can be imported until they are. Correct the files and choose them again.")
+        columns = "Confirm the columns above first. What is still wrong then, correct in the files, and choose them again."
+        files = "Correct the files and choose them again."
+        st.error(f"{many} to put right before anything can be imported. {columns if to_confirm else files}")
         _page_of_faults("To put right", looked_at.faults)
     elif not looked_at.is_ready:
         st.info("Every row is already here, unchanged. There is nothing to import.")

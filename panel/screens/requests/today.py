@@ -69,8 +69,10 @@ def _requests(page: PageContext) -> Work | None:
         for row in unplaced
         if page.may("agenda.place")
     ]
-    said = f"Requests: {counts.waiting:,} waiting for an agenda. Of {counts.running:,} not decided {counts.overdue:,} overdue, "
-    return Work(f"{said}{counts.soon:,} within {weeks} weeks", todos, rest)
+    said = (
+        f"Requests: {counts.waiting:,} waiting for an agenda; of {counts.running:,} not decided, {counts.overdue:,} overdue and "
+    )
+    return Work(f"{said}{counts.soon:,} due within {weeks} weeks", todos, rest)
 
 
 def _decisions(page: PageContext) -> Work | None:
