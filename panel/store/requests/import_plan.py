@@ -1,6 +1,6 @@
 """What an import would do, row by row, before anything is written: compared with what is stored."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -10,25 +10,14 @@ from sqlmodel import Session, col, select
 from panel.intake.characters import without_unseen
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
-from panel.law.children.comparing import folded
 from panel.law.children.identity import SAYS_NOTHING
 from panel.law.messages.wording import counted
-from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Evidence, Interest, Request, Setting
-from panel.store.children.as_stated import OF_A_CHILD, otherwise, stated
+from panel.store.children.as_stated import otherwise, stated
 from panel.store.children.recognition import LEARNED, Apart, Register, batches
-from panel.store.requests import following_cases
+from panel.store.requests import following_cases, import_faults
 from panel.store.requests.request_rows import as_row
 from panel.store.settings.known import KnownSettings, spellings_of
-
-COUNTS_FROM = (
-    '"{reference}" is the request this plan decision follows; it was received on {received}, and the 16 and 20 weeks count from there. '
-    "Give that day"
-)
-STANDS = '"{reference}" is the plan decision of this assessment already; bring its papers in under that reference'
-CLOSED = '"{}" is not open to you; ask somebody else in the SEN Service to bring this row in'
-
-SPELT = ("surname", "forename")
 
 
 @dataclass(slots=True)
@@ -74,7 +63,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
     rows: list[RequestRow | EvidenceRow] = [*intake.requests, *intake.evidence]
     for one in rows:
         if one.reference in closed:
-            planned.faults.append(_fault(one, "reference", CLOSED.format(one.reference)))
+            planned.faults.append(import_faults.case_not_open(one))
     for row in intake.requests:
         if row.reference in closed:
             continue
@@ -88,7 +77,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
         planned.held[row.reference] = request.id or 0
         if not differences:
             planned.unchanged.append(row)
-        elif fault := _why_not_changed(request, row, differences, update=update, linked=request.id in linked):
+        elif fault := import_faults.why_not_changed(request, row, differences, update=update, linked=request.id in linked):
             planned.faults.append(fault)
         else:
             planned.changed.append((request.id or 0, row, differences))
@@ -131,42 +120,27 @@ def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, An
     }
 
 
-def _why_not_changed(
-    request: Request, row: RequestRow, differences: Mapping[str, tuple[Any, Any]], *, update: bool, linked: bool
-) -> Fault | None:
-    listed = ", ".join(differences)
-    if request.status is RequestStatus.DECIDED:
-        sentence = f'"{row.reference}" is already decided and can no longer be changed; it differs in {listed}'
-    elif linked and {"received_on", "kind"} & differences.keys():
-        sentence = f'"{row.reference}" follows an assessment, whose receipt on {request.received_on:%d/%m/%Y} its time limits count from; its kind and that day stay'
-    elif not update:
-        sentence = f'"{row.reference}" is already here and differs in {listed}; tick "apply changes" (--update) to change it'
-    else:
-        return None
-    return _fault(row, "reference", sentence)
-
-
 def _plan_children(session: Session, planned: Plan) -> None:
     planned.register = Register.for_rows(session, planned.added)
     planned.settings = KnownSettings.for_rows(session, planned.added)
     for row in planned.added:
         child, apart = planned.register.child_of(row)
         planned.places.append((child, planned.settings.setting_of(row)))
-        planned.warnings.extend(_kept_apart(row, other) for other in apart)
+        planned.warnings.extend(import_faults.kept_apart(row, other) for other in apart)
         if kept := otherwise(row, partial(planned.register.held, child)):
             planned.stated[row.reference] = kept
-            planned.warnings.append(_kept_with_request(row, child, kept))
-    planned.warnings.extend(_near_setting(row, other) for row, other in planned.settings.near_misses())
+            planned.warnings.append(import_faults.kept_with_request(row, child, kept))
+    planned.warnings.extend(import_faults.near_setting(row, other) for row, other in planned.settings.near_misses())
 
 
 def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[Fault]:
     """What a changed row says of its child that the record will not: an import names no child anew."""
     learned = {name for name in LEARNED if getattr(child, name) in SAYS_NOTHING}
     if kept := {name: words for name, words in otherwise(row, partial(getattr, child)).items() if name not in learned}:
-        yield _kept_with_request(row, child, kept)
+        yield import_faults.kept_with_request(row, child, kept)
     if row.upn and "upn" in learned:
         for other in session.exec(select(Child).where(col(Child.upn) == row.upn)):
-            yield _kept_apart(row, Apart(other, one_upn=True))
+            yield import_faults.kept_apart(row, Apart(other, one_upn=True))
 
 
 def _plan_following(session: Session, planned: Plan) -> None:
@@ -182,10 +156,9 @@ def _plan_following(session: Session, planned: Plan) -> None:
         if one is None:
             continue
         if one.standing:
-            planned.faults.append(_fault(row, "kind", STANDS.format(reference=one.standing)))
+            planned.faults.append(import_faults.plan_decision_stands(row, one.standing))
         elif row.received_on != one.received_on:
-            sentence = COUNTS_FROM.format(reference=one.reference, received=f"{one.received_on:%d/%m/%Y}")
-            planned.faults.append(_fault(row, "received_on", sentence))
+            planned.faults.append(import_faults.received_on_another_day(row, one.reference, one.received_on))
         else:
             planned.follows[row.reference] = one.follows_id
 
@@ -200,8 +173,7 @@ def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[
     known = _known_evidence(session, {planned.held[r.reference] for r in offered if r.reference in planned.held})
     for row in offered:
         if row.reference not in planned.held and row.reference not in in_files:
-            sentence = f'"{row.reference}" is neither in these files nor already here; add its request, or correct the reference'
-            planned.faults.append(_fault(row, "reference", sentence))
+            planned.faults.append(import_faults.of_no_request(row))
         elif (planned.held.get(row.reference), *_sameness(row)) not in known:
             planned.evidence.append(row)
 
@@ -221,38 +193,3 @@ def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[Any, .
 def _seen(value: Any) -> Any:
     """What is stored as it would come in again: without marks that cannot be seen."""
     return without_unseen(value)[0] if isinstance(value, str) else value
-
-
-def _kept_apart(row: RequestRow, other: Apart) -> Fault:
-    another = f"another {' and '.join(other.parts)}"
-    settle = "say whether they are one under Same child?"
-    if other.one_upn and other.parts:
-        return _fault(row, "upn", f"record {other.child.id} has this UPN and {another}; they are kept as two children, {settle}")
-    if other.one_upn:
-        return _fault(row, "upn", f"record {other.child.id} has this UPN too; whose it is has to be settled, {settle}")
-    same = "name" if other.parts else "surname"
-    differing = f" and {another}" if other.parts else ""
-    sentence = (
-        f"another child here has the same {same} and date of birth{differing} (record {other.child.id}); they are kept apart, "
-    )
-    return _fault(row, "surname", sentence + settle)
-
-
-def _kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) -> Fault:
-    named = " and ".join(column.label.lower() if column.name != "upn" else "UPN" for column in OF_A_CHILD if column.field in kept)
-    respelt = all(name in SPELT and folded(words) == folded(getattr(child, name)) for name, words in kept.items())
-    other = f"spelling of {named}" if respelt else named
-    sentence = (
-        f"the child's record ({child.id}) has another {other} and stays as it is; what this row says is kept with the request"
-    )
-    return _fault(row, next(iter(kept)), sentence)
-
-
-def _near_setting(row: RequestRow, other: Setting) -> Fault:
-    numbered = f"URN {other.urn}" if other.urn else "no URN"
-    sentence = f'"{other.name}" is here with {numbered}; the two are kept apart, say under Same child?, Settings whether they are one place'
-    return _fault(row, "setting", sentence)
-
-
-def _fault(row: RequestRow | EvidenceRow, column: str, sentence: str) -> Fault:
-    return Fault(file=row.file, sheet=row.sheet, row=row.row, column=column, sentence=sentence)
