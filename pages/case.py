@@ -71,7 +71,7 @@ with right:
     particulars_form.cannot_wait(page, case, panels)
     case_screen.ledger(case, page.today)
     case_child.records(case, page)
-    case_dates.chronology(shown)
+    case_dates.chronology(shown, page.today)
     case_letters.with_address_book(page, reference)
     case_screen.earlier(case, page)
     case_screen.circumstances(case)

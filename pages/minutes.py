@@ -13,7 +13,7 @@ chosen = minutes.choose_meeting(meetings)
 if not chosen:
     st.stop()
 with page.reading() as session:
-    shown = records.minutes_of(session, page.actor, chosen)
+    shown = records.minutes_of(session, page.actor, chosen, on=page.today)
 
 stands, beside = st.columns([7, 5], gap="large")
 with stands:

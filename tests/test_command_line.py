@@ -194,6 +194,11 @@ def test_demo_agenda_and_check(
     assert (database.parent / "again.pdf").read_bytes() == first
     where = str(database.parent / "decisions.csv")
     assert run("export", "decisions", "--from", "2026-11-01", "--to-date", "2026-11-30", "--to", where) == 0
+    turned = str(database.parent / "turned.csv")
+    capsys.readouterr()
+    assert run("export", "decisions", "--from", "2026-11-30", "--to-date", "2026-11-01", "--to", turned) == 1
+    assert "1 November 2026 is before 30 November 2026, the first day of the file. Check the day." in capsys.readouterr().err
+    assert not Path(turned).exists()
     assert len(Path(where).read_text(encoding="utf-8-sig").splitlines()) > 5
 
 

@@ -180,7 +180,9 @@ def test_each_is_decided_by_the_officer_and_minuted_as_taken_with_the_list(world
     world.decide("A-1", Option.ASSESS)
     world.recommend("A-2", Option.DO_NOT_ASSESS)
     with world.reading() as session:
-        content = minutes_of(session, actor_of(session, world.people["chair"], on=date(2026, 11, 25)), published).content
+        content = minutes_of(
+            session, actor_of(session, world.people["chair"], on=date(2026, 11, 25)), published, on=date(2026, 11, 25)
+        ).content
     text = str(content)
     assert text.count(BY_CONSENT) == 1, "a case talked over again is no longer taken with the list"
     assert "Every paper points one way." in text

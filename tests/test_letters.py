@@ -358,7 +358,7 @@ def test_files_of_decisions_and_minutes_name_the_letters_that_were_sent(refused:
     sent(refused, OFFER)
     told = "refusal to assess, 2026-11-30; offer of an Additional Support Contract, 2026-11-30"
     with refused.work("officer") as work:
-        rows = exports.decisions_file(work.session, work.actor, date(2026, 11, 1), SENT, "csv").decode("utf-8-sig")
+        rows = exports.decisions_file(work.session, work.actor, date(2026, 11, 1), SENT, "csv", on=work.today).decode("utf-8-sig")
         made, _ = minutes.export(work, "P-2026-11-25", "csv", press_draft=minutes_press)
     assert told in rows
     assert told in made.decode("utf-8-sig")
@@ -369,7 +369,7 @@ def test_files_of_decisions_and_minutes_name_the_letters_that_were_sent(refused:
 def test_minutes_say_of_each_decision_whether_the_family_was_told_in_time(refused: World) -> None:
     def telling() -> str:
         with refused.work("officer") as work:
-            case = record_of(work.session, work.actor, "P-2026-11-25").cases[0]
+            case = record_of(work.session, work.actor, "P-2026-11-25", on=work.today).cases[0]
         late = replace(case, due_on=date(2026, 11, 27)) if case.told_on else case
         return telling_words(late)
 
@@ -399,9 +399,9 @@ def test_letters_sent_after_the_minutes_were_signed_are_offered_as_their_next_re
     check(refused, again)
     release(refused, again)
     with refused.work("chair") as work:
-        assert minutes_of(work.session, work.actor, "P-2026-11-25").to_add == (
-            (1, "Letter sent on 30 November 2026: offer of an Additional Support Contract."),
-            (1, "Letter sent on 30 November 2026: refusal to assess (correction)."),
+        assert minutes_of(work.session, work.actor, "P-2026-11-25", on=work.today).to_add == (
+            (1, "Letter of 30 November 2026: offer of an Additional Support Contract."),
+            (1, "Letter of 30 November 2026: refusal to assess (correction)."),
         )
     add(1)
     signed, revised = (row.content for row in refused.rows(MinutesRevision))
@@ -422,7 +422,7 @@ def test_who_is_recused_is_offered_no_letter_of_that_case_for_the_minutes(refuse
     with refused.work("chair") as work:
         interests.declare(work, "A-1", work.person_id, InterestKind.OTHER, "A neighbour")
     with refused.work("chair") as work:
-        assert minutes_of(work.session, work.actor, "P-2026-11-25").to_add == ()
+        assert minutes_of(work.session, work.actor, "P-2026-11-25", on=work.today).to_add == ()
 
 
 def minutes_press(*given: Any) -> bytes:

@@ -310,7 +310,7 @@ def test_letters_of_decisions_of_both_sorts_stand_in_one_list_by_their_clock(tak
 def test_the_file_of_decisions_names_the_letters_that_were_sent(taken: World) -> None:
     sent(taken)
     with taken.work("officer") as work:
-        rows = exports.decisions_file(work.session, work.actor, DECIDED, SENT, "csv").decode("utf-8-sig")
+        rows = exports.decisions_file(work.session, work.actor, DECIDED, SENT, "csv", on=work.today).decode("utf-8-sig")
     assert "refusal to assess, 2026-11-30" in rows
 
 
@@ -328,9 +328,9 @@ def test_the_minutes_of_the_panel_that_notes_it_name_the_letters_and_what_goes_l
     taken.on(SENT)
     sent(taken)
     with taken.work("chair") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
         place = next(number for number, name, _ in shown.cases if name == "A-1-OUT")
-        assert shown.to_add == ((place, "Letter sent on 30 November 2026: refusal to assess."),)
+        assert shown.to_add == ((place, "Letter of 30 November 2026: refusal to assess."),)
         minutes.add_decisions(work, reference, lambda content, seal: {}, seen_rev=1)
     row = next(row for row in taken.rows(MinutesRevision)[-1].content["rows"] if row["item"] == str(place))
     assert row["notices"] == "refusal to assess, 2026-11-30"

@@ -110,7 +110,7 @@ def recuse(world: World, reference: str, who: str = "chair") -> None:
 
 def record(world: World, reference: str) -> MeetingRecord:
     with world.work("chair") as work:
-        return record_of(work.session, work.actor, reference)
+        return record_of(work.session, work.actor, reference, on=work.today)
 
 
 def newest(world: World) -> MinutesRevision:
@@ -674,7 +674,7 @@ def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_e
         connection.exec_driver_sql("UPDATE person SET name = 'Renamed ' || name")
         connection.exec_driver_sql("UPDATE setting SET name = 'Elsewhere'")
     with world.work("chair") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
     place = next(row["item"] for row in newest(world).content["rows"] if row["reference"] == "A-4")
     said = "Decided on 23 November 2026: Do not assess. No award was made on this decision."
     assert shown.to_add == ((int(place), said),)
@@ -699,7 +699,7 @@ def test_decisions_recorded_since_signing_are_added_in_their_place_and_nothing_e
     row = next(row for row in third.content["rows"] if row["reference"] == "A-4")
     assert (row["decision"], row["decided_on"], row["recommendation"]) == ("Do not assess", "2026-11-23", "Assess")
     with world.work("chair") as work:
-        assert minutes_of(work.session, work.actor, reference).to_add == ()
+        assert minutes_of(work.session, work.actor, reference, on=work.today).to_add == ()
 
 
 def test_an_award_made_since_signing_is_added_and_so_is_its_withdrawal(world: World) -> None:
@@ -758,7 +758,7 @@ def test_whoever_is_recused_reads_the_rest_and_takes_no_file(full: tuple[World, 
     recuse(world, "A-2", "coordinator")
     place = next(case.position for case in record(world, reference).cases if case.reference == "A-2")
     with world.work("coordinator") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
         listed = meetings(work.session, work.actor)
     said = plain_text(shown.content)
     assert f"## {place}. Not open to you" in said
@@ -779,7 +779,7 @@ def test_of_a_case_closed_to_the_reader_a_gap_says_only_that_there_is_one(full: 
     recuse(world, "A-4")
     place = next(case.position for case in record(world, reference).cases if case.reference == "A-4")
     with world.work("chair") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
     assert [gap.sentence for gap in shown.gaps] == [f"case {place}, not open to you, is not complete"]
     with pytest.raises(Refused) as raised:
         sign(world, reference, accept_awaited=False)
@@ -810,7 +810,7 @@ def test_reading_minutes_takes_as_many_queries_for_one_case_as_for_twenty(world:
 
         with world.work("chair") as work:
             sa.event.listen(world.database, "before_cursor_execute", note)
-            assert len(minutes_of(work.session, work.actor, reference).cases) == number
+            assert len(minutes_of(work.session, work.actor, reference, on=work.today).cases) == number
             meetings(work.session, work.actor)
             sa.event.remove(world.database, "before_cursor_execute", note)
         counts.append(len(statements))

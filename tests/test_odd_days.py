@@ -42,7 +42,7 @@ def sitting_from(world: World, began: datetime, held_on: date) -> str:
 
 def minutes_of(world: World, reference: str) -> str:
     with world.work("chair") as work:
-        content = compose(record_of(work.session, work.actor, reference))
+        content = compose(record_of(work.session, work.actor, reference, on=work.today))
     return str(next(one for one in content["sections"] if one["heading"] == MOVEMENTS))
 
 
@@ -85,7 +85,7 @@ def test_a_recommendation_of_half_past_midnight_in_summer_is_of_that_day_in_ever
     world.recommend("A-1", Option.ASSESS)
     world.decide("A-1", Option.ASSESS)
     with world.work("coordinator") as work:
-        rows = decision_rows(work.session, work.actor, date(2027, 7, 1), date(2027, 7, 1))
+        rows = decision_rows(work.session, work.actor, date(2027, 7, 1), date(2027, 7, 1), on=work.today)
     assert [(row["recommended_on"], row["decided_on"]) for row in rows] == [("2027-07-01", "2027-07-01")]
 
 

@@ -77,7 +77,7 @@ def test_minutes_signed_before_more_was_said_of_a_decision_are_not_said_to_lack_
     with world.work("officer") as work:
         basis = basis_for(world, 1_800_00, terms_of(world)["2027 spring"])
         awards.offer(work, world.item_for("A-1").id, "2027 spring", "1800", replace(basis, amount_reason="The rate has gone up."))
-        record = record_of(work.session, work.actor, reference)
+        record = record_of(work.session, work.actor, reference, on=work.today)
     now = compose(record)
     before = {name: value for name, value in now.items() if name != "edition"}
     before["sections"] = [{**one, "parts": known_to(1, one["parts"])} for one in now["sections"]]
@@ -90,7 +90,7 @@ def test_an_unsigned_old_meeting_is_composed_by_the_figures_of_its_own_day(
 ) -> None:
     def draft() -> tuple[object, bytes]:
         with world.work("chair") as work:
-            composed = compose(record_of(work.session, work.actor, held))
+            composed = compose(record_of(work.session, work.actor, held, on=work.today))
         return composed, exported(world, held, "csv")
 
     before = draft()
@@ -110,7 +110,7 @@ def test_each_minute_names_the_policy_it_was_made_under(world: World, held: str)
             reference: str(
                 next(
                     one
-                    for one in compose(record_of(work.session, work.actor, reference))["sections"]
+                    for one in compose(record_of(work.session, work.actor, reference, on=work.today))["sections"]
                     if one["heading"] == "Rules in force"
                 )
             )

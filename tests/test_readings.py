@@ -416,7 +416,7 @@ def test_a_tabled_view_is_shown_by_role_and_minuted_only_where_the_member_is_awa
     shown = spread(world, "psychologist").given
     assert [(one.role, one.tabled) for one in shown] == [("Social care", True), ("Educational psychologist", False)]
     with world.reading() as session:
-        cases = record_of(session, actor(world, "chair"), reference).cases
+        cases = record_of(session, actor(world, "chair"), reference, on=world.now.date()).cases
         text = str(queries_minutes(session, world, reference))
     assert [len(case.tabled) for case in cases] == [1, 0]
     assert "A first view was tabled in absence (Social care)" in text
@@ -430,7 +430,7 @@ def test_a_tabled_view_is_shown_by_role_and_minuted_only_where_the_member_is_awa
 def queries_minutes(session: object, world: World, reference: str) -> object:
     from panel.store.queries.minutes.minutes import minutes_of
 
-    return minutes_of(session, actor(world, "chair"), reference).content
+    return minutes_of(session, actor(world, "chair"), reference, on=world.now.date()).content
 
 
 def test_a_view_of_a_member_who_is_away_and_tabled_nothing_is_left_out(world: World) -> None:
@@ -454,7 +454,7 @@ def test_an_interest_declared_later_takes_the_view_out_of_spread_and_minutes(wor
         interests.declare(work, "A-1", work.person_id, InterestKind.WORKS_WITH_CHILD, "")
     assert [one.role for one in spread(world, "psychologist").given] == ["Educational psychologist"]
     with world.reading() as session:
-        assert record_of(session, actor(world, "chair"), reference).cases[0].tabled == ()
+        assert record_of(session, actor(world, "chair"), reference, on=world.now.date()).cases[0].tabled == ()
 
 
 def test_access_to_papers_and_reading_ends_when_the_minutes_are_signed(world: World) -> None:
@@ -535,7 +535,7 @@ def test_a_member_whose_view_changed_after_the_reveal_may_say_why_and_the_minute
     note(world, "health", FirstViews({HEAD: NO}, changed_because="The clinic's letter was read out."), seen=1)
     assert [row.changed_because for row in world.rows(Reading) if row.is_view] == ["", "The clinic's letter was read out."]
     with world.reading() as session:
-        said = str(compose(record_of(session, actor(world, "chair"), MEETING)))
+        said = str(compose(record_of(session, actor(world, "chair"), MEETING, on=world.now.date())))
     assert "A view that changed (Health):" in said and "The clinic's letter was read out." in said
     assert "Bryony" not in said[said.index("A view that changed") :][:200]
 
@@ -551,5 +551,5 @@ def test_the_minutes_say_which_views_were_given_before_papers_that_came_later(wo
     world.now += timedelta(minutes=1)
     late_paper(world, "After it")
     with world.reading() as session:
-        found = record_of(session, actor(world, "chair"), MEETING)
+        found = record_of(session, actor(world, "chair"), MEETING, on=world.now.date())
     assert [case.older_views for case in found.cases] == [(("Health", 1),), ()]

@@ -77,7 +77,7 @@ def room(world: World, who: str, reference: str):  # type: ignore[no-untyped-def
 
 def said_in_minutes(world: World, reference: str) -> str:
     with world.work("chair") as work:
-        content = compose(record_of(work.session, work.actor, reference))
+        content = compose(record_of(work.session, work.actor, reference, on=work.today))
     return str(next(one for one in content["sections"] if one["heading"] == "Arrivals, departures and breaks"))
 
 
@@ -233,7 +233,7 @@ def test_every_case_is_recommended_on_put_off_withdrawn_or_not_reached_and_the_s
     closed = next(row for row in world.rows(AuditEntry) if row.act == "meeting.close")
     assert closed.details == {"listed": 3, "recommended": 1, "deferred": 0, "withdrawn": 1, "not_reached": 1, "left": 0}
     with world.work("chair") as work:
-        content = str(compose(record_of(work.session, work.actor, open_at)))
+        content = str(compose(record_of(work.session, work.actor, open_at, on=work.today)))
     assert "withdrawn by who made it" in content and "The family has moved to another area." in content
     with world.reading() as session:
         assert list(sweep.faults(session, world.database)) == []
@@ -294,7 +294,7 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
         (2, "Still not here", "Osric Penhallow"),
     ]
     with world.work("chair") as work:
-        said = str(compose(record_of(work.session, work.actor, again)))
+        said = str(compose(record_of(work.session, work.actor, again, on=work.today)))
     assert "Osric Penhallow, LA officer, 23 November 2026" in said
     recuse(world, "A-1", "coordinator")
     assert chased("coordinator") == []

@@ -46,7 +46,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     refuse_unless_may(work.actor, "minutes.sign")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_met(rules.meeting_is(meeting.state, MeetingState.CLOSED), *_confirmed(work))
-    record = record_of(work.session, work.actor, meeting_reference)
+    record = record_of(work.session, work.actor, meeting_reference, on=work.today)
     closed = recused_places(work.session, work.actor, meeting_reference)
     standing = [gap.sentence for gap in in_the_way(gaps(record, closed=closed), accept_awaited=accept_awaited)]
     chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
@@ -99,7 +99,7 @@ def add_decisions(work: Work, meeting_reference: str, press: Press, *, seen_rev:
     refuse_unless_may(work.actor, "minutes.amend")
     meeting, last = _signed(work, meeting_reference)
     refuse_unless_met(*_confirmed(work), rules.case_as_seen(last.rev, seen_rev))
-    record = record_of(work.session, work.actor, meeting_reference)
+    record = record_of(work.session, work.actor, meeting_reference, on=work.today)
     added = recorded_since(last.content, record)
     refuse_unless_met(rules.something_to_add(len(added)))
     content = with_decisions(last.content, record, last.rev + 1, on=work.today)
@@ -117,7 +117,7 @@ def export(work: Work, meeting_reference: str, kind: str, rev: int | None = None
         content, rev = _kept(work, meeting, kind, rev)
         name = f"minutes-{meeting_reference}-revision-{rev}.{kind}"
     else:
-        composed = composition.compose(record_of(work.session, work.actor, meeting_reference))
+        composed = composition.compose(record_of(work.session, work.actor, meeting_reference, on=work.today))
         content = press_draft(to_print(work.session, headed(work.session, composed, work.today), work.at), None, kind)
         name = f"minutes-{meeting_reference}-DRAFT.{kind}"
     audit.record(work, "minutes.export", f"meeting/{meeting_reference}", format=kind, rev=rev)

@@ -4,18 +4,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlmodel import Session
-
 from panel.console.commands import opened
-from panel.law.permissions import Actor
-from panel.store.engine import unit_of_work
+from panel.store.engine import Work, unit_of_work
 
 
 def export_requests(given: Namespace) -> None:
     """Write every request to a file."""
     from panel.documents.exports import requests_file
 
-    _written(given.to, requests_file, ("csv", "xlsx"), "requests")
+    _written(given.to, lambda work, kind: requests_file(work.session, work.actor, kind), ("csv", "xlsx"), "requests")
 
 
 def export_decisions(given: Namespace) -> None:
@@ -24,7 +21,7 @@ def export_decisions(given: Namespace) -> None:
 
     _written(
         given.to,
-        lambda session, actor, kind: decisions_file(session, actor, given.since, given.until, kind),
+        lambda work, kind: decisions_file(work.session, work.actor, given.since, given.until, kind, on=work.today),
         ("csv", "xlsx"),
         "decisions",
     )
@@ -88,13 +85,13 @@ def ending_of(name: str, allowed: tuple[str, ...]) -> str:
     return ending
 
 
-def _written(name: str, make: Callable[[Session, Actor, str], bytes], allowed: tuple[str, ...], what: str) -> None:
+def _written(name: str, make: Callable[[Work, str], bytes], allowed: tuple[str, ...], what: str) -> None:
     from panel.store import audit
 
     kind = ending_of(name, allowed)
     database, clock = opened()
     with unit_of_work(database, None, clock) as work:
-        content = make(work.session, work.actor, kind)
+        content = make(work, kind)
         audit.record(work, f"{what}.export", f"file/{Path(name).name}", format=kind)
     Path(name).write_bytes(content)
     print(name)

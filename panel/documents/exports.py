@@ -25,9 +25,9 @@ def requests_file(session: Session, actor: Actor, kind: str) -> bytes:
     return workbook_bytes(sheets)
 
 
-def decisions_file(session: Session, actor: Actor, since: date, until: date, kind: str) -> bytes:
+def decisions_file(session: Session, actor: Actor, since: date, until: date, kind: str, *, on: date) -> bytes:
     """The decisions between two days, both included, as `csv` or `xlsx`."""
-    rows = decision_rows(session, actor, since, until)
+    rows = decision_rows(session, actor, since, until, on=on)
     if kind == "csv":
         return csv_bytes(COLUMNS, rows)
     return xlsx_bytes(COLUMNS, rows, "decisions")

@@ -83,7 +83,7 @@ async def decisions_file(request: Request) -> Response:
             since, until = date.fromisoformat(given.get("from", "")), date.fromisoformat(given.get("to", ""))
         except ValueError:
             raise not_open() from None
-        content = exports.decisions_file(work.session, work.actor, since, until, kind)
+        content = exports.decisions_file(work.session, work.actor, since, until, kind, on=work.today)
         audit.record(work, "decisions.export", f"file/decisions.{kind}", since=since, until=until)
         return content, f"decisions.{kind}"
 

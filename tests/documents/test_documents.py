@@ -61,7 +61,7 @@ def hostile(world: World) -> Document:
     with world.work("chair") as work:
         meeting.close(work, reference)
     with world.work("chair") as work:
-        return composition.compose(record_of(work.session, work.actor, reference))
+        return composition.compose(record_of(work.session, work.actor, reference, on=work.today))
 
 
 def docx_words(content: bytes) -> str:

@@ -163,7 +163,7 @@ def test_the_noting_case_is_noted_or_queried_never_deferred_nor_withdrawn(asked:
     asked.decide(noted, Option.NOTE)
     with asked.work("chair") as work:
         meeting.close(work, "P-2026-11-25", relist=True)
-        text = str(minutes_of(work.session, work.actor, "P-2026-11-25").content)
+        text = str(minutes_of(work.session, work.actor, "P-2026-11-25", on=work.today).content)
     for words in ("Taken outside panel: EHC needs assessment request, A-1.", WHY, REASONS, "Scheme of delegation 4.2"):
         assert words in text
     assert "The panel recommended: Note." in text
@@ -172,7 +172,7 @@ def test_the_noting_case_is_noted_or_queried_never_deferred_nor_withdrawn(asked:
 def test_exports_mark_it_plainly_and_leave_what_no_file_may_bring_out_of_the_requests(asked: World) -> None:
     noted = decide(asked)
     with asked.work("officer") as work:
-        row = decision_rows(work.session, work.actor, TODAY, TODAY)[0]
+        row = decision_rows(work.session, work.actor, TODAY, TODAY, on=TODAY)[0]
         listed = [one["reference"] for one in request_rows(work.session, work.actor)]
     assert (row["reference"], row["meeting"], row["recommendation"], row["decision"]) == (
         "A-1",

@@ -92,7 +92,7 @@ def test_money_is_whole_pence_and_what_was_agreed_is_the_officers_after_the_deci
     note(cases, "M-1", {"funded_from": date(2026, 11, 30)}, who="officer", seen=4)
     assert said(cases, "M-1")["pence_agreed"] == "£4,000.00"
     with cases.work("chair") as work:
-        text = str(minutes_of(work.session, work.actor, "P-2026-11-25").content)
+        text = str(minutes_of(work.session, work.actor, "P-2026-11-25", on=work.today).content)
     assert "['Amount asked for', '£4,860.50']" in text and "['Amount agreed', '£4,000.00']" in text
     assert "['Health professional who oversees the care plan', 'Not recorded']" in text
 

@@ -39,7 +39,7 @@ def test_minutes_of_continuing_care_give_the_decision_to_the_health_body_and_old
     world.recommend("C-1", Option.ELIGIBLE)
     world.decide("C-1", Option.ELIGIBLE)
     with world.work("officer") as work:
-        record = record_of(work.session, work.actor, "P-2026-11-25")
+        record = record_of(work.session, work.actor, "P-2026-11-25", on=work.today)
     now = compose(record)
     said = [part["text"] for one in now["sections"] if one.get("about") == DECISION for part in one["parts"] if "text" in part]
     assert said[0].startswith("The decision is the health body's, also where it departs from the panel")
@@ -137,7 +137,7 @@ def test_an_amended_decision_asks_for_the_word_again(decided: World) -> None:
     assert asked(decided) is False
     with decided.work("officer") as work:
         assert [one.reference for one in awaiting_word(work.session, work.actor)] == ["M-1"]
-        text = str(minutes_of(work.session, work.actor, "P-2026-11-25").content)
+        text = str(minutes_of(work.session, work.actor, "P-2026-11-25", on=work.today).content)
     assert "its word on the amendment is awaited" in text
 
 
@@ -154,24 +154,24 @@ def test_the_minutes_count_it_awaited_and_a_later_word_is_added_by_revision(deci
     with decided.work("chair") as work:
         meeting.close(work, reference, relist=True)
     with decided.work("chair") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
         assert [gap.sentence for gap in shown.gaps] == ["case 2 awaits the health body's word"]
     with decided.work("chair") as work:
         minutes.sign(work, reference, press, accept_awaited=True)
     say(decided)
     with decided.work("chair") as work:
-        shown = minutes_of(work.session, work.actor, reference)
+        shown = minutes_of(work.session, work.actor, reference, on=work.today)
         assert shown.to_add == ((2, f"Agrees: {BODY}, 23 November 2026."),)
         minutes.add_decisions(work, reference, press, seen_rev=1)
     with decided.work("chair") as work:
-        text = str(minutes_of(work.session, work.actor, reference).content)
+        text = str(minutes_of(work.session, work.actor, reference, on=work.today).content)
     assert f"Nurse Thea Larkwhistle, for the {BODY}, agreed on 23 November 2026." in text
 
 
 def test_the_export_says_who_agreed_and_when(decided: World) -> None:
     say(decided)
     with decided.work("officer") as work:
-        row = decision_rows(work.session, work.actor, TODAY, TODAY)[0]
+        row = decision_rows(work.session, work.actor, TODAY, TODAY, on=TODAY)[0]
     assert (row["health_body"], row["health_body_says"], row["health_body_said_on"]) == (BODY, "Agrees", "2026-11-23")
 
 

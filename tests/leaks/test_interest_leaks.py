@@ -186,7 +186,7 @@ def test_no_file_of_requests_or_decisions_holds_it(aviary: World, who: str) -> N
         assert [row["reference"] for row in rows.request_rows(session, me)] == ["B-1", "B-1-P1", "B-2"]
         made = [
             *(exports.requests_file(session, me, kind) for kind in ("csv", "xlsx")),
-            *(exports.decisions_file(session, me, date(2026, 1, 1), ON, kind) for kind in ("csv", "xlsx")),
+            *(exports.decisions_file(session, me, date(2026, 1, 1), ON, kind, on=ON) for kind in ("csv", "xlsx")),
         ]
     assert b"B-1" in made[0]
     for content in made:
@@ -216,7 +216,7 @@ def unpacked(content: bytes) -> bytes:
 def test_minutes_that_hold_it_are_read_without_it_and_not_taken_away(aviary: World, who: str, reference: str) -> None:
     me = actor(aviary, who)
     with aviary.reading() as session:
-        shown = records.minutes_of(session, me, reference)
+        shown = records.minutes_of(session, me, reference, on=ON)
     assert CANARY not in str(shown.content)
     assert CANARY not in str((shown.gaps, shown.to_add, shown.cases, shown.revisions))
     told = []

@@ -154,6 +154,8 @@ def test_no_card_agenda_or_sheet_of_the_folder_names_a_child(world: World) -> No
 def test_no_file_of_decisions_names_a_child(world: World, kind: str) -> None:
     with world.reading() as session:
         me = actor_of(session, world.people["officer"], on=world.now.date())
-        said = words_of(exports.decisions_file(session, me, world.now.date().replace(year=2025), world.now.date(), kind))
+        said = words_of(
+            exports.decisions_file(session, me, world.now.date().replace(year=2025), world.now.date(), kind, on=world.now.date())
+        )
     assert "Q. again" in said
     assert FORENAME not in said

@@ -1,6 +1,7 @@
 """Letters and their contacts: what waits, one letter's gate as a checklist, words that stay, check, release, and who may."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,11 +12,13 @@ from streamlit.testing.v1 import AppTest
 from builders import World, grounds_for, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
+from panel.documents import exports
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
 from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, ContactPoint, Notice, NoticeDraft, NoticeSealed
+from panel.store.letters import letter_record
 
 Screen = Callable[..., AppTest]
 
@@ -176,11 +179,45 @@ def test_a_sent_letter_offers_a_correction_and_nothing_else(refused: World, scre
     assert "does not say what is corrected" in said(drawn)
 
 
-def release(world: World, number: int) -> None:
+def test_a_letter_released_for_a_day_to_come_goes_on_that_day_on_every_screen_and_is_sent_from_then_on(
+    refused: World, screen: Screen, whole: int
+) -> None:
+    day = date(2026, 12, 2)
+    with refused.work("coordinator") as work:
+        draft = letter_record.record_of_letter(work.session, *letter_record.letter_at(work.session, whole), on=SENT).draft
+        letters.revise(work, whole, replace(draft, sent_on=day), seen_version=2)
+    release(refused, whole, seen=3)
+
+    def everywhere() -> list[str]:
+        shown = {
+            "case": {"case": "A-1"},
+            "letters": {"letter": str(whole)},
+            "minutes": {"meeting": "P-2026-11-25", "case": "A-1"},
+        }
+        return [said(screen(name, "officer", **about)) for name, about in shown.items()]
+
+    case, letter, minutes = everywhere()
+    assert "Told of the decision: **0 of 4**. A letter goes on Wed 2 Dec 2026." in case
+    assert "letter goes on Wed 2 Dec 2026, last day Mon 14 Dec 2026" in case and "letter not sent" not in case
+    assert "The family was told" not in case and "✓] The child's parent" not in case
+    assert "badge[Goes on Wed 2 Dec 2026]" in letter and "was sent" not in letter
+    assert "The letter to the family is released and goes on 2 December 2026, in time" in minutes and "was told" not in minutes
+    assert "tell the family" not in said(screen("today", "coordinator"))
+    with refused.work("officer") as work:
+        assert "2026-12-02,0" not in str(
+            exports.decisions_file(work.session, work.actor, date(2026, 11, 1), SENT, "csv", on=SENT)
+        )
+    refused.on(day)
+    case, letter, minutes = everywhere()
+    assert "Told of the decision: **4 of 4**." in case and "goes on" not in case + letter + minutes
+    assert "badge[Sent Wed 2 Dec 2026]" in letter and "The family was told by a letter of 2 December 2026, in time" in minutes
+
+
+def release(world: World, number: int, seen: int = 2) -> None:
     with world.work("officer") as work:
-        letters.check(work, number, seen_version=2)
+        letters.check(work, number, seen_version=seen)
     with world.work("officer") as work:
-        letters.release(work, number, two_files, seen_version=3)
+        letters.release(work, number, two_files, seen_version=seen + 1)
 
 
 def test_a_letter_is_set_aside_with_its_reason(refused: World, screen: Screen, whole: int) -> None:

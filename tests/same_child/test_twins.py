@@ -46,7 +46,7 @@ def test_agenda_room_and_minutes_tell_twins_apart(world: World) -> None:
     with world.reading() as session:
         me = actor_of(session, world.people["chair"], on=world.now.date())
         lines = agendas.agenda_of(session, me, agendas.one_meeting(session, me, held))
-        room, minuted = room_of(session, me, held), minutes_of(session, me, held)
+        room, minuted = room_of(session, me, held), minutes_of(session, me, held, on=world.now.date())
     assert [one.initials for one in lines] == ["RF", "RF2"]
     assert room.now is not None and room.then is not None
     assert (room.now.initials, room.then.initials) == ("RF", "RF2")

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from panel.law import dates, figures
 from panel.law.casework.exceptions import SOURCES, ClaimState, TimeLimit
+from panel.law.decisions.time_taken import gone
 from panel.law.findings import Authority
 from panel.law.vocabulary import Option
 
@@ -86,7 +87,10 @@ class StageFacts:
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """One stage on a day: its last day where it has one, the day it was done, and the exception that stands, with its paragraph."""
+    """One stage on a day: its last day where it has one, the day it was done, and the exception that stands, with its paragraph.
+
+    `goes_on` is a day to come for which it is already recorded, such as that of a letter released.
+    """
 
     stage: Stage
     state: StageState
@@ -95,6 +99,7 @@ class StageLine:
     authority: Authority
     exception: ClaimState | None = None
     exception_source: Authority | None = None
+    goes_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -124,7 +129,7 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
     ) -> StageLine:
         claim = facts.exceptions.get(limit) if limit else None
         claim = None if claim is ClaimState.WITHDRAWN else claim
-        done = done_on if done_on is not None and done_on <= on else None
+        done = gone(done_on, on)
         state = _state(done, due_on, on, needed=needed, excepted=claim is ClaimState.APPROVED)
         return StageLine(
             stage=stage,
@@ -134,6 +139,7 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
             authority=authority,
             exception=claim,
             exception_source=SOURCES[limit] if limit and claim else None,
+            goes_on=done_on if done is None else None,
         )
 
     return (

@@ -25,8 +25,21 @@ class Ended:
 
     def stopped_on(self, today: date) -> date | None:
         """The day the clock stopped; None while it runs, also while a letter is dated for a day to come."""
-        day = self.sent_on if self.is_told else self.decided_on
-        return day if day is not None and day <= today else None
+        return gone(self.sent_on if self.is_told else self.decided_on, today)
+
+    def goes_on(self, today: date) -> date | None:
+        """The day to come that a released letter carries; None where it went, or none is released."""
+        return self.sent_on if self.is_told and not has_gone(self.sent_on, today) else None
+
+
+def has_gone(day: date | None, today: date) -> bool:
+    """Whether what is recorded for a day has happened: a letter counts as sent from the day it carries."""
+    return day is not None and day <= today
+
+
+def gone(day: date | None, today: date) -> date | None:
+    """The day of what has happened; None of what has not."""
+    return day if has_gone(day, today) else None
 
 
 def first_in_writing(tellings: Iterable[tuple[date | None, Channel | None]]) -> date | None:

@@ -76,6 +76,11 @@ def any_of(names: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def gone_or_goes(day: date, today: date) -> str:
+    """How a released letter stands, as every screen says it: sent from the day it carries, until then it goes on that day."""
+    return f"{'sent' if day <= today else 'goes on'} {short_date(day)}"
+
+
 def counted(many: int, thing: str) -> str:
     """So many of a thing, as it is said: 1 request, 2 requests."""
     return f"{many} {thing}" if many == 1 else f"{many} {thing}s"

@@ -172,7 +172,8 @@ class ReturnedSheet:
 class CaseRecord:
     """Everything recorded about one case at one meeting; `notices` are the letters sent, each with its day.
 
-    `told_on` is the day the family was first told of the decision in writing; `child_heard` whether the pack held the child's
+    `told_on` is the day the family was first told of the decision in writing, `goes_on` that of a letter released for a day to
+    come; `child_heard` whether the pack held the child's
     own views, None without a pack; `older_views` the first views papers came after, by role, with how many papers.
     """
 
@@ -197,6 +198,7 @@ class CaseRecord:
     actions: tuple[Action, ...]
     notices: tuple[str, ...] = ()
     told_on: date | None = None
+    goes_on: date | None = None
     ratified: RatificationRecord | None = None
     noted: tuple[RecordedParticular, ...] = ()
     outside: TakenOutside | None = None

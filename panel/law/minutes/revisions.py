@@ -57,7 +57,7 @@ def recorded_since(content: Document, record: MeetingRecord) -> tuple[tuple[int,
         found += [(case.position, _sent(one)) for one in letters]
         telling = signed.get((case.position, TELLING))
         if (
-            case.told_on
+            (case.told_on or case.goes_on)
             and telling is not None
             and telling_of(case)
             and not letters
@@ -83,7 +83,7 @@ def _since(letters: Sequence[str], signed: str) -> list[str]:
 
 def _sent(letter: str) -> str:
     name, _, day = letter.rpartition(", ")
-    return f"Letter sent on {long_date(date.fromisoformat(day))}: {name}."
+    return f"Letter of {long_date(date.fromisoformat(day))}: {name}."
 
 
 def _said(case: CaseRecord) -> str:

@@ -50,6 +50,8 @@ def _row(case: CaseRecord) -> list[str]:
 def _timely(case: CaseRecord) -> str:
     if case.told_on is not None:
         return _late(days_late(case.tell_by, case.told_on)) or "In time"
+    if case.goes_on is not None:
+        return " ".join(filter(None, (f"Goes on {long_date(case.goes_on)}", _late(days_late(case.tell_by, case.goes_on)))))
     if case.decided is not None and (late := _late(days_late(case.tell_by, case.decided.decided_on))):
         return f"Decided {late}"
     return f"Last day {long_date(case.tell_by)}"

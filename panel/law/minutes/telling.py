@@ -19,8 +19,10 @@ def telling_of(case: CaseRecord) -> Section | None:
 def telling_words(case: CaseRecord) -> str:
     """The same in one line."""
     last = f"the last day to tell them {'was' if case.told_on else 'is'} {long_date(case.tell_by)}"
-    if case.told_on is None:
+    day = case.told_on or case.goes_on
+    if day is None:
         return f"No letter to the family had gone when these minutes were signed; {last}."
-    late = days_late(case.tell_by, case.told_on)
+    late = days_late(case.tell_by, day)
     how = f"{late} {'day' if late == 1 else 'days'} late" if late else "in time"
-    return f"The family was told by a letter of {long_date(case.told_on)}, {how}: {last}."
+    went = "The family was told by a letter of" if case.told_on else "The letter to the family is released and goes on"
+    return f"{went} {long_date(day)}, {how}: {last}."

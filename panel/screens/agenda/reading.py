@@ -146,5 +146,5 @@ def rest_of_case(case: Case, page: PageContext) -> None:
             case_duties.who_asked(case, page.today)
         with right:
             case_screen.circumstances(case)
-            case_dates.chronology(case)
+            case_dates.chronology(case, page.today)
             case_screen.earlier(case, page)

@@ -8,6 +8,7 @@ import streamlit as st
 from panel.acts import notifications as acts
 from panel.law.casework import notifications
 from panel.law.casework.notifications import Channel, Notification, NotificationDue, Occasion, Recipient
+from panel.law.decisions.time_taken import has_gone
 from panel.law.kinds import KINDS
 from panel.law.letters.copies import OWN_WORDS
 from panel.law.messages import wording
@@ -40,9 +41,9 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
     found = {one: notifications.notification_given(one, occasion, kept.tellings) for one in everybody}
     done = [one for one, told in found.items() if told is not None]
     for one in done:
-        st.markdown(f":green[✓] {_told_words(one.name, found[one])}{_withheld(one, kept)}")
+        st.markdown(f"{_told_words(one.name, found[one], page.today)}{_withheld(one, kept)}")
     for name, told in _others(kept, occasion, everybody).items():
-        st.markdown(f":green[✓] {_told_words(name, told)}")
+        st.markdown(_told_words(name, told, page.today))
     to_do = [one for one in everybody if found[one] is None]
     if page.may("told.record"):
         with st.container() if to_do else st.popover("Somebody else was told"):
@@ -53,13 +54,16 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
         st.markdown(f":orange[○] {plain_words.plain(one.name)}: still to be told{_withheld(one, kept)}")
 
 
-def _told_words(name: str, told: Notification | None) -> str:
+def _told_words(name: str, told: Notification | None, today: date) -> str:
     if told is None or told.told_on is None:
         return plain_words.plain(name)
+    mark, day = ":green[✓]", wording.short_date(told.told_on)
+    if not has_gone(told.told_on, today):
+        mark, day = ":blue[○]", wording.gone_or_goes(told.told_on, today)
     name = told.name  # whom the record names: the parent, where the rights have passed to the young person since
-    how = f"{wording.short_date(told.told_on)}, {label(told.channel).lower()}"
+    how = f"{day}, {label(told.channel).lower()}"
     said = f", {told.words}" if told.words else ""
-    return f"{plain_words.plain(name)}  \n:small[{plain_words.plain(f'{how}{said} (recorded by {told.recorded_by})')}]"
+    return f"{mark} {plain_words.plain(name)}  \n:small[{plain_words.plain(f'{how}{said} (recorded by {told.recorded_by})')}]"
 
 
 def _withheld(one: NotificationDue, kept: Registers) -> str:

@@ -27,5 +27,5 @@ def about(page: PageContext, reference: str) -> None:
     st.markdown("### Letters")
     for line in lines:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            st.markdown(letter_lists.stage(line), width="content")
+            st.markdown(letter_lists.stage(line, page.today), width="content")
             links.link(f"{label(line.kind)}{', a correction' if line.corrects else ''}", "letters", letter=str(line.notice_id))

@@ -64,7 +64,7 @@ def heading(letter: Letter, page: PageContext) -> None:
     st.markdown(f"## {plain_words.plain(line.initials)} · {plain_words.plain(f'{name[:1].upper()}{name[1:]}')}")
     about = f"{label(line.case_kind)} · {line.setting} · {line.reference}{last}"
     outside = letter_lists.OUTSIDE if line.outside else ""
-    st.markdown(f"{letter_lists.stage(line)} {clock}{outside}{plain_words.plain(about)}")
+    st.markdown(f"{letter_lists.stage(line, page.today)} {clock}{outside}{plain_words.plain(about)}")
 
 
 def preview(letter: Letter) -> None:
@@ -156,7 +156,7 @@ def next_step(letter: Letter, page: PageContext) -> str:
 def exports(letter: Letter) -> None:
     """Links to the files: as it was sent, or a draft marked as one; and the copy of each other reader."""
     sent = letter.line.state is LetterState.RELEASED
-    st.caption("As it was sent." if sent else "A draft, marked as a draft.")
+    st.caption("As it was released." if sent else "A draft, marked as a draft.")
     for column, kind in zip(st.columns(2), FORMATS, strict=True):
         column.link_button(kind.upper(), f"/export/letters/{letter.line.notice_id}.{kind}", width="stretch")
     if copies.has_copies(letter.content):

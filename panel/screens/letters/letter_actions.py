@@ -117,7 +117,7 @@ def _check_or_release(page: PageContext, letter: Letter, seen: int, mark: int) -
         confirm.open_dialog(release)
     says = (
         *(() if checked else ("You have read the letter and it holds what it must.",)),
-        f"The letter about {letter.line.initials} is sealed as it stands and counts as sent.",
+        f"The letter about {letter.line.initials} is sealed as it stands and counts as sent from the day it carries.",
         "It cannot be changed or taken back afterwards. A mistake is put right by another letter that corrects it.",
     )
     done = "Letter released and sealed."

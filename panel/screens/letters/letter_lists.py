@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from panel.law.casework.notifications import Occasion
+from panel.law.decisions.time_taken import has_gone
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.messages import wording
@@ -79,7 +80,7 @@ def letters(lines: Sequence[LetterLine], today: date, *, most: int, first: bool 
     for place, line in enumerate(lines[:most]):
         about = f"{'a correction, ' if line.corrects else ''}{line.setting}, {line.reference}"
         words, name = f"{NEXT.get(line.state, 'Open')}: {plain_words.plain(line.initials)}", FORMS[line.kind].name
-        badge = stage(line) if line.sent_on else _badge(line.kind, line.due_on, today)
+        badge = stage(line, today) if line.sent_on else _badge(line.kind, line.due_on, today)
         key, primary = f"open {line.notice_id}", first and place == 0
         if _row(badge, line.initials, name, about, words, key, line.outside, primary=primary):
             links.go_to("letters", letter=str(line.notice_id))
@@ -124,10 +125,13 @@ def to_do(lines: Sequence[LetterLine], waiting: Sequence[ToWrite]) -> list[Todo]
     return sorted(todos, key=lambda todo: todo.by)
 
 
-def stage(line: LetterLine) -> str:
-    """How a letter stands, as a badge."""
-    day = f" {wording.short_date(line.sent_on)}" if line.sent_on else ""
-    return f":{COLOURS[line.state]}-badge[{label(line.state)}{day}]"
+def stage(line: LetterLine, today: date) -> str:
+    """How a letter stands, as a badge; one released for a day to come goes on that day."""
+    if line.sent_on is None:
+        return f":{COLOURS[line.state]}-badge[{label(line.state)}]"
+    said = wording.gone_or_goes(line.sent_on, today)
+    colour = COLOURS[line.state if has_gone(line.sent_on, today) else LetterState.CHECKED]
+    return f":{colour}-badge[{said[:1].upper()}{said[1:]}]"
 
 
 def tells(kind: LetterKind) -> bool:

@@ -102,7 +102,7 @@ def _meeting_words(case: Case, meeting: date | None) -> str:
     return f"{which} **{wording.short_date(meeting)}**, {against}."
 
 
-def chronology(case: Case) -> None:
+def chronology(case: Case, today: date) -> None:
     """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
     st.markdown("### Events so far")
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
@@ -112,7 +112,8 @@ def chronology(case: Case) -> None:
     if taken is not None and taken.request_id == case.request.id and case.ended is not None:
         lines.append((case.ended.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
     if case.ended is not None and case.ended.sent_on is not None:
-        lines.append((case.ended.sent_on, 2, "The family was told of the decision in writing"))
+        told = "The family was told of the decision in writing"
+        lines.append((case.ended.sent_on, 2, "The letter of the decision goes" if case.ended.goes_on(today) else told))
     st.markdown(
         "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
     )

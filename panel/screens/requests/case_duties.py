@@ -7,6 +7,7 @@ import streamlit as st
 from panel.law.casework import advice, exceptions, notifications
 from panel.law.casework.advice_tracker import OUTSTANDING, AdviceState
 from panel.law.casework.notifications import NotificationDue, Occasion
+from panel.law.decisions.time_taken import has_gone
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -69,8 +70,12 @@ def _told(kept: Registers, today: date) -> list[str]:
         if occasion is Occasion.DECISION and kept.decided_on is None:
             continue
         everybody = recipients(kept, occasion, today)
-        missing = [one.name for one in everybody if notifications.notification_given(one, occasion, kept.tellings) is None]
-        said = f"Told {label(occasion).lower()}: **{len(everybody) - len(missing)} of {len(everybody)}**."
+        given = {one.name: notifications.notification_given(one, occasion, kept.tellings) for one in everybody}
+        missing = [name for name, told in given.items() if told is None]
+        ahead = sorted({told.told_on for told in given.values() if told and told.told_on and not has_gone(told.told_on, today)})
+        told = sum(one is not None and has_gone(one.told_on, today) for one in given.values())
+        said = f"Told {label(occasion).lower()}: **{told} of {len(everybody)}**."
+        said += "".join(f" A letter {wording.gone_or_goes(day, today)}." for day in ahead)
         found.append(
             f"{said} Still to be told: {plain_words.plain('; '.join(plain_words.inside(name) for name in missing))}."
             if missing

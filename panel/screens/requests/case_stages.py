@@ -67,6 +67,8 @@ def next_words(line: AssessmentLine, today: date) -> str:
         return f"**Next, after mediation or appeal:** {plain_words.plain(last)}."
     if one is None:
         return "No time limit is running: every stage is settled."
+    if one.goes_on is not None:
+        return f"**Next:** {plain_words.plain(f'{label(one.stage).lower()}: the letter {wording.gone_or_goes(one.goes_on, today)}')}."
     until = "until" if one.stage is Stage.VIEWS else "by"
     when = f" {until} {deadline.act_by(one.due_on)}, {deadline.days_left(one.due_on, today).lower()}" if one.due_on else ""
     return f"**Next:** {plain_words.plain(f'{label(one.stage).lower()}{when}')}."
@@ -84,6 +86,8 @@ def words_of(one: StageLine, line: AssessmentLine, today: date) -> str:
         StageState.LATE: late,
         StageState.EXCEPTED: late,
     }.get(one.state, label(one.state).lower())
+    if one.goes_on is not None:
+        said = f"letter {wording.gone_or_goes(one.goes_on, today)}{f', last day {last}' if last else ''}"
     return f"{said}{_exception(one, line)}"
 
 

@@ -41,17 +41,17 @@ def days_left(due_on: date, today: date) -> str:
 
 def told(due_on: date, case: Ended, today: date) -> str:
     """Whether the letter about a decided case went in time, in words; until it goes the clock runs."""
-    stopped = case.stopped_on(today)
+    stopped = case.stopped_on(today) or case.goes_on(today)
     if stopped is None:
         return f"letter not sent, {days_left(due_on, today).lower()}"
     late = days_late(due_on, stopped)
     how = "in time" if not late else f"{late} {'day' if late == 1 else 'days'} after its last day"
-    return f"letter sent {wording.short_date(stopped)}, {how}" if case.is_told else how
+    return f"letter {wording.gone_or_goes(stopped, today)}, {how}" if case.is_told else how
 
 
 def decided_badge(due_on: date, case: Ended, today: date) -> str:
     """The day a case was decided and whether the family was told in time, for Markdown."""
-    late = days_late(due_on, case.stopped_on(today) or today)
+    late = days_late(due_on, case.stopped_on(today) or case.goes_on(today) or today)
     colour = ("orange" if late else "green") if case.stopped_on(today) else ("red" if late else "orange")
     return f":{colour}-badge[Decided {wording.short_date(case.decided_on)}; {told(due_on, case, today)}]"
 

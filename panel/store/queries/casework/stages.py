@@ -48,8 +48,9 @@ class AssessmentLine:
 
     @property
     def next(self) -> StageLine | None:
-        """The stage to come with the earliest last day; without one, the first that is open."""
+        """The stage to come with the earliest last day; without one, the first that is open; one whose letter is released comes last."""
         still = [one for one in self.stages if one.is_open]
+        still = [one for one in still if one.goes_on is None] or still
         dated = [one for one in still if one.due_on is not None]
         return min(dated, key=lambda one: one.due_on or date.max) if dated else next(iter(still), None)
 

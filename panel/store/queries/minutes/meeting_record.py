@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, func, select
 
 from panel.law.clock_face import date_and_time
+from panel.law.decisions.time_taken import gone, has_gone
 from panel.law.minutes import meeting_record as law
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests import particular_rules
@@ -45,7 +46,7 @@ from panel.store.records import meeting_called, not_open
 from panel.store.requests import particulars
 
 
-def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingRecord:
+def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> law.MeetingRecord:
     """Everything recorded about a meeting, for composing its minutes; `minutes_of` is what a screen shows.
 
     Raises `Refused` for a meeting that is not there or whose agenda is still a draft.
@@ -54,7 +55,7 @@ def record_of(session: Session, actor: Actor, reference: str) -> law.MeetingReco
     meeting = meeting_called(session, reference)
     if meeting.state is MeetingState.DRAFT:
         raise not_open()
-    cases, brought = _cases(session, meeting)
+    cases, brought = _cases(session, meeting, on)
     held_on = _day_it_sat(meeting, brought)
     return law.MeetingRecord(
         reference=meeting.reference,
@@ -103,7 +104,7 @@ def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
     )
 
 
-def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ...], tuple[law.ReturnedSheet, ...]]:
+def _cases(session: Session, meeting: Meeting, on: date) -> tuple[tuple[law.CaseRecord, ...], tuple[law.ReturnedSheet, ...]]:
     rows = session.exec(
         select(AgendaItem, Request, Setting.name)
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -123,7 +124,8 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
     asks = {item.id: outside[one.id].ask_id for item, one, _ in rows if one.id in outside and outside[one.id].noted_id == one.id}
     told = letter_record.sent_at(session, items, asks)
     about = {item.id: outside[one.id].request_id if item.id in asks else one.id for item, one, _ in rows}
-    sent = sent_to_family(session, list(about.values()))
+    days = sent_to_family(session, list(about.values()))
+    sent = {item: days.get(request) for item, request in about.items()}
     older, changed = older_on(session, items), changed_on(session, items)
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
@@ -149,7 +151,8 @@ def _cases(session: Session, meeting: Meeting) -> tuple[tuple[law.CaseRecord, ..
             awarded=tuple(awarded.get(item.id, ())),
             actions=tuple(undertaken.get(item.id, ())),
             notices=told.get(item.id, ()),
-            told_on=sent.get(about[item.id]),
+            told_on=gone(sent[item.id], on),
+            goes_on=None if has_gone(sent[item.id], on) else sent[item.id],
             ratified=words.get(item.id),
             noted=particular_rules.recorded_particulars(request.kind, noted.get(request.id, {})),
             outside=outside[request.id].outside if request.id in outside else None,

@@ -91,9 +91,9 @@ def meetings(session: Session, actor: Actor, limit: int = 60) -> list[MeetingLin
     ]
 
 
-def minutes_of(session: Session, actor: Actor, reference: str) -> Minutes:
+def minutes_of(session: Session, actor: Actor, reference: str, *, on: date) -> Minutes:
     """A meeting's minutes as this reader may see them. Raises `Refused` for a meeting that is not there."""
-    record = record_of(session, actor, reference)
+    record = record_of(session, actor, reference, on=on)
     closed = recused_places(session, actor, reference)
     draft, newest = compose(record), _newest(session, reference)
     sealed = newest if newest is not None else draft

@@ -9,11 +9,14 @@ from sqlmodel import Session, col, select
 
 from panel.intake.columns import EVIDENCE, REQUESTS
 from panel.law.children.initials import WordsGo, without_names
+from panel.law.decisions.time_taken import gone
+from panel.law.findings import refuse_unless_met
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
 from panel.law.minutes.csv_rows import decided_by_role, of_the_health_body, of_the_telling
 from panel.law.money.pounds import in_decimals
 from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.record_rules import day_fits
 from panel.models import (
     AgendaItem,
     AwardRevision,
@@ -79,9 +82,10 @@ def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
             yield {"reference": references[row.request_id], **found}
 
 
-def decision_rows(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
-    """The decisions taken between two days, both included, as they stand, in the columns fixed for exports."""
+def decision_rows(session: Session, actor: Actor, since: date, until: date, *, on: date) -> list[dict[str, Any]]:
+    """The decisions taken between two days, both included, as they stand on a day, in the columns fixed for exports."""
     refuse_unless_may(actor, "decision.export")
+    refuse_unless_met(day_fits(until, since, "the first day of the file", on=until))
     rows = session.execute(
         sa.select(Decision, Recommendation, AgendaItem, Meeting, Request)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
@@ -117,15 +121,15 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date) -> l
             "reasons": without_names(decision.reasons, names[request.id], WordsGo.EXPORT),
             **awards.get(item.id, {}),
             "notices": "; ".join(told.get(item.id, ())),
-            **of_the_telling(request.due_on, sent.get(request.id)),
+            **of_the_telling(request.due_on, gone(sent.get(request.id), on)),
             **(of_the_health_body(words[item.id]) if item.id in words else {}),
         }
         for decision, recommendation, item, meeting, request in rows
     ]
-    return sorted([*made, *_outside(session, actor, since, until)], key=lambda row: str(row["decided_on"]))
+    return sorted([*made, *_outside(session, actor, since, until, on)], key=lambda row: str(row["decided_on"]))
 
 
-def _outside(session: Session, actor: Actor, since: date, until: date) -> list[dict[str, Any]]:
+def _outside(session: Session, actor: Actor, since: date, until: date, on: date) -> list[dict[str, Any]]:
     """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
     taken = taken_between(session, actor, since, until)
     told = letter_record.sent_outside(session, [one.ask_id for one in taken])
@@ -147,7 +151,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date) -> list[d
             "decided_by_role": "LA officer",
             "reasons": without_names(one.outside.reasons, names[one.request_id], WordsGo.EXPORT),
             "notices": "; ".join(told.get(one.ask_id, ())),
-            **of_the_telling(one.outside.due_on, sent.get(one.request_id)),
+            **of_the_telling(one.outside.due_on, gone(sent.get(one.request_id), on)),
         }
         for one in taken
     ]
