@@ -41,8 +41,10 @@ class KeptForm:
         self._keys: dict[str, tuple[str, Any]] = {}
         self._saved_at: datetime | None = None
         self._held = state().drafts.setdefault(f"form {self.subject}", DraftHeld())
-        with page.reading() as session:
-            kept = form_drafts.draft_on(session, page.person_id, self.subject)
+        if not page.drafts:
+            with page.reading() as session:
+                page.drafts.update({"": None, **form_drafts.drafts_of(session, page.person_id)})
+        kept = page.drafts.get(self.subject)
         if self._held.version is None:
             self._held.version = kept.version if kept else 0
             self._held.fields = dict(kept.fields) if kept else {}
@@ -106,12 +108,16 @@ class KeptForm:
     def _keep(self, typed: dict[str, Any]) -> None:
         seen = self._held.version or 0
         version = self._work(lambda work: form_drafts.keep(work, self.subject, typed, seen_version=seen))
-        if version is not None:
-            self._held.fields, self._held.version, self._saved_at = typed, version, self.page.now
+        if version is None:
+            self.page.drafts.clear()  # read anew: another window kept something, or nothing could be written
+            return
+        self._held.fields, self._held.version, self._saved_at = typed, version, self.page.now
+        self.page.drafts[self.subject] = form_drafts.KeptFields(typed, version, self.page.now) if version else None
 
     def _let_go(self) -> None:
         self._work(lambda work: form_drafts.let_go(work, self.subject))
         self._held.fields, self._held.version = {}, 0
+        self.page.drafts[self.subject] = None
 
     def _work(self, act: Callable[[Work], int | None]) -> int | None:
         try:

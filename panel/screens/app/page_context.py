@@ -24,6 +24,7 @@ from panel.store import current, engine
 from panel.store.clock import today_of
 from panel.store.engine import AlreadyDone, Busy, Work
 from panel.store.people.actors import NotActive
+from panel.store.people.form_drafts import KeptFields
 
 SUCCESS_SHOWN = 6.0
 """How long the success message stays on screen, in seconds."""
@@ -40,6 +41,8 @@ class PageContext:
     actor: Actor
     page: str
     opened: list[Session] = field(default_factory=list, repr=False, compare=False)
+    drafts: dict[str, KeptFields | None] = field(default_factory=dict, repr=False, compare=False)
+    """What this person is typing, by form; read with the first form of theirs that is drawn."""
 
     @property
     def person_id(self) -> int:
