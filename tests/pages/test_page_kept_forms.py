@@ -192,3 +192,23 @@ def test_a_decision_half_written_stands_again_before_what_the_panel_said(world: 
     press(again, "Record the decision")
     assert [row.reasons for row in world.rows(Decision)] == ["Two papers show it."]
     assert world.count(FormDraft) == 0
+
+
+def test_a_claim_who_was_told_and_what_may_be_shared_stand_again_on_the_case(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", Kind.EHCNA_REQUEST))
+    drawn = screen("case", "coordinator", case="A-1")
+    field(drawn, "text_area", "claim evidence").input("The school's letter").run()
+    field(drawn, "text_input", "told other").input("The family's social worker").run()
+    whom = field(drawn, "selectbox", "share whom")
+    whom.select_index(1).run()
+    field(drawn, "radio", "share answer").set_value("Not known").run()
+
+    again = screen("case", "coordinator", case="A-1")
+    assert not again.exception
+    assert field(again, "text_area", "claim evidence").value == "The school's letter"
+    assert field(again, "text_input", "told other").value == "The family's social worker"
+    assert field(again, "selectbox", "share whom").index == 1
+    assert field(again, "radio", "share answer").value == "Not known"
+    press(again, "Record who was told")
+    assert [one for one in world.rows(FormDraft) if one.subject.startswith("told")] == []
+    assert world.count(FormDraft) == 2

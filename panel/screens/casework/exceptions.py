@@ -11,6 +11,7 @@ from panel.law.casework.advice_tracker import AdviceState
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.casework.notifications import CHANNELS, EARLIEST
 from panel.screens.widgets import plain_words
@@ -106,38 +107,49 @@ def _withdraw(page: PageContext, line: ExceptionLine, form: str, seen: int) -> N
 
 def _claim_form(page: PageContext, kept: Registers) -> None:
     form = f"claim {kept.reference}"
-    key = form_key(form)
+    typed = KeptForm(page, form)
     late = [one for one in kept.advice if one.state(page.today) in (AdviceState.OVERDUE, AdviceState.AWAITED)]
     stages = [stage for stage in TimeLimit if stage is not TimeLimit.ADVICE or late]
-    with st.form(form, border=False):
+    with st.container(key=f"typing-{form}"):
         left, right = st.columns(2)
-        stage = left.selectbox("Which limit", stages, format_func=label, key=f"claim stage {key}")
-        ground = right.selectbox("On which ground", list(Ground), index=None, format_func=label, key=f"claim ground {key}")
-        first = left.date_input("First day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim first {key}")
-        last = right.date_input("Last day", None, EARLIEST, format="DD/MM/YYYY", key=f"claim last {key}")
+        stage = left.selectbox(
+            "Which limit", stages, format_func=label, **typed.as_widget("claim stage", stages[0], one_of(stages))
+        )
+        ground = right.selectbox(
+            "On which ground",
+            list(Ground),
+            index=None,
+            format_func=label,
+            **typed.as_widget("claim ground", None, one_of(Ground)),
+        )
+        first = left.date_input("First day", None, EARLIEST, format="DD/MM/YYYY", **typed.as_widget("claim first", None, day_of))
+        last = right.date_input("Last day", None, EARLIEST, format="DD/MM/YYYY", **typed.as_widget("claim last", None, day_of))
         asked_on = left.date_input(
             "Setting asked for advice on",
             None,
             EARLIEST,
             format="DD/MM/YYYY",
-            key=f"claim asked {key}",
             help="For a closed school or provider",
+            **typed.as_widget("claim asked", None, day_of),
         )
-        advice = _which_advice(late, key) if late else None
-        evidence = st.text_area("Evidence for it", key=f"claim evidence {key}", height=80)
-        sent = st.form_submit_button("Claim the exception", type="primary")
+        advice = _which_advice(late, typed) if late else None
+        evidence = st.text_area("Evidence for it", height=80, **typed.as_widget("claim evidence", ""))
+        sent = st.button("Claim the exception", type="primary", key=f"record {form}")
+        typed.note()
     if sent and ground is None:
         st.warning("Choose the ground.")
     elif sent and ground is not None:
         given = ClaimForm(stage, ground, first, last, asked_on, evidence, advice.id if advice else None)
-        if page.act(form, "Exception claimed. The last day does not change.", acts.claim, kept.reference, given):
+        if page.act(form, typed.recorded("Exception claimed. The last day does not change."), acts.claim, kept.reference, given):
             st.rerun()
 
 
-def _which_advice(late: Sequence[AdviceLine], key: str) -> AdviceLine | None:
-    return st.selectbox(
+def _which_advice(late: Sequence[AdviceLine], typed: KeptForm) -> AdviceLine:
+    by_number = {one.id: one for one in late}
+    number = st.selectbox(
         "Which advice, where advice is late",
-        late,
-        format_func=lambda one: f"{label(one.kind)}: {one.from_whom}",
-        key=f"claim advice {key}",
+        list(by_number),
+        format_func=lambda one: f"{label(by_number[one].kind)}: {by_number[one].from_whom}",
+        **typed.as_widget("claim advice", late[0].id, one_of(by_number)),
     )
+    return by_number[number]

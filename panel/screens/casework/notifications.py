@@ -13,6 +13,7 @@ from panel.law.kinds import KINDS
 from panel.law.letters.copies import OWN_WORDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.requests import case_duties
 from panel.screens.widgets import plain_words
@@ -80,24 +81,36 @@ def _others(kept: Registers, occasion: Occasion, everybody: Sequence[Notificatio
 
 def _told_form(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[NotificationDue]) -> None:
     form = f"told {kept.reference} {occasion}"
-    key = form_key(form)
-    with st.form(form, border=False):
+    typed = KeptForm(page, form)
+    with st.container(key=f"typing-{form}"):
         ticked = []
-        for place, one in enumerate(to_do):
-            if st.checkbox(plain_words.plain(one.name), key=f"tick {place} {key}", help=str(one.authority)):
+        for one in to_do:
+            ticks = typed.as_widget(f"tick {one.recipient} {one.name}", False)
+            if st.checkbox(plain_words.plain(one.name), help=str(one.authority), **ticks):
                 ticked.append((one.recipient, one.name))
             if withheld := _withheld(one, kept):
                 st.markdown(withheld.strip())
         left, middle = st.columns(2)
-        on = left.date_input("Told on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"told on {key}")
-        channel = middle.selectbox("How", CHANNELS, format_func=label, key=f"told how {key}")
-        other = left.text_input("Somebody else who was told", key=f"told other {key}")
-        said = middle.text_input("In a few words", key=f"told words {key}")
-        sent = st.form_submit_button("Record who was told", type="primary")
+        on = left.date_input(
+            "Told on",
+            min_value=EARLIEST,
+            max_value=page.today,
+            format="DD/MM/YYYY",
+            **typed.as_widget("told on", page.today, day_of),
+        )
+        channel = middle.selectbox(
+            "How", CHANNELS, format_func=label, **typed.as_widget("told how", CHANNELS[0], one_of(CHANNELS))
+        )
+        other = left.text_input("Somebody else who was told", **typed.as_widget("told other", ""))
+        said = middle.text_input("In a few words", **typed.as_widget("told words", ""))
+        sent = st.button("Record who was told", type="primary", key=f"record {form}")
+        typed.note()
     if sent:
         if other.strip():
             ticked.append((Recipient.OTHER, other.strip()))
-        if page.act(form, "Recorded: who was told.", acts.record, kept.reference, occasion, ticked, on, channel, said):
+        if page.act(
+            form, typed.recorded("Recorded: who was told."), acts.record, kept.reference, occasion, ticked, on, channel, said
+        ):
             st.rerun()
 
 
@@ -161,27 +174,43 @@ def _table(kept: Registers) -> None:
 
 def _sharing_form(page: PageContext, kept: Registers) -> None:
     form = f"sharing {kept.reference}"
-    key = form_key(form)
+    typed = KeptForm(page, form)
     listed = case_duties.recipients(kept, Occasion.CONSIDERING, page.today)
     choices = [*((one.recipient, one.name) for one in listed if one.recipient is not Recipient.FAMILY), SOMEBODY]
-    with st.form(form, border=False):
+    by_name = {f"{recipient} {name}": (recipient, name) for recipient, name in choices}
+    with st.container(key=f"typing-{form}"):
         left, middle, right = st.columns(3)
-        whom = left.selectbox(
-            "With whom", choices, format_func=lambda one: one[1] or "Somebody else, named beside", key=f"share whom {key}"
+        chosen = left.selectbox(
+            "With whom",
+            list(by_name),
+            format_func=lambda one: by_name[one][1] or "Somebody else, named beside",
+            **typed.as_widget("share whom", next(iter(by_name)), one_of(by_name)),
         )
-        other = middle.text_input("Somebody else", key=f"share other {key}")
-        what = right.text_input("What information", key=f"share what {key}", placeholder=f"health reports, or: {OWN_WORDS}")
-        answer = left.radio("The family has", list(AGREED), index=None, horizontal=True, key=f"share answer {key}")
-        given_by = middle.text_input("Who said so", key=f"share by {key}")
-        on = right.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"share on {key}")
-        sent = st.form_submit_button("Record what may be shared", type="primary")
+        other = middle.text_input("Somebody else", **typed.as_widget("share other", ""))
+        what = right.text_input(
+            "What information", placeholder=f"health reports, or: {OWN_WORDS}", **typed.as_widget("share what", "")
+        )
+        answer = left.radio(
+            "The family has", list(AGREED), index=None, horizontal=True, **typed.as_widget("share answer", None, one_of(AGREED))
+        )
+        given_by = middle.text_input("Who said so", **typed.as_widget("share by", ""))
+        on = right.date_input(
+            "On",
+            min_value=EARLIEST,
+            max_value=page.today,
+            format="DD/MM/YYYY",
+            **typed.as_widget("share on", page.today, day_of),
+        )
+        sent = st.button("Record what may be shared", type="primary", key=f"record {form}")
+        typed.note()
     if sent and answer is None:
         st.warning("Choose what the family has said: agreed, not agreed or not known.")
     elif sent and answer is not None:
+        whom = by_name[chosen]
         named = whom if whom[1] else (Recipient.OTHER, other)
         if page.act(
             form,
-            "Recorded: what may be shared.",
+            typed.recorded("Recorded: what may be shared."),
             acts.share,
             kept.reference,
             named,
