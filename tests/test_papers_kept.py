@@ -116,12 +116,17 @@ def test_check_names_a_paper_missing_altered_or_strange(case: World, capsys: pyt
     assert main(["check"]) == 0
 
 
-def test_a_backup_is_made_without_a_lost_paper_and_says_so(
+def test_a_backup_is_made_with_a_lost_or_altered_paper_and_names_it(
     case: World, tmp_path: Path, using: Use, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place_of(case).unlink()
-    assert main(["backup", str(tmp_path / "b.db")]) == 0
-    assert "One attached paper has no file" in capsys.readouterr().err
+    held = place_of(case)
+    content = held.read_bytes()
+    held.write_bytes(content[:-1] + b"!")
+    assert main(["backup", str(tmp_path / "altered.db")]) == 1
+    assert "not all in it is sound: the file of paper 1 was altered." in capsys.readouterr().err
+    held.unlink()
+    assert main(["backup", str(tmp_path / "b.db")]) == 1
+    assert "not all in it is sound: the file of paper 1 is missing." in capsys.readouterr().err
     using(f"sqlite:///{tmp_path / 'new' / 'panel.db'}")
     assert main(["restore", str(tmp_path / "b.db")]) == 1
     assert "is missing" in capsys.readouterr().err

@@ -63,10 +63,10 @@ def back_up(given: Namespace) -> None:
     with unit_of_work(database, None, clock) as work:
         audit.record(work, "backup.make", f"file/{to.name}", sha256=digest)
     print(f"{to}: {size:,} bytes, SHA-256 {digest}")
-    if lost := paper_copies.lacking(to):
-        said = "One attached paper has no file" if lost == 1 else f"{lost} attached papers have no file"
-        print(f"{said} to put in the backup; python -m panel check says which.", file=sys.stderr)
     print("It holds children's data. Keep it where only those may read it who may read the database.")
+    if wrong := list(paper_copies.faults(to)):
+        print(f"The backup is made, but not all in it is sound: {'; '.join(wrong)}.", file=sys.stderr)
+        raise Failed
 
 
 def restore(given: Namespace) -> None:

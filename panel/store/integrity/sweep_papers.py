@@ -8,6 +8,8 @@ from sqlmodel import Session, col
 from panel.models import AttachedPaper
 from panel.store import paper_files
 
+MISSING, ALTERED = "the file of paper {} is missing", "the file of paper {} was altered"
+
 
 def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     """Every paper whose file is missing or altered, and every file of no paper.
@@ -23,8 +25,8 @@ def faults(session: Session, engine: sa.Engine) -> Iterator[str]:
     files = {file.name: file for file in paper_files.held_in(folder)}
     for digest, number in sorted(papers.items(), key=lambda one: one[1]):
         if digest not in files:
-            yield f"the file of paper {number} is missing"
+            yield MISSING.format(number)
         elif paper_files.hash_of(files[digest]) != digest:
-            yield f"the file of paper {number} was altered"
+            yield ALTERED.format(number)
     for name in sorted(files.keys() - papers.keys()):
         yield f"the file {name} lies among the papers and belongs to none on record"

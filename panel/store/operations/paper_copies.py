@@ -1,6 +1,8 @@
 """Papers in a backup: their files go into the one file it is, and come out of it again beside where it is restored."""
 
+import hashlib
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -8,10 +10,14 @@ import sqlalchemy as sa
 
 from panel.store import paper_files
 from panel.store.databases import address_of
+from panel.store.integrity import sweep_papers
 
 MAKE = "CREATE TABLE paper_file (sha256 TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT"
 WANTED = "SELECT DISTINCT sha256 FROM attached_paper ORDER BY sha256"
-LACKING = "SELECT sha256 FROM attached_paper EXCEPT SELECT sha256 FROM paper_file"
+HELD = (
+    "SELECT min(attached_paper.id), attached_paper.sha256, paper_file.content FROM attached_paper "
+    "LEFT JOIN paper_file ON paper_file.sha256 = attached_paper.sha256 GROUP BY attached_paper.sha256 ORDER BY 1"
+)
 
 
 def put_in(made: Path, folder: Path | None) -> None:
@@ -25,10 +31,14 @@ def put_in(made: Path, folder: Path | None) -> None:
                 copy.commit()
 
 
-def lacking(backup: Path) -> int:
-    """How many papers of a backup came without their file."""
+def faults(backup: Path) -> Iterator[str]:
+    """Every paper of a backup whose file is not in it or is not the one attached, in the words of the sweep."""
     with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as copy:
-        return len(copy.execute(LACKING).fetchall())
+        for number, digest, content in copy.execute(HELD):
+            if content is None:
+                yield sweep_papers.MISSING.format(number)
+            elif hashlib.sha256(content).hexdigest() != digest:
+                yield sweep_papers.ALTERED.format(number)
 
 
 def take_out(copy: Path) -> None:
