@@ -44,6 +44,7 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.EMAIL_NOT_AGREED: lambda: _by_email(False),
     Reason.RECIPIENTS_MISSING: lambda: rules.recipients_complete(refusal().to_tell(), ADDRESSEES[:2]),
     Reason.COMMUNICATION_ANSWERED: lambda: rules.communication_answered(Communication.NONE_NEEDED, "", ""),
+    Reason.COMMUNICATION_AT_ODDS: lambda: rules.communication_answered(Communication.NONE_NEEDED, "", "", large=True),
     Reason.COMMUNICATION_NOT_ANSWERED: lambda: rules.communication_answered(None, "", ""),
     Reason.COMMUNICATION_ASKED_FOR: lambda: rules.communication_answered(Communication.NONE_NEEDED, "", "Large print"),
     Reason.COMMUNICATION_NOT_SAID: lambda: rules.communication_answered(Communication.MET, " ", "Large print"),

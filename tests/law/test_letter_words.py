@@ -86,6 +86,7 @@ TAKEN_AWAY: dict[str, tuple[dict[str, Any], Reason]] = {
     "the mailbox": (without(ContactRole.MAILBOX), Reason.AUTHORITY_NOT_WHOLE),
     "the answer on communication": ({"communication": None}, Reason.COMMUNICATION_NOT_ANSWERED),
     "how communication is met": ({"communication": Communication.MET}, Reason.COMMUNICATION_NOT_SAID),
+    "large print that nobody needs": ({"large_print": True}, Reason.COMMUNICATION_AT_ODDS),
     "what the request asked for": ({"communication_needs": "Large print"}, Reason.COMMUNICATION_ASKED_FOR),
     "the day it is sent": ({"sent_on": None}, Reason.LETTER_WITHOUT_DATE),
     "a day that has not passed": ({"sent_on": date(2026, 11, 29)}, Reason.LETTER_DATE_PAST),

@@ -63,13 +63,15 @@ def _reaches(one: Addressee) -> bool:
     return named and (one.channel is Channel.LETTER or "@" in one.where.strip()[1:-1])
 
 
-def communication_answered(answer: Communication | None, words: str, asked_for: str) -> Finding:
+def communication_answered(answer: Communication | None, words: str, asked_for: str, *, large: bool = False) -> Finding:
     """How the family needs to be written to was asked and is met; "none needed" is an answer, unless the request says otherwise."""
     source = Authority("Equality Act 2010", "section 20: reasonable adjustments", BEGAN, verified=False)
     if answer is None:
         return not_met(Reason.COMMUNICATION_NOT_ANSWERED, source)
     if answer is Communication.NONE_NEEDED and asked_for.strip():
         return not_met(Reason.COMMUNICATION_ASKED_FOR, source, asked_for=asked_for.strip())
+    if answer is Communication.NONE_NEEDED and large:
+        return not_met(Reason.COMMUNICATION_AT_ODDS, source)
     if answer is Communication.MET and not words.strip():
         return not_met(Reason.COMMUNICATION_NOT_SAID, source)
     return met(Reason.COMMUNICATION_ANSWERED, source)
@@ -220,6 +222,7 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
             draft.communication,
             draft.communication_words or ("Large print" if draft.large_print else ""),
             record.communication_needs,
+            large=draft.large_print,
         )
 
 

@@ -57,6 +57,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.COMMUNICATION_ANSWERED: "How the family needs to be written to is answered.",
     Reason.COMMUNICATION_NOT_ANSWERED: "Nobody has answered how the family needs to be written to. Ask them; none needed is an answer.",
     Reason.COMMUNICATION_ASKED_FOR: "The request says how the family needs to be written to: {asked_for}. Say how that is met.",
+    Reason.COMMUNICATION_AT_ODDS: "It says that nothing particular is needed, and the family's letter is to be printed large. Answer that it is "
+    "needed and met, or untick the large print.",
     Reason.COMMUNICATION_NOT_SAID: "Say how the family's need is met, for instance large print, a translation, or read out by telephone.",
     Reason.LETTER_DATED: "The letter carries the day it is sent, {sent_on}.",
     Reason.LETTER_WITHOUT_DATE: "The letter has no day on which it is sent. Set it, under What you write: the family's time limits run from it.",

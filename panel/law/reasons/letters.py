@@ -44,6 +44,7 @@ class Reason(AnyReason):
     COMMUNICATION_ANSWERED = "letter.communication_answered"
     COMMUNICATION_NOT_ANSWERED = "letter.communication_not_answered"
     COMMUNICATION_ASKED_FOR = "letter.communication_asked_for"
+    COMMUNICATION_AT_ODDS = "letter.communication_at_odds"
     COMMUNICATION_NOT_SAID = "letter.communication_not_said"
     LETTER_DATED = "letter.dated"
     LETTER_WITHOUT_DATE = "letter.without_date"
