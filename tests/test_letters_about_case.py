@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
 from panel.acts import contacts, letters, notifications, requests
-from panel.law.casework.notifications import Occasion, Recipient
+from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
@@ -101,6 +101,26 @@ def test_it_waits_to_be_written_from_the_receipt_and_its_release_does_the_stage(
         assert [one.kind for one in queue.about_case(work.session, work.actor, "A-1")] == [CONSIDERING]
         assert letters_due.standing(work.session, work.actor, work.today).late == 0
         assert [fault for fault in sweep.faults(work.session, asked.database) if "guard" not in fault] == []
+
+
+def test_after_a_telephone_call_the_letter_is_still_to_be_written_and_after_a_letter_by_hand_it_is_not(asked: World) -> None:
+    def tell(channel: Channel) -> None:
+        with asked.work("coordinator") as work:
+            family = [(Recipient.FAMILY, "The child's parent")]
+            notifications.record(work, "A-1", Occasion.CONSIDERING, family, work.today, channel, "")
+
+    def stands_so() -> tuple[StageState, int, int]:
+        to_be_written = len(listed(asked))
+        with asked.work("coordinator") as work:
+            shown = line_of(work.session, work.actor, "A-1", work.today)
+            assert shown is not None
+            stage = next(one for one in shown.stages if one.stage is Stage.CONSIDERING)
+            return stage.state, awaited.untold(work.session, work.actor)[0], to_be_written
+
+    tell(Channel.TELEPHONE)
+    assert stands_so() == (StageState.DUE, 1, 1)
+    tell(Channel.LETTER)
+    assert stands_so() == (StageState.DONE, 0, 0)
 
 
 def test_it_says_when_and_from_whom_the_request_came_and_the_day_of_the_decision_counted_from_it(asked: World) -> None:

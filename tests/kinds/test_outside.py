@@ -261,7 +261,7 @@ def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_c
 ) -> None:
     decide(asked)
     today = "\n".join(one.value for one in screen("today", "coordinator").markdown).replace("\\", "")
-    assert "RF: ask for advice" in today and "RF: tell the family" in today
+    assert "RF: ask for advice" in today and "RF: write to the family" in today
     drawn = screen("case", "coordinator", case="A-1")
     told = [box for box in drawn.checkbox if "parent" in box.label][-1]
     told.check()
@@ -279,7 +279,9 @@ def test_after_it_the_family_is_told_by_telephone_and_the_advice_is_sought_and_c
     asked.on(date(2027, 2, 1))
     late = "\n".join(one.value for one in screen("today", "coordinator").markdown).replace("\\", "")
     assert "5 pieces of advice overdue" in late
-    assert "ask for advice" not in late and "RF: tell the family](/case?case=A-1)" not in late
+    assert "ask for advice" not in late and "RF: write to the family](/case?case=A-1)" in late
+    said = "\n".join(one.value for one in screen("case", "coordinator", case="A-1").markdown).replace("\\", "")
+    assert said.count("The family was told, but not in writing (telephone): its letter is still to be written.") == 2
     with asked.work("officer") as work:
         outside_panel.amend(
             work, 1, Option.DO_NOT_ASSESS, "New papers came since.", grounds=NO, why="The clinic wrote", seen_rev=1

@@ -43,6 +43,8 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
     done = [one for one, told in found.items() if told is not None]
     for one in done:
         st.markdown(f"{_told_words(one.name, found[one], page.today)}{_withheld(one, kept)}")
+        if to_come := case_duties.still_to_write(kept, occasion, one):
+            st.markdown(f":orange[○] {plain_words.plain(to_come)}")
     for name, told in _others(kept, occasion, everybody).items():
         st.markdown(_told_words(name, told, page.today))
     to_do = [one for one in everybody if found[one] is None]

@@ -6,8 +6,8 @@ import streamlit as st
 
 from panel.law.casework import advice, exceptions, notifications
 from panel.law.casework.advice_tracker import OUTSTANDING, AdviceState
-from panel.law.casework.notifications import NotificationDue, Occasion
-from panel.law.decisions.time_taken import has_gone
+from panel.law.casework.notifications import NotificationDue, Occasion, Recipient
+from panel.law.decisions.time_taken import first_in_writing, has_gone
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -76,12 +76,24 @@ def _told(kept: Registers, today: date) -> list[str]:
         told = sum(one is not None and has_gone(one.told_on, today) for one in given.values())
         said = f"Told {label(occasion).lower()}: **{told} of {len(everybody)}**."
         said += "".join(f" A letter {wording.gone_or_goes(day, today)}." for day in ahead)
+        said += "".join(f" {plain_words.plain(words)}" for one in everybody if (words := still_to_write(kept, occasion, one)))
         found.append(
             f"{said} Still to be told: {plain_words.plain('; '.join(plain_words.inside(name) for name in missing))}."
             if missing
             else said
         )
     return found
+
+
+def still_to_write(kept: Registers, occasion: Occasion, one: NotificationDue) -> str:
+    """That a family told by telephone or in person only still has a letter to come; empty for everybody else."""
+    told = notifications.notification_given(one, occasion, kept.tellings)
+    if one.recipient is not Recipient.FAMILY or told is None:
+        return ""
+    to_family = [row for row in kept.tellings if row.occasion is occasion and row.recipient is Recipient.FAMILY]
+    if first_in_writing((row.told_on, row.channel) for row in to_family):
+        return ""
+    return f"The family was told, but not in writing ({label(told.channel).lower()}): its letter is still to be written."
 
 
 def _not_shared(kept: Registers) -> list[str]:

@@ -158,13 +158,13 @@ def _casework(page: PageContext) -> Work | None:
 
     def rest() -> None:
         counted = [
-            f"{_bold(considered, 'family', 'families')} not yet told that an assessment is considered",
-            f"{_bold(decided, 'family', 'families')} not yet told of the decision",
+            f"{_bold(considered, 'family', 'families')} not yet told in writing that an assessment is considered",
+            f"{_bold(decided, 'family', 'families')} not yet told in writing of the decision",
             f"{_bold(untold, 'exception', 'exceptions')} the family is not yet told of",
         ]
         st.markdown("  \n".join(counted))
         for row in first:
-            _line(f"{row.initials}: tell the family", label(row.occasion).lower(), "case", case=row.reference)
+            _line(f"{row.initials}: write to the family", label(row.occasion).lower(), "case", case=row.reference)
         for claim in waiting[:FEW]:
             words = f"{label(claim.stage).lower()}; to be approved"
             _line(f"{claim.initials}: exception claimed", words, "case", case=claim.reference)
@@ -175,7 +175,7 @@ def _casework(page: PageContext) -> Work | None:
     todos = [
         Todo(
             f"See {row.initials}",
-            f"{row.initials}: tell the family {label(row.occasion).lower()}",
+            f"{row.initials}: write to the family, {label(row.occasion).lower()}",
             row.due_on,
             "case",
             {"case": row.reference},

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from panel.law.casework.exceptions import ClaimStep, TimeLimit
 from panel.law.casework.notifications import Occasion, Recipient
+from panel.law.decisions.time_taken import IN_WRITING
 from panel.law.kinds import kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
@@ -20,7 +21,7 @@ STILL_CONSIDERED = (RequestStatus.PENDING, RequestStatus.ON_AGENDA, RequestStatu
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """One family still to be told, on which occasion, and the last day of the case."""
+    """One family still to be told in writing, on which occasion, and the last day of the case."""
 
     reference: str
     initials: str
@@ -40,7 +41,7 @@ class ToApprove:
 
 
 def untold(session: Session, actor: Actor) -> tuple[int, int]:
-    """How many families are not yet told that an assessment is considered, and how many not of the decision. One query."""
+    """How many families are not yet told in writing that an assessment is considered, and how many not of the decision. One query."""
     refuse_unless_may(actor, "request.read")
     row = session.execute(
         sa.select(
@@ -111,14 +112,16 @@ def _of_the_act() -> sa.ColumnElement[bool]:
 
 
 def _to_be_told(occasion: Occasion) -> sa.ColumnElement[bool]:
+    """The condition that a family was not told in writing; a telling taken back does not count, as in `first_in_writing`."""
     later = aliased(Told)
-    is_later = (
+    taken_back = (
         sa.exists()
         .where(
             col(later.request_id) == Told.request_id,
             col(later.occasion) == Told.occasion,
             col(later.recipient) == Told.recipient,
             col(later.id) > col(Told.id),
+            col(later.told_on).is_(None),
         )
         .correlate(Told)
     )
@@ -126,8 +129,8 @@ def _to_be_told(occasion: Occasion) -> sa.ColumnElement[bool]:
         col(Told.request_id) == Request.id,
         col(Told.occasion) == occasion,
         col(Told.recipient) == Recipient.FAMILY,
-        col(Told.told_on).is_not(None),
-        ~is_later,
+        col(Told.channel).in_(IN_WRITING),
+        ~taken_back,
     )
     if occasion is Occasion.CONSIDERING:
         return sa.and_(
