@@ -4,6 +4,7 @@ import streamlit as st
 
 from panel.law.vocabulary import MeetingState
 from panel.screens.agenda import agenda, offline_folder
+from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.meeting import after_recording, attendance, before_meeting, hearing, pace, projector, sitting
 from panel.store.queries.agenda import agendas
@@ -15,6 +16,7 @@ with page.reading() as session:
 if not choices:
     st.title("Meeting")
     st.info("No agenda has been published. Publish one under Agenda; the meeting is then run from here.")
+    links.link("Agenda", "agenda")
     st.stop()
 with st.sidebar:
     chosen = agenda.choose_meeting(page, choices, narrow=True)

@@ -204,7 +204,6 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.sees("2 requests added")
 
     coordinator.go("agenda")
-    coordinator.page.get_by_text("Plan a meeting").click()
     coordinator.does("Create the draft agenda", "2 cases, from 09:30")
     coordinator.does("Publish the agenda", "Every pack is now fixed")
 

@@ -25,7 +25,7 @@ STARTS_AT = datetime.strptime("09:30", "%H:%M").time()  # noqa: DTZ007  # the ti
 
 def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None:
     """The form for a new draft agenda, which is then the one shown; asked twice where a meeting is planned that day already."""
-    with st.expander("Plan a meeting"), st.form(NEW):
+    with st.expander("Plan a meeting", expanded=not meetings), st.form(NEW):
         left, middle, right = st.columns(3)
         taken = {one.held_on for one in meetings}
         wednesdays = (page.today + timedelta(days=(WEDNESDAY - page.today.weekday()) % 7 or 7, weeks=week) for week in count())

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 # Streamlit draws captions, table heads and the letters on buttons at 60% of the text's colour: 4.2:1, less than WCAG 2.2 AA asks.
-# It also cuts badges off where a line ends, and a badge here is often half a sentence.
+# It also cuts badges and links off where a line ends, and either is often half a sentence here.
 EVERYWHERE = """
 .st-key-theme, .st-key-theme-projector, .st-key-theme-find { display: none; }
 [data-testid="stSidebar"] [data-testid="stLayoutWrapper"]:has(> .st-key-find) { position: absolute; top: .5rem; left: .75rem; right: 3.75rem; width: auto; z-index: 2; }
@@ -13,7 +13,7 @@ EVERYWHERE = """
 button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 @media (hover: none), (max-width: 640px) { button kbd { display: none !important; } }
 .stButtonGroup > [role="radiogroup"] { flex-wrap: wrap; }
-.stMarkdownBadge { white-space: normal !important; overflow: visible !important; }
+.stMarkdownBadge, [data-testid="stPageLink"] a :is(span, p) { white-space: normal !important; overflow: visible !important; }
 """
 # What records stays in sight while a long form scrolls behind it.
 CASE_BUTTONS = """
