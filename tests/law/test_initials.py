@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from panel.law.children.initials import NAMED, ChildNames, WordsGo, unnamed, without_names
-from panel.law.minutes.meeting_record import Action, RecommendationRecord
+from panel.law.minutes.case_record import Action, RecommendationRecord
 from panel.law.vocabulary import Option
 
 MILO = ChildNames("Milo Rafe", "O'Fenn-Castle")

@@ -20,7 +20,7 @@ from panel.law.letters.letter_gate import letter_findings
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Draft, Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
-from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
+from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.vocabulary import Answer, Criterion, Discipline, Option, RequestedBy
 
 Changed = Callable[[LetterRecord], LetterRecord]

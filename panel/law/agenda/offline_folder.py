@@ -10,8 +10,8 @@ from panel.law.composed import Document, Part, Section, document, facts, listed,
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date, short_date
+from panel.law.minutes.case_record import Paper
 from panel.law.minutes.composition import BANNER
-from panel.law.minutes.meeting_record import Paper
 from panel.law.vocabulary import Capacity, Criterion, Discipline, EvidenceFinding, Kind, Presence
 
 CLOSED = "This case is not open to whoever took this folder. Somebody else brings its papers."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from panel.law.decisions.grounds import SAID, DecisionGrounds, QuestionAnswered
 from panel.law.kinds import KINDS
-from panel.law.minutes.meeting_record import Paper, RecommendationRecord
+from panel.law.minutes.case_record import Paper, RecommendationRecord
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind
 
 

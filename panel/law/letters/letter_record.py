@@ -11,7 +11,7 @@ from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
+from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.request_rules import is_young_person

@@ -9,7 +9,7 @@ from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
-from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
+from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Option, RequestedBy
 

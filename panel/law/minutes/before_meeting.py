@@ -2,7 +2,7 @@
 
 from panel.law.composed import Part, paragraph, quote, table
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import CaseRecord, TabledView
+from panel.law.minutes.case_record import CaseRecord, TabledView
 
 HEARD = "The child's or young person's own views were in the papers."
 NOT_HEARD = "The papers held no views of the child's or young person's own."

@@ -10,8 +10,9 @@ from panel.law.meeting.quorum import Seat
 from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date
 from panel.law.minutes import attendance, before_meeting, decision, discussion, movements, particulars
+from panel.law.minutes.case_record import CaseRecord, DeferralRecord, Paper, RecommendationRecord
 from panel.law.minutes.csv_rows import row
-from panel.law.minutes.meeting_record import CaseRecord, DeferralRecord, MeetingRecord, Paper, RecommendationRecord
+from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.minutes.rules_in_force import rules_in_force
 from panel.law.minutes.summary import actions, next_meeting, summary
 from panel.law.minutes.telling import telling_of

@@ -6,7 +6,8 @@ from panel.law.decisions.ratification import RatificationRecord
 from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.minutes.case_record import CaseRecord
+from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.money.pounds import in_decimals
 from panel.law.vocabulary import Kind
 

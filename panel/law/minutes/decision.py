@@ -8,7 +8,7 @@ from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import AwardLine, CaseRecord, DecisionRecord
+from panel.law.minutes.case_record import AwardLine, CaseRecord, DecisionRecord
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding, ItemState, Kind
 

@@ -10,7 +10,8 @@ from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import Prompt
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord, ReturnedSheet
+from panel.law.minutes.case_record import CaseRecord, ReturnedSheet
+from panel.law.minutes.meeting_record import MeetingRecord
 
 LEFT = "Left unmarked"
 NO_TESTS = "Prompts for discussion, as the chair marked them. They are no tests, and one left unmarked is not a sign that it was passed over."

@@ -7,7 +7,8 @@ from panel.law.decisions import ratification
 from panel.law.kinds import KINDS
 from panel.law.meeting import recommendation_rules
 from panel.law.meeting.quorum import LEADS
-from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord, RecommendationRecord
+from panel.law.minutes.case_record import CaseRecord, RecommendationRecord
+from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.vocabulary import ItemState, Presence
 
 AT_THE_MEETING = "Record it under Meeting, then come back here."

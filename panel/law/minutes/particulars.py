@@ -5,8 +5,8 @@ from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
+from panel.law.minutes.case_record import CaseRecord
 from panel.law.minutes.decision import grounds_parts
-from panel.law.minutes.meeting_record import CaseRecord
 from panel.law.vocabulary import ItemState
 
 RATIFICATION = "ratification"

@@ -8,10 +8,11 @@ from panel.law.composed import Document, Part, Section, facts, known_to, paragra
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
+from panel.law.minutes.case_record import CaseRecord
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
 from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, OF_THE_TELLING, row
 from panel.law.minutes.decision import award_words
-from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratification_summary
 from panel.law.minutes.summary import SUMMARY, brought_up_to_date
 from panel.law.minutes.telling import TELLING, telling_of, telling_words

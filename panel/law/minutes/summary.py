@@ -7,7 +7,8 @@ from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import CaseRecord, MeetingRecord
+from panel.law.minutes.case_record import CaseRecord
+from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.money.pounds import pounds
 
 SUMMARY = "summary"

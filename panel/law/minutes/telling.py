@@ -3,7 +3,7 @@
 from panel.law.composed import Section, paragraph, section
 from panel.law.decisions.time_taken import days_late
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import CaseRecord
+from panel.law.minutes.case_record import CaseRecord
 
 TELLING = "telling"
 

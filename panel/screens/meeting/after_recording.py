@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import RecommendationRecord
+from panel.law.minutes.case_record import RecommendationRecord
 from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ItemState, MeetingState
 from panel.screens.app import links

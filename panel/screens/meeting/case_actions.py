@@ -10,7 +10,7 @@ from panel.law.kinds import KINDS
 from panel.law.meeting.prompts import PromptMark
 from panel.law.messages.labels import label
 from panel.law.messages.wording import short_date
-from panel.law.minutes.meeting_record import Action
+from panel.law.minutes.case_record import Action
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.meeting import controls, hearing_view
 from panel.screens.meeting import deferrals as deferrals_screen

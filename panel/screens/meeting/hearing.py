@@ -12,7 +12,7 @@ from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.meeting.meeting_events import taken_later
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import Action, RecommendationRecord
+from panel.law.minutes.case_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState
 from panel.screens.agenda import views_picture
 from panel.screens.app.page_context import PageContext, reread, version_first_seen

@@ -13,7 +13,7 @@ from panel.law.kinds import KINDS
 from panel.law.meeting import reason_hints, recommendation_rules
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import RecommendationRecord
+from panel.law.minutes.case_record import RecommendationRecord
 from panel.law.vocabulary import Criterion, EvidenceFinding, Kind, Option
 from panel.screens.meeting.drafts import DraftOnCase
 from panel.screens.widgets import deadline, plain_words

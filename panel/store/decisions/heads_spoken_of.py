@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.minutes.meeting_record import Paper
+from panel.law.minutes.case_record import Paper
 from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.models import Evidence
 from panel.store.queries.meeting.hearings import papers_on

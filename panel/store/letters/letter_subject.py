@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.minutes.meeting_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
+from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Option
 from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
 from panel.store.agenda.packs import papers_standing

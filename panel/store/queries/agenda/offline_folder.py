@@ -17,7 +17,7 @@ from panel.law.findings import refuse_unless_met
 from panel.law.meeting.meeting_rules import meeting_is
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
-from panel.law.minutes.meeting_record import Paper
+from panel.law.minutes.case_record import Paper
 from panel.law.money.pounds import pounds
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests.circumstances import effects_of

@@ -12,7 +12,7 @@ from panel.law.decisions.grounds import DecisionGrounds, as_given
 from panel.law.decisions.starting_grounds import starting
 from panel.law.decisions.time_taken import Ended
 from panel.law.kinds import KINDS, awarding_options
-from panel.law.minutes.meeting_record import DecisionRecord, RecommendationRecord
+from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request, Setting, TermAward

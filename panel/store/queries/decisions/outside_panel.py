@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from panel.law.children.initials import WordsGo, unnamed
 from panel.law.decisions.outside_panel import TakenOutside
-from panel.law.minutes.meeting_record import Paper
+from panel.law.minutes.case_record import Paper
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import Delegation, OutsideAsk, OutsideDecision, OutsideDecline, Person, Request

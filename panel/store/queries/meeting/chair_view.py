@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.findings import Finding
 from panel.law.meeting.quorum import Seat, quorate
-from panel.law.minutes.meeting_record import RecommendationRecord
+from panel.law.minutes.case_record import RecommendationRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, Presence, Role
 from panel.models import Attendance, Interest, Person, RoleGrant

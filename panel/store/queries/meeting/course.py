@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.meeting.meeting_events import TimedEvent
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import Action
+from panel.law.minutes.case_record import Action
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import ItemWithdrawal, Meeting, PromptAnswer
 from panel.store.meeting.live_token import tokens

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.law.clock_face import time_text
-from panel.law.minutes import meeting_record as law
+from panel.law.minutes import case_record as law
+from panel.law.minutes.meeting_record import Movement
 from panel.law.minutes.movements import BREAKS, VERBS
 from panel.law.vocabulary import Discipline
 from panel.models import (
@@ -209,7 +210,7 @@ def withdrawn_on(session: Session, items: list[int]) -> dict[int, str]:
     return {row.item_id: row.reason for row in rows}
 
 
-def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.Movement, ...]:
+def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[Movement, ...]:
     """Who came, left and came back, and the breaks, as minutes tell them: with the day where it is not the meeting's."""
     rows = session.execute(
         sa.select(MeetingEvent, col(Person.name))
@@ -218,7 +219,7 @@ def movements_at(session: Session, meeting_id: int, held_on: date) -> tuple[law.
         .order_by(col(MeetingEvent.id))
     )
     return tuple(
-        law.Movement(
+        Movement(
             kind=row.kind,
             at=time_text(row.at, on=held_on),
             name=name or "",

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.clock_face import date_and_time
 from panel.law.meeting.prompts import PromptMark
-from panel.law.minutes.meeting_record import RecommendationRecord, ReturnedSheet
+from panel.law.minutes.case_record import RecommendationRecord, ReturnedSheet
 from panel.models import AgendaItem, AuditEntry, Deferral, Person, PromptAnswer, Recommendation
 
 ON_A_CASE, OF_A_MEETING = ("meeting.recommend", "meeting.defer"), "folder.bring"

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, func, select
 
 from panel.law.clock_face import date_and_time
 from panel.law.decisions.time_taken import gone, has_gone
-from panel.law.minutes import meeting_record as law
+from panel.law.minutes.case_record import CaseRecord, DeclaredInterest, ReturnedSheet
+from panel.law.minutes.meeting_record import Attendee, MeetingRecord
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.requests import particular_rules
 from panel.law.vocabulary import MeetingState
@@ -46,7 +47,7 @@ from panel.store.records import meeting_called, not_open
 from panel.store.requests import particulars
 
 
-def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> law.MeetingRecord:
+def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> MeetingRecord:
     """Everything recorded about a meeting, for composing its minutes; `minutes_of` is what a screen shows.
 
     Raises `Refused` for a meeting that is not there or whose agenda is still a draft.
@@ -57,7 +58,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> la
         raise not_open()
     cases, brought = _cases(session, meeting, on)
     held_on = _day_it_sat(meeting, brought)
-    return law.MeetingRecord(
+    return MeetingRecord(
         reference=meeting.reference,
         held_on=held_on,
         planned_on=meeting.held_on,
@@ -81,7 +82,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> la
     )
 
 
-def _day_it_sat(meeting: Meeting, brought: Sequence[law.ReturnedSheet]) -> date:
+def _day_it_sat(meeting: Meeting, brought: Sequence[ReturnedSheet]) -> date:
     on_paper = next((one.met_on for one in brought if one.met_on), None)
     opened_on = today_of(meeting.opened_at) if meeting.opened_at else None
     return on_paper or opened_on or meeting.held_on
@@ -91,7 +92,7 @@ def _when(moment: datetime | None) -> str:
     return "" if moment is None else date_and_time(moment)
 
 
-def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
+def _attendees(session: Session, meeting: Meeting) -> tuple[Attendee, ...]:
     rows = session.exec(
         select(Attendance, Person.name)
         .join(Person, col(Person.id) == Attendance.person_id)
@@ -99,12 +100,12 @@ def _attendees(session: Session, meeting: Meeting) -> tuple[law.Attendee, ...]:
         .order_by(col(Attendance.id))
     )
     return tuple(
-        law.Attendee(person_id=row.person_id, name=name, capacity=row.capacity, discipline=row.discipline, presence=row.presence)
+        Attendee(person_id=row.person_id, name=name, capacity=row.capacity, discipline=row.discipline, presence=row.presence)
         for row, name in rows
     )
 
 
-def _cases(session: Session, meeting: Meeting, on: date) -> tuple[tuple[law.CaseRecord, ...], tuple[law.ReturnedSheet, ...]]:
+def _cases(session: Session, meeting: Meeting, on: date) -> tuple[tuple[CaseRecord, ...], tuple[ReturnedSheet, ...]]:
     rows = session.exec(
         select(AgendaItem, Request, Setting.name)
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -130,7 +131,7 @@ def _cases(session: Session, meeting: Meeting, on: date) -> tuple[tuple[law.Case
     tabled, by_consent, withdrawn = tabled_on(session, items), taken_in(session, items), withdrawn_on(session, items)
     marks, (brought, on_paper) = marks_on(session, items), brought_back(session, meeting.reference, items, advised)
     cases = tuple(
-        law.CaseRecord(
+        CaseRecord(
             item_id=item.id,
             position=item.position,
             reference=request.reference,
@@ -176,5 +177,5 @@ def _cases(session: Session, meeting: Meeting, on: date) -> tuple[tuple[law.Case
     return cases, brought
 
 
-def _away(interests: Collection[law.DeclaredInterest]) -> set[int]:
+def _away(interests: Collection[DeclaredInterest]) -> set[int]:
     return {one.person_id for one in interests}

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.messages.labels import label
-from panel.law.minutes.meeting_record import ChangedView, TabledView
+from panel.law.minutes.case_record import ChangedView, TabledView
 from panel.law.vocabulary import Presence
 from panel.models import AgendaItem, Attendance, Evidence, Reading, ReadingReveal, ReadingTabled, ReadingView
 from panel.store.agenda.reading_records import reading_stands
