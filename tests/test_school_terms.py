@@ -151,6 +151,7 @@ def test_a_file_is_proposed_whole_or_not_at_all_and_every_fault_is_named(world: 
     with pytest.raises(PolicyFaults) as faulty, world.work("coordinator") as work:
         policy.propose_file(work, wrong)
     assert [fault.partition(":")[0] for fault in faulty.value.faults] == ["colour", "asc.term_cap", "tea", "[[term]] 1"]
+    assert faulty.value.faults[1] == 'asc.term_cap: "much" is not an amount; write pounds and pence, such as 2,000 or 1,999.99.'
     assert world.count(PolicyProposal) == before
 
 

@@ -211,5 +211,5 @@ def test_a_limit_reached_is_said_on_the_page_and_nothing_is_written(
     monkeypatch.setattr(reading, "limits_for", lambda _: Limits(5, 1))
     drawn = screen("requests", "coordinator")
     drawn.file_uploader[0].set_value([("r.csv", line("A-1").encode(), "text/csv")]).run()
-    assert "Nothing can be imported" in drawn.error[0].value
+    assert "before anything can be imported" in drawn.error[0].value
     assert drawn.button(key="import").disabled

@@ -22,6 +22,7 @@ from typing import Any
 
 from panel.law.policy.local_policy import CHOICES, policy_complete
 from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, terms_fit, written_out
+from panel.law.reasons.policy import Reason
 
 TOP = frozenset({"source", "values", "term"})
 
@@ -72,6 +73,8 @@ def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Propo
         finding = policy_complete(one.name, one.written, one.source, one.from_on, on=on)
         if finding.is_met:
             found.append(one)
+        elif finding.reason is Reason.POLICY_NOT_POSSIBLE:
+            faults.append(f"{name}: {finding.facts['why']}")
         else:
             faults.append(f"{name}: what is missing is {'; '.join(finding.facts['missing'])}.")
     return found
