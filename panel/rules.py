@@ -179,7 +179,7 @@ from panel.law.permissions import has_delegated_authority, may, may_read_case
 from panel.law.policy.identity import identity_complete
 from panel.law.policy.local_policy import policy_complete, policy_confirmed_by_another
 from panel.law.policy.school_terms import terms_fit, terms_keep_awards
-from panel.law.record_rules import case_as_seen, day_fits, words_given
+from panel.law.record_rules import case_as_seen, day_fits, may_be_undone, words_given
 from panel.law.requests.import_mappings import headings_matched, sender_as_seen, sender_known, sender_named
 from panel.law.requests.papers import paper_named_once, paper_small_enough, paper_whole, papers_can_be_kept
 from panel.law.requests.particular_rules import (
@@ -196,7 +196,7 @@ Rule = Callable[..., Any]
 # fmt: off
 REFUSING: Mapping[str, tuple[Rule, ...]] = {
     "Every record": (
-        case_as_seen, day_fits, words_given,
+        case_as_seen, day_fits, may_be_undone, words_given,
     ),
     "Requests": (
         agreement_is_officers, agreement_whole, clock_day_fits, headings_matched, sender_as_seen, sender_known, sender_named, paper_named_once, paper_small_enough, paper_whole,

@@ -1,7 +1,7 @@
 """The facts that reach each reason of the registers: exceptions claimed, who has been told, sharing, advice sought."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from reasons import Reason
 
@@ -26,6 +26,10 @@ def _sharing(agreed: bool | None) -> Callable[[], Finding]:
     )
 
 
+def _undone(*, possible: bool = True, after: timedelta = timedelta(seconds=60), rested_on: bool = False) -> Callable[[], Finding]:
+    return lambda: rules.may_be_undone(possible=possible, after=after, rested_on=rested_on, on=ON)
+
+
 REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.LIMIT_HAS_EXCEPTIONS: lambda: rules.limit_has_exceptions(Kind.EHCNA_REQUEST),
     Reason.LIMIT_WITHOUT_EXCEPTIONS: lambda: rules.limit_has_exceptions(Kind.ANNUAL_REVIEW),
@@ -38,6 +42,10 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.DAY_MISSING: _day(None),
     Reason.DAY_AHEAD: _day(date(2026, 11, 24)),
     Reason.DAY_TOO_EARLY: _day(date(2026, 11, 1)),
+    Reason.UNDO_POSSIBLE: _undone(),
+    Reason.UNDO_NOTHING: _undone(possible=False),
+    Reason.UNDO_TOO_LATE: _undone(after=timedelta(seconds=61)),
+    Reason.UNDO_RESTED_ON: _undone(rested_on=True),
     Reason.SOMEBODY_CHOSEN: lambda: rules.recipient_chosen([Recipient.FAMILY]),
     Reason.NOBODY_CHOSEN: lambda: rules.recipient_chosen([]),
     Reason.SOMETHING_TO_TELL: lambda: rules.decision_to_notify(Occasion.CONSIDERING, None),

@@ -48,6 +48,7 @@ from panel.acts import (
     signing_keys,
     stages,
     support,
+    undo,
 )
 from panel.acts.exceptions import ClaimForm
 from panel.acts.recommendations import RecommendationDraft
@@ -115,6 +116,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "stage.take_back": lambda w: stages.take_back(w, "A-1", PlanStep.DRAFT_SENT, "The child's parent", "A mistake"),
     "agenda.new": lambda w: agenda.new(w, DAY),
     "agenda.place": lambda w: agenda.place(w, "P", "A-1", seen_version=1),
+    "act.undo": lambda w: undo.undo(w, (1,)),
     "agenda.move": lambda w: agenda.move(w, 1, 1, seen_version=1),
     "agenda.remove": lambda w: agenda.remove(w, 1, seen_version=1),
     "agenda.publish": lambda w: agenda.publish(w, "P", seen_version=1),

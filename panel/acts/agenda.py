@@ -3,7 +3,6 @@
 import hashlib
 from datetime import date, timedelta
 
-import sqlalchemy as sa
 from sqlmodel import col, select
 
 from panel import rules
@@ -12,9 +11,10 @@ from panel.law.agenda.suggested_order import reason_for_place, suggested_order
 from panel.law.canonical import canonical
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.vocabulary import Capacity, ItemState, MeetingState, RequestStatus, Role
+from panel.law.vocabulary import Capacity, MeetingState, Role
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Person, Request, RoleGrant
 from panel.store import audit
+from panel.store.agenda.order import items_of, number, place_at_end, take_off
 from panel.store.agenda.packs import card_of, evidence_of, papers_standing
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
@@ -48,7 +48,7 @@ def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = 
     by_reference = {request.reference: request for request in pending}
     order = suggested_order(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
     for place in order:
-        _place(work, meeting, by_reference[place.reference], place.because)
+        place_at_end(work, meeting, by_reference[place.reference], place.because)
     audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(order))
     return meeting.reference
 
@@ -63,7 +63,7 @@ def place(work: Work, meeting_reference: str, reference: str, *, seen_version: i
     refuse_unless_met(rules.request_is_pending(request.status))
     (one,) = waiting(work.session, [request])
     reason = reason_for_place(one, held_on=meeting.held_on, next_on=meeting.held_on + WEEK)
-    _place(work, meeting, request, f"Added by hand. {reason}")
+    place_at_end(work, meeting, request, f"Added by hand. {reason}")
     audit.record(work, "agenda.place", f"meeting/{meeting_reference}", request=reference)
 
 
@@ -72,17 +72,19 @@ def move(work: Work, item_id: int, to: int, *, seen_version: int) -> None:
     refuse_unless_may(work.actor, "agenda.move")
     item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
-    others = [other for other in _items(work, meeting) if other.id != item.id]
+    was = item.position
+    others = [other for other in items_of(work, meeting) if other.id != item.id]
     others.insert(max(0, min(to - 1, len(others))), item)
-    _number(work, others)
-    audit.record(work, "agenda.move", f"meeting/{meeting.reference}", request=request.reference, to=to)
+    number(work, others)
+    audit.record(work, "agenda.move", f"meeting/{meeting.reference}", request=request.reference, to=to, was=was)
 
 
 def arrange(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     """Put the cases of a draft agenda in the suggested order, each place with its reason."""
     refuse_unless_may(work.actor, "agenda.move")
     meeting = _draft(work, meeting_reference, seen_version)
-    items = {item.request_id: item for item in _items(work, meeting)}
+    items = {item.request_id: item for item in items_of(work, meeting)}
+    was = [item.id for item in items.values()]
     requests = work.session.exec(select(Request).where(col(Request.id).in_(items))).all()
     item_of = {request.reference: items[request.id] for request in requests}
     order = suggested_order(
@@ -90,8 +92,8 @@ def arrange(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     )
     for place in order:
         item_of[place.reference].placed_because = place.because
-    _number(work, [item_of[place.reference] for place in order])
-    audit.record(work, "agenda.arrange", f"meeting/{meeting_reference}", cases=len(order))
+    number(work, [item_of[place.reference] for place in order])
+    audit.record(work, "agenda.arrange", f"meeting/{meeting_reference}", cases=len(order), was=was)
 
 
 def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) -> None:
@@ -99,9 +101,9 @@ def set_minutes(work: Work, item_id: int, minutes: int, *, seen_version: int) ->
     refuse_unless_may(work.actor, "agenda.move")
     item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
-    item.minutes = max(1, min(minutes, figures.CASE_MINUTES_MOST.on(meeting.held_on).value))
+    was, item.minutes = item.minutes, max(1, min(minutes, figures.CASE_MINUTES_MOST.on(meeting.held_on).value))
     work.session.add(item)
-    audit.record(work, "agenda.time", f"meeting/{meeting.reference}", request=request.reference, minutes=item.minutes)
+    audit.record(work, "agenda.time", f"meeting/{meeting.reference}", request=request.reference, minutes=item.minutes, was=was)
 
 
 def remove(work: Work, item_id: int, *, seen_version: int) -> None:
@@ -109,19 +111,16 @@ def remove(work: Work, item_id: int, *, seen_version: int) -> None:
     refuse_unless_may(work.actor, "agenda.remove")
     item, meeting, request = _open_item(work, item_id)
     _draft(work, meeting.reference, seen_version)
-    request.status = RequestStatus.PENDING
-    work.session.add(request)
-    work.session.delete(item)
-    work.session.flush()
-    _number(work, _items(work, meeting))
-    audit.record(work, "agenda.remove", f"meeting/{meeting.reference}", request=request.reference)
+    was = [item.position, item.minutes, item.placed_because]
+    take_off(work, meeting, item, request)
+    audit.record(work, "agenda.remove", f"meeting/{meeting.reference}", request=request.reference, was=was)
 
 
 def publish(work: Work, meeting_reference: str, *, seen_version: int) -> None:
     """Publish the agenda and freeze what each pack holds; from here on the order and the packs stand, and people are told."""
     refuse_unless_may(work.actor, "agenda.publish")
     meeting = _draft(work, meeting_reference, seen_version)
-    items = _items(work, meeting)
+    items = items_of(work, meeting)
     refuse_unless_met(rules.agenda_has_cases(len(items)), rules.identity_complete(identity_on(work.session, work.today)))
     for item in items:
         request = work.session.get_one(Request, item.request_id)
@@ -176,34 +175,3 @@ def _invite_everybody(work: Work, meeting: Meeting) -> None:
         if capacity is Capacity.CHAIR:
             capacity, chaired = (Capacity.VICE_CHAIR if chaired else Capacity.CHAIR), True
         work.session.add(Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, discipline=person.discipline))
-
-
-def _items(work: Work, meeting: Meeting) -> list[AgendaItem]:
-    return list(
-        work.session.exec(select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).order_by(col(AgendaItem.position)))
-    )
-
-
-def _number(work: Work, items: list[AgendaItem]) -> None:
-    for position, item in enumerate(items, 1):
-        item.position = position
-        work.session.add(item)
-
-
-def _place(work: Work, meeting: Meeting, request: Request, reason: str) -> None:
-    taken = work.session.exec(
-        select(sa.func.coalesce(sa.func.max(AgendaItem.position), 0)).where(AgendaItem.meeting_id == meeting.id)
-    ).one()
-    work.session.add(
-        AgendaItem(
-            meeting_id=meeting.id,
-            request_id=request.id,
-            position=taken + 1,
-            minutes=figures.MINUTES_PER_CASE.on(meeting.held_on).value,
-            state=ItemState.LISTED,
-            placed_because=reason,
-        )
-    )
-    request.status = RequestStatus.ON_AGENDA
-    work.session.add(request)
-    work.session.flush()

@@ -32,8 +32,8 @@ def attend(
     refuse_unless_may(work.actor, "meeting.attend")
     meeting = meeting_called(work.session, meeting_reference)
     refuse_unless_met(rules.meeting_is(meeting.state, *SITTING, MeetingState.DRAFT, MeetingState.CLOSED))
-    attend_now(work, meeting, person_id, capacity, discipline, presence)
-    audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence))
+    was = [str(one) if one else "" for one in attend_now(work, meeting, person_id, capacity, discipline, presence)]
+    audit.record(work, "meeting.attend", f"meeting/{meeting_reference}", person=person_id, presence=str(presence), was=was)
 
 
 def ask_interests(work: Work, meeting_reference: str) -> None:

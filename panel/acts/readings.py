@@ -5,9 +5,10 @@ from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import MeetingState
-from panel.models import AgendaItem, Meeting, Reading, ReadingReveal, ReadingTabled, ReadingView, Request
+from panel.models import AgendaItem, Meeting, ReadingReveal, ReadingTabled, ReadingView, Request
 from panel.store import audit
-from panel.store.agenda.reading_records import last_rev, own_latest, refuse_unless_asked, stated, versions
+from panel.store.agenda.reading_records import next_rev, own_latest, reading_of, refuse_unless_asked, stated
+from panel.store.agenda.reading_records import take_back as take_back_reading
 from panel.store.engine import Work
 from panel.store.meeting import live_token
 from panel.store.records import item_at, recused_from, refuse_unless_case_open, seats
@@ -19,8 +20,8 @@ def mark(work: Work, item_id: int) -> None:
     """Record "I have read this case", with the version of the pack that was read."""
     refuse_unless_may(work.actor, "reading.mark")
     item, meeting, request = _open_to_read(work, item_id)
-    rev = _next(work, item)
-    work.session.add(_reading(work, item, request, rev))
+    rev = next_rev(work, item)
+    work.session.add(reading_of(work, item, request, rev))
     audit.record(work, "reading.mark", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
 
@@ -34,8 +35,8 @@ def note(work: Work, item_id: int, views: FirstViews, *, seen_rev: int) -> None:
     item, meeting, request = _open_to_read(work, item_id)
     before = own_latest(work.session, work.actor.id, [item.id], views=True).get(item.id)
     refuse_unless_met(rules.case_as_seen(before.rev if before else 0, seen_rev), rules.view_given(views))
-    rev = _next(work, item)
-    reading = _reading(work, item, request, rev)
+    rev = next_rev(work, item)
+    reading = reading_of(work, item, request, rev)
     reading.is_view, reading.abstains, reading.words = True, views.abstains, views.words.strip()
     reading.after_reveal = work.session.get(ReadingReveal, item.id) is not None
     reading.changed_because = views.changed_because.strip() if reading.after_reveal else ""
@@ -57,13 +58,8 @@ def take_back(work: Work, item_id: int) -> None:
     """
     refuse_unless_may(work.actor, "reading.take_back")
     item, meeting, request = _open_to_read(work, item_id)
-    read, views = (item.id in own_latest(work.session, work.actor.id, [item.id], views=only) for only in (False, True))
-    revealed = work.session.get(ReadingReveal, item.id) is not None
-    refuse_unless_met(rules.reading_can_be_taken_back(read=read, viewed=views, revealed=revealed))
-    reading = _reading(work, item, request, _next(work, item))
-    reading.taken_back = True
-    work.session.add(reading)
-    audit.record(work, "reading.take_back", f"item/{item_id}", meeting=meeting.reference, rev=reading.rev)
+    rev = take_back_reading(work, item, request)
+    audit.record(work, "reading.take_back", f"item/{item_id}", meeting=meeting.reference, rev=rev)
 
 
 def table(work: Work, item_id: int) -> None:
@@ -104,19 +100,3 @@ def _open_to_read(work: Work, item_id: int) -> tuple[AgendaItem, Meeting, Reques
         rules.interest_stated(item.id in stated(work.session, work.actor.id, [item.id])),
     )
     return item, meeting, request
-
-
-def _next(work: Work, item: AgendaItem) -> int:
-    return last_rev(work.session, work.person_id, item.id) + 1
-
-
-def _reading(work: Work, item: AgendaItem, request: Request, rev: int) -> Reading:
-    version = versions(work.session, {item.id: request.id})[item.id]
-    return Reading(
-        item_id=item.id,
-        person_id=work.person_id,
-        rev=rev,
-        pack_sha256=version.sha256,
-        late=list(version.late),
-        read_at=work.at,
-    )

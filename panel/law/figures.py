@@ -211,6 +211,7 @@ MESSAGES_FROM = _house("messages.from", "o'clock", 7, "messages: from when the d
 MESSAGE_TRIES = _house("messages.tries", "tries at most", 8, "messages: one that cannot be sent is given up")
 MESSAGE_WAIT = _house("messages.wait", "minutes", 5, "messages: before the second try; twice as long before each after it")
 MESSAGE_HELD = _house("messages.held", "minutes", 15, "messages: how long one belongs to whoever began to send it")
+UNDO_WITHIN = _house("undo.within", "seconds", 60, "how long what one did last can be undone")
 CASES_PER_MEETING = _house("meeting.cases", "cases at most by default", 22, "meeting plan")
 
 DUE_SOON = _house("house.soon", "weeks before the last day", 2, "a last day counts as soon")

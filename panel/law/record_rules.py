@@ -1,6 +1,6 @@
 """What every record needs, whatever its subject: nothing changed since it was seen, a day that fits, and words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from panel.law import figures
 from panel.law.findings import Authority, Finding, met, not_met
@@ -14,6 +14,18 @@ def case_as_seen(version: int, seen_version: int) -> Finding:
     if version != seen_version:
         return not_met(Reason.SEEN_STALE, HOUSE)
     return met(Reason.SEEN_CURRENT, HOUSE)
+
+
+def may_be_undone(*, possible: bool, after: timedelta, rested_on: bool, on: date) -> Finding:
+    """What one did last is undone for a short while, where it is of a sort that can be and nobody has since built on it."""
+    lasts = figures.UNDO_WITHIN.on(on)
+    if not possible:
+        return not_met(Reason.UNDO_NOTHING, lasts.authority)
+    if after > timedelta(seconds=lasts.value):
+        return not_met(Reason.UNDO_TOO_LATE, lasts.authority, seconds=lasts.value)
+    if rested_on:
+        return not_met(Reason.UNDO_RESTED_ON, lasts.authority)
+    return met(Reason.UNDO_POSSIBLE, lasts.authority)
 
 
 def day_fits(day: date | None, since: date, why: str, *, on: date) -> Finding:

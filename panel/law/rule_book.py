@@ -17,7 +17,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Continuing care and medical funding", ("continuing_care", "medical")),
     ("Meetings of the panel", ("quorum", "meeting", "agenda", "papers", "reading", "consent")),
     ("House targets", ("house", "letter", "reasons")),
-    ("Money and records", ("money", "upn")),
+    ("Money and records", ("money", "upn", "undo")),
     ("Signing in", ("password", "signing")),
     ("Messages", ("messages",)),
 )
@@ -104,6 +104,7 @@ NAMES = {
     "consent.cut_off": "Last day to pull a case from the consent list",
     "reasons.words": "A reason has",
     "letter.eyes": "People who see each letter",
+    "undo.within": "What one did last can be undone for",
     "money.financial_year": "The financial year begins with month",
     "upn.length": "A unique pupil number has",
     "password.score": "How hard a pass phrase is to guess",

@@ -12,6 +12,7 @@ from panel.models import AuditEntry
 from panel.store.engine import Work
 
 GENESIS = "0" * 64
+RECORDED = "recorded"
 
 
 def record(work: Work, act: str, target: str, **details: Any) -> None:
@@ -31,6 +32,12 @@ def record(work: Work, act: str, target: str, **details: Any) -> None:
     entry.hash = hash_of(entry)
     work.session.add(entry)
     work.session.flush()
+    work.session.info.setdefault(RECORDED, []).append(entry)
+
+
+def recorded(work: Work) -> list[AuditEntry]:
+    """What this transaction has recorded so far, in order."""
+    return list(work.session.info.get(RECORDED, ()))
 
 
 def hash_of(entry: AuditEntry) -> str:

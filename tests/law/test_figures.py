@@ -183,6 +183,9 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "reading.per_paper": lambda minutes: pre_reading.minutes_to_read(3, 0, on=TODAY) == minutes,
     "reading.warned": lambda day: day >= pre_reading.warned_from(date(2026, 11, 25)),
     "consent.cut_off": lambda day: day <= consent_list.last_day_to_pull(date(2026, 11, 25)),
+    "undo.within": lambda seconds: (
+        rules.may_be_undone(possible=True, after=timedelta(seconds=seconds), rested_on=False, on=TODAY).is_met
+    ),
     "money.financial_year": lambda day: financial_year_of(day) == "2027/28",
     "upn.length": lambda many: rules.upn_fits("B801200005001"[:many], "", False).is_met,
     "password.score": lambda words: rules.password_not_guessable(words, (), on=TODAY).is_met,

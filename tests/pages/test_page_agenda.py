@@ -137,3 +137,19 @@ def test_another_meetings_reference_in_the_address_gets_the_refusal_and_nothing_
     drawn = screen("agenda", "observer", meeting=draft)
     assert "This is not open to you" in said(drawn)
     assert not drawn.table
+
+
+def test_a_change_just_made_is_undone_by_the_one_button_beside_what_was_said(world: World, screen: Screen, draft: str) -> None:
+    drawn = press(screen("agenda", "coordinator"), "Take RF off")
+    assert "removed" in said(drawn)
+    assert [row["Child"] for row in rows(drawn)] == ["RF"]
+    undone = press(drawn, "Undo")
+    assert "Undone." in said(undone)
+    assert order(world, draft) == ["A-2", "A-1"]
+    assert not [button for button in undone.button if button.label == "Undo"]
+
+
+def test_what_cannot_be_undone_offers_no_undo(world: World, screen: Screen, draft: str) -> None:
+    drawn = press(screen("agenda", "coordinator"), "Publish the agenda")
+    assert "published" in said(drawn)
+    assert not [button for button in drawn.button if button.label == "Undo"]

@@ -27,6 +27,11 @@ from panel.law.reasons.record import Reason
 
 EVERY_RECORD: Mapping[AnyReason, str] = {
     Reason.SEEN_CURRENT: "Nobody has changed this since you opened it.",
+    Reason.UNDO_POSSIBLE: "What you did last can be undone.",
+    Reason.UNDO_NOTHING: "What you did last is not undone at one press. Change it where it was recorded.",
+    Reason.UNDO_TOO_LATE: "What you did last can be undone for {seconds} seconds. Change it where it was recorded.",
+    Reason.UNDO_RESTED_ON: "Somebody has since recorded something on this meeting, so what you did is not undone. Change it where it "
+    "was recorded.",
     Reason.SEEN_STALE: "Somebody changed this after you opened it. What you typed is still here: read what is now "
     "recorded, then save again.",
     Reason.RECORDS_HOLD: "The records do not take this: {rule}. Nothing was written. Read what is now recorded, then go on from it.",

@@ -10,9 +10,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlmodel import Session
+from streamlit.delta_generator import DeltaGenerator
 
+from panel.acts import undo
 from panel.acts.imports import ImportFaulty
 from panel.acts.people import NotPossible
+from panel.law import figures
 from panel.law.clock_face import LONDON
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -20,7 +23,7 @@ from panel.law.permissions import Actor, may, may_open_page
 from panel.screens.app import current_user, find, links
 from panel.screens.app.state import FormSeen, Success, state
 from panel.screens.widgets import plain_words
-from panel.store import current, engine
+from panel.store import audit, current, engine
 from panel.store.clock import today_of
 from panel.store.engine import AlreadyDone, Busy, Work
 from panel.store.people.actors import NotActive
@@ -103,6 +106,7 @@ class PageContext:
                 current.engine(), self.actor.id, current.clock(), key=form_key(form), sign_in=current_user.sign_in()
             ) as work:
                 result = act(work, *args, **given)
+                done_now = audit.recorded(work)
         except Refused as refusal:
             show_refusal(refusal)
         except ImportFaulty as faulty:
@@ -116,7 +120,8 @@ class PageContext:
         else:
             forget_form(form)
             words = done(result) if callable(done) else done
-            state().success = Success(words) if words else None
+            undone = tuple(one.seq for one in done_now) if undo.can_be_undone(done_now) else ()
+            state().success = Success(words, undone=undone) if words else None
             return True
         return False
 
@@ -147,11 +152,24 @@ def open_page(name: str, title: str) -> PageContext:
     if title:
         st.title(title)
     place = st.empty()  # always there, so that what comes below keeps its place and an open tab stays open
-    if words := _success_message(name):
-        place.success(plain_words.plain(words))
     context = PageContext(actor, name)
+    if words := _success_message(name):
+        _succeeded(context, place, words)
     find.results(name, actor, context.reading)
     return context
+
+
+def _succeeded(page: PageContext, place: DeltaGenerator, words: str) -> None:
+    """What an act did, and beside it the one button that undoes it where it can be undone."""
+    success = state().success
+    if success is None or not success.undone:
+        place.success(plain_words.plain(words))
+        return
+    said, button = place.container().columns([8, 1], vertical_alignment="center", gap="small")
+    said.success(plain_words.plain(words))
+    pressed = button.button("Undo", key=f"undo {success.undone}", width="stretch")
+    if pressed and page.act(f"undo {success.undone}", "Undone.", undo.undo, success.undone):
+        st.rerun()
 
 
 def _success_message(page: str) -> str:
@@ -161,8 +179,12 @@ def _success_message(page: str) -> str:
         state().success = None
         return ""
     if not success.page:
-        success.page, success.until = page, now + SUCCESS_SHOWN
+        success.page, success.until = page, now + (_undo_shown() if success.undone else SUCCESS_SHOWN)
     return success.words
+
+
+def _undo_shown() -> int:
+    return figures.UNDO_WITHIN.on(today_of(current.clock()())).value
 
 
 def form_key(form: str) -> str:

@@ -18,6 +18,8 @@ class Success:
     words: str
     page: str = ""
     until: float = float("inf")
+    undone: tuple[int, ...] = ()
+    """The entries in the log that its Undo would undo; none where it stands."""
 
 
 @dataclass

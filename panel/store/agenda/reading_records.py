@@ -7,8 +7,21 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.models import Attendance, InterestStatement, Pack, PackEntry, Reading, ReadingTabled
+from panel.law.agenda.pre_reading import reading_can_be_taken_back
+from panel.law.findings import refuse_unless_met
+from panel.models import (
+    AgendaItem,
+    Attendance,
+    InterestStatement,
+    Pack,
+    PackEntry,
+    Reading,
+    ReadingReveal,
+    ReadingTabled,
+    Request,
+)
 from panel.store.agenda.packs import evidence_of
+from panel.store.engine import Work
 from panel.store.records import not_open
 
 
@@ -82,6 +95,30 @@ def last_rev(session: Session, person_id: int, item_id: int) -> int:
     """The last revision of a person's readings of a case, taken back or not; 0 before the first."""
     last = sa.select(sa.func.coalesce(sa.func.max(col(Reading.rev)), 0))
     return int(session.execute(last.where(col(Reading.person_id) == person_id, col(Reading.item_id) == item_id)).scalar_one())
+
+
+def next_rev(work: Work, item: AgendaItem) -> int:
+    """The number of this person's next reading of a case."""
+    return last_rev(work.session, work.person_id, item.id) + 1
+
+
+def reading_of(work: Work, item: AgendaItem, request: Request, rev: int) -> Reading:
+    """A reading of a case by whoever acts, with the version of the pack it rests on; not yet added."""
+    version = versions(work.session, {item.id: request.id})[item.id]
+    return Reading(
+        item_id=item.id, person_id=work.person_id, rev=rev, pack_sha256=version.sha256, late=list(version.late), read_at=work.at
+    )
+
+
+def take_back(work: Work, item: AgendaItem, request: Request) -> int:
+    """Take back this person's reading of a case and the first view on it, as the next revision; its number."""
+    read, views = (item.id in own_latest(work.session, work.actor.id, [item.id], views=only) for only in (False, True))
+    revealed = work.session.get(ReadingReveal, item.id) is not None
+    refuse_unless_met(reading_can_be_taken_back(read=read, viewed=views, revealed=revealed))
+    reading = reading_of(work, item, request, next_rev(work, item))
+    reading.taken_back = True
+    work.session.add(reading)
+    return reading.rev
 
 
 def tabled_by(session: Session, person_id: int | None, items: Sequence[int]) -> set[int]:

@@ -13,18 +13,23 @@ from panel.store.meeting import live_token
 from panel.store.meeting.meeting_events import happened
 from panel.store.records import seats
 
+Stood = tuple[Capacity, Discipline | None, Presence]
+"""How somebody attends."""
+
 
 def attend_now(
     work: Work, meeting: Meeting, person_id: int, capacity: Capacity, discipline: Discipline | None, presence: Presence
-) -> None:
-    """Write how somebody attends a meeting."""
+) -> Stood:
+    """Write how somebody attends a meeting; how they did before."""
     row = work.session.exec(
         select(Attendance).where(Attendance.meeting_id == meeting.id, Attendance.person_id == person_id)
     ).first() or Attendance(meeting_id=meeting.id, person_id=person_id, capacity=capacity, version=0)
+    before = row.capacity, row.discipline, row.presence
     row.capacity, row.discipline, row.presence = capacity, discipline, presence
     row.version += 1
     work.session.add(row)
     live_token.moved(work, meeting.id)
+    return before
 
 
 def asked_now(work: Work, meeting: Meeting) -> None:
