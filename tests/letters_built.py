@@ -13,8 +13,9 @@ from panel.law.casework.notifications import Channel, Recipient
 from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.letters.letter_record import Addressee, Contact, Draft, Funding, LetterRecord
+from panel.law.letters.letter_record import Contact, Funding, LetterRecord
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding, Kind, Option, RequestedBy

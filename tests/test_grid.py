@@ -66,8 +66,9 @@ from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
 from panel.law.letters.address_book import BookEntry, Relation
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
-from panel.law.letters.letter_record import Contact, Draft
+from panel.law.letters.letter_record import Contact
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.policy.local_policy import PolicyWord
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role

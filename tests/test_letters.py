@@ -21,8 +21,8 @@ from panel.acts import letters as letters_acts
 from panel.documents import exports
 from panel.documents.letters import press, press_one
 from panel.law.findings import Refused
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
-from panel.law.letters.letter_record import Draft
 from panel.law.minutes.telling import telling_words
 from panel.law.policy.local_policy import LOGO
 from panel.law.policy.logo import logo_written

@@ -16,8 +16,8 @@ from panel.acts import contacts, letters, notifications, requests
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
-from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import Kind, Option
 from panel.models import Notice, NoticeRecipient, NoticeSealed, Told
 from panel.store.integrity import sweep

@@ -17,8 +17,8 @@ from panel.acts import contacts, interests, letters, meeting, minutes, outside_p
 from panel.documents import exports
 from panel.documents.letters import press_one
 from panel.law.findings import Refused
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
-from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, Option, Role
 from panel.models import AuditEntry, MinutesRevision, Notice, NoticeSealed, Told
 from panel.store.casework.register_facts import decided

@@ -11,8 +11,8 @@ from engines import on_both
 from panel.acts import interests, papers
 from panel.law.findings import Refused
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind
-from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Option
 from panel.models import AttachedPaper, AuditEntry, PaperWithdrawal
 from panel.store import paper_files

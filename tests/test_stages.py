@@ -24,8 +24,8 @@ from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageState
 from panel.law.findings import Refused
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind
-from panel.law.letters.letter_record import Draft
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, Option, RequestedBy, RequestStatus
 from panel.models import Advice, AdviceEvent, AuditEntry, Contract, FollowingCase, Interest, PlanStepTaken, Request

@@ -8,8 +8,9 @@ from panel.law.composed import Document
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.letters import composition
 from panel.law.letters.copies import copy_for, has_copies
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind, LetterState
-from panel.law.letters.letter_record import Draft, starting
+from panel.law.letters.letter_record import starting
 from panel.law.permissions import refuse_unless_may
 from panel.models import Notice, NoticeDraft, NoticeFile, NoticeSealed, Request
 from panel.store import audit

@@ -10,8 +10,9 @@ from panel.acts import contacts, letters
 from panel.documents.letters import press
 from panel.law.casework.notifications import Recipient
 from panel.law.children.initials import full_name
+from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
+from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.store.engine import Work, unit_of_work
 from panel.store.letters.letter_record import letter_at, record_of_letter
 from panel.store.queries.letters.to_write import ToWrite, to_write

@@ -16,9 +16,10 @@ from panel.law.decisions.ratification import HealthAnswer
 from panel.law.kinds import SECTION_36_8, SECTION_37
 from panel.law.letters import template
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_gate import letter_findings
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.letters.letter_record import Draft, Funding, LetterRecord
+from panel.law.letters.letter_record import Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
 from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.vocabulary import Answer, Criterion, Discipline, Option, RequestedBy

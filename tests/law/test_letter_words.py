@@ -15,10 +15,11 @@ from panel.law.casework.notifications import Channel, Recipient
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import draft_of
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind
-from panel.law.letters.letter_record import LetterRecord, draft_of, starting
+from panel.law.letters.letter_record import LetterRecord, starting
 from panel.law.messages.wording import long_date, sentence
 from panel.law.vocabulary import Criterion, Kind, Option
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
-from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option, RequestedBy
 from panel.models import Child, Evidence, Request
 from panel.store.queries.letters import letters_due

@@ -13,9 +13,9 @@ from builders import World, grounds_for, line
 from health_body import health_body_agrees
 from panel.acts import interests, letters
 from panel.documents import exports
+from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind, LetterState
-from panel.law.letters.letter_record import Draft
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import AuditEntry, ContactPoint, Notice, NoticeDraft, NoticeSealed
 from panel.store.letters import letter_record

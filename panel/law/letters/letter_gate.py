@@ -12,9 +12,10 @@ from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.address_book import address_kept_safe, contact_allowed
+from panel.law.letters.letter_draft import BY, Addressee
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
-from panel.law.letters.letter_record import BY, Addressee, LetterRecord
+from panel.law.letters.letter_record import LetterRecord
 from panel.law.messages.labels import inside, label
 from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason

@@ -1,24 +1,21 @@
 """Everything a letter is composed from, as values: the recorded decision and advice, the family, contacts, and the free parts."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from panel.law.casework.notifications import Channel, NotificationDue, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
+from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_forms import FORMS, Form
-from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
+from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.request_rules import is_young_person
 from panel.law.vocabulary import Kind, Option, RequestedBy
-
-BY = (Channel.LETTER, Channel.EMAIL)
-"""How a letter may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,74 +27,6 @@ class Contact:
     address: str = ""
     telephone: str = ""
     email: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """One recipient: who, by what way, where to; `agreed` where they agreed to be written to by e-mail."""
-
-    recipient: Recipient
-    name: str
-    channel: Channel | None = Channel.LETTER
-    where: str = ""
-    agreed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The free parts of a letter; everything else in it comes from the records.
-
-    `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
-    the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it; `large_print`
-    that the family's own letter is printed in large letters.
-    """
-
-    covering: str = ""
-    limbs: Mapping[str, str] | None = None
-    communication: Communication | None = None
-    communication_words: str = ""
-    sent_on: date | None = None
-    addressees: tuple[Addressee, ...] = ()
-    lacks_capacity: bool = False
-    meeting: str = ""
-    correcting: str = ""
-    late_because: str = ""
-    enclosed: bool = False
-    large_print: bool = False
-
-    def as_data(self) -> dict[str, Any]:
-        """Plain data, to be kept."""
-        kept = asdict(self)
-        return {**kept, "limbs": dict(self.limbs or {}), "addressees": [dict(one) for one in kept["addressees"]]}
-
-
-def draft_of(data: Mapping[str, Any]) -> Draft:
-    """The free parts as they were kept."""
-    addressees = tuple(
-        Addressee(
-            Recipient(one["recipient"]),
-            one["name"],
-            Channel(one["channel"]) if one["channel"] else None,
-            one["where"],
-            one["agreed"],
-        )
-        for one in data["addressees"]
-    )
-    communication, sent_on = data["communication"], data["sent_on"]
-    return Draft(
-        covering=data["covering"],
-        limbs=data["limbs"],
-        communication=Communication(communication) if communication else None,
-        communication_words=data["communication_words"],
-        sent_on=date.fromisoformat(str(sent_on)) if sent_on else None,
-        addressees=addressees,
-        lacks_capacity=data["lacks_capacity"],
-        meeting=data["meeting"],
-        correcting=data["correcting"],
-        late_because=data.get("late_because", ""),
-        enclosed=data.get("enclosed", False),
-        large_print=data.get("large_print", False),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from panel.law.casework.notifications import Channel, Recipient
 from panel.law.composed import Document, paragraph, section
 from panel.law.kinds import KINDS
 from panel.law.letters.composition import compose
+from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
-from panel.law.letters.letter_record import Addressee, Contact, Draft, LetterRecord
+from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Option, RequestedBy

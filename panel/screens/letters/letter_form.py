@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from panel.law.casework.notifications import Channel, Recipient
+from panel.law.letters.letter_draft import BY, Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, Item
-from panel.law.letters.letter_record import BY, Addressee, Draft, known
+from panel.law.letters.letter_record import known
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
 from panel.screens.app.kept_form import KeptForm

@@ -10,9 +10,10 @@ from panel.law.casework.following_cases import next_case
 from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.letters.address_book import needs_of
 from panel.law.letters.copies import words_shared_with
+from panel.law.letters.letter_draft import Addressee, Draft, draft_of
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
-from panel.law.letters.letter_record import Addressee, Draft, Funding, LetterRecord, draft_of
+from panel.law.letters.letter_record import Funding, LetterRecord
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
