@@ -16,6 +16,7 @@ from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Funding, LetterRecord
+from panel.law.letters.plan_letters import PlanFacts
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding, Kind, Option, RequestedBy
@@ -35,6 +36,7 @@ CONTACTS = {
     ContactRole.INFORMATION_AND_ADVICE: Contact(ContactRole.INFORMATION_AND_ADVICE, "Fablemere SEND advice", "", "01632 960140"),
     ContactRole.TRIBUNAL: Contact(ContactRole.TRIBUNAL, "The SEND Tribunal", "Fable House, Quill Street\nFablemere FB2 0ZZ"),
     ContactRole.HEALTH_BODY: Contact(ContactRole.HEALTH_BODY, "Fablemere ICB", "", "", "send@icb.fablemere.example"),
+    ContactRole.LOCAL_OFFER: Contact(ContactRole.LOCAL_OFFER, "Fablemere Local Offer", "www.fablemere.example/local-offer"),
     ContactRole.SOCIAL_CARE: Contact(ContactRole.SOCIAL_CARE, "Disabled children's team", "", "", "children@fablemere.example"),
 }
 ADDRESSEES = (
@@ -58,6 +60,7 @@ PAPERS = (
     ),
     Paper(Criterion.DEVELOPMENT_AND_HEALTH, None, "", "Clinic letter", "1", None, ""),
 )
+DRAFTED = date(2026, 12, 21)
 MET = date(2026, 11, 9)
 HEALTH_WORD = RatificationRecord(
     1, HealthAnswer.AGREES, "Fablemere ICB", "Dr Ingram Quill", date(2026, 11, 27), "", "Wren Abbot", True
@@ -147,6 +150,27 @@ def considering(**more: Any) -> LetterRecord:
     """That whether to assess is being considered, whole: nobody has decided yet."""
     given = {"decided": None, "advised": None, "papers": (), "told_rev": 0, "undecided": True, "sent_on": CONSIDERED, **more}
     return letter(LetterKind.CONSIDERING_ASSESSMENT, Kind.EHCNA_REQUEST, None, **given)
+
+
+def plan(kind: LetterKind, **more: Any) -> LetterRecord:
+    """A letter that carries a draft or a final plan, whole."""
+    facts = PlanFacts(Option.ISSUE, DECIDED)
+    if kind is LetterKind.FINAL_PLAN:
+        facts = replace(facts, draft_on=DRAFTED, before_on=DRAFTED, views_by=date(2027, 1, 8))
+    given = {
+        "decided": None,
+        "advised": None,
+        "papers": (),
+        "told_rev": 0,
+        "received_on": date(2026, 9, 28),
+        "due_on": date(2027, 2, 15),
+        "plan": facts,
+        "document": "Robin Fable plan 1.pdf",
+        "views_by": date(2027, 1, 8),
+        "sent_on": DRAFTED if kind is LetterKind.DRAFT_PLAN else date(2027, 1, 29),
+        **more,
+    }
+    return letter(kind, Kind.EHC_PLAN, None, **given)
 
 
 def refusal(**more: Any) -> LetterRecord:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from letters_built import SENT, considering, letter, refusal
+from letters_built import SENT, considering, letter, plan, refusal
 
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
@@ -34,6 +34,12 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "agreement_to_assess": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS),
     "agreement_to_assess_young_person": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, date_of_birth=GROWN),
     "agreement_to_issue": lambda: letter(N.AGREEMENT_TO_ISSUE, K.EHC_PLAN, O.ISSUE),
+    "draft_plan": lambda: plan(N.DRAFT_PLAN),
+    "draft_plan_young_person": lambda: plan(N.DRAFT_PLAN, date_of_birth=GROWN),
+    "draft_plan_late": lambda: plan(N.DRAFT_PLAN, received_on=date(2026, 8, 3), due_on=date(2026, 12, 21)),
+    "final_plan": lambda: plan(N.FINAL_PLAN),
+    "final_plan_young_person": lambda: plan(N.FINAL_PLAN, date_of_birth=GROWN),
+    "final_plan_late": lambda: plan(N.FINAL_PLAN, due_on=date(2027, 1, 25)),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
     "asc_consider_assessment_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_opened=True),

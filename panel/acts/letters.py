@@ -56,7 +56,9 @@ def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
         rules.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
     )
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
-    if basis.option is None:
+    if record.form.records is not None:
+        refuse_unless_met(*rules.step_may_follow(record.case_kind, record.form.records, record.plan, corrects=False))
+    elif basis.option is None:
         refuse_unless_met(rules.still_considered(record.undecided))
     return _begin(work, basis, kind, starting(record), corrects_id=letter_record.earlier_sent(work.session, basis, kind))
 

@@ -30,6 +30,7 @@ CONTACTS = (
     ),
     Contact(ContactRole.TRIBUNAL, "The SEND Tribunal (invented address)", "Fable House\nQuill Street\nFablemere\nFB2 0ZZ"),
     Contact(ContactRole.HEALTH_BODY, "Fablemere Integrated Care Board (invented)", "", "", f"send@icb.{DOMAIN}"),
+    Contact(ContactRole.LOCAL_OFFER, "Fablemere Local Offer (invented)", f"www.{DOMAIN}/local-offer"),
     Contact(ContactRole.SOCIAL_CARE, "Fablemere disabled children's team (invented)", "", "", f"children@{DOMAIN}"),
 )
 LATE_BECAUSE = "Two of the papers came after the day we had asked for them, and the panel waited for both."

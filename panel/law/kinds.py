@@ -99,6 +99,7 @@ _ENTRIES = (
         may_go_outside=True,
         tells=(Occasion.DECISION,),
         has_exceptions=True,
+        announces=(Letter.DRAFT_PLAN, Letter.FINAL_PLAN),
         sends={
             Option.ISSUE: (Letter.AGREEMENT_TO_ISSUE,),
             Option.DO_NOT_ISSUE: (Letter.NO_PLAN, *AFTER_REFUSAL),

@@ -134,7 +134,7 @@ class ContactPoint(Row, table=True):
 
     __tablename__ = "contact_point"
     __table_args__ = (
-        one_of("role", ContactRole, "contact_role_known"),
+        sa.CheckConstraint("length(role) > 0", name="contact_role_given"),
         sa.CheckConstraint("length(trim(name)) > 0", name="contact_named"),
         sa.Index("contact_by_role", "role", "starts_on", "id"),
         STRICT,

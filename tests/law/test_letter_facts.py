@@ -21,6 +21,7 @@ from panel.law.letters.letter_gate import letter_findings
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
+from panel.law.letters.plan_letters import PlanFacts
 from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
 from panel.law.vocabulary import Answer, Criterion, Discipline, Option, RequestedBy
 
@@ -45,6 +46,10 @@ def advised(**given: Any) -> Changed:
 
 def funded(**given: Any) -> Changed:
     return lambda record: replace(record, funding=replace(record.funding, **given))
+
+
+def planned(**given: Any) -> Changed:
+    return lambda record: replace(record, plan=replace(record.plan, **given))
 
 
 def heard(**given: Any) -> Changed:
@@ -125,6 +130,10 @@ CHANGES: dict[str, Changed] = {
         replace(record, due_on=record.draft.sent_on - timedelta(days=1))
     ),
     "draft.enclosed": drafted(enclosed=False),
+    "draft.document": drafted(document="Another plan.pdf"),
+    "draft.views_by": drafted(views_by=date(2027, 1, 11)),
+    "plan.decided_on": planned(decided_on=date(2026, 11, 24)),
+    "plan.draft_on": planned(draft_on=date(2026, 12, 22)),
     "draft.communication": drafted(communication=None),
     "draft.communication_words": drafted(communication=Communication.MET, communication_words="Large print"),
     "draft.large_print": drafted(large_print=True),
@@ -144,6 +153,10 @@ NOT_A_PLACE = {
     "words_shared_with": "which copies hold the family's own words: tests/law/test_letter_copies.py",
     "book": "who it goes to is said as the draft has it; the gate compares that with the book: tests/test_address_book.py",
     "told_rev": "the gate asks that the decision stands",
+    "plan.decided": "the gate asks that a plan is to be issued",
+    "plan.before_on": "the gate asks that the step before is on record",
+    "plan.step_on": "the gate asks that this step is not on record",
+    "plan.views_by": "the gate asks that the days given for views are over",
     "ratified": "the gate waits for the health body",
     "advised.amount_pence": "an award is the officer's: `awarded` has what was made",
     "advised.reasons": "the officer gives the reasons of the decision; the panel's are in the minutes",
@@ -156,8 +169,16 @@ NOT_A_PLACE = {
 
 
 def field_paths() -> set[str]:
-    inside = {"decided": DecisionRecord, "advised": RecommendationRecord, "draft": Draft, "funding": Funding}
-    own = {one.name for one in fields(LetterRecord)} - {"contacts", "health_word", "identity", "decided", "draft", "funding"}
+    inside = {"decided": DecisionRecord, "advised": RecommendationRecord, "draft": Draft, "funding": Funding, "plan": PlanFacts}
+    own = {one.name for one in fields(LetterRecord)} - {
+        "contacts",
+        "health_word",
+        "identity",
+        "decided",
+        "draft",
+        "funding",
+        "plan",
+    }
     return own | {f"{name}.{one.name}" for name, of in inside.items() for one in fields(of)}
 
 
@@ -195,7 +216,7 @@ def is_not_there(path: str, record: LetterRecord) -> bool:
 
 
 def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
-    found = letter_findings(record, compose(record), on=SENT if record.decided else CONSIDERED)
+    found = letter_findings(record, compose(record), on=SENT if record.decided or record.form.records else CONSIDERED)
     return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
 
 

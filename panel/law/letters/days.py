@@ -39,6 +39,10 @@ def days(record: LetterRecord) -> dict[str, Any]:
         "provision_agreed": record.funding.provision,
         "amount_agreed": "" if record.funding.pence is None else pounds(record.funding.pence),
         "due_on": long_date(record.due_on),
+        "plan_decided_on": day_said(record.plan.decided_on),
+        "plan_draft_on": day_said(record.plan.draft_on),
+        "views_by": day_said(record.draft.views_by),
+        "review_by": long_date(dates.next_review_clock(on)[0].on),
         "late": record.is_late,
         "late_because": record.draft.late_because.strip(),
     }

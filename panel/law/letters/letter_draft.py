@@ -29,7 +29,8 @@ class Draft:
 
     `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
     the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it; `large_print`
-    that the family's own letter is printed in large letters.
+    that the family's own letter is printed in large letters; `document` the file a plan is in, `views_by` until when the family is asked
+    what it thinks of a draft.
     """
 
     covering: str = ""
@@ -44,6 +45,8 @@ class Draft:
     late_because: str = ""
     enclosed: bool = False
     large_print: bool = False
+    document: str = ""
+    views_by: date | None = None
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -63,13 +66,13 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         )
         for one in data["addressees"]
     )
-    communication, sent_on = data["communication"], data["sent_on"]
+    communication = data["communication"]
     return Draft(
         covering=data["covering"],
         limbs=data["limbs"],
         communication=Communication(communication) if communication else None,
         communication_words=data["communication_words"],
-        sent_on=date.fromisoformat(str(sent_on)) if sent_on else None,
+        sent_on=_day(data["sent_on"]),
         addressees=addressees,
         lacks_capacity=data["lacks_capacity"],
         meeting=data["meeting"],
@@ -77,4 +80,10 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         late_because=data.get("late_because", ""),
         enclosed=data.get("enclosed", False),
         large_print=data.get("large_print", False),
+        document=data.get("document", ""),
+        views_by=_day(data.get("views_by")),
     )
+
+
+def _day(kept: object) -> date | None:
+    return date.fromisoformat(str(kept)) if kept else None

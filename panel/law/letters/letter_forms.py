@@ -1,6 +1,6 @@
 """Each letter as data: whom it goes to, what the law says it must hold, and what must have gone before it.
 
-Source: Children and Families Act 2014 ss.36(5), 36(7), 36(9), 45, 51; SEND Regulations 2014, regulations 4, 5, 10, 20, 22, 31, 32; Code
+Source: Children and Families Act 2014 ss.36(5), 36(7), 36(9), 45, 51; SEND Regulations 2014, regulations 4, 5, 10, 13, 14, 20, 22, 31, 32; Code
 9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which letter follows which decision is data of each kind (`law.kinds`).
 """
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from panel.law import figures
 from panel.law.casework.notifications import Occasion, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Authority
 from panel.law.letters.letter_kinds import Item, LetterKind
 
@@ -16,7 +17,8 @@ from panel.law.letters.letter_kinds import Item, LetterKind
 class Form:
     """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it.
 
-    `on_clock` is whether the law sets the last day by which this letter tells the family, `occasion` what it tells of.
+    `on_clock` is whether the law sets the last day by which this letter tells the family, `occasion` what it tells of; `records` the step
+    that is taken when it goes, of one that tells of no occasion.
     """
 
     kind: LetterKind
@@ -28,7 +30,8 @@ class Form:
     after_refusal: bool = False
     health_body: bool = False
     on_clock: bool = False
-    occasion: Occasion = Occasion.DECISION
+    occasion: Occasion | None = Occasion.DECISION
+    records: PlanStep | None = None
 
     @property
     def to_family(self) -> bool:
@@ -113,6 +116,34 @@ _FORMS = (
         STATUTORY,
         (*OUTCOME, Item.INFORMATION),
         _regulation("regulation 13(1): a draft plan follows"),
+    ),
+    Form(
+        LetterKind.DRAFT_PLAN,
+        "draft plan",
+        (Recipient.FAMILY,),
+        (
+            Item.PLAN_FILE,
+            Item.DRAFT_DAYS,
+            Item.SCHOOL_RIGHT,
+            Item.OFFICER_MEETING,
+            Item.SCHOOLS_LISTED,
+            Item.INFORMATION,
+            Item.SENDER,
+        ),
+        _regulation("regulation 13(1); Act, section 38"),
+        occasion=None,
+        records=PlanStep.DRAFT_SENT,
+    ),
+    Form(
+        LetterKind.FINAL_PLAN,
+        "final plan",
+        (Recipient.FAMILY, Recipient.HEALTH, Recipient.HEAD),
+        (Item.PLAN_FILE, *RIGHTS, Item.SENDER),
+        _regulation("regulations 13(2) and 14(2)", verified=False),
+        appeal=_appeal("(c)"),
+        on_clock=True,
+        occasion=None,
+        records=PlanStep.FINAL_SENT,
     ),
     Form(
         LetterKind.ASC_OFFER,

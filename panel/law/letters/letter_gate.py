@@ -16,6 +16,7 @@ from panel.law.letters.letter_draft import BY, Addressee
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
+from panel.law.letters.plan_letters import plan_may_go, step_may_follow
 from panel.law.messages.labels import inside, label
 from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason
@@ -32,6 +33,7 @@ NAMES: Mapping[Item, ContactRole] = {
     Item.DISAGREEMENT: ContactRole.DISAGREEMENT_RESOLUTION,
     Item.INFORMATION: ContactRole.INFORMATION_AND_ADVICE,
     Item.SENDER: ContactRole.MAILBOX,
+    Item.SCHOOLS_LISTED: ContactRole.LOCAL_OFFER,
 }
 """The contact an item cannot be said without."""
 
@@ -200,7 +202,10 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     form, draft, decided = record.form, record.draft, record.decided
     lacks = dict.fromkeys(NAMES[item] for item in form.items if item in NAMES and NAMES[item] not in record.contacts)
     yield identity_complete(record.identity, [inside(label(role)) for role in lacks])
-    if decided is None:
+    if form.records is not None:
+        yield from step_may_follow(record.case_kind, form.records, record.plan, corrects=record.corrects_sent_on is not None)
+        yield from plan_may_go(form.records, record.plan, draft.views_by, draft.sent_on)
+    elif decided is None:
         yield still_considered(record.undecided)
     else:
         yield tells_standing_decision(record.told_rev, decided.rev)

@@ -43,6 +43,14 @@ ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
     Item.ENCLOSURE: (Reason.LETTER_WITHOUT_ENCLOSURE, Authority(REGULATIONS, "regulation 22(2)", BEGAN)),
     Item.CONSIDERING: (Reason.LETTER_WITHOUT_CONSIDERING, Authority(ACT, "section 36(7)(a)", BEGAN)),
     Item.VIEWS_RIGHT: (Reason.LETTER_WITHOUT_VIEWS_RIGHT, Authority(ACT, "section 36(7)(b)", BEGAN)),
+    Item.PLAN_FILE: (Reason.LETTER_WITHOUT_PLAN_FILE, Authority(REGULATIONS, "regulation 13(1) and (2)", BEGAN)),
+    Item.DRAFT_DAYS: (Reason.LETTER_WITHOUT_DRAFT_DAYS, Authority(REGULATIONS, "regulation 13(1)(a)", BEGAN)),
+    Item.SCHOOL_RIGHT: (Reason.LETTER_WITHOUT_SCHOOL_RIGHT, Authority(ACT, "section 38(2)(b); regulation 13(1)(a)", BEGAN)),
+    Item.OFFICER_MEETING: (Reason.LETTER_WITHOUT_OFFICER_MEETING, Authority(REGULATIONS, "regulation 13(1)(a)", BEGAN)),
+    Item.SCHOOLS_LISTED: (
+        Reason.LETTER_WITHOUT_SCHOOLS_LISTED,
+        Authority(REGULATIONS, "regulation 13(1)(b)", BEGAN, verified=False),
+    ),
     Item.MEETING: (Reason.LETTER_WITHOUT_MEETING, Authority(figures.PROTOCOL, "3.1: the Next Steps Meeting", figures.PUBLISHED)),
 }
 """What is said when an item is missing, and what asks for it."""

@@ -11,6 +11,8 @@ class LetterKind(StrEnum):
     NO_PLAN = "no_plan"
     AGREEMENT_TO_ASSESS = "agreement_to_assess"
     AGREEMENT_TO_ISSUE = "agreement_to_issue"
+    DRAFT_PLAN = "draft_plan"
+    FINAL_PLAN = "final_plan"
     ASC_OFFER = "asc_offer"
     ASC_OUTCOME_FAMILY = "asc_outcome_family"
     ASC_OUTCOME_SETTING = "asc_outcome_setting"
@@ -44,6 +46,7 @@ class ContactRole(StrEnum):
     TRIBUNAL = "tribunal"
     HEALTH_BODY = "health_body"
     SOCIAL_CARE = "social_care"
+    LOCAL_OFFER = "local_offer"
 
 
 class Communication(StrEnum):
@@ -79,3 +82,8 @@ class Item(StrEnum):
     ENCLOSURE = "enclosure"
     CONSIDERING = "considering"
     VIEWS_RIGHT = "views_right"
+    PLAN_FILE = "plan_file"
+    DRAFT_DAYS = "draft_days"
+    SCHOOL_RIGHT = "school_right"
+    OFFICER_MEETING = "officer_meeting"
+    SCHOOLS_LISTED = "schools_listed"

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from panel.law.casework.notifications import Channel, NotificationDue, Recipient, notifications_due
+from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
+from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.requests.circumstances import Circumstance
@@ -49,7 +50,7 @@ class LetterRecord:
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
-    that were with the papers.
+    that were with the papers; `plan` is what is on record of the plan a letter carries.
     """
 
     kind: LetterKind
@@ -88,6 +89,7 @@ class LetterRecord:
     found_by_us: bool = False
     words_shared_with: tuple[str, ...] = ()
     book: tuple[BookEntry, ...] = ()
+    plan: PlanFacts = NOTHING_YET
 
     @property
     def form(self) -> Form:
@@ -101,8 +103,8 @@ class LetterRecord:
 
     @property
     def tells_of(self) -> date:
-        """The day of what the letter tells of: the decision, or the receipt of the case."""
-        return self.decided.decided_on if self.decided else self.received_on
+        """The day of what the letter tells of: the decision, that a plan is issued, or the receipt of the case."""
+        return self.decided.decided_on if self.decided else self.plan.decided_on or self.received_on
 
     @property
     def rights_are_their_own(self) -> bool:
@@ -132,7 +134,9 @@ class LetterRecord:
 
     def to_tell(self) -> tuple[NotificationDue, ...]:
         """Everybody this letter goes to: those the form names, and whom the child's circumstances add to a statutory one."""
-        told = notifications_due(self.form.occasion, self.circumstances, young_person=self.rights_are_their_own)
+        told = notifications_due(
+            self.form.occasion or Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own
+        )
         statutory = Recipient.SOCIAL_CARE in self.form.to
         return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))
 

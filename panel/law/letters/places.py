@@ -52,6 +52,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "asked_by": _asked_by(record, own=own),
         "found_by_us": record.found_by_us,
         "enclosed": draft.enclosed,
+        "document": draft.document.strip() if draft.enclosed else "",
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
         "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],
@@ -193,6 +194,7 @@ _NAMED = (
     ContactRole.MEDIATION_CONTACT,
     ContactRole.DISAGREEMENT_RESOLUTION,
     ContactRole.INFORMATION_AND_ADVICE,
+    ContactRole.LOCAL_OFFER,
 )
 
 

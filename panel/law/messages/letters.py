@@ -42,6 +42,18 @@ SENTENCES: Mapping[AnyReason, str] = {
     "under What you write.",
     Reason.LETTER_WITHOUT_CONSIDERING: "The letter does not say that an assessment is being considered. Compose it again from the case.",
     Reason.LETTER_WITHOUT_VIEWS_RIGHT: "The letter does not say that the family may give views and send evidence. Compose it again.",
+    Reason.LETTER_WITHOUT_PLAN_FILE: "The plan goes with this letter. Name the file it is in and say that it is enclosed, under What you write.",
+    Reason.LETTER_WITHOUT_DRAFT_DAYS: "The letter does not say by when the family is to give its views on the draft. Set that day, under What "
+    "you write.",
+    Reason.LETTER_WITHOUT_SCHOOL_RIGHT: "The letter does not say that the family may ask for a particular school. Compose it again.",
+    Reason.LETTER_WITHOUT_OFFICER_MEETING: "The letter does not say that the family may ask to meet an officer. Compose it again.",
+    Reason.LETTER_WITHOUT_SCHOOLS_LISTED: "The letter does not say where schools and colleges can be found. Compose it again.",
+    Reason.VIEWS_DAY_GIVEN: "The family has its days to say what it thinks, to {views_by}.",
+    Reason.VIEWS_DAY_TOO_EARLY: "The letter asks for views by {views_by}, and the family has at least until {last}. Set a later day, under What "
+    "you write.",
+    Reason.PLAN_AFTER_VIEWS: "The family had its days for views on the draft.",
+    Reason.PLAN_BEFORE_VIEWS: "The family has until {last} for its views on the draft, so the final plan goes after that day. Set a later day, "
+    "under What you write.",
     Reason.STILL_CONSIDERED: "Whether to assess is still being considered.",
     Reason.NO_LONGER_CONSIDERED: "Whether to assess is no longer being considered: it was decided, or the request was withdrawn. No "
     "such letter goes any more: set aside one that was begun.",
@@ -110,6 +122,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ContactRole.TRIBUNAL, "The tribunal"),
     (ContactRole.HEALTH_BODY, "The health body (integrated care board)"),
     (ContactRole.SOCIAL_CARE, "Social care officers of the authority"),
+    (ContactRole.LOCAL_OFFER, "The Local Offer, where schools and colleges are listed"),
     (Communication.NONE_NEEDED, "Asked: nothing particular is needed"),
     (Communication.MET, "Asked: needed, and met as written here"),
     (Relation.PARENT, "Parent"),

@@ -49,6 +49,11 @@ ITEM_NAMES = {
     "funding": "From when the funding runs",
     "enclosure": "That the notice of changes is enclosed",
     "considering": "That an assessment is being considered",
+    "plan_file": "The plan, in its file, and that it is enclosed",
+    "draft_days": "By when to say what they think of the draft",
+    "school_right": "The right to ask for a particular school",
+    "officer_meeting": "That they may ask to meet an officer",
+    "schools_listed": "Where schools and colleges can be found",
     "views_right": "The right to give views and send evidence",
 }
 
@@ -59,7 +64,8 @@ def heading(letter: Letter, page: PageContext) -> None:
     tab.title(f"Letter {line.initials}")
     links.link("All letters", "letters")
     clock = letter_lists.clock(line, page.today)
-    last = f" · last day to tell the family {deadline.act_by(line.due_on)}" if letter_lists.tells(line.kind) else ""
+    of_what = "last day to tell the family" if letter_lists.tells(line.kind) else "last day"
+    last = f" · {of_what} {deadline.act_by(line.due_on)}" if letter_lists.has_last_day(line.kind) else ""
     name = letter.record.form.name
     st.markdown(f"## {plain_words.plain(line.initials)} · {plain_words.plain(f'{name[:1].upper()}{name[1:]}')}")
     about = f"{label(line.case_kind)} · {line.setting} · {line.reference}{last}"
@@ -116,7 +122,7 @@ def worth_a_look(letter: Letter, today: date) -> None:
     in_time = letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today)
     for finding in (
         *((in_time,) if decided else ()),
-        letter_gate.views_in_papers(record.child_views, record.parent_views),
+        *(() if record.form.records else (letter_gate.views_in_papers(record.child_views, record.parent_views),)),
     ):
         if not finding.is_met:
             st.info(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")

@@ -30,7 +30,7 @@ def letter_list(
     if shown == letter_lists.LATE:
         lines = [line for line in lines if letter_lists.is_late(line.kind, line.due_on, page.today)]
         waiting = [case for case in waiting if letter_lists.is_late(case.missing[0], case.due_on, page.today)]
-    lines = sorted(lines, key=lambda line: not letter_lists.tells(line.kind))  # what no last day waits for comes after
+    lines = sorted(lines, key=lambda line: not letter_lists.has_last_day(line.kind))  # what no last day waits for comes after
     ready = [line for line in lines if line.state is LetterState.CHECKED] if shown != LetterState.HELD else []
     held = [line for line in lines if line.state is LetterState.HELD] if shown != LetterState.CHECKED else []
     if shown == letter_lists.TO_WRITE:

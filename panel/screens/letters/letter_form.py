@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from panel.law.casework.notifications import Channel, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.letters.letter_draft import BY, Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, Item
 from panel.law.letters.letter_record import known
@@ -22,6 +23,13 @@ SAID_TO = {
     Recipient.SOCIAL_CARE: "Social care",
     Recipient.HEAD: "The setting",
 }
+
+ENCLOSED = {
+    Item.ENCLOSURE: "The notice of the changes we propose, with the evidence for them, is enclosed",
+    Item.PLAN_FILE: "The plan is enclosed",
+}
+"""What is ticked of what goes with a letter, by the item that asks for it."""
+DRAFT_ENCLOSED = "The draft plan is enclosed with its appendices, the advice and information gathered"
 
 
 def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draft]:
@@ -44,6 +52,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
             **kept.as_widget("day", draft.sent_on, date.fromisoformat),
         )
         late_because, enclosed = _late(letter, kept, today), _enclosed(letter, kept)
+        document, views_by = _plan(letter, kept)
         capacity = draft.lacks_capacity
         if record.form.to_family and is_young_person(record.date_of_birth, on=draft.sent_on or today):
             capacity = st.checkbox(
@@ -66,6 +75,8 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         late_because=late_because,
         enclosed=enclosed,
         large_print=large,
+        document=document,
+        views_by=views_by,
     )
 
 
@@ -78,12 +89,32 @@ def _late(letter: Letter, kept: KeptForm, today: date) -> str:
 
 def _enclosed(letter: Letter, kept: KeptForm) -> bool:
     record, draft = letter.record, letter.record.draft
-    if Item.ENCLOSURE not in record.form.items:
+    said = next((words for item, words in ENCLOSED.items() if item in record.form.items), "")
+    if not said:
         return draft.enclosed
     return st.checkbox(
-        "The notice of the changes we propose, with the evidence for them, is enclosed",
+        said if record.form.records is not PlanStep.DRAFT_SENT else DRAFT_ENCLOSED,
         **kept.as_widget("enclosed", draft.enclosed),
     )
+
+
+def _plan(letter: Letter, kept: KeptForm) -> tuple[str, date | None]:
+    """The file a plan is in, and by when the family is asked what it thinks of a draft."""
+    record, draft = letter.record, letter.record.draft
+    if Item.PLAN_FILE not in record.form.items:
+        return draft.document, draft.views_by
+    document = st.text_input(
+        "File the plan is in", placeholder="As your own records name it", **kept.as_widget("document", draft.document)
+    )
+    if record.form.records is not PlanStep.DRAFT_SENT:
+        return document, draft.views_by
+    views_by = st.date_input(
+        "Views on the draft by (at least 15 days, counted from the day it reaches them)",
+        None,
+        format="DD/MM/YYYY",
+        **kept.as_widget("views", draft.views_by, date.fromisoformat),
+    )
+    return document, views_by if isinstance(views_by, date) else None
 
 
 def _area(name: str, value: str, key: str, kept: KeptForm) -> str:

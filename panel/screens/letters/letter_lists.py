@@ -139,10 +139,15 @@ def tells(kind: LetterKind) -> bool:
     return FORMS[kind].tells
 
 
+def has_last_day(kind: LetterKind) -> bool:
+    """Whether a letter has a last day of its own: that to tell the family, or that of the plan it carries."""
+    return tells(kind) or FORMS[kind].records is not None
+
+
 def _badge(kind: LetterKind, due_on: date, today: date) -> str:
     if FORMS[kind].occasion is Occasion.CONSIDERING:
         return ":orange-badge[As soon as practicable] "
-    return f"{deadline.clock_badge(due_on, today)} " if tells(kind) else ""
+    return f"{deadline.clock_badge(due_on, today)} " if has_last_day(kind) else ""
 
 
 def clock(line: LetterLine, today: date) -> str:

@@ -27,6 +27,7 @@ EXPLAINED = {
     ContactRole.INFORMATION_AND_ADVICE: "Regulations 5(3) and 10(3). In every letter to a family about assessments, plans and reviews.",
     ContactRole.TRIBUNAL: "Where an appeal is sent. In every letter that may be appealed.",
     ContactRole.HEALTH_BODY: "Told of decisions under regulations 5(2) and 10(2); the first address a new letter suggests.",
+    ContactRole.LOCAL_OFFER: "Regulation 13(1)(b). In every letter with a draft plan, so that the family finds schools and colleges.",
     ContactRole.SOCIAL_CARE: "Told of decisions under regulation 5(2); the first address a new letter suggests.",
 }
 
@@ -106,7 +107,11 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
     kept = KeptForm(page, f"contact {role}", at=f"{role} {key}")
     with st.container(border=True, key=f"typing-contact-{role}"):
         name = st.text_input("Name", **kept.as_widget("name", before.name))
-        address = st.text_area("Postal address", height=120, **kept.as_widget("address", before.address))
+        address = st.text_area(
+            "Web address" if role is ContactRole.LOCAL_OFFER else "Postal address",
+            height=120,
+            **kept.as_widget("address", before.address),
+        )
         left, right = st.columns(2)
         telephone = left.text_input("Telephone", **kept.as_widget("telephone", before.telephone))
         email = right.text_input("E-mail address", **kept.as_widget("email", before.email))

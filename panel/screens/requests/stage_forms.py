@@ -6,14 +6,18 @@ from datetime import date
 
 import streamlit as st
 
+from panel.acts import letters
 from panel.acts import stages as acts
 from panel.law.casework import plan_step_rules
 from panel.law.casework.plan_steps import PlanStep, StepTaken
 from panel.law.children.initials import WordsGo, without_names
 from panel.law.kinds import KINDS
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.plan_letters import BY_STEP
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
+from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.casework.notifications import EARLIEST
@@ -51,12 +55,32 @@ def steps(page: PageContext, case: Case, line: Steps) -> None:
     if case.request.reference != line.reference or not page.may("stage.record"):
         return
     with st.container(horizontal=True):
+        _write(page, line)
         if line.offered:
             with st.popover("Record what was sent"):
                 _record(page, case, line)
         if line.taken:
             with st.popover("Take one back"):
                 _take_back(page, case, line)
+
+
+def _write(page: PageContext, line: Steps) -> None:
+    """The letter by which the next plan is sent: its release records that it was."""
+    taken = {one.step for one in line.taken}
+    step = next((one for one in line.offered if one in BY_STEP and one not in taken), None)
+    if step is None or not page.may("notice.compose"):
+        return
+    kind, form, begun = BY_STEP[step], f"write {step} {line.reference}", list[int]()
+
+    def done(number: int) -> str:
+        begun.append(number)
+        return "Draft letter created. Complete what is missing, then ask somebody else to check it."
+
+    if st.button(f"Write the letter: {FORMS[kind].name}", key=form) and page.act(
+        form, done, letters.compose_about, line.reference, kind
+    ):
+        links.go_to("letters", letter=str(begun[0]))
+        st.rerun()
 
 
 def _said(one: StepTaken, case: Case) -> str:

@@ -14,6 +14,7 @@ from panel.law.letters.letter_draft import Addressee, Draft, draft_of
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Funding, LetterRecord
+from panel.law.letters.plan_letters import last_day
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
@@ -24,6 +25,7 @@ from panel.store.letters import letter_subject
 from panel.store.letters.address_book import book_of
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
+from panel.store.letters.plan_facts import plan_facts
 from panel.store.policy.in_force import identity_on
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open
@@ -77,7 +79,7 @@ def record_for(
     follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
     book = book_of(session, request)
-    recorded = particulars.standing(rows).get(request.id, {})
+    recorded, form = particulars.standing(rows).get(request.id, {}), FORMS[kind]
     return LetterRecord(
         kind=kind,
         identity=identity_on(session, on),
@@ -90,7 +92,7 @@ def record_for(
         setting=session.get_one(Setting, request.setting_id).name,
         requested_by=request.requested_by,
         received_on=request.received_on,
-        due_on=request.due_on,
+        due_on=last_day(form.records, request.received_on, request.due_on) if form.records else request.due_on,
         child_views=found.child_views,
         parent_views=found.parent_views,
         communication_needs="; ".join(filter(None, (request.communication_needs.strip(), needs_of(book)))),
@@ -114,6 +116,7 @@ def record_for(
         undecided=request.status in following_cases.UNDECIDED,
         found_by_us=follows is not None,
         book=book,
+        plan=plan_facts(session, request, form),
         words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from panel.law import dates
-from panel.law.casework.notifications import Channel
+from panel.law.casework.notifications import Channel, Occasion
 from panel.law.composed import Document
 from panel.law.kinds import AFTER_REFUSAL
 from panel.law.letters.letter_draft import Addressee
@@ -15,13 +15,14 @@ from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Requ
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
+from panel.store.letters.plan_facts import record_step
 from panel.store.policy.letterheads import to_print
 
 Press = Callable[[Document, Mapping[str, str]], Mapping[str, bytes]]
 
 
 def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, content: Document, press: Press) -> None:
-    """Keep a letter for ever as it is sent: words and hash, files, recipients, and that each of these was told by it."""
+    """Keep a letter for ever as it is sent: words and hash, files, recipients, that each was told by it or what plan it carried."""
     sent, funding = record.draft.sent_on, {}
     assert sent is not None  # noqa: S101  # refused above
     if record.is_funded and record.funding.begins_on is not None:
@@ -54,16 +55,17 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
                 sent_to=one.where,
             )
         )
-        if notice.kind not in AFTER_REFUSAL:
-            work.session.add(_told(work, request, one, sent, record.form))
+        if notice.kind not in AFTER_REFUSAL and record.form.occasion is not None:
+            work.session.add(_told(work, request, one, sent, record.form, record.form.occasion))
+    record_step(work, request, record)
     work.session.flush()
 
 
-def _told(work: Work, request: Request, one: Addressee, sent: date, form: Form) -> Told:
+def _told(work: Work, request: Request, one: Addressee, sent: date, form: Form, occasion: Occasion) -> Told:
     """Whoever a letter went to has been told by it: the register of who was told says so by itself."""
     return Told(
         request_id=request.id,
-        occasion=form.occasion,
+        occasion=occasion,
         recipient=one.recipient,
         name=one.name,
         told_on=sent,

@@ -35,6 +35,8 @@ class PlanToSend:
     reference: str
     initials: str
     setting: str
+    kind: Kind
+    received_on: date
     step: PlanStep
     due_on: date
 
@@ -75,7 +77,7 @@ def _to_issue(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
         facts = StageFacts(row.received_on, decided=Option.ASSESS, plan_decided=Option.ISSUE, draft_sent_on=draft)
         due = {one.stage: one.due_on for one in stages(facts, on=on)}[Stage.FINAL if draft else Stage.DRAFT]
         step = PlanStep.FINAL_SENT if draft else PlanStep.DRAFT_SENT
-        yield PlanToSend(reference=row.reference, initials=row.initials, setting=row.name, step=step, due_on=due or on)
+        yield _plan(row, step, due or on)
 
 
 def _to_amend(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
@@ -89,7 +91,19 @@ def _to_amend(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
         met = held.get(row.id, {}).get(KINDS[row.kind].clock_particular)
         step = PlanStep.AMENDED_SENT if notice else PlanStep.AMENDMENTS_SENT
         due = review_last_days(met.day if met else None, notice).get(step, on)
-        yield PlanToSend(reference=row.reference, initials=row.initials, setting=row.name, step=step, due_on=due)
+        yield _plan(row, step, due)
+
+
+def _plan(row: Any, step: PlanStep, due_on: date) -> PlanToSend:
+    return PlanToSend(
+        reference=row.reference,
+        initials=row.initials,
+        setting=row.name,
+        kind=row.kind,
+        received_on=row.received_on,
+        step=step,
+        due_on=due_on,
+    )
 
 
 def final_sent(step: PlanStep = FINAL) -> sa.ColumnElement[bool]:

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from panel.law.composed import Document
 from panel.law.findings import Finding
 from panel.law.letters import composition, letter_gate
+from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
+from panel.law.letters.plan_letters import last_day
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import (
@@ -145,6 +147,7 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         col(Request.kind).label("case_kind"),
         col(Setting.name).label("setting"),
         col(Request.due_on),
+        col(Request.received_on),
         col(NoticeSealed.sent_on),
         col(Notice.corrects_id).is_not(None).label("corrects"),
         col(Notice.outside_id).is_not(None).label("outside"),
@@ -157,7 +160,13 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         .order_by(*order)
         .limit(limit)
     )
-    return [LetterLine(**row._mapping) for row in rows]
+    return [_line(dict(row._mapping)) for row in rows]
+
+
+def _line(row: dict[str, Any]) -> LetterLine:
+    """One letter; one that carries a plan goes by the last day of that plan."""
+    received_on, step = row.pop("received_on"), FORMS[row["kind"]].records
+    return LetterLine(**{**row, "due_on": last_day(step, received_on, row["due_on"]) if step else row["due_on"]})
 
 
 def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> Letter:

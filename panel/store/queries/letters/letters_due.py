@@ -13,6 +13,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
 from panel.store.letters.letter_subject import of_its_case
 from panel.store.queries.letters.letters import OPEN, Reminder
+from panel.store.queries.letters.plans_to_write import plans_to_write
 from panel.store.queries.letters.to_write import undone
 from panel.store.queries.requests.pending_list import not_recused
 
@@ -28,7 +29,7 @@ class Standing:
 
 
 def standing(session: Session, actor: Actor, today: date) -> Standing:
-    """How letters stand, and how many families are not told by their last day, written to or not. Three queries."""
+    """How letters stand, and how many families are not told by their last day, written to or not. A constant number of queries."""
     refuse_unless_may(actor, "notice.read")
     tells = col(Notice.kind).in_([kind for kind, form in FORMS.items() if form.tells])
     counts = {
@@ -44,6 +45,7 @@ def standing(session: Session, actor: Actor, today: date) -> Standing:
     owed = undone(actor, on_clock=True).order_by(None).subquery()
     unwritten = sa.select(owed.c.reference).where(owed.c.due_on < today)
     late = session.execute(sa.select(sa.func.count()).select_from(sa.union(unsent, unwritten).subquery())).scalar_one()
+    waiting += len(plans_to_write(session, actor, today))
     return Standing(to_write=waiting, late=int(late), **row._mapping)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from panel.law.casework.notifications import Occasion
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
@@ -19,6 +20,7 @@ from panel.store.queries.requests.pending_list import not_recused
 from panel.store.revisions import stands
 
 MOST = 100
+CONSIDERS = tuple(kind for kind, form in FORMS.items() if form.occasion is Occasion.CONSIDERING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _as_cases(session: Session, rows: Sequence[Any]) -> list[ToWrite]:
 
 
 def _left(kind: Kind, option: Option | None, written: set[LetterKind]) -> tuple[LetterKind, ...]:
-    called_for = KINDS[kind].sends[option] if option else KINDS[kind].announces
+    called_for = KINDS[kind].sends[option] if option else [one for one in KINDS[kind].announces if one in CONSIDERS]
     return tuple(notice for notice in called_for if notice not in written)
 
 
@@ -111,7 +113,9 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
 
 def _considered(none: sa.ColumnElement[int]) -> Any:
     """What is chosen of a case whose family is to be told that an assessment is considered, and no letter says so yet."""
-    about = sa.exists().where(col(Notice.request_id) == Request.id, col(Notice.state) != LetterState.SET_ASIDE)
+    about = sa.exists().where(
+        col(Notice.request_id) == Request.id, col(Notice.kind).in_(CONSIDERS), col(Notice.state) != LetterState.SET_ASIDE
+    )
     chosen = _chosen(none, none, sa.cast(sa.null(), sa.Text), col(Request.received_on), none, none)
     return chosen.select_from(Request).where(considered_untold(), ~about)
 

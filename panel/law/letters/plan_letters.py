@@ -1,0 +1,85 @@
+"""Letters that carry a plan: what is on record on the way to it, whether one may go now, and the last day of each.
+
+Source: Children and Families Act 2014 ss.38, 51(2)(c); SEND Regulations 2014, regulations 13 and 14. The release of such a letter records
+that the plan was sent, on which day and in which file; nobody records it a second time.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from panel.law import dates, figures
+from panel.law.casework.plan_step_rules import (
+    plan_step_called_for,
+    plan_step_in_order,
+    plan_step_recorded_once,
+)
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.findings import Finding, met, not_met
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.reasons.letters import Reason
+from panel.law.vocabulary import Kind, Option
+
+BY_STEP: Mapping[PlanStep, LetterKind] = {form.records: kind for kind, form in FORMS.items() if form.records}
+"""The letter by which each step is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What is on record of the plan a letter carries: the decision it rests on, and the days of the steps.
+
+    `views_by` is the day by which the letter with the draft asked for views, `before_on` that of the step before, `step_on` of this one.
+    """
+
+    decided: Option | None = None
+    decided_on: date | None = None
+    draft_on: date | None = None
+    views_by: date | None = None
+    before_on: date | None = None
+    step_on: date | None = None
+
+
+NOTHING_YET = PlanFacts()
+
+
+def step_may_follow(case: Kind, step: PlanStep, plan: PlanFacts, *, corrects: bool) -> Iterator[Finding]:
+    """The officer decided what this letter carries out, the step before is on record, and this one is not; a correction takes it again."""
+    yield plan_step_called_for(case, step, plan.decided)
+    yield plan_step_in_order(case, step, plan.before_on)
+    if not corrects:
+        yield plan_step_recorded_once(step, plan.step_on)
+
+
+def plan_may_go(step: PlanStep, plan: PlanFacts, views_by: date | None, sent_on: date | None) -> Iterator[Finding]:
+    """Whether the family has its days: to say what it thinks of this draft, or of the one before this final plan."""
+    if step is PlanStep.DRAFT_SENT and views_by is not None and sent_on is not None:
+        yield days_for_views_given(views_by, sent_on)
+    if step is PlanStep.FINAL_SENT and sent_on is not None:
+        yield family_had_its_days(plan.draft_on, plan.views_by, sent_on)
+
+
+def days_for_views_given(views_by: date, sent_on: date) -> Finding:
+    """The day by which a family is asked for its views leaves it all the days the law gives, the day of service counted."""
+    last = dates.draft_clock(sent_on)[0]
+    if views_by < last.on:
+        return not_met(Reason.VIEWS_DAY_TOO_EARLY, last.authority, views_by=views_by, last=last.on)
+    return met(Reason.VIEWS_DAY_GIVEN, last.authority, views_by=views_by)
+
+
+def family_had_its_days(draft_on: date | None, views_by: date | None, sent_on: date) -> Finding:
+    """A final plan goes once the days for views on its draft are over: those of the law, and those the family was given."""
+    source = figures.DRAFT_REPRESENTATIONS.on(sent_on).authority
+    last = max(filter(None, (draft_on and dates.draft_clock(draft_on)[0].on, views_by)), default=None)
+    if last is not None and sent_on <= last:
+        return not_met(Reason.PLAN_BEFORE_VIEWS, source, last=last)
+    return met(Reason.PLAN_AFTER_VIEWS, source)
+
+
+def last_day(step: PlanStep, received_on: date, due_on: date) -> date:
+    """The last day of a step on the way to a plan: of the draft the one that leaves the days for views; of another the case's own."""
+    if step not in (PlanStep.DRAFT_SENT, PlanStep.FINAL_SENT):
+        return due_on
+    final = next(one.on for one in dates.request_clock(received_on) if one.name == "final_plan")
+    days = figures.DRAFT_REPRESENTATIONS.on(received_on).value
+    return final if step is PlanStep.FINAL_SENT else final - timedelta(days=days)
