@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from panel.door import startup
+from panel.door import connections, startup
 from panel.door.gate import Gate
 from panel.door.live import frames, stream
 from panel.door.routes import ROUTES
@@ -25,6 +25,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     startup.assert_safe_address(config.get_option)
     startup.read_little_at_once()
     frames.count_them()
+    connections.guard_them()
     startup.at_start()
     stream.end_with_the_server()
     gc.collect()

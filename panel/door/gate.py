@@ -1,6 +1,8 @@
 """The gate: every request and socket is answered only for a live session, from our own page, with safe headers."""
 
+import asyncio
 import logging
+import time
 from functools import cache, partial
 from typing import Any
 
@@ -10,11 +12,12 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
-from panel.door import calendar_feed, file_answers, hosts, pages, routes
+from panel.door import calendar_feed, file_answers, hosts, pages, routes, turns
 from panel.door.live import limits, uploads
 from panel.door.live.limits import Spent, Tally
 from panel.door.live.sockets import Sockets
 from panel.door.signing_in import current_user, signing_out, tries, way_back
+from panel.door.signing_in.sessions import Signed
 from panel.door.signing_in.signing_out import SIGNED_OUT
 from panel.door.signing_in.way_in import address_of
 from panel.store import current
@@ -28,9 +31,9 @@ OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start",
 }
 """Open to anybody; the last two are what a page asks before it opens its socket, and hold nothing of ours."""
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
-TOO_MANY = 429
 A_YEAR = 31_536_000
-WAIT = "Two documents are being made for you already. Take them first, then ask for this one."
+WAIT = "More is asked for you at once than is answered. Wait a few seconds, then try again."
+WAIT_FOR_FILES = "Two documents are being made for you already. Take them first, then ask for this one."
 NO_PAGE = "There is no such page"
 HEADERS = {
     "Content-Security-Policy": (
@@ -53,7 +56,7 @@ class Gate:
     def __init__(self, app: Any) -> None:
         self.app = app
         self.sockets = Sockets(app)
-        self.files = Tally(limits.FILES_AT_ONCE)
+        self.asked, self.files = Tally(limits.ASKED_AT_ONCE), Tally(limits.FILES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -64,47 +67,56 @@ class Gate:
             await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers, path = Headers(scope=scope), scope["path"]
+        headers, path, address = Headers(scope=scope), scope["path"], address_of(HTTPConnection(scope))
+        to_stranger = turns.resting(send, address)
+        if not current_user.was_in(headers):
+            await asyncio.sleep(turns.strangers.wait(address))
         refusal = _refused_http(scope, headers, path)
         if refusal is not None:
-            await refusal(scope, receive, send)
+            await refusal(scope, receive, to_stranger)
             return
-        if scope["method"] == "POST" and (wait := tries.waits(path, address_of(HTTPConnection(scope)))) > 0:
+        if scope["method"] == "POST" and (wait := tries.waits(path, address)) > 0:
             told = tries.held_up(Response(_told_to_wait(path, int(wait)), media_type="text/html"), wait)
-            await told(scope, receive, _holding(send))
+            await told(scope, receive, to_stranger)
             return
         signed = await current_user.signed_in(headers)
-        send = send if signed is not None else _holding(send)
-        if signed is None and path not in OPEN_PATHS and not calendar_feed.ADDRESS.fullmatch(path):
-            await (await _to_sign_in(scope, headers))(scope, receive, send)
+        if signed is None:
+            await self._for_stranger(scope, headers, receive, to_stranger)
             return
-        if signed is not None:
-            await current_user.in_use(signed)
+        try:
+            with self.asked.one_more(signed.person_id):
+                await asyncio.sleep(turns.people.wait(signed.person_id))
+                await current_user.in_use(signed)
+                await self._for(signed, scope, receive, send)
+        except Spent:
+            await _wait_a_little(WAIT)(scope, receive, send)
+
+    async def _for_stranger(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        if path not in OPEN_PATHS and not calendar_feed.ADDRESS.fullmatch(path):
+            await (await _to_sign_in(scope, headers))(scope, receive, send)
+        else:
+            await _answered(self.app, current_user.handed(scope, None), _bounded(receive, limits.BODY, limits.BODY_WITHIN), send)
+
+    async def _for(self, signed: Signed, scope: Scope, receive: Receive, send: Send) -> None:
+        path, handed = scope["path"], current_user.handed(scope, signed)
         if not routes.leads_somewhere(path):
             await pages.notice(NO_PAGE, status=404)(scope, receive, send)
-            return
-        handed = current_user.handed(scope, signed)
-        if signed is not None and path.startswith(uploads.PATH) and scope["method"] in ("PUT", "DELETE"):
-            await _answered(partial(uploads.uploads.carry, self.app, signed), handed, receive, send)
-        elif signed is not None and path.startswith("/export/"):
+        elif path.startswith(uploads.PATH) and scope["method"] in ("PUT", "DELETE"):
+            in_time = _bounded(receive, uploads.LARGEST, limits.FILE_WITHIN)
+            await _answered(partial(uploads.uploads.carry, self.app, signed), handed, in_time, send)
+        elif path.startswith("/export/"):
             try:
                 with self.files.one_more(signed.person_id):
-                    await _answered(self.app, handed, receive, send)
+                    await _answered(self.app, handed, receive, turns.taken(send))
             except Spent:
-                await tries.held_up(pages.trouble("Wait a little", WAIT, 429, back=("/", "Go back")))(scope, receive, send)
+                await _wait_a_little(WAIT_FOR_FILES)(scope, receive, send)
         else:
-            await _answered(self.app, handed, _bounded(receive), send)
+            await _answered(self.app, handed, _bounded(receive, limits.BODY, limits.BODY_WITHIN), send)
 
 
-def _holding(send: Send) -> Send:
-    """Answers to whoever is not in: a refusal of a try is held where it is one of many."""
-
-    async def sending(message: Message) -> None:
-        if message.get("status") == TOO_MANY:
-            await tries.hold()
-        await send(message)
-
-    return sending
+def _wait_a_little(sentence: str) -> Response:
+    return tries.held_up(pages.trouble("Wait a little", sentence, 429, back=("/", "Go back")))
 
 
 @cache
@@ -125,7 +137,7 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
     try:
         await app(scope, receive, noting)
     except HTTPException as too_much:
-        await PlainTextResponse(too_much.detail, too_much.status_code)(scope, receive, send)
+        await PlainTextResponse(too_much.detail, too_much.status_code, dict(too_much.headers or {}))(scope, receive, send)
     except Exception as trouble:
         logging.getLogger(__name__).exception("")
         if begun:
@@ -134,13 +146,18 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
         await pages.notice("Something went wrong", told, 500)(scope, receive, send)
 
 
-def _bounded(receive: Receive) -> Receive:
-    """What is sent to us, up to the size of a form: no more of it is ever held."""
-    left = limits.BODY
+def _bounded(receive: Receive, most: int, within: float) -> Receive:
+    """What is sent to us, up to a size and a time: no more of it is ever held, and nobody is waited for without end."""
+    left, until, is_coming = most, time.monotonic() + within, True
 
     async def receiving() -> Message:
-        nonlocal left
-        message = await receive()
+        nonlocal left, is_coming
+        try:
+            async with asyncio.timeout(max(0.0, until - time.monotonic()) if is_coming else None):
+                message = await receive()
+        except TimeoutError:
+            raise HTTPException(408, "This took too long to come and was not read.", {"Connection": "close"}) from None
+        is_coming = message.get("more_body", False)
         left -= len(message.get("body", b""))
         if left < 0:
             raise HTTPException(413, "This is more than a form of this page holds.")

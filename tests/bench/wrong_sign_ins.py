@@ -2,11 +2,14 @@
 
 `python tests/bench/wrong_sign_ins.py [seconds] [parallel]` (60 and 500 unless given). It starts a server on a small database, lets
 ten people go on opening a page, and sends made-up names and pass phrases side by side, from one address and from two hundred,
-by turns. An answer of 401 is one pass phrase looked at, one hash; 429 is one that was not. Figures are for this machine, in one run.
+over connections that are kept and over a new one for each, by turns. An answer of 401 is one pass phrase looked at, one hash; 429
+is one that was not, and how long it took is told. Nobody who guesses here waits as long as they are told. Figures are for this
+machine, in one run.
 """
 
 import asyncio
 import contextlib
+import hashlib
 import json
 import statistics
 import subprocess
@@ -16,7 +19,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -27,30 +30,48 @@ from faults import wire
 from faults.wire import Wire
 from websockets.exceptions import ConnectionClosed
 
+from panel.door.signing_in.current_user import COOKIE
 from served import begun_by_command
 
 PEOPLE = ("C", "O", "K", "M", "B", "A", "recused chair", "recused officer", "recused coordinator", "recused member")
-GUESS = "guess"
-"""Told so, this file only guesses, at the port given, and prints what came as JSON."""
+SEND = "send"
+"""Told so, this file only sends, what is given as JSON, and prints what came likewise."""
 TURNS = 4
 PAUSE = 1.0
 """Seconds somebody looks at a page before they open the next."""
 
 
 @dataclass(frozen=True)
-class Came:
-    """What came of one run: from how many addresses, the answers by their status, and how long people's pages took."""
+class Flood:
+    """Who sends what: so many side by side from so many addresses, each over a connection it keeps or a new one each time."""
 
     addresses: int
-    answers: Counter[int]
-    took: list[float]
+    anew: bool = False
+    what: str = "sign-in"
 
-    def row(self, quiet: float) -> str:
+    def __str__(self) -> str:
+        return f"{self.addresses}, {'a connection each' if self.anew else 'connections kept'}"
+
+
+@dataclass
+class Came:
+    """What came of one flood: the answers by their status, seconds each refusal took, and seconds people's pages took."""
+
+    answers: Counter[int] = field(default_factory=Counter)
+    refused: list[float] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
+
+    def row(self, flood: Flood, quiet: float) -> str:
         """One line of the table."""
         p95 = at_most(self.took)
-        refused, looked_at = self.answers[429], self.answers[401]
+        looked_at, refused = self.answers[401], self.answers[429]
+        told = (
+            f"{statistics.median(self.refused):.2f} s, {at_most(self.refused):.2f} s, {max(self.refused):.2f} s"
+            if refused
+            else ""
+        )
         return (
-            f"| {self.addresses} | {sum(self.answers.values()):,} | {looked_at} | {refused:,} | {p95:.3f} s | {p95 / quiet:.1f} |"
+            f"| {flood} | {sum(self.answers.values()):,} | {looked_at} | {refused:,} | {told} | {p95:.3f} s | {p95 / quiet:.1f} |"
         )
 
 
@@ -86,38 +107,50 @@ def people_at_work(open_wire: Wire) -> Iterator[list[float]]:
             one.join()
 
 
-def guessed(port: int, seconds: float, parallel: int, addresses: int, group: int) -> Counter[int]:
-    """Guess for so long, so many at a time, from so many addresses of this machine's own, each group its own; the answers by status."""
-    return asyncio.run(_guess(port, seconds, parallel, addresses, group))
+def sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> tuple[Counter[int], list[float]]:
+    """Send for so long from addresses of this machine's own, each group its own; the answers by status, and what refusals took."""
+    return asyncio.run(_sent(port, seconds, parallel, flood, group))
 
 
-async def _guess(port: int, seconds: float, parallel: int, addresses: int, group: int) -> Counter[int]:
+async def _sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> tuple[Counter[int], list[float]]:
     answers: Counter[int] = Counter()
+    refused: list[float] = []
     until = time.monotonic() + seconds
 
     async def one(number: int) -> None:
-        here = f"127.{group}.{1 + number % addresses // 200}.{1 + number % addresses % 200}"
-        tried = 0
+        place = number % flood.addresses
+        here, tried = f"127.{group}.{1 + place // 200}.{1 + place % 200}", 0
         while time.monotonic() < until:
             with suppress(OSError, asyncio.IncompleteReadError):
                 reading, writing = await asyncio.open_connection("127.0.0.1", port, local_addr=(here, 0))
                 with contextlib.closing(writing):
                     while time.monotonic() < until:
                         tried += 1
-                        writing.write(_form(port, f"nobody{number}x{tried}@fablemere.example"))
-                        answers[await _status(reading)] += 1
+                        began = time.monotonic()
+                        writing.write(_asked(flood.what, port, f"nobody{number}x{tried}"))
+                        answers[status := await _status(reading)] += 1
+                        if status == 429:
+                            refused.append(time.monotonic() - began)
+                        if flood.anew:
+                            break
 
     done = [asyncio.create_task(one(number)) for number in range(parallel)]
-    await asyncio.wait(done, timeout=seconds + 10)
+    await asyncio.wait(done, timeout=seconds + 15)
     for task in done:
         task.cancel()
-    return answers
+    return answers, refused
 
 
-def _form(port: int, email: str) -> bytes:
-    body = urlencode({"email": email, "password": "no such pass phrase"})
+def _asked(what: str, port: int, nobody: str) -> bytes:
+    """One request of somebody who is not in."""
+    first, body, more = {
+        "sign-in": ("POST /signin", urlencode({"email": f"{nobody}@fablemere.example", "password": "no such pass phrase"}), "Accept: */*"),
+        "look": ("GET /signin", "", "Accept: text/html"),
+        "cookie": ("GET /", "", f"Accept: text/html\r\nCookie: {COOKIE}={nobody}"),
+        "calendar": (f"GET /calendar/{hashlib.sha256(nobody.encode()).hexdigest()}.ics", "", "Accept: */*"),
+    }[what]  # fmt: skip
     lines = (
-        "POST /signin HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Origin: http://127.0.0.1:{port}",
+        f"{first} HTTP/1.1", f"Host: 127.0.0.1:{port}", f"Origin: http://127.0.0.1:{port}", more,
         "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}", "", body,
     )  # fmt: skip
     return "\r\n".join(lines).encode()
@@ -130,39 +163,43 @@ async def _status(reading: asyncio.StreamReader) -> int:
     return int(head.split(" ", 2)[1])
 
 
-def run(open_wire: Wire, seconds: float, parallel: int, addresses: int, group: int = 1) -> Came:
-    """Guesses from so many addresses while ten people work, guessed in a process of its own: this file, told where and how much."""
-    port = open_wire.server.address.rpartition(":")[2]
-    asked = [sys.executable, __file__, GUESS, port, str(seconds), str(parallel), str(addresses), str(group)]
+def run(open_wire: Wire, seconds: float, parallel: int, flood: Flood, group: int = 1) -> Came:
+    """A flood while ten people work, sent by a process of its own: this file, told what and how much."""
+    port = int(open_wire.server.address.rpartition(":")[2])
+    asked = json.dumps([port, seconds, parallel, asdict(flood), group])
     with people_at_work(open_wire) as took:
-        guessing = subprocess.run(asked, capture_output=True, text=True, timeout=seconds + 60, check=True)
-        answers = Counter({int(status): many for status, many in json.loads(guessing.stdout).items()})
-        return Came(addresses, answers, list(took))
+        sending = [sys.executable, __file__, SEND, asked]
+        told = subprocess.run(sending, capture_output=True, text=True, timeout=seconds + 60, check=True).stdout
+        answers, refused = json.loads(told)
+        return Came(Counter({int(status): many for status, many in answers.items()}), refused, list(took))
 
 
 def main() -> None:
-    """The quiet figure, then both runs, as a table."""
-    if sys.argv[1:2] == [GUESS]:
-        port, length, *numbers = sys.argv[2:]
-        print(json.dumps(guessed(int(port), float(length), *map(int, numbers))))
+    """The quiet figure, then each flood, as a table."""
+    if sys.argv[1:2] == [SEND]:
+        port, length, side_by_side, flood, group = json.loads(sys.argv[2])
+        print(json.dumps(sent(port, length, side_by_side, Flood(**flood), group)))
         return
     seconds, parallel = (float(given) for given in (*sys.argv[1:], *("60", "500")[len(sys.argv) - 1 :]))
     with wire.wired(begun_by_command) as open_wire:  # with hashes of full cost, which other tests' servers do without
         quiet: list[float] = []
-        came = {addresses: Came(addresses, Counter(), []) for addresses in (1, 200)}
+        came = {Flood(addresses, anew): Came() for anew in (False, True) for addresses in (1, 200)}
         for turn in range(TURNS):  # by turns, as other work on the machine comes and goes
             with people_at_work(open_wire) as took:
                 time.sleep(seconds / TURNS)
                 quiet += took
-            for addresses, one in came.items():
-                this = run(open_wire, seconds / TURNS, int(parallel), addresses, turn + 1)
+            for place, (flood, one) in enumerate(came.items()):
+                this = run(open_wire, seconds / TURNS, int(parallel), flood, 1 + turn * len(came) + place)
                 one.answers.update(this.answers)
+                one.refused.extend(this.refused)
                 one.took.extend(this.took)
     print(f"ten people, nobody guessing: 95 of 100 pages within {at_most(quiet):.3f} s\n")
-    print("| addresses | guesses | hashes begun | refused | 95th of people's pages | times the quiet figure |")
-    print("| --- | --- | --- | --- | --- | --- |")
-    for one in came.values():
-        print(one.row(at_most(quiet)))
+    print(
+        "| addresses | guesses | hashes begun | refused | told within: half, 95 of 100, all | 95th of people's pages | times the quiet figure |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for flood, one in came.items():
+        print(one.row(flood, at_most(quiet)))
 
 
 if __name__ == "__main__":

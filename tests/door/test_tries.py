@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -17,9 +16,10 @@ from cryptography.fernet import Fernet
 from faults.wire import session_for
 
 from builders import World, copied
+from panel.door import turns
 from panel.door.live.messages import Pace
-from panel.door.signing_in import sessions, tries
-from panel.door.signing_in.tries import HELD, Budget, Crowded, Few, Patience
+from panel.door.signing_in import sessions
+from panel.door.signing_in.tries import Budget, Crowded, Few, Patience
 from panel.models import SecondFactor
 from served import NOBODY, Server
 
@@ -111,38 +111,8 @@ def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_told_at_onc
         began = time.monotonic()
         answer = guessing.post("/signin", data={"email": "alder@fablemere.example", "password": "wrong"})
         assert answer.status_code == 429 and int(answer.headers["Retry-After"]) >= 1 and "Too many tries" in answer.text
-        assert time.monotonic() - began < HELD, "told at once, and nothing of it is read"
+        assert time.monotonic() - began < turns.HELD, "told at once, and nothing of it is read"
         assert guessing.get("/signin").status_code == 200
-
-
-def test_a_refusal_is_told_at_once_and_one_of_many_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    held: list[float] = []
-
-    async def noted(seconds: float) -> None:
-        held.append(seconds)
-
-    monkeypatch.setattr(tries.asyncio, "sleep", noted)
-    monkeypatch.setattr(tries, "refusals", Pace(20, 40.0, clock=lambda: 0.0, longest=HELD))
-    for _ in range(20 + 2 * 40 * int(HELD)):
-        asyncio.run(tries.hold())
-    assert held[:22] == [0.0] * 20 + [pytest.approx(1 / 40), pytest.approx(2 / 40)], "each in its turn"
-    assert max(held) == HELD
-
-
-def test_every_refusal_of_a_try_is_held_where_it_is_one_of_many(house: tuple[World, Server]) -> None:
-    """Also one that is known only once the form is read: many addresses that guess at one account."""
-    with ExitStack() as opened:
-        guessing = [
-            opened.enter_context(
-                house[1].client(timeout=30, transport=httpx.HTTPTransport(verify=NOBODY, local_address=f"127.0.7.{1 + number}"))
-            )
-            for number in range(FREE + 60)
-        ]
-        began = time.monotonic()
-        account = {"email": "alder@fablemere.example", "password": "wrong"}
-        told = at_once(len(guessing), lambda number: guessing[number].post("/signin", data=account))
-    assert Counter(one.status_code for one in told) == {401: FREE, 429: 60}
-    assert time.monotonic() - began >= (60 - 20) / 40
 
 
 def test_hashes_of_strangers_take_half_of_the_time_at_most_and_the_first_waits_for_none() -> None:

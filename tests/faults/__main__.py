@@ -26,6 +26,7 @@ from faults import (
     races,
     replays,
     sessions,
+    strangers,
     tampering,
     trips,
 )
@@ -54,6 +55,7 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "interruptions": (lambda _, size: interruptions.run(presses=size), 500),
     "floods": (lambda _, size: floods.run(size=size), 20),
     "trips": (lambda _, size: trips.run(size=size), 400),
+    "strangers": (lambda _, size: strangers.run(size=size), 50),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
@@ -62,6 +64,7 @@ ONLY = {
     "bombs": ("files",),
     "floods": ("wire",),
     "trips": ("wire",),
+    "strangers": ("wire",),
     "forging": ("wire",),
     "interruptions": ("wire",),
     "foreign": ("wire",),

@@ -85,6 +85,10 @@ class Pace:
         """Whether one more comes without waiting; counted only then."""
         return self._left_now() >= 1 and self.wait() == 0
 
+    def used(self) -> float:
+        """How much of what may come at once is used up."""
+        return self.at_once - self._left_now()
+
     def is_fresh(self) -> bool:
         """Whether nothing came for so long that it is as if there had never been anything."""
         return self._left_now() >= self.at_once

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from panel.door import hosts
+from panel.door import hosts, turns
 from panel.door.live import limits, messages
 from panel.door.live.endings import endings
 from panel.door.live.limits import Closed, Paces, Spent, Tally
@@ -47,6 +47,8 @@ class Sockets:
         if not hosts.allowed(host) or not hosts.same_origin(origin, host):
             await send({"type": "websocket.close", "code": 1008})
             return
+        if not current_user.was_in(headers):
+            await asyncio.sleep(turns.strangers.wait(address_of(HTTPConnection(scope))))
         signed = await current_user.signed_in(headers)
         if signed is None:
             await _send_away(scope, receive, send, await signing_out.address_for(headers))

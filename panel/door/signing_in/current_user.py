@@ -12,6 +12,8 @@ from panel.door.signing_in.sessions import Signed
 from panel.store import current
 
 COOKIE = "__Host-panel"
+_alive: set[str] = set()
+"""Hashes of the tokens this process last found alive: whoever makes one up is known for a stranger before anything is looked up."""
 
 
 async def in_use(signed: Signed) -> Signed:
@@ -28,7 +30,15 @@ async def signed_in(headers: Headers) -> Signed | None:
     token = cookie_named(headers.get("cookie", ""), COOKIE)
     if not token or not current.is_ready():
         return None
-    return await asyncio.to_thread(sessions.look_up, current.engine(), token, current.clock()())
+    signed = await asyncio.to_thread(sessions.look_up, current.engine(), token, current.clock()())
+    (_alive.discard if signed is None else _alive.add)(sessions.token_hash(token))
+    return signed
+
+
+def was_in(headers: Headers) -> bool:
+    """Whether a request's cookie stood for a live session when this process last looked."""
+    token = cookie_named(headers.get("cookie", ""), COOKIE)
+    return bool(token) and sessions.token_hash(token) in _alive
 
 
 def handed(scope: Scope, signed: Signed | None) -> Scope:

@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from starlette.responses import Response
 
+from panel.door import turns
 from panel.door.live.messages import Pace
 
 T = TypeVar("T")
 NICE = 10
 """How far the processors are left to others first, from 0 to 19."""
 CROWDED_FOR = 2
-"""Seconds a browser is told to wait when too many wait already."""
+"""Seconds a browser is told to wait when too many wait already; longer where tries come without end."""
 
 
 class Patience:
@@ -157,23 +158,15 @@ trips = Budget(TRIPS_OF_ONE, TRIPS_OF_ALL)
 COUNTED_BY_ADDRESS = {"/signin": "address", "/second": "code from", "/setup": "set-up"}
 """What the tries of one address are counted under, by where they are sent."""
 HASHED = frozenset({"/signin", "/setup"})
-HELD = 10.0
-"""Seconds a refusal is held at most."""
-refusals = Pace(20, 40.0, longest=HELD)
-"""Refusals told at once and then a second, all addresses together: those sent side by side leave the machine to whoever is in, and
-somebody who tried once too often waits for none."""
 
 
 def waits(path: str, address: str) -> float:
     """Seconds an address has to wait before anything it sends there is read; while hashes are full, everybody who is not in."""
     counted = COUNTED_BY_ADDRESS.get(path)
     wait = patience.left(f"{counted} {address}", time.monotonic()) if counted else 0.0
-    return max(wait, CROWDED_FOR) if path in HASHED and strangers.is_full else wait
-
-
-async def hold() -> None:
-    """Wait before a refusal that is one of many, until its turn comes: told all in one go, they would hold up everybody."""
-    await asyncio.sleep(refusals.wait())
+    if path in HASHED and strangers.is_full:
+        wait = max(wait, CROWDED_FOR)
+    return max(wait, turns.HELD) if wait > 0 and turns.strangers.is_without_end(address) else wait
 
 
 def too_many(wait: float) -> str:

@@ -1,0 +1,82 @@
+"""Somebody without an account asks without end, or opens connections and asks nothing: people go on working, and others come in."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+
+from bench import wrong_sign_ins
+from bench.wrong_sign_ins import Flood
+
+from faults import wire
+from faults.floods import WORST, working
+from faults.outcome import Outcome
+from faults.wire import Wire
+from panel.door import connections, turns
+from served import begun_by_command
+
+AT_ONCE, A_SECOND = turns.OF_AN_ADDRESS
+SOON = 5.0
+"""Seconds in which somebody who signs in sees the page for it meanwhile."""
+
+
+def run(*, size: int) -> Iterator[Outcome]:
+    """Each kind; `size` is the seconds of asking and a hundredth of the connections that ask nothing."""
+    with wire.wired(begun_by_command) as open_wire:
+        yield from tried(open_wire, size, parallel=500)
+
+
+def tried(open_wire: Wire, size: int, parallel: int) -> Iterator[Outcome]:
+    """The same on a wire that is there already."""
+    for number, what in enumerate(("look", "cookie")):
+        flood = Flood(1, number == 0, what)
+        came = wrong_sign_ins.run(open_wire, size, parallel, flood, 200 + number)
+        answered, slowest = sum(came.answers.values()), max(came.took, default=WORST * 2)
+        wrong = [f"{answered} answered"] if answered > AT_ONCE + A_SECOND * (size + turns.HELD + 15) else []
+        yield Outcome(f"strangers: {what}s without end", "wire", answered, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
+    for slow in (False, True):
+        with working(open_wire) as worker:
+            wrong = list(silent(open_wire, size * 100, slow=slow))
+        slowest = max(worker.took, default=WORST * 2)
+        wrong += [f"a page took {slowest:.1f} s"] if slowest > WORST else []
+        called = "heads a byte at a time" if slow else "connections that ask nothing"
+        yield Outcome(f"strangers: {called}", "wire", size * 100, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
+
+
+def silent(open_wire: Wire, many: int, *, slow: bool) -> Iterator[str]:
+    """Connections that are opened and ask nothing whole: others get in beside them, and each is cut."""
+    host, _, port = open_wire.server.address.removeprefix("http://").partition(":")
+    opened: list[socket.socket] = []
+    began = time.monotonic()
+    try:
+        for number in range(many):
+            opened.append(one := socket.create_connection((host, int(port)), 30, (f"127.210.{int(slow)}.{1 + number % 200}", 0)))
+            one.setblocking(False)
+            _says(one, b"GET /signin HTTP/1.1\r\nHost: ")
+        with open_wire.server.client(timeout=30) as somebody:
+            asked = time.monotonic()
+            if somebody.get("/signin").status_code != 200 or time.monotonic() - asked > SOON:
+                yield "nobody else gets in"
+        while opened and time.monotonic() - began < connections.ASKED_WITHIN * 2 + SOON:
+            time.sleep(0.5)
+            opened = [one for one in opened if not _is_cut(one) and (not slow or _says(one, b"x"))]
+        if opened:
+            yield f"{len(opened)} of {many} stay open"
+    finally:
+        for one in opened:
+            one.close()
+
+
+def _says(one: socket.socket, words: bytes) -> bool:
+    with suppress(OSError):
+        return one.send(words) > 0
+    return False
+
+
+def _is_cut(one: socket.socket) -> bool:
+    try:
+        return one.recv(1_000) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
