@@ -1,4 +1,4 @@
-"""That an assessment is considered, by letter: about the case itself, before a decision; checked, sealed, and a stage done."""
+"""That an assessment is being considered, by letter: about the case itself, before a decision; checked, sealed, and a stage done."""
 
 from dataclasses import replace
 from datetime import date

@@ -138,7 +138,7 @@ def test_an_address_refused_for_good_is_given_up_with_the_relays_words_and_the_o
     next(one for one in drawn.button_group if one.label == "Which messages").set_value("not_sent").run()
     said = "\n".join(one.value for one in drawn.text)
     assert said.startswith(
-        "head@fablemere.example\nGiven up after it was tried once. The relay refused the address: 550 5.1.1 No such <b>"
+        "head@fablemere.example\nGiven up after it had been tried once. The relay refused the address: 550 5.1.1 No such <b>"
     )
     relay.refuses.clear()
     next(one for one in drawn.button if one.label == "Try it again").click().run()

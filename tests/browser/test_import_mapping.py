@@ -54,7 +54,7 @@ def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser:
         ("House", "Left out"),
     ):
         say(page, heading, column)
-    page.get_by_role("button", name="Read the columns so").click()
+    page.get_by_role("button", name="Read the columns this way").click()
     page.get_by_label("Keep this for the next file from").fill("Fablemere SIMS")
     page.get_by_role("button", name="Keep these matches").click()
     page.get_by_text("The matches are kept: Fablemere SIMS, revision 1.").wait_for()

@@ -188,7 +188,7 @@ def test_a_private_address_is_shown_once_made_anew_and_ended_here(world: World, 
     press(drawn, "Make another private address")
     assert address_said(drawn) != first
     press(drawn, "End the private address")
-    assert "The address is ended" in said(drawn)
+    assert "The address has been ended" in said(drawn)
     assert "End the private address" not in [one.label for one in drawn.button]
     with world.reading() as session:
         assert not calendar_feeds.called(session, first)[1]

@@ -38,7 +38,7 @@ def press(drawn: AppTest, words: str) -> AppTest:
 def say_what_they_are(drawn: AppTest) -> AppTest:
     for heading, column in (("Known as", "forename"), ("Gruffalo", "kind"), ("House", "")):
         choice(drawn, heading).set_value(column)
-    return press(drawn, "Read the columns so")
+    return press(drawn, "Read the columns this way")
 
 
 def keep(drawn: AppTest, sender: str) -> AppTest:
@@ -73,7 +73,8 @@ def test_what_was_said_is_kept_by_its_sender_and_the_next_file_is_read_by_one_pr
     drawn = drawn.button_group[0].set_value("Arbor").run()
     assert import_is_open(drawn) and not is_asked(drawn)
     assert any(
-        "Read as matched for Arbor, revision 1, said by Wren Abbot" in note.value.replace("\\", "") for note in drawn.caption
+        "Read with the columns matched for Arbor, revision 1 by Wren Abbot" in note.value.replace("\\", "")
+        for note in drawn.caption
     )
     press(drawn, "Import: add 1")
     assert [row.reference for row in world.rows(Request)] == ["A-1", "A-2"]
@@ -82,7 +83,7 @@ def test_what_was_said_is_kept_by_its_sender_and_the_next_file_is_read_by_one_pr
 def test_a_mapping_is_changed_by_saying_it_again_and_its_history_is_shown(world: World, screen: Screen) -> None:
     drawn = keep(say_what_they_are(chosen(screen("requests", "coordinator"), "A-1")), "Arbor")
     choice(drawn, "House").set_value("?")
-    drawn = keep(press(drawn, "Read the columns so"), "arbor")
+    drawn = keep(press(drawn, "Read the columns this way"), "arbor")
     assert [(row.sender, row.rev, "house" in row.matches) for row in world.rows(ImportMapping)] == [
         ("Arbor", 1, True),
         ("Arbor", 2, False),

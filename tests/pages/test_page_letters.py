@@ -246,9 +246,7 @@ def test_reasons_worth_a_second_look_are_shown_and_stop_nothing(world: World, sc
         number = letters.compose(work, world.item_for("A-1").id, LetterKind.REFUSAL_TO_ASSESS)
     drawn = screen("letters", "officer", letter=str(number))
     assert "Worth a second look" in said(drawn)
-    assert "This cannot leave the house until it is on record: the panel's mailbox, the tribunal, mediation adviser" in said(
-        drawn
-    )
+    assert "This cannot go out until these are on record: the panel's mailbox, the tribunal, mediation adviser" in said(drawn)
 
 
 @pytest.mark.parametrize("number", ["9999", "9" * 30, "-1", "1; DROP TABLE notice"])

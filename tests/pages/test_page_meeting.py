@@ -154,11 +154,13 @@ def test_long_words_of_a_family_can_be_opened_whole_and_dissent_asks_why_only_wh
 ) -> None:
     drawn = screen("meeting", "chair", meeting=sitting)
     assert said(drawn).count("We would like more help with reading.") == 1
-    assert not [one for one in drawn.text_input if one.label == "Why they did not"]
+    assert not [one for one in drawn.text_input if one.label == "Why they disagreed"]
     item = world.item_for("A-1").id
     drawn = fill(drawn, world).multiselect(f"against {item}").set_value([world.people["head"]]).run()
-    assert [one.label for one in drawn.text_input].count("Why they did not") == 1
-    assert "Somebody did not share the recommendation, and why is missing." in refusals(press(drawn, "Record the recommendation"))
+    assert [one.label for one in drawn.text_input].count("Why they disagreed") == 1
+    assert "Somebody did not agree with the recommendation, and their reason is missing." in refusals(
+        press(drawn, "Record the recommendation")
+    )
     with world.database.begin() as connection:
         connection.exec_driver_sql("UPDATE request SET parent_views = ?", ("We are tired. " * 20 + "The end.",))
     assert said(screen("meeting", "chair", meeting=sitting)).count("The end.") == 2

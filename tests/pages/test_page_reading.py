@@ -106,7 +106,7 @@ def test_a_tick_without_what_the_interest_is_writes_nothing(world: World, screen
     drawn = screen("reading", "head")
     drawn = keyed(drawn.checkbox, f"interest in {world.item_for('A-1').id}").check().run()
     drawn = press(drawn, "Record: no interest in the other 1")
-    assert "Say first of case 1 what the interest is" in said(drawn)
+    assert "First say of case 1 what the interest is" in said(drawn)
     assert world.count(Interest) == world.count(InterestStatement) == 0
 
 
@@ -117,7 +117,7 @@ def test_a_suggested_case_is_answered_by_itself_and_its_hint_tells_no_name(world
     assert "you may know this family" in text
     assert "Fenn" not in text and "surname" not in text
     drawn = press(drawn, "Record: no interest in the other 1")
-    assert "Say first of case 2 what the interest is, or that there is none." in said(drawn)
+    assert "First say of case 2 what the interest is, or that there is none." in said(drawn)
     assert world.count(InterestStatement) == 0
     drawn = keyed(drawn.selectbox, f"interest {world.item_for('A-2').id}").set_value("No interest").run()
     press(drawn, "Record: no interest in the other 1")

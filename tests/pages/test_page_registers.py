@@ -52,7 +52,9 @@ def assessed(world: World) -> World:
 def test_several_are_ticked_off_at_once_and_what_is_still_to_do_is_said(case: World, screen: Screen) -> None:
     drawn = screen("case", "coordinator", case="A-1")
     text = said(drawn)
-    assert "Told that an assessment is considered: **0 of 4**. Still to be told: the child's parent; the health body" in text
+    assert (
+        "Told that an assessment is being considered: **0 of 4**. Still to be told: the child's parent; the health body" in text
+    )
     the(drawn.checkbox, "The child's parent").check()
     the(drawn.checkbox, "The head teacher, principal or provider").check()
     the(drawn.selectbox, "How").set_value(Channel.EMAIL)

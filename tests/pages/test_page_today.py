@@ -47,7 +47,7 @@ def test_the_coordinator_sees_what_is_at_risk_and_drafts_to_publish(world: World
     text = said(drawn)
     assert "RF: Overdue by 11 days](/case?case=A-1)" in text
     assert len(re.findall(r": (?:Overdue by )?\d+ days?(?: left)?\]\(/case\?case=", text)) == 5
-    assert "**8** families not yet told in writing that an assessment is considered" in text
+    assert "**8** families not yet told in writing that an assessment is being considered" in text
     assert text.count(": write to the family](/case?case=") == 3
     assert "Plan a meeting" in text
     with world.work("coordinator") as work:

@@ -148,7 +148,7 @@ def test_a_request_that_names_its_child_otherwise_is_found_until_the_record_says
         assert [(one.reference, one.child_id, one.parts) for one in said_otherwise(session)] == [("A-2", child.id, ("forename",))]
         assert list(sweep.faults(session, world.database)) == []
     shown = screen("children", "coordinator")
-    assert "1 request says otherwise who the child is than the child's record" in [one.label for one in shown.expander]
+    assert "1 request with other details of the child than the child's record" in [one.label for one in shown.expander]
     assert any("A-2, KO (record" in one.value.replace("\\", "") and "another forename" in one.value for one in shown.markdown)
     with world.work("coordinator") as work:
         corrected = Identity("Orsett", "Kit", child.date_of_birth, child.sex)

@@ -8,7 +8,7 @@ from panel.law.contracts.contract_record import AwardRecord, ContractRecord
 from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.messages.labels import label
-from panel.law.messages.wording import long_date
+from panel.law.messages.wording import counted, long_date
 from panel.law.minutes.composition import BANNER
 from panel.law.money.pounds import pounds
 
@@ -61,7 +61,7 @@ def _awarded(record: ContractRecord) -> list[Part]:
     return [
         table(("Award", "Term", "From", "To", "Amount"), rows),
         paragraph(
-            f"In all: {pounds(total)}. Funding is agreed one term at a time, for {figures.ASC_TERMS_MAX.on(record.opened_on).value} terms at most."
+            f"In all: {pounds(total)}. Funding is agreed one term at a time, for {counted(figures.ASC_TERMS_MAX.on(record.opened_on).value, 'term')} at most."
         ),
         *(
             paragraph(f"The award for {award.term.name} was ended on {long_date(award.ended_on)}.")
@@ -110,7 +110,7 @@ def hours(line: PlanLine) -> str:
     """A line's time and rate in words."""
     if line.delivery is Delivery.ONCE:
         return "Once"
-    return f"{line.minutes} minutes x {line.sessions} a week x {line.weeks} weeks at {pounds(line.rate_pence)} an hour"
+    return f"{line.minutes} minutes x {line.sessions} a week x {counted(line.weeks, 'week')} at {pounds(line.rate_pence)} an hour"
 
 
 def _review(record: ContractRecord) -> list[Part]:

@@ -14,23 +14,23 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.REQUEST_NOT_PENDING: "This request is not waiting for an agenda: it is {status}.",
     Reason.DATE_NOT_PAST: "The date is today or later.",
     Reason.DATE_PAST: "{day} is past. Plan the meeting for today or a later day.",
-    Reason.MEETING_SAFE: "Heard on {meeting_on}, a letter can reach the family by {letter_by}; the last day is {due_on}.",
+    Reason.MEETING_SAFE: "If it is heard on {meeting_on}, a letter can reach the family by {letter_by}; the last day is {due_on}.",
     Reason.MEETING_TOO_LATE: "Too late for the letter: the last safe panel is {last_safe}, the last day {due_on}.",
     Reason.NO_SAFE_MEETING: "No meeting is left from which a letter reaches the family by {due_on}. One would have to be held by "
     "{latest}, or the case decided outside panel.",
     Reason.INTEREST_STATED: "You have said that you have no interest in this case.",
     Reason.INTEREST_NOT_STATED: "Say first, under Reading, whether you have an interest in the cases of this meeting. Then the "
     "papers open.",
-    Reason.SUGGESTIONS_ANSWERED: "Each suggested interest is answered by itself.",
-    Reason.SUGGESTION_NOT_ANSWERED: "The records suggest that you may have an interest in: {cases}. Answer each of these by itself.",
+    Reason.SUGGESTIONS_ANSWERED: "Each suggested interest is answered on its own.",
+    Reason.SUGGESTION_NOT_ANSWERED: "The records suggest that you may have an interest in: {cases}. Answer each of these on its own.",
     Reason.VIEW_GIVEN: "A first view is given.",
     Reason.VIEW_MISSING: "No view is given yet. Choose one on at least one head, write an overall note, or say that you give none.",
     Reason.VIEWS_OPEN: "The first views on this case are revealed.",
     Reason.VIEWS_NOT_REVEALED: "The first views on this case are hidden until the chair reveals them in the meeting.",
     Reason.OWN_VIEW_FIRST: "Others' first views open once yours is in. Give yours under Reading, or say there that you give none.",
     Reason.READING_CAN_BE_TAKEN_BACK: "Your reading of this case can be taken back.",
-    Reason.NO_READING_TO_TAKE_BACK: "You have no reading of this case to take back. It is to be read.",
-    Reason.VIEW_REVEALED_ALREADY: "The chair has revealed the first views on this case, so yours is not taken back. Say in the "
+    Reason.NO_READING_TO_TAKE_BACK: "You have no reading of this case to take back. It still has to be read.",
+    Reason.VIEW_REVEALED_ALREADY: "The chair has revealed the first views on this case, so yours cannot be taken back. Say in the "
     "meeting what you think now.",
     Reason.VIEW_CAN_BE_TABLED: "Your first view can be tabled in your absence.",
     Reason.NO_VIEW_TO_TABLE: "There is no view of yours to table on this case. Save a first view, then table it.",

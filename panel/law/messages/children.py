@@ -24,18 +24,18 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.MERGED_YEAR_OVER: "Together these records hold {together_pence} in the academic year {year}; a child has {cap_pence} at "
     "most. Revise or withdraw an award first, then merge.",
     Reason.RECORDS_ARE_TWO: "The records are two, and stand apart.",
-    Reason.RECORDS_ALREADY_ONE: "These are already taken as one child. Choose another record.",
+    Reason.RECORDS_ALREADY_ONE: "These are already treated as one child. Choose another record.",
     Reason.ONE_STANDS_ALONE: "One of the records stands by itself.",
     Reason.BOTH_ALREADY_MERGED: "Each of these is already merged with another record. Take one of those merges back first, then "
     "merge the records one by one.",
     Reason.MERGE_STANDS: "The merge stands.",
-    Reason.MERGE_NOT_STANDING: "This merge was already taken back.",
-    Reason.NOT_YET_SAID_TWO: "Nobody has said yet whether these are two children.",
+    Reason.MERGE_NOT_STANDING: "This merge has already been taken back.",
+    Reason.NOT_YET_SAID_TWO: "Nobody has recorded yet whether these are two children.",
     Reason.ALREADY_SAID_TWO: "It is already on record that these are two children.",
     Reason.IDENTITY_CHANGES: "The change can be recorded.",
     Reason.IDENTITY_INCOMPLETE: "A child has a surname and a date of birth that is not in the future. Correct it and record it again.",
     Reason.IDENTITY_UNCHANGED: "This is what the record says already.",
-    Reason.SETTING_SETTLED: "What two settings are to each other can be recorded.",
+    Reason.SETTING_SETTLED: "How the two settings are related can be recorded.",
     Reason.SETTING_NOT_SETTLED: "Say of two settings whether they are one place, and how you know; for a new URN also the day it "
     "took effect, not in the future.",
     Reason.UPN_FITS: "The UPN can be recorded.",

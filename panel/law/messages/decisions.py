@@ -13,7 +13,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.NOT_YET_DECIDED: "No decision is recorded yet.",
     Reason.ALREADY_DECIDED: "A decision is already recorded on this case. It can be amended, with a reason; it cannot be "
     "taken twice.",
-    Reason.TWO_PEOPLE: "The recommendation and the decision are two people's.",
+    Reason.TWO_PEOPLE: "The recommendation and the decision are recorded by two people.",
     Reason.SAME_PERSON: "You recorded the panel's recommendation on this case, so another officer has to decide it.",
     Reason.DEPARTURE_REASONED: "The departure is explained, or there is none.",
     Reason.DEPARTURE_WITHOUT_REASONS: "This departs from the panel's recommendation. Write why, in at least {least} words.",
@@ -22,13 +22,13 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.DECISION_FITS_ANSWERS: "The decision says what its answers say.",
     Reason.DECISION_AGAINST_ANSWERS: "Your answers ({answers}) do not lead to this decision: {option}. Yes to every question the law "
     "asks leads to yes, and a no to any of them to a refusal. Change the answer or the decision.",
-    Reason.HEADS_ADDRESSED: "Each head of evidence is spoken to.",
+    Reason.HEADS_ADDRESSED: "Each head of evidence is addressed.",
     Reason.HEAD_NOT_ADDRESSED: "A refusal says what each head of evidence shows, and where it is read. Still to say: {criteria}. Leave "
-    "a head empty only where no paper speaks of it.",
-    Reason.RATIFICATION_ASKED: "A health body has its say on this kind of case.",
-    Reason.RATIFICATION_NOT_ASKED: "No health body has a say on this kind of case: {kind}.",
+    "a head empty only where no paper covers it.",
+    Reason.RATIFICATION_ASKED: "A health body gives its answer on this kind of case.",
+    Reason.RATIFICATION_NOT_ASKED: "No health body gives an answer on this kind of case: {kind}.",
     Reason.DECIDED_FIRST: "The LA officer's record stands.",
-    Reason.NOT_DECIDED_FIRST: "The LA officer has recorded nothing on this case yet. The health body has its say on that record.",
+    Reason.NOT_DECIDED_FIRST: "The LA officer has recorded nothing on this case yet. The health body answers that record.",
     Reason.WORD_ATTRIBUTED: "It is said whose word it is.",
     Reason.WORD_NOT_ATTRIBUTED: "Still missing: {lacking}. It is the health body's own word, so it needs a name.",
     Reason.SAID_ON_FITS: "The day fits.",
@@ -44,11 +44,11 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.OUTSIDE_ASKED_ONCE: "It is not asked for yet.",
     Reason.OUTSIDE_ASKED_ALREADY: "It is asked for already. An officer decides it, or leaves the case to the panel.",
     Reason.OUTSIDE_ASK_OPEN: "Somebody asks for this case to be taken outside panel.",
-    Reason.OUTSIDE_ASK_ANSWERED: "This was answered meanwhile. Open the case again to read what stands.",
+    Reason.OUTSIDE_ASK_ANSWERED: "This has been answered in the meantime. Open the case again to read what stands.",
     Reason.MAY_BE_TAKEN_BACK: "Whoever asked may take it back.",
-    Reason.OUTSIDE_IS_NOTED: "What was decided outside panel comes to a panel to be noted, so this is not withdrawn. The panel "
+    Reason.OUTSIDE_IS_NOTED: "What was decided outside panel goes to a panel to be noted, so this cannot be withdrawn. The panel "
     "notes it, or queries it.",
-    Reason.OUTSIDE_TWO_PEOPLE: "Asking and deciding are two people's.",
+    Reason.OUTSIDE_TWO_PEOPLE: "One person asks and another decides.",
     Reason.OUTSIDE_SAME_PERSON: "You asked for this case to be taken outside panel, so another officer has to decide it.",
 }
 

@@ -9,11 +9,11 @@ from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Answer, Capacity, ItemState, MeetingState, Option, Presence
 
 SENTENCES: Mapping[AnyReason, str] = {
-    Reason.STATE_ALLOWS: "The meeting stands where this can be done.",
+    Reason.STATE_ALLOWS: "The meeting is at a stage where this can be done.",
     Reason.MEETING_SEALED: "The minutes are signed, so the meeting can no longer be changed. A correction is made as a "
     "numbered revision under Minutes.",
     Reason.MEETING_NOT_DRAFT: "The agenda is already published and can no longer be rearranged.",
-    Reason.MEETING_NOT_PUBLISHED: "The agenda has to be published first, and the meeting not yet opened.",
+    Reason.MEETING_NOT_PUBLISHED: "This needs a published agenda and a meeting that has not been opened yet.",
     Reason.MEETING_NOT_OPEN: "The meeting is not open. The chair opens it once attendance is recorded.",
     Reason.MEETING_NOT_CLOSED: "The meeting is not closed yet. Close it when every case is settled, then sign.",
     Reason.QUORATE: "Quorate for this case: {counted} members, {least} needed.",
@@ -34,12 +34,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.SHEET_FITS: "The sheet was made for this meeting, {meeting}.",
     Reason.SHEET_OF_ANOTHER: "The sheet was made for {named}, not for {meeting}. Choose that meeting, or another file.",
     Reason.SHEET_CAN_BE_TAKEN: "Every cell could be read; {rows} to be recorded.",
-    Reason.SHEET_HAS_FAULTS: "{faults} to put right in the sheet. Mend the cells that are named and choose the file again.",
+    Reason.SHEET_HAS_FAULTS: "{faults} to put right in the sheet. Correct the cells named and choose the file again.",
     Reason.SHEET_IS_BLANK: "No row says what the panel recommends. Fill in the rows of the cases that were heard.",
     Reason.CASE_AS_ON_SHEET: "The case stands as it did when the folder was made.",
-    Reason.CASE_SETTLED_MEANWHILE: "Meanwhile this case was settled here: {state}. Empty its row, and correct the record on the "
+    Reason.CASE_SETTLED_MEANWHILE: "This case has since been settled here: {state}. Empty its row, and correct the record on the "
     "Meeting screen if it is wrong.",
-    Reason.CASE_WITHDRAWN_MEANWHILE: "Meanwhile this case was withdrawn by who asked. Empty its row.",
+    Reason.CASE_WITHDRAWN_MEANWHILE: "This case has since been withdrawn by whoever asked. Empty its row.",
     Reason.CASE_CHANGED_MEANWHILE: "The case or its papers changed after the folder was made. Empty its row, read what changed, "
     "and record it on the Meeting screen.",
     Reason.PACK_AS_ON_SHEET: "The pack is the one the folder was made from.",
@@ -52,21 +52,21 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.REASONS_GIVEN: "Reasons are given.",
     Reason.REASONS_MISSING: "Reasons are missing. Write them in words the family can be given.",
     Reason.REASONS_TOO_SHORT: "“{said}” does not say why. Write at least {least} words that the family can be given.",
-    Reason.DISSENT_REASONED: "Whoever did not share the recommendation said why.",
-    Reason.DISSENT_WITHOUT_REASON: "Somebody did not share the recommendation, and why is missing. Write it in a few words.",
+    Reason.DISSENT_REASONED: "Those who did not agree with the recommendation said why.",
+    Reason.DISSENT_WITHOUT_REASON: "Somebody did not agree with the recommendation, and their reason is missing. Write it in a few words.",
     Reason.CRITERIA_REASONED: "Each head of evidence relied on has its reason.",
     Reason.CRITERION_WITHOUT_REASON: "A reason is missing or too short: {criteria}. Write at least {least} words beside each "
     "head relied on, or leave it empty.",
-    Reason.NO_CRITERION_RELIED_ON: "No head of evidence is relied on. Say beside at least one of the five why it is.",
-    Reason.QUESTIONS_ANSWERED: "Each question is answered by itself.",
-    Reason.QUESTION_NOT_ANSWERED: "Not yet answered: {questions} Each question is answered by itself.",
+    Reason.NO_CRITERION_RELIED_ON: "No head of evidence is relied on. Say why beside at least one of the five.",
+    Reason.QUESTIONS_ANSWERED: "Each question is answered on its own.",
+    Reason.QUESTION_NOT_ANSWERED: "Not yet answered: {questions} Each question is answered on its own.",
     Reason.ANSWERS_FIT: "The answers and the option point the same way, or do not settle it.",
     Reason.ANSWERS_POINT_ELSEWHERE: "The answers and the option ({option}) point different ways. Say in the reasons why.",
     Reason.MAY_BE_DEFERRED: "This kind of case may be deferred.",
     Reason.MAY_NOT_BE_DEFERRED: "This kind of case is only noted or queried; it is not deferred.",
-    Reason.DEFERRAL_KEEPS_CLOCK: "The next meeting is {next_on}: {days} days before the last day, {due_on}. Deferring does "
+    Reason.DEFERRAL_KEEPS_CLOCK: "The next meeting is {next_on}: {days} before the last day, {due_on}. Deferring does "
     "not stop the clock.",
-    Reason.DEFERRAL_BREAKS_CLOCK: "The next meeting is {next_on}: {days} days after the last day, {due_on}. Deferring breaks "
+    Reason.DEFERRAL_BREAKS_CLOCK: "The next meeting is {next_on}: {days} after the last day, {due_on}. Deferring breaks "
     "the time limit.",
     Reason.DEFERRAL_AGREED: "It is the first deferral of the case, or an officer agreed to it.",
     Reason.DEFERRAL_NOT_AGREED: "This case was deferred before. Deferring it again needs the agreement of an LA officer with delegated "

@@ -32,8 +32,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.PASSWORD_KEPT_BY_AUTHORITY: "You sign in through the authority, which keeps your pass phrase. Change it there.",
     Reason.PASSWORD_NONE_HERE: "You have no pass phrase here: nobody has one in the demonstration, and on a real panel it is first set "
     "with a one-time set-up code.",
-    Reason.PASSWORD_RIGHT: "That is your pass phrase now.",
-    Reason.PASSWORD_NOT_RIGHT: "What you typed is not your pass phrase now, so nothing was changed. Check it and try again.",
+    Reason.PASSWORD_RIGHT: "That is your current pass phrase.",
+    Reason.PASSWORD_NOT_RIGHT: "That is not your current pass phrase, so nothing was changed. Check it and try again.",
     Reason.SIGNING_KEY_KEPT: "The key that signs minutes is kept on this machine.",
     Reason.SIGNING_KEY_NOT_KEPT: "No key that signs minutes can be kept on this machine. {trouble}",
 }

@@ -18,7 +18,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     "lack capacity for it.",
     Reason.NO_EARLIER_ASSESSMENT: "No earlier assessment is recorded.",
     Reason.ASSESSED_LATELY: "Assessed on {assessed_on}: until {until} there is no duty to assess again, though the authority may.",
-    Reason.SIX_MONTHS_PASSED: "Last assessed on {assessed_on}; {months} months have passed.",
+    Reason.SIX_MONTHS_PASSED: "Last assessed on {assessed_on}; it is {months} since.",
     Reason.PARTICULAR_KNOWN: "This belongs to the kind of case.",
     Reason.PARTICULAR_NOT_KNOWN: "This is not recorded of this kind of case: {kind}.",
     Reason.PARTICULAR_READ: "It can be read.",
@@ -48,7 +48,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.SENDER_KNOWN: "A mapping is kept under this name.",
     Reason.SENDER_NOT_KNOWN: "No mapping is kept under {sender}. Kept are: {known}.",
     Reason.HEADINGS_MATCHED: "At least one heading is matched.",
-    Reason.HEADINGS_NOT_MATCHED: "Say of at least one heading which column it is.",
+    Reason.HEADINGS_NOT_MATCHED: "Match at least one heading to a column.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (

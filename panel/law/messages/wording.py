@@ -94,6 +94,8 @@ def counted(many: int, thing: str) -> str:
 def _said(name: str, fact: Any) -> str:
     if isinstance(fact, int) and name.endswith("pence"):
         return pounds(fact)
+    if isinstance(fact, int) and name in {"days", "months"}:
+        return counted(fact, name[:-1])
     if isinstance(fact, date):
         return long_date(fact)
     if isinstance(fact, list | tuple):

@@ -93,7 +93,7 @@ def _asked(waiting: Sequence[ToRead], form: str, act: Callable[[Answers], bool])
     unsaid = [line for line in waiting if line.item_id in kinds and kinds[line.item_id] is None]
     if sent and unsaid:
         st.warning(
-            f"Say first of case {', '.join(str(line.position) for line in unsaid)} what the interest is, or that there is none."
+            f"First say of case {', '.join(str(line.position) for line in unsaid)} what the interest is, or that there is none."
         )
     elif sent and declared:
         confirm.open_dialog(form)

@@ -132,7 +132,7 @@ def suggested(board: Board) -> None:
         st.markdown("## Suggested interests, not yet answered")
         for one in board.suggested:
             st.markdown(f"Case {one.position}: **{plain_words.plain(one.name)}** · {label(one.because).lower()}")
-        st.caption("The person answers under Reading. An interest said to you is recorded under Meeting.")
+        st.caption("The person answers under Reading. Record an interest that somebody tells you of under Meeting.")
 
 
 def reminders(board: Board, meeting: MeetingChoice) -> None:

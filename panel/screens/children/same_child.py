@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from panel.acts import children
+from panel.law.messages import wording
 from panel.screens.app import links
 from panel.screens.app.closing_popover import popover
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
@@ -19,8 +20,8 @@ def find_more(page: PageContext, found: Pairs) -> None:
     with page.reading() as session:
         otherwise = requests_otherwise(session, page.actor)
     if otherwise:
-        many = "1 request says" if len(otherwise) == 1 else f"{len(otherwise)} requests say"
-        with st.expander(f"{many} otherwise who the child is than the child's record"):
+        many = f"{wording.counted(len(otherwise), 'request')} with"
+        with st.expander(f"{many} other details of the child than the child's record"):
             st.caption("Change the record where it is wrong. What the request says stays on record beside it.")
             for one in otherwise[:LISTED]:
                 number = str(one.child_id)

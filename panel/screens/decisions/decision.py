@@ -109,7 +109,7 @@ def recommended(case: Waiting, page: PageContext) -> None:
             f"Quorum for this case: {advised.counted} members counted, {advised.least} needed."
         )
         for name, said in advised.dissent:
-            st.markdown(f":orange-badge[Did not share it] {plain_words.plain(f'{name}: {said}')}")
+            st.markdown(f":orange-badge[Disagreed] {plain_words.plain(f'{name}: {said}')}")
         if case.decided is None:
             with st.expander("The panel's reasons, as recorded"):
                 _reasons(case)

@@ -99,7 +99,7 @@ def _form(page: PageContext, reference: str, found: dict[int, list[BookLine]], *
         ),
         "address": st.text_area("Postal address", height=96, **kept.as_widget("address", now.address)),
         "email": st.text_input("E-mail address", **kept.as_widget("email", now.email)),
-        "email_agreed": st.checkbox("They agreed to be written to by e-mail", **kept.as_widget("agreed", now.email_agreed)),
+        "email_agreed": st.checkbox("They agreed to receive letters by e-mail", **kept.as_widget("agreed", now.email_agreed)),
         "needs": st.text_input(
             "Communication needs",
             placeholder="large print, easy read, BSL, another language",

@@ -39,7 +39,7 @@ ITEM_NAMES = {
     "mediation_adviser": "(c) how to reach the mediation adviser",
     "mediation_time": "(d) by when to ask for mediation",
     "mediation_tell_us": "(e) to tell us if they want it, and on what",
-    "mediation_contact": "(f) whom to tell at the authority",
+    "mediation_contact": "(f) who to tell at the authority",
     "disagreement": "Disagreement resolution services",
     "information": "Information, advice and support",
     "sender": "Where to write back",

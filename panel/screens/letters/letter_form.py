@@ -169,5 +169,5 @@ def _recipient(one: Addressee, at: str, kept: KeptForm) -> Addressee:
     where = right.text_area("Last known address, or e-mail address", height=96, **kept.as_widget(f"where {at}", one.where))
     agreed = one.agreed
     if one.recipient is Recipient.FAMILY:
-        agreed = st.checkbox("They agreed to be written to by e-mail", **kept.as_widget(f"agreed {at}", one.agreed))
+        agreed = st.checkbox("They agreed to receive letters by e-mail", **kept.as_widget(f"agreed {at}", one.agreed))
     return Addressee(one.recipient, name, Channel(channel), where, agreed)

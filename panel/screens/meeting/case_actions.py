@@ -33,7 +33,7 @@ def defer(page: PageContext, now: MeetingChoice, line: AgendaLine, kept: DraftOn
             off = hearing_view.deferral_form(line, planned, now.held_on, kept, officers, page.today)
             sent = st.button("Defer this case", key=f"defer {form}", type="primary")
         with right:
-            why = st.text_area("Withdrawn by who asked: why", height=110, **kept.as_widget("withdrawn because"))
+            why = st.text_area("Withdrawn by the person who asked: why", height=110, **kept.as_widget("withdrawn because"))
             withdrawn = st.button("Record the withdrawal", key=f"withdraw {form}")
     if sent:
         controls.close_panel(now.reference)

@@ -83,8 +83,8 @@ def named(kind: Kind) -> Mapping[str, str]:
         "option": "The panel recommends",
         "amount": "Amount",
         "reasons": "Reasons",
-        "against": "Did not share it (numbers)",
-        "dissent": "Why they did not",
+        "against": "Disagreed (numbers)",
+        "dissent": "Why they disagreed",
     }
     return {**questions, **heads, **more}
 
@@ -135,13 +135,13 @@ def _choices(kind: KindOfCase, kept: DraftOnCase) -> tuple[dict[str, Answer | No
 def _dissent(here: Sequence[Asked], kept: DraftOnCase) -> tuple[list[int], str]:
     members = {one.person_id: one.name for one in here if one.capacity in VOTING}
     against = st.multiselect(
-        "Did not share it",
+        "Disagreed",
         list(members),
         format_func=lambda one: members[one],
-        placeholder="Did not share it: nobody",
+        placeholder="Nobody disagreed",
         label_visibility="collapsed",
         **kept.as_widget("against", lambda found: [one for one in found if one in members]),
     )
     if not against:
         return [], ""
-    return against, st.text_input("Why they did not", **kept.as_widget("dissent"))
+    return against, st.text_input("Why they disagreed", **kept.as_widget("dissent"))

@@ -103,7 +103,7 @@ def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
 
 
 def _why(line: MessageLine, today: date) -> str:
-    after = f"Given up after it was tried {_times(line.tries)}. " if line.tries else ""
+    after = f"Given up after it had been tried {_times(line.tries)}. " if line.tries else ""
     past = f" Its last day was {wording.short_date(line.good_until)}." if line.good_until < today else ""
     return f"{after}{line.last_error}{past}"
 

@@ -98,17 +98,17 @@ def calendar(page: PageContext, since: datetime | None) -> None:
         "Your meetings and the days on which something is due. No child and no case is named. The file holds them as they stand "
         "now; a calendar that follows the address takes up what changes."
     )
-    st.link_button("Take the calendar file (ICS)", "/export/calendar.ics")
+    st.link_button("Download the calendar file (ICS)", "/export/calendar.ics")
     if since:
         st.markdown(f"Your calendar has had a private address since {_moment(since)}.")
     word = "Make another private address" if since else "Make a private address"
     if st.button(word, key="make feed") and page.act("make feed", _told, account.make_calendar_feed):
         st.rerun()
-    ended = "The address is ended. Nobody reads your calendar by it any more."
+    ended = "The address has been ended. Nobody can read your calendar by it any more."
     if since and st.button("End the private address", key="end feed") and page.act("end feed", ended, account.end_calendar_feed):
         st.rerun()
     st.caption(
-        "It is shown once. Whoever has it can read this calendar, so give it to your calendar alone. Another one ends the one before."
+        "It is shown once. Whoever has it can read this calendar, so give it only to your calendar. Making another ends the earlier one."
     )
 
 

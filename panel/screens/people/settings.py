@@ -19,7 +19,7 @@ from panel.store.queries.letters.contacts import ContactLine, history
 
 CONTACT = "contact"
 EXPLAINED = {
-    ContactRole.AUTHORITY: "Where letters are answered to a service with an address of its own. Without one they give the authority's.",
+    ContactRole.AUTHORITY: "A separate address for replies. Without one, letters give the authority's own.",
     ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
     ContactRole.MEDIATION_ADVISER: "Regulation 32(c). In every letter that may be appealed.",
     ContactRole.MEDIATION_CONTACT: "Regulation 32(f). In every letter that may be appealed.",

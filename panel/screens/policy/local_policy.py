@@ -20,7 +20,7 @@ from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, logo_of, standing
 from panel.store.queries.policy.what_if import touched
 
-HELD = "It holds from its first day once another person has confirmed it. What held before stays on record."
+HELD = "It takes effect on its first day, once another person has confirmed it. Earlier values stay on record."
 
 LOGO_AS = f"Logo: a PNG picture of at most {MOST_BYTES // 1000} kB. An SVG drawing is not taken, as it can hold programs: save it as PNG."
 
@@ -106,7 +106,7 @@ def _in_force(page: PageContext, values: Sequence[Value]) -> None:
     if decided:
         st.markdown("\n\n".join(decided))
     else:
-        st.markdown("The authority has decided nothing for itself yet.")
+        st.markdown("The authority has not set a value of its own yet.")
     if LOGO in held:
         _shown(page, held[LOGO].written)
     with st.expander(f"Not decided by the authority: {len(open_still)}, which follow the source named"):

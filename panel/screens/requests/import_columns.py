@@ -88,7 +88,7 @@ def columns_of(page: PageContext, files: Chosen, by: Matched, intake: Intake) ->
     with st.expander(_title(list(theirs.values())), expanded=bool(open_ones) or not by.is_kept):
         if by.sender:
             day = wording.short_date(today_of(by.sender.said_at))
-            st.caption(plain_words.plain(f"Read as matched for {by.sender}, said by {by.sender.said_by} on {day}."))
+            st.caption(plain_words.plain(f"Read with the columns matched for {by.sender} by {by.sender.said_by} on {day}."))
         said = _form(by, dict(reversed(theirs.items())))
         if said is not None:
             state().files[SAID] = FileHeld(_of(files, by.sender), said)
@@ -124,7 +124,7 @@ def _form(by: Matched, theirs: Mapping[str, Heading]) -> dict[str, str | None] |
                 key=f"heading {by.sender} {form_key(COLUMNS_FORM)} {key}",
                 label_visibility="collapsed",
             )
-        sent = st.form_submit_button("Read the columns so", type="primary")
+        sent = st.form_submit_button("Read the columns this way", type="primary")
     return {key: None if name == NOT_SAID else name for key, name in chosen.items()} if sent else None
 
 
@@ -136,12 +136,12 @@ def _beside(one: Heading) -> str:
 
 
 def _under(one: Heading) -> str:
-    return plain_words.plain(" · ".join(one.samples)) if one.samples else "nothing stands under it"
+    return plain_words.plain(" · ".join(one.samples)) if one.samples else "the column is empty"
 
 
 def _choice(name: str) -> str:
     if name == NOT_SAID:
-        return "Not said: it is ignored"
+        return "Not matched: it is ignored"
     return f"{LABELS[name]} ({name})" if name else "Left out on purpose"
 
 

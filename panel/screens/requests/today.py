@@ -59,7 +59,7 @@ def _requests(page: PageContext) -> Work | None:
         for row in first:
             words = f"{label(row.kind)}, {row.setting}; {label(row.status).lower()}"
             _line(f"{row.initials}: {deadline.days_left(row.due_on, page.today)}", words, "case", case=row.reference)
-        links.link("All whose clock runs" if counts.running else "All requests", "requests", show="undecided")
+        links.link("All with a time limit running" if counts.running else "All requests", "requests", show="undecided")
 
     unplaced = [row for row in first if row.status is RequestStatus.PENDING and row.due_on <= soon]
     todos = [
@@ -158,7 +158,7 @@ def _casework(page: PageContext) -> Work | None:
 
     def rest() -> None:
         counted = [
-            f"{_bold(considered, 'family', 'families')} not yet told in writing that an assessment is considered",
+            f"{_bold(considered, 'family', 'families')} not yet told in writing that an assessment is being considered",
             f"{_bold(decided, 'family', 'families')} not yet told in writing of the decision",
             f"{_bold(untold, 'exception', 'exceptions')} the family is not yet told of",
         ]
