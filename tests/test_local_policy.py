@@ -18,7 +18,7 @@ from panel.law import figures
 from panel.law.findings import Refused
 from panel.law.messages import wording
 from panel.law.permissions import CONSOLE
-from panel.law.policy.local_policy import CHOICES, Choice, PolicyWord, in_words, read_value
+from panel.law.policy.local_policy import CHOICES, PolicyWord, in_words, read_value
 from panel.law.vocabulary import Kind, Option
 from panel.models import PolicyProposal
 from panel.store.policy.in_force import authority_name, identity_on, words_on
@@ -127,11 +127,11 @@ def test_a_past_day_and_a_missing_source_are_refused(world: World) -> None:
     assert "first day that has not passed" in said
 
 
-@pytest.mark.parametrize("choice", [one for one in CHOICES.values() if one.figure], ids=lambda one: str(one.name))
-def test_what_is_shipped_can_be_written_as_it_is_shown(choice: Choice) -> None:
-    assert choice.figure
-    shipped = choice.figure.values[-1].value
-    assert read_value(choice, in_words(choice, shipped)) == (in_words(choice, shipped), shipped)
+def test_what_is_shipped_can_be_written_as_it_is_shown() -> None:
+    for choice in CHOICES.values():
+        if choice.figure:
+            shipped = choice.figure.values[-1].value
+            assert read_value(choice, in_words(choice, shipped)) == (in_words(choice, shipped), shipped), choice.name
 
 
 def test_one_kind_of_case_has_a_quorum_of_its_own_and_a_recommendation_goes_by_it(world: World) -> None:
