@@ -40,6 +40,7 @@ with left:
     if shown.plans.get(2) is not None:
         contract.plan_of_term(shown, 2)
 with right:
+    contract.moves(shown)
     contract.awards(shown)
     contract.visits(shown)
     contract.documents(record, page)

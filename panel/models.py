@@ -57,6 +57,7 @@ from panel.tables.money import (
     SchoolTerm,
     TermAward,
 )
+from panel.tables.moves import AwardKept, ContractMove, MoveAnswer
 from panel.tables.particulars import CaseParticular, OutsideAsk, OutsideDecision, OutsideDecline, Ratification
 from panel.tables.people import (
     CalendarFeed,
@@ -104,6 +105,7 @@ __all__ = [
     "AwardBasis",
     "AwardCost",
     "AwardEnding",
+    "AwardKept",
     "AwardOutcome",
     "AwardRevision",
     "AwardSettlement",
@@ -123,6 +125,7 @@ __all__ = [
     "ConsentTaken",
     "ContactPoint",
     "Contract",
+    "ContractMove",
     "ContractReview",
     "ContractVisit",
     "CriterionReason",
@@ -160,6 +163,7 @@ __all__ = [
     "MinutesRevision",
     "MinutesSignature",
     "Moderation",
+    "MoveAnswer",
     "Notice",
     "NoticeDraft",
     "NoticeFile",

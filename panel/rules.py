@@ -93,6 +93,15 @@ from panel.law.contracts.caps import (
 )
 from panel.law.contracts.costed_plan import contribution_within_cost, plan_adds_up
 from panel.law.contracts.journey import ready_for_panel
+from panel.law.contracts.moves import (
+    answer_day_fits,
+    child_taught_elsewhere,
+    covers_what_is_kept,
+    kept_within_award,
+    move_answered,
+    move_awaits_answer,
+    move_day_fits,
+)
 from panel.law.contracts.review_rules import (
     moderation_given,
     moderation_supports,
@@ -226,9 +235,9 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         ratification_day_fits, ratification_reasoned, recommendation_exists, request_may_be_withdrawn, two_people,
     ),
     "Additional Support Contracts": (
-        amount_departure_reasoned, amount_is_money, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
-        contract_is_live, contribution_within_cost, costs_add_up, final_term_follows, may_be_ended, may_be_withdrawn,
-        moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
+        amount_departure_reasoned, amount_is_money, answer_day_fits, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,
+        child_taught_elsewhere, contract_is_live, contribution_within_cost, costs_add_up, covers_what_is_kept, final_term_follows, kept_within_award,
+        may_be_ended, may_be_withdrawn, move_answered, move_awaits_answer, move_day_fits, moderation_given, moderation_supports, moderator_is_independent, no_award_against_decision, no_plan_in_force,
         one_award_a_term, ordinal_free, outcomes_inside_term, plan_has_started,
         review_may_be_recorded, review_supports_final_term, such_a_contract, term_known, term_may_be_awarded,
     ),

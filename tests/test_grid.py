@@ -20,6 +20,7 @@ from panel.acts import (
     consent,
     contacts,
     contract_journey,
+    contract_moves,
     contracts,
     decisions,
     exceptions,
@@ -60,7 +61,7 @@ from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.children.identity import Identity
 from panel.law.contracts.award_basis import AwardGrounds
-from panel.law.contracts.contract_stages import SupportHead
+from panel.law.contracts.contract_stages import AfterMove, SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.findings import Refused
@@ -154,6 +155,8 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "award.revise": lambda w: awards.revise(w, 1, "1", (), "", seen_rev=1),
     "award.withdraw": lambda w: awards.withdraw(w, 1, "", seen_rev=1),
     "award.end": lambda w: awards.end(w, 1, ""),
+    "contract.move": lambda w: contract_moves.record(w, 1, None, None, "", seen_rev=0),
+    "contract.answer_move": lambda w: contract_moves.answer(w, 1, AfterMove.ENDS, None, "", {}, seen_rev=1),
     "contract.close": lambda w: contracts.close(w, 1, ClosedBecause.LEFT, ""),
     "child.look": lambda w: children.look_for_duplicates(w),
     "child.merge": lambda w: children.merge(w, 1, 2, "", seen_version=2),

@@ -9,6 +9,7 @@ from panel.law.letters.address_book import AT_SETTING, BookEntry
 from panel.law.permissions import refuse_unless_may
 from panel.models import AddressEntry
 from panel.store import audit
+from panel.store.contracts.moves import taught_at
 from panel.store.engine import Work
 from panel.store.letters.address_book import rows_of, standing
 from panel.store.records import not_open, refuse_unless_case_open, request_called
@@ -22,7 +23,7 @@ def record(work: Work, reference: str, entry: BookEntry, *, first_id: int | None
     refuse_unless_may(work.actor, "address.record")
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
-    before = standing(rows_of(work.session, request)).get(first_id) if first_id else None
+    before = standing(rows_of(work.session, request, work.today)).get(first_id) if first_id else None
     if first_id and before is None:
         raise not_open()
     refuse_unless_met(rules.entry_complete(entry), rules.case_as_seen(before.rev if before else 0, seen))
@@ -36,7 +37,7 @@ def record(work: Work, reference: str, entry: BookEntry, *, first_id: int | None
             first_id=first_id,
             rev=before.rev + 1 if before else 1,
             child_id=None if at_setting else before.child_id if before else request.child_id,
-            setting_id=request.setting_id if at_setting else None,
+            setting_id=taught_at(work.session, request, work.today) if at_setting else None,
             recorded_by=work.person_id,
             recorded_at=work.at,
         )

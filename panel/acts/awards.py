@@ -19,7 +19,7 @@ from panel.models import (
 )
 from panel.store import audit
 from panel.store.children.merged_records import open_contract
-from panel.store.contracts import journeys
+from panel.store.contracts import journeys, moves
 from panel.store.contracts.award_rows import add_basis, add_revision
 from panel.store.contracts.next_request import link
 from panel.store.engine import Work
@@ -75,9 +75,10 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
         refuse_unless_met(
             rules.review_supports_final_term(basis, on=today),
             rules.moderation_supports(supports),
-            rules.moderator_is_independent(basis.moderator_setting_id, one_setting(work.session, [request.setting_id])),
+            rules.moderator_is_independent(basis.moderator_setting_id, _own_settings(work, request)),
         )
     contract = _contract_for(work, request, item.id)
+    refuse_unless_met(rules.move_answered(_move_awaits(work, contract)))
     link(work, contract, request)
     award = TermAward(
         contract_id=contract.id,
@@ -108,8 +109,10 @@ def revise(work: Work, award_id: int, amount: str, costs: Sequence[Cost], reason
     refuse_unless_met(
         rules.has_delegated_authority(work.actor, on=work.today),
         rules.contract_is_live(contract.state),
+        rules.move_answered(_move_awaits(work, contract)),
         rules.case_as_seen(standing.rev, seen_rev),
         rules.words_given(reason, award_rules.OFFICER),
+        rules.covers_what_is_kept(pence, moves.kept_of(work.session, [award_id]).get(award_id, 0)),
         rules.asc_term_cap(term, pence, others, on=work.today),
         rules.asc_year_cap(term, pence, others, on=work.today),
         rules.costs_add_up(costs, pence),
@@ -176,6 +179,16 @@ def _reviewed(work: Work, request: Request, basis: AwardGrounds) -> tuple[AwardG
         moderator_setting_id=moderation.setting_id if moderation else None,
     )
     return recorded, moderation.supports if moderation else None
+
+
+def _own_settings(work: Work, request: Request) -> frozenset[int]:
+    contract = open_contract(work.session, request.child_id)
+    own = one_setting(work.session, [request.setting_id])
+    return own | journeys.settings_of_child(work.session, contract) if contract else own
+
+
+def _move_awaits(work: Work, contract: Contract) -> bool:
+    return moves.awaits_answer(moves.moves_of(work.session, [contract.id]).get(contract.id, [])) is not None
 
 
 def _term(work: Work, key: str) -> Term:

@@ -11,6 +11,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.models import AwardEnding, AwardSettlement, BudgetLine, TermAward
 from panel.store import audit
 from panel.store.children.merged_records import closed_children
+from panel.store.contracts import moves
 from panel.store.engine import Work
 from panel.store.records import latest_revision, not_open
 from panel.store.term_calendar import calendar
@@ -67,6 +68,7 @@ def settle(work: Work, award_id: int, spent: str, reason: str, *, seen_rev: int)
         rules.case_as_seen(rev, seen_rev),
         typed,
         rules.spent_within_award(pence, latest_revision(work.session, award_id).amount_pence),
+        rules.covers_what_is_kept(pence, moves.kept_of(work.session, [award_id]).get(award_id, 0)),
         rules.words_given(reason, budget_rules.MONEY),
     )
     work.session.add(

@@ -2,27 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlmodel import col, select
-
 from panel import rules
 from panel.law.composed import Document
 from panel.law.contracts.contract_document import compose
 from panel.law.findings import refuse_unless_met
 from panel.law.permissions import refuse_unless_may
-from panel.law.vocabulary import ClosedBecause, ContractState
-from panel.models import AwardEnding, Contract, TermAward
+from panel.law.vocabulary import ClosedBecause
 from panel.store import audit
 from panel.store.contracts import journeys
-from panel.store.contracts.award_rows import add_revision
-from panel.store.contracts.award_spending import note_spend
+from panel.store.contracts.contract_endings import close_contract, end_awards
 from panel.store.contracts.contract_record import record_of
-from panel.store.contracts.next_request import call_back
 from panel.store.engine import Work
 from panel.store.policy.in_force import identity_on
 from panel.store.policy.letterheads import headed, to_print
-from panel.store.records import latest_revision, not_open
 from panel.store.requests import following_cases
-from panel.store.term_calendar import calendar
 
 FOR_PLAN = "An EHC plan has started"
 
@@ -35,7 +28,7 @@ def close(work: Work, contract_id: int, because: ClosedBecause, words: str) -> N
     refuse_unless_may(work.actor, "contract.close")
     contract = journeys.contract_open(work.session, work.actor, contract_id)
     refuse_unless_met(rules.contract_is_live(contract.state))
-    _close(work, contract, because, words)
+    close_contract(work, contract, because, words)
     opened = ""
     if because is ClosedBecause.MOVED_TO_EHCNA:
         opened = following_cases.bring_to_notice(work, journeys.newest_request(work.session, contract.child_id))
@@ -57,13 +50,8 @@ def end_for_plan(work: Work, contract_id: int, spent: Mapping[int, int | None], 
         rules.case_as_seen(contract.version, seen_version),
         rules.plan_has_started(contract.child_id in started),
     )
-    terms = {term.key: term for term in calendar(work.session)}
-    for award in _standing(work, contract_id):
-        if work.today < terms[award.term].starts_on:
-            _withdraw(work, award)
-        else:
-            _reconcile(work, award, spent.get(award.id), over=terms[award.term].ends_on < work.today)
-    _close(work, contract, ClosedBecause.PLAN_STARTED, words or FOR_PLAN)
+    end_awards(work, contract_id, spent, FOR_PLAN, "plan_started", work.today)
+    close_contract(work, contract, ClosedBecause.PLAN_STARTED, words or FOR_PLAN)
     audit.record(work, "contract.end_for_plan", f"contract/{contract_id}")
 
 
@@ -76,41 +64,3 @@ def export(work: Work, contract_id: int, kind: str, *, press: Callable[[Document
     content = to_print(work.session, headed(work.session, compose(record), work.today), work.at)
     audit.record(work, "contract.export", f"contract/{contract_id}", format=kind)
     return press(content, kind), f"contract-{contract_id}.{kind}"
-
-
-def _standing(work: Work, contract_id: int) -> list[TermAward]:
-    wanted = select(TermAward).where(TermAward.contract_id == contract_id, col(TermAward.live).is_(True))
-    return list(work.session.exec(wanted.order_by(col(TermAward.ordinal).desc())))
-
-
-def _withdraw(work: Work, award: TermAward) -> None:
-    add_revision(work, award, latest_revision(work.session, award.id).rev + 1, 0, FOR_PLAN, ())
-    work.session.refresh(award)
-    audit.record(work, "award.withdraw", f"award/{award.id}", because="plan_started")
-
-
-def _reconcile(work: Work, award: TermAward, spent_pence: int | None, *, over: bool) -> None:
-    """Note what was spent of an award that began, and end it unless its term is over or it was ended before."""
-    refuse_unless_met(rules.spent_within_award(spent_pence, latest_revision(work.session, award.id).amount_pence))
-    if spent_pence is None:
-        raise not_open()
-    note_spend(work, award.id, spent_pence, FOR_PLAN)
-    if not over and work.session.get(AwardEnding, award.id) is None:
-        work.session.add(
-            AwardEnding(
-                award_id=award.id,
-                ended_on=work.today,
-                reason=FOR_PLAN,
-                recorded_by=work.person_id,
-                recorded_at=work.at,
-            )
-        )
-    audit.record(work, "award.end", f"award/{award.id}", because="plan_started", spent_pence=spent_pence)
-
-
-def _close(work: Work, contract: Contract, because: ClosedBecause, words: str) -> None:
-    contract.state, contract.closed_because = ContractState.CLOSED, because
-    contract.closed_words, contract.closed_at = words.strip(), work.at
-    contract.version += 1
-    work.session.add(contract)
-    call_back(work, contract)

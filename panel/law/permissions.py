@@ -137,6 +137,8 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "contract.plan": frozenset({COORDINATOR, OFFICER}),
     "contract.review": frozenset({COORDINATOR, OFFICER}),
     "contract.moderate": frozenset({COORDINATOR, OFFICER}),
+    "contract.move": frozenset({COORDINATOR, OFFICER}),
+    "contract.answer_move": frozenset({OFFICER}),
     "contract.close": frozenset({OFFICER}),
     "contract.end_for_plan": frozenset({OFFICER}),
     "contract.export": frozenset({CHAIR, OFFICER, COORDINATOR}),

@@ -14,9 +14,17 @@ from reasons import Reason
 
 from panel import rules
 from panel.law import figures
-from panel.law.contracts import costed_plan, journey, target_tester
+from panel.law.contracts import costed_plan, journey, moves, target_tester
 from panel.law.contracts.award_basis import Outcome
-from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
+from panel.law.contracts.contract_stages import (
+    AfterMove,
+    ContractStage,
+    ContractStep,
+    Delivery,
+    MoveState,
+    OutcomeResult,
+    SupportHead,
+)
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import ContractFacts, VisitState
 from panel.law.messages.labels import label
@@ -48,6 +56,8 @@ def facts(case: dict[str, Any]) -> ContractFacts:
     for name in ("first", "final"):
         if name in told:
             told[name] = BY_KEY[told[name]]
+    if "moved" in told:
+        told["moved"] = MoveState(told["moved"])
     for name in ("targets", "review"):
         if name in told:
             told[name] = visit(told[name])
@@ -69,6 +79,28 @@ def test_whether_a_visit_lands(case: dict[str, Any]) -> None:
 @cases("asc_journey.toml", "cost")
 def test_what_a_line_of_hours_costs(case: dict[str, Any]) -> None:
     assert costed_plan.cost_of_hours(case["minutes"], case["sessions"], case["weeks"], case["rate_pence"]) == case["pence"]
+
+
+@cases("asc_moves.toml", "day")
+def test_the_day_a_child_moved(case: dict[str, Any]) -> None:
+    assert rules.move_day_fits(case["moved_on"], case["earliest"], on=case["on"]).is_met is case["met"]
+
+
+@cases("asc_moves.toml", "answer")
+def test_the_day_from_which_an_answer_to_a_move_counts(case: dict[str, Any]) -> None:
+    assert rules.answer_day_fits(case["from_on"], case["moved_on"], on=case["on"]).is_met is case["met"]
+
+
+@cases("asc_moves.toml", "kept")
+def test_what_a_setting_keeps_of_an_award(case: dict[str, Any]) -> None:
+    assert rules.kept_within_award(SPRING, case["kept_pence"], case["most_pence"]).is_met is case["met"]
+
+
+@cases("asc_moves.toml", "share")
+def test_which_awards_pass_on_whole_when_a_child_moves_and_which_are_shared(case: dict[str, Any]) -> None:
+    both = [BY_KEY["2026 autumn"], SPRING]
+    whole, shared = moves.shared_at_move(dict(enumerate(both)), case["from_on"])
+    assert [[both[one].key for one in some] for some in (whole, shared)] == [case["whole"], case["shared"]]
 
 
 @cases("asc_targets.toml")
@@ -144,5 +176,9 @@ def test_the_figures_of_the_journey_say_they_are_the_houses_own() -> None:
 
 
 def test_every_word_of_the_journey_is_said() -> None:
-    words = [label(value) for closed in (SupportHead, Delivery, OutcomeResult, ContractStage, ContractStep) for value in closed]
+    words = [
+        label(value)
+        for closed in (SupportHead, Delivery, AfterMove, OutcomeResult, ContractStage, ContractStep)
+        for value in closed
+    ]
     assert all(words)

@@ -13,7 +13,17 @@ from sqlmodel import select
 import builders
 from builders import World, line, remembered
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
-from panel.acts import awards, contract_journey, contracts, interests, recommendations, requests, reviews, settings
+from panel.acts import (
+    awards,
+    contract_journey,
+    contract_moves,
+    contracts,
+    interests,
+    recommendations,
+    requests,
+    reviews,
+    settings,
+)
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery
 from panel.law.contracts.costed_plan import PlanLine
@@ -329,6 +339,8 @@ def test_the_head_of_the_childs_own_setting_never_moderates_nor_of_the_one_it_mo
     assert running.request("A-9").child_id == running.request("A-1").child_id
     with refused(Reason.MODERATOR_OWN_SETTING):
         moderate(running, running.request("A-9").setting_id)
+    with running.work("coordinator") as work:
+        contract_moves.record(work, running.rows(Contract)[0].id, None, None, "A slip in the list", seen_rev=0)
     moderate(running)
     assert where(running) == (ContractStage.MODERATED, ContractStep.AWAIT_PANEL)
 

@@ -83,6 +83,11 @@ HOSTILE = (
     "UPDATE contract SET state = 'generous', version = version + 1",
     "UPDATE contract SET state = 'in_principle'",
     "DELETE FROM contract",
+    "UPDATE contract SET setting_id = 2, version = version + 1",
+    "INSERT INTO contract_move (contract_id, rev, setting_id, moved, moved_on, reason, request_id, said_id, recorded_by, recorded_at) "
+    "VALUES ({contract}, 2, 2, 1, '{day}', 'skips one', 1, 1, {officer}, " + WHEN + ")",
+    "INSERT INTO award_kept (move_id, award_id, setting_id, kept_pence) VALUES (1, {award}, 1, {over})",
+    "INSERT INTO move_answer VALUES (1, 'goes_on', '{day}', 'no such move', {officer}, {delegation}, '{day}', " + WHEN + ")",
     "UPDATE school_term SET position = 99 WHERE key = '2027 spring'",
     "DELETE FROM school_term WHERE key = '2027 spring'",
     "UPDATE decision SET option = 'refuse'",

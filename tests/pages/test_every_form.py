@@ -46,6 +46,7 @@ ELSEWHERE = {
     "children/pairs.separate_form": "pages/test_page_children.py",
     "contracts/award_form.award_form": "pages/test_page_decisions.py",
     "contracts/contract_forms.plan_started_form": "pages/test_page_contracts.py",
+    "contracts/move_forms.after_move": "pages/test_page_contract_moves.py",
     "decisions/decision_forms.decide": "pages/test_page_decisions.py",
     "decisions/outside_panel._decide": "kinds/test_outside.py",
     "decisions/outside_panel._decline": "kinds/test_outside.py",
@@ -255,7 +256,7 @@ def test_every_form_says_what_came_of_it_however_it_is_pressed(walked: Walk) -> 
 def addresses(world: World) -> list[tuple[str, dict[str, str]]]:
     """An address of each kind of record that no link on a page leads to."""
     cases = {(row.kind, row.status): row.reference for row in world.rows(Request)}
-    forms = ("meeting", "plan", "final plan", "review", "moderation", "revise", "stop", "close", "started")
+    forms = ("meeting", "plan", "final plan", "review", "moderation", "revise", "stop", "close", "started", "move", "after move")
     return [
         *(("case", {"case": reference}) for reference in cases.values()),
         *(("letters", {"letter": str(row.id)}) for row in world.rows(Notice)[-6:]),

@@ -3,7 +3,7 @@
 from panel.law import figures
 from panel.law.children.initials import full_name
 from panel.law.composed import Document, Part, Section, document, paragraph, quote, section, signatures, table
-from panel.law.contracts import journey
+from panel.law.contracts import journey, move_words
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord
 from panel.law.contracts.contract_stages import Delivery
 from panel.law.contracts.costed_plan import PlanLine
@@ -42,6 +42,7 @@ def compose(record: ContractRecord) -> Document:
             *(part for award in record.awards if award.live for part in _term(record, award)),
             section("Review", *_review(record)),
             section("Rights", paragraph(RIGHTS)),
+            *_moved(record),
             *_closed(record),
             section("Signed", signatures("For the local authority", "For the setting", "Parent or young person")),
         ],
@@ -134,6 +135,11 @@ def _review(record: ContractRecord) -> list[Part]:
         day = long_date(record.moderation.moderated_on)
         parts.append(paragraph(f"Moderated on {day} by a head teacher of another setting, who {view}."))
     return parts
+
+
+def _moved(record: ContractRecord) -> list[Section]:
+    lines = [line for move in record.moves for line in move_words.told(move)]
+    return [section("Change of setting", *(paragraph(line) for line in lines))] if lines else []
 
 
 def _closed(record: ContractRecord) -> list[Section]:

@@ -7,6 +7,7 @@ from panel.law.children.initials import ChildNames
 from panel.law.contracts.award_basis import Cost, Outcome
 from panel.law.contracts.contract_stages import OutcomeResult
 from panel.law.contracts.journey import ContractFacts, ContractPosition, FamilyMeetingNotes, TermPlanRecord
+from panel.law.contracts.moves import MoveRecord
 from panel.law.terms import Term
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option, RequestStatus
 
@@ -89,7 +90,11 @@ class ModerationRecord:
 
 @dataclass(frozen=True, slots=True)
 class ContractRecord:
-    """One contract, whole, as it stands on a day."""
+    """One contract, whole, as it stands on a day.
+
+    `setting` is where it is with now; `said_at` is the setting a request names instead, nobody having answered for it yet: its
+    number and name, and the request's reference.
+    """
 
     id: int
     version: int
@@ -114,6 +119,9 @@ class ContractRecord:
     review: ReviewRecord | None
     moderation: ModerationRecord | None
     childs_settings: tuple[int, ...]
+    moves: tuple[MoveRecord, ...]
+    move_rev: int
+    said_at: tuple[int, str, str] | None
     facts: ContractFacts
     standing: ContractPosition
 

@@ -65,4 +65,20 @@ class ContractStep(StrEnum):
     AWAIT_END = "await_end"
     CLOSE = "close"
     END_FOR_PLAN = "end_for_plan"
+    RECORD_MOVE = "record_move"
+    ANSWER_MOVE = "answer_move"
     NONE = "none"
+
+
+class MoveState(StrEnum):
+    """A child's change of setting that the contract waits for: a request says so, or it is recorded and not answered."""
+
+    SAID = "said"
+    RECORDED = "recorded"
+
+
+class AfterMove(StrEnum):
+    """What an officer says becomes of a contract whose child has moved setting."""
+
+    GOES_ON = "goes_on"
+    ENDS = "ends"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from panel.law import figures
 from panel.law.contracts.award_basis import Outcome
-from panel.law.contracts.contract_stages import ContractStage, ContractStep
+from panel.law.contracts.contract_stages import ContractStage, ContractStep, MoveState
 from panel.law.contracts.costed_plan import PlanLine, line_missing, plan_adds_up
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons.contracts import Reason
@@ -19,6 +19,7 @@ from panel.law.vocabulary import Option, RequestStatus
 
 WITH_PANEL = (RequestStatus.PENDING, RequestStatus.ON_AGENDA)
 OPEN_VISIT = (*WITH_PANEL, RequestStatus.RECOMMENDED)
+_AFTER_MOVE = {None: ContractStep.NONE, MoveState.SAID: ContractStep.RECORD_MOVE, MoveState.RECORDED: ContractStep.ANSWER_MOVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class ContractFacts:
     review: VisitState | None = None
     final: Term | None = None
     final_ended: bool = False
+    moved: MoveState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,11 @@ def assessment_considered_from(final: Term) -> date:
 
 
 def position_of(facts: ContractFacts, *, on: date) -> ContractPosition:
-    """Stage and next step on a day."""
+    """Stage and next step on a day; a plan that started goes before a change of setting, and both before all else."""
     found = _stage(facts, on)
-    return ContractPosition(found.stage, ContractStep.END_FOR_PLAN) if facts.plan_started and not facts.closed else found
+    if facts.closed or not (facts.plan_started or facts.moved):
+        return found
+    return ContractPosition(found.stage, ContractStep.END_FOR_PLAN if facts.plan_started else _AFTER_MOVE[facts.moved])
 
 
 def _stage(facts: ContractFacts, on: date) -> ContractPosition:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from panel.law.contracts.contract_stages import ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
+from panel.law.contracts.contract_stages import AfterMove, ContractStage, ContractStep, Delivery, OutcomeResult, SupportHead
 from panel.law.reasons import AnyReason
 from panel.law.reasons.contracts import Reason
 from panel.law.vocabulary import ClosedBecause, ContractState
@@ -93,6 +93,22 @@ SENTENCES: Mapping[AnyReason, str] = {
     "End the contract, or consider an EHC needs assessment.",
     Reason.MODERATION_SUPPORTS: "The moderating head teacher supports a final term.",
     Reason.PLAN_STARTED: "The records say that an EHC plan has started or is to be issued.",
+    Reason.MOVE_DAY_FITS: "The day the child moved is in order.",
+    Reason.MOVE_DAY_AMISS: "Give the day the child moved: from {earliest}, when the contract last stood with a setting, to today.",
+    Reason.TAUGHT_ELSEWHERE: "The setting is another than the contract's.",
+    Reason.MOVED_TO_NO_SETTING: "Choose the setting the child is at now, or give its name and, if it has one, its URN of 6 digits.",
+    Reason.MOVED_TO_SAME_SETTING: "The contract is with that setting already. If the child has not moved, record that.",
+    Reason.MOVE_AWAITS_ANSWER: "The child has moved setting, and an officer is to say what becomes of the contract.",
+    Reason.NO_MOVE_TO_ANSWER: "No change of setting is recorded on this contract that has not been answered.",
+    Reason.MOVE_ANSWERED: "No change of setting waits for an answer.",
+    Reason.MOVE_NOT_ANSWERED: "The child has moved setting, and no officer has said what becomes of the contract. "
+    "Say that on the contract first.",
+    Reason.ANSWER_DAY_FITS: "The day from which the answer counts is in order.",
+    Reason.ANSWER_DAY_AMISS: "Give the day from which that counts: from {moved_on}, when the child moved, to today.",
+    Reason.KEPT_WITHIN_AWARD: "What the setting the child left keeps is within the award.",
+    Reason.KEPT_OVER_AWARD: "For {term} say what the setting the child left keeps: from £0.00 to {most_pence}.",
+    Reason.COVERS_WHAT_IS_KEPT: "It covers what the setting the child left keeps.",
+    Reason.LESS_THAN_IS_KEPT: "The setting the child left keeps {kept_pence} of this award, so it cannot be less than that.",
     Reason.NO_PLAN_STARTED: "No record says that an EHC plan has started. Close the contract with another reason.",
 }
 
@@ -143,5 +159,9 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (ContractStep.AWAIT_END, "The final term is running"),
     (ContractStep.CLOSE, "Close the contract with its reason"),
     (ContractStep.END_FOR_PLAN, "An EHC plan has started: end the contract"),
+    (ContractStep.RECORD_MOVE, "A request names another setting: record whether the child has moved"),
+    (ContractStep.ANSWER_MOVE, "The child has moved setting: say what becomes of the contract"),
     (ContractStep.NONE, "Nothing more is to be done"),
+    (AfterMove.GOES_ON, "The contract goes on at the new setting"),
+    (AfterMove.ENDS, "The contract ends"),
 )

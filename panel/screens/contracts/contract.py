@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.contracts import journey
+from panel.law.contracts import journey, move_words
 from panel.law.contracts.contract_document import hours
 from panel.law.contracts.contract_record import AwardRecord, ContractRecord, ReviewRecord
 from panel.law.contracts.contract_stages import ContractStage, OutcomeResult
@@ -230,6 +230,18 @@ def visits(record: ContractRecord) -> None:
         )
         links.link(visit.reference, "case", case=visit.reference)
         st.markdown(f":small[{plain_words.plain(f'{KINDS[visit.kind].short}: {outcome}')}]")
+
+
+def moves(record: ContractRecord) -> None:
+    """Every change of setting, when and why, and what the officer said became of the contract."""
+    if record.said_at is not None:
+        _, setting, reference = record.said_at
+        st.warning(plain_words.plain(f"{reference} names another setting, {setting}. Record whether the child has moved."))
+    if not record.moves:
+        return
+    st.markdown("## Change of setting")
+    for move in record.moves:
+        st.markdown("  \n".join(plain_words.plain(line) for line in move_words.told(move)))
 
 
 def closed(record: ContractRecord) -> None:

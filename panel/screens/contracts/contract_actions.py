@@ -10,7 +10,7 @@ from panel.law.terms import Term
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
-from panel.screens.contracts import award_form, contract_forms, plan_form
+from panel.screens.contracts import award_form, contract_forms, move_forms, plan_form
 
 
 def open_form(
@@ -27,6 +27,8 @@ def open_form(
         "stop": lambda: _stop(record, page),
         "close": lambda: _close(record, page),
         "started": lambda: _started(record, page),
+        "move": lambda: move_forms.move(record, page, settings),
+        "after move": lambda: move_forms.after_move(record, page),
     }
     forms[name]()
 

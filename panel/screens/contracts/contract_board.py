@@ -18,7 +18,14 @@ from panel.store.queries.contracts.contracts import AskedLine, ContractLine
 
 THIS_WEEK = timedelta(days=7)
 DATED = (ContractStep.RECORD_MEETING, ContractStep.RECORD_REVIEW)
-ALWAYS = (ContractStep.END_FOR_PLAN, ContractStep.CONSIDER_ASSESSMENT, ContractStep.MODERATE, ContractStep.MAKE_AWARD)
+ALWAYS = (
+    ContractStep.END_FOR_PLAN,
+    ContractStep.ANSWER_MOVE,
+    ContractStep.RECORD_MOVE,
+    ContractStep.CONSIDER_ASSESSMENT,
+    ContractStep.MODERATE,
+    ContractStep.MAKE_AWARD,
+)
 COLUMNS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
     ("In principle", (ContractStage.IN_PRINCIPLE, ContractStage.AWAITING_MEETING, ContractStage.TARGETS_BEING_WRITTEN)),
     ("Targets at panel", (ContractStage.TARGETS_AT_PANEL,)),

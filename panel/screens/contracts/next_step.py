@@ -3,7 +3,7 @@
 import streamlit as st
 
 from panel.law.contracts.contract_record import ContractRecord
-from panel.law.contracts.contract_stages import ContractStage, ContractStep
+from panel.law.contracts.contract_stages import ContractStage, ContractStep, MoveState
 from panel.law.messages.labels import label
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
@@ -19,6 +19,8 @@ DONE_WITH = {
     ContractStep.CONSIDER_ASSESSMENT: "close",
     ContractStep.CLOSE: "close",
     ContractStep.END_FOR_PLAN: "started",
+    ContractStep.RECORD_MOVE: "move",
+    ContractStep.ANSWER_MOVE: "after move",
 }
 NAMES = {
     "meeting": "The family meeting",
@@ -30,6 +32,8 @@ NAMES = {
     "stop": "Withdraw or end an award",
     "close": "Closing the contract",
     "started": "An EHC plan has started",
+    "move": "The child has moved setting",
+    "after move": "What becomes of the contract after the move",
 }
 ASKS = {
     "meeting": "contract.meet",
@@ -41,6 +45,8 @@ ASKS = {
     "stop": "award.end",
     "close": "contract.close",
     "started": "contract.end_for_plan",
+    "move": "contract.move",
+    "after move": "contract.answer_move",
 }
 
 
@@ -71,7 +77,7 @@ def _primary(record: ContractRecord, page: PageContext, step: ContractStep) -> N
     elif name:
         st.caption(
             "The LA officer does this."
-            if ASKS[name] in ("contract.close", "contract.end_for_plan")
+            if ASKS[name] in ("contract.close", "contract.end_for_plan", "contract.answer_move")
             else "The SEN Service does this."
         )
     elif step in (ContractStep.DECIDE, ContractStep.MAKE_AWARD) and page.may("decision.record"):
@@ -100,5 +106,7 @@ def _possible(record: ContractRecord, name: str) -> bool:
         "stop": awarded,
         "close": True,
         "started": facts.plan_started,
+        "move": True,
+        "after move": facts.moved is MoveState.RECORDED,
     }
     return possible[name]

@@ -21,7 +21,7 @@ NEW = BookEntry(Relation.PARENT, "")
 def of_case(page: PageContext, reference: str) -> None:
     """The book of a case, for whoever writes its letters."""
     with page.reading() as session:
-        found = everybody(session, page.actor, reference)
+        found = everybody(session, page.actor, reference, page.today)
     st.markdown("### Address book")
     if not found:
         st.caption("Nobody is recorded yet. Letters take whom they go to from here.")

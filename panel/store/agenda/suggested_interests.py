@@ -15,6 +15,7 @@ from panel.law.children.comparing import folded
 from panel.law.vocabulary import SuggestedInterestReason
 from panel.models import Child, Interest, InterestDismissal, Person, Request, Setting
 from panel.store.agenda.packs import evidence_of
+from panel.store.contracts.moves import settings_moved_to
 from panel.store.settings.one_setting import records_of_one
 
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "rev"})
@@ -36,13 +37,15 @@ class _Case:
     id: int
     child_id: int
     surname: str
-    setting: str
-    setting_id: int
+    settings: tuple[tuple[int, str], ...]
     suppliers: tuple[str, ...]
 
 
 def likely(session: Session, people: Sequence[int], requests: Sequence[int]) -> list[Likely]:
-    """What the records suggest of these people in these cases and nobody has answered yet; six queries."""
+    """What the records suggest of these people in these cases and nobody has answered yet; nine queries.
+
+    Own is the setting a case came from, and every one the child of a contract has moved to since.
+    """
     cases = _cases(session, requests)
     standing, earlier = _interests(session, people, cases)
     dismissed = sa.select(
@@ -60,8 +63,8 @@ def likely(session: Session, people: Sequence[int], requests: Sequence[int]) -> 
         for case in cases:
             if (number, case.id) in standing:
                 continue
-            own = setting is not None and (
-                folded(setting) == folded(case.setting) or same.get(setting_id, 0) == same.get(case.setting_id)
+            own = setting is not None and any(
+                folded(setting) == folded(name) or same.get(setting_id, 0) == same.get(one) for one, name in case.settings
             )
             because = _because(name, case, own_setting=own, knows=(number, case.child_id) in earlier)
             found += [Likely(number, case.id, one) for one in because if (number, case.id, one) not in answered]
@@ -108,13 +111,15 @@ def _cases(session: Session, requests: Sequence[int]) -> list[_Case]:
     suppliers: dict[int, list[str]] = {}
     for paper in evidence_of(session, requests):
         suppliers.setdefault(paper.request_id, []).append(paper.supplied_by)
+    moved = settings_moved_to(session, {row[1] for row in rows})
+    every = sorted({one for settings in moved.values() for one in settings})
+    named = {one.id: one.name for one in session.exec(select(Setting).where(col(Setting.id).in_(every)))} if every else {}
     return [
         _Case(
             id=number,
             child_id=child,
             surname=surname,
-            setting=setting,
-            setting_id=setting_id,
+            settings=((setting_id, setting), *((one, named[one]) for one in sorted(moved[child]))),
             suppliers=tuple(suppliers.get(number, ())),
         )
         for number, child, surname, setting, setting_id in rows

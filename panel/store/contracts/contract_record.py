@@ -1,5 +1,6 @@
 """One contract's whole record, read in a constant number of queries."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import sqlalchemy as sa
@@ -8,12 +9,15 @@ from sqlmodel import Session, col, select
 from panel.law.children.initials import ChildNames
 from panel.law.contracts import contract_record as law
 from panel.law.contracts.award_basis import Cost, Outcome
+from panel.law.contracts.contract_stages import MoveState
 from panel.law.contracts.journey import position_of
+from panel.law.contracts.moves import Kept, MoveRecord
 from panel.models import (
     AgendaItem,
     AwardBasis,
     AwardCost,
     AwardEnding,
+    AwardKept,
     AwardOutcome,
     AwardRevision,
     Child,
@@ -27,7 +31,7 @@ from panel.models import (
 )
 from panel.store.children.merged_records import records_of
 from panel.store.clock import today_of
-from panel.store.contracts import journeys
+from panel.store.contracts import journeys, moves
 from panel.store.contracts.award_spending import spend_of
 from panel.store.contracts.journey_facts import facts_of
 from panel.store.installation import is_demonstration
@@ -41,7 +45,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
     facts = facts_of(session, [contract], on)[contract.id]
     meeting = journeys.meetings_of(session, [contract.id]).get(contract.id)
     plans = journeys.plans_of(session, [contract.id])
-    awards = awards_of(session, contract)
+    awards, moved = awards_of(session, contract), moves.moves_of(session, [contract.id]).get(contract.id, [])
     first = next((one for one in awards if one.ordinal == 1 and one.live), None)
     review, moderation = _review(session, first)
     return law.ContractRecord(
@@ -50,7 +54,7 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         reference=_reference(session, contract),
         initials=child.initials,
         child=ChildNames(child.forename, child.surname),
-        setting=session.get_one(Setting, contract.setting_id).name,
+        setting=session.get_one(Setting, moves.gone_on_at(contract, moved)).name,
         authority_name=authority_name(session, on),
         demonstration=is_demonstration(session),
         opened_on=today_of(contract.opened_at),
@@ -68,9 +72,52 @@ def record_of(session: Session, contract: Contract, *, on: date) -> law.Contract
         review=review,
         moderation=moderation,
         childs_settings=tuple(sorted(journeys.settings_of_child(session, contract))),
+        moves=tuple(move_records(session, contract, moved)),
+        move_rev=moved[-1][0].rev if moved else 0,
+        said_at=_said_at(session, contract) if facts.moved is MoveState.SAID else None,
         facts=facts,
         standing=position_of(facts, on=on),
     )
+
+
+def move_records(session: Session, contract: Contract, moved: Sequence[moves.Moved]) -> list[MoveRecord]:
+    """What was said of the contract's setting, in order, with what each setting that the child left keeps."""
+    if not moved:
+        return []
+    names = {one.id: one.name for one in session.exec(select(Setting).where(col(Setting.id).in_(_settings(contract, moved))))}
+    terms = {term.key: term for term in calendar(session)}
+    kept: dict[int, list[Kept]] = {}
+    for one, term in session.execute(
+        sa.select(AwardKept, col(TermAward.term))
+        .join(TermAward, col(TermAward.id) == AwardKept.award_id)
+        .where(col(AwardKept.move_id).in_([move.id for move, _ in moved]))
+        .order_by(col(AwardKept.award_id))
+    ):
+        kept.setdefault(one.move_id, []).append(Kept(terms[term], names[one.setting_id], one.kept_pence))
+    return [
+        MoveRecord(
+            rev=move.rev,
+            setting=names[move.setting_id],
+            moved=move.moved,
+            moved_on=move.moved_on,
+            reason=move.reason,
+            answer=answer.answer if answer else None,
+            from_on=answer.from_on if answer else None,
+            answer_reason=answer.reason if answer else "",
+            kept=tuple(kept.get(move.id, ())),
+        )
+        for move, answer in moved
+    ]
+
+
+def _settings(contract: Contract, moved: Sequence[moves.Moved]) -> set[int]:
+    return {contract.setting_id, *(move.setting_id for move, _ in moved)}
+
+
+def _said_at(session: Session, contract: Contract) -> tuple[int, str, str]:
+    said = moves.newest_said(session, [contract.child_id])[contract.child_id]
+    request = session.get_one(Request, said.request_id)
+    return said.setting_id, session.get_one(Setting, said.setting_id).name, request.reference
 
 
 def _reference(session: Session, contract: Contract) -> str:

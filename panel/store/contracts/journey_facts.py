@@ -8,7 +8,7 @@ from sqlmodel import Session
 from panel.law.contracts.journey import ContractFacts, VisitState
 from panel.law.vocabulary import ContractState, Kind
 from panel.models import Contract
-from panel.store.contracts import journeys
+from panel.store.contracts import journeys, moves
 
 
 def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[int, ContractFacts]:
@@ -19,6 +19,7 @@ def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[
     awards = journeys.standing_awards(session, children)
     reviews = journeys.reviews_of(session, [award.id for award, _, _ in awards.values()])
     moderations = journeys.moderations_of(session, [review.id for review in reviews.values()])
+    moved = moves.states(session, contracts)
     found: dict[int, ContractFacts] = {}
     for one in contracts:
         meeting = journeys.held(meetings.get(one.id))
@@ -40,6 +41,7 @@ def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[
             review=_last([state for request, state in mine if request.kind is Kind.ASC_REVIEW]),
             final=final[1] if final else None,
             final_ended=final is not None and final[2],
+            moved=moved.get(one.id),
         )
     return found
 

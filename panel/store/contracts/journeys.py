@@ -30,6 +30,7 @@ from panel.models import (
 )
 from panel.store.children.merged_records import closed_children, groups_of, records_of
 from panel.store.clock import today_of
+from panel.store.contracts import moves
 from panel.store.records import not_open
 from panel.store.revisions import stands
 from panel.store.settings.one_setting import one_setting
@@ -64,7 +65,8 @@ def settings_of_child(session: Session, contract: Contract) -> frozenset[int]:
     since = select(Request.setting_id).where(
         col(Request.child_id).in_(records_of(session, contract.child_id)), Request.received_on >= today_of(contract.opened_at)
     )
-    taught_in = {contract.setting_id, newest_request(session, contract.child_id).setting_id, *session.exec(since)}
+    moved_to = moves.settings_moved_to(session, [contract.child_id])[contract.child_id]
+    taught_in = {contract.setting_id, newest_request(session, contract.child_id).setting_id, *session.exec(since), *moved_to}
     return one_setting(session, taught_in)
 
 

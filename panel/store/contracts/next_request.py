@@ -9,6 +9,7 @@ from panel.law.kinds import KINDS
 from panel.law.vocabulary import Kind, RequestedBy, RequestStatus
 from panel.models import AgendaItem, Contract, ContractVisit, Request
 from panel.store import audit
+from panel.store.contracts import moves
 from panel.store.contracts.journeys import newest_request, visits_of
 from panel.store.engine import Work
 from panel.store.requests.further_cases import carried, carry_interests, free_reference
@@ -44,7 +45,10 @@ def land(work: Work, contract: Contract, kind: Kind, *, child_views: str, family
         agreed_with_family=True,
         amount_term_1_pence=amount_pence if kind is Kind.ASC_TARGETS else None,
         amount_term_2_pence=amount_pence if kind is Kind.ASC_REVIEW else None,
-        **carried(known),
+        **{
+            **carried(known),
+            "setting_id": moves.taught_at(work.session, known, work.today),
+        },
     )
     work.session.add(request)
     work.session.flush()

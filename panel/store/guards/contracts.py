@@ -49,7 +49,9 @@ def hold_journey(refuse: Refuse) -> None:
     refuse(
         "moderator_of_another_setting",
         "BEFORE INSERT ON moderation",
-        f"NEW.setting_id IN {same_setting(CONTRACTS_OWN, tied=True)}",
+        f"NEW.setting_id IN {same_setting(CONTRACTS_OWN, tied=True)} OR EXISTS (SELECT 1 FROM contract_move w "
+        "JOIN contract_review v ON v.contract_id = w.contract_id WHERE v.id = NEW.review_id AND w.moved = 1 "
+        f"AND NEW.setting_id IN {same_setting('w.setting_id', tied=True)})",
         "the moderating head teacher is not of the setting of the child",
     )
     refuse(

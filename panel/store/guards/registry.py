@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from panel.store.guards import agenda, awards, casework, children, decisions, letters, messages, money, policy
 from panel.store.guards.contracts import hold_journey
+from panel.store.guards.moves import hold_moves
 from panel.store.guards.triggers import Guard
 
 APPEND_ONLY = (
@@ -65,6 +66,9 @@ APPEND_ONLY = (
     "reviewed_outcome",
     "moderation",
     "award_spend",
+    "contract_move",
+    "move_answer",
+    "award_kept",
     "meeting_event",
     "prompt_answer",
     "item_withdrawal",
@@ -159,8 +163,8 @@ def guards() -> Mapping[str, Guard]:
     refuse(
         "contract_stays_with_child",
         "BEFORE UPDATE ON contract",
-        "NEW.child_id <> OLD.child_id OR NEW.version <> OLD.version + 1 OR OLD.state = 'closed'",
-        "a contract stays with its child, changes by version, and stays closed",
+        "NEW.child_id <> OLD.child_id OR NEW.setting_id <> OLD.setting_id OR NEW.version <> OLD.version + 1 OR OLD.state = 'closed'",
+        "a contract stays with its child and began where it did, changes by version, and stays closed",
     )
     refuse(
         "school_term_kept",
@@ -175,4 +179,5 @@ def guards() -> Mapping[str, Guard]:
     for guard in (*letters.GUARDS, *children.GUARDS, *messages.GUARDS, *money.GUARDS, *policy.GUARDS):
         refuse(*guard)
     hold_journey(refuse)
+    hold_moves(refuse, holds_officer)
     return made

@@ -88,6 +88,16 @@ RULES: tuple[tuple[str, str], ...] = (
         f"WHERE m.setting_id IN {same_setting('c.setting_id')}",
     ),
     (
+        "contract {0} is open, and an officer has said that it ends",
+        "SELECT c.id FROM contract c JOIN contract_move w ON w.contract_id = c.id JOIN move_answer n ON n.move_id = w.id "
+        "WHERE n.answer = 'ends' AND c.state <> 'closed'",
+    ),
+    (
+        "settings keep more of award {0} than was awarded",
+        "SELECT k.award_id FROM award_kept k GROUP BY k.award_id HAVING SUM(k.kept_pence) > "
+        "(SELECT r.amount_pence FROM award_revision r WHERE r.award_id = k.award_id ORDER BY r.rev DESC LIMIT 1)",
+    ),
+    (
         "decision {0} was taken by the person who recorded the recommendation",
         "SELECT d.id FROM decision d JOIN recommendation r ON r.id = d.recommendation_id WHERE r.recorded_by = d.decided_by",
     ),

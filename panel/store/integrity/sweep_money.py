@@ -1,5 +1,6 @@
 """The sweep's part on money: settlements within their awards, lists of payments equal to their hash and to the awards."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
@@ -39,7 +40,9 @@ def faults(session: Session) -> Iterator[str]:
         lines = issued.content["lines"]
         if sum(line["payable_pence"] for line in lines) != issued.total_pence:
             yield f"{called} does not add up to its total"
-        said = {(line["award_id"], line["rev"]): line["amount_pence"] for line in lines}
+        said: Counter[tuple[int, int]] = Counter()
+        for line in lines:  # an award that passed on with its child has a line for each setting
+            said[line["award_id"], line["rev"]] += line["amount_pence"]
         awarded = select(AwardRevision).where(col(AwardRevision.award_id).in_({award for award, _ in said}))
         held = {(row.award_id, row.rev): row.amount_pence for row in session.exec(awarded)}
         for (award, rev), pence in sorted(said.items()):

@@ -20,6 +20,7 @@ from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
 from panel.models import Child, Notice, NoticeDraft, NoticeRecipient, NoticeSealed, Request, Setting
 from panel.store.casework.register_facts import sharings_of
+from panel.store.contracts.moves import taught_at
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.address_book import book_of
@@ -78,7 +79,7 @@ def record_for(
     rows = particulars.rows_of(session, [request.id]) if KINDS[request.kind].particulars else []
     follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
-    book = book_of(session, request)
+    book = book_of(session, request, draft.sent_on or on)
     recorded, form = particulars.standing(rows).get(request.id, {}), FORMS[kind]
     return LetterRecord(
         kind=kind,
@@ -89,7 +90,7 @@ def record_for(
         surname=child.surname,
         date_of_birth=child.date_of_birth,
         case_kind=request.kind,
-        setting=session.get_one(Setting, request.setting_id).name,
+        setting=session.get_one(Setting, taught_at(session, request, draft.sent_on or on)).name,
         requested_by=request.requested_by,
         received_on=request.received_on,
         due_on=last_day(form.records, request.received_on, request.due_on) if form.records else request.due_on,

@@ -12,7 +12,7 @@ from panel.law.money.financial_year import shared_by_year
 from panel.law.terms import Term
 from panel.law.vocabulary import ContractState
 from panel.models import AgendaItem, AwardEnding, AwardRevision, ChildLink, Contract, Decision, Request, TermAward
-from panel.store.money.payments import stands_at
+from panel.store.money.award_parts import stands_at
 
 
 def likely_to_follow(session: Session, terms: Sequence[Term], year: str, on: date) -> tuple[Counter[str], int]:

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from panel.law.permissions import Actor
@@ -23,33 +22,26 @@ from panel.models import (
     TermAward,
 )
 from panel.store.children.merged_records import closed_children
+from panel.store.contracts.moves import award_holder
+from panel.store.money.award_parts import award_parts, settled_at, stands_at
 
 NEW, UP, DOWN, WITHDRAWN, SAME = "new", "up", "down", "withdrawn", "unchanged"
 WITHHELD = "not open to you"
 IDENTIFYING = ("setting", "urn", "initials", "reference", "decision")
 
 
-def stands_at() -> sa.ColumnElement[bool]:
-    """The condition that a revision of an award is the one it stands at."""
-    any_rev = aliased(AwardRevision)
-    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.award_id) == col(AwardRevision.award_id))
-    return col(AwardRevision.rev) == newest.correlate(AwardRevision).scalar_subquery()
+def awards_as_they_stand(parts: sa.Subquery | None = None) -> sa.Join:
+    """Every award with the revision it stands at, its contract, setting, decision and request; its ending and settlement if any.
 
-
-def settled_at() -> sa.ColumnElement[bool]:
-    """The condition that a settlement is the one that stands, for an outer join."""
-    any_rev = aliased(AwardSettlement)
-    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.award_id) == col(AwardSettlement.award_id))
-    return col(AwardSettlement.rev) == newest.correlate(AwardSettlement).scalar_subquery()
-
-
-def awards_as_they_stand() -> sa.Join:
-    """Every award with the revision it stands at, its contract, setting, decision and request; its ending and settlement if any."""
-    award = sa.inspect(TermAward).local_table
+    With the `award_parts` each setting that holds a part of an award has a row; without, only the one its contract is with.
+    """
+    award = sa.inspect(TermAward).local_table.join(Contract, col(Contract.id) == TermAward.contract_id)
+    if parts is None:
+        held = award.join(Setting, col(Setting.id) == award_holder())
+    else:
+        held = award.join(parts, parts.c.award_id == TermAward.id).join(Setting, col(Setting.id) == parts.c.setting_id)
     return (
-        award.join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-        .join(Contract, col(Contract.id) == TermAward.contract_id)
-        .join(Setting, col(Setting.id) == Contract.setting_id)
+        held.join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
         .join(Decision, col(Decision.id) == TermAward.decision_id)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
@@ -70,9 +62,10 @@ def compose(session: Session, term: Term) -> dict[str, Any]:
     Amounts are whole pence; `payable` is what was awarded, or what was spent of an award that ended early and is settled.
     """
     last = last_issued(session, term.key)
-    before = {line["award_id"]: line for line in last.content["lines"]} if last else {}
-    paid_before = [number for number, line in before.items() if line["payable_pence"]]
-    lines = [_line(row, before) for row in _awards(session, term.key, paid_before)]
+    before = {(line["award_id"], line["setting_id"]): line for line in last.content["lines"]} if last else {}
+    paid_before = [award for (award, _), line in before.items() if line["payable_pence"]]
+    found = [_line(row, before) for row in _awards(session, term.key, paid_before)]
+    lines = [line for line in found if line["amount_pence"] or line["before_pence"]]
     return {
         "term": term.key,
         "number": (last.number if last else 0) + 1,
@@ -94,10 +87,13 @@ def for_reader(session: Session, actor: Actor, content: dict[str, Any]) -> dict[
 
 
 def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[Any]:
+    parts = award_parts()
     return list(
         session.execute(
             sa.select(
                 TermAward,
+                parts.c.amount_pence,
+                parts.c.payable_pence,
                 AwardRevision,
                 Setting,
                 Request,
@@ -107,17 +103,16 @@ def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[A
                 col(AwardEnding.ended_on),
                 col(AwardSettlement.spent_pence),
             )
-            .select_from(awards_as_they_stand().join(Meeting, col(Meeting.id) == AgendaItem.meeting_id))
+            .select_from(awards_as_they_stand(parts).join(Meeting, col(Meeting.id) == AgendaItem.meeting_id))
             .where(col(TermAward.term) == term, sa.or_(col(TermAward.live).is_(True), col(TermAward.id).in_(paid_before)))
             .order_by(col(Setting.name), col(Setting.id), col(Request.reference), col(TermAward.id))
         )
     )
 
 
-def _line(row: Any, before: dict[int, dict[str, Any]]) -> dict[str, Any]:
-    award, revision, setting, request, meeting, position, decision, ended_on, spent = row
-    payable = revision.amount_pence if spent is None else spent
-    last = before.get(award.id)
+def _line(row: Any, before: dict[tuple[int, int], dict[str, Any]]) -> dict[str, Any]:
+    award, amount, payable, revision, setting, request, meeting, position, decision, ended_on, spent = row
+    last = before.get((award.id, setting.id))
     return {
         "award_id": award.id,
         "setting_id": setting.id,
@@ -126,10 +121,10 @@ def _line(row: Any, before: dict[int, dict[str, Any]]) -> dict[str, Any]:
         "initials": request.initials,
         "reference": request.reference,
         "ordinal": award.ordinal,
-        "amount_pence": revision.amount_pence,
+        "amount_pence": amount,
         "rev": revision.rev,
         "ended_on": ended_on.isoformat() if ended_on else "",
-        "spent_pence": spent,
+        "spent_pence": None if spent is None else payable,
         "payable_pence": payable,
         "decision": f"{meeting} item {position}, revision {decision.rev}, {decision.decided_on.isoformat()}",
         "change": _change(payable, last["payable_pence"] if last else None, award.live),

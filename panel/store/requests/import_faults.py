@@ -87,6 +87,15 @@ def kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) ->
     return _fault(row, next(iter(kept)), sentence)
 
 
+def at_another_setting(row: RequestRow, contract_at: str) -> Fault:
+    """The row's child has a running contract with another setting."""
+    sentence = (
+        f'the child has an Additional Support Contract at "{contract_at}"; it is kept as it is, and the contract asks whether the '
+        "child has moved"
+    )
+    return _fault(row, "setting", sentence)
+
+
 def near_setting(row: RequestRow, other: Setting) -> Fault:
     """The row's setting is named like another on record, and the two are kept apart."""
     numbered = f"URN {other.urn}" if other.urn else "no URN"

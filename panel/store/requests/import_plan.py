@@ -15,6 +15,7 @@ from panel.law.messages.wording import counted
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children.as_stated import otherwise, stated
 from panel.store.children.recognition import LEARNED, Apart, Register, batches
+from panel.store.contracts.moves import with_settings
 from panel.store.requests import following_cases, import_faults
 from panel.store.requests.request_rows import as_row
 from panel.store.settings.known import KnownSettings, spellings_of
@@ -130,7 +131,27 @@ def _plan_children(session: Session, planned: Plan) -> None:
         if kept := otherwise(row, partial(planned.register.held, child)):
             planned.stated[row.reference] = kept
             planned.warnings.append(import_faults.kept_with_request(row, child, kept))
+    planned.warnings.extend(_elsewhere(session, planned))
     planned.warnings.extend(import_faults.near_setting(row, other) for row, other in planned.settings.near_misses())
+
+
+def _elsewhere(session: Session, planned: Plan) -> Iterator[Fault]:
+    """The rows that name another setting than the running contract of their child is with."""
+    if planned.settings is None or planned.register is None:
+        return
+    fresh = {child.id for child in planned.register.fresh}
+    named = [(row, child.id, setting.id) for row, (child, setting) in zip(planned.added, planned.places, strict=True)]
+    changed = [(row, number) for number, row, differences in planned.changed if {"setting", "setting_urn"} & differences.keys()]
+    if changed:
+        settings = KnownSettings.for_rows(session, [row for row, _ in changed])
+        children = dict(
+            session.execute(select(Request.id, Request.child_id).where(col(Request.id).in_([one for _, one in changed]))).all()
+        )
+        named += [(row, children[number], settings.setting_of(row).id) for row, number in changed]
+    contract_at = with_settings(session, {child for _, child, _ in named} - fresh)
+    for row, child, setting in named:
+        if child in contract_at and setting not in contract_at[child][0]:
+            yield import_faults.at_another_setting(row, contract_at[child][1])
 
 
 def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[Fault]:

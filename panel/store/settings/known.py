@@ -1,16 +1,34 @@
 """Recognising a setting in what comes in: by its URN, under whatever spelling; without one by its name."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
+from panel.intake.cell_text import code
 from panel.intake.reading import RequestRow
 from panel.models import Setting, SettingSpelling
 from panel.store.children.recognition import batches
 from panel.store.engine import Work
 from panel.store.numbering import caught_up, highest
 from panel.store.settings.near_settings import alike_settings
+
+URN = re.compile("[0-9]{6}")
+
+
+def setting_named(work: Work, setting_id: int | None, name: str, urn: str) -> int | None:
+    """A setting chosen from those on record, or typed by name and URN and made if it is not known; None where neither is one."""
+    name, urn = code(name), urn.strip()
+    if setting_id is not None and not name:
+        return setting_id if work.session.get(Setting, setting_id) else None
+    if not name or (urn and not URN.fullmatch(urn)):
+        return None
+    of_urn, of_name = select(Setting).where(Setting.urn == urn), select(Setting).where(Setting.name == name, Setting.urn == "")
+    found = work.session.exec((of_urn if urn else of_name).order_by(col(Setting.id))).first() or Setting(name=name, urn=urn)
+    work.session.add(found)
+    work.session.flush()
+    return found.id
 
 
 def spellings_of(session: Session, urns: Iterable[str]) -> dict[str, set[str]]:

@@ -15,6 +15,7 @@ from panel.models import Child, Contract, IdentityChange, Interest, Person, Requ
 from panel.store.children.as_stated import SaidOtherwise, said_otherwise, stated
 from panel.store.children.merged_records import closed_children, records_of
 from panel.store.clock import today_of
+from panel.store.contracts.moves import holder
 from panel.store.records import held_terms, not_open, request_called
 
 
@@ -148,7 +149,7 @@ def contracts_of(session: Session, records: tuple[int, ...]) -> list[tuple[int, 
     """The contracts of some records: number, stage, setting; the newest first."""
     rows = session.execute(
         sa.select(col(Contract.id), col(Contract.state), col(Setting.name))
-        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .join(Setting, col(Setting.id) == holder())
         .where(col(Contract.child_id).in_(records))
         .order_by(col(Contract.id).desc())
     )

@@ -29,6 +29,7 @@ from panel.store.clock import today_of
 from panel.store.contracts.contract_record import record_of
 from panel.store.contracts.journey_facts import facts_of
 from panel.store.contracts.journeys import contract_open, interest_in_child
+from panel.store.contracts.moves import holder
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
 from panel.store.revisions import stands
@@ -83,7 +84,7 @@ def contracts(session: Session, actor: Actor, on: date, *, live: bool = True, li
     rows = session.execute(
         sa.select(Contract, Child, col(Setting.name))
         .join(Child, col(Child.id) == Contract.child_id)
-        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .join(Setting, col(Setting.id) == holder())
         .where(of_state, ~interest_in_child(actor, Contract.child_id))
         .order_by(col(Contract.id).desc())
         .limit(limit)

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import Child, Contract, Request, Setting
 from panel.store.contracts.journeys import interest_in_child
+from panel.store.contracts.moves import holder
 from panel.store.queries.requests.pending_list import Wanted, conditions, not_recused
 
 
@@ -27,7 +28,7 @@ def matching(session: Session, actor: Actor, words: str, *, limit: int) -> list[
     rows = session.execute(
         sa.select(col(Contract.id), Child, col(Setting.name))
         .join(Child, col(Child.id) == Contract.child_id)
-        .join(Setting, col(Setting.id) == Contract.setting_id)
+        .join(Setting, col(Setting.id) == holder())
         .where(col(Contract.child_id).in_(children), ~interest_in_child(actor, Contract.child_id))
         .order_by(col(Contract.id).desc())
         .limit(limit)

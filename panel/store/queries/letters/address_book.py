@@ -1,7 +1,7 @@
 """The address book of a case for whoever writes its letters, with who recorded what and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
@@ -23,12 +23,12 @@ class BookLine:
     recorded_at: datetime
 
 
-def everybody(session: Session, actor: Actor, reference: str) -> dict[int, list[BookLine]]:
+def everybody(session: Session, actor: Actor, reference: str, on: date) -> dict[int, list[BookLine]]:
     """Each person's revisions, the newest first, by the number of the person."""
     refuse_unless_may(actor, "address.read")
     request = request_called(session, reference)
     refuse_unless_case_open(session, actor, request)
-    rows = rows_of(session, request)
+    rows = rows_of(session, request, on)
     said_by = {row.recorded_by for row in rows}
     names = dict(session.exec(select(Person.id, Person.name).where(col(Person.id).in_(said_by))).all()) if rows else {}
     found: dict[int, list[BookLine]] = {}

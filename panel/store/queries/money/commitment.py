@@ -14,18 +14,15 @@ from panel.law.money.financial_year import financial_year_of, financial_years, s
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
-    AwardRevision,
-    AwardSettlement,
     BudgetLine,
-    Contract,
     Person,
     Setting,
     TermAward,
 )
 from panel.store.children.merged_records import closed_children
 from panel.store.clock import today_of
+from panel.store.money.award_parts import award_parts
 from panel.store.money.forecast import likely_to_follow
-from panel.store.money.payments import settled_at, stands_at
 from panel.store.settings.one_setting import records_of_one
 from panel.store.term_calendar import calendar
 
@@ -154,14 +151,12 @@ def _sums(session: Session, actor: Actor, terms: Sequence[Term]) -> Sequence[Any
 
     Awards of children closed to whoever asks keep their place in the totals, under no setting.
     """
-    amount, spent = col(AwardRevision.amount_pence), col(AwardSettlement.spent_pence)
-    kept = sa.func.coalesce(spent, amount)
+    parts = award_parts()
+    amount, kept = parts.c.amount_pence, parts.c.payable_pence
     is_shared = col(TermAward.term).in_([term.key for term in terms if straddles(term.starts_on, term.ends_on)])
     each = (
         sa.select(
-            sa.case((col(Contract.child_id).in_(closed_children(actor)), CLOSED), else_=col(Contract.setting_id)).label(
-                "setting_id"
-            ),
+            sa.case((col(TermAward.child_id).in_(closed_children(actor)), CLOSED), else_=parts.c.setting_id).label("setting_id"),
             col(TermAward.term).label("term"),
             amount.label("amount"),
             kept.label("kept"),
@@ -169,10 +164,8 @@ def _sums(session: Session, actor: Actor, terms: Sequence[Term]) -> Sequence[Any
             sa.case((is_shared, kept), else_=-1).label("by_kept"),
         )
         .select_from(TermAward)
-        .join(AwardRevision, sa.and_(col(AwardRevision.award_id) == TermAward.id, stands_at()))
-        .join(Contract, col(Contract.id) == TermAward.contract_id)
-        .outerjoin(AwardSettlement, sa.and_(col(AwardSettlement.award_id) == TermAward.id, settled_at()))
-        .where(col(TermAward.live).is_(True), col(TermAward.term).in_([term.key for term in terms]))
+        .join(parts, parts.c.award_id == TermAward.id)
+        .where(col(TermAward.live).is_(True), col(TermAward.term).in_([term.key for term in terms]), amount > 0)
         .subquery()
     )
     groups = (each.c.setting_id, each.c.term, each.c.by_amount, each.c.by_kept)

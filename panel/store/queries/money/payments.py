@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from panel.law.composed import Document
+from panel.law.money.pounds import pounds
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
 from panel.models import (
     AwardEnding,
     AwardRevision,
     AwardSettlement,
-    Contract,
     PaymentList,
     Person,
     Request,
@@ -25,6 +25,7 @@ from panel.models import (
 from panel.store.children.merged_records import closed_children
 from panel.store.installation import is_demonstration
 from panel.store.integrity.document_seals import mark
+from panel.store.money.award_parts import award_parts
 from panel.store.money.payments import awards_as_they_stand, compose, for_reader
 from panel.store.policy.in_force import authority_name
 from panel.store.records import not_open
@@ -155,26 +156,27 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
         raise not_open()
     terms = {term.key: term for term in calendar(session)}
     records = one_setting(session, [setting_id])
-    wanted = _of_awards().where(col(Contract.setting_id).in_(records))
+    parts, listed = award_parts(), _listed(session, records)
+    held = sa.or_(parts.c.amount_pence > 0, col(TermAward.live).is_(False), col(TermAward.id).in_(listed))
+    wanted = _of_awards(parts).where(parts.c.setting_id.in_(records), held)
     if session.execute(wanted.where(col(TermAward.child_id).in_(closed_children(actor))).limit(1)).first() is not None:
         raise not_open()
-    with_endings = wanted.add_columns(col(AwardEnding.ended_on))
-    listed = _listed(session, records)
+    with_endings = wanted.add_columns(col(AwardEnding.ended_on), parts.c.amount_pence, parts.c.payable_pence)
     lines = [
         StatementLine(
             term=terms[award.term],
             initials=request.initials,
             reference=request.reference,
             ordinal=award.ordinal,
-            state="withdrawn" if not award.live else "ended early" if ended_on else "awarded",
-            amount_pence=revision.amount_pence,
-            payable_pence=settlement.spent_pence if settlement else revision.amount_pence,
+            state=_state(award, revision.amount_pence, amount, ended=ended_on is not None),
+            amount_pence=amount,
+            payable_pence=payable,
             rev=revision.rev,
             contract_id=award.contract_id,
             listed_pence=listed.get(award.id, NOT_LISTED)[0],
             listed_in=listed.get(award.id, NOT_LISTED)[1],
         )
-        for award, revision, request, settlement, ended_on in session.execute(with_endings)
+        for award, revision, request, _, ended_on, amount, payable in session.execute(with_endings)
     ]
     lines.sort(key=lambda line: (-line.term.position, line.reference))
     return Statement(
@@ -190,7 +192,8 @@ def statement(session: Session, actor: Actor, setting_id: int, *, on: date) -> S
 def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
     """The numbers of the settings that hold an award and have a name or a URN, each setting once."""
     refuse_unless_may(actor, "money.export")
-    holds = sa.exists().where(col(Contract.setting_id) == Setting.id, col(TermAward.contract_id) == Contract.id)
+    parts = award_parts()
+    holds = sa.exists().where(parts.c.setting_id == Setting.id)
     called = sa.or_(col(Setting.name) == name.strip(), col(Setting.urn) == name.strip())
     found = session.execute(sa.select(col(Setting.id)).where(called, col(Setting.name) != "", holds)).scalars()
     under = records_of_one(session)
@@ -199,14 +202,27 @@ def settings_called(session: Session, actor: Actor, name: str) -> list[int]:
 
 def _listed(session: Session, records: Collection[int]) -> dict[int, tuple[int, int]]:
     """What finance was told last of each award of a setting, and in which list of its term."""
-    terms = sa.select(col(TermAward.term)).join(Contract, col(Contract.id) == TermAward.contract_id)
+    parts = award_parts()
+    terms = sa.select(col(TermAward.term)).join(parts, parts.c.award_id == TermAward.id)
     lists = session.execute(
         sa.select(col(PaymentList.number), col(PaymentList.content))
-        .where(col(PaymentList.term).in_(terms.where(col(Contract.setting_id).in_(records))))
+        .where(col(PaymentList.term).in_(terms.where(parts.c.setting_id.in_(records))))
         .order_by(col(PaymentList.number))
     )
-    return {line["award_id"]: (line["payable_pence"], number) for number, content in lists for line in content["lines"]}
+    return {
+        line["award_id"]: (line["payable_pence"], number)
+        for number, content in lists
+        for line in content["lines"]
+        if line["setting_id"] in records
+    }
 
 
-def _of_awards() -> Any:
-    return sa.select(TermAward, AwardRevision, Request, AwardSettlement).select_from(awards_as_they_stand())
+def _state(award: TermAward, whole_pence: int, pence: int, *, ended: bool) -> str:
+    if not award.live:
+        return "withdrawn"
+    shared = "" if pence == whole_pence else f", {pounds(whole_pence)} shared as the child moved"
+    return f"{'ended early' if ended else 'awarded'}{shared}"
+
+
+def _of_awards(parts: sa.Subquery | None = None) -> Any:
+    return sa.select(TermAward, AwardRevision, Request, AwardSettlement).select_from(awards_as_they_stand(parts))
