@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens.app import links
+from panel.screens.app import case_views, links
 from panel.screens.app.page_context import open_page
 from panel.screens.decisions import decision, decision_forms, next_step, outside_panel
 from panel.store.queries.decisions import decision_queue as queue
@@ -21,6 +21,7 @@ if waiting or awarding or lately:
     with queue_of:
         case = decision.choose_case(page, waiting, awarding, lately)
         decision.authority_held(page)
+    case_views.on_record(page, case.reference)
     with one:
         decision.recommended(case, page)
         if case.decided is None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import papers
+from panel.law.vocabulary import Option
 from panel.models import AuditEntry, PaperWithdrawal
 
 Screen = Callable[..., AppTest]
@@ -113,6 +114,17 @@ def test_who_opened_a_case_is_on_record_once_for_each_time(world: World, screen:
     screen("case", "officer", case="A-2")
     screen("reading", "head")
     assert views(world)[1:] == [(officer, "request/A-2", "case"), (head, "request/A-1", "reading")]
+
+
+def test_a_case_heard_and_a_case_decided_were_seen_as_well(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.opened()
+    assert views(world) == []
+    screen("meeting", "chair").run()
+    world.recommend("A-1", Option.ASSESS)
+    screen("decisions", "officer").run()
+    seen = [(world.people["chair"], "request/A-1", "meeting"), (world.people["officer"], "request/A-1", "decisions")]
+    assert views(world) == seen
 
 
 def test_a_case_that_is_not_open_is_no_view(world: World, screen: Screen) -> None:

@@ -15,6 +15,7 @@ from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.case_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState
 from panel.screens.agenda import views_picture
+from panel.screens.app import case_views
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.meeting import (
     after_recording,
@@ -102,6 +103,7 @@ def hear(
     if line is None or on is None:
         st.info("The case being heard is not open to you. The vice-chair takes it, and you leave the room until it is finished.")
         return
+    case_views.on_record(page, line.reference)
     called = _the_case(page, now, lines, line, on, who, opened, kept, enough, asked, controls.next_case(now, lines, sat))
     if called is not None:
         presses.carry_out(page, now, controls.Pressed(call=called))
