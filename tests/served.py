@@ -9,7 +9,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,13 +126,15 @@ def acted(log: Path, code: str, **settings: str) -> None:
     assert said.rstrip().endswith(nursery.DONE), said
 
 
-def begun_by_command(log: Path, **settings: str) -> Server:
-    """The same, by the command the README gives."""
+def begun_by_command(log: Path, first: Callable[[], None] | None = None, **settings: str) -> Server:
+    """The same, by the command the README gives; `first` is done in the new process before it."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with log.open("wb") as terminal:
         environment = {**os.environ, **settings}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=terminal, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=terminal, stderr=subprocess.STDOUT, preexec_fn=first
+        )
     return Server(f"http://127.0.0.1:{port}", log, process)
 
 

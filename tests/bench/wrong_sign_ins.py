@@ -81,7 +81,7 @@ def at_most(took: list[float]) -> float:
 
 
 @contextmanager
-def people_at_work(open_wire: Wire) -> Iterator[list[float]]:
+def people_at_work(open_wire: Wire, people: tuple[str, ...] = PEOPLE) -> Iterator[list[float]]:
     """Ten people who go on opening a page while the block runs; how long each page took."""
     took: list[float] = []
     over = threading.Event()
@@ -94,7 +94,7 @@ def people_at_work(open_wire: Wire) -> Iterator[list[float]]:
                 reply = tab.ask("rulebook")
                 took.append(time.monotonic() - began if reply.finished else float(wire.WAIT))
 
-    working = [threading.Thread(target=work, args=(who,)) for who in PEOPLE]
+    working = [threading.Thread(target=work, args=(who,)) for who in people]
     for one in working:
         one.start()
     time.sleep(3)  # everybody's first page is drawn

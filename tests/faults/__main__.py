@@ -10,6 +10,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
 from faults import (
     bombs,
+    confined,
     disks,
     floods,
     foreign,
@@ -56,6 +57,7 @@ RUNS: dict[str, tuple[Callable[[str, int], Iterator[Outcome]], int]] = {
     "floods": (lambda _, size: floods.run(size=size), 20),
     "trips": (lambda _, size: trips.run(size=size), 400),
     "strangers": (lambda _, size: strangers.run(size=size), 50),
+    "limits": (lambda _, size: confined.run(size=size), 20),
     "bombs": (lambda _, size: bombs.run(kinds=size), 99),
 }
 ONLY = {
@@ -65,6 +67,7 @@ ONLY = {
     "floods": ("wire",),
     "trips": ("wire",),
     "strangers": ("wire",),
+    "limits": ("wire",),
     "forging": ("wire",),
     "interruptions": ("wire",),
     "foreign": ("wire",),
