@@ -23,22 +23,24 @@ def holds_anything(connection: sa.Connection) -> bool:
     return any(connection.exec_driver_sql(f"SELECT 1 FROM {quote(name)} LIMIT 1").first() for name in tables(connection))
 
 
-def columns_missing(connection: sa.Connection) -> list[str]:
-    """What this program reads and writes and the database has not, as `table` or `table.column`."""
+def columns(connection: sa.Connection) -> set[tuple[str, str]]:
+    """Every column there is, with its table."""
     if connection.dialect.name == SQLITE:
         asked = "SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
     else:
         asked = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
-    there = {(str(table), str(column)) for table, column in connection.exec_driver_sql(asked)}
-    tables_there = {table for table, _ in there}
-    return sorted(
-        {
-            f"{table.name}.{column.name}" if table.name in tables_there else table.name
-            for table in METADATA.sorted_tables
-            for column in table.columns
-            if (table.name, column.name) not in there
-        }
-    )
+    return {(str(table), str(column)) for table, column in connection.exec_driver_sql(asked)}
+
+
+def columns_of_newest() -> set[tuple[str, str]]:
+    """Every column this program reads and writes."""
+    return {(table.name, column.name) for table in METADATA.sorted_tables for column in table.columns}
+
+
+def named(found: set[tuple[str, str]], beside: set[tuple[str, str]]) -> list[str]:
+    """Columns in words, as `table` or `table.column`: a table by itself where none of it is among those beside."""
+    tables_beside = {table for table, _ in beside}
+    return sorted({f"{table}.{column}" if table in tables_beside else table for table, column in found})
 
 
 def missing(connection: sa.Connection) -> list[str]:

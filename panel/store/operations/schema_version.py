@@ -1,5 +1,6 @@
 """Which version of the schema a database stands at, and which versions this program can bring up to date."""
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,16 +93,38 @@ def unfit(connection: sa.Connection) -> Unfit | None:
             f"stands at version {versions[0]} of the schema, which this program does not know: a newer one made it",
             f"Install that program again, or {AN_EMPTY_ONE}",
         )
-    return _not_whole(connection) if versions[0] == known()[0] else None
+    return _not_whole(connection, versions[0])
 
 
-def _not_whole(connection: sa.Connection) -> Unfit | None:
-    if lacking := schema_check.columns_missing(connection):
-        return half_done(f"it lacks {', '.join(lacking[:3])}{' and more' if len(lacking) > 3 else ''}")
+def _not_whole(connection: sa.Connection, version: str) -> Unfit | None:
+    there, newest = schema_check.columns(connection), schema_check.columns_of_newest()
+    wanted = newest if version == known()[0] else _columns_at(version)
+    if lacking := schema_check.named(wanted - there, there):
+        return half_done(f"it lacks {_listed(lacking)}")
+    if early := schema_check.named((there & newest) - wanted, wanted):
+        return half_done(f"it says that it stands at version {version} of the schema, and has {_listed(early)} of a later one")
+    if version != known()[0]:
+        return None
     installed = connection.exec_driver_sql("SELECT 1 FROM installation").first()
     if installed is None and schema_check.holds_anything(connection):
         return Unfit("holds records but no longer says whether they are real, so nothing is done to it")
     return None
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:3])}{' and more' if len(names) > 3 else ''}"
+
+
+@functools.cache
+def _columns_at(version: str) -> set[tuple[str, str]]:
+    """The columns of a version before the newest, read off an empty database that is brought to it in memory."""
+    from alembic import command
+
+    with sa.create_engine("sqlite://").begin() as connection:
+        config = migrations()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        return schema_check.columns(connection)
 
 
 def half_done(found: str) -> Unfit:
