@@ -4,11 +4,13 @@ import streamlit as st
 
 from panel.screens.app.page_context import open_page
 from panel.screens.people import people, person_forms
+from panel.screens.policy import set_up
 from panel.store.queries.people.people import everybody
 
 page = open_page("people", "People")
 with page.reading() as session:
     listed = everybody(session, page.actor)
+set_up.said_elsewhere(page)
 people.table(listed, page.today)
 
 add, change = st.tabs(["Add a person", "Change a person"])

@@ -5,10 +5,9 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import messages, settings
-from panel.screens.policy import local_policy, school_terms, set_up
+from panel.screens.policy import local_policy, school_terms, set_up, whole_policy
 
 page = open_page("settings", "Settings")
-settings.elsewhere(page)
 SECTIONS = {
     "setup": ("Set up", set_up.section),
     "policy": ("Local policy", local_policy.section),
@@ -28,4 +27,9 @@ chosen = str(
     )
 )
 links.stay(section=chosen)
-SECTIONS[chosen][1](page)
+if chosen != "setup":
+    set_up.said_elsewhere(page)
+if chosen == "policy" and links.in_address("step") == "all" and page.may("policy.propose"):
+    whole_policy.section(page)
+else:
+    SECTIONS[chosen][1](page)

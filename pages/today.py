@@ -12,14 +12,15 @@ page = open_page("today", "Today")
 if not page.actor.roles:
     st.info("No role is recorded for you yet. Ask an administrator to give you one.")
 
-if set_up.said_on_today(page):
-    first_steps.steps(page)
+known = set_up.said_on_today(page)
+begun = not (known and not known.imported and first_steps.steps(page, known))
 for said in today.warnings(page):
     st.warning(plain_words.plain(said))
 with page.reading():
     meetings, work = coming.work_of(page), today.work_of(page)
 to_do.three([*meetings, *work], page.today)
 today.for_administrators(page)
-if not meetings:
-    coming.none_planned(page)
-to_do.folded([*meetings, *work])
+if begun:
+    if not meetings:
+        coming.none_planned(page)
+    to_do.folded([*meetings, *work])

@@ -107,7 +107,7 @@ def test_several_are_confirmed_together_or_not_at_all(world: World) -> None:
         (CAP, "", "the value"),
         (CAP, "two thousand", "is not an amount"),
         (CAP, "£0", "between £0.01 and £20,000.00"),
-        ("quorum.people", "21 people", "between 1 people at least and 20 people at least"),
+        ("quorum.people", "21 people", "between 1 person and 20 people"),
         ("meeting.weekday", "Sunday", "Write one of Monday, Tuesday"),
         ("request.decision", "7", "something the authority decides"),
         ("authority.address", "Town Hall", "two to 6 lines"),
@@ -211,3 +211,21 @@ def test_what_several_values_lack_is_said_once_and_each_wrong_one_by_its_name(wo
     (once,) = lacks({"authority.name": "Fablemere", "officer.post": "Head of SEND"})
     assert "the source" in once
     assert lacks({"authority.telephone": "ring us"})[0].startswith("Telephone: Write the telephone number in digits")
+
+
+def test_of_the_form_with_every_value_those_changed_are_proposed_and_today_asks_another_person(
+    world: World, screen: Callable[..., AppTest]
+) -> None:
+    drawn = screen("settings", "coordinator", section="policy", step="all")
+    typed = {"Name of the panel": "Support Advice Board", "Quorum: people": "2", "Source": "Cabinet, minute 31"}
+    for label, words in typed.items():
+        next(one for one in drawn.text_input if one.label == label).set_value(words)
+    drawn = next(one for one in drawn.run().button if one.label == "Propose 2 changed").click().run()
+    assert not drawn.error
+    assert [(row.name, row.written) for row in world.rows(PolicyProposal)][-2:] == [
+        ("panel.name", "Support Advice Board"),
+        ("quorum.people", "2 people"),
+    ]
+    asked = "Wren Abbot proposed 2 values for you to confirm or decline"
+    assert asked in str([one.value for one in screen("today", "chair").markdown])
+    assert asked not in str([one.value for one in screen("today", "coordinator").markdown])

@@ -30,7 +30,7 @@ def test_what_was_proposed_waits_and_says_for_whom() -> None:
     facts = replace(WITH_CHAIR, waiting=dict.fromkeys(OWN, "Alder Quill"))
     waiting = next(one for one in steps(facts) if one.key == "authority")
     assert waiting.state is StepState.WAITING
-    assert waiting.words == "3 values proposed by Alder Quill. Now Imogen Vale confirms, under Settings > Set up."
+    assert waiting.words == "3 values to be confirmed by Imogen Vale."
     assert state(replace(facts, waiting={OWN[0]: "Alder Quill"}), "authority") is StepState.NEXT
 
 

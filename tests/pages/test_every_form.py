@@ -208,6 +208,7 @@ def fill(test: AppTest, form: str) -> None:
 
 
 SETTINGS = [("settings", {"section": name}) for name in ("contacts", "terms", "messages")]
+SETTINGS.append(("settings", {"section": "policy", "step": "all"}))
 TODAY = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 

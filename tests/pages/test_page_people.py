@@ -40,7 +40,7 @@ def test_a_person_is_added_and_the_form_begins_anew(world: World, screen: Screen
     drawn.multiselect[0].set_value([Role.MEMBER])
     drawn.selectbox[0].set_value(Discipline.HEALTH)
     drawn = press(drawn, "Add the person")
-    assert "Added. Now give them" in said(drawn)
+    assert "Added. One-time set-up code for" in said(drawn)
     assert drawn.text_input[0].value == ""
     assert "Posy Greengage" in {row.name for row in world.rows(Person)}
 

@@ -74,8 +74,8 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.NOTIONAL_BUDGET, "A setting's own SEN budget for a child", 0, 20_000_00),
     (figures.ASC_REVIEW_LEAD, "Review of a first term is due before its end", 1, 12),
     (figures.ASC_ASSESSMENT_PROMPT, "In a final term, an assessment is thought of before its end", 1, 12),
-    (figures.HOUSE_TARGET, "Target where no statute sets a limit", 1, 20),
-    (figures.RATIFY_TARGET, "What was decided outside panel is ratified", 1, 12),
+    (figures.HOUSE_TARGET, "Target where no statute sets a limit, from receipt", 1, 20),
+    (figures.RATIFY_TARGET, "What was decided outside panel is ratified, from receipt", 1, 12),
     (figures.DECISION_DAYS, "The officer decides after the meeting", 1, 20),
     (figures.LETTER_DAYS, "The letter reaches the family after the decision", 1, 20),
     (figures.MEDICAL_TERM, "Medical funding runs for", 1, 24),
@@ -113,6 +113,25 @@ CHOICES: Mapping[str, Choice] = {
     )
 }
 """Everything an authority may decide, by name."""
+
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("The panel", ("panel",)),
+    ("Contracts", ("asc",)),
+    ("Medical funding", ("medical",)),
+    ("Quorum", ("quorum",)),
+    ("Meetings", ("meeting", "papers", "consent", "reading")),
+    ("Targets and reasons", ("house", "reasons")),
+)
+"""How what an authority decides is ordered on one form: by how its name begins. What is on its letterhead has a form of its own."""
+
+
+def by_group() -> list[tuple[str, list[Choice]]]:
+    """Everything on that form, by group; a quorum of one kind of case is set by itself."""
+    return [
+        (title, [one for one in CHOICES.values() if one.name.partition(".")[0] in begin and one not in OF_KIND])
+        for title, begin in GROUPS
+    ]
 
 
 def words_of(name: str) -> str:
@@ -157,7 +176,14 @@ def in_words(choice: Choice, number: int) -> str:
         return pounds(number)
     if choice.figure is figures.MEETING_WEEKDAY:
         return WEEKDAYS[number - 1]
-    return f"{number} {unit}"
+    for least in (" at least", " for a child", ", normally", " by default"):  # the words of the choice say it
+        unit = unit.removesuffix(least)
+    unit = unit.partition(" before ")[0].partition(" after ")[0].partition(" from ")[0]
+    return f"{number} {unit if number != 1 else _of_one(unit)}"
+
+
+def _of_one(unit: str) -> str:
+    return " ".join("person" if word == "people" else word.removesuffix("s") for word in unit.split())
 
 
 def policy_complete(name: str, written: str, source: str, from_day: date, *, on: date) -> Finding:

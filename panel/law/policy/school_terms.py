@@ -51,6 +51,20 @@ def written_out(terms: Sequence[PlannedTerm]) -> str:
     return "\n".join(lines)
 
 
+def for_people(written: str) -> str:
+    """A year's terms as `written_out` writes them, their days as people say them."""
+    lines = []
+    for term in read_back(written):
+        half = f", half term {span(*term.half_term)}" if term.half_term else ""
+        lines.append(f"{term.name}: {span(term.starts_on, term.ends_on)}{half}")
+    return "\n".join(lines)
+
+
+def span(first: date, last: date) -> str:
+    """From a day to another, both included, as people say it."""
+    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+
+
 def read_back(written: str) -> tuple[PlannedTerm, ...]:
     """The terms of lines as `written_out` writes them. Raises ValueError for a line that is not one."""
     found = []

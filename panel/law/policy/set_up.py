@@ -78,7 +78,7 @@ def steps(facts: SetUpFacts) -> list[Step]:
             "policy",
             "Local policy",
             FIGURES,
-            "limits, quorum, meeting plan. Undecided, the source named beside each holds",
+            "limits, quorum, meeting plan",
             needed=False,
         ),
         _terms(facts),
@@ -89,14 +89,14 @@ def steps(facts: SetUpFacts) -> list[Step]:
             "letter",
             "Test letter",
             StepState.DONE if facts.test_letter else StepState.MAY_WAIT,
-            "A PDF with your letterhead and contacts. The child in it is invented, and it is not recorded as a letter.",
+            "A PDF with your letterhead and contacts, about an invented child.",
             needed=False,
         ),
         Step(
             "import",
             "First requests",
             StepState.DONE if facts.imported else StepState.TO_DO,
-            "Requests are on record." if facts.imported else "The coordinator or an LA officer imports a file under Requests.",
+            "Requests are on record." if facts.imported else "Logged or imported under Requests.",
         ),
     ]
     coming = next((one for one in found if one.state is StepState.TO_DO), None) or next(
@@ -104,7 +104,7 @@ def steps(facts: SetUpFacts) -> list[Step]:
     )
     return [
         Step(one.key, one.name, StepState.NEXT, one.words, one.needed) if one is coming else one
-        for one in (Step("you", "Who you are", StepState.DONE, "The first administrator has an account."), *found)
+        for one in (Step("you", "Who you are", StepState.DONE, "You have an account."), *found)
     ]
 
 
@@ -112,10 +112,9 @@ def _second(facts: SetUpFacts) -> Step:
     roles = ACTS["policy.settle"] | ACTS["policy.propose"]
     enough = facts.may_confirm and len({name for role in roles for name in facts.people.get(role, ())}) > 1
     words = (
-        f"What one person proposes, another confirms. These may: {', '.join(facts.may_confirm)}."
+        f"These confirm what another proposes: {', '.join(facts.may_confirm)}."
         if enough
-        else "What one person proposes, another confirms, and so far nobody can: add a chair, an LA officer or another administrator "
-        "under People, and hand over the set-up code it shows."
+        else "What one person proposes, another confirms. Add a chair, an LA officer or another administrator, who can."
     )
     return Step("second", "A second person", StepState.DONE if enough else StepState.TO_DO, words)
 
@@ -129,28 +128,31 @@ def _values(facts: SetUpFacts, key: str, name: str, wanted: Sequence[str], what:
         return Step(key, name, StepState.TO_DO if needed else StepState.MAY_WAIT, f"{missing}.", needed)
     if proposed:
         return Step(key, name, StepState.WAITING, _awaited(facts, proposed), needed)
-    return Step(key, name, StepState.DONE, f"On record: {', '.join(CHOICES[one].words for one in held)}.", needed)
+    return Step(key, name, StepState.DONE, f"On record: {_many(len(held))}.", needed)
 
 
 def _awaited(facts: SetUpFacts, proposed: Sequence[str]) -> str:
     by = sorted({facts.waiting[one] for one in proposed})
     others = [name for name in facts.may_confirm if [name] != by]
-    who = any_of(others) if others else "a second person, whom nobody has added yet,"
-    said = f"{len(proposed)} {'value' if len(proposed) == 1 else 'values'} proposed by {', '.join(by)}"
-    return f"{said}. Now {who} confirms, under Settings > Set up."
+    who = any_of(others) if others else "a second person, whom nobody has added yet"
+    return f"{_many(len(proposed))} to be confirmed by {who}."
+
+
+def _many(count: int) -> str:
+    return f"{count} {'value' if count == 1 else 'values'}"
 
 
 def _terms(facts: SetUpFacts) -> Step:
     proposed = [name for name in facts.waiting if name.startswith(PREFIX)]
     if facts.terms:
-        return Step("terms", "School terms", StepState.DONE, "The terms of this school year or a later one are on record.")
+        return Step("terms", "School terms", StepState.DONE, "On record.")
     if proposed:
         return Step("terms", "School terms", StepState.WAITING, _awaited(facts, proposed))
     return Step(
         "terms",
         "School terms",
         StepState.TO_DO,
-        "None on record: no meeting day can be planned and no term awarded without them.",
+        "None on record.",
     )
 
 
@@ -158,18 +160,16 @@ def _people(facts: SetUpFacts) -> Step:
     lacks = [inside(label(role)) for role in WANTED_ROLES if not facts.people.get(role)]
     many = len({name for names in facts.people.values() for name in names})
     if lacks:
-        return Step("people", "People", StepState.TO_DO, f"Nobody yet is: {', '.join(lacks)}. Add the members as well.")
-    return Step(
-        "people", "People", StepState.DONE, f"{many} people have a role; coordinator, chair and LA officer are among them."
-    )
+        return Step("people", "People", StepState.TO_DO, f"Nobody yet is: {', '.join(lacks)}.")
+    return Step("people", "People", StepState.DONE, f"{many} people have a role.")
 
 
 def _contacts(facts: SetUpFacts) -> Step:
     lacks = [inside(label(role)) for role in NEEDED if role not in facts.contacts]
     if lacks:
-        words = f"Nobody is recorded for: {', '.join(lacks)}. Letters that name them are held."
+        words = f"{len(lacks)} of {len(NEEDED)} are missing."
         return Step("contacts", "Contacts named in letters", StepState.TO_DO, words)
-    return Step("contacts", "Contacts named in letters", StepState.DONE, "Everybody whom letters name is on record.")
+    return Step("contacts", "Contacts named in letters", StepState.DONE, "On record.")
 
 
 def _delegated(facts: SetUpFacts) -> Step:

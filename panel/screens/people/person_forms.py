@@ -13,10 +13,16 @@ from panel.store.queries.people.people import PersonLine
 
 
 def add_person(page: PageContext) -> None:
-    """A new person with their roles."""
+    """A new person with their roles, and at once the code they sign in with first."""
     sent, email, name, roles, discipline = people_screen.new_person_form()
-    done = "Added. Now give them a one-time set-up code, under Change a person."
-    if sent and page.act("new person", done, people.add, email, name, roles, discipline):
+
+    def add(work: Work) -> str:
+        return people.new_code(work, people.add(work, email, name, roles, discipline))
+
+    def done(code: str) -> str:
+        return f"Added. One-time set-up code for {name}, shown only now: {code}"
+
+    if sent and page.act("new person", done, add):
         st.rerun()
 
 

@@ -10,8 +10,7 @@ from panel.law.letters.contacts import NEEDED
 from panel.law.letters.letter_kinds import ContactRole
 from panel.law.letters.letter_record import Contact
 from panel.law.messages import wording
-from panel.law.messages.labels import inside, label
-from panel.screens.app import links
+from panel.law.messages.labels import label
 from panel.screens.app.kept_form import KeptForm, day_of
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
@@ -32,14 +31,6 @@ EXPLAINED = {
 }
 
 
-def elsewhere(page: PageContext) -> None:
-    """Where else the panel is set up: people and authority, figures and term dates."""
-    with st.container(horizontal=True):
-        if page.may("person.add"):
-            links.link("People, roles and delegated authority", "people")
-        links.link("Quorum, time limits, caps and term dates: the rule book", "rulebook")
-
-
 def contacts(page: PageContext) -> None:
     """Who is named today, who was before, and the form that adds one, for whoever may read them."""
     if not page.may("contact.read"):
@@ -55,7 +46,6 @@ def contacts(page: PageContext) -> None:
         return
     with right:
         st.markdown("### Add or replace a contact")
-        st.caption("Earlier contacts stay on record. A letter names the contact in force on the day it is sent.")
         kept, sent, contact, starts = contact_form(page, found)
         if sent and page.act(CONTACT, kept.recorded("Contact recorded."), acts.record, contact, starts):
             st.rerun()
@@ -68,13 +58,9 @@ def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:
 
 def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> None:
     """Every role with who is named today; one that nobody holds stops the letters that need it."""
-    missing = [inside(label(role)) for role in NEEDED if in_force(found[role], today) is None]
+    missing = sum(in_force(found[role], today) is None for role in NEEDED)
     if missing:
-        st.warning(
-            plain_words.plain(
-                f"Nobody has been recorded for: {', '.join(missing)}. Letters that name them are held until somebody is."
-            )
-        )
+        st.warning(f"{missing} of {len(NEEDED)} missing. Letters that name them are held.")
     for role, lines in found.items():
         now = in_force(lines, today)
         with st.container(border=True, gap="xsmall"):

@@ -1,7 +1,8 @@
 """Local policy: what is in force, what waits for a second person, and the form that proposes a value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WEEKDAYS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
+from panel.law.policy.school_terms import PREFIX, for_people
 from panel.law.policy.written_values import an_address
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
@@ -18,11 +20,11 @@ from panel.screens.policy.what_if import touched_line
 from panel.screens.widgets import plain_words
 from panel.store.queries.policy.set_up import lacking
 from panel.store.queries.policy.values import Value, every_value, logo_of, standing
-from panel.store.queries.policy.what_if import touched
+from panel.store.queries.policy.what_if import Touched, touched
 
 HELD = "It takes effect on its first day, once another person has confirmed it. Earlier values stay on record."
 
-LOGO_AS = f"Logo: a PNG picture of at most {MOST_BYTES // 1000} kB. An SVG drawing is not taken, as it can hold programs: save it as PNG."
+LOGO_AS = f"Logo: a PNG picture of at most {MOST_BYTES // 1000} kB (no SVG)"
 
 
 def section(page: PageContext) -> None:
@@ -48,31 +50,41 @@ def waiting_list(page: PageContext, values: Sequence[Value]) -> None:
     waiting = [one for one in values if one.word is None]
     if not waiting:
         return
-    st.markdown("## Waiting for a second person")
     others = [one for one in waiting if one.proposed_by_id != page.actor.id]
+    own = [one for one in waiting if one not in others]
     with page.reading() as session:
         meets = touched(session, page.actor, waiting)
+    if others:
+        st.markdown("## Waiting for a second person")
     many = len(others) > 1 and page.may("policy.settle")
     if many and st.button(f"Confirm all {len(others)}", type="primary", key="confirm every policy"):
         _settle(page, others, PolicyWord.CONFIRMED)
-    for one in waiting:
-        with st.container(border=True, gap="xsmall"):
-            words, press = st.columns([7, 4], vertical_alignment="center")
-            words.markdown(_in_words(one))
-            if one.name == LOGO:
-                _shown(page, one.written)
-            elif one.number is not None:
-                words.caption(touched_line(meets[one.id], one.name))
-            if one not in others:
-                press.caption("You proposed this; another person confirms it.")
-            elif page.may("policy.settle"):
-                with press.container(horizontal=True):
-                    confirm = st.button("Confirm", key=f"confirm policy {one.id}")
-                    decline = st.button("Decline", key=f"decline policy {one.id}")
-                if confirm:
-                    _settle(page, [one], PolicyWord.CONFIRMED)
-                if decline:
-                    _settle(page, [one], PolicyWord.DECLINED)
+    for one in others:
+        _waiting(page, one, meets[one.id])
+    if own:
+        with st.expander(f"Proposed by you, waiting for another person ({len(own)})"):
+            for one in own:
+                _waiting(page, one, meets[one.id])
+
+
+def _waiting(page: PageContext, one: Value, meets: Touched) -> None:
+    """One value proposed, what it meets, and the buttons of whoever may settle it: never of whoever proposed it."""
+    with st.container(border=True, gap="xsmall"):
+        words, press = st.columns([7, 4], vertical_alignment="center")
+        words.markdown(_in_words(one))
+        if one.name == LOGO:
+            _shown(page, one.written)
+        elif one.number is not None:
+            words.caption(touched_line(meets, one.name))
+        if one.proposed_by_id == page.actor.id or not page.may("policy.settle"):
+            return
+        with press.container(horizontal=True):
+            confirm = st.button("Confirm", key=f"confirm policy {one.id}")
+            decline = st.button("Decline", key=f"decline policy {one.id}")
+        if confirm:
+            _settle(page, [one], PolicyWord.CONFIRMED)
+        if decline:
+            _settle(page, [one], PolicyWord.DECLINED)
 
 
 def _shown(page: PageContext, written: str) -> None:
@@ -93,7 +105,8 @@ def _settle(page: PageContext, some: Sequence[Value], word: PolicyWord) -> None:
 def _in_words(one: Value) -> str:
     name = plain_words.plain(words_of(one.name))
     said = f"{one.source}; from {wording.short_date(one.from_on)}, proposed by {one.proposed_by}"
-    written = plain_words.plain(without_hash(one.written))
+    terms = one.name.startswith(PREFIX)
+    written = plain_words.plain(for_people(one.written) if terms else without_hash(one.written))
     between = "  \n" if "\n" in one.written else " "
     return f"**{name}**:{between}{written}  \n:small[:gray[{plain_words.plain(said)}]]"
 
@@ -151,22 +164,18 @@ def _other(values: Sequence[Value], today: date) -> None:
 
 def _form(page: PageContext, values: Sequence[Value]) -> None:
     st.markdown("### Propose a value")
+    links.link("Several at once, all on one page", "settings", section="policy", step="all")
     held = standing(list(values), page.today)
     names = sorted(CHOICES, key=lambda name: not CHOICES[name].needed or name in held)
     name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what", help=HELD))
     choice, form = CHOICES[name], f"policy {name}"
-    now = held[name].written if name in held else in_words(choice, choice.figure.on(page.today).value) if choice.figure else ""
     kept = KeptForm(page, form)
     with st.container(border=True):
-        if choice.figure is MEETING_WEEKDAY:
-            written = str(st.selectbox("Value", WEEKDAYS, **kept.as_widget("value", now)))
-        elif name == LOGO:
+        if name == LOGO:
             chosen = st.file_uploader(LOGO_AS, ["png"], max_upload_size=1, key=f"logo {form_key(form)}")
             written = logo_written(chosen.getvalue()) if chosen else ""
-        elif choice.read is an_address:
-            written = str(st.text_area("Value", height=150, **kept.as_widget("value", now)))
         else:
-            written = str(st.text_input("Value", **kept.as_widget("value", now)))
+            written = value_field(st, choice, "Value", kept.as_widget("value", now(choice, held, page.today)))
         source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
         said = st.container()  # where the button stood: below the form, a low window does not reach
         first, press = st.columns([3, 2], vertical_alignment="bottom")
@@ -177,3 +186,19 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     with said:
         if sent and page.act(form, done, policy.propose, name, written, source, begins):
             st.rerun()
+
+
+def now(choice: Choice, held: Mapping[str, Value], today: date) -> str:
+    """What stands in a value's field before anybody typed: what the authority decided, else what the source named gives."""
+    if choice.name in held:
+        return held[choice.name].written
+    return in_words(choice, choice.figure.on(today).value) if choice.figure else ""
+
+
+def value_field(where: Any, choice: Choice, label: str, keyed: dict[str, Any]) -> str:
+    """The field of one value: a list where it is one of few, an address as on an envelope, else a line."""
+    if choice.figure is MEETING_WEEKDAY:
+        return str(where.selectbox(label, WEEKDAYS, **keyed))
+    if choice.read is an_address:
+        return str(where.text_area(label, height=150, **keyed))
+    return str(where.text_input(label, **keyed))

@@ -7,11 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import policy
-from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of
+from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of, span
 from panel.screens.app.kept_form import KeptForm, day_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.policy import local_policy
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import from_the_top, plain_words
 from panel.store import term_calendar
 from panel.store.queries.policy.values import Value, every_value, standing
 
@@ -19,6 +19,8 @@ Row = tuple[str, date | None, date | None, date | None, date | None]
 """A term's name, its first and last day, and those of its half term, as typed."""
 USUAL = ("autumn", "spring", "summer")
 YEARS_AHEAD = 4
+WIDTHS = (10, 17, 17, 17, 17)
+"""Of a term's name and its four days: at 1280 pixels a year is not cut off."""
 
 
 def section(page: PageContext) -> None:
@@ -30,23 +32,20 @@ def section(page: PageContext) -> None:
     local_policy.waiting_list(page, values)
     st.markdown("## On record")
     if not held:
-        st.markdown("No school terms are on record yet: no meeting day can be planned and no term awarded.")
+        st.markdown("None yet.")
     every = list(dict.fromkeys(term.academic_year for term in held))
     for place, year in zip(st.columns(max(len(every), 1)), every, strict=False):
         with place:
             st.markdown(f"**{year}**  \n{_confirmed(values, year, page.today)}")
             for term in (one for one in held if one.academic_year == year):
-                half = next((f"half term {_days(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), "")
+                half = next((f"half term {span(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), "")
                 st.markdown(
-                    f"{plain_words.plain(term.name)}  \n{_days(term.starts_on, term.ends_on)}"
+                    f"{plain_words.plain(term.name)}  \n{span(term.starts_on, term.ends_on)}"
                     + (f"  \n:small[:gray[{half}]]" if half else "")
                 )
     if page.may("policy.propose"):
         _form(page, values)
-
-
-def _days(first: date, last: date) -> str:
-    return f"{first.day} {first:%b} to {last.day} {last:%b %Y}"
+    from_the_top.here(f"terms {len(values)}")
 
 
 def _confirmed(values: Sequence[Value], year: str, today: date) -> str:
@@ -85,7 +84,7 @@ def _row(place: int, known: PlannedTerm | None, kept: KeptForm) -> Row:
     """One term's fields, filled in with what is known of it."""
     half = known.half_term if known and known.half_term else (None, None)
     usual = USUAL[place - 1] if place <= len(USUAL) else f"term {place}"
-    name, first, last, half_first, half_last = st.columns(5, vertical_alignment="bottom")
+    name, first, last, half_first, half_last = st.columns(WIDTHS, gap="xsmall", vertical_alignment="bottom")
 
     def day(where: DeltaGenerator, label: str, value: date | None) -> date | None:
         field = kept.as_widget(f"{label} {place}", value, day_of)

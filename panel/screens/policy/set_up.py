@@ -1,5 +1,7 @@
 """Setting a panel up: the steps in order, each a press away, and the two forms that are filled once at the beginning."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from panel.acts import policy
@@ -7,7 +9,7 @@ from panel.law.messages import wording
 from panel.law.permissions import may_open_page
 from panel.law.policy import policy_file
 from panel.law.policy.identity import PARTS, identity_complete
-from panel.law.policy.local_policy import CHOICES, LOGO, words_of
+from panel.law.policy.local_policy import CHOICES, LOGO, read_value, words_of
 from panel.law.policy.logo import logo_written
 from panel.law.policy.policy_file import PolicyFaults
 from panel.law.policy.set_up import SetUpFacts, Step, StepState, steps
@@ -16,7 +18,7 @@ from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.policy import local_policy
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import from_the_top, plain_words
 from panel.store.policy.in_force import identity_on
 from panel.store.policy.shipped import SHIPPED, policy_text
 from panel.store.queries.policy import set_up
@@ -41,7 +43,7 @@ WAYS = {
     "import": ("Import files", "requests", {}),
 }
 """Each step's way: what its link says, the page, and what its address names."""
-OWN_FILE, NOTHING = "A policy file of our own (TOML)", "Nothing: decide value by value later"
+OWN_FILE, NOTHING = "A policy file of our own (TOML)", "Nothing: we write our own values, now or later"
 MOST_FILE_MB = 1
 
 
@@ -49,16 +51,22 @@ def section(page: PageContext) -> None:
     """What waits for this person first, then the steps; beside them the form of the step chosen."""
     with page.reading() as session:
         known, values = set_up.facts(session, page.actor, page.today), every_value(session, page.actor)
+    from_the_top.here(f"set up {len(values)}")
+    if not page.may("policy.propose") or _for_their_word(page, values):
+        local_policy.waiting_list(page, values)
+        with st.expander(f"The steps of setting up: {sum(one.state is StepState.DONE for one in steps(known))} done"):
+            _steps(page, known)
+        return
     left, right = st.columns([7, 5], gap="large")
     with left:
         _two_people(page, known, values)
         _steps(page, known)
     with right:
-        if page.may("policy.propose"):
-            if _form_of(known) == "policy":
-                _start_from(page)
-            else:
-                _authority(page, values)
+        asked = _form_of(known)
+        if asked == "policy":
+            _start_from(page)
+        elif asked in ("authority", "letterhead"):
+            _authority(page, values)
         local_policy.waiting_list(page, values)
 
 
@@ -68,26 +76,51 @@ def first_section(page: PageContext) -> str:
         return "policy" if identity_complete(identity_on(session, page.today)).is_met else "setup"
 
 
-def said_on_today(page: PageContext) -> bool:
-    """How far the panel is set up and what comes next, for whoever may see it; whether no request is on record yet.
-
-    Nothing is said once all that is needed is done.
-    """
+def said_on_today(page: PageContext) -> SetUpFacts | None:
+    """What waits for this person's word, how far the panel is set up and what comes next; what is on record, for whoever may see it."""
     if not page.may("policy.read"):
-        return False
+        return None
     with page.reading() as session:
-        known = set_up.facts(session, page.actor, page.today)
-        found = steps(known)
+        known, values = set_up.facts(session, page.actor, page.today), every_value(session, page.actor)
+    if others := _for_their_word(page, values):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(plain_words.plain(others), width="content")
+            links.link("Look and confirm", "settings", section="setup")
+    if progress(known):
+        for sentence in known.lacking if page.may("policy.propose") else ():
+            st.warning(plain_words.plain(sentence))
+    return known
+
+
+def progress(known: SetUpFacts) -> bool:
+    """How far the panel is set up, with the way to the next step; nothing once all that is needed is done."""
+    found = steps(known)
     if all(one.state is StepState.DONE for one in found if one.needed and one.key != "import"):
-        return not known.imported
+        return False
     done = sum(one.state is StepState.DONE for one in found)
     coming = next((f" Next: {one.name}." for one in found if one.state is StepState.NEXT), "")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(plain_words.plain(f"Setting up: {done} of {len(found)} steps done.{coming}"), width="content")
         links.link("Set up", "settings", section="setup")
-    for sentence in known.lacking if page.may("policy.propose") else ():
-        st.warning(plain_words.plain(sentence))
-    return not known.imported
+    return True
+
+
+def said_elsewhere(page: PageContext) -> None:
+    """The same above the other pages a panel is set up on, so that the next step is a press away."""
+    if page.may("policy.read"):
+        with page.reading() as session:
+            known = set_up.facts(session, page.actor, page.today)
+        progress(known)
+
+
+def _for_their_word(page: PageContext, values: Sequence[Value]) -> str:
+    """Who proposed what this person may confirm, and how much; nothing where nothing waits for them."""
+    waiting = [one for one in values if one.word is None and one.proposed_by_id != page.actor.id]
+    if not waiting or not page.may("policy.settle"):
+        return ""
+    return (
+        f"{', '.join(sorted({one.proposed_by for one in waiting}))} proposed {_many(len(waiting))} for you to confirm or decline."
+    )
 
 
 def _form_of(known: SetUpFacts) -> str:
@@ -97,21 +130,11 @@ def _form_of(known: SetUpFacts) -> str:
 
 
 def _two_people(page: PageContext, known: SetUpFacts, values: list[Value]) -> None:
-    """Whose turn it is: what this person is to confirm, or who else is, and where."""
-    waiting = [one for one in values if one.word is None]
-    own = [one for one in waiting if one.proposed_by_id == page.actor.id]
-    if len(waiting) > len(own) and page.may("policy.settle"):
-        by = ", ".join(sorted({one.proposed_by for one in waiting if one not in own}))
-        many = len(waiting) - len(own)
-        st.warning(
-            plain_words.plain(f"{by} proposed {many} {'value' if many == 1 else 'values'}: look and confirm on the right.")
-        )
-    elif own:
-        others = [name for name in known.may_confirm if name != page.actor.name]
-        who = wording.any_of(others) if others else "A second person, whom you add under People,"
-        st.info(
-            plain_words.plain(f"{who} now signs in, opens Settings > Set up, and confirms what you proposed. It holds from then.")
-        )
+    """Who is to confirm what this person proposed, and where."""
+    if any(one.word is None and one.proposed_by_id == page.actor.id for one in values):
+        able = [name for name in known.may_confirm if name != page.actor.name]
+        who = wording.any_of(able) if able else "A second person, whom you add under People,"
+        st.info(plain_words.plain(f"{who} now signs in and confirms what you proposed."))
 
 
 def _steps(page: PageContext, known: SetUpFacts) -> None:
@@ -146,8 +169,8 @@ def _way(page: PageContext, step: Step, *, letter: bool) -> None:
 def _authority(page: PageContext, values: list[Value]) -> None:
     """Who the authority is and its letterhead, filled in once and proposed together."""
     st.markdown("### The authority and its letterhead")
-    st.caption("What you leave empty is not proposed. The first three are needed before anything can go out.")
-    form, held = "set up authority", standing(values, page.today)
+    st.caption("The first three are needed; the rest may stay empty.")
+    form, held = "set up authority", {**standing(values, page.today), **{one.name: one for one in values if one.word is None}}
     kept, typed = KeptForm(page, form), {}
     with st.container(border=True):
         for name in sorted((one for one in PARTS if one != LOGO), key=lambda one: not CHOICES[one].needed):
@@ -180,15 +203,14 @@ def _start_from(page: PageContext) -> None:
         text = ""
         if chosen in SHIPPED:
             text = policy_text(str(chosen))
-            st.caption("Its values come with page and paragraph. Your authority's own name and letterhead are not taken from it.")
+            st.caption("Its values come with page and paragraph; names and letterhead are not taken.")
         elif chosen == OWN_FILE:
             file = st.file_uploader(
                 "Policy file", ["toml"], max_upload_size=MOST_FILE_MB, key=f"file {form_key('set up policy')}"
             )
             text = _text(file.getvalue()) if file else ""
         else:
-            st.caption("The law's figures hold, and those of the source that Local policy names beside each value.")
-            links.link("Local policy", "settings", section="policy")
+            links.link("Write our own, all on one page", "settings", section="policy", step="all")
         if not text:
             return
         without = frozenset(PARTS) if chosen in SHIPPED else frozenset()
@@ -198,7 +220,10 @@ def _start_from(page: PageContext) -> None:
             for fault in faulty.faults:
                 st.error(plain_words.plain(fault))
             return
-        lines = [words_of(one.name) if one.terms else f"{words_of(one.name)}: {one.written}" for one in found]
+        lines = [
+            words_of(one.name) if one.terms else f"{words_of(one.name)}: {read_value(CHOICES[one.name], one.written)[0]}"
+            for one in found
+        ]
         st.markdown("\n".join(f"- {plain_words.plain(one)}" for one in lines))
         done = f"Proposed: {_many(len(found))}. Another person confirms them."
         if st.button(f"Propose {_many(len(found))}", type="primary", key="propose policy file") and page.act(

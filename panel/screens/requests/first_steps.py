@@ -2,24 +2,29 @@
 
 import streamlit as st
 
+from panel.law.letters.contacts import NEEDED
+from panel.law.policy.set_up import SetUpFacts
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 
 
-def steps(page: PageContext) -> None:
-    """Each step with the page it is done on; nothing for who has none, and nothing once the panel has begun."""
-    wanted = [step for act, step in STEPS if page.may(act)]
+def steps(page: PageContext, known: SetUpFacts) -> bool:
+    """Each step with the page it is done on, for whoever has one; whether they were said."""
+    done = {CONTACTS} if set(NEEDED) <= set(known.contacts) else set()
+    wanted = [step for act, step in STEPS if page.may(act) and act not in done]
     if not wanted or not page.may("request.read"):
-        return
+        return False
     with st.container(border=True):
         st.markdown("## First steps")
-        st.markdown("Nothing has been entered yet. Take these steps in this order, each on its own page:")
+        st.markdown("Nothing has been entered yet. Take these steps in this order:")
         for text, page_name in wanted:
             links.link(text, page_name)
+    return True
 
 
+CONTACTS = "contact.record"
 STEPS = (
-    ("contact.record", ("Record the contacts that letters name", "settings")),
+    (CONTACTS, ("Record the contacts that letters name", "settings")),
     ("request.import", ("Log the first request, or import a file of requests", "requests")),
     ("agenda.new", ("Plan the first meeting", "agenda")),
     ("decision.record", ("Decide, once the panel has recommended", "decisions")),

@@ -22,7 +22,7 @@ from panel.store.term_calendar import calendar
 
 
 def lacking(session: Session, on: date) -> list[str]:
-    """Each thing that is not on record, as a sentence that says where it is put. Four queries."""
+    """Each thing that is not on record, as a sentence; Settings > Set up leads to where it is put. Four queries."""
     return _sentences(identity_on(session, on), calendar(session), contacts_on(session, on), on)
 
 
@@ -32,18 +32,14 @@ def _sentences(own: Identity, terms: Sequence[Term], held: Collection[ContactRol
     if not whole.is_met:
         found.append(
             f"Not on record yet: {', '.join(whole.facts['missing'])}. Until then no agenda, letter, contract, statement or minutes can go "
-            "out: propose it under Settings > Set up, and another person confirms it."
+            "out."
         )
     if not any(term.ends_on >= on for term in terms):
         found.append(
-            "No school term of this year or a later one is on record, so no meeting day can be planned and no term awarded: propose them "
-            "under Settings > School terms."
+            "No school term of this year or a later one is on record: no meeting day can be planned and no term awarded."
         )
     if missing := [inside(label(role)) for role in NEEDED if role not in held]:
-        found.append(
-            f"Nobody is recorded for: {', '.join(missing)}. Letters that name them are held: record them under Settings > Contacts "
-            "named in letters."
-        )
+        found.append(f"Nobody is recorded for: {', '.join(missing)}. Letters that name them are held.")
     return found
 
 
