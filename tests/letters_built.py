@@ -9,9 +9,11 @@ import docx
 from docx.table import Table
 
 from panel.documents.letters import press_one
+from panel.law.casework.advice import AdviceKind
 from panel.law.casework.notifications import Channel, Recipient
 from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
+from panel.law.letters.advice_requests import AdviceFacts
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
@@ -171,6 +173,23 @@ def plan(kind: LetterKind, **more: Any) -> LetterRecord:
         **more,
     }
     return letter(kind, Kind.EHC_PLAN, None, **given)
+
+
+def asking(**more: Any) -> LetterRecord:
+    """A letter that asks an educational psychologist for advice, whole."""
+    facts = AdviceFacts(Option.ASSESS, DECIDED, AdviceKind.PSYCHOLOGY, "an educational psychologist", "psychological advice")
+    to = (Addressee(Recipient.OTHER, "Dr Una Quill, educational psychologist", Channel.EMAIL, "quill@fablemere.example"),)
+    given = {
+        "decided": None,
+        "advised": None,
+        "papers": (),
+        "told_rev": 0,
+        "advice": facts,
+        "addressees": to,
+        "enclosed": False,
+        **more,
+    }
+    return letter(LetterKind.ADVICE_REQUEST, Kind.EHCNA_REQUEST, None, **given)
 
 
 def refusal(**more: Any) -> LetterRecord:

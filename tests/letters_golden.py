@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from letters_built import SENT, considering, letter, plan, refusal
+from letters_built import SENT, asking, considering, letter, plan, refusal
 
+from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.vocabulary import Kind, Option, RequestedBy
@@ -34,6 +35,11 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "agreement_to_assess": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS),
     "agreement_to_assess_young_person": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, date_of_birth=GROWN),
     "agreement_to_issue": lambda: letter(N.AGREEMENT_TO_ISSUE, K.EHC_PLAN, O.ISSUE),
+    "advice_request": asking,
+    "advice_request_asked_before": lambda: asking(
+        advice=replace(asking().advice, step=AdviceStep.ASKED, asked_on=date(2026, 11, 26), due_on=date(2027, 1, 7)),
+        enclosed=True,
+    ),
     "draft_plan": lambda: plan(N.DRAFT_PLAN),
     "draft_plan_young_person": lambda: plan(N.DRAFT_PLAN, date_of_birth=GROWN),
     "draft_plan_late": lambda: plan(N.DRAFT_PLAN, received_on=date(2026, 8, 3), due_on=date(2026, 12, 21)),

@@ -8,9 +8,12 @@ from letters_built import ADDRESSEES, CONTACTS, refusal
 from reasons import Reason
 
 from panel import rules
+from panel.law.casework.advice import AdviceKind
+from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
 from panel.law.letters.address_book import BookEntry, Relation
+from panel.law.letters.advice_requests import AdviceFacts
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
@@ -22,6 +25,7 @@ EMPTY = {"sections": []}
 EHCNA = Kind.EHCNA_REQUEST
 
 
+ASKED = AdviceFacts(Option.ASSESS, ON)
 FORBIDDEN = BookEntry(Relation.PARENT, "Ferris Fable", address="3 Far Road", no_contact=True, no_contact_why="Order of 4 May")
 HIDDEN = BookEntry(Relation.PARENT, "Alba Fable", address="9 Hidden Lane\nFablemere FB1 0ZZ", undisclosed=True)
 
@@ -57,6 +61,9 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.REFUSAL_NOT_SENT: lambda: rules.refusal_went_first(True, None, ON),
     Reason.DECISION_STANDS: lambda: rules.tells_standing_decision(1, 1),
     Reason.DECISION_AMENDED_SINCE: lambda: rules.tells_standing_decision(1, 2),
+    Reason.ADVICE_TO_ASK: lambda: tuple(rules.advice_may_be_asked(ASKED))[-1],
+    Reason.ADVICE_SETTLED: lambda: tuple(rules.advice_may_be_asked(replace(ASKED, step=AdviceStep.RECEIVED)))[-1],
+    Reason.ADVICE_OF_THE_FAMILY: lambda: tuple(rules.advice_may_be_asked(replace(ASKED, kind=AdviceKind.FAMILY)))[-1],
     Reason.VIEWS_DAY_GIVEN: lambda: rules.days_for_views_given(date(2026, 12, 7), ON),
     Reason.VIEWS_DAY_TOO_EARLY: lambda: rules.days_for_views_given(date(2026, 12, 6), ON),
     Reason.PLAN_AFTER_VIEWS: lambda: rules.family_had_its_days(ON, None, date(2026, 12, 8)),

@@ -23,7 +23,7 @@ DAY_ASKED = "the day it was asked for"
 
 
 def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
-    """Put every kind of advice this child calls for in the tracker; what must be sought is asked for on that day.
+    """Put every kind of advice this child calls for in the tracker; what must be sought is asked for on that day, or (without one) by letter.
 
     What is optional stands in it as not asked for yet. Raises `Refused` unless the standing decision is to assess.
     """
@@ -35,14 +35,17 @@ def open_tracker(work: Work, reference: str, asked_on: date | None) -> None:
     refuse_unless_met(
         rules.advice_called_for(option),
         rules.advice_not_yet_sought(present is not None, present or ""),
-        rules.day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today),
+        *(
+            []
+            if asked_on is None
+            else [rules.day_fits(asked_on, decided_on or request.received_on, "the day of the decision", on=work.today)]
+        ),
     )
-    assert asked_on is not None  # noqa: S101  # refused above
     born = work.session.get_one(Child, request.child_id).date_of_birth
     own = is_young_person(born, on=work.today)
-    for one in advice_to_seek(needs_of(request), held(request), request.nc_year, young_person=own, on=asked_on):
+    for one in advice_to_seek(needs_of(request), held(request), request.nc_year, young_person=own, on=asked_on or work.today):
         row = _sought(work, request, one.kind, one.from_whom, one.covers, must=one.must and one.authority is not HOUSE)
-        if one.must:
+        if one.must and asked_on is not None:
             _add(work, row, AdviceStep.ASKED, asked_on)
     audit.record(work, "advice.open", f"request/{reference}", asked_on=asked_on)
 

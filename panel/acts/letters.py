@@ -14,6 +14,7 @@ from panel.law.letters.letter_record import starting
 from panel.law.permissions import refuse_unless_may
 from panel.models import Notice, NoticeDraft, NoticeFile, NoticeSealed, Request
 from panel.store import audit
+from panel.store.casework.register_facts import advice_at
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
 from panel.store.letters import letter_record, letter_subject
@@ -47,6 +48,13 @@ def compose_about(work: Work, reference: str, kind: LetterKind) -> int:
     return _compose(work, letter_subject.about(request_called(work.session, reference)), kind)
 
 
+def compose_advice(work: Work, advice_id: int) -> int:
+    """Begin the letter that asks one source for its advice; its number. Raises `Refused` where it is settled or nothing is to be asked."""
+    refuse_unless_may(work.actor, "notice.compose")
+    row, request, _ = advice_at(work.session, advice_id)
+    return _compose(work, letter_subject.about(request, row.id), LetterKind.ADVICE_REQUEST)
+
+
 def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
     if basis is None:
         raise not_open()
@@ -58,6 +66,8 @@ def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
     if record.form.records is not None:
         refuse_unless_met(*rules.step_may_follow(record.case_kind, record.form.records, record.plan, corrects=False))
+    elif basis.advice_id is not None:
+        refuse_unless_met(*rules.advice_may_be_asked(record.advice))
     elif basis.option is None:
         refuse_unless_met(rules.still_considered(record.undecided))
     return _begin(work, basis, kind, starting(record), corrects_id=letter_record.earlier_sent(work.session, basis, kind))
@@ -216,6 +226,7 @@ def _begin(work: Work, basis: LetterSubject, kind: LetterKind, draft: Draft, *, 
         ask_id=basis.ask_id,
         outside_id=basis.outside_id,
         request_id=basis.request.id if basis.option is None else None,
+        advice_id=basis.advice_id,
         kind=kind,
         corrects_id=corrects_id,
         made_at=work.at,

@@ -72,7 +72,7 @@ _ENTRIES = (
         tests_asking=True,
         tells=(Occasion.CONSIDERING, Occasion.DECISION),
         has_exceptions=True,
-        announces=(Letter.CONSIDERING_ASSESSMENT,),
+        announces=(Letter.CONSIDERING_ASSESSMENT, Letter.ADVICE_REQUEST),
         sends={
             Option.ASSESS: (Letter.AGREEMENT_TO_ASSESS,),
             Option.DO_NOT_ASSESS: (Letter.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),

@@ -10,6 +10,7 @@ from panel.law.letters.letter_kinds import ContactRole, LetterKind, LetterState
 from panel.tables.base import STRICT, Row, blob, day, instant, json, key, number, one_of, refers, text, word
 
 NOT_YET_SENT = sa.text("state IN ('held', 'checked')")
+OF_THE_CASE = sa.text("state IN ('held', 'checked') AND advice_id IS NULL")
 RESTS_ON_ONE = (
     "CASE WHEN decision_id IS NULL THEN 0 ELSE 1 END + CASE WHEN outside_id IS NULL THEN 0 ELSE 1 END "
     "+ CASE WHEN request_id IS NULL THEN 0 ELSE 1 END = 1"
@@ -19,7 +20,8 @@ RESTS_ON_ONE = (
 class Notice(Row, table=True):
     """One letter about one decision, taken on an item of a meeting or outside panel, or about the request itself; never two of these.
 
-    Live once for an item (or an ask to take a case outside panel, or a request) and kind until it is sent or set aside.
+    Live once for an item (or an ask to take a case outside panel, or a request) and kind until it is sent or set aside; one that asks
+    for advice once for that advice.
     """
 
     __tablename__ = "notice"
@@ -33,9 +35,10 @@ class Notice(Row, table=True):
             "request_id",
             "kind",
             unique=True,
-            sqlite_where=NOT_YET_SENT,
-            postgresql_where=NOT_YET_SENT,
+            sqlite_where=OF_THE_CASE,
+            postgresql_where=OF_THE_CASE,
         ),
+        sa.Index("notice_advice_live_once", "advice_id", unique=True, sqlite_where=NOT_YET_SENT, postgresql_where=NOT_YET_SENT),
         sa.Index("notice_by_state", "state", "id"),
         sa.CheckConstraint("length(kind) > 0", name="notice_kind_given"),
         one_of("state", LetterState, "notice_state_known"),
@@ -62,6 +65,7 @@ class Notice(Row, table=True):
     made_at: datetime = instant()
     version: int = number(default=1)
     request_id: int | None = refers("request.id", index=True, default=None)
+    advice_id: int | None = refers("advice.id", index=True, default=None)
 
 
 class NoticeDraft(Row, table=True):

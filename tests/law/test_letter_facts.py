@@ -15,6 +15,7 @@ from panel.law.decisions.grounds import Grounds, HeadFound, OfficersAnswer
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.kinds import SECTION_36_8, SECTION_37
 from panel.law.letters import template
+from panel.law.letters.advice_requests import AdviceFacts
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_gate import letter_findings
@@ -50,6 +51,10 @@ def funded(**given: Any) -> Changed:
 
 def planned(**given: Any) -> Changed:
     return lambda record: replace(record, plan=replace(record.plan, **given))
+
+
+def asked(**given: Any) -> Changed:
+    return lambda record: replace(record, advice=replace(record.advice, **given))
 
 
 def heard(**given: Any) -> Changed:
@@ -129,9 +134,14 @@ CHANGES: dict[str, Changed] = {
     "draft.late_because": lambda record: drafted(late_because="")(
         replace(record, due_on=record.draft.sent_on - timedelta(days=1))
     ),
-    "draft.enclosed": drafted(enclosed=False),
+    "draft.enclosed": lambda record: drafted(enclosed=not record.draft.enclosed)(record),
     "draft.document": drafted(document="Another plan.pdf"),
     "draft.views_by": drafted(views_by=date(2027, 1, 11)),
+    "advice.from_whom": asked(from_whom="somebody else"),
+    "advice.covers": asked(covers="other advice"),
+    "advice.decided_on": asked(decided_on=date(2026, 11, 24)),
+    "advice.asked_on": asked(asked_on=date(2026, 11, 27)),
+    "advice.due_on": asked(due_on=date(2027, 1, 6)),
     "plan.decided_on": planned(decided_on=date(2026, 11, 24)),
     "plan.draft_on": planned(draft_on=date(2026, 12, 22)),
     "draft.communication": drafted(communication=None),
@@ -153,6 +163,9 @@ NOT_A_PLACE = {
     "words_shared_with": "which copies hold the family's own words: tests/law/test_letter_copies.py",
     "book": "who it goes to is said as the draft has it; the gate compares that with the book: tests/test_address_book.py",
     "told_rev": "the gate asks that the decision stands",
+    "advice.decided": "the gate asks that there is to be an assessment",
+    "advice.kind": "the gate asks that it is not the family's; whose address is proposed",
+    "advice.step": "the gate asks that it is still to come",
     "plan.decided": "the gate asks that a plan is to be issued",
     "plan.before_on": "the gate asks that the step before is on record",
     "plan.step_on": "the gate asks that this step is not on record",
@@ -169,7 +182,14 @@ NOT_A_PLACE = {
 
 
 def field_paths() -> set[str]:
-    inside = {"decided": DecisionRecord, "advised": RecommendationRecord, "draft": Draft, "funding": Funding, "plan": PlanFacts}
+    inside = {
+        "decided": DecisionRecord,
+        "advised": RecommendationRecord,
+        "draft": Draft,
+        "funding": Funding,
+        "plan": PlanFacts,
+        "advice": AdviceFacts,
+    }
     own = {one.name for one in fields(LetterRecord)} - {
         "contacts",
         "health_word",
@@ -178,6 +198,7 @@ def field_paths() -> set[str]:
         "draft",
         "funding",
         "plan",
+        "advice",
     }
     return own | {f"{name}.{one.name}" for name, of in inside.items() for one in fields(of)}
 
@@ -216,7 +237,7 @@ def is_not_there(path: str, record: LetterRecord) -> bool:
 
 
 def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
-    found = letter_findings(record, compose(record), on=SENT if record.decided or record.form.records else CONSIDERED)
+    found = letter_findings(record, compose(record), on=SENT if record.decided or record.form.occasion is None else CONSIDERED)
     return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
 
 

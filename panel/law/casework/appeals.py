@@ -53,6 +53,7 @@ class Contested(StrEnum):
 CONTESTED: Mapping[LetterKind, Contested] = {
     LetterKind.REFUSAL_TO_ASSESS: Contested.ASSESSMENT,
     LetterKind.NO_PLAN: Contested.PLAN,
+    LetterKind.FINAL_PLAN: Contested.CONTENT,
     LetterKind.REVIEW_MAINTAIN: Contested.CONTENT,
     LetterKind.REVIEW_CEASE: Contested.CEASING,
 }

@@ -43,6 +43,9 @@ def days(record: LetterRecord) -> dict[str, Any]:
         "plan_draft_on": day_said(record.plan.draft_on),
         "views_by": day_said(record.draft.views_by),
         "review_by": long_date(dates.next_review_clock(on)[0].on),
+        "assess_decided_on": day_said(record.advice.decided_on),
+        "advice_asked_on": day_said(record.advice.asked_on),
+        "advice_by": day_said(record.advice.last_day(record.draft.sent_on)),
         "late": record.is_late,
         "late_because": record.draft.late_because.strip(),
     }

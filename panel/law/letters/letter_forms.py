@@ -85,6 +85,14 @@ _FORMS = (
         occasion=Occasion.CONSIDERING,
     ),
     Form(
+        LetterKind.ADVICE_REQUEST,
+        "request for advice",
+        (Recipient.OTHER,),
+        (Item.ADVICE_ASKED, Item.ADVICE_STANDARD, Item.ADVICE_DUE, Item.SENDER),
+        _regulation("regulations 6(1) and 8(1)"),
+        occasion=None,
+    ),
+    Form(
         LetterKind.REFUSAL_TO_ASSESS,
         "refusal to assess",
         STATUTORY,

@@ -12,6 +12,7 @@ from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.address_book import address_kept_safe, contact_allowed
+from panel.law.letters.advice_requests import advice_may_be_asked
 from panel.law.letters.letter_draft import BY, Addressee
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
@@ -44,7 +45,7 @@ def recipients_complete(wanted: Sequence[NotificationDue], addressees: Sequence[
     missing = []
     for one in wanted:
         held = next((sent for sent in addressees if sent.recipient is one.recipient and _reaches(sent)), None)
-        if held is None and one.recipient is not Recipient.OTHER:
+        if held is None and (one.recipient is not Recipient.OTHER or len(wanted) == 1):
             missing.append(one.name)
     if missing:
         return not_met(Reason.RECIPIENTS_MISSING, source, missing=missing)
@@ -205,6 +206,8 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     if form.records is not None:
         yield from step_may_follow(record.case_kind, form.records, record.plan, corrects=record.corrects_sent_on is not None)
         yield from plan_may_go(form.records, record.plan, draft.views_by, draft.sent_on)
+    elif form.kind is LetterKind.ADVICE_REQUEST:
+        yield from advice_may_be_asked(record.advice)
     elif decided is None:
         yield still_considered(record.undecided)
     else:

@@ -7,6 +7,7 @@ class LetterKind(StrEnum):
     """What is written."""
 
     CONSIDERING_ASSESSMENT = "considering_assessment"
+    ADVICE_REQUEST = "advice_request"
     REFUSAL_TO_ASSESS = "refusal_to_assess"
     NO_PLAN = "no_plan"
     AGREEMENT_TO_ASSESS = "agreement_to_assess"
@@ -82,6 +83,9 @@ class Item(StrEnum):
     ENCLOSURE = "enclosure"
     CONSIDERING = "considering"
     VIEWS_RIGHT = "views_right"
+    ADVICE_ASKED = "advice_asked"
+    ADVICE_STANDARD = "advice_standard"
+    ADVICE_DUE = "advice_due"
     PLAN_FILE = "plan_file"
     DRAFT_DAYS = "draft_days"
     SCHOOL_RIGHT = "school_right"

@@ -8,6 +8,7 @@ from panel.law.casework.notifications import Channel, NotificationDue, Occasion,
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
+from panel.law.letters.advice_requests import KEPT_AS, NO_ADVICE, AdviceFacts
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_forms import FORMS, Form
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
@@ -50,7 +51,8 @@ class LetterRecord:
     refusal went that it stands beside; `corrects_sent_on` the day of the letter it corrects; `ratified` None where the
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
-    that were with the papers; `plan` is what is on record of the plan a letter carries.
+    that were with the papers; `plan` and `advice` are what is on record of the plan a letter carries, or the advice
+    it asks for.
     """
 
     kind: LetterKind
@@ -90,6 +92,7 @@ class LetterRecord:
     words_shared_with: tuple[str, ...] = ()
     book: tuple[BookEntry, ...] = ()
     plan: PlanFacts = NOTHING_YET
+    advice: AdviceFacts = NO_ADVICE
 
     @property
     def form(self) -> Form:
@@ -104,7 +107,7 @@ class LetterRecord:
     @property
     def tells_of(self) -> date:
         """The day of what the letter tells of: the decision, that a plan is issued, or the receipt of the case."""
-        return self.decided.decided_on if self.decided else self.plan.decided_on or self.received_on
+        return self.decided.decided_on if self.decided else self.plan.decided_on or self.advice.decided_on or self.received_on
 
     @property
     def rights_are_their_own(self) -> bool:
@@ -134,6 +137,8 @@ class LetterRecord:
 
     def to_tell(self) -> tuple[NotificationDue, ...]:
         """Everybody this letter goes to: those the form names, and whom the child's circumstances add to a statutory one."""
+        if self.form.to == (Recipient.OTHER,):
+            return (NotificationDue(Recipient.OTHER, self.advice.from_whom, self.form.authority),)
         told = notifications_due(
             self.form.occasion or Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own
         )
@@ -151,18 +156,20 @@ def starting(record: LetterRecord) -> Draft:
 
 def known(record: LetterRecord, one: NotificationDue | Addressee) -> Addressee:
     """One recipient as far as they are on record: in the address book, else among the contacts letters name."""
-    own = record.rights_are_their_own
+    own, wanted = record.rights_are_their_own, one.recipient
+    if record.form.to == (Recipient.OTHER,):
+        wanted = KEPT_AS.get(record.advice.kind, Recipient.OTHER)
     kept = {
         Recipient.FAMILY: (Relation.YOUNG_PERSON,) if own else FAMILY[:2],
         Recipient.HEAD: (Relation.HEAD, Relation.SENCO),
-    }.get(one.recipient, ())
+    }.get(wanted, ())
     entry = suggested(record.book, *kept)
     if entry is not None:
         by_email = bool(entry.email) and entry.where == entry.email
         return Addressee(
             one.recipient, entry.name, Channel.EMAIL if by_email else Channel.LETTER, entry.where, entry.email_agreed
         )
-    role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(one.recipient)
+    role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(wanted)
     contact = record.contacts.get(role) if role else None
     if contact is not None:
         by_email = bool(contact.email)

@@ -53,6 +53,8 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "found_by_us": record.found_by_us,
         "enclosed": draft.enclosed,
         "document": draft.document.strip() if draft.enclosed else "",
+        "advice_from": record.advice.from_whom.strip(),
+        "advice_covers": record.advice.covers.strip(),
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
         "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],

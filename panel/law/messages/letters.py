@@ -42,6 +42,12 @@ SENTENCES: Mapping[AnyReason, str] = {
     "under What you write.",
     Reason.LETTER_WITHOUT_CONSIDERING: "The letter does not say that an assessment is being considered. Compose it again from the case.",
     Reason.LETTER_WITHOUT_VIEWS_RIGHT: "The letter does not say that the family may give views and send evidence. Compose it again.",
+    Reason.LETTER_WITHOUT_ADVICE_ASKED: "The letter does not say what is asked. Add the advice to the tracker again with what it is asked to cover.",
+    Reason.LETTER_WITHOUT_ADVICE_STANDARD: "The letter does not say that advice is to be clear, accessible and specific. Compose it again.",
+    Reason.LETTER_WITHOUT_ADVICE_DUE: "The letter does not say by when: six weeks run from the day it is sent. Set that day, under What you write.",
+    Reason.ADVICE_TO_ASK: "The advice is still to come.",
+    Reason.ADVICE_SETTLED: "This advice is not to be asked for any more. In the tracker it is: {how}. Set the letter aside.",
+    Reason.ADVICE_OF_THE_FAMILY: "The family is asked for its views in its own letters, not as a professional. Record in the tracker when it was asked.",
     Reason.LETTER_WITHOUT_PLAN_FILE: "The plan goes with this letter. Name the file it is in and say that it is enclosed, under What you write.",
     Reason.LETTER_WITHOUT_DRAFT_DAYS: "The letter does not say by when the family is to give its views on the draft. Set that day, under What "
     "you write.",

@@ -60,6 +60,10 @@ def _open_form(page: PageContext, kept: Registers) -> None:
             "Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", width=180, key=f"tracker on {form_key(form)}"
         )
         sent = st.button("Open the advice tracker", type="primary", key=f"open {form}")
+        by_letter = st.button("Open it, and ask each by letter", key=f"letters {form}")
+    done = "Advice tracker opened. The letters that ask for it wait under Letters."
+    if by_letter and page.act(form, done, acts.open_tracker, kept.reference, None):
+        st.rerun()
     if sent and page.act(form, "Advice tracker opened.", acts.open_tracker, kept.reference, on):
         st.rerun()
 

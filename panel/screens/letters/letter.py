@@ -49,6 +49,9 @@ ITEM_NAMES = {
     "funding": "From when the funding runs",
     "enclosure": "That the notice of changes is enclosed",
     "considering": "That an assessment is being considered",
+    "advice_asked": "What is asked, and of whom",
+    "advice_standard": "That advice is clear, accessible and specific",
+    "advice_due": "By when it is to come",
     "plan_file": "The plan, in its file, and that it is enclosed",
     "draft_days": "By when to say what they think of the draft",
     "school_right": "The right to ask for a particular school",
@@ -122,7 +125,11 @@ def worth_a_look(letter: Letter, today: date) -> None:
     in_time = letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today)
     for finding in (
         *((in_time,) if decided else ()),
-        *(() if record.form.records else (letter_gate.views_in_papers(record.child_views, record.parent_views),)),
+        *(
+            ()
+            if record.form.records or not record.form.to_family
+            else (letter_gate.views_in_papers(record.child_views, record.parent_views),)
+        ),
     ):
         if not finding.is_met:
             st.info(f"{plain_words.plain(wording.sentence(finding))}\n\n:small[{plain_words.plain(str(finding.authority))}]")

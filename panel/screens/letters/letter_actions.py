@@ -56,11 +56,15 @@ def begin(page: PageContext, waiting: Sequence[ToWrite], most: int) -> None:
     chosen = letter_lists.to_write(waiting, page.today, most=most)
     if chosen is not None:
         case, kind = chosen
-        if page.act(f"write {case.reference} {kind}", _begun, _compose, case, kind):
+        if page.act(
+            f"write {case.reference} {kind}{f' {case.advice_id}' if case.advice_id else ''}", _begun, _compose, case, kind
+        ):
             st.rerun()
 
 
 def _compose(work: Work, case: ToWrite, kind: LetterKind) -> int:
+    if case.advice_id:
+        return letters.compose_advice(work, case.advice_id)
     if case.ask_id:
         return letters.compose_outside(work, case.ask_id, kind)
     if case.item_id:

@@ -27,6 +27,7 @@ SAID_TO = {
 ENCLOSED = {
     Item.ENCLOSURE: "The notice of the changes we propose, with the evidence for them, is enclosed",
     Item.PLAN_FILE: "The plan is enclosed",
+    Item.ADVICE_ASKED: "What the family told us and the evidence it sent are enclosed (regulation 6(3); look first at what it agreed to share)",
 }
 """What is ticked of what goes with a letter, by the item that asks for it."""
 DRAFT_ENCLOSED = "The draft plan is enclosed with its appendices, the advice and information gathered"
@@ -156,11 +157,11 @@ def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
         if any(not entry.may_be_written_to or entry.undisclosed for entry in letter.record.book):
             address_book.loudly(letter.record.book)
         lacking = [one if one.where.strip() else known(letter.record, one) for one in to]  # by now it may be in the book
-        return tuple(_recipient(one, str(place), kept) for place, one in enumerate(lacking))
+        return tuple(_recipient(letter, one, str(place), kept) for place, one in enumerate(lacking))
 
 
-def _recipient(one: Addressee, at: str, kept: KeptForm) -> Addressee:
-    who = SAID_TO.get(one.recipient, f"Also: {one.name}")
+def _recipient(letter: Letter, one: Addressee, at: str, kept: KeptForm) -> Addressee:
+    who = SAID_TO.get(one.recipient, f"Also: {one.name}" if letter.record.form.to != (one.recipient,) else "Who is asked")
     left, middle, right = st.columns([6, 2, 6])
     name = left.text_input(f"{who}: name", **kept.as_widget(f"to {at}", one.name))
     channel: Any = middle.selectbox(

@@ -56,7 +56,8 @@ def to_write(waiting: Sequence[ToWrite], today: date, *, most: int) -> tuple[ToW
     for case, kind in owed[:most]:
         decided = f"{label(case.option)}; " if case.option else ""
         since = f"{'decided' if case.option else 'received'} {wording.short_date(case.since)}"
-        about = f"{decided}{case.setting}, {since}, {case.reference}"
+        asked = f"{case.to}; " if case.to else ""
+        about = f"{asked}{decided}{case.setting}, {since}, {case.reference}"
         badge = _badge(kind, case.due_on, today)
         if _row(
             badge,
@@ -64,7 +65,7 @@ def to_write(waiting: Sequence[ToWrite], today: date, *, most: int) -> tuple[ToW
             FORMS[kind].name,
             about,
             f"Write: {plain_words.plain(case.initials)}",
-            f"write {case.reference} {kind}",
+            f"write {case.reference} {kind}{f' {case.advice_id}' if case.advice_id else ''}",
             case.ask_id,
         ):
             pressed = (case, kind)
@@ -145,7 +146,7 @@ def has_last_day(kind: LetterKind) -> bool:
 
 
 def _badge(kind: LetterKind, due_on: date, today: date) -> str:
-    if FORMS[kind].occasion is Occasion.CONSIDERING:
+    if FORMS[kind].occasion is Occasion.CONSIDERING or kind is LetterKind.ADVICE_REQUEST:
         return ":orange-badge[As soon as practicable] "
     return f"{deadline.clock_badge(due_on, today)} " if has_last_day(kind) else ""
 

@@ -3,7 +3,7 @@
 Each guard is a name, when it fires, the condition under which it refuses, and the sentence.
 """
 
-_STAYS = ("item_id", "decision_id", "ask_id", "outside_id", "request_id")
+_STAYS = ("item_id", "decision_id", "ask_id", "outside_id", "request_id", "advice_id")
 _MOVED = " OR ".join(f"COALESCE(NEW.{name}, 0) <> COALESCE(OLD.{name}, 0)" for name in _STAYS)
 
 APPEND_ONLY = (
@@ -25,6 +25,12 @@ GUARDS: tuple[tuple[str, str, str, str], ...] = (
         "NEW.item_id <> (SELECT item_id FROM decision WHERE id = NEW.decision_id) "
         "OR NEW.ask_id <> (SELECT ask_id FROM outside_decision WHERE id = NEW.outside_id)",
         "a letter tells of the decision of its own case",
+    ),
+    (
+        "notice_of_own_advice",
+        "BEFORE INSERT ON notice",
+        "NEW.advice_id IS NOT NULL AND COALESCE(NEW.request_id, 0) <> (SELECT request_id FROM advice WHERE id = NEW.advice_id)",
+        "a letter asks for advice on its own case",
     ),
     (
         "notice_sealed_stays",

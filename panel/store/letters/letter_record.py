@@ -24,6 +24,7 @@ from panel.store.contracts.moves import taught_at
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_subject
 from panel.store.letters.address_book import book_of
+from panel.store.letters.advice_facts import advice_facts
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
 from panel.store.letters.plan_facts import plan_facts
@@ -118,6 +119,7 @@ def record_for(
         found_by_us=follows is not None,
         book=book,
         plan=plan_facts(session, request, form),
+        advice=advice_facts(session, basis.advice_id),
         words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
     )
 

@@ -21,7 +21,7 @@ from panel.store.queries.meeting.hearings import advised_on, awarded_on, decided
 class LetterSubject:
     """One decision a letter tells of, by its revision: on an item, or on an ask to take a case outside panel, never both.
 
-    Without a decision (`option` None) it is the case itself.
+    Without a decision (`option` None) it is the case itself, or one advice sought on it.
     """
 
     request: Request
@@ -31,9 +31,12 @@ class LetterSubject:
     decision_id: int | None = None
     ask_id: int | None = None
     outside_id: int | None = None
+    advice_id: int | None = None
 
     def same_case(self) -> sa.ColumnElement[bool]:
         """Letters about the case, whichever revision of the decision they tell of."""
+        if self.advice_id:
+            return col(Notice.advice_id) == self.advice_id
         if self.option is None:
             return col(Notice.request_id) == self.request.id
         return col(Notice.item_id) == self.item_id if self.item_id else col(Notice.ask_id) == self.ask_id
@@ -78,22 +81,22 @@ def on_ask(session: Session, ask_id: int) -> LetterSubject | None:
     return _taken(session, OutsideDecision.ask_id == ask_id)
 
 
-def about(request: Request) -> LetterSubject:
-    """A case itself, whatever was decided on it."""
-    return LetterSubject(request, None, 0)
+def about(request: Request, advice_id: int | None = None) -> LetterSubject:
+    """A case itself, whatever was decided on it, or one advice sought on it."""
+    return LetterSubject(request, None, 0, advice_id=advice_id)
 
 
 def standing(session: Session, notice: Notice) -> LetterSubject | None:
     """The decision as it stands now, on the case a letter is about; the case itself where the letter is about that."""
     if notice.request_id:
-        return about(session.get_one(Request, notice.request_id))
+        return about(session.get_one(Request, notice.request_id), notice.advice_id)
     return on_item(session, notice.item_id) if notice.item_id else on_ask(session, notice.ask_id or 0)
 
 
 def of_letter(session: Session, notice: Notice, request: Request) -> LetterSubject:
     """The decision one letter tells of, by the revision it was composed for."""
     if notice.request_id:
-        return about(request)
+        return about(request, notice.advice_id)
     if notice.outside_id:
         taken = session.get_one(OutsideDecision, notice.outside_id)
         return LetterSubject(request, taken.option, taken.rev, ask_id=taken.ask_id, outside_id=taken.id)

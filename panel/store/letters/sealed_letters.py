@@ -15,6 +15,7 @@ from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Requ
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity import document_seals
+from panel.store.letters.advice_facts import record_asked
 from panel.store.letters.plan_facts import record_step
 from panel.store.policy.letterheads import to_print
 
@@ -58,6 +59,7 @@ def seal(work: Work, notice: Notice, request: Request, record: LetterRecord, con
         if notice.kind not in AFTER_REFUSAL and record.form.occasion is not None:
             work.session.add(_told(work, request, one, sent, record.form, record.form.occasion))
     record_step(work, request, record)
+    record_asked(work, notice.advice_id, record)
     work.session.flush()
 
 

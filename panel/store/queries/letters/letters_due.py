@@ -12,6 +12,7 @@ from panel.law.letters.letter_kinds import LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
 from panel.store.letters.letter_subject import of_its_case
+from panel.store.queries.letters.advice_to_write import advice_to_write
 from panel.store.queries.letters.letters import OPEN, Reminder
 from panel.store.queries.letters.plans_to_write import plans_to_write
 from panel.store.queries.letters.to_write import undone
@@ -45,7 +46,7 @@ def standing(session: Session, actor: Actor, today: date) -> Standing:
     owed = undone(actor, on_clock=True).order_by(None).subquery()
     unwritten = sa.select(owed.c.reference).where(owed.c.due_on < today)
     late = session.execute(sa.select(sa.func.count()).select_from(sa.union(unsent, unwritten).subquery())).scalar_one()
-    waiting += len(plans_to_write(session, actor, today))
+    waiting += len(plans_to_write(session, actor, today)) + len(advice_to_write(session, actor))
     return Standing(to_write=waiting, late=int(late), **row._mapping)
 
 

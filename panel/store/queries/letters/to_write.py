@@ -27,7 +27,8 @@ CONSIDERS = tuple(kind for kind, form in FORMS.items() if form.occasion is Occas
 class ToWrite:
     """A case with letters still to be written, in the order they go: decided on an item, or on an ask outside panel.
 
-    One that is not decided has neither; `since` is the day of the decision, or of its receipt.
+    One that is not decided has neither; `since` is the day of the decision, or of its receipt. A letter that asks for advice has the advice and
+    whom it is sought from.
     """
 
     item_id: int | None
@@ -40,6 +41,8 @@ class ToWrite:
     since: date
     due_on: date
     missing: tuple[LetterKind, ...]
+    advice_id: int | None = None
+    to: str = ""
 
 
 def to_write(session: Session, actor: Actor, limit: int = MOST) -> list[ToWrite]:
