@@ -205,11 +205,13 @@ def as_text(made: bytes) -> str:
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             lines += ["| " + " | ".join(cell.text.replace("\n", " / ") for cell in row.cells) + " |" for row in block.rows]
-        elif block.style.name.startswith(("Heading", "Title")):
+            continue
+        style = block._p.style or ""  # the name the file itself has for it: to ask for the style looks through all 160 each time
+        if style.startswith(("Heading", "Title")):
             lines += ["", f"# {block.text}"]
-        elif block.style.name == "Intense Quote":
+        elif style == "IntenseQuote":
             lines.append(f"> {block.text}")
-        elif block.style.name == "List Bullet":
+        elif style == "ListBullet":
             lines.append(f"- {block.text}")
         else:
             lines.append(block.text)
