@@ -150,7 +150,14 @@ from panel.law.letters.letter_gate import (
     views_in_papers,
 )
 from panel.law.letters.letter_items import item_given
-from panel.law.letters.plan_letters import days_for_views_given, family_had_its_days, plan_may_go, step_may_follow
+from panel.law.letters.plan_letters import (
+    ceasing_asked_first,
+    ceasing_still_open,
+    days_for_views_given,
+    family_had_its_days,
+    plan_may_go,
+    step_may_follow,
+)
 from panel.law.meeting.case_count import cases_add_up
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
@@ -243,7 +250,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         review_may_be_recorded, review_supports_final_term, such_a_contract, term_known, term_may_be_awarded,
     ),
     "Letters": (
-        address_kept_safe, advice_may_be_asked, announces_case, award_recorded, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,
+        address_kept_safe, advice_may_be_asked, announces_case, award_recorded, ceasing_asked_first, ceasing_still_open, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,
         date_to_be_sent, days_for_views_given, entry_complete, family_had_its_days, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before, plan_may_go,
         recipients_complete, refusal_went_first, step_may_follow, still_considered, tells_standing_decision, two_pairs_of_eyes,
     ),

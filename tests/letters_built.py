@@ -18,7 +18,7 @@ from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact, Funding, LetterRecord
-from panel.law.letters.plan_letters import PlanFacts
+from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.policy.identity import Identity
 from panel.law.vocabulary import Answer, Criterion, Discipline, EvidenceFinding, Kind, Option, RequestedBy
@@ -62,11 +62,13 @@ PAPERS = (
     ),
     Paper(Criterion.DEVELOPMENT_AND_HEALTH, None, "", "Clinic letter", "1", None, ""),
 )
+FILE = "Robin Fable plan 1.pdf"
 DRAFTED = date(2026, 12, 21)
 MET = date(2026, 11, 9)
 HEALTH_WORD = RatificationRecord(
     1, HealthAnswer.AGREES, "Fablemere ICB", "Dr Ingram Quill", date(2026, 11, 27), "", "Wren Abbot", True
 )
+NO_DECISION: dict[str, Any] = {"decided": None, "advised": None, "papers": (), "told_rev": 0}
 LATE_BECAUSE = "The clinic letter came a week after the day we had asked for."
 REFUSED = {Option.DO_NOT_ASSESS, Option.DO_NOT_ASSESS_OFFER_ASC, Option.DO_NOT_ISSUE, Option.DO_NOT_ISSUE_OFFER_ASC}
 
@@ -127,12 +129,16 @@ def letter(kind: LetterKind, case: Kind, option: Option | None, *, sent_on: date
             sent_on=sent_on,
             addressees=ADDRESSEES,
             enclosed=True,
+            document=FILE if kind is LetterKind.REVIEW_AMEND else "",
+            views_by=date(2026, 12, 18) if kind is LetterKind.REVIEW_AMEND else None,
             late_because=LATE_BECAUSE,
             meeting="Thursday 10 December 2026 at 15:45, at the school" if kind is LetterKind.NEXT_STEPS_MEETING else "",
         ),
         ratified=True if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
         refusal_sent_on=SENT if option in REFUSED else None,
         reviewed_on=MET if case is Kind.ANNUAL_REVIEW else None,
+        plan=PlanFacts(option, DECIDED, ceasing_on=MET) if case is Kind.ANNUAL_REVIEW else NOTHING_YET,
+        cease_ground="not_necessary" if option is Option.CEASE else "",
         funding=Funding("A nurse at lunch time", 4_000_00, date(2027, 1, 4)) if case is Kind.MEDICAL_FUNDING else Funding(),
         health_word=HEALTH_WORD if case in (Kind.MEDICAL_FUNDING, Kind.CONTINUING_CARE) else None,
     )
@@ -167,12 +173,25 @@ def plan(kind: LetterKind, **more: Any) -> LetterRecord:
         "received_on": date(2026, 9, 28),
         "due_on": date(2027, 2, 15),
         "plan": facts,
-        "document": "Robin Fable plan 1.pdf",
+        "document": FILE,
         "views_by": date(2027, 1, 8),
         "sent_on": DRAFTED if kind is LetterKind.DRAFT_PLAN else date(2027, 1, 29),
         **more,
     }
     return letter(kind, Kind.EHC_PLAN, None, **given)
+
+
+def amended(**more: Any) -> LetterRecord:
+    """A letter that carries the plan amended after a review, whole."""
+    facts = PlanFacts(Option.AMEND, DECIDED, draft_on=SENT, views_by=date(2026, 12, 18))
+    given = {"document": FILE, "plan": facts, "due_on": date(2027, 1, 25), "sent_on": date(2027, 1, 18), **NO_DECISION, **more}
+    return letter(LetterKind.AMENDED_PLAN, Kind.ANNUAL_REVIEW, None, **given)
+
+
+def proposing(**more: Any) -> LetterRecord:
+    """A letter that ceasing a plan is considered, whole."""
+    given = {"plan": NOTHING_YET, "proposal_why": "Robin has met the outcomes in the plan.", **NO_DECISION, **more}
+    return letter(LetterKind.PROPOSAL_TO_CEASE, Kind.ANNUAL_REVIEW, None, **given)
 
 
 def asking(**more: Any) -> LetterRecord:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from letters_built import SENT, asking, considering, letter, plan, refusal
+from letters_built import SENT, amended, asking, considering, letter, plan, proposing, refusal
 
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.letters.letter_kinds import LetterKind
@@ -46,6 +46,10 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "final_plan": lambda: plan(N.FINAL_PLAN),
     "final_plan_young_person": lambda: plan(N.FINAL_PLAN, date_of_birth=GROWN),
     "final_plan_late": lambda: plan(N.FINAL_PLAN, due_on=date(2027, 1, 25)),
+    "amended_plan": amended,
+    "amended_plan_late": lambda: amended(due_on=date(2027, 1, 11)),
+    "proposal_to_cease": proposing,
+    "proposal_to_cease_young_person": lambda: proposing(date_of_birth=GROWN, reviewed_on=None),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
     "asc_consider_assessment_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
@@ -61,6 +65,7 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "continuing_care": lambda: letter(N.CONTINUING_CARE, K.CONTINUING_CARE, O.ELIGIBLE),
     "review_maintain": lambda: letter(N.REVIEW_MAINTAIN, K.ANNUAL_REVIEW, O.MAINTAIN),
     "review_amend": lambda: letter(N.REVIEW_AMEND, K.ANNUAL_REVIEW, O.AMEND),
+    "review_cease_not_responsible": lambda: letter(N.REVIEW_CEASE, K.ANNUAL_REVIEW, O.CEASE, cease_ground="not_responsible"),
     "review_cease_young_person": lambda: letter(N.REVIEW_CEASE, K.ANNUAL_REVIEW, O.CEASE, date_of_birth=GROWN),
     "refusal_to_assess_outside_panel": lambda: refusal(advised=None),
     "agreement_to_assess_outside_panel": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, advised=None),

@@ -64,7 +64,7 @@ def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
         rules.not_composed_before(letter_record.stands_for(work.session, basis, kind)),
     )
     record = letter_record.record_for(work.session, basis, kind, draft=Draft(), on=work.today)
-    if record.form.records is not None:
+    if record.form.records is not None and record.form.carries_plan:
         refuse_unless_met(*rules.step_may_follow(record.case_kind, record.form.records, record.plan, corrects=False))
     elif basis.advice_id is not None:
         refuse_unless_met(*rules.advice_may_be_asked(record.advice))

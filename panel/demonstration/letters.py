@@ -11,7 +11,7 @@ from panel.documents.letters import press
 from panel.law.casework.notifications import Recipient
 from panel.law.children.initials import full_name
 from panel.law.letters.letter_draft import Addressee, Draft
-from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
+from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind
 from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.store.engine import Work, unit_of_work
 from panel.store.letters.letter_record import letter_at, record_of_letter
@@ -91,6 +91,8 @@ def _draft(record: LetterRecord, sent_on: date | None) -> Draft:
         addressees=tuple(_addressed(record, one) for one in record.draft.addressees),
         late_because=LATE_BECAUSE,
         enclosed=True,
+        document="The plan with the changes marked.docx" if Item.ENCLOSURE in record.form.items else "",
+        views_by=sent_on + timedelta(days=21) if sent_on and Item.DRAFT_DAYS in record.form.items else None,
         meeting="Thursday at 15:45, at the setting, with the SENCO",
     )
 

@@ -225,7 +225,9 @@ _ENTRIES = (
             StepOfCase(PlanStep.REPORT_SENT, None),
             StepOfCase(PlanStep.AMENDMENTS_SENT, Option.AMEND),
             StepOfCase(PlanStep.AMENDED_SENT, Option.AMEND),
+            StepOfCase(PlanStep.CEASING_ASKED, None),
         ),
+        announces=(Letter.PROPOSAL_TO_CEASE, Letter.AMENDED_PLAN),
         particulars=particulars.ANNUAL_REVIEW,
         sends={
             Option.MAINTAIN: (Letter.REVIEW_MAINTAIN,),

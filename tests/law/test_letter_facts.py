@@ -136,6 +136,11 @@ CHANGES: dict[str, Changed] = {
     ),
     "draft.enclosed": lambda record: drafted(enclosed=not record.draft.enclosed)(record),
     "draft.document": drafted(document="Another plan.pdf"),
+    "draft.proposal_why": drafted(proposal_why="Another reason."),
+    "cease_ground": lambda record: replace(
+        record, cease_ground="not_necessary" if record.cease_ground == "not_responsible" else "not_responsible"
+    ),
+    "plan.ceasing_on": planned(ceasing_on=date(2026, 11, 10)),
     "draft.views_by": drafted(views_by=date(2027, 1, 11)),
     "advice.from_whom": asked(from_whom="somebody else"),
     "advice.covers": asked(covers="other advice"),
@@ -167,6 +172,7 @@ NOT_A_PLACE = {
     "advice.kind": "the gate asks that it is not the family's; whose address is proposed",
     "advice.step": "the gate asks that it is still to come",
     "plan.decided": "the gate asks that a plan is to be issued",
+    "plan.due_on": "what `due_on` is for a letter that carries a plan",
     "plan.before_on": "the gate asks that the step before is on record",
     "plan.step_on": "the gate asks that this step is not on record",
     "plan.views_by": "the gate asks that the days given for views are over",

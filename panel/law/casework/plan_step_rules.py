@@ -19,6 +19,7 @@ AFTER_REVIEW: Mapping[PlanStep, Authority] = {
     PlanStep.REPORT_SENT: figures.REVIEW_REPORT.on(figures.REGULATIONS_BEGAN).authority,
     PlanStep.AMENDMENTS_SENT: Authority(figures.REGULATIONS, "regulation 22(2)", figures.REGULATIONS_BEGAN),
     PlanStep.AMENDED_SENT: Authority(figures.REGULATIONS, "regulation 22(3)", figures.REGULATIONS_BEGAN),
+    PlanStep.CEASING_ASKED: Authority(figures.REGULATIONS, "regulation 31(1)", figures.REGULATIONS_BEGAN, verified=False),
 }
 
 

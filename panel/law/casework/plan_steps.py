@@ -20,6 +20,7 @@ class PlanStep(StrEnum):
     REPORT_SENT = "report_sent"
     AMENDMENTS_SENT = "amendments_sent"
     AMENDED_SENT = "amended_sent"
+    CEASING_ASKED = "ceasing_asked"
     MEDIATION_ASKED = "mediation_asked"
     MEDIATION_CERTIFICATE = "mediation_certificate"
     MEDIATION_HELD = "mediation_held"

@@ -41,6 +41,7 @@ def days(record: LetterRecord) -> dict[str, Any]:
         "due_on": long_date(record.due_on),
         "plan_decided_on": day_said(record.plan.decided_on),
         "plan_draft_on": day_said(record.plan.draft_on),
+        "ceasing_asked_on": day_said(record.plan.ceasing_on),
         "views_by": day_said(record.draft.views_by),
         "review_by": long_date(dates.next_review_clock(on)[0].on),
         "assess_decided_on": day_said(record.advice.decided_on),

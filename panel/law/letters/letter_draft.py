@@ -30,7 +30,7 @@ class Draft:
     `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
     the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it; `large_print`
     that the family's own letter is printed in large letters; `document` the file a plan is in, `views_by` until when the family is asked
-    what it thinks of a draft.
+    what it thinks of a draft, `proposal_why` why ceasing a plan is considered.
     """
 
     covering: str = ""
@@ -47,6 +47,7 @@ class Draft:
     large_print: bool = False
     document: str = ""
     views_by: date | None = None
+    proposal_why: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -82,6 +83,7 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         large_print=data.get("large_print", False),
         document=data.get("document", ""),
         views_by=_day(data.get("views_by")),
+        proposal_why=data.get("proposal_why", ""),
     )
 
 

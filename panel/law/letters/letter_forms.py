@@ -18,7 +18,7 @@ class Form:
     """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it.
 
     `on_clock` is whether the law sets the last day by which this letter tells the family, `occasion` what it tells of; `records` the step
-    that is taken when it goes, of one that tells of no occasion.
+    that is taken when it goes.
     """
 
     kind: LetterKind
@@ -32,6 +32,11 @@ class Form:
     on_clock: bool = False
     occasion: Occasion | None = Occasion.DECISION
     records: PlanStep | None = None
+
+    @property
+    def carries_plan(self) -> bool:
+        """Whether it is about the plan itself and tells of no occasion beside."""
+        return self.records is not None and self.occasion is None
 
     @property
     def to_family(self) -> bool:
@@ -204,18 +209,39 @@ _FORMS = (
         LetterKind.REVIEW_AMEND,
         "plan to be amended after review",
         STATUTORY,
-        (*OUTCOME, Item.INFORMATION, Item.ENCLOSURE),
+        (*OUTCOME, Item.INFORMATION, Item.ENCLOSURE, Item.DRAFT_DAYS, Item.SCHOOL_RIGHT, Item.OFFICER_MEETING),
         _regulation("regulations 20(10), 22(2)"),
         on_clock=True,
+        records=PlanStep.AMENDMENTS_SENT,
     ),
     Form(
         LetterKind.REVIEW_CEASE,
         "plan to cease after review",
         STATUTORY,
-        APPEALED_REVIEW,
+        (*APPEALED_REVIEW, Item.CEASE_GROUND, Item.CONSULTED),
         _regulation("regulations 20(11), 31", verified=False),
         appeal=_appeal("(f)"),
         on_clock=True,
+    ),
+    Form(
+        LetterKind.PROPOSAL_TO_CEASE,
+        "we are considering ceasing the plan",
+        (Recipient.FAMILY, Recipient.HEAD),
+        (Item.CEASING, Item.PROPOSAL_WHY, Item.VIEWS_RIGHT, Item.INFORMATION, Item.SENDER),
+        _regulation("regulation 31(1)", verified=False),
+        occasion=None,
+        records=PlanStep.CEASING_ASKED,
+    ),
+    Form(
+        LetterKind.AMENDED_PLAN,
+        "amended final plan",
+        (Recipient.FAMILY, Recipient.HEALTH, Recipient.HEAD),
+        (Item.PLAN_FILE, *RIGHTS, Item.SENDER),
+        _regulation("regulation 22(3)"),
+        appeal=_appeal("(c)"),
+        on_clock=True,
+        occasion=None,
+        records=PlanStep.AMENDED_SENT,
     ),
     Form(
         LetterKind.FEEDBACK_TO_SETTING,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from panel.law import figures
-from panel.law.casework.notifications import Channel, NotificationDue, Recipient
+from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
@@ -17,7 +17,7 @@ from panel.law.letters.letter_draft import BY, Addressee
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
-from panel.law.letters.plan_letters import plan_may_go, step_may_follow
+from panel.law.letters.plan_letters import ceasing_asked_first, plan_may_go, step_may_follow
 from panel.law.messages.labels import inside, label
 from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason
@@ -206,11 +206,12 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     if form.records is not None:
         yield from step_may_follow(record.case_kind, form.records, record.plan, corrects=record.corrects_sent_on is not None)
         yield from plan_may_go(form.records, record.plan, draft.views_by, draft.sent_on)
-    elif form.kind is LetterKind.ADVICE_REQUEST:
+    if form.kind is LetterKind.ADVICE_REQUEST:
         yield from advice_may_be_asked(record.advice)
-    elif decided is None:
+    if form.occasion is Occasion.CONSIDERING:
         yield still_considered(record.undecided)
-    else:
+    if decided is not None:
+        yield ceasing_asked_first(decided.option, decided.decided_on, record.plan.ceasing_on)
         yield tells_standing_decision(record.told_rev, decided.rev)
         yield award_recorded(record.case_kind, decided.option, sum(bool(one.pence) for one in record.awarded))
     yield refusal_went_first(form.after_refusal, record.refusal_sent_on, draft.sent_on)

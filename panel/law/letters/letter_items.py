@@ -47,9 +47,19 @@ ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
     Item.ADVICE_STANDARD: (Reason.LETTER_WITHOUT_ADVICE_STANDARD, Authority(figures.CODE, "paragraph 9.51", BEGAN)),
     Item.ADVICE_DUE: (Reason.LETTER_WITHOUT_ADVICE_DUE, Authority(REGULATIONS, "regulation 8(1)", BEGAN)),
     Item.PLAN_FILE: (Reason.LETTER_WITHOUT_PLAN_FILE, Authority(REGULATIONS, "regulation 13(1) and (2)", BEGAN)),
-    Item.DRAFT_DAYS: (Reason.LETTER_WITHOUT_DRAFT_DAYS, Authority(REGULATIONS, "regulation 13(1)(a)", BEGAN)),
-    Item.SCHOOL_RIGHT: (Reason.LETTER_WITHOUT_SCHOOL_RIGHT, Authority(ACT, "section 38(2)(b); regulation 13(1)(a)", BEGAN)),
-    Item.OFFICER_MEETING: (Reason.LETTER_WITHOUT_OFFICER_MEETING, Authority(REGULATIONS, "regulation 13(1)(a)", BEGAN)),
+    Item.CEASING: (Reason.LETTER_WITHOUT_CEASING, Authority(REGULATIONS, "regulation 31(1)", BEGAN, verified=False)),
+    Item.PROPOSAL_WHY: (Reason.LETTER_WITHOUT_PROPOSAL_WHY, HOUSE),
+    Item.CEASE_GROUND: (Reason.LETTER_WITHOUT_CEASE_GROUND, Authority(ACT, "section 45(1)", BEGAN, verified=False)),
+    Item.CONSULTED: (Reason.LETTER_WITHOUT_CONSULTATION, Authority(REGULATIONS, "regulation 31(1)", BEGAN, verified=False)),
+    Item.DRAFT_DAYS: (Reason.LETTER_WITHOUT_DRAFT_DAYS, Authority(REGULATIONS, "regulations 13(1)(a) and 22(2)", BEGAN)),
+    Item.SCHOOL_RIGHT: (
+        Reason.LETTER_WITHOUT_SCHOOL_RIGHT,
+        Authority(ACT, "section 38(2)(b); regulations 13(1)(a) and 22(2)", BEGAN),
+    ),
+    Item.OFFICER_MEETING: (
+        Reason.LETTER_WITHOUT_OFFICER_MEETING,
+        Authority(REGULATIONS, "regulations 13(1)(a) and 22(2)", BEGAN),
+    ),
     Item.SCHOOLS_LISTED: (
         Reason.LETTER_WITHOUT_SCHOOLS_LISTED,
         Authority(REGULATIONS, "regulation 13(1)(b)", BEGAN, verified=False),

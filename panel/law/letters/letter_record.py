@@ -52,7 +52,7 @@ class LetterRecord:
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
     that were with the papers; `plan` and `advice` are what is on record of the plan a letter carries, or the advice
-    it asks for.
+    it asks for; `cease_ground` the ground on which a plan ends, by its key.
     """
 
     kind: LetterKind
@@ -93,6 +93,7 @@ class LetterRecord:
     book: tuple[BookEntry, ...] = ()
     plan: PlanFacts = NOTHING_YET
     advice: AdviceFacts = NO_ADVICE
+    cease_ground: str = ""
 
     @property
     def form(self) -> Form:

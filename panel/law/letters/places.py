@@ -55,6 +55,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "document": draft.document.strip() if draft.enclosed else "",
         "advice_from": record.advice.from_whom.strip(),
         "advice_covers": record.advice.covers.strip(),
+        "proposal_why": draft.proposal_why.strip(),
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
         "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],
@@ -91,6 +92,7 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "panel_made_up_of": _made_up_of(advised.disciplines) if advised else "",
         "advice": DECISIONS_SAID[advised.option] if advised else "",
         "reasons": _said(decided.reasons) if decided else "",
+        "cease_ground": _ground(record),
         "departs": decided is not None and not decided.agrees,
         "departure_reasons": decided.departure_reasons if decided else "",
         "amended": decided is not None and decided.rev > 1,
@@ -102,6 +104,15 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "assessment_asked_for": record.assessment_asked_for,
         "awards": [_award(one.term, one.pence, one.ordinal) for one in record.awarded if one.pence],
     }
+
+
+def _ground(record: LetterRecord) -> str:
+    """The ground on which a plan ends, after "the ground here is that"."""
+    child = "you" if record.rights_are_their_own and record.form.to_family else record.forename or record.surname
+    return {
+        "not_responsible": f"we are no longer responsible for {child}",
+        "not_necessary": f"it is no longer necessary to keep the plan for {child}",
+    }.get(record.cease_ground, "")
 
 
 FIELDS = (

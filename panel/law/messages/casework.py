@@ -129,6 +129,7 @@ LABELS: tuple[tuple[StrEnum, str], ...] = (
     (PlanStep.REPORT_SENT, "Report of the review sent"),
     (PlanStep.AMENDMENTS_SENT, "Notice of amendments sent"),
     (PlanStep.AMENDED_SENT, "Amended final plan sent"),
+    (PlanStep.CEASING_ASKED, "Family and setting asked about ending the plan"),
     (PlanStep.MEDIATION_ASKED, "Family asked for mediation"),
     (PlanStep.MEDIATION_CERTIFICATE, "Mediation certificate given"),
     (PlanStep.MEDIATION_HELD, "Mediation meeting held"),

@@ -38,8 +38,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_LATE_WITHOUT_WHY: "The letter goes after the last day to tell the family and does not say why. Write the reason, under "
     "What you write.",
     Reason.LETTER_WITHOUT_FUNDING_START: "The letter does not say from when the funding runs. Record the day it is funded from, on the case.",
-    Reason.LETTER_WITHOUT_ENCLOSURE: "The notice of the changes we propose goes with this letter, with the evidence. Say that it is enclosed, "
-    "under What you write.",
+    Reason.LETTER_WITHOUT_ENCLOSURE: "A copy of the plan with the changes marked goes with this letter, with the notice of them and the evidence. "
+    "Name its file and say that it is enclosed, under What you write.",
     Reason.LETTER_WITHOUT_CONSIDERING: "The letter does not say that an assessment is being considered. Compose it again from the case.",
     Reason.LETTER_WITHOUT_VIEWS_RIGHT: "The letter does not say that the family may give views and send evidence. Compose it again.",
     Reason.LETTER_WITHOUT_ADVICE_ASKED: "The letter does not say what is asked. Add the advice to the tracker again with what it is asked to cover.",
@@ -54,6 +54,16 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_SCHOOL_RIGHT: "The letter does not say that the family may ask for a particular school. Compose it again.",
     Reason.LETTER_WITHOUT_OFFICER_MEETING: "The letter does not say that the family may ask to meet an officer. Compose it again.",
     Reason.LETTER_WITHOUT_SCHOOLS_LISTED: "The letter does not say where schools and colleges can be found. Compose it again.",
+    Reason.LETTER_WITHOUT_CEASING: "The letter does not say that we are considering ceasing the plan. Compose it again.",
+    Reason.LETTER_WITHOUT_PROPOSAL_WHY: "The letter does not say why we are considering ceasing the plan. Write it, under What you write.",
+    Reason.LETTER_WITHOUT_CEASE_GROUND: "The letter does not say on which ground the plan ends. The LA officer records it on the case.",
+    Reason.LETTER_WITHOUT_CONSULTATION: "Nobody is on record as asked about ceasing the plan. Family and head teacher are asked before the decision: "
+    "record when they were, on the case.",
+    Reason.CEASING_STILL_OPEN: "Whether to cease the plan is not decided.",
+    Reason.CEASING_DECIDED: "It is decided already, so nobody can be told that it is only considered. Set the letter aside.",
+    Reason.CEASING_ASKED_FIRST: "Family and head teacher were asked before it was decided, or the letter ends no plan.",
+    Reason.CEASING_ASKED_AFTER: "Family and head teacher were asked on {asked_on}, after the decision of {decided_on}. The officer decides once more, with "
+    "their answers, by amending the decision.",
     Reason.VIEWS_DAY_GIVEN: "The family has its days to say what it thinks, to {views_by}.",
     Reason.VIEWS_DAY_TOO_EARLY: "The letter asks for views by {views_by}, and the family has at least until {last}. Set a later day, under What "
     "you write.",

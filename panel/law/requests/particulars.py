@@ -82,7 +82,22 @@ MEDICAL_FUNDING = (
     Particular("pence_agreed", "Amount agreed", ValueType.PENCE, agreed=True, needed=True, group="Agreed"),
     Particular("funded_from", "Funded from", ValueType.DAY, agreed=True, group="Agreed"),
 )
-ANNUAL_REVIEW = (Particular("review_met_on", "Day of the review meeting", ValueType.DAY, starts_clock=True, group="The review"),)
+CEASE_GROUNDS = (
+    ("not_responsible", "The authority is no longer responsible for the child or young person"),
+    ("not_necessary", "It is no longer necessary for the plan to be maintained"),
+)
+"""On which a plan may be ended: Children and Families Act 2014, section 45(1)."""
+ANNUAL_REVIEW = (
+    Particular("review_met_on", "Day of the review meeting", ValueType.DAY, starts_clock=True, group="The review"),
+    Particular(
+        "cease_ground",
+        "If the plan ends, the ground (section 45(1))",
+        ValueType.CHOICE,
+        CEASE_GROUNDS,
+        agreed=True,
+        group="The review",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,15 @@ ITEM_NAMES = {
     "meeting": "When and where the meeting is",
     "lateness": "Why it is late",
     "funding": "From when the funding runs",
-    "enclosure": "That the notice of changes is enclosed",
+    "enclosure": "The plan with the changes marked, and that it is enclosed",
     "considering": "That an assessment is being considered",
     "advice_asked": "What is asked, and of whom",
     "advice_standard": "That advice is clear, accessible and specific",
     "advice_due": "By when it is to come",
+    "ceasing": "That ceasing the plan is considered",
+    "proposal_why": "Why it is considered",
+    "cease_ground": "The ground on which the plan ends",
+    "consulted": "When family and setting were asked",
     "plan_file": "The plan, in its file, and that it is enclosed",
     "draft_days": "By when to say what they think of the draft",
     "school_right": "The right to ask for a particular school",
@@ -127,7 +131,7 @@ def worth_a_look(letter: Letter, today: date) -> None:
         *((in_time,) if decided else ()),
         *(
             ()
-            if record.form.records or not record.form.to_family
+            if record.form.carries_plan or not record.form.to_family
             else (letter_gate.views_in_papers(record.child_views, record.parent_views),)
         ),
     ):

@@ -25,7 +25,7 @@ SAID_TO = {
 }
 
 ENCLOSED = {
-    Item.ENCLOSURE: "The notice of the changes we propose, with the evidence for them, is enclosed",
+    Item.ENCLOSURE: "A copy of the plan with the changes marked, the notice of them and the evidence are enclosed",
     Item.PLAN_FILE: "The plan is enclosed",
     Item.ADVICE_ASKED: "What the family told us and the evidence it sent are enclosed (regulation 6(3); look first at what it agreed to share)",
 }
@@ -41,6 +41,9 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         if record.corrects_sent_on is not None:
             correcting = _area("What this letter corrects", draft.correcting, "correcting", kept)
         covering = _area("Covering words, if any, at the beginning", draft.covering, "covering", kept)
+        why = draft.proposal_why
+        if Item.PROPOSAL_WHY in record.form.items:
+            why = _area("Why ceasing the plan is considered (family and setting read it)", why, "why", kept)
         meeting = draft.meeting
         if Item.MEETING in record.form.items:
             meeting = st.text_input("When and where the meeting is", **kept.as_widget("meeting", draft.meeting))
@@ -78,6 +81,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         large_print=large,
         document=document,
         views_by=views_by,
+        proposal_why=why,
     )
 
 
@@ -102,15 +106,15 @@ def _enclosed(letter: Letter, kept: KeptForm) -> bool:
 def _plan(letter: Letter, kept: KeptForm) -> tuple[str, date | None]:
     """The file a plan is in, and by when the family is asked what it thinks of a draft."""
     record, draft = letter.record, letter.record.draft
-    if Item.PLAN_FILE not in record.form.items:
+    if not {Item.PLAN_FILE, Item.ENCLOSURE} & set(record.form.items):
         return draft.document, draft.views_by
     document = st.text_input(
         "File the plan is in", placeholder="As your own records name it", **kept.as_widget("document", draft.document)
     )
-    if record.form.records is not PlanStep.DRAFT_SENT:
+    if Item.DRAFT_DAYS not in record.form.items:
         return document, draft.views_by
     views_by = st.date_input(
-        "Views on the draft by (at least 15 days, counted from the day it reaches them)",
+        "Views by (at least 15 days, counted from the day it reaches them)",
         None,
         format="DD/MM/YYYY",
         **kept.as_widget("views", draft.views_by, date.fromisoformat),

@@ -8,6 +8,7 @@ from panel.law.casework.plan_step_rules import asked_by
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.law.vocabulary import RequestStatus
 from panel.screens.app.page_context import PageContext
 from panel.screens.requests import stage_forms
 from panel.screens.widgets import deadline, plain_words
@@ -26,7 +27,10 @@ def of_review(page: PageContext, case: Case, line: ReviewLine | None) -> None:
             for step in line.happened
         )
     )
-    stage_forms.steps(page, case, stage_forms.Steps(case.request.reference, line.taken, line.open))
+    undecided = case.request.status is not RequestStatus.DECIDED
+    written = [PlanStep.CEASING_ASKED] if undecided else [one for one in line.open if one is PlanStep.AMENDED_SENT]
+    offered = [*line.open, *(one for one in written if one not in line.open)]
+    stage_forms.steps(page, case, stage_forms.Steps(case.request.reference, line.taken, offered, written))
 
 
 def _said(line: ReviewLine, step: PlanStep, today: date) -> str:

@@ -31,11 +31,12 @@ TO_FAMILY = (PlanStep.DRAFT_SENT, PlanStep.FINAL_SENT)
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The case on which steps are recorded, those on record, and those that may be recorded."""
+    """The case on which steps are recorded, those on record, those that may be recorded, and those whose letter may be next."""
 
     reference: str
     taken: Sequence[StepTaken]
     offered: Sequence[PlanStep]
+    written: Sequence[PlanStep]
 
 
 def towards_a_plan(page: PageContext, case: Case, line: AssessmentLine) -> None:
@@ -45,7 +46,7 @@ def towards_a_plan(page: PageContext, case: Case, line: AssessmentLine) -> None:
     if not days.is_met and final:
         st.warning(plain_words.plain(wording.sentence(days)))
     offered = [one.step for one in KINDS[case.request.kind].steps] if line.may_record else []
-    steps(page, case, Steps(line.plan, line.steps, offered))
+    steps(page, case, Steps(line.plan, line.steps, offered, offered[:-1]))
 
 
 def steps(page: PageContext, case: Case, line: Steps) -> None:
@@ -67,7 +68,7 @@ def steps(page: PageContext, case: Case, line: Steps) -> None:
 def _write(page: PageContext, line: Steps) -> None:
     """The letter by which the next plan is sent: its release records that it was."""
     taken = {one.step for one in line.taken}
-    step = next((one for one in line.offered if one in BY_STEP and one not in taken), None)
+    step = next((one for one in line.written if one in BY_STEP and one not in taken), None)
     if step is None or not page.may("notice.compose"):
         return
     kind, form, begun = BY_STEP[step], f"write {step} {line.reference}", list[int]()

@@ -14,7 +14,6 @@ from panel.law.letters.letter_draft import Addressee, Draft, draft_of
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Funding, LetterRecord
-from panel.law.letters.plan_letters import last_day
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
@@ -81,7 +80,7 @@ def record_for(
     follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
     book = book_of(session, request, draft.sent_on or on)
-    recorded, form = particulars.standing(rows).get(request.id, {}), FORMS[kind]
+    recorded, plan = particulars.standing(rows).get(request.id, {}), plan_facts(session, request, FORMS[kind])
     return LetterRecord(
         kind=kind,
         identity=identity_on(session, on),
@@ -94,7 +93,7 @@ def record_for(
         setting=session.get_one(Setting, taught_at(session, request, draft.sent_on or on)).name,
         requested_by=request.requested_by,
         received_on=request.received_on,
-        due_on=last_day(form.records, request.received_on, request.due_on) if form.records else request.due_on,
+        due_on=plan.due_on or request.due_on,
         child_views=found.child_views,
         parent_views=found.parent_views,
         communication_needs="; ".join(filter(None, (request.communication_needs.strip(), needs_of(book)))),
@@ -118,7 +117,8 @@ def record_for(
         undecided=request.status in following_cases.UNDECIDED,
         found_by_us=follows is not None,
         book=book,
-        plan=plan_facts(session, request, form),
+        plan=plan,
+        cease_ground=recorded["cease_ground"].words if "cease_ground" in recorded else "",
         advice=advice_facts(session, basis.advice_id),
         words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
     )

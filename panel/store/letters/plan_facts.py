@@ -6,43 +6,74 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from panel.law.casework.notifications import Recipient
-from panel.law.casework.plan_step_rules import step_of_case
+from panel.law.casework.notifications import Occasion, Recipient
+from panel.law.casework.plan_step_rules import review_last_days, step_of_case
 from panel.law.casework.plan_steps import PlanStep
+from panel.law.kinds import KINDS
 from panel.law.letters.letter_draft import draft_of
 from panel.law.letters.letter_forms import Form
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
-from panel.law.letters.plan_letters import PlanFacts
-from panel.models import Notice, NoticeDraft, PlanStepTaken, Request
+from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts, last_day
+from panel.models import AgendaItem, Notice, NoticeDraft, OutsideAsk, PlanStepTaken, Request
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided
+from panel.store.decisions.decided import sent_to_family
 from panel.store.engine import Work
+from panel.store.requests import particulars
 
 
 def plan_facts(session: Session, request: Request, form: Form) -> PlanFacts:
     """The decision and the steps a letter rests on, where it takes one; nothing for another letter."""
-    if form.records is None:
-        return PlanFacts()
+    if form.records is None and form.kind is not LetterKind.REVIEW_CEASE:
+        return NOTHING_YET
     option, decided_on = decided(session, request.id)
     taken = steps_of(session, [request.id]).get(request.id, [])
-    of_case = step_of_case(request.kind, form.records)
+    of_case = step_of_case(request.kind, form.records) if form.records else None
+    if form.records is PlanStep.AMENDED_SENT:
+        told = sent_to_family(session, [request.id], Occasion.DECISION).get(request.id)
+        draft = first_day(taken, PlanStep.AMENDMENTS_SENT) or told
+    else:
+        draft = first_day(taken, PlanStep.DRAFT_SENT)
     return PlanFacts(
         decided=option,
         decided_on=decided_on,
-        draft_on=first_day(taken, PlanStep.DRAFT_SENT),
+        draft_on=draft,
         views_by=_views_by(session, request),
         before_on=first_day(taken, of_case.after if of_case else None),
         step_on=first_day(taken, form.records),
+        ceasing_on=first_day(taken, PlanStep.CEASING_ASKED),
+        due_on=last_days(session, [request], form.records).get(request.id) if form.records else None,
     )
 
 
+def last_days(session: Session, requests: Sequence[Request], step: PlanStep) -> dict[int, date]:
+    """The last day of a step on some cases, by case; that of an amended plan counts from the review and the notice of changes."""
+    if step is not PlanStep.AMENDED_SENT:
+        return {one.id: last_day(step, one.received_on, one.due_on) for one in requests}
+    numbers = [one.id for one in requests]
+    taken, told = steps_of(session, numbers), sent_to_family(session, numbers, Occasion.DECISION)
+    held = particulars.standing(particulars.rows_of(session, numbers))
+    found = {}
+    for one in requests:
+        notice = first_day(taken.get(one.id, []), PlanStep.AMENDMENTS_SENT) or told.get(one.id)
+        met = held.get(one.id, {}).get(KINDS[one.kind].clock_particular)
+        found[one.id] = review_last_days(met.day if met else None, notice).get(step, one.due_on)
+    return found
+
+
 def _views_by(session: Session, request: Request) -> date | None:
-    """Until when the newest letter with a draft asked for views."""
+    """Until when the newest letter with a draft, or with changes that are proposed, asked for views."""
+    items = select(AgendaItem.id).where(AgendaItem.request_id == request.id)
+    asks = select(OutsideAsk.id).where(OutsideAsk.request_id == request.id)
     sent = session.exec(
         select(NoticeDraft)
         .join(Notice, col(Notice.id) == NoticeDraft.notice_id)
-        .where(Notice.request_id == request.id, Notice.kind == LetterKind.DRAFT_PLAN, Notice.state == LetterState.RELEASED)
+        .where(
+            sa.or_(col(Notice.request_id) == request.id, col(Notice.item_id).in_(items), col(Notice.ask_id).in_(asks)),
+            col(Notice.kind).in_((LetterKind.DRAFT_PLAN, LetterKind.REVIEW_AMEND)),
+            Notice.state == LetterState.RELEASED,
+        )
         .order_by(col(Notice.id).desc(), col(NoticeDraft.rev).desc())
         .limit(1)
     ).first()
@@ -52,7 +83,7 @@ def _views_by(session: Session, request: Request) -> date | None:
 def record_step(work: Work, request: Request, record: LetterRecord) -> None:
     """Record that the plan a letter carries was sent by it: to the family, on its day, in the file it names; a correction records none."""
     step, sent = record.form.records, record.draft.sent_on
-    if step is None or sent is None or record.corrects_sent_on is not None:
+    if step is None or sent is None or record.corrects_sent_on is not None or record.plan.step_on is not None:
         return
     family = next(one.name for one in record.to_tell() if one.recipient is Recipient.FAMILY)
     work.session.add(

@@ -49,6 +49,8 @@ def review_line(session: Session, actor: Actor, reference: str) -> ReviewLine | 
     option, _ = decided(session, request.id)
     taken = [one for one in steps_of(session, [request.id]).get(request.id, []) if one.step not in AFTER]
     happened = {one.step: first_day(taken, one.step) for one in KINDS[request.kind].steps if one.decided in (None, option)}
+    if happened[PlanStep.CEASING_ASKED] is None and option is not Option.CEASE:
+        del happened[PlanStep.CEASING_ASKED]
     if option is Option.AMEND and happened[PlanStep.AMENDMENTS_SENT] is None:
         happened[PlanStep.AMENDMENTS_SENT] = sent_to_family(session, [request.id], Occasion.DECISION).get(request.id)
     last = review_last_days(particulars.clock_start(session, request), happened.get(PlanStep.AMENDMENTS_SENT))

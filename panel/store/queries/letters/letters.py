@@ -1,6 +1,6 @@
 """Letters as a desk sees them: what waits to be written, what is held, ready and sent; one letter whole. Few, constant queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from panel.law.letters import composition, letter_gate
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
-from panel.law.letters.plan_letters import last_day
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import (
@@ -30,6 +29,7 @@ from panel.models import (
 from panel.store.integrity import document_seals
 from panel.store.letters import letter_record
 from panel.store.letters.letter_subject import of_its_case
+from panel.store.letters.plan_facts import last_days
 from panel.store.queries.requests.pending_list import Wanted, conditions, not_recused
 from panel.store.records import refuse_unless_case_open
 
@@ -147,7 +147,6 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         col(Request.kind).label("case_kind"),
         col(Setting.name).label("setting"),
         col(Request.due_on),
-        col(Request.received_on),
         col(NoticeSealed.sent_on),
         col(Notice.corrects_id).is_not(None).label("corrects"),
         col(Notice.outside_id).is_not(None).label("outside"),
@@ -160,13 +159,21 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         .order_by(*order)
         .limit(limit)
     )
-    return [_line(dict(row._mapping)) for row in rows]
+    lines = [LetterLine(**row._mapping) for row in rows]
+    return _by_their_plan(session, lines)
 
 
-def _line(row: dict[str, Any]) -> LetterLine:
-    """One letter; one that carries a plan goes by the last day of that plan."""
-    received_on, step = row.pop("received_on"), FORMS[row["kind"]].records
-    return LetterLine(**{**row, "due_on": last_day(step, received_on, row["due_on"]) if step else row["due_on"]})
+def _by_their_plan(session: Session, lines: list[LetterLine]) -> list[LetterLine]:
+    """The letters, each that carries a plan with the last day of that plan."""
+    steps = {line.kind: step for line in lines if (step := FORMS[line.kind].records) and FORMS[line.kind].carries_plan}
+    if not steps:
+        return lines
+    wanted = select(Request).where(col(Request.reference).in_([line.reference for line in lines if line.kind in steps]))
+    cases = {one.reference: one for one in session.exec(wanted)}
+    last = {step: last_days(session, list(cases.values()), step) for step in steps.values()}
+    return [
+        replace(line, due_on=last[steps[line.kind]][cases[line.reference].id]) if line.kind in steps else line for line in lines
+    ]
 
 
 def one_letter(session: Session, actor: Actor, notice_id: int, *, on: date) -> Letter:
