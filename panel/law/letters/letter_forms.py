@@ -4,49 +4,12 @@ Source: Children and Families Act 2014 ss.36(5), 36(7), 36(9), 45, 51; SEND Regu
 9.19; Joint Working Protocol 3.1, 3.2, 6.2, 6.3 and "ASC". Which letter follows which decision is data of each kind (`law.kinds`).
 """
 
-from dataclasses import dataclass
-
 from panel.law import figures
 from panel.law.casework.notifications import Occasion, Recipient
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Authority
+from panel.law.letters.letter_form import Form
 from panel.law.letters.letter_kinds import Item, LetterKind
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One letter: its name in lists, whom it goes to, what it must hold, and what must have gone before it.
-
-    `on_clock` is whether the law sets the last day by which this letter tells the family, `occasion` what it tells of; `records` the step
-    that is taken when it goes.
-    """
-
-    kind: LetterKind
-    name: str
-    to: tuple[Recipient, ...]
-    items: tuple[Item, ...]
-    authority: Authority
-    appeal: Authority | None = None
-    after_refusal: bool = False
-    health_body: bool = False
-    on_clock: bool = False
-    occasion: Occasion | None = Occasion.DECISION
-    records: PlanStep | None = None
-
-    @property
-    def carries_plan(self) -> bool:
-        """Whether it is about the plan itself and tells of no occasion beside."""
-        return self.records is not None and self.occasion is None
-
-    @property
-    def to_family(self) -> bool:
-        """Whether the letter is the family's own, and not only the setting's."""
-        return Recipient.FAMILY in self.to
-
-    @property
-    def tells(self) -> bool:
-        """Whether it is the letter a case's last day waits for: the family's own, and not what stands beside a refusal."""
-        return self.to_family and not self.after_refusal and self.occasion is Occasion.DECISION
 
 
 def _regulation(pinpoint: str, *, verified: bool = True) -> Authority:

@@ -10,7 +10,8 @@ from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
 from panel.law.letters.advice_requests import KEPT_AS, NO_ADVICE, AdviceFacts
 from panel.law.letters.letter_draft import Addressee, Draft
-from panel.law.letters.letter_forms import FORMS, Form
+from panel.law.letters.letter_form import Form
+from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord

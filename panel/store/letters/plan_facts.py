@@ -11,7 +11,7 @@ from panel.law.casework.plan_step_rules import review_last_days, step_of_case
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.kinds import KINDS
 from panel.law.letters.letter_draft import draft_of
-from panel.law.letters.letter_forms import Form
+from panel.law.letters.letter_form import Form
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts, last_day

@@ -9,7 +9,7 @@ from panel.law.casework.notifications import Channel, Occasion
 from panel.law.composed import Document
 from panel.law.kinds import AFTER_REFUSAL
 from panel.law.letters.letter_draft import Addressee
-from panel.law.letters.letter_forms import Form
+from panel.law.letters.letter_form import Form
 from panel.law.letters.letter_record import LetterRecord
 from panel.models import Notice, NoticeFile, NoticeRecipient, NoticeSealed, Request, Told
 from panel.store import audit
