@@ -5,7 +5,7 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.letters import letter, letter_actions, letter_lists
-from panel.store.queries.letters import advice_to_write, letters_due, plans_to_write, to_write
+from panel.store.queries.letters import advice_to_write, letters_due, outcomes_to_write, plans_to_write, to_write
 from panel.store.queries.letters import letters as queue
 
 page = open_page("letters", "Letters")
@@ -18,9 +18,13 @@ if links.in_address("letter"):
 
 with page.reading() as session:
     waiting, plans = to_write.to_write(session, page.actor), plans_to_write.plans_to_write(session, page.actor, page.today)
-    advice, lines = advice_to_write.advice_to_write(session, page.actor), queue.outbox(session, page.actor)
+    advice, outcomes = (
+        advice_to_write.advice_to_write(session, page.actor),
+        outcomes_to_write.outcomes_to_write(session, page.actor),
+    )
+    lines = queue.outbox(session, page.actor)
     stand = letters_due.standing(session, page.actor, page.today)
     sent, due = queue.sent_lately(session, page.actor), letters_due.reminders(session, page.actor, page.today)
 shown = letter_lists.summary(stand)
 letter_lists.reminders(due, page.today)
-letter_actions.letter_list(page, shown, [*waiting, *plans, *advice], lines, sent)
+letter_actions.letter_list(page, shown, [*waiting, *outcomes, *plans, *advice], lines, sent)

@@ -10,10 +10,13 @@ from docx.table import Table
 
 from panel.documents.letters import press_one
 from panel.law.casework.advice import AdviceKind
+from panel.law.casework.appeals import AppealFacts, Contested, duties
 from panel.law.casework.notifications import Channel, Recipient
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.decisions.ratification import HealthAnswer, RatificationRecord
 from panel.law.kinds import KINDS
 from panel.law.letters.advice_requests import AdviceFacts
+from panel.law.letters.appeal_outcomes import OutcomeFacts
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, ContactRole, LetterKind
@@ -192,6 +195,14 @@ def proposing(**more: Any) -> LetterRecord:
     """A letter that ceasing a plan is considered, whole."""
     given = {"plan": NOTHING_YET, "proposal_why": "Robin has met the outcomes in the plan.", **NO_DECISION, **more}
     return letter(LetterKind.PROPOSAL_TO_CEASE, Kind.ANNUAL_REVIEW, None, **given)
+
+
+def settled(**more: Any) -> LetterRecord:
+    """A letter that says what we do after an order to assess, whole."""
+    owed = duties(AppealFacts(Contested.ASSESSMENT, {PlanStep.APPEAL_LODGED: MET, PlanStep.APPEAL_ORDERED: DECIDED}))
+    facts = OutcomeFacts(Contested.ASSESSMENT, PlanStep.APPEAL_ORDERED, DECIDED, tuple(one for one in owed if one.duty.is_ours))
+    given = {"outcome": facts, "due_on": facts.due_on, **NO_DECISION, **more}
+    return letter(LetterKind.APPEAL_OUTCOME, Kind.EHCNA_REQUEST, None, **given)
 
 
 def asking(**more: Any) -> LetterRecord:

@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from letters_built import SENT, amended, asking, considering, letter, plan, proposing, refusal
+from letters_built import DECIDED, MET, SENT, amended, asking, considering, letter, plan, proposing, refusal, settled
 
 from panel.law.casework.advice_tracker import AdviceStep
+from panel.law.casework.appeals import AppealFacts, Contested, duties
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.letters.appeal_outcomes import OutcomeFacts
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.vocabulary import Kind, Option, RequestedBy
@@ -50,6 +53,13 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "amended_plan_late": lambda: amended(due_on=date(2027, 1, 11)),
     "proposal_to_cease": proposing,
     "proposal_to_cease_young_person": lambda: proposing(date_of_birth=GROWN, reviewed_on=None),
+    "appeal_outcome": settled,
+    "appeal_outcome_conceded_no_plan": lambda: after(Contested.PLAN, PlanStep.APPEAL_CONCEDED),
+    "appeal_outcome_agreed_content_young_person": lambda: after(
+        Contested.CONTENT, PlanStep.MEDIATION_AGREED, date_of_birth=GROWN
+    ),
+    "appeal_outcome_plan_kept": lambda: after(Contested.CEASING, PlanStep.APPEAL_ORDERED),
+    "appeal_outcome_late": lambda: settled(sent_on=date(2027, 2, 10)),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
     "asc_consider_assessment_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
@@ -73,6 +83,13 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     "feedback_to_setting": lambda: letter(N.FEEDBACK_TO_SETTING, K.EHCNA_REQUEST, O.DO_NOT_ASSESS),
     "next_steps_meeting": lambda: letter(N.NEXT_STEPS_MEETING, K.EHC_PLAN, O.DO_NOT_ISSUE),
 }
+
+
+def after(what: Contested, how: PlanStep, **more: object) -> LetterRecord:
+    """What we do after another outcome than an order to assess."""
+    owed = tuple(one for one in duties(AppealFacts(what, {PlanStep.APPEAL_LODGED: MET, how: DECIDED})) if one.duty.is_ours)
+    facts = OutcomeFacts(what, how, DECIDED, owed)
+    return settled(outcome=facts, due_on=facts.due_on or date(2027, 3, 1), **more)
 
 
 def outcome(kind: LetterKind, **more: bool) -> LetterRecord:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from letters_built import ADDRESSEES, CONTACTS, refusal
+from letters_built import ADDRESSEES, CONTACTS, refusal, settled
 from reasons import Reason
 
 from panel import rules
@@ -14,6 +14,7 @@ from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
 from panel.law.letters.address_book import BookEntry, Relation
 from panel.law.letters.advice_requests import AdviceFacts
+from panel.law.letters.appeal_outcomes import NO_OUTCOME
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
@@ -68,6 +69,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.CEASING_DECIDED: lambda: rules.ceasing_still_open(Option.CEASE),
     Reason.CEASING_ASKED_FIRST: lambda: rules.ceasing_asked_first(Option.CEASE, ON, ON),
     Reason.CEASING_ASKED_AFTER: lambda: rules.ceasing_asked_first(Option.CEASE, date(2026, 11, 20), ON),
+    Reason.OUTCOME_TO_TELL: lambda: rules.outcome_to_carry_out(settled().outcome),
+    Reason.NO_OUTCOME_TO_TELL: lambda: rules.outcome_to_carry_out(NO_OUTCOME),
     Reason.VIEWS_DAY_GIVEN: lambda: rules.days_for_views_given(date(2026, 12, 7), ON),
     Reason.VIEWS_DAY_TOO_EARLY: lambda: rules.days_for_views_given(date(2026, 12, 6), ON),
     Reason.PLAN_AFTER_VIEWS: lambda: rules.family_had_its_days(ON, None, date(2026, 12, 8)),

@@ -68,6 +68,8 @@ def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
         refuse_unless_met(*rules.step_may_follow(record.case_kind, record.form.records, record.plan, corrects=False))
     elif basis.advice_id is not None:
         refuse_unless_met(*rules.advice_may_be_asked(record.advice))
+    elif record.form.after_appeal:
+        refuse_unless_met(rules.outcome_to_carry_out(record.outcome))
     elif basis.option is None:
         refuse_unless_met(rules.still_considered(record.undecided))
     return _begin(work, basis, kind, starting(record), corrects_id=letter_record.earlier_sent(work.session, basis, kind))

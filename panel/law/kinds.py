@@ -72,7 +72,7 @@ _ENTRIES = (
         tests_asking=True,
         tells=(Occasion.CONSIDERING, Occasion.DECISION),
         has_exceptions=True,
-        announces=(Letter.CONSIDERING_ASSESSMENT, Letter.ADVICE_REQUEST),
+        announces=(Letter.CONSIDERING_ASSESSMENT, Letter.ADVICE_REQUEST, Letter.APPEAL_OUTCOME),
         sends={
             Option.ASSESS: (Letter.AGREEMENT_TO_ASSESS,),
             Option.DO_NOT_ASSESS: (Letter.REFUSAL_TO_ASSESS, *AFTER_REFUSAL),
@@ -99,7 +99,7 @@ _ENTRIES = (
         may_go_outside=True,
         tells=(Occasion.DECISION,),
         has_exceptions=True,
-        announces=(Letter.DRAFT_PLAN, Letter.FINAL_PLAN),
+        announces=(Letter.DRAFT_PLAN, Letter.FINAL_PLAN, Letter.APPEAL_OUTCOME),
         sends={
             Option.ISSUE: (Letter.AGREEMENT_TO_ISSUE,),
             Option.DO_NOT_ISSUE: (Letter.NO_PLAN, *AFTER_REFUSAL),
@@ -227,7 +227,7 @@ _ENTRIES = (
             StepOfCase(PlanStep.AMENDED_SENT, Option.AMEND),
             StepOfCase(PlanStep.CEASING_ASKED, None),
         ),
-        announces=(Letter.PROPOSAL_TO_CEASE, Letter.AMENDED_PLAN),
+        announces=(Letter.PROPOSAL_TO_CEASE, Letter.AMENDED_PLAN, Letter.APPEAL_OUTCOME),
         particulars=particulars.ANNUAL_REVIEW,
         sends={
             Option.MAINTAIN: (Letter.REVIEW_MAINTAIN,),

@@ -11,11 +11,14 @@ from letters_built import CONSIDERED, SENT, WHO
 from letters_golden import GOLDEN, GROWN
 from reasons import Reason
 
+from panel.law.casework.appeals import Contested
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.decisions.grounds import Grounds, HeadFound, OfficersAnswer
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.kinds import SECTION_36_8, SECTION_37
 from panel.law.letters import template
 from panel.law.letters.advice_requests import AdviceFacts
+from panel.law.letters.appeal_outcomes import OutcomeFacts
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_gate import letter_findings
@@ -55,6 +58,10 @@ def planned(**given: Any) -> Changed:
 
 def asked(**given: Any) -> Changed:
     return lambda record: replace(record, advice=replace(record.advice, **given))
+
+
+def settled_so(**given: Any) -> Changed:
+    return lambda record: replace(record, outcome=replace(record.outcome, **given))
 
 
 def heard(**given: Any) -> Changed:
@@ -136,6 +143,16 @@ CHANGES: dict[str, Changed] = {
     ),
     "draft.enclosed": lambda record: drafted(enclosed=not record.draft.enclosed)(record),
     "draft.document": drafted(document="Another plan.pdf"),
+    "outcome.how": lambda record: settled_so(
+        how=PlanStep.APPEAL_CONCEDED if record.outcome.how is not PlanStep.APPEAL_CONCEDED else PlanStep.APPEAL_ORDERED
+    )(record),
+    "outcome.on": settled_so(on=date(2026, 11, 24)),
+    "outcome.contested": lambda record: settled_so(
+        contested=Contested.CEASING if record.outcome.contested is not Contested.CEASING else Contested.ASSESSMENT
+    )(record),
+    "outcome.owed": lambda record: settled_so(
+        owed=tuple(replace(one, due_on=one.due_on + timedelta(days=1)) for one in record.outcome.owed)
+    )(record),
     "draft.proposal_why": drafted(proposal_why="Another reason."),
     "cease_ground": lambda record: replace(
         record, cease_ground="not_necessary" if record.cease_ground == "not_responsible" else "not_responsible"
@@ -195,6 +212,7 @@ def field_paths() -> set[str]:
         "funding": Funding,
         "plan": PlanFacts,
         "advice": AdviceFacts,
+        "outcome": OutcomeFacts,
     }
     own = {one.name for one in fields(LetterRecord)} - {
         "contacts",
@@ -205,6 +223,7 @@ def field_paths() -> set[str]:
         "funding",
         "plan",
         "advice",
+        "outcome",
     }
     return own | {f"{name}.{one.name}" for name, of in inside.items() for one in fields(of)}
 
@@ -226,6 +245,7 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "advised": lambda record: record.advised is None,
     "advised.answers": lambda record: not record.advised.answers,
     "awarded": lambda record: not record.awarded,
+    "outcome.owed": lambda record: not record.outcome.owed,
     "papers": lambda record: not record.papers,
     "funding": lambda record: not record.is_funded,
     "draft.large_print": lambda record: not record.form.to_family,
@@ -243,7 +263,9 @@ def is_not_there(path: str, record: LetterRecord) -> bool:
 
 
 def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
-    found = letter_findings(record, compose(record), on=SENT if record.decided or record.form.occasion is None else CONSIDERED)
+    found = letter_findings(
+        record, compose(record), on=SENT if record.decided or record.kind is not LetterKind.CONSIDERING_ASSESSMENT else CONSIDERED
+    )
     return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
 
 

@@ -54,6 +54,7 @@ CONTESTED: Mapping[LetterKind, Contested] = {
     LetterKind.REFUSAL_TO_ASSESS: Contested.ASSESSMENT,
     LetterKind.NO_PLAN: Contested.PLAN,
     LetterKind.FINAL_PLAN: Contested.CONTENT,
+    LetterKind.AMENDED_PLAN: Contested.CONTENT,
     LetterKind.REVIEW_MAINTAIN: Contested.CONTENT,
     LetterKind.REVIEW_CEASE: Contested.CEASING,
 }

@@ -27,6 +27,7 @@ class Form:
     on_clock: bool = False
     occasion: Occasion | None = Occasion.DECISION
     records: PlanStep | None = None
+    after_appeal: bool = False
 
     @property
     def carries_plan(self) -> bool:
@@ -40,5 +41,7 @@ class Form:
 
     @property
     def tells(self) -> bool:
-        """Whether it is the letter a case's last day waits for: the family's own, and not what stands beside a refusal."""
-        return self.to_family and not self.after_refusal and self.occasion is Occasion.DECISION
+        """Whether it is the letter a case's last day waits for: the family's own, and not what stands beside a refusal or
+        follows an appeal.
+        """
+        return self.to_family and not (self.after_refusal or self.after_appeal) and self.occasion is Occasion.DECISION

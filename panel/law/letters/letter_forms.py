@@ -207,6 +207,15 @@ _FORMS = (
         records=PlanStep.AMENDED_SENT,
     ),
     Form(
+        LetterKind.APPEAL_OUTCOME,
+        "what we do after an appeal or mediation",
+        STATUTORY,
+        (Item.OUTCOME, Item.WHAT_WE_DO, Item.INFORMATION, Item.SENDER),
+        _regulation("regulations 42, 44 and 45"),
+        on_clock=True,
+        after_appeal=True,
+    ),
+    Form(
         LetterKind.FEEDBACK_TO_SETTING,
         "feedback to the setting",
         (Recipient.HEAD,),

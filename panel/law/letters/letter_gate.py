@@ -13,6 +13,7 @@ from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.address_book import address_kept_safe, contact_allowed
 from panel.law.letters.advice_requests import advice_may_be_asked
+from panel.law.letters.appeal_outcomes import outcome_to_carry_out
 from panel.law.letters.letter_draft import BY, Addressee
 from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, item_given
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
@@ -208,6 +209,8 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
         yield from plan_may_go(form.records, record.plan, draft.views_by, draft.sent_on)
     if form.kind is LetterKind.ADVICE_REQUEST:
         yield from advice_may_be_asked(record.advice)
+    if form.after_appeal:
+        yield outcome_to_carry_out(record.outcome)
     if form.occasion is Occasion.CONSIDERING:
         yield still_considered(record.undecided)
     if decided is not None:

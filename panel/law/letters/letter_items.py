@@ -47,6 +47,8 @@ ITEMS: Mapping[Item, tuple[Reason, Authority]] = {
     Item.ADVICE_STANDARD: (Reason.LETTER_WITHOUT_ADVICE_STANDARD, Authority(figures.CODE, "paragraph 9.51", BEGAN)),
     Item.ADVICE_DUE: (Reason.LETTER_WITHOUT_ADVICE_DUE, Authority(REGULATIONS, "regulation 8(1)", BEGAN)),
     Item.PLAN_FILE: (Reason.LETTER_WITHOUT_PLAN_FILE, Authority(REGULATIONS, "regulation 13(1) and (2)", BEGAN)),
+    Item.OUTCOME: (Reason.LETTER_WITHOUT_OUTCOME, Authority(REGULATIONS, "regulations 42, 44 and 45", BEGAN)),
+    Item.WHAT_WE_DO: (Reason.LETTER_WITHOUT_WHAT_WE_DO, Authority(REGULATIONS, "regulations 42, 44 and 45", BEGAN)),
     Item.CEASING: (Reason.LETTER_WITHOUT_CEASING, Authority(REGULATIONS, "regulation 31(1)", BEGAN, verified=False)),
     Item.PROPOSAL_WHY: (Reason.LETTER_WITHOUT_PROPOSAL_WHY, HOUSE),
     Item.CEASE_GROUND: (Reason.LETTER_WITHOUT_CEASE_GROUND, Authority(ACT, "section 45(1)", BEGAN, verified=False)),

@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     REVIEW_CEASE = "review_cease"
     PROPOSAL_TO_CEASE = "proposal_to_cease"
     AMENDED_PLAN = "amended_plan"
+    APPEAL_OUTCOME = "appeal_outcome"
     FEEDBACK_TO_SETTING = "feedback_to_setting"
     NEXT_STEPS_MEETING = "next_steps_meeting"
 
@@ -90,6 +91,8 @@ class Item(StrEnum):
     ADVICE_DUE = "advice_due"
     PLAN_FILE = "plan_file"
     CEASING = "ceasing"
+    OUTCOME = "outcome"
+    WHAT_WE_DO = "what_we_do"
     PROPOSAL_WHY = "proposal_why"
     CEASE_GROUND = "cease_ground"
     CONSULTED = "consulted"

@@ -9,6 +9,7 @@ from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
 from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
 from panel.law.letters.advice_requests import KEPT_AS, NO_ADVICE, AdviceFacts
+from panel.law.letters.appeal_outcomes import NO_OUTCOME, OutcomeFacts
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_form import Form
 from panel.law.letters.letter_forms import FORMS
@@ -53,7 +54,8 @@ class LetterRecord:
     health body is not asked, and `health_word` what it said; `reviewed_on` the day of the review meeting, where recorded. Of a decision to
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
     that were with the papers; `plan` and `advice` are what is on record of the plan a letter carries, or the advice
-    it asks for; `cease_ground` the ground on which a plan ends, by its key.
+    it asks for; `cease_ground` the ground on which a plan ends, by its key; `outcome` how a contested
+    decision was settled.
     """
 
     kind: LetterKind
@@ -95,6 +97,7 @@ class LetterRecord:
     plan: PlanFacts = NOTHING_YET
     advice: AdviceFacts = NO_ADVICE
     cease_ground: str = ""
+    outcome: OutcomeFacts = NO_OUTCOME
 
     @property
     def form(self) -> Form:
@@ -109,7 +112,11 @@ class LetterRecord:
     @property
     def tells_of(self) -> date:
         """The day of what the letter tells of: the decision, that a plan is issued, or the receipt of the case."""
-        return self.decided.decided_on if self.decided else self.plan.decided_on or self.advice.decided_on or self.received_on
+        return (
+            self.decided.decided_on
+            if self.decided
+            else self.plan.decided_on or self.advice.decided_on or self.outcome.on or self.received_on
+        )
 
     @property
     def rights_are_their_own(self) -> bool:

@@ -54,6 +54,11 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_SCHOOL_RIGHT: "The letter does not say that the family may ask for a particular school. Compose it again.",
     Reason.LETTER_WITHOUT_OFFICER_MEETING: "The letter does not say that the family may ask to meet an officer. Compose it again.",
     Reason.LETTER_WITHOUT_SCHOOLS_LISTED: "The letter does not say where schools and colleges can be found. Compose it again.",
+    Reason.LETTER_WITHOUT_OUTCOME: "The letter does not say how the appeal or mediation ended. Record it on the case.",
+    Reason.LETTER_WITHOUT_WHAT_WE_DO: "The letter does not say what we do. Compose it again from the recorded outcome.",
+    Reason.OUTCOME_TO_TELL: "An outcome that we carry out is on record.",
+    Reason.NO_OUTCOME_TO_TELL: "Nothing is on record that we carry out: no order for the family, no appeal we do not oppose, no agreement at mediation. "
+    "Record it on the case first.",
     Reason.LETTER_WITHOUT_CEASING: "The letter does not say that we are considering ceasing the plan. Compose it again.",
     Reason.LETTER_WITHOUT_PROPOSAL_WHY: "The letter does not say why we are considering ceasing the plan. Write it, under What you write.",
     Reason.LETTER_WITHOUT_CEASE_GROUND: "The letter does not say on which ground the plan ends. The LA officer records it on the case.",

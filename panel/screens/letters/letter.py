@@ -52,6 +52,8 @@ ITEM_NAMES = {
     "advice_asked": "What is asked, and of whom",
     "advice_standard": "That advice is clear, accessible and specific",
     "advice_due": "By when it is to come",
+    "outcome": "How the appeal or mediation ended",
+    "what_we_do": "What we do now",
     "ceasing": "That ceasing the plan is considered",
     "proposal_why": "Why it is considered",
     "cease_ground": "The ground on which the plan ends",

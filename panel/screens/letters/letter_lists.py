@@ -142,7 +142,7 @@ def tells(kind: LetterKind) -> bool:
 
 def has_last_day(kind: LetterKind) -> bool:
     """Whether a letter has a last day of its own: that to tell the family, or that of the plan it carries."""
-    return tells(kind) or (FORMS[kind].carries_plan and kind is not LetterKind.PROPOSAL_TO_CEASE)
+    return tells(kind) or FORMS[kind].after_appeal or (FORMS[kind].carries_plan and kind is not LetterKind.PROPOSAL_TO_CEASE)
 
 
 def _badge(kind: LetterKind, due_on: date, today: date) -> str:

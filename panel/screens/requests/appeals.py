@@ -6,10 +6,12 @@ from datetime import date
 import streamlit as st
 
 from panel.acts import appeals as acts
-from panel.acts import stages
-from panel.law.casework.appeals import DutyLine
+from panel.acts import letters, stages
+from panel.law.casework.appeals import DutyLine, outcome
 from panel.law.casework.plan_steps import StepTaken
 from panel.law.children.initials import WordsGo, without_names
+from panel.law.letters.letter_forms import FORMS
+from panel.law.letters.letter_kinds import LetterKind
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
@@ -21,7 +23,7 @@ from panel.screens.widgets.to_do import Todo, Work
 from panel.store.queries.casework.appeals import AppealDue, AppealLine
 from panel.store.queries.requests.case import Case
 
-FEW = 3
+FEW, OUTCOME = 3, LetterKind.APPEAL_OUTCOME
 
 
 def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
@@ -45,12 +47,30 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
     if not page.may("stage.record"):
         return
     with st.container(horizontal=True):
+        _write(page, line)
         if line.offered:
             with st.popover("Record mediation or appeal"):
                 _record(page, line)
         if line.decision.taken:
             with st.popover("Take one back", key=f"take back appeal of {line.reference}"):
                 _take_back(page, case, line)
+
+
+def _write(page: PageContext, line: AppealLine) -> None:
+    """The letter that says what follows, once there is an outcome to carry out."""
+    if outcome(line.decision.facts.happened) is None or not page.may("notice.compose"):
+        return
+    form, begun = f"write outcome {line.reference}", list[int]()
+
+    def done(number: int) -> str:
+        begun.append(number)
+        return "Draft letter created. Complete what is missing, then ask somebody else to check it."
+
+    if st.button(f"Write the letter: {FORMS[OUTCOME].name}", key=form) and page.act(
+        form, done, letters.compose_about, line.reference, OUTCOME
+    ):
+        links.go_to("letters", letter=str(begun[0]))
+        st.rerun()
 
 
 def work(page: PageContext, owed: Sequence[AppealDue]) -> Work | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from panel.law.casework.appeals import AFTER, DutyLine, appeal_in_order, duties
+from panel.law.casework.appeals import AFTER, DutyLine, appeal_in_order, duties, outcome
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
@@ -26,11 +26,12 @@ class AppealLine:
 
 @dataclass(frozen=True, slots=True)
 class AppealDue:
-    """One thing the authority still owes after mediation or an appeal."""
+    """One thing the authority still owes after mediation or an appeal; `settled` once there is an outcome it carries out."""
 
     reference: str
     initials: str
     line: DutyLine
+    settled: bool
 
 
 def appeal_line(session: Session, actor: Actor, reference: str) -> AppealLine | None:
@@ -57,7 +58,7 @@ def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
     ).all()
     found = contested_of(session, requests) if requests else {}
     owed = [
-        AppealDue(request.reference, request.initials, line)
+        AppealDue(request.reference, request.initials, line, outcome(found[request.id].facts.happened) is not None)
         for request in requests
         if request.id in found
         for line in duties(found[request.id].facts)

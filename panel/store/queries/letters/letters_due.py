@@ -14,6 +14,7 @@ from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
 from panel.store.letters.letter_subject import of_its_case
 from panel.store.queries.letters.advice_to_write import advice_to_write
 from panel.store.queries.letters.letters import OPEN, Reminder
+from panel.store.queries.letters.outcomes_to_write import outcomes_to_write
 from panel.store.queries.letters.plans_to_write import plans_to_write
 from panel.store.queries.letters.to_write import undone
 from panel.store.queries.requests.pending_list import not_recused
@@ -46,7 +47,9 @@ def standing(session: Session, actor: Actor, today: date) -> Standing:
     owed = undone(actor, on_clock=True).order_by(None).subquery()
     unwritten = sa.select(owed.c.reference).where(owed.c.due_on < today)
     late = session.execute(sa.select(sa.func.count()).select_from(sa.union(unsent, unwritten).subquery())).scalar_one()
-    waiting += len(plans_to_write(session, actor, today)) + len(advice_to_write(session, actor))
+    waiting += (
+        len(plans_to_write(session, actor, today)) + len(advice_to_write(session, actor)) + len(outcomes_to_write(session, actor))
+    )
     return Standing(to_write=waiting, late=int(late), **row._mapping)
 
 

@@ -1,0 +1,43 @@
+"""Appeals and mediations that are settled, and whose family is still to be told what we do."""
+
+from sqlmodel import Session, col, select
+
+from panel.law.letters.letter_kinds import LetterKind
+from panel.law.permissions import Actor, may, refuse_unless_may
+from panel.models import Request, Setting
+from panel.store.letters.plan_facts import written_about
+from panel.store.queries.casework.appeals import appeals_due
+from panel.store.queries.letters.to_write import ToWrite
+
+OUTCOME = LetterKind.APPEAL_OUTCOME
+
+
+def outcomes_to_write(session: Session, actor: Actor) -> list[ToWrite]:
+    """A case each on which something is owed after mediation or an appeal and no letter says so; a constant number of queries."""
+    refuse_unless_may(actor, "notice.read")
+    if not may(actor, "decision.read").is_met:
+        return []
+    first = {one.reference: one.line.due_on for one in reversed(appeals_due(session, actor)) if one.settled}
+    written = written_about(session, list(first), (OUTCOME,))
+    wanted = [reference for reference in first if (reference, OUTCOME) not in written]
+    rows = session.exec(
+        select(Request, Setting.name)
+        .join(Setting, col(Setting.id) == Request.setting_id)
+        .where(col(Request.reference).in_(wanted))
+        .order_by(col(Request.id))
+    )
+    return [
+        ToWrite(
+            item_id=None,
+            ask_id=None,
+            reference=case.reference,
+            initials=case.initials,
+            kind=case.kind,
+            setting=setting,
+            option=None,
+            since=case.received_on,
+            due_on=first[case.reference],
+            missing=(OUTCOME,),
+        )
+        for case, setting in rows
+    ]
