@@ -1,6 +1,5 @@
 """A person's calendar at its private address, for a calendar program: no cookie, the token alone, and 404 for anything else."""
 
-import asyncio
 import re
 import time
 from datetime import date
@@ -10,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from panel.door.file_answers import MEDIA
-from panel.door.signing_in.tries import held_up, patience, too_many
+from panel.door.signing_in.tries import CROWDED_FOR, Crowded, calendars, held_up, patience, too_many
 from panel.door.signing_in.way_in import address_of
 from panel.law.findings import Refused
 from panel.store import audit, current
@@ -34,7 +33,10 @@ async def feed(request: Request) -> Response:
     if (wait := patience.begin(name, now=time.monotonic())) > 0:
         return held_up(PlainTextResponse(too_many(wait)), wait)
     try:
-        was_given, content = await asyncio.to_thread(_calendar, token)
+        was_given, content = await calendars.run(lambda: _calendar(token))
+    except Crowded:
+        patience.take_back(name)
+        return held_up(PlainTextResponse(too_many(CROWDED_FOR)))
     except Busy as trouble:
         patience.take_back(name)
         return held_up(PlainTextResponse(str(trouble)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
@@ -67,6 +67,8 @@ class Gate:
             await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "HEAD":  # what a page is asked for by, without its words; never what a form is sent by
+            scope = {**scope, "method": "GET"}
         headers, path, address = Headers(scope=scope), scope["path"], address_of(HTTPConnection(scope))
         to_stranger = turns.resting(send, address)
         if not current_user.was_in(headers):
@@ -108,6 +110,7 @@ class Gate:
         elif path.startswith("/export/"):
             try:
                 with self.files.one_more(signed.person_id):
+                    await asyncio.sleep(turns.files.wait(signed.person_id))
                     await _answered(self.app, handed, receive, turns.taken(send))
             except Spent:
                 await _wait_a_little(WAIT_FOR_FILES)(scope, receive, send)
@@ -138,6 +141,8 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
         await app(scope, receive, noting)
     except HTTPException as too_much:
         await PlainTextResponse(too_much.detail, too_much.status_code, dict(too_much.headers or {}))(scope, receive, send)
+    except ClientDisconnect:
+        return
     except Exception as trouble:
         logging.getLogger(__name__).exception("")
         if begun:

@@ -12,8 +12,10 @@ from panel.door.live.messages import Pace
 
 HELD = 10.0
 """Seconds a request is held, or a connection rests, at most."""
-OF_AN_ADDRESS, OF_STRANGERS, OF_A_PERSON = (500, 60.0), (1_000, 90.0), (1_000, 100.0)
+OF_AN_ADDRESS, OF_STRANGERS, OF_A_PERSON = (500, 60.0), (1_000, 90.0), (1_000, 30.0)
 """Requests answered at once, and then a second: more than an office in the morning, or a browser with many pages open, asks for."""
+FILES = 20, 0.5
+"""Documents made for one person at once, and then a second: each is work for whole seconds."""
 WITHOUT_END = 40
 """Requests of one address more than its pace, or of strangers twice as many, that nobody makes who signs in."""
 REMEMBERED = 10_000
@@ -41,7 +43,7 @@ class Turns:
         return self._of.setdefault(who, Pace(*self._of_one, longest=HELD))
 
 
-strangers, people = Turns(OF_AN_ADDRESS, OF_STRANGERS), Turns(OF_A_PERSON)
+strangers, people, files = Turns(OF_AN_ADDRESS, OF_STRANGERS), Turns(OF_A_PERSON), Turns(FILES)
 
 
 def resting(send: Send, address: str) -> Send:

@@ -3,13 +3,14 @@
 `python tests/bench/wrong_sign_ins.py [seconds] [parallel]` (60 and 500 unless given). It starts a server on a small database, lets
 ten people go on opening a page, and sends made-up names and pass phrases side by side, from one address and from two hundred,
 over connections that are kept and over a new one for each, by turns. An answer of 401 is one pass phrase looked at, one hash; 429
-is one that was not, and how long it took is told. Nobody who guesses here waits as long as they are told. Figures are for this
-machine, in one run.
+is one that was not, and how long it took is told. Those who flood never wait as long as they are told; beside them twenty more, each
+from an address of their own, guess and do, and theirs is told as well. Figures are for this machine, in one run.
 """
 
 import asyncio
 import contextlib
 import hashlib
+import itertools
 import json
 import statistics
 import subprocess
@@ -19,7 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -37,6 +38,8 @@ PEOPLE = ("C", "O", "K", "M", "B", "A", "recused chair", "recused officer", "rec
 SEND = "send"
 """Told so, this file only sends, what is given as JSON, and prints what came likewise."""
 TURNS = 4
+HEEDING = 20
+"""Those who guess as well, and wait as they are told."""
 PAUSE = 1.0
 """Seconds somebody looks at a page before they open the next."""
 
@@ -55,10 +58,11 @@ class Flood:
 
 @dataclass
 class Came:
-    """What came of one flood: the answers by their status, seconds each refusal took, and seconds people's pages took."""
+    """What came of one flood: the answers by status, seconds refusals took, also those of who heeds them, and seconds people's pages took."""
 
     answers: Counter[int] = field(default_factory=Counter)
     refused: list[float] = field(default_factory=list)
+    heeding: list[float] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
 
     def row(self, flood: Flood, quiet: float) -> str:
@@ -107,38 +111,41 @@ def people_at_work(open_wire: Wire, people: tuple[str, ...] = PEOPLE) -> Iterato
             one.join()
 
 
-def sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> tuple[Counter[int], list[float]]:
-    """Send for so long from addresses of this machine's own, each group its own; the answers by status, and what refusals took."""
+def sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> Came:
+    """Send for so long from addresses of this machine's own, each group its own; what came of it."""
     return asyncio.run(_sent(port, seconds, parallel, flood, group))
 
 
-async def _sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> tuple[Counter[int], list[float]]:
-    answers: Counter[int] = Counter()
-    refused: list[float] = []
-    until = time.monotonic() + seconds
+async def _sent(port: int, seconds: float, parallel: int, flood: Flood, group: int) -> Came:
+    came, until = Came(), time.monotonic() + seconds
 
-    async def one(number: int) -> None:
+    async def one(number: int, *, heeds: bool) -> None:
         place = number % flood.addresses
-        here, tried = f"127.{group}.{1 + place // 200}.{1 + place % 200}", 0
-        while time.monotonic() < until:
+        here = f"127.{group}.240.{1 + number}" if heeds else f"127.{group}.{1 + place // 200}.{1 + place % 200}"
+        for tried in itertools.count():
             with suppress(OSError, asyncio.IncompleteReadError):
                 reading, writing = await asyncio.open_connection("127.0.0.1", port, local_addr=(here, 0))
                 with contextlib.closing(writing):
                     while time.monotonic() < until:
-                        tried += 1
                         began = time.monotonic()
-                        writing.write(_asked(flood.what, port, f"nobody{number}x{tried}"))
-                        answers[status := await _status(reading)] += 1
+                        writing.write(_asked("sign-in" if heeds else flood.what, port, f"nobody{number}x{tried}x{began}"))
+                        status, again_in = await _answer(reading)
+                        came.answers[status] += 1
                         if status == 429:
-                            refused.append(time.monotonic() - began)
-                        if flood.anew:
+                            (came.heeding if heeds else came.refused).append(time.monotonic() - began)
+                        if heeds:
+                            await asyncio.sleep(again_in)
+                        if heeds or flood.anew:
                             break
+            if time.monotonic() >= until:
+                break
 
-    done = [asyncio.create_task(one(number)) for number in range(parallel)]
+    done = [asyncio.create_task(one(number, heeds=True)) for number in range(HEEDING)]
+    done += [asyncio.create_task(one(number, heeds=False)) for number in range(parallel)]
     await asyncio.wait(done, timeout=seconds + 15)
     for task in done:
         task.cancel()
-    return answers, refused
+    return came
 
 
 def _asked(what: str, port: int, nobody: str) -> bytes:
@@ -156,11 +163,12 @@ def _asked(what: str, port: int, nobody: str) -> bytes:
     return "\r\n".join(lines).encode()
 
 
-async def _status(reading: asyncio.StreamReader) -> int:
+async def _answer(reading: asyncio.StreamReader) -> tuple[int, int]:
+    """The status of an answer, and the seconds after which it may be asked again."""
     head = (await reading.readuntil(b"\r\n\r\n")).decode().lower()
-    length = next(int(line.partition(":")[2]) for line in head.splitlines() if line.startswith("content-length:"))
-    await reading.readexactly(length)
-    return int(head.split(" ", 2)[1])
+    told = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+    await reading.readexactly(int(told["content-length"]))
+    return int(head.split(" ", 2)[1]), int(told.get("retry-after", "0"))
 
 
 def run(open_wire: Wire, seconds: float, parallel: int, flood: Flood, group: int = 1) -> Came:
@@ -170,15 +178,15 @@ def run(open_wire: Wire, seconds: float, parallel: int, flood: Flood, group: int
     with people_at_work(open_wire) as took:
         sending = [sys.executable, __file__, SEND, asked]
         told = subprocess.run(sending, capture_output=True, text=True, timeout=seconds + 60, check=True).stdout
-        answers, refused = json.loads(told)
-        return Came(Counter({int(status): many for status, many in answers.items()}), refused, list(took))
+        came = Came(**json.loads(told))
+        return replace(came, answers=Counter({int(status): many for status, many in came.answers.items()}), took=list(took))
 
 
 def main() -> None:
     """The quiet figure, then each flood, as a table."""
     if sys.argv[1:2] == [SEND]:
         port, length, side_by_side, flood, group = json.loads(sys.argv[2])
-        print(json.dumps(sent(port, length, side_by_side, Flood(**flood), group)))
+        print(json.dumps(vars(sent(port, length, side_by_side, Flood(**flood), group))))
         return
     seconds, parallel = (float(given) for given in (*sys.argv[1:], *("60", "500")[len(sys.argv) - 1 :]))
     with wire.wired(begun_by_command) as open_wire:  # with hashes of full cost, which other tests' servers do without
@@ -192,12 +200,13 @@ def main() -> None:
                 this = run(open_wire, seconds / TURNS, int(parallel), flood, 1 + turn * len(came) + place)
                 one.answers.update(this.answers)
                 one.refused.extend(this.refused)
+                one.heeding.extend(this.heeding)
                 one.took.extend(this.took)
     print(f"ten people, nobody guessing: 95 of 100 pages within {at_most(quiet):.3f} s\n")
     print(
-        "| addresses | guesses | hashes begun | refused | told within: half, 95 of 100, all | 95th of people's pages | times the quiet figure |"
+        "| addresses | guesses | hashes begun | refused | told those who heed it within: half, 95 of 100 | the others | 95th of people's pages | times the quiet figure |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for flood, one in came.items():
         print(one.row(flood, at_most(quiet)))
 

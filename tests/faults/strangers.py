@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 
+import httpx
 from bench import wrong_sign_ins
 from bench.wrong_sign_ins import Flood
 
@@ -13,9 +14,10 @@ from faults.floods import WORST, working
 from faults.outcome import Outcome
 from faults.wire import Wire
 from panel.door import connections, turns
-from served import begun_by_command
+from served import NOBODY, begun_by_command
 
 AT_ONCE, A_SECOND = turns.OF_AN_ADDRESS
+FORMS = ("/signin", "/setup", "/second", "/oidc/link", "/start", "/signout")
 SOON = 5.0
 """Seconds in which somebody who signs in sees the page for it meanwhile."""
 
@@ -34,6 +36,8 @@ def tried(open_wire: Wire, size: int, parallel: int) -> Iterator[Outcome]:
         answered, slowest = sum(came.answers.values()), max(came.took, default=WORST * 2)
         wrong = [f"{answered} answered"] if answered > AT_ONCE + A_SECOND * (size + turns.HELD + 15) else []
         yield Outcome(f"strangers: {what}s without end", "wire", answered, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
+    wrong = list(heads(open_wire))
+    yield Outcome("strangers: forms by HEAD", "wire", 7 * len(FORMS) + 3, len(wrong), "; ".join(wrong))
     for slow in (False, True):
         with working(open_wire) as worker:
             wrong = list(silent(open_wire, size * 100, slow=slow))
@@ -41,6 +45,24 @@ def tried(open_wire: Wire, size: int, parallel: int) -> Iterator[Outcome]:
         wrong += [f"a page took {slowest:.1f} s"] if slowest > WORST else []
         called = "heads a byte at a time" if slow else "connections that ask nothing"
         yield Outcome(f"strangers: {called}", "wire", size * 100, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
+
+
+def heads(open_wire: Wire) -> Iterator[str]:
+    """Forms sent by HEAD, which no Origin goes with: each is answered as the page is looked at, nothing is tried and nobody signed out."""
+    for number, path in enumerate(FORMS):
+        stranger = httpx.HTTPTransport(verify=NOBODY, local_address=f"127.211.0.{1 + number}")
+        with open_wire.server.client(transport=stranger) as somebody:
+            form = {"email": "nobody@fablemere.example", "password": "guess", "code": "000000"}
+            answers = [
+                somebody.request("HEAD", path, data=form, headers={"origin": "https://elsewhere.example"}) for _ in range(7)
+            ]
+            if {one.status_code for one in answers} - {200, 303} or any(one.content for one in answers):
+                yield f"{path} is answered {answers[-1].status_code}"
+    with open_wire.client("M") as member:
+        for path in ("/signout", "/confirm", "/account/passphrase"):
+            member.request("HEAD", path, data={"code": "000000", "present": "guess"})
+        if member.get("/account/passphrase").status_code != 200:
+            yield "somebody is signed out by HEAD"
 
 
 def silent(open_wire: Wire, many: int, *, slow: bool) -> Iterator[str]:

@@ -148,6 +148,8 @@ def _go_last() -> None:
 patience = Patience()
 strangers, insiders = Few("strangers", last=True), Few("insiders")
 """Hashes, one at a time. Whoever is in changes a pass phrase without standing in the queue of those who are not."""
+calendars = Few("calendars", last=True)
+"""Calendars at their private addresses, one at a time: whoever knows one may ask for it without end."""
 provider = Few("provider", 4)
 """What the authority's sign-in is asked: it may take its time over each answer."""
 TRIPS_OF_ONE, TRIPS_OF_ALL = (40, 1.0), (300, 5.0)
