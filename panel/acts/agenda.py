@@ -19,7 +19,7 @@ from panel.store.agenda.packs import card_of, evidence_of, papers_standing
 from panel.store.agenda.pending import pressing, waiting
 from panel.store.engine import Work
 from panel.store.people import messages
-from panel.store.policy.in_force import identity_on
+from panel.store.policy.in_force import identity_on, starts_at_on
 from panel.store.records import item_at, meeting_called, not_open, recused_from, request_called
 
 WEEK = timedelta(weeks=1)
@@ -32,14 +32,15 @@ CAPACITIES = (
 )
 
 
-def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str = "09:30") -> str:
+def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str | None = None) -> str:
     """Draft a meeting from the pending requests in the suggested order; its reference.
 
     Everybody active is invited in the capacity of their role. `size` cases at most.
     """
     refuse_unless_may(work.actor, "agenda.new")
     refuse_unless_met(rules.date_not_past(held_on, on=work.today))
-    meeting = Meeting(reference=_reference(work, held_on), held_on=held_on, starts_at=starts_at, made_at=work.at)
+    begins = starts_at or starts_at_on(work.session, held_on)
+    meeting = Meeting(reference=_reference(work, held_on), held_on=held_on, starts_at=begins, made_at=work.at)
     work.session.add(meeting)
     work.session.flush()
     _invite_everybody(work, meeting)

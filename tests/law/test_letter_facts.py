@@ -81,6 +81,9 @@ def another(option: Option) -> Option:
 
 CHANGES: dict[str, Changed] = {
     "identity.name": whole(identity=replace(WHO, name="Storybook Council")),
+    "identity.service": whole(identity=replace(WHO, service="Storybook Futures")),
+    "identity.sign_off": whole(identity=replace(WHO, sign_off="With kind regards,")),
+    "identity.languages": whole(identity=replace(WHO, languages="Polish and Urdu")),
     "identity.officer_post": whole(identity=replace(WHO, officer_post="Director of Education")),
     "reference": whole(reference="B-9"),
     "forename": whole(forename="Wren"),

@@ -86,6 +86,7 @@ class OfflineFolder:
     cases: tuple[CaseCard | ClosedCase, ...]
     guests: tuple[Invitee, ...]
     paper: Document = field(default_factory=dict)
+    terms_of_reference: str = ""
 
     @property
     def foot(self) -> str:
@@ -113,7 +114,12 @@ def agenda_document(folder: OfflineFolder) -> Document:
     made = _document(
         folder,
         f"Agenda of the {folder.panel_name}, {long_date(folder.held_on)}",
-        [("Meeting on", long_date(folder.held_on)), ("Starts at", folder.starts_at), ("Cases", str(len(folder.cases)))],
+        [
+            ("Meeting on", long_date(folder.held_on)),
+            ("Starts at", folder.starts_at),
+            ("Cases", str(len(folder.cases))),
+            *([("Terms of reference", folder.terms_of_reference)] if folder.terms_of_reference else []),
+        ],
         [
             section(
                 "Cases",

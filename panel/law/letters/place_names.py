@@ -68,6 +68,8 @@ PLACES: Mapping[str, Place] = {
     "decided_on": Place("the day the decision was taken", ("decided.decided_on",)),
     "officer": Place("the officer who decided", ("decided.decided_by",)),
     "officer_post": Place("the post of the officer who decides and signs", ("identity.officer_post",)),
+    "service": Place("the service the officer decides for, where it has a name of its own", ("identity.service",)),
+    "sign_off": Place("how letters end, above the officer's name", ("identity.sign_off",)),
     "delegation": Place("the officer's delegated authority", ("decided.authority",)),
     "panel_advised": Place("whether a panel recommended anything", ("advised",)),
     "panel_size": Place("how many members of the panel counted", ("advised.counted",)),
@@ -134,6 +136,7 @@ PLACES: Mapping[str, Place] = {
     "mediation_by": Place("the last day for that", ("draft.sent_on",)),
     # How to reach whom the letter names.
     "can_be_answered": Place("whether the panel's mailbox is on record", ("contacts.mailbox",)),
+    "languages": Place("the languages the authority also writes to families in", ("identity.languages",)),
     "communication": Place(
         "how the letter is given to the family", ("draft.communication", "draft.communication_words", "draft.large_print")
     ),

@@ -19,6 +19,7 @@ from panel.law.letters.letter_record import Contact, LetterRecord
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
+from panel.law.policy.identity import SIGN_OFF
 from panel.law.requests.papers import document_key
 from panel.law.vocabulary import Discipline, EvidenceFinding, RequestedBy
 
@@ -89,6 +90,8 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "decided_on": day_said(decided.decided_on if decided else None),
         "officer": _said(decided.decided_by) if decided else "",
         "officer_post": record.identity.officer_post,
+        "service": record.identity.service,
+        "sign_off": record.identity.sign_off or SIGN_OFF,
         "delegation": decided.authority if decided else "",
         "panel_advised": advised is not None,
         "panel_size": str(advised.counted) if advised else "",
@@ -214,6 +217,7 @@ def _ways(record: LetterRecord) -> dict[str, Any]:
     return {
         "return_address": _reach(contacts, ContactRole.AUTHORITY),
         "can_be_answered": ContactRole.MAILBOX in contacts,
+        "languages": record.identity.languages,
         "communication": "; ".join(
             filter(
                 None,

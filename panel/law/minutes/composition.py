@@ -38,6 +38,7 @@ def compose(record: MeetingRecord) -> Document:
                 if record.planned_on and (record.planned_on != record.held_on or not record.opened)
                 else []
             ),
+            *([("Terms of reference", record.terms_of_reference)] if record.terms_of_reference else []),
             ("Planned start", record.starts_at),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),

@@ -55,3 +55,4 @@ class MeetingRecord:
     planned_on: date | None = None
     taken_by: tuple[str, ...] = ()
     next_meeting_on: date | None = None
+    terms_of_reference: str = ""

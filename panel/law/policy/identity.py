@@ -23,6 +23,9 @@ class Identity:
     officer_post: str = ""
     colour: str = ""
     logo: str = ""
+    service: str = ""
+    sign_off: str = ""
+    languages: str = ""
 
     @property
     def called(self) -> str:
@@ -48,6 +51,12 @@ PARTS = {
     LOGO: "logo",
 }
 """Which value of local policy each part of the identity is."""
+
+
+SAID = {"service.name": "service", "letter.sign_off": "sign_off", "letter.languages": "languages"}
+"""What the authority's letters say of it beside its letterhead."""
+SIGN_OFF = "Yours sincerely,"
+"""How letters end where the authority has not said otherwise."""
 
 
 def identity_complete(identity: Identity, contacts: Sequence[str] = ()) -> Finding:

@@ -15,7 +15,17 @@ from panel.law.kinds import KINDS
 from panel.law.meeting import quorum
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.policy.logo import a_logo
-from panel.law.policy.written_values import NotPossibleHere, a_colour, a_line, a_telephone, a_website, an_address, an_email
+from panel.law.policy.written_values import (
+    NotPossibleHere,
+    a_colour,
+    a_line,
+    a_link,
+    a_telephone,
+    a_time,
+    a_website,
+    an_address,
+    an_email,
+)
 from panel.law.reasons.policy import Reason
 from panel.law.vocabulary import Kind
 
@@ -52,7 +62,7 @@ class Choice:
     missing: str = ""
 
 
-LOGO = "letterhead.logo"
+LOGO, CASE_LINK = "letterhead.logo", "case.link"
 TEXTS = (
     Choice("authority.name", "Name of the authority", needed=True, missing="the authority's name"),
     Choice("authority.address", "Postal address of the authority", needed=True, read=an_address, missing="its postal address"),
@@ -66,6 +76,12 @@ TEXTS = (
     Choice(LOGO, "Logo of the letterhead", read=a_logo),
     Choice("letterhead.colour", "Colour of the letterhead", read=a_colour),
     Choice("panel.name", "Name of the panel"),
+    Choice("panel.terms_of_reference", "Terms of reference: version and date"),
+    Choice("meeting.starts_at", "The panel begins at", read=a_time),
+    Choice("service.name", "Name of the service, beside the officer's post"),
+    Choice("letter.sign_off", "How letters end, above the officer's name"),
+    Choice("letter.languages", "Other languages families are written to in"),
+    Choice(CASE_LINK, "Address of a case in your case system, with {reference}", read=a_link),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.ASC_TERM_CAP, "Most a contract pays in one school term", 1, 20_000_00),
@@ -117,6 +133,7 @@ CHOICES: Mapping[str, Choice] = {
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The panel", ("panel",)),
+    ("Letters and links", ("letter", "service", "case")),
     ("Contracts", ("asc",)),
     ("Medical funding", ("medical",)),
     ("Quorum", ("quorum",)),

@@ -5,6 +5,8 @@ import re
 LONGEST, LONGEST_LINE, MOST_LINES, FEWEST_DIGITS = 120, 40, 6, 5
 LEGIBLE = 4.5
 """The least contrast of words on white: WCAG 2.2, success criterion 1.4.3."""
+_LINK = re.compile(r"https://[^\s<>\"'{}@\\]+(/[^\s<>\"'{}\\]*)?\{reference\}[^\s<>\"'{}\\]*")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]*")
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
@@ -66,6 +68,20 @@ def a_colour(words: str) -> str:
             f"{colour} on white has a contrast of {int(reached * 100) / 100:.2f} to 1, and words need {LEGIBLE} to 1. Choose a darker one."
         )
     return colour
+
+
+def a_link(words: str) -> str:
+    """A web address of a case in the authority's own case system: encrypted, and with the place of the reference."""
+    if not _LINK.fullmatch(words):
+        raise NotPossibleHere("Write an address that begins with https:// and has {reference} where the case's reference goes.")
+    return a_line(words)
+
+
+def a_time(words: str) -> str:
+    """A time of day, as clocks show it."""
+    if not _TIME.fullmatch(words):
+        raise NotPossibleHere("Write the time as on a clock of 24 hours, for example 09:30.")
+    return words
 
 
 def contrast_on_white(digits: str) -> float:

@@ -9,6 +9,7 @@ import streamlit as st
 from panel.acts import agenda
 from panel.law import figures, working_days
 from panel.law.agenda.timetable import papers_out
+from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.agenda import agenda as agenda_screen
@@ -16,11 +17,10 @@ from panel.screens.app import links
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.widgets import choice, confirm, deadline
 from panel.store.engine import Work
+from panel.store.policy.in_force import starts_at_on
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 
-WEDNESDAY = 2
 NEW = "new meeting"
-STARTS_AT = datetime.strptime("09:30", "%H:%M").time()  # noqa: DTZ007  # the time on the wall, whatever the day
 
 
 def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None:
@@ -28,10 +28,13 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
     with st.expander("Plan a meeting", expanded=not meetings), st.form(NEW):
         left, middle, right = st.columns(3)
         taken = {one.held_on for one in meetings}
-        wednesdays = (page.today + timedelta(days=(WEDNESDAY - page.today.weekday()) % 7 or 7, weeks=week) for week in count())
-        ahead = next(day for day in wednesdays if day not in taken)
+        weekday = MEETING_WEEKDAY.on(page.today).value - 1
+        usual = (page.today + timedelta(days=(weekday - page.today.weekday()) % 7 or 7, weeks=week) for week in count())
+        ahead = next(day for day in usual if day not in taken)
+        with page.reading() as session:
+            begins = datetime.strptime(starts_at_on(session, ahead), "%H:%M").time()  # noqa: DTZ007  # the time on the wall
         day = left.date_input("Day", ahead, min_value=page.today, format="DD/MM/YYYY", key="new day")
-        start = middle.time_input("Starts at", STARTS_AT, key="new start")
+        start = middle.time_input("Starts at", begins, key="new start")
         size = right.number_input("Maximum number of cases", 1, 60, agenda_screen.most_in_time(ahead), key="new size")
         st.caption("Pending requests are placed in the suggested order, each with its reason. You can change the order.")
         sent = st.form_submit_button("Create the draft agenda", type="primary")

@@ -20,6 +20,7 @@ from panel.screens.app import case_views, links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words, tab
 from panel.store.casework.register_facts import held
+from panel.store.policy.in_force import case_link
 from panel.store.queries.requests.case import Case, PaperLine
 
 YEARS = {"R": "Reception", "N1": "Nursery", "N2": "Nursery", "X": "Year not followed"}
@@ -41,6 +42,10 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
     row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     row.title(f"{plain_words.plain(request.initials)} · {plain_words.plain(request.reference)}", width="content", wrap=False)
     offered = row.container(horizontal=True, horizontal_alignment="right", width="content")
+    with page.reading() as session:
+        elsewhere = case_link(session, request.reference, today)
+    if elsewhere:
+        offered.link_button("In the case system", elsewhere)
     age = dates.age_on(case.child.date_of_birth, today)
     facts = [
         f"aged {age}",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -10,11 +11,13 @@ from sqlmodel import Session, col
 from panel.law import figures
 from panel.law.figures import Figure
 from panel.law.findings import Authority
-from panel.law.policy.identity import PARTS, Identity
-from panel.law.policy.local_policy import LOCAL
+from panel.law.policy.identity import PARTS, SAID, Identity
+from panel.law.policy.local_policy import CASE_LINK, LOCAL
 from panel.models import Installation, PolicyProposal, PolicySettled
 
 KEPT = "local policy"
+STARTS_AT = "09:30"
+"""When a panel begins where the authority has not said."""
 
 
 def follow(session: Session) -> None:
@@ -63,7 +66,7 @@ def _rows(session: Session) -> Sequence[Any]:
 
 def identity_on(session: Session, on: date) -> Identity:
     """Who the local authority is on a day: what leaves the house that day says so."""
-    said = {part: words_on(session, name, on) for name, part in PARTS.items()}
+    said = {part: words_on(session, name, on) for name, part in {**PARTS, **SAID}.items()}
     return Identity(**{**said, "name": said["name"] or _installed_name(session)})
 
 
@@ -81,3 +84,13 @@ def _installed_name(session: Session) -> str:
 def panel_name(session: Session, on: date) -> str:
     """What the authority calls its panel on a day."""
     return words_on(session, "panel.name", on) or "SEND Panel"
+
+
+def starts_at_on(session: Session, on: date) -> str:
+    """When the authority's panel begins on a day, as clocks show it."""
+    return words_on(session, "meeting.starts_at", on) or STARTS_AT
+
+
+def case_link(session: Session, reference: str, on: date) -> str:
+    """Where a case is in the authority's own case system; nothing where the authority has not said."""
+    return words_on(session, CASE_LINK, on).replace("{reference}", quote(reference, safe=""))

@@ -28,7 +28,7 @@ from panel.store.casework.register_facts import held
 from panel.store.clock import today_of
 from panel.store.installation import is_demonstration
 from panel.store.integrity.document_seals import digest
-from panel.store.policy.in_force import authority_name, panel_name
+from panel.store.policy.in_force import authority_name, panel_name, words_on
 from panel.store.queries.agenda.agendas import choice_of
 from panel.store.queries.meeting.chair_view import asked_to
 from panel.store.records import meeting_called
@@ -75,6 +75,7 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         starts_at=meeting.starts_at,
         authority_name=authority_name(session, meeting.held_on),
         panel_name=panel_name(session, meeting.held_on),
+        terms_of_reference=words_on(session, "panel.terms_of_reference", meeting.held_on),
         demonstration=is_demonstration(session),
         taken_by=actor.name,
         taken_at=f"{long_date(today_of(at))} at {time_text(at)}",

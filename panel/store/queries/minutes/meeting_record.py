@@ -26,7 +26,7 @@ from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_record
-from panel.store.policy.in_force import authority_name, panel_name
+from panel.store.policy.in_force import authority_name, panel_name, words_on
 from panel.store.queries.agenda.consent_list import taken_in
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -72,6 +72,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> Me
         version=meeting.version,
         authority_name=authority_name(session, held_on),
         panel_name=panel_name(session, held_on),
+        terms_of_reference=words_on(session, "panel.terms_of_reference", held_on),
         demonstration=is_demonstration(session),
         interests_asked=meeting.interests_asked,
         attendees=_attendees(session, meeting),
