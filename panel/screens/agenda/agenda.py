@@ -38,7 +38,7 @@ def choose_meeting(page: PageContext, meetings: Sequence[MeetingChoice], *, narr
 
     An address that names a meeting this person may not see ends the page with the one refusal.
     """
-    if asked := links.in_address("meeting"):
+    if (asked := links.in_address("meeting")) and asked not in {meeting.reference for meeting in meetings}:
         with page.reading() as session:
             agendas.one_meeting(session, page.actor, asked)
     if not meetings:

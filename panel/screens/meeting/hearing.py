@@ -13,7 +13,7 @@ from panel.law.kinds import KINDS
 from panel.law.meeting.meeting_events import taken_later
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.case_record import Action, RecommendationRecord
-from panel.law.vocabulary import ItemState
+from panel.law.vocabulary import ItemState, Kind
 from panel.screens.agenda import views_picture
 from panel.screens.app import case_views
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
@@ -42,6 +42,7 @@ from panel.store.queries.meeting.chair_view import Asked, Declared
 from panel.store.queries.meeting.course import Sitting
 from panel.store.queries.requests.case import Case, case_called
 
+VISITS = (Kind.ASC_TARGETS, Kind.ASC_REVIEW)
 CAN_BE_SETTLED = (ItemState.LISTED, ItemState.RECOMMENDED)
 
 
@@ -134,7 +135,7 @@ def _on_case(page: PageContext, line: AgendaLine | None, kept: DraftOnCase | Non
             chair_view.advised(session, page.actor, line.item_id),
             sittings.prompts_on(session, page.actor, line.item_id),
             sittings.actions_on(session, page.actor, line.item_id),
-            behind_case(session, page.actor, line.reference, page.today),
+            behind_case(session, page.actor, line.reference, page.today) if line.kind in VISITS else None,
             support_of(session, page.actor, line.reference),
             first_views.spread_of(session, page.actor, line.item_id) if kept is not None and _has_form(line, kept) else None,
         )

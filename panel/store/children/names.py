@@ -10,7 +10,9 @@ from panel.models import Child, Request
 
 
 def names_of(session: Session, requests: Collection[int]) -> dict[int, ChildNames]:
-    """The child's names by request; one query."""
+    """The child's names by request; one query, and none for no request."""
+    if not requests:
+        return {}
     rows = session.execute(
         sa.select(col(Request.id), col(Child.forename), col(Child.surname))
         .join(Child, col(Child.id) == Request.child_id)

@@ -42,6 +42,8 @@ def ended(session: Session, requests: Sequence[int]) -> dict[int, Ended]:
 
 def sent_to_family(session: Session, requests: Sequence[int], occasion: Occasion = Occasion.DECISION) -> dict[int, date | None]:
     """The day each family was first told of something in writing, by request. One query however many there are."""
+    if not requests:
+        return {}
     rows = session.execute(
         sa.select(col(Told.request_id), col(Told.told_on), col(Told.channel))
         .where(

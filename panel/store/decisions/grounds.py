@@ -33,6 +33,8 @@ def of_outside(session: Session, numbers: Sequence[int]) -> dict[int, Grounds]:
 
 
 def _read(session: Session, of: str, numbers: Sequence[int]) -> dict[int, Grounds]:
+    if not numbers:
+        return {}
     answers: dict[int, list[OfficersAnswer]] = {}
     heads: dict[int, list[HeadFound]] = {}
     for said in session.exec(

@@ -91,6 +91,8 @@ def interests_on(session: Session, requests: list[int], closed_at: datetime | No
 
 def advised_on(session: Session, items: list[int]) -> dict[int, law.RecommendationRecord]:
     """The recommendation that stands on each item, whole."""
+    if not items:
+        return {}
     standing = session.exec(
         select(Recommendation).where(
             col(Recommendation.item_id).in_(items),
