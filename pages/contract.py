@@ -35,7 +35,7 @@ with left:
     contract.meeting(shown, page.today)
     contract.rests_on(shown)
     contract.plan_of_term(shown, 1)
-    contract.review(shown.review)
+    contract.review(shown.review, settled=shown.award(2) is not None)
     contract.moderation(shown)
     if shown.plans.get(2) is not None:
         contract.plan_of_term(shown, 2)

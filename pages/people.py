@@ -11,9 +11,10 @@ page = open_page("people", "People")
 with page.reading() as session:
     listed = everybody(session, page.actor)
 set_up.said_elsewhere(page)
-people.table(listed, page.today)
 
-add, change = st.tabs(["Add a person", "Change a person"])
+everyone, add, change = st.tabs(["Everybody", "Add a person", "Change a person"])
+with everyone:
+    people.table(listed, page.today)
 with add:
     person_forms.add_person(page)
 with change:

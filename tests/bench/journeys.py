@@ -162,13 +162,13 @@ def hear(enter: Enter) -> Hand:
     for button in ("Mark everyone", "I have asked for declarations", "Open the meeting", "Open it today"):
         hand.press(button)
     hand.begins()
-    _record(hand, "Assess", ("Has, or may this child", "May it be necessary"))
+    record(hand, "Assess", ("Has, or may this child", "May it be necessary"))
     hand.press("Next: ")
     hand.sees("2. ")
     return hand
 
 
-def _record(hand: Hand, option: str, questions: tuple[str, ...] = ()) -> None:
+def record(hand: Hand, option: str, questions: tuple[str, ...] = ()) -> None:
     for question in questions:
         hand.choose(question, "Yes")
     hand.choose("The panel recommends", option)
@@ -193,7 +193,7 @@ def award(enter: Enter) -> Hand:
     """The officer decides to award, and makes the award the panel recommended; the chair's part is not counted."""
     chair = enter("Imogen Vale", "meeting")
     chair.press(" RO")
-    _record(chair, "Award for one term")
+    record(chair, "Award for one term")
     hand = enter("Osric Penhallow", "decisions")
     hand.press("RO ")
     hand.choose("You decide", "Award for one term")

@@ -62,7 +62,7 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
         assert f"**{label(head)}**" in text
     shown = ["● Supports", "◐ Mixed", "○ Does not support", "✕ Not in the papers", "? Not yet read"]
     assert [text.count(one) for one in shown] == [1, 1, 1, 1, 1]
-    assert "Summary of 2  \n:small[Document 2, page 2, dated Fri 2 Oct 2026, from Supplier 2]" in text
+    assert "Summary of 2  \n:small[Document 2, page 2, dated 2 Oct 2026, from Supplier 2]" in text
     assert plain_words.plain("<b>I like *trains*</b>") in [one.value for one in drawn.markdown]
 
 

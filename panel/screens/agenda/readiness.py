@@ -141,11 +141,16 @@ def reminders(board: Board, meeting: MeetingChoice) -> None:
     owing = [one for one in board.readers if one.expected and (board.unread(one) or board.unstated(one))]
     if not owing:
         st.markdown("Everyone expected has read every case open to them.")
+    told = []
     for one in owing:
         unread, unstated = board.unread(one), board.unstated(one)
         said = f", {unstated} {'interest' if unstated == 1 else 'interests'} to answer" if unstated else ""
-        with st.expander(f"{plain_words.plain(one.name)}: {unread} to read{said}"):
-            st.code(reminder(one, unread, unstated, meeting), language=None, wrap_lines=True)
+        told.append(f"{plain_words.plain(one.name)}: {unread} to read{said}")
+    st.markdown("  \n".join(told))
+    if owing:
+        with st.expander("Reminders to copy"):
+            for one in owing:
+                st.code(reminder(one, board.unread(one), board.unstated(one), meeting), language=None, wrap_lines=True)
     away = [one.name for one in board.readers if not one.expected]
     if away:
         st.caption(f"Not expected: {plain_words.plain(', '.join(away))}.")

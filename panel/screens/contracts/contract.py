@@ -18,7 +18,7 @@ from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.contracts import outcome_words
-from panel.screens.widgets import plain_words, tab
+from panel.screens.widgets import plain_words, section, tab
 
 STEPS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
     ("In principle", (ContractStage.IN_PRINCIPLE,)),
@@ -70,7 +70,14 @@ def documents(record: ContractRecord, page: PageContext) -> None:
 def meeting(record: ContractRecord, today: date, *, views: bool = True) -> None:
     """The setting's meeting with the child and family; without `views` where they stand beside it already."""
     held = record.meeting
-    st.markdown("## The setting's meeting with the child and family")
+    over = bool(views and record.awards and held and held.held_on <= today)  # it led to the award: on record, and out of the way
+    when = wording.long_date(held.held_on) if held else ""
+    with section.section("The setting's meeting with the child and family", folded=over, said=when, level=2):
+        _meeting(record, today, views=views)
+
+
+def _meeting(record: ContractRecord, today: date, *, views: bool) -> None:
+    held = record.meeting
     if held is None:
         first = record.award(1)
         met = f"{wording.long_date(first.met_family_on)}: {first.met_family_who}" if first else ""
@@ -145,11 +152,16 @@ def _lines(prepared: TermPlanRecord) -> None:
     st.markdown(plain_words.plain(f"The lines add up to {pounds(total)}, {agrees}."))
 
 
-def review(found: ReviewRecord | None, *, views: bool = True) -> None:
-    """The review outcome by outcome, money against plan, everybody's views and wishes; views may stand beside it already."""
+def review(found: ReviewRecord | None, *, views: bool = True, settled: bool = False) -> None:
+    """The review outcome by outcome, money against plan, everybody's views and wishes; `settled` once a final term rests on it."""
     if found is None:
         return
-    st.markdown("## The review of the first term")
+    when = wording.long_date(found.reviewed_on)
+    with section.section("The review of the first term", folded=settled, said=when, level=2):
+        _review(found, views=views)
+
+
+def _review(found: ReviewRecord, *, views: bool) -> None:
     st.markdown(f"**{wording.long_date(found.reviewed_on)}** · {plain_words.plain(found.progress)}")
     for outcome, result, data in found.results:
         mark, colour = RESULTS[result]
@@ -173,17 +185,19 @@ def moderation(record: ContractRecord) -> None:
     one = record.moderation
     if one is None:
         return
-    st.markdown("## Head teacher moderation")
     badge = ":green-badge[Supports a final term]" if one.supports else ":red-badge[Does not support a final term]"
     who = f"{one.moderated_by}, {one.setting}, {wording.long_date(one.moderated_on)}"
-    st.markdown(f"{badge} {plain_words.plain(who)}  \n{plain_words.plain(one.words)}")
+    settled = record.award(2) is not None
+    with section.section("Head teacher moderation", folded=settled, said=wording.long_date(one.moderated_on), level=2):
+        st.markdown(f"{badge} {plain_words.plain(who)}  \n{plain_words.plain(one.words)}")
 
 
 def rests_on(record: ContractRecord) -> None:
-    """The outcomes and the use of money each standing award rests on, as they were awarded."""
-    for award in record.awards:
-        if award.live:
-            st.markdown(f"## As awarded for {plain_words.plain(award.term.name)}")
+    """The outcomes and the use of money each standing award rests on, as they were awarded; one that another followed is folded."""
+    live = [award for award in record.awards if award.live]
+    for award in live:
+        title = f"As awarded for {plain_words.plain(award.term.name)}"
+        with section.section(title, folded=award is not live[-1], said=pounds(award.pence), level=2):
             for place, outcome in enumerate(award.outcomes, 1):
                 st.markdown(outcome_words.whole(place, outcome))
             used = "; ".join(f"{cost.words} {pounds(cost.pence)}" for cost in award.costs)

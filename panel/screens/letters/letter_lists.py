@@ -21,7 +21,7 @@ from panel.store.queries.letters.to_write import ToWrite
 COLOURS = {LetterState.HELD: "orange", LetterState.CHECKED: "blue", LetterState.RELEASED: "green", LetterState.SET_ASIDE: "gray"}
 
 ROW = [4, 10, 5]
-FEW, MANY = 8, 100
+FEW, MANY = 5, 100
 """Rows of a group beside others, and by itself."""
 ALL, LATE, TO_WRITE = "all", "late", "to_write"
 OUTSIDE = ":violet-badge[Taken outside panel] "

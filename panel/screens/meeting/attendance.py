@@ -120,7 +120,8 @@ def quorum_cases(
         finding = quorum_for(asked, interests, line, meeting)
         away = [one.name for one in interests if one.request_id == line.request_id]
         if away or finding.is_met != whole.is_met:
-            missing = ", ".join(finding.facts["missing"]) or "nobody"
+            more = [one for one in finding.facts["missing"] if one not in whole.facts["missing"]]
+            missing = ", ".join(more) or ("nobody" if finding.is_met else "as above")
             rows.append((line.position, line.initials, plain_words.plain(", ".join(away)), _mark(finding), missing))
     st.markdown(deadline.quorum(whole, "the meeting"))
     if rows:

@@ -1,6 +1,6 @@
 """One's own account on screen: who, roles and authority with their days, the way in, and the sign-ins that are alive."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -17,7 +17,10 @@ from panel.law.vocabulary import Role
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.clock import today_of
-from panel.store.queries.people.own_account import Account, DelegatedLine
+from panel.store.queries.people.own_account import Account, DelegatedLine, SignInLine
+
+NEWEST = 4
+"""Sign-ins in sight."""
 
 
 def person(known: Account) -> None:
@@ -78,15 +81,23 @@ def ways_to_sign_in(known: Account) -> None:
 def sign_ins(known: Account) -> None:
     """Where this person is signed in now, this place first named."""
     st.markdown("## Where you are signed in")
-    for one in known.sign_ins:
+    lately, older = known.sign_ins[:NEWEST], known.sign_ins[NEWEST:]
+    _signed_in(lately)
+    if older:
+        with st.expander(f"{len(older)} more"):
+            _signed_in(older)
+    st.caption(
+        "A sign-in ends after an hour without use, and after twelve hours in any case. If you do not recognise one, end it and change your pass phrase."
+    )
+
+
+def _signed_in(some: Sequence[SignInLine]) -> None:
+    for one in some:
         here = ":green-badge[Here] " if one.here else ""
         place = f"from {one.address}" if one.address else "from an address that was not recorded"
         st.markdown(
             f"{here}Since {_moment(one.since)}, {plain_words.plain(place)}  \n:small[:gray[Last used {_moment(one.last_used)}]]"
         )
-    st.caption(
-        "A sign-in ends after an hour without use, and after twelve hours in any case. If you do not recognise one, end it and change your pass phrase."
-    )
 
 
 def calendar(page: PageContext, since: datetime | None) -> None:

@@ -37,7 +37,7 @@ def table(people: Sequence[PersonLine], today: date) -> None:
         hide_index=True,
         width="stretch",
         row_height=row_table.TALL,
-        height=min(len(rows), 6) * row_table.TALL + row_table.HEAD,
+        height=min(len(rows), 12) * row_table.TALL + row_table.HEAD,
         column_config={name: st.column_config.Column(width=width) for name, width in zip(columns, WIDTHS, strict=True)},
     )
 

@@ -33,12 +33,20 @@ def figures_on(day: date, wanted: str) -> None:
     )
     if not listed:
         st.info("No figures match. Try fewer words.")
-    for subject in dict.fromkeys(one.subject for one in held):
-        st.markdown(f"## {plain_words.plain(subject)}")
-        _table([one for one in held if one.subject == subject])
-    for title, some in (("Changes to come", coming), ("Past values", gone)):
+    by_subject = {
+        subject: [one for one in held if one.subject == subject] for subject in dict.fromkeys(one.subject for one in held)
+    }
+    for title, some in (*by_subject.items(), ("Changes to come", coming), ("Past values", gone)):
         if some:
-            st.markdown(f"## {title}")
+            _folded(title, some, whole=bool(wanted.strip()))
+
+
+@st.fragment
+def _folded(title: str, some: Sequence[Entry], *, whole: bool) -> None:
+    """One subject, drawn once it is opened; open where it was looked for."""
+    said = f"{plain_words.plain(title)}: {len(some)}"
+    with st.expander(said, expanded=whole, key=f"figures {title} {whole}", on_change="rerun") as opened:
+        if opened.open:
             _table(some)
 
 

@@ -63,15 +63,10 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
         st.warning(f"{missing} of {len(NEEDED)} missing. Letters that name them are held.")
     for role, lines in found.items():
         now = in_force(lines, today)
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{plain_words.plain(label(role))}**  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
-            st.markdown(
-                _contact_in_words(now)
-                if now
-                else ":red-badge[Missing] Nobody has been recorded."
-                if role in NEEDED
-                else "None: not needed."
-            )
+        nobody = ":red-badge[Missing] Nobody has been recorded." if role in NEEDED else "None: not needed."
+        said = _contact_in_words(now) if now else nobody
+        with st.container(gap=None):
+            st.markdown(f"**{plain_words.plain(label(role))}**: {said}  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
             for later in (line for line in lines if line.starts_on > today):
                 st.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 

@@ -113,24 +113,29 @@ def _in_words(one: Value) -> str:
 
 def _in_force(page: PageContext, values: Sequence[Value]) -> None:
     today, held = page.today, standing(list(values), page.today)
-    decided = [_held_in_words(choice, held[choice.name], today) for choice in CHOICES.values() if choice.name in held]
+    decided: dict[str, list[str]] = {}
+    for choice in CHOICES.values():
+        if choice.name in held:
+            decided.setdefault(_by_whom(held[choice.name], today), []).append(_held_in_words(choice, held[choice.name]))
     open_still = [choice for choice in CHOICES.values() if choice.name not in held and choice not in OF_KIND]
     st.markdown("## In force today")
-    if decided:
-        st.markdown("\n\n".join(decided))
-    else:
+    if not decided:
         st.markdown("The authority has not set a value of its own yet.")
+    for by_whom, lines in decided.items():  # what was decided together says so once
+        st.markdown("  \n".join((*lines, f":small[:gray[{by_whom}]]")))
     if LOGO in held:
         _shown(page, held[LOGO].written)
     with st.expander(f"Not decided by the authority: {len(open_still)}, which follow the source named"):
         _table([(one.words, *_shipped(one, today)) for one in open_still], ("What", "Value", "Source"))
 
 
-def _held_in_words(choice: Choice, one: Value, today: date) -> str:
+def _by_whom(one: Value, today: date) -> str:
     since = wording.short_date(one.in_force_on or today)
-    said = f"since {since}; {one.source}; proposed by {one.proposed_by}, confirmed by {one.said_by}"
-    written = plain_words.plain(", ".join(without_hash(one.written).splitlines()))
-    return f"**{choice.words}**: {written}  \n:small[:gray[{plain_words.plain(said)}]]"
+    return plain_words.plain(f"Since {since}; {one.source}; proposed by {one.proposed_by}, confirmed by {one.said_by}")
+
+
+def _held_in_words(choice: Choice, one: Value) -> str:
+    return f"**{choice.words}**: {plain_words.plain(', '.join(without_hash(one.written).splitlines()))}"
 
 
 def _shipped(choice: Choice, today: date) -> tuple[str, str]:

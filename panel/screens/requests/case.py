@@ -18,7 +18,7 @@ from panel.law.requests.circumstances import effects_of
 from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.screens.app import case_views, links
 from panel.screens.app.page_context import PageContext
-from panel.screens.widgets import deadline, plain_words, tab
+from panel.screens.widgets import deadline, plain_words, section, tab
 from panel.store.casework.register_facts import held
 from panel.store.policy.in_force import case_link
 from panel.store.queries.requests.case import Case, PaperLine
@@ -112,7 +112,7 @@ def paper_line(paper: PaperLine) -> str:
     """
     document = plain_words.plain(", ".join(filter(None, (paper.source, f"page {paper.page}" if paper.page else ""))))
     where = [
-        f"dated {wording.short_date(paper.dated)}" if paper.dated else "no date" if paper.source else "",
+        f"dated {paper.dated.day} {paper.dated:%b %Y}" if paper.dated else "no date" if paper.source else "",
         f"from {paper.supplied_by}" if paper.supplied_by else "",
     ]
     came = "corrected" if paper.corrects else "arrived"
@@ -129,7 +129,7 @@ def late_badge(came: str, day: date) -> str:
     return f" :red-badge[▲ Late: {came} {wording.short_date(day)}, after the papers went out]"
 
 
-def circumstances(case: Case) -> None:
+def circumstances(case: Case, *, folded: bool = False) -> None:
     """What changes what is asked and who is told."""
     request = case.request
     effects = effects_of(held(request))
@@ -139,12 +139,13 @@ def circumstances(case: Case) -> None:
         for column in shown_as(Shown.CIRCUMSTANCE)
         if getattr(request, column.field) is None and column.name not in known
     ]
-    st.markdown("### Particular circumstances")
-    st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
-    if unknown:
-        st.caption(f"Not known: {', '.join(unknown)}.")
+    names = wording.counted(len(effects), "circumstance") if effects else "none recorded"
     facts = [(column.label, column.in_words(getattr(request, column.field))) for column in shown_as(Shown.FACT)]
-    st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts))
+    with section.section("Particular circumstances", folded=folded, said=names):
+        st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
+        if unknown:
+            st.caption(f"Not known: {', '.join(unknown)}.")
+        st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts))
 
 
 def ledger(case: Case, today: date) -> None:

@@ -11,7 +11,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import ItemState, MeetingState
-from panel.screens.widgets import charts, deadline, plain_words
+from panel.screens.widgets import charts, deadline, plain_words, section
 from panel.store.queries.requests.case import Case
 from panel.store.queries.requests.case_history import Visit
 
@@ -102,9 +102,8 @@ def _meeting_words(case: Case, meeting: date | None) -> str:
     return f"{which} **{wording.short_date(meeting)}**, {against}."
 
 
-def chronology(case: Case, today: date) -> None:
+def chronology(case: Case, today: date, *, folded: bool = False) -> None:
     """What has happened so far, by day: received, papers dated, agendas, recommendation, decision."""
-    st.markdown("### Events so far")
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
@@ -114,9 +113,11 @@ def chronology(case: Case, today: date) -> None:
     if case.ended is not None and case.ended.sent_on is not None:
         told = "The family was told of the decision in writing"
         lines.append((case.ended.sent_on, 2, "The letter of the decision goes" if case.ended.goes_on(today) else told))
-    st.markdown(
-        "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
-    )
+    newest = f"{len(lines)}, the last on {wording.short_date(max(day for day, _, _ in lines))}"
+    with section.section("Events so far", folded=folded, said=newest):
+        st.markdown(
+            "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
+        )
 
 
 def _papers(case: Case) -> list[tuple[date, int, str]]:

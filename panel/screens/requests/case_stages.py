@@ -48,8 +48,10 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
         for place, one in enumerate(line.stages, 1)
     ]
     if not case.is_settled:
-        said += case_dates.to_be_heard(case, page.today, scheduled)
-    st.markdown("  \n".join(f":small[{one}]" for one in said))
+        st.markdown("  \n".join(f":small[{one}]" for one in case_dates.to_be_heard(case, page.today, scheduled)))
+    with st.expander(f"The {len(said)} stages in words, with the law"):
+        st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")
+        st.markdown("  \n".join(f":small[{one}]" for one in said))
     stage_forms.towards_a_plan(page, case, line)
     other = line.plan if case.request.reference == line.request else line.request
     if other and page.may("request.read"):

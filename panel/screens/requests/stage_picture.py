@@ -23,7 +23,6 @@ ROW, AXIS = 20, 30
 def stages(lines: Sequence[StageLine], today: date) -> None:
     """Each stage with a day on a line of its own, numbered as in the words beneath; a square is its last day, a dot when it was done."""
     st.vega_lite_chart(picture(lines, today), width="stretch")
-    st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")
 
 
 def picture(lines: Sequence[StageLine], today: date) -> dict[str, Any]:
