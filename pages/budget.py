@@ -19,7 +19,7 @@ with page.reading() as session:
     held = money(session, page.actor, year, on=page.today)
 
 commitment.headline(held)
-by_term, by_setting, pay, early, line, statements = st.tabs(commitment.TABS)
+by_term, by_setting, pay, early, line, statements = st.tabs(commitment.TABS, key="part", bind="query-params")
 with by_term:
     commitment.by_term(held)
 with by_setting:

@@ -18,7 +18,7 @@ if not (live or closed or asked):
 
 contract_board.none_any_more(page.today)
 contract_board.this_week(live, page.today)
-board, rows, ended = st.tabs(["Board", "Table", f"Closed ({len(closed)})"])
+board, rows, ended = st.tabs(["Board", "Table", "Closed"], key="show", bind="query-params")
 with board:
     contract_board.board(live, asked, page.today)
 with rows:

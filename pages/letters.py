@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from panel.screens.app import links
+from panel.screens.app import links, saved_lists
 from panel.screens.app.page_context import open_page
 from panel.screens.letters import letter, letter_actions, letter_lists
 from panel.store.queries.letters import advice_to_write, letters_due, outcomes_to_write, plans_to_write, to_write
@@ -26,5 +26,6 @@ with page.reading() as session:
     stand = letters_due.standing(session, page.actor, page.today)
     sent, due = queue.sent_lately(session, page.actor), letters_due.reminders(session, page.actor, page.today)
 shown = letter_lists.summary(stand)
+saved_lists.offer(page, "show")
 letter_lists.reminders(due, page.today)
 letter_actions.letter_list(page, shown, [*waiting, *outcomes, *plans, *advice], lines, sent)

@@ -1,6 +1,7 @@
 """Planner: the terms ahead by week; which meeting has to carry what, and what has no safe panel."""
 
 from panel.screens.agenda import planner
+from panel.screens.app import saved_lists
 from panel.screens.app.page_context import open_page
 from panel.store.queries.agenda import schedule
 from panel.store.term_calendar import calendar
@@ -19,5 +20,6 @@ planner.calendar_end(terms, page.today)
 planner.summary(waiting, panels, page.today)
 planner.lost(lost, page.today)
 many = planner.span(terms, page.today)
+saved_lists.offer(page, "show")
 planner.reviews(reviews, page.today)
 planner.weeks(many, waiting, panels, planned, listed, page.today)

@@ -32,25 +32,33 @@ CAPACITIES = (
 )
 
 
-def new(work: Work, held_on: date, *, size: int | None = None, starts_at: str | None = None) -> str:
+def new(
+    work: Work, held_on: date, *, size: int | None = None, starts_at: str | None = None, place: str = "", like: str = ""
+) -> str:
     """Draft a meeting from the pending requests in the suggested order; its reference.
 
-    Everybody active is invited in the capacity of their role. `size` cases at most.
+    Everybody active is invited in the capacity of their role; `like` an earlier meeting, those active who were asked to it, as they
+    were asked. `size` cases at most.
     """
     refuse_unless_may(work.actor, "agenda.new")
     refuse_unless_met(rules.date_not_past(held_on, on=work.today))
     begins = starts_at or starts_at_on(work.session, held_on)
-    meeting = Meeting(reference=_reference(work, held_on), held_on=held_on, starts_at=begins, made_at=work.at)
+    meeting = Meeting(
+        reference=_reference(work, held_on), held_on=held_on, starts_at=begins, place=place.strip(), made_at=work.at
+    )
     work.session.add(meeting)
     work.session.flush()
-    _invite_everybody(work, meeting)
+    if like:
+        _invite_like(work, meeting, meeting_called(work.session, like))
+    else:
+        _invite_everybody(work, meeting)
     size = figures.CASES_PER_MEETING.on(held_on).value if size is None else size
     pending = pressing(work.session, work.actor, size, held_on)
     by_reference = {request.reference: request for request in pending}
     order = suggested_order(waiting(work.session, pending), held_on=held_on, next_on=held_on + WEEK, size=size)
-    for place in order:
-        place_at_end(work, meeting, by_reference[place.reference], place.because)
-    audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(order))
+    for one in order:
+        place_at_end(work, meeting, by_reference[one.reference], one.because)
+    audit.record(work, "agenda.new", f"meeting/{meeting.reference}", cases=len(order), **({"like": like} if like else {}))
     return meeting.reference
 
 
@@ -155,6 +163,19 @@ def _reference(work: Work, held_on: date) -> str:
     stem = f"P-{held_on.isoformat()}"
     taken = set(work.session.exec(select(Meeting.reference).where(col(Meeting.reference).startswith(stem))))
     return stem if stem not in taken else next(f"{stem}-{n}" for n in range(2, 100) if f"{stem}-{n}" not in taken)
+
+
+def _invite_like(work: Work, meeting: Meeting, before: Meeting) -> None:
+    """Ask those who were asked to an earlier meeting, where they are still active: in the same capacity and discipline."""
+    asked = work.session.exec(
+        select(Attendance)
+        .join(Person, col(Person.id) == Attendance.person_id)
+        .where(Attendance.meeting_id == before.id, col(Person.active).is_(True))
+        .order_by(col(Attendance.id))
+    )
+    for one in asked.all():
+        row = Attendance(meeting_id=meeting.id, person_id=one.person_id, capacity=one.capacity, discipline=one.discipline)
+        work.session.add(row)
 
 
 def _invite_everybody(work: Work, meeting: Meeting) -> None:

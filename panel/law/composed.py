@@ -71,6 +71,11 @@ def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[s
     return known
 
 
+def headed(*words: str) -> str:
+    """What stands at the head of every page: the protective marking first, then the demonstration's banner."""
+    return " · ".join(one for one in words if one)
+
+
 def section(heading: str, *parts: Part, level: int = 1) -> Section:
     """A headed section; level 1 to 3."""
     return {"heading": heading, "level": level, "parts": list(parts)}

@@ -83,6 +83,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "stage.open": frozenset({COORDINATOR, OFFICER}),
     "stage.record": frozenset({COORDINATOR, OFFICER}),
     "stage.take_back": frozenset({COORDINATOR, OFFICER}),
+    "list.save": EVERYONE,
     "act.undo": DESK | {MEMBER},
     "agenda.new": frozenset({CHAIR, COORDINATOR}),
     "agenda.place": frozenset({CHAIR, COORDINATOR}),

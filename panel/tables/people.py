@@ -203,3 +203,16 @@ class FormDraft(Row, table=True):
     fields: Any = json()
     version: int = number(default=1)
     saved_at: datetime = instant()
+
+
+class SavedList(Row, table=True):
+    """A list as one person has filtered it, by the name they gave it: what its page's address says, never what is searched for."""
+
+    __tablename__ = "saved_list"
+    __table_args__ = (sa.CheckConstraint("length(trim(name)) > 0", name="saved_list_named"), STRICT)
+
+    person_id: int = refers("person.id", primary_key=True)
+    page: str = text(primary_key=True)
+    name: str = text(primary_key=True)
+    filters: Any = json()
+    saved_at: datetime = instant()

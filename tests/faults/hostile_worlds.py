@@ -32,7 +32,7 @@ CODES = {
     "provider_visit": {"state_hash", "browser_hash", "nonce", "verifier", "purpose", "subject"}, "prompt_answer": {"prompt"},
     "reading": {"pack_sha256"}, "question_answer": {"question"}, "decision_answer": {"question"}, "term_plan": {"term"}, "notice": {"checked_sha256"}, "term_award": {"term"},
     "notice_sealed": {"sha256", "chain_head"}, "notice_file": {"format", "sha256"}, "minutes_signature": {"statement", "signature"},
-    "signing_key": {"public_key", "fingerprint", "sealed_private", "why"},
+    "saved_list": {"page"}, "signing_key": {"public_key", "fingerprint", "sealed_private", "why"},
 }  # fmt: skip
 """Columns of text that hold codes, hashes and keys; every other column of text there is, now or later, is filled with hostile words."""
 NAMES = {

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from builders import HELD_ON, World, line
-from panel.acts import agenda, interests
-from panel.law.vocabulary import InterestKind, MeetingState
-from panel.models import Meeting, Request
+from panel.acts import agenda, interests, meeting
+from panel.law.vocabulary import Capacity, Discipline, InterestKind, MeetingState, Presence
+from panel.models import Attendance, Meeting, Request
 
 Screen = Callable[..., AppTest]
 
@@ -22,6 +22,10 @@ def said(drawn: AppTest) -> str:
 
 def press(drawn: AppTest, name: str) -> AppTest:
     return next(button for button in drawn.button if button.label == name).click().run()
+
+
+def reference_box(drawn: AppTest) -> Any:
+    return next(one for one in drawn.text_input if one.label.startswith("Add a pending request"))
 
 
 def rows(drawn: AppTest) -> list[dict[str, Any]]:
@@ -70,7 +74,7 @@ def test_a_case_is_moved_timed_taken_off_and_another_placed(world: World, screen
     numbers(drawn)["Minutes"].set_value(9)
     drawn = press(drawn, "Change RF")
     assert order(world, draft) == ["A-1", "A-2"] and [item.minutes for item in world.items(draft)] == [8, 9]
-    drawn.text_input[0].set_value("A-3")
+    reference_box(drawn).set_value("A-3")
     drawn = press(drawn, "Add at the end")
     assert order(world, draft)[-1] == "A-3"
     press(drawn, "Take RF off")
@@ -94,7 +98,7 @@ def test_the_next_free_wednesday_and_as_many_cases_as_fit_are_offered(world: Wor
     world.bring(*(line(f"B-{number}") for number in range(most + 1)))
     drawn = press(drawn, "Create the draft agenda")
     assert f"{most} cases" in said(drawn) and not drawn.warning
-    drawn.text_input[0].set_value(next(one.reference for one in world.rows(Request) if one.status == "pending"))
+    reference_box(drawn).set_value(next(one.reference for one in world.rows(Request) if one.status == "pending"))
     assert "more than three hours" in press(drawn, "Add at the end").warning[0].value
 
 
@@ -112,10 +116,10 @@ def test_somebody_elses_change_is_never_overwritten_and_is_said(world: World, sc
 
 def test_a_request_that_is_not_there_is_refused_and_stays_typed(world: World, screen: Screen, draft: str) -> None:
     drawn = screen("agenda", "coordinator", meeting=draft)
-    drawn.text_input[0].set_value("NOBODY")
+    reference_box(drawn).set_value("NOBODY")
     drawn = press(drawn, "Add at the end")
     assert "This is not open to you" in said(drawn)
-    assert drawn.text_input[0].value == "NOBODY"
+    assert reference_box(drawn).value == "NOBODY"
 
 
 def test_a_member_and_an_observer_read_a_published_agenda_by_initials_and_change_nothing(
@@ -153,3 +157,16 @@ def test_what_cannot_be_undone_offers_no_undo(world: World, screen: Screen, draf
     drawn = press(screen("agenda", "coordinator"), "Publish the agenda")
     assert "published" in said(drawn)
     assert not [button for button in drawn.button if button.label == "Undo"]
+
+
+def test_a_meeting_is_planned_as_the_last_one_was(world: World, screen: Screen, draft: str) -> None:
+    with world.work("chair") as work:
+        meeting.attend(work, draft, world.people["head"], Capacity.VICE_CHAIR, Discipline.HEAD_TEACHER, Presence.APOLOGIES)
+    with world.work("coordinator") as work:
+        made = agenda.new(work, date(2026, 12, 2), starts_at="10:15", place="Committee room 2", like=draft)
+    asked = {row.person_id: row for row in world.rows(Attendance) if row.meeting_id == world.meeting(made).id}
+    assert set(asked) == {row.person_id for row in world.rows(Attendance) if row.meeting_id == world.meeting(draft).id}
+    assert (asked[world.people["head"]].capacity, asked[world.people["head"]].presence) == (Capacity.VICE_CHAIR, Presence.INVITED)
+    drawn = screen("agenda", "coordinator", meeting=made)
+    assert "Committee room 2" in said(drawn)
+    assert next(one for one in drawn.text_input if one.label == "Place").value == "Committee room 2"

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import interests
 from panel.law.vocabulary import InterestKind
-from panel.screens.agenda.planner import YEAR
 
 Screen = Callable[..., AppTest]
 
@@ -30,7 +29,7 @@ def test_this_term_and_the_next_then_the_year(world: World, screen: Screen) -> N
     assert weeks(drawn)[-1]["Week of"] == "Mon 22 Mar 2027"
     assert {row["Panel"] for row in weeks(drawn) if row["Week of"] in ("Mon 21 Dec 2026", "Mon 15 Feb 2027")} == {"No panel"}
     assert "A request that arrives on any of these days has a safe panel." in said(drawn)
-    drawn.session_state["planner span"] = YEAR
+    drawn.session_state["span"] = "year"
     drawn.run()
     assert weeks(drawn)[-1]["Week of"] == "Mon 22 Nov 2027"
     expected = "received from **Thu 15 Jul 2027** to **Tue 27 Jul 2027**: due from Thu 26 Aug 2027 to Tue 7 Sep 2027"

@@ -6,7 +6,7 @@ from datetime import date
 
 from panel.law.agenda.timetable import timetable
 from panel.law.clock_face import time_text
-from panel.law.composed import Document, Part, Section, document, facts, listed, paragraph, quote, section, table
+from panel.law.composed import Document, Part, Section, document, facts, headed, listed, paragraph, quote, section, table
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date, short_date
@@ -87,6 +87,9 @@ class OfflineFolder:
     guests: tuple[Invitee, ...]
     paper: Document = field(default_factory=dict)
     terms_of_reference: str = ""
+    place: str = ""
+    marking: str = ""
+    distribution: str = ""
 
     @property
     def foot(self) -> str:
@@ -117,8 +120,10 @@ def agenda_document(folder: OfflineFolder) -> Document:
         [
             ("Meeting on", long_date(folder.held_on)),
             ("Starts at", folder.starts_at),
+            *([("Place", folder.place)] if folder.place else []),
             ("Cases", str(len(folder.cases))),
             *([("Terms of reference", folder.terms_of_reference)] if folder.terms_of_reference else []),
+            *([("Distribution", folder.distribution)] if folder.distribution else []),
         ],
         [
             section(
@@ -174,7 +179,7 @@ def card_document(folder: OfflineFolder, case: CaseCard | ClosedCase) -> Documen
 
 def _document(folder: OfflineFolder, title: str, about: Sequence[tuple[str, str]], sections: Sequence[Section]) -> Document:
     name = f", {folder.authority_name}" if folder.authority_name else ""
-    banner = BANNER if folder.demonstration else ""
+    banner = headed(folder.marking, BANNER if folder.demonstration else "")
     return document(title, f"Meeting {folder.meeting}{name}", banner=banner, about=about, sections=sections, rows=[])
 
 

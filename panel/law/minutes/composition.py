@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from panel.law.composed import Document, Part, Section, document, facts, paragraph, quote, section, table
+from panel.law.composed import Document, Part, Section, document, facts, headed, paragraph, quote, section, table
 from panel.law.kinds import KINDS
 from panel.law.meeting import quorum
 from panel.law.meeting.quorum import Seat
@@ -30,7 +30,7 @@ def compose(record: MeetingRecord) -> Document:
     made = document(
         f"Minutes of the {record.panel_name}, {long_date(record.held_on)}",
         f"Meeting {record.reference}" + (f", {record.authority_name}" if record.authority_name else ""),
-        banner=BANNER if record.demonstration else "",
+        banner=headed(record.marking, BANNER if record.demonstration else ""),
         about=[
             *([("Held on", long_date(record.held_on))] if record.opened else []),
             *(
@@ -40,11 +40,13 @@ def compose(record: MeetingRecord) -> Document:
             ),
             *([("Terms of reference", record.terms_of_reference)] if record.terms_of_reference else []),
             ("Planned start", record.starts_at),
+            *([("Place", record.place)] if record.place else []),
             ("Opened", record.opened or "Not yet opened"),
             ("Closed", record.closed or "Not yet closed"),
             ("Recommendations and deferrals recorded by", ", ".join(record.taken_by) or "None was recorded"),
             *discussion.sheets(record),
             ("Cases listed", str(len(record.cases))),
+            *([("Distribution", record.distribution)] if record.distribution else []),
         ],
         sections=[
             summary(record),

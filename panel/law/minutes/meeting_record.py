@@ -56,3 +56,6 @@ class MeetingRecord:
     taken_by: tuple[str, ...] = ()
     next_meeting_on: date | None = None
     terms_of_reference: str = ""
+    place: str = ""
+    marking: str = ""
+    distribution: str = ""

@@ -63,6 +63,7 @@ class Choice:
 
 
 LOGO, CASE_LINK = "letterhead.logo", "case.link"
+MARKING, DISTRIBUTION = "documents.marking", "documents.distribution"
 TEXTS = (
     Choice("authority.name", "Name of the authority", needed=True, missing="the authority's name"),
     Choice("authority.address", "Postal address of the authority", needed=True, read=an_address, missing="its postal address"),
@@ -82,6 +83,8 @@ TEXTS = (
     Choice("letter.sign_off", "How letters end, above the officer's name"),
     Choice("letter.languages", "Other languages families are written to in"),
     Choice(CASE_LINK, "Address of a case in your case system, with {reference}", read=a_link),
+    Choice(MARKING, "Protective marking of agendas and minutes"),
+    Choice(DISTRIBUTION, "Distribution of agendas and minutes"),
 )
 _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.ASC_TERM_CAP, "Most a contract pays in one school term", 1, 20_000_00),

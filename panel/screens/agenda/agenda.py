@@ -118,8 +118,9 @@ def _expected(finding: Finding) -> str:
 def _finish(meeting: MeetingChoice, lines: Sequence[AgendaLine], plan: Timetable) -> None:
     broken = f", break before case {lines[plan.break_before].position}" if plan.break_before is not None else ""
     each = f", {lines[0].minutes} minutes each" if len({line.minutes for line in lines}) == 1 < len(lines) else ""
+    at = f", {plain_words.plain(meeting.place)}" if meeting.place else ""
     st.markdown(
-        f"**{wording.counted(len(lines), 'case')}, from {plain_words.plain(meeting.starts_at)} to about {time_text(plan.finish, on=meeting.held_on)}{each}{broken}.**"
+        f"**{wording.counted(len(lines), 'case')}, from {plain_words.plain(meeting.starts_at)} to about {time_text(plan.finish, on=meeting.held_on)}{each}{broken}{at}.**"
     )
     if plan.finish - instant_of(meeting.held_on, meeting.starts_at) > LONG:
         st.warning(

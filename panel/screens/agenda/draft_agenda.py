@@ -1,6 +1,7 @@
 """A meeting planned and its draft agenda arranged, for whoever runs the panel; the order is theirs, the suggestion ours."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -21,6 +22,19 @@ from panel.store.policy.in_force import starts_at_on
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
 
 NEW = "new meeting"
+TEMPLATES = 12
+"""Earlier meetings whose list of people may be taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A meeting as it is typed; `like` an earlier one, whose people are asked again."""
+
+    day: date
+    size: int
+    starts_at: str
+    place: str
+    like: str
 
 
 def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None:
@@ -36,12 +50,23 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
         day = left.date_input("Day", ahead, min_value=page.today, format="DD/MM/YYYY", key="new day")
         start = middle.time_input("Starts at", begins, key="new start")
         size = right.number_input("Maximum number of cases", 1, 60, agenda_screen.most_in_time(ahead), key="new size")
+        left, right = st.columns(2)
+        earlier = [one for one in meetings if one.held_on <= page.today] or list(meetings)
+        like = left.selectbox(
+            "Asked to it",
+            ["", *(one.reference for one in earlier[:TEMPLATES])],
+            format_func=lambda one: f"as to {one}" if one else "everybody with a role on the panel",
+            key="new like",
+        )
+        last = meetings[0] if meetings else None
+        place = right.text_input("Place", last.place if last else "", key="new place", max_chars=120)
         st.caption("Pending requests are placed in the suggested order, each with its reason. You can change the order.")
         sent = st.form_submit_button("Create the draft agenda", type="primary")
+    plan = Plan(day, int(size), start.strftime("%H:%M"), str(place), str(like or ""))
     that_day = [one.reference for one in meetings if one.held_on == day]
     if sent and that_day:
         confirm.open_dialog(NEW)
-    elif sent and _create(page, day, int(size), start.strftime("%H:%M")):
+    elif sent and _create(page, plan):
         st.rerun()
     says = (
         f"A meeting is already planned for {wording.long_date(day)}: {', '.join(that_day)}.",
@@ -52,12 +77,14 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
         "A second meeting on one day?",
         says,
         "Create a second meeting",
-        lambda: _create(page, day, int(size), start.strftime("%H:%M")),
+        lambda: _create(page, plan),
     )
 
 
-def _create(page: PageContext, day: date, size: int, starts_at: str) -> bool:
-    return page.act(NEW, _created, agenda.new, day, size=size, starts_at=starts_at)
+def _create(page: PageContext, plan: Plan) -> bool:
+    return page.act(
+        NEW, _created, agenda.new, plan.day, size=plan.size, starts_at=plan.starts_at, place=plan.place, like=plan.like
+    )
 
 
 def _created(reference: str) -> str:

@@ -86,7 +86,13 @@ WIDTHS = (145, 225, 70, 90, 160, 150)
 
 def span(terms: Sequence[Term], today: date) -> int:
     """How many weeks to show: to the end of the next term, or the year."""
-    chosen = st.segmented_control("Show", [TWO_TERMS, YEAR], default=TWO_TERMS, key="planner span", label_visibility="collapsed")
+    spans = {"terms": TWO_TERMS, "year": YEAR}
+    asked = links.in_address("show") if links.in_address("show") in spans else "terms"
+    said = st.segmented_control(
+        "Show", list(spans), default=asked, required=True, format_func=spans.__getitem__, key="span", label_visibility="collapsed"
+    )
+    links.stay(show=str(said))
+    chosen = spans[str(said)]
     coming = [term for term in terms if term.ends_on >= today][:TERMS_SHOWN]
     if chosen == YEAR or not coming:
         return WEEKS

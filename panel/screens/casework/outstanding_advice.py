@@ -15,9 +15,10 @@ from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.casework import pictures
 from panel.screens.casework.advice_tracker import capital, chased_words, state_words
-from panel.screens.widgets import deadline, row_table
+from panel.screens.widgets import choice, deadline, row_table
 from panel.store.queries.casework.advice import MOST, Outstanding, Week
 
+EVERY = "every"
 WEEKS_BACK = timedelta(weeks=8)
 WIDTHS = {"Now": 100, "Due back": 86, "Advice": 108, "From": 134, "Child": 52, "Setting": 142, "Chased": 82, "Case": 123}
 
@@ -25,9 +26,10 @@ WIDTHS = {"Now": 100, "Due back": 86, "Advice": 108, "From": 134, "Child": 52, "
 def filters() -> tuple[AdviceKind | None, str]:
     """What to list: a kind of advice, and words to look for."""
     left, right = st.columns([2, 3])
-    kind = left.selectbox("Kind", [None, *AdviceKind], format_func=lambda one: label(one) or "Every kind", key="advice kind")
+    every = {EVERY: "Every kind", **{kind.value: label(kind) for kind in AdviceKind}}
+    kind = choice.pick("Kind", every, key="advice kind", address="kind", first=EVERY, where=left)
     words = right.text_input("Search", placeholder="provider, setting, reference or initials", key="advice words")
-    return kind, words
+    return AdviceKind(kind) if kind and kind != EVERY else None, words
 
 
 def since(today: date) -> date:

@@ -8,7 +8,7 @@ from panel.law.messages import wording
 from panel.law.money.pounds import pounds
 from panel.screens.app.page_context import form_key
 from panel.screens.money import pictures
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import choice, plain_words
 from panel.store.queries.money.commitment import Money
 
 TABS = ("By school term", "By setting", "Payments to finance", "Ended early", "Budget line", "Statements")
@@ -18,7 +18,11 @@ SHOWN = 12
 
 def choose_year(years: Sequence[str], current: str) -> str:
     """The financial year to look at: the one named first, unless another is chosen."""
-    return str(st.selectbox("Financial year, 1 April to 31 March", years, years.index(current), key="financial year", width=340))
+    said = {year: year for year in (current, *(one for one in years if one != current))}
+    return (
+        choice.pick("Financial year, 1 April to 31 March", said, key="financial year", address="year", first=current, width=340)
+        or current
+    )
 
 
 def headline(money: Money) -> None:

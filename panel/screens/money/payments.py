@@ -8,7 +8,7 @@ from panel.law.messages import wording
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term
 from panel.screens.app.page_context import form_key
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import choice, plain_words
 from panel.store.clock import today_of
 from panel.store.money.payments import SAME
 from panel.store.queries.money.commitment import SettingMoney
@@ -22,7 +22,11 @@ def choose_term(terms: Sequence[Term]) -> Term | None:
     if not terms:
         st.info("Nothing has been awarded yet, so there is nothing to pay.")
         return None
-    return st.selectbox("School term", terms, format_func=lambda term: term.name, key="payments of term", width=340)
+    by_key = {term.key: term for term in terms}
+    names = {key: term.name for key, term in by_key.items()}
+    return by_key[
+        choice.pick("School term", names, key="payments of term", address="term", first=terms[0].key, width=340) or terms[0].key
+    ]
 
 
 def payment_list(payments: TermPayments, term: Term, *, may_export: bool) -> None:

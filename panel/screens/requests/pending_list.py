@@ -9,7 +9,7 @@ from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Kind, RequestStatus
-from panel.screens.app import find, links
+from panel.screens.app import find, links, saved_lists
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import choice, deadline, paging, row_table
 from panel.store.queries.agenda import schedule
@@ -57,6 +57,7 @@ KINDS_SHOWN = {EVERY: "Every kind", **{kind.value: label(kind) for kind in KINDS
 def pending_list(page: PageContext) -> None:
     """The filters, and a page of the requests they leave."""
     chosen = filters(page.today)
+    saved_lists.offer(page, "show", "kind", "within")
     wanted = Wanted(None, words=chosen.words) if chosen.words.strip() else chosen
     with page.reading() as session:
         total = queries.counted(session, page.actor, wanted)

@@ -12,7 +12,7 @@ from panel.law import figures
 from panel.law.figures import Figure
 from panel.law.findings import Authority
 from panel.law.policy.identity import PARTS, SAID, Identity
-from panel.law.policy.local_policy import CASE_LINK, LOCAL
+from panel.law.policy.local_policy import CASE_LINK, DISTRIBUTION, LOCAL, MARKING
 from panel.models import Installation, PolicyProposal, PolicySettled
 
 KEPT = "local policy"
@@ -79,6 +79,11 @@ def _installed_name(session: Session) -> str:
     """The name an older demonstration has in its installation."""
     installed = session.get(Installation, 1)
     return installed.authority_name if installed else ""
+
+
+def handling(session: Session, on: date) -> tuple[str, str]:
+    """How the authority marks its agendas and minutes on a day, and to whom they go; empty where it has not said."""
+    return words_on(session, MARKING, on), words_on(session, DISTRIBUTION, on)
 
 
 def panel_name(session: Session, on: date) -> str:

@@ -23,6 +23,7 @@ class MeetingChoice:
     reference: str
     held_on: date
     starts_at: str
+    place: str
     state: MeetingState
     version: int
     interests_asked: bool
@@ -132,6 +133,7 @@ def choice_of(meeting: Meeting) -> MeetingChoice:
         reference=meeting.reference,
         held_on=meeting.held_on,
         starts_at=meeting.starts_at,
+        place=meeting.place,
         state=meeting.state,
         version=meeting.version,
         interests_asked=meeting.interests_asked,

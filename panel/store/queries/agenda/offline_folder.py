@@ -28,7 +28,7 @@ from panel.store.casework.register_facts import held
 from panel.store.clock import today_of
 from panel.store.installation import is_demonstration
 from panel.store.integrity.document_seals import digest
-from panel.store.policy.in_force import authority_name, panel_name, words_on
+from panel.store.policy.in_force import authority_name, handling, panel_name, words_on
 from panel.store.queries.agenda.agendas import choice_of
 from panel.store.queries.meeting.chair_view import asked_to
 from panel.store.records import meeting_called
@@ -68,11 +68,15 @@ def folder_of(session: Session, actor: Actor, reference: str, *, at: datetime) -
         Invitee(person_id=one.person_id, name=one.name, capacity=one.capacity, discipline=one.discipline, presence=one.presence)
         for one in asked_to(session, actor, choice_of(meeting))
     ]
+    marking, distribution = handling(session, meeting.held_on)
     return OfflineFolder(
         meeting=meeting.reference,
         version=meeting.version,
         held_on=meeting.held_on,
         starts_at=meeting.starts_at,
+        place=meeting.place,
+        marking=marking,
+        distribution=distribution,
         authority_name=authority_name(session, meeting.held_on),
         panel_name=panel_name(session, meeting.held_on),
         terms_of_reference=words_on(session, "panel.terms_of_reference", meeting.held_on),

@@ -26,7 +26,7 @@ from panel.store.clock import today_of
 from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_record
-from panel.store.policy.in_force import authority_name, panel_name, words_on
+from panel.store.policy.in_force import authority_name, handling, panel_name, words_on
 from panel.store.queries.agenda.consent_list import taken_in
 from panel.store.queries.decisions.outside_panel import taken_outside
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -58,6 +58,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> Me
         raise not_open()
     cases, brought = _cases(session, meeting, on)
     held_on = _day_it_sat(meeting, brought)
+    marking, distribution = handling(session, held_on)
     return MeetingRecord(
         reference=meeting.reference,
         held_on=held_on,
@@ -66,6 +67,9 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> Me
             select(func.min(Meeting.held_on)).where(Meeting.held_on > held_on, Meeting.id != meeting.id)
         ).one(),
         starts_at=meeting.starts_at,
+        place=meeting.place,
+        marking=marking,
+        distribution=distribution,
         opened=_when(meeting.opened_at),
         closed=_when(meeting.closed_at),
         state=meeting.state,
