@@ -5,7 +5,7 @@ import streamlit as st
 from panel.law.children.initials import WordsGo, unnamed
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
-from panel.screens.contracts import contract, contract_actions, next_step
+from panel.screens.contracts import contract, contract_actions, contract_review, next_step
 from panel.store.queries.contracts.contracts import one_contract
 from panel.store.queries.requests.pending_list import setting_names
 from panel.store.term_calendar import calendar
@@ -35,8 +35,8 @@ with left:
     contract.meeting(shown, page.today)
     contract.rests_on(shown)
     contract.plan_of_term(shown, 1)
-    contract.review(shown.review, settled=shown.award(2) is not None)
-    contract.moderation(shown)
+    contract_review.review(shown.review, settled=shown.award(2) is not None)
+    contract_review.moderation(shown, settled=shown.award(2) is not None)
     if shown.plans.get(2) is not None:
         contract.plan_of_term(shown, 2)
 with right:

@@ -11,11 +11,8 @@ page = open_page("decisions", "Decisions")
 decision.authority(page)
 outside_panel.asked(page)
 with page.reading() as session:
-    asked = [queue.one_case(session, page.actor, links.number_in_address("item"))] if links.in_address("item") else []
-    waiting = queue.awaiting_decision(session, page.actor)
-    awarding = queue.awaiting_award(session, page.actor)
-    lately = queue.lately_decided(session, page.actor)
-lately = [*lately, *asked]
+    found = queue.queue_of(session, page.actor, links.number_in_address("item") if links.in_address("item") else None)
+waiting, awarding, lately = found.waiting, found.awarding, [*found.lately, *found.asked]
 if waiting or awarding or lately:
     queue_of, one = st.columns([3, 8], gap="medium")
     with queue_of:

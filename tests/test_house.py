@@ -191,7 +191,7 @@ def test_a_module_is_a_room_not_a_hall() -> None:
 LONG_LISTS = {
     # closed lists, one line an entry: dividing them would hide that they are one list
     "panel/law/vocabulary.py": 300,
-    "panel/law/permissions.py": 300,
+    "panel/law/permissions.py": 310,
     "panel/rules.py": 300,
     "panel/law/kinds.py": 300,
 }

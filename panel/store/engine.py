@@ -13,6 +13,7 @@ from panel.law.findings import Refused, not_met
 from panel.law.permissions import ACCESS, CONSOLE, Actor
 from panel.law.reasons.people import Reason
 from panel.models import FormKey
+from panel.store import once
 from panel.store.clock import Clock, today_of
 from panel.store.databases import Unsupported, journal_mode, open_database, viewing
 from panel.store.integrity import row_hashes
@@ -97,10 +98,14 @@ def unit_of_work(
 
 
 @contextmanager
-def reading(engine: sa.Engine) -> Iterator[Session]:
-    """One consistent view of the records, for drawing a page. Raises `Busy` when the database cannot be had."""
+def reading(engine: sa.Engine, known: in_force.Rows | None = None) -> Iterator[Session]:
+    """One consistent view of the records, for drawing a page. Raises `Busy` when the database cannot be had.
+
+    `known` is the local policy that an earlier reading of the same drawing found.
+    """
     with said_plainly(), Session(viewing(engine), expire_on_commit=False) as session, session.begin():
-        in_force.follow(session)
+        once.remember(session)
+        in_force.follow(session, known)
         yield session
 
 

@@ -28,6 +28,7 @@ from panel.models import (
 )
 from panel.store.children.merged_records import records_of
 from panel.store.meeting.meeting_events import moments_of
+from panel.store.once import once
 from panel.store.term_calendar import calendar
 
 
@@ -46,7 +47,8 @@ def meeting_called(session: Session, reference: str) -> Meeting:
 
 def request_called(session: Session, reference: str) -> Request:
     """The request with a reference."""
-    request = session.exec(select(Request).where(Request.reference == reference)).first()
+    wanted = select(Request).where(Request.reference == reference)
+    request = once(session, "request", reference, lambda: session.exec(wanted).first())
     if request is None:
         raise not_open()
     return request
@@ -54,12 +56,13 @@ def request_called(session: Session, reference: str) -> Request:
 
 def item_at(session: Session, item_id: int) -> tuple[AgendaItem, Meeting, Request]:
     """One agenda item with its meeting and request."""
-    row = session.exec(
+    wanted = (
         select(AgendaItem, Meeting, Request)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .where(AgendaItem.id == item_id)
-    ).first()
+    )
+    row = once(session, "item", item_id, lambda: session.exec(wanted).first())
     if row is None:
         raise not_open()
     return row
@@ -67,9 +70,8 @@ def item_at(session: Session, item_id: int) -> tuple[AgendaItem, Meeting, Reques
 
 def recused_from(session: Session, request_id: int | None) -> set[int]:
     """Everybody with a standing interest in a case."""
-    return set(
-        session.exec(select(Interest.person_id).where(Interest.request_id == request_id, col(Interest.withdrawn_at).is_(None)))
-    )
+    wanted = select(Interest.person_id).where(Interest.request_id == request_id, col(Interest.withdrawn_at).is_(None))
+    return set(once(session, "recused", request_id, lambda: session.exec(wanted).all()))
 
 
 def seats(session: Session, meeting_id: int | None, *, in_the_room: bool = True) -> list[Seat]:
@@ -96,7 +98,8 @@ def refuse_unless_case_listed(session: Session, actor: Actor, request: Request) 
     recused = actor.id in recused_from(session, request.id)
     invitations: Sequence[int | None] = ()
     if not actor.roles & DESK and actor.id is not None:
-        invitations = session.exec(_invitations(actor.id, request.id)).all()
+        asked = _invitations(actor.id, request.id)
+        invitations = once(session, "invitations", (actor.id, request.id), lambda: session.exec(asked).all())
     if not may_read_case(actor, recused=recused, invited=bool(invitations)).is_met:
         raise not_open()
     return any(stated is not None for stated in invitations)

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from panel.law.policy.school_terms import PlannedTerm, school_year_of
 from panel.law.terms import Term
 from panel.models import PaymentList, SchoolBreak, SchoolTerm, TermAward, TermPlan
+from panel.store.once import once
 
 
 def put_year(session: Session, year: str, terms: Sequence[PlannedTerm]) -> None:
@@ -50,7 +51,7 @@ def terms_in_use(session: Session, year: str) -> list[str]:
 
 def calendar(session: Session) -> list[Term]:
     """Every term held, in order; a term's position is its place in it."""
-    rows = session.exec(select(SchoolTerm).order_by(col(SchoolTerm.starts_on))).all()
+    rows = once(session, "terms", None, lambda: session.exec(select(SchoolTerm).order_by(col(SchoolTerm.starts_on))).all())
     return [
         Term(position=place, key=row.key, academic_year=row.academic_year, starts_on=row.starts_on, ends_on=row.ends_on)
         for place, row in enumerate(rows, 1)
@@ -59,5 +60,5 @@ def calendar(session: Session) -> list[Term]:
 
 def breaks(session: Session) -> list[tuple[date, date]]:
     """The first and last day of every half term held, in order."""
-    rows = session.exec(select(SchoolBreak).order_by(col(SchoolBreak.starts_on)))
+    rows = once(session, "breaks", None, lambda: session.exec(select(SchoolBreak).order_by(col(SchoolBreak.starts_on))).all())
     return [(row.starts_on, row.ends_on) for row in rows]

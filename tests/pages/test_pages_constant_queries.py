@@ -26,6 +26,10 @@ SOMEBODY = {
     "reading": "chair",
 }
 
+MOST = {"meeting": 76, "reading": 70, "today": 70, "case": 64, "minutes": 50, "decisions": 50}
+ELSEWHERE = 36
+"""Statements a page may send; what is reached, with a little to spare."""
+
 
 @contextmanager
 def counting(world: World) -> Iterator[list[str]]:
@@ -75,4 +79,4 @@ def test_a_page_asks_the_same_number_of_questions(
         assert not drawn.exception
         asked.append(len(sent))
     assert asked[0] == asked[1]
-    assert 0 < asked[0] < 80
+    assert 0 < asked[0] <= MOST.get(page, ELSEWHERE)

@@ -28,9 +28,12 @@ from panel.store.clock import today_of
 from panel.store.engine import AlreadyDone, Busy, Work
 from panel.store.people.actors import NotActive
 from panel.store.people.form_drafts import KeptFields
+from panel.store.policy import in_force
 
 SUCCESS_SHOWN = 6.0
 """How long the success message stays on screen, in seconds."""
+ONE_DRAWING = 2.0
+"""Seconds a drawing takes at most; a part drawn again later reads the local policy again."""
 MOST_FAULTS = 20
 
 P = ParamSpec("P")
@@ -44,6 +47,8 @@ class PageContext:
     actor: Actor
     page: str
     opened: list[Session] = field(default_factory=list, repr=False, compare=False)
+    policy: list[tuple[float, in_force.Rows]] = field(default_factory=list, repr=False, compare=False)
+    """The local policy that the first reading of a drawing found, and when: the others of the same drawing take it from here."""
     drafts: dict[str, KeptFields | None] = field(default_factory=dict, repr=False, compare=False)
     """What this person is typing, by form; read with the first form of theirs that is drawn."""
 
@@ -73,7 +78,11 @@ class PageContext:
             yield self.opened[-1]
             return
         try:
-            with engine.reading(current.engine()) as session:
+            at, known = self.policy[-1] if self.policy else (0.0, None)
+            fresh = time.monotonic() - at < ONE_DRAWING
+            with engine.reading(current.engine(), known if fresh else None) as session:
+                if not fresh:
+                    self.policy[:] = [(time.monotonic(), session.info[in_force.KEPT])]
                 self.opened.append(session)
                 try:
                     yield session

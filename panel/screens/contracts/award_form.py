@@ -18,7 +18,7 @@ from panel.law.money.pounds import pounds
 from panel.law.terms import Term, calendar_end_warning, term_on
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import show_refusal
-from panel.screens.contracts import contract, outcome_words, outcomes_form
+from panel.screens.contracts import contract_review, outcome_words, outcomes_form
 from panel.screens.widgets import plain_words
 
 MOST_LINES = 12
@@ -234,8 +234,8 @@ def _review(record: ContractRecord | None) -> None:
     if record.moderation is None:
         st.warning("No head teacher has moderated the review yet. Record the moderation on the contract.")
     with st.expander("For the final term: the review, both wishes, and the head teacher who moderated"):
-        contract.review(record.review)
-        contract.moderation(record)
+        contract_review.review(record.review)
+        contract_review.moderation(record)
 
 
 def costs_form(kept: KeptForm) -> tuple[Cost, ...] | None:

@@ -15,7 +15,7 @@ from panel.models import Request
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext, form_key
-from panel.screens.contracts import contract, contract_forms
+from panel.screens.contracts import contract, contract_forms, contract_review
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.contracts.contracts import SupportLine
 from panel.store.queries.requests.case import Case
@@ -37,8 +37,8 @@ def brief(record: ContractRecord | None, kind: Kind, page: PageContext) -> None:
         return
     with st.container(border=True):
         if kind is Kind.ASC_REVIEW:
-            contract.review(record.review)
-            contract.moderation(record)
+            contract_review.review(record.review)
+            contract_review.moderation(record)
             if record.moderation is None:
                 st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:
@@ -54,8 +54,8 @@ def compact(record: ContractRecord, kind: Kind) -> None:
     """The same for the room, in a box that scrolls so that the case fits the screen: each target with what is weak in it."""
     with st.container(border=True, height=ROOM, gap="xsmall"):
         if kind is Kind.ASC_REVIEW:
-            contract.review(record.review, views=False)
-            contract.moderation(record)
+            contract_review.review(record.review, views=False)
+            contract_review.moderation(record)
             if record.moderation is None:
                 st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from panel.intake.columns import EVIDENCE
 from panel.models import AttachedPaper, Evidence, PaperWithdrawal, Request
+from panel.store.once import once
 from panel.store.requests.request_rows import ON_REQUEST
 
 CARD = ("due_on", "initials", *(column.field for column in ON_REQUEST if column.packed))
@@ -18,14 +19,13 @@ ATTACHED = ("source", "kind", "size", "sha256")
 def evidence_of(session: Session, request_ids: Sequence[int | None]) -> list[Evidence]:
     """The evidence that stands for some requests: every row that no later row replaces, in the order it came."""
     later = aliased(Evidence)
-    return list(
-        session.exec(
-            select(Evidence)
-            .outerjoin(later, col(later.replaces_id) == Evidence.id)
-            .where(col(Evidence.request_id).in_(request_ids), col(later.id).is_(None))
-            .order_by(col(Evidence.id))
-        )
+    wanted = (
+        select(Evidence)
+        .outerjoin(later, col(later.replaces_id) == Evidence.id)
+        .where(col(Evidence.request_id).in_(request_ids), col(later.id).is_(None))
+        .order_by(col(Evidence.id))
     )
+    return list(once(session, "evidence", tuple(request_ids), lambda: session.exec(wanted).all()))
 
 
 def papers_standing(session: Session, request_ids: Sequence[int | None]) -> list[AttachedPaper]:

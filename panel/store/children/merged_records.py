@@ -1,6 +1,6 @@
 """The records of one child: which belong together while a merge stands, and which of them are closed to whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -10,10 +10,15 @@ from panel.law.permissions import Actor
 from panel.law.vocabulary import ContractState
 from panel.models import ChildLink, Contract, Interest, Request, Setting, UpnChange
 from panel.store.engine import Work
+from panel.store.once import once
 
 
 def records_of(session: Session, child_id: int) -> tuple[int, ...]:
     """Every record of the child one record is of: itself alone, or its holder first and then those merged into it."""
+    return once(session, "records", child_id, lambda: _records_of(session, child_id))
+
+
+def _records_of(session: Session, child_id: int) -> tuple[int, ...]:
     holder = session.execute(
         sa.select(col(ChildLink.holder_id)).where(col(ChildLink.child_id) == child_id, col(ChildLink.live).is_(True))
     ).scalar()
@@ -23,7 +28,11 @@ def records_of(session: Session, child_id: int) -> tuple[int, ...]:
 
 def groups_of(session: Session, children: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """For each of some records every record of the same child, in order; two queries however many there are."""
-    asked = sorted(set(children))
+    asked = tuple(sorted(set(children)))
+    return once(session, "groups", asked, lambda: _groups_of(session, asked))
+
+
+def _groups_of(session: Session, asked: Sequence[int]) -> dict[int, tuple[int, ...]]:
     links = session.execute(
         sa.select(col(ChildLink.child_id), col(ChildLink.holder_id)).where(
             col(ChildLink.live).is_(True), sa.or_(col(ChildLink.child_id).in_(asked), col(ChildLink.holder_id).in_(asked))

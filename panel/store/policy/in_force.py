@@ -20,9 +20,12 @@ STARTS_AT = "09:30"
 """When a panel begins where the authority has not said."""
 
 
-def follow(session: Session) -> None:
-    """Let the rules take this database's own figures for whatever is asked next. One query."""
-    session.info[KEPT] = rows = session.execute(_confirmed()).all()
+Rows = Sequence[Any]
+
+
+def follow(session: Session, known: Rows | None = None) -> None:
+    """Let the rules take this database's own figures for whatever is asked next. One query, or none where they are `known`."""
+    session.info[KEPT] = rows = session.execute(_confirmed()).all() if known is None else known
     held: dict[str, tuple[Figure, ...]] = {}
     for name, _, number, since, source in rows:
         if number is None:
@@ -59,8 +62,8 @@ def _first_words(session: Session, name: str) -> str:
     return next((written for called, written, *_ in _rows(session) if called == name), "")
 
 
-def _rows(session: Session) -> Sequence[Any]:
-    rows: Sequence[Any] = session.info[KEPT] if KEPT in session.info else session.execute(_confirmed()).all()
+def _rows(session: Session) -> Rows:
+    rows: Rows = session.info[KEPT] if KEPT in session.info else session.execute(_confirmed()).all()
     return rows
 
 

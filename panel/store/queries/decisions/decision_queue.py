@@ -1,7 +1,9 @@
 """The officer's queue: what awaits a decision, what awaits its award, what was decided of late."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -51,15 +53,58 @@ class Waiting:
         return self.decided is not None and self.decided.option in KINDS[self.kind].awards and not self.award_made
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The officer's queue: to decide, the most pressing clock first; awards to make; decided of late; the one asked for."""
+
+    waiting: list[Waiting]
+    awarding: list[Waiting]
+    lately: list[Waiting]
+    asked: list[Waiting]
+
+
+def queue_of(session: Session, actor: Actor, item_id: int | None = None) -> Queue:
+    """The whole queue and the case `item_id`, what belongs to all of them read together; refused where that is not this person's."""
+    refuse_unless_may(actor, "decision.read")
+    parts = (
+        _found(session, actor, _TO_DECIDE, limit=MOST),
+        _found(session, actor, _to_award(), limit=MOST),
+        _found(session, actor, _DECIDED, limit=LATELY, newest=True),
+        _found(session, actor, col(AgendaItem.id) == item_id, limit=1) if item_id is not None else [],
+    )
+    if item_id is not None and not parts[-1]:
+        raise not_open()
+    every = {row[0].id: row for rows in parts for row in rows}
+    cases = {one.item_id: one for one in _filled(session, list(every.values()))}
+    waiting, awarding, lately, asked = ([cases[item.id] for item, *_ in rows] for rows in parts)
+    return Queue(waiting, [one for one in awarding if one.awaits_award], lately, asked)
+
+
 def awaiting_decision(session: Session, actor: Actor) -> list[Waiting]:
     """Recommended on and not decided, the most pressing clock first."""
     refuse_unless_may(actor, "decision.read")
-    return _cases(session, actor, col(Request.status) == RequestStatus.RECOMMENDED, limit=200)
+    return _filled(session, _found(session, actor, _TO_DECIDE, limit=MOST))
 
 
 def awaiting_award(session: Session, actor: Actor) -> list[Waiting]:
     """Decided to award or extend, and no award stands."""
     refuse_unless_may(actor, "decision.read")
+    return [case for case in _filled(session, _found(session, actor, _to_award(), limit=MOST)) if case.awaits_award]
+
+
+def lately_decided(session: Session, actor: Actor) -> list[Waiting]:
+    """The last decisions taken."""
+    refuse_unless_may(actor, "decision.read")
+    return _filled(session, _found(session, actor, _DECIDED, limit=LATELY, newest=True))
+
+
+MOST, LATELY = 200, 30
+"""Cases of a part of the queue at most."""
+_TO_DECIDE = col(Request.status) == RequestStatus.RECOMMENDED
+_DECIDED = sa.exists().where(col(Decision.item_id) == AgendaItem.id)
+
+
+def _to_award() -> sa.ColumnElement[bool]:
     decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id, col(Decision.option).in_(awarding_options()))
     made = (
         sa.select(col(TermAward.id))
@@ -67,40 +112,32 @@ def awaiting_award(session: Session, actor: Actor) -> list[Waiting]:
         .where(col(Decision.item_id) == AgendaItem.id, col(TermAward.live).is_(True))
         .exists()
     )
-    return [case for case in _cases(session, actor, sa.and_(decided, ~made), limit=200) if case.awaits_award]
-
-
-def lately_decided(session: Session, actor: Actor, limit: int = 30) -> list[Waiting]:
-    """The last decisions taken."""
-    refuse_unless_may(actor, "decision.read")
-    decided = sa.exists().where(col(Decision.item_id) == AgendaItem.id)
-    return _cases(session, actor, decided, limit=limit, newest=True)
-
-
-def one_case(session: Session, actor: Actor, item_id: int) -> Waiting:
-    """One case of the queue; the one refusal for what is not there or not this person's."""
-    refuse_unless_may(actor, "decision.read")
-    found = _cases(session, actor, col(AgendaItem.id) == item_id, limit=1)
-    if not found:
-        raise not_open()
-    return found[0]
+    return sa.and_(decided, ~made)
 
 
 def begun_from(session: Session, actor: Actor, item_id: int) -> DecisionGrounds:
     """What the fields of the officer's grounds begin with, in words as they were typed: the standing decision's, else the panel's."""
-    case = one_case(session, actor, item_id)
+    refuse_unless_may(actor, "decision.read")
+    found = _found(session, actor, col(AgendaItem.id) == item_id, limit=1)
+    if not found:
+        raise not_open()
+    kind = found[0][1].heard_as
     decided = decided_on(session, [item_id]).get(item_id)
     if decided and decided.grounds.answers:
         return as_given(decided.grounds)
-    return starting(case.kind, advised_on(session, [item_id]).get(item_id), papers_on(session, [item_id]).get(item_id, ()))
+    return starting(kind, advised_on(session, [item_id]).get(item_id), papers_on(session, [item_id]).get(item_id, ()))
 
 
-def _cases(
+Row = tuple[AgendaItem, Request, str, str]
+"""A case, its request, the name of its setting, the reference of its meeting."""
+
+
+def _found(
     session: Session, actor: Actor, condition: sa.ColumnElement[bool], *, limit: int, newest: bool = False
-) -> list[Waiting]:
+) -> Sequence[Row]:
     live = aliased(AgendaItem)
     order = (col(AgendaItem.id).desc(),) if newest else (col(Request.due_on), col(AgendaItem.id))
-    rows = session.execute(
+    rows: Sequence[Any] = session.execute(
         sa.select(AgendaItem, Request, col(Setting.name), col(Meeting.reference))
         .join(Request, col(Request.id) == AgendaItem.request_id)
         .join(Setting, col(Setting.id) == Request.setting_id)
@@ -114,6 +151,11 @@ def _cases(
         .order_by(*order)
         .limit(limit)
     ).all()
+    return rows
+
+
+def _filled(session: Session, rows: Sequence[Row]) -> list[Waiting]:
+    """The cases with what was recommended and decided on each; as many queries however many there are."""
     items = [item.id for item, *_ in rows]
     stopped = ended(session, [request.id for _, request, *_ in rows])
     advised, decided, made = advised_on(session, items), decided_on(session, items), _with_awards(session, items)
