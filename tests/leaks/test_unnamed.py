@@ -17,7 +17,7 @@ from panel.documents.minutes import press_one
 from panel.documents.offline_folder import zip_bytes
 from panel.law.permissions import PAGES, may_open_page
 from panel.law.vocabulary import MeetingState
-from panel.models import AgendaItem, Contract, Meeting, Request
+from panel.models import METADATA, AgendaItem, Contract, Meeting, Request
 from panel.screens.app import current_user
 from panel.store import current
 from panel.store.people.actors import actor_of
@@ -87,8 +87,18 @@ def test_no_list_and_no_screen_for_a_room_names_a_child(world: World, look: Look
 
 @pytest.mark.parametrize("who", ["officer", "coordinator", "member"])
 def test_no_case_names_its_child(world: World, look: Look, who: str) -> None:
-    told = {reference: names_on(look("case", who, case=reference)) for reference in every(world, Request.reference)}
+    told = {reference: names_on(look("case", who, case=reference)) for reference in one_of_each_sort(world)}
     assert {reference: found for reference, found in told.items() if found} == {}
+
+
+def one_of_each_sort(world: World) -> list[str]:
+    """A case of each kind and state there is with the same sorts of records, which is all a screen goes by: the words are the same."""
+    tables = [table for table in METADATA.sorted_tables if "request_id" in table.columns]
+    with world.reading() as session:
+        having = {table.name: set(session.execute(sa.select(table.c.request_id)).scalars()) for table in tables}
+        rows = session.execute(sa.select(Request.id, Request.reference, Request.kind, Request.status).order_by(Request.id))
+        sorts = {(kind, status, *(name for name in having if number in having[name])): one for number, one, kind, status in rows}
+    return sorted(sorts.values())
 
 
 ONE_RECORD = [
@@ -117,15 +127,23 @@ def test_every_case_called_in_the_meeting_stays_unnamed(world: World, look: Look
     reference = sitting(world)
     held = world.meeting(reference).current_item_id
     try:
+        looked_into = set()
         for item in world.items(reference):
             call(world, item.id)
             drawn = look("meeting", "chair", meeting=reference)
             assert names_on(drawn) == []
-            for opened in ("off", "action", "prompts", "people"):
+            sort = kind_of(world, item), item.state
+            for opened in () if sort in looked_into else ("off", "action", "prompts", "people"):
                 drawn.session_state["screen state"].open_panel[reference] = opened
                 assert names_on(drawn.run()) == []
+            looked_into.add(sort)
     finally:
         call(world, held)
+
+
+def kind_of(world: World, item: AgendaItem) -> str:
+    with world.reading() as session:
+        return session.execute(sa.select(Request.kind).where(Request.id == item.request_id)).scalar_one()
 
 
 def call(world: World, item: int | None) -> None:
