@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from bench.demonstrations import Asked, trouble_with
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from reasons import Reason
+from sqlmodel import Session, select
 
 from engines import on_both
 from panel.__main__ import main
@@ -27,7 +29,7 @@ from panel.law.findings import Authority, Refused, not_met
 from panel.law.policy.school_terms import terms_fit
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Kind
-from panel.models import Request
+from panel.models import AttachedPaper, Evidence, Pack, Request
 from panel.store import installation, keys
 from panel.store.clock import Clock
 from panel.store.databases import open_database
@@ -136,8 +138,8 @@ def test_one_that_stops_says_where_and_why_keeps_nothing_and_can_be_begun_again(
     monkeypatch.setattr(build, "fill", stopped)
     assert main(["demo"]) == 1
     assert capsys.readouterr().err == (
-        'The demonstration was not made, and nothing of it was kept. It stopped at "People and their roles": The award itself is not '
-        "made yet. The officer makes it under Decisions, then the letter can tell of it.\n"
+        'The demonstration was not made, and nothing of it was kept. It stopped at "People and their roles": The award has not been '
+        "made yet. The officer makes it under Decisions; then the letter can say so.\n"
     )
     assert kind_and_rows(new_database) == (None, False)
     monkeypatch.setattr(build, "fill", begun)
@@ -261,3 +263,19 @@ def test_a_database_that_holds_something_is_left_alone(tmp_path: Path, monkeypat
     with pytest.raises(NotEmpty, match="already holds something and was left alone"):
         build.make(f"sqlite:///{place}", None, noon)
     assert place.read_bytes() == before
+
+
+def test_a_few_papers_are_attached_and_hold_what_their_evidence_says_at_its_page(demonstrated: Path) -> None:
+    database = open_database(f"sqlite:///{demonstrated / 'demo.db'}")
+    with Session(database) as session:
+        papers = session.exec(select(AttachedPaper).order_by(AttachedPaper.id)).all()
+        evidence = session.exec(select(Evidence)).all()
+        frozen = " ".join(str(pack.card) for pack in session.exec(select(Pack)))
+    database.dispose()
+    assert len(papers) == 4
+    for paper in papers:
+        pages = PdfReader(demonstrated / "demo.db-papers" / paper.sha256).pages
+        said = [row for row in evidence if (row.request_id, row.source) == (paper.request_id, paper.source)]
+        assert said
+        assert all(" ".join(row.summary.split()[:3]) in pages[int(row.page) - 1].extract_text() for row in said)
+    assert any(paper.sha256 in frozen for paper in papers), "and stand in the frozen pack of this week's agenda"

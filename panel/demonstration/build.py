@@ -16,11 +16,12 @@ from panel.demonstration.fill import SHIPPED, fill, refuse_unless_possible
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
 from panel.law.messages import wording
-from panel.store import keys
+from panel.store import keys, paper_files
 from panel.store.clock import Clock, today_of
 from panel.store.databases import SQLITE, Unsupported, address_of, open_database
 from panel.store.engine import Busy, said_plainly
 from panel.store.installation import NotEmpty, NotFilled
+from panel.store.operations import paper_copies
 from panel.store.operations.backups import folder_beside
 from panel.store.operations.database_rights import NoSuchRole
 from panel.store.operations.error_log import reference_of
@@ -61,8 +62,10 @@ def make(
         with one_sentence():
             _refuse_unless_ready(url, owner)
         with said_plainly(), _room_for(url) as file:
-            _filled(file, clock, count=count, seed=seed, progress=progress, said=step)
+            kept = paper_files.folder_of(sa.make_url(url)) is not None
+            _filled(file, clock, count=count, seed=seed, kept=kept, progress=progress, said=step)
             _key_first(file, url)
+            paper_copies.place(file, url)
             place_copy(file, url, owner)
     except OWN_WORDS:
         raise

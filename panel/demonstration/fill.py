@@ -13,6 +13,7 @@ from panel.demonstration import (
     letters,
     local_policy,
     money,
+    papers,
     particulars,
     people,
     requests,
@@ -36,13 +37,14 @@ def fill(
     *,
     count: int = SHIPPED,
     seed: int = 1,
+    kept: bool = True,
     progress: Callable[[int, int], None] | None = None,
     said: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Make an empty database a demonstration, for ever; the same seed on the same day gives the same records.
 
     `count` requests, 25 to 200,000, beside one whose assessment began weeks ago and those of the contracts already under way;
-    `said` is told what is being filled in, step by step. Raises `NotEmpty` for a database that holds anything, ValueError for a
+    `kept` is false where there is no place for attached papers; `said` is told what is being filled in, step by step. Raises `NotEmpty` for a database that holds anything, ValueError for a
     count or a day out of range. Broken off, it leaves what it had filled in: `making.make` makes a demonstration whole or not at all.
     """
     today = today_of(clock())
@@ -64,6 +66,8 @@ def fill(
     intake = requests.of_size(count, seed=seed, today=today)
     with unit_of_work(engine, numbers["wren.abbot"], clock) as work:
         imports.import_rows(work, intake, progress=progress)
+    if kept:
+        papers.attach(engine, numbers["wren.abbot"], clock, intake.evidence)
     said("Last week's meeting, with its minutes")
     story.last_weeks_meeting(engine, numbers, today)
     said("Letters to families and payments")

@@ -1,7 +1,7 @@
 """The shape of a composed document: plain data that can be sealed, hashed and printed in any format.
 
 A document is `{"title", "subtitle", "banner", "facts", "sections", "rows", "edition"}`; a section is `{"heading", "level",
-"parts"}`; a part is one of those below. `rows` are the CSV's rows, a mapping from column to text each.
+"parts"}`, and `page` where it begins one in a PDF; a part is one of those below. `rows` are the CSV's rows, a mapping from column to text each.
 """
 
 from collections.abc import Mapping, Sequence

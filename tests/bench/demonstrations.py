@@ -73,7 +73,7 @@ def trouble_with(asked: Asked) -> str:
 
 def _left_over(folder: Path) -> Iterator[str]:
     for one in folder.iterdir():
-        if one.name not in ("demo.db", "demo.key"):
+        if one.name not in ("demo.db", "demo.key", "demo.db-papers"):
             yield f"{one.name} was left beside it"
 
 
