@@ -32,7 +32,7 @@ OPEN_PATHS = frozenset({"/signin", "/setup", "/start", "/second", "/oidc/start",
 """Open to anybody; the last two are what a page asks before it opens its socket, and hold nothing of ours."""
 CLOSED_PATHS = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback", "/_stcore/mcp")
 A_YEAR = 31_536_000
-WAIT = "More is asked for you at once than is answered. Wait a few seconds, then try again."
+WAIT = "More is asked from here at once than is answered. Wait a few seconds, then try again."
 WAIT_FOR_FILES = "Two documents are being made for you already. Take them first, then ask for this one."
 NO_PAGE = "There is no such page"
 HEADERS = {
@@ -72,7 +72,11 @@ class Gate:
         headers, path, address = Headers(scope=scope), scope["path"], address_of(HTTPConnection(scope))
         to_stranger = turns.resting(send, address)
         if not current_user.was_in(headers):
-            await asyncio.sleep(turns.strangers.wait(address))
+            try:
+                await turns.strangers.come(address)
+            except Spent:
+                await tries.held_up(PlainTextResponse(WAIT, headers={"Connection": "close"}), turns.HELD)(scope, receive, send)
+                return
         refusal = _refused_http(scope, headers, path)
         if refusal is not None:
             await refusal(scope, receive, to_stranger)
@@ -87,7 +91,7 @@ class Gate:
             return
         try:
             with self.asked.one_more(signed.person_id):
-                await asyncio.sleep(turns.people.wait(signed.person_id))
+                await turns.people.come(signed.person_id)
                 await current_user.in_use(signed)
                 await self._for(signed, scope, receive, send)
         except Spent:
@@ -98,7 +102,7 @@ class Gate:
         if path not in OPEN_PATHS and not calendar_feed.ADDRESS.fullmatch(path):
             await (await _to_sign_in(scope, headers))(scope, receive, send)
         else:
-            await _answered(self.app, current_user.handed(scope, None), _bounded(receive, limits.BODY, limits.BODY_WITHIN), send)
+            await _answered(self.app, current_user.handed(scope, None), _bounded(receive), send)
 
     async def _for(self, signed: Signed, scope: Scope, receive: Receive, send: Send) -> None:
         path, handed = scope["path"], current_user.handed(scope, signed)
@@ -110,12 +114,12 @@ class Gate:
         elif path.startswith("/export/"):
             try:
                 with self.files.one_more(signed.person_id):
-                    await asyncio.sleep(turns.files.wait(signed.person_id))
+                    await turns.files.come(signed.person_id)
                     await _answered(self.app, handed, receive, turns.taken(send))
             except Spent:
                 await _wait_a_little(WAIT_FOR_FILES)(scope, receive, send)
         else:
-            await _answered(self.app, handed, _bounded(receive, limits.BODY, limits.BODY_WITHIN), send)
+            await _answered(self.app, handed, _bounded(receive), send)
 
 
 def _wait_a_little(sentence: str) -> Response:
@@ -151,7 +155,7 @@ async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> Non
         await pages.notice("Something went wrong", told, 500)(scope, receive, send)
 
 
-def _bounded(receive: Receive, most: int, within: float) -> Receive:
+def _bounded(receive: Receive, most: int = limits.BODY, within: float = limits.BODY_WITHIN) -> Receive:
     """What is sent to us, up to a size and a time: no more of it is ever held, and nobody is waited for without end."""
     left, until, is_coming = most, time.monotonic() + within, True
 

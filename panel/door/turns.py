@@ -8,6 +8,7 @@ import asyncio
 
 from starlette.types import Message, Send
 
+from panel.door.live.limits import Tally
 from panel.door.live.messages import Pace
 
 HELD = 10.0
@@ -18,6 +19,8 @@ FILES = 20, 0.5
 """Documents made for one person at once, and then a second: each is work for whole seconds."""
 WITHOUT_END = 40
 """Requests of one address more than its pace, or of strangers twice as many, that nobody makes who signs in."""
+MOST_HELD = 1_000
+"""Requests of one address that wait for their turn: each keeps a connection."""
 REMEMBERED = 10_000
 
 
@@ -27,11 +30,18 @@ class Turns:
     def __init__(self, of_one: tuple[int, float], of_all: tuple[int, float] | None = None) -> None:
         self._of_one, self._all = of_one, Pace(*of_all, longest=HELD) if of_all else None
         self._of: dict[object, Pace] = {}
+        self._held = Tally(MOST_HELD)
 
     def wait(self, who: object) -> float:
         """Seconds until it is their turn; counted."""
         theirs = self._pace(who).wait()
         return max(theirs, self._all.wait()) if self._all else theirs
+
+    async def come(self, who: object) -> None:
+        """Wait until it is their turn. Raises `Spent` where as many of theirs wait as may."""
+        if wait := self.wait(who):
+            with self._held.one_more(who):
+                await asyncio.sleep(wait)
 
     def is_without_end(self, who: object) -> bool:
         """Whether somebody, or all together, ask more than people do."""

@@ -18,6 +18,16 @@ from served import NOBODY, begun_by_command
 
 AT_ONCE, A_SECOND = turns.OF_AN_ADDRESS
 FORMS = ("/signin", "/setup", "/second", "/oidc/link", "/start", "/signout")
+SILENT = (
+    ("connections that ask nothing", b"", b""),
+    ("heads a byte at a time", b"GET /signin HTTP/1.1\r\nHost: ", b"x"),
+    (
+        "forms a byte at a time",
+        b"POST /setup HTTP/1.1\r\nHost: HERE\r\nOrigin: http://HERE\r\nContent-Length: 9000\r\n"
+        b"Content-Type: application/x-www-form-urlencoded\r\n\r\n",
+        b"x",
+    ),
+)
 SOON = 5.0
 """Seconds in which somebody who signs in sees the page for it meanwhile."""
 
@@ -38,12 +48,11 @@ def tried(open_wire: Wire, size: int, parallel: int) -> Iterator[Outcome]:
         yield Outcome(f"strangers: {what}s without end", "wire", answered, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
     wrong = list(heads(open_wire))
     yield Outcome("strangers: forms by HEAD", "wire", 7 * len(FORMS) + 3, len(wrong), "; ".join(wrong))
-    for slow in (False, True):
+    for called, words, more in SILENT:
         with working(open_wire) as worker:
-            wrong = list(silent(open_wire, size * 100, slow=slow))
+            wrong = list(silent(open_wire, size * 100, words, more))
         slowest = max(worker.took, default=WORST * 2)
         wrong += [f"a page took {slowest:.1f} s"] if slowest > WORST else []
-        called = "heads a byte at a time" if slow else "connections that ask nothing"
         yield Outcome(f"strangers: {called}", "wire", size * 100, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
 
 
@@ -65,23 +74,25 @@ def heads(open_wire: Wire) -> Iterator[str]:
             yield "somebody is signed out by HEAD"
 
 
-def silent(open_wire: Wire, many: int, *, slow: bool) -> Iterator[str]:
+def silent(open_wire: Wire, many: int, words: bytes, more: bytes) -> Iterator[str]:
     """Connections that are opened and ask nothing whole: others get in beside them, and each is cut."""
     host, _, port = open_wire.server.address.removeprefix("http://").partition(":")
+    words = words.replace(b"HERE", open_wire.server.address.removeprefix("http://").encode())
     opened: list[socket.socket] = []
     began = time.monotonic()
     try:
         for number in range(many):
-            opened.append(one := socket.create_connection((host, int(port)), 30, (f"127.210.{int(slow)}.{1 + number % 200}", 0)))
+            place = f"127.{210 + len(words) % 40}.0.{1 + number % 200}"
+            opened.append(one := socket.create_connection((host, int(port)), 30, (place, 0)))
             one.setblocking(False)
-            _says(one, b"GET /signin HTTP/1.1\r\nHost: ")
+            _says(one, words)
         with open_wire.server.client(timeout=30) as somebody:
             asked = time.monotonic()
             if somebody.get("/signin").status_code != 200 or time.monotonic() - asked > SOON:
                 yield "nobody else gets in"
         while opened and time.monotonic() - began < connections.ASKED_WITHIN * 2 + SOON:
             time.sleep(0.5)
-            opened = [one for one in opened if not _is_cut(one) and (not slow or _says(one, b"x"))]
+            opened = [one for one in opened if not _is_cut(one) and (not more or _says(one, more))]
         if opened:
             yield f"{len(opened)} of {many} stay open"
     finally:

@@ -28,7 +28,7 @@ FILES_AT_ONCE = 2
 """Documents being made for one person."""
 ASKED_AT_ONCE = 100
 """Requests of one person being answered: more than the pages one person may have open ask for together."""
-BODY, BODY_WITHIN = 64_000, 60.0
+BODY, BODY_WITHIN = 64_000, 15.0
 """Bytes of a form of the front door, and seconds in which it has to come."""
 FILE_WITHIN = 600.0
 """Seconds in which a file has to come whole."""

@@ -48,7 +48,11 @@ class Sockets:
             await send({"type": "websocket.close", "code": 1008})
             return
         if not current_user.was_in(headers):
-            await asyncio.sleep(turns.strangers.wait(address_of(HTTPConnection(scope))))
+            try:
+                await turns.strangers.come(address_of(HTTPConnection(scope)))
+            except Spent:
+                await send({"type": "websocket.close", "code": 1008})
+                return
         signed = await current_user.signed_in(headers)
         if signed is None:
             await _send_away(scope, receive, send, await signing_out.address_for(headers))
