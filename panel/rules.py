@@ -159,6 +159,7 @@ from panel.law.letters.plan_letters import (
     plan_may_go,
     step_may_follow,
 )
+from panel.law.letters.translation import translation_whole
 from panel.law.meeting.case_count import cases_add_up
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,
@@ -253,7 +254,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     "Letters": (
         address_kept_safe, advice_may_be_asked, announces_case, award_recorded, ceasing_asked_first, ceasing_still_open, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,
         date_to_be_sent, days_for_views_given, entry_complete, family_had_its_days, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before, outcome_to_carry_out, plan_may_go,
-        recipients_complete, refusal_went_first, step_may_follow, still_considered, tells_standing_decision, two_pairs_of_eyes,
+        recipients_complete, refusal_went_first, step_may_follow, still_considered, tells_standing_decision, translation_whole, two_pairs_of_eyes,
     ),
     "Minutes": (
         minutes_complete, something_to_add,

@@ -19,6 +19,7 @@ from panel.law.letters.composition import compose
 from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import Contact
+from panel.law.letters.translation import Translation
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)
@@ -71,6 +72,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.CEASING_ASKED_AFTER: lambda: rules.ceasing_asked_first(Option.CEASE, date(2026, 11, 20), ON),
     Reason.OUTCOME_TO_TELL: lambda: rules.outcome_to_carry_out(settled().outcome),
     Reason.NO_OUTCOME_TO_TELL: lambda: rules.outcome_to_carry_out(NO_OUTCOME),
+    Reason.TRANSLATION_WHOLE: lambda: rules.translation_whole(Translation()),
+    Reason.TRANSLATION_NOT_WHOLE: lambda: rules.translation_whole(Translation("Polish")),
     Reason.VIEWS_DAY_GIVEN: lambda: rules.days_for_views_given(date(2026, 12, 7), ON),
     Reason.VIEWS_DAY_TOO_EARLY: lambda: rules.days_for_views_given(date(2026, 12, 6), ON),
     Reason.PLAN_AFTER_VIEWS: lambda: rules.family_had_its_days(ON, None, date(2026, 12, 8)),

@@ -10,9 +10,11 @@ from panel.documents import docx_page
 from panel.documents.cleaning import printable
 from panel.documents.columns import LARGE_LINE, LINE, shares, unbroken
 from panel.documents.letterhead import paper_of
+from panel.documents.pictograms import SHOWS, drawn
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import same_bytes
 from panel.law.composed import Document, Part, anchor
+from panel.law.letters.easy_read import Picture
 
 LABEL_TWIPS = 2835
 SIGNED, SIGNED_CM = ("Party", "Name", "Signature", "Date"), 1.2
@@ -40,6 +42,8 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
         _contents(made, [one["heading"] for one in content["sections"] if one["heading"] and one["level"] == 1])
     chapters = itertools.count(1)
     for section in content["sections"]:
+        if section.get("sheet"):
+            made.add_page_break()
         if section["heading"]:
             heading = _paragraph(made, section["heading"], f"Heading{section['level']}")
             named = f"part-{next(chapters)}" if section["level"] == 1 else anchor(section)
@@ -91,12 +95,28 @@ def _part(made: Any, part: Part, *, large: bool) -> None:
     elif part["kind"] == "list":
         for item in part["items"]:
             _paragraph(made, item, "ListBullet")
+    elif part["kind"] == "pictured":
+        _pictured(made, part["rows"])
     elif part.get("signed"):
         _signed(made, [party for party, _ in part["rows"]])
     elif part["kind"] == "facts":
         _pairs(made, part["rows"])
     elif part["kind"] == "table":
         _table(made, part["head"], part["rows"], large=large, leads=bool(part.get("leads")))
+
+
+def _pictured(made: Any, rows: Sequence[Sequence[str]]) -> None:
+    """A picture and large words a row; what the picture shows is said to whoever has the page read out."""
+    from docx.shared import Cm, Pt
+
+    table = made.add_table(rows=0, cols=2)
+    table.autofit = False
+    for name, words in rows:
+        left, right = table.add_row().cells
+        left.width, right.width = Cm(3.2), Cm(13.2)
+        shape = left.paragraphs[0].add_run().add_picture(io.BytesIO(drawn(Picture(name))), width=Cm(2.2))
+        shape._inline.docPr.set("descr", SHOWS[Picture(name)])
+        right.paragraphs[0].add_run(printable(words)).font.size = Pt(18)
 
 
 def _pairs(made: Any, rows: list[Any]) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 from panel.documents.cleaning import printable
 from panel.documents.columns import DATE, DENSE_LINE, LARGE_LINE, LINE, shares
 from panel.documents.letterhead import paper_of
+from panel.documents.pictograms import SHOWS, drawn
 from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.law.composed import Document, Part, anchor
+from panel.law.letters.easy_read import Picture
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 SPELT_OUT = "Letters shown as [U+...] are in a writing this PDF has no font for. The DOCX of the same record holds them as typed."
@@ -63,13 +65,15 @@ def pdf_bytes(content: Document, seal: Seal | None) -> bytes:
         "fonts": [],
     }
     words, picture, faces = _clean(given), list(paper.picture), list[str]()
+    named = {row[0] for one in content["sections"] for part in one["parts"] if part["kind"] == "pictured" for row in part["rows"]}
+    pictures = {name: {"png": list(drawn(Picture(name))), "shows": SHOWS[Picture(name)]} for name in sorted(named)}
     for _ in range(MOST_SCRIPTS):
         try:
             made = typst.compile(
                 str(TEMPLATE),
                 font_paths=faces,
                 ignore_system_fonts=True,
-                sys_inputs={"content": json.dumps({**words, "picture": picture}, ensure_ascii=False)},
+                sys_inputs={"content": json.dumps({**words, "picture": picture, "pictures": pictures}, ensure_ascii=False)},
                 pdf_standards=["ua-1"],
                 timestamp=int(paper.made_at.replace(tzinfo=UTC).timestamp()) if paper.made_at else 0,
             )

@@ -192,6 +192,8 @@ NOT_A_PLACE = {
     "advice.kind": "the gate asks that it is not the family's; whose address is proposed",
     "advice.step": "the gate asks that it is still to come",
     "plan.decided": "the gate asks that a plan is to be issued",
+    "draft.easy_read": "a page after the letter: tests/law/test_letter_easy_read.py",
+    "draft.translation": "printed after the letter: tests/law/test_letter_easy_read.py",
     "plan.due_on": "what `due_on` is for a letter that carries a plan",
     "plan.before_on": "the gate asks that the step before is on record",
     "plan.step_on": "the gate asks that this step is not on record",

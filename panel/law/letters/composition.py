@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from panel.law.composed import Document, document
+from panel.law.letters import easy_read
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.places import places
 from panel.law.letters.template import fill
+from panel.law.letters.translation import translated
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import BANNER
 
@@ -19,13 +21,18 @@ UNSEALED = "DRAFT, not sent"
 def compose(record: LetterRecord) -> Document:
     """The letter as it stands."""
     placed = places(record)
-    filled = fill(str(record.kind), placed)
+    filled, draft = fill(str(record.kind), placed), record.draft
+    sections = [
+        *filled.sections,
+        *([easy_read.page(record.kind, placed)] if draft.easy_read and easy_read.is_offered(record.kind) else ()),
+        *([translated(draft.translation)] if draft.translation.is_given and record.form.to_family else ()),
+    ]
     made = document(
         filled.title,
         record.identity.name,
         banner=BANNER if record.demonstration else "",
         about=filled.about,
-        sections=filled.sections,
+        sections=sections,
         rows=[],
     )
     return {

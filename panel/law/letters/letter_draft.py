@@ -7,6 +7,7 @@ from typing import Any
 
 from panel.law.casework.notifications import Channel, Recipient
 from panel.law.letters.letter_kinds import Communication
+from panel.law.letters.translation import NONE, Translation
 
 BY = (Channel.LETTER, Channel.EMAIL)
 """How a letter may go."""
@@ -30,7 +31,8 @@ class Draft:
     `limbs` is what the officer says on each question the law asks, by the question's key; `late_because` why a letter goes after
     the last day to tell the family; `enclosed` that what the letter says is enclosed goes with it; `large_print`
     that the family's own letter is printed in large letters; `document` the file a plan is in, `views_by` until when the family is asked
-    what it thinks of a draft, `proposal_why` why ceasing a plan is considered.
+    what it thinks of a draft, `proposal_why` why ceasing a plan is considered;
+    `easy_read` that the page with pictures goes with it, `translation` what a person supplied in another language.
     """
 
     covering: str = ""
@@ -48,6 +50,8 @@ class Draft:
     document: str = ""
     views_by: date | None = None
     proposal_why: str = ""
+    easy_read: bool = False
+    translation: Translation = NONE
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept."""
@@ -84,6 +88,8 @@ def draft_of(data: Mapping[str, Any]) -> Draft:
         document=data.get("document", ""),
         views_by=_day(data.get("views_by")),
         proposal_why=data.get("proposal_why", ""),
+        easy_read=data.get("easy_read", False),
+        translation=Translation(**data.get("translation", {})),
     )
 
 

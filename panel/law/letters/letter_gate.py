@@ -19,6 +19,7 @@ from panel.law.letters.letter_items import ACT, BEGAN, HOUSE, OFFER, RATIFIES, i
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.plan_letters import ceasing_asked_first, plan_may_go, step_may_follow
+from panel.law.letters.translation import translation_whole
 from panel.law.messages.labels import inside, label
 from panel.law.policy.identity import identity_complete
 from panel.law.reasons.letters import Reason
@@ -231,6 +232,7 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     yield contact_allowed(to, record.book)
     yield address_kept_safe(_words_of(content), to, record.book)
     if form.to_family:
+        yield translation_whole(draft.translation)
         yield communication_answered(
             draft.communication,
             draft.communication_words or ("Large print" if draft.large_print else ""),

@@ -67,6 +67,14 @@ def fill(name: str, places: Mapping[str, Any]) -> Filled:
     return Filled(rows[0][1], [(label, words) for label, words in rows[1:] if words], list(_sections(body, held)))
 
 
+def rows_of(words: str, places: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """A text of lines `name | words` with its places filled: each name and its words; one that names nothing on record is left out."""
+    held: list[str] = []
+    lines = ENVIRONMENT.from_string(words).render(places, held=held).split("\n")
+    pairs = [(name.strip(), said.strip()) for name, _, said in (line.partition(ROW) for line in lines if line.strip())]
+    return [(name, _put(said, held)) for name, said in pairs if not _lacks(said, held)]
+
+
 def source(name: str) -> str:
     """The text of a template, as an officer reads it."""
     return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")

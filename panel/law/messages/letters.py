@@ -69,6 +69,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.CEASING_ASKED_FIRST: "Family and head teacher were asked before it was decided, or the letter ends no plan.",
     Reason.CEASING_ASKED_AFTER: "Family and head teacher were asked on {asked_on}, after the decision of {decided_on}. The officer decides once more, with "
     "their answers, by amending the decision.",
+    Reason.TRANSLATION_WHOLE: "The letter has no translation, or a whole one that was checked.",
+    Reason.TRANSLATION_NOT_WHOLE: "The translation is not whole. Still missing: {missing}. Give it, or take the translation out, under What you write.",
     Reason.VIEWS_DAY_GIVEN: "The family has its days to say what it thinks, to {views_by}.",
     Reason.VIEWS_DAY_TOO_EARLY: "The letter asks for views by {views_by}, and the family has at least until {last}. Set a later day, under What "
     "you write.",

@@ -53,6 +53,8 @@ class Reason(AnyReason):
     CEASING_DECIDED = "letter.ceasing_decided"
     CEASING_ASKED_FIRST = "letter.ceasing_asked_first"
     CEASING_ASKED_AFTER = "letter.ceasing_asked_after"
+    TRANSLATION_WHOLE = "letter.translation_whole"
+    TRANSLATION_NOT_WHOLE = "letter.translation_not_whole"
     VIEWS_DAY_GIVEN = "letter.views_day_given"
     VIEWS_DAY_TOO_EARLY = "letter.views_day_too_early"
     PLAN_AFTER_VIEWS = "letter.plan_after_views"

@@ -7,9 +7,11 @@ import streamlit as st
 
 from panel.law.casework.notifications import Channel, Recipient
 from panel.law.casework.plan_steps import PlanStep
+from panel.law.letters import easy_read
 from panel.law.letters.letter_draft import BY, Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, Item
 from panel.law.letters.letter_record import known
+from panel.law.letters.translation import Translation
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
 from panel.screens.app.kept_form import KeptForm
@@ -49,6 +51,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
             meeting = st.text_input("When and where the meeting is", **kept.as_widget("meeting", draft.meeting))
         answer, how = _communication(letter, kept)
         large = _large_print(letter, kept)
+        easy, translation = _easy_read(letter, kept), _translation(letter, kept)
         sent_on = st.date_input(
             "Day it is sent (the family's time runs from it)",
             None,
@@ -82,6 +85,8 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         document=document,
         views_by=views_by,
         proposal_why=why,
+        easy_read=easy,
+        translation=translation,
     )
 
 
@@ -151,6 +156,30 @@ def _large_print(letter: Letter, kept: KeptForm) -> bool:
     if not record.form.to_family:
         return draft.large_print
     return st.checkbox("Print the family's letter large (16 point)", **kept.as_widget("large", draft.large_print))
+
+
+def _easy_read(letter: Letter, kept: KeptForm) -> bool:
+    record, draft = letter.record, letter.record.draft
+    if not easy_read.is_offered(record.kind):
+        return draft.easy_read
+    return st.checkbox("Add the easy-read page, with pictures", **kept.as_widget("easy", draft.easy_read))
+
+
+def _translation(letter: Letter, kept: KeptForm) -> Translation:
+    """What a person supplied in another language: printed after the English."""
+    one = letter.record.draft.translation
+    if not letter.record.form.to_family:
+        return one
+    with st.expander(f"Translation into {one.language.strip()}" if one.language.strip() else "Translation a person supplied"):
+        left, right = st.columns(2)
+        language = left.text_input("Language", **kept.as_widget("language", one.language))
+        by = right.text_input("Who translated it", **kept.as_widget("translator", one.by))
+        words = _area("Its words, printed after the English", one.words, "translated", kept)
+        document = st.text_input(
+            "Or the file it is in, which goes with the letter", **kept.as_widget("translation file", one.document)
+        )
+        checked = st.checkbox("Somebody who reads that language checked it", **kept.as_widget("translation checked", one.checked))
+    return Translation(language, by, words, document, checked)
 
 
 def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:

@@ -187,6 +187,8 @@ def section(one: Section) -> str:
 def _part(part: Part) -> str:
     if part["kind"] == "quote":
         return f"“{plain_words.plain(part['text'].strip())}”"
+    if part["kind"] == "pictured":
+        return "\n".join(f"- {_cell(words)}" for _, words in part["rows"])
     if part["kind"] == "list":
         return "\n".join(f"- {_cell(item)}" for item in part["items"])
     if part["kind"] == "facts":
