@@ -126,7 +126,7 @@ from panel.law.decisions.ratification import (
     ratification_day_fits,
     ratification_reasoned,
 )
-from panel.law.letters.address_book import address_kept_safe, contact_allowed, entry_complete
+from panel.law.letters.address_book import address_kept_safe, contact_allowed, each_parent_has_copy, entry_complete
 from panel.law.letters.advice_requests import advice_may_be_asked
 from panel.law.letters.appeal_outcomes import outcome_to_carry_out
 from panel.law.letters.contacts import contact_complete
@@ -253,7 +253,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Letters": (
         address_kept_safe, advice_may_be_asked, announces_case, award_recorded, ceasing_asked_first, ceasing_still_open, checked_words_stand, communication_answered, contact_allowed, contact_complete, correction_explained,
-        date_to_be_sent, days_for_views_given, entry_complete, family_had_its_days, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before, outcome_to_carry_out, plan_may_go,
+        date_to_be_sent, days_for_views_given, each_parent_has_copy, entry_complete, family_had_its_days, health_body_ratified, item_given, letter_findings, letter_follows, letter_is, not_composed_before, outcome_to_carry_out, plan_may_go,
         recipients_complete, refusal_went_first, step_may_follow, still_considered, tells_standing_decision, translation_whole, two_pairs_of_eyes,
     ),
     "Minutes": (

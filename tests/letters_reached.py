@@ -12,7 +12,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.notifications import Channel
 from panel.law.findings import Finding
-from panel.law.letters.address_book import BookEntry, Relation
+from panel.law.letters.address_book import BookEntry, Relation, Responsibility
 from panel.law.letters.advice_requests import AdviceFacts
 from panel.law.letters.appeal_outcomes import NO_OUTCOME
 from panel.law.letters.composition import compose
@@ -28,6 +28,7 @@ EHCNA = Kind.EHCNA_REQUEST
 
 
 ASKED = AdviceFacts(Option.ASSESS, ON)
+APART = BookEntry(Relation.PARENT, "Ferris Fable", Responsibility.YES, "3 Far Road")
 FORBIDDEN = BookEntry(Relation.PARENT, "Ferris Fable", address="3 Far Road", no_contact=True, no_contact_why="Order of 4 May")
 HIDDEN = BookEntry(Relation.PARENT, "Alba Fable", address="9 Hidden Lane\nFablemere FB1 0ZZ", undisclosed=True)
 
@@ -74,6 +75,8 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.NO_OUTCOME_TO_TELL: lambda: rules.outcome_to_carry_out(NO_OUTCOME),
     Reason.TRANSLATION_WHOLE: lambda: rules.translation_whole(Translation()),
     Reason.TRANSLATION_NOT_WHOLE: lambda: rules.translation_whole(Translation("Polish")),
+    Reason.EACH_PARENT_HAS_COPY: lambda: rules.each_parent_has_copy([APART], [("Ferris Fable", "3 Far Road")]),
+    Reason.PARENT_WITHOUT_COPY: lambda: rules.each_parent_has_copy([APART], [("Alba Fable", "12 Invented Row")]),
     Reason.VIEWS_DAY_GIVEN: lambda: rules.days_for_views_given(date(2026, 12, 7), ON),
     Reason.VIEWS_DAY_TOO_EARLY: lambda: rules.days_for_views_given(date(2026, 12, 6), ON),
     Reason.PLAN_AFTER_VIEWS: lambda: rules.family_had_its_days(ON, None, date(2026, 12, 8)),

@@ -122,6 +122,30 @@ def suggested(book: Sequence[BookEntry], *relations: Relation) -> BookEntry | No
     return min(found, key=lambda one: one.responsibility is not Responsibility.YES, default=None)
 
 
+def parents_apart(book: Sequence[BookEntry], to: Sequence[tuple[str, str]]) -> list[BookEntry]:
+    """Parents and carers with parental responsibility who live apart from everybody a letter goes to, by name and by where."""
+    names = {_folded(name) for name, _ in to}
+    reached = {_folded(where) for _, where in to if where.strip()}
+    reached |= {_folded(one.address) for one in book if _folded(one.name) in names and one.address.strip()}
+    return [
+        one
+        for one in book
+        if one.relation in FAMILY[:2]
+        and one.responsibility is Responsibility.YES
+        and one.may_be_written_to
+        and one.where.strip()
+        and _folded(one.name) not in names
+        and not {_folded(one.address), _folded(one.where)} & reached
+    ]
+
+
+def each_parent_has_copy(book: Sequence[BookEntry], to: Sequence[tuple[str, str]]) -> Finding:
+    """Each parent with parental responsibility who lives at another address has a copy of their own."""
+    if apart := parents_apart(book, to):
+        return not_met(Reason.PARENT_WITHOUT_COPY, KEPT, names=[one.name for one in apart])
+    return met(Reason.EACH_PARENT_HAS_COPY, KEPT)
+
+
 def needs_of(book: Sequence[BookEntry]) -> str:
     """How the family needs to be written or spoken to, by whom it is kept of."""
     return "; ".join(

@@ -39,11 +39,11 @@ def has_copies(content: Document) -> bool:
 
 
 def copy_for(content: Document, reader: Recipient, name: str, where: str) -> Document:
-    """The copy for one reader, addressed to them; the family's is the letter itself."""
+    """The copy for one reader, addressed to them; the family's is the letter itself, another parent's the whole but for an address."""
     left_out = LEFT_OUT[reader] - ({OWN} if str(reader) in content["shared_with"] else set())
-    if not left_out:
-        return content
     family = content["letter"]["to"].partition("\n")[0]
+    if reader is Recipient.FAMILY:
+        return content if name == family else _for_other_parent(content, family, name, where)
     kept = [one for one in (_without(section, left_out) for section in content["sections"]) if one["parts"]]
     facts = [[label, words.partition("\n")[0] if label == "To" else words] for label, words in content["facts"]]
     letter = {**content["letter"], "to": "\n".join(filter(None, (name, where)))}
@@ -53,6 +53,15 @@ def copy_for(content: Document, reader: Recipient, name: str, where: str) -> Doc
     note: Section = {"heading": "", "level": 1, "parts": [paragraph(words)]}
     as_usual = {name: value for name, value in content.items() if name != "large"}
     return {**as_usual, "facts": facts, "letter": letter, "sections": [note, *kept]}
+
+
+def _for_other_parent(content: Document, family: str, name: str, where: str) -> Document:
+    """The letter whole, to a parent who lives elsewhere: without where the other one lives."""
+    to = "\n".join(filter(None, (name, where)))
+    facts = [[label, to if label == "To" else words] for label, words in content["facts"]]
+    words = f"This is a copy for {name} of our letter to {family}. Where it says “you”, it speaks to {family}."
+    note: Section = {"heading": "", "level": 1, "parts": [paragraph(words)]}
+    return {**content, "facts": facts, "letter": {**content["letter"], "to": to}, "sections": [note, *content["sections"]]}
 
 
 def _without(section: Section, left_out: frozenset[str]) -> Section:

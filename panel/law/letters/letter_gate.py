@@ -11,7 +11,7 @@ from panel.law.casework.notifications import Channel, NotificationDue, Occasion,
 from panel.law.composed import Document
 from panel.law.findings import Authority, Finding, met, not_known, not_met
 from panel.law.kinds import KINDS
-from panel.law.letters.address_book import address_kept_safe, contact_allowed
+from panel.law.letters.address_book import address_kept_safe, contact_allowed, each_parent_has_copy
 from panel.law.letters.advice_requests import advice_may_be_asked
 from panel.law.letters.appeal_outcomes import outcome_to_carry_out
 from panel.law.letters.letter_draft import BY, Addressee
@@ -54,7 +54,13 @@ def recipients_complete(wanted: Sequence[NotificationDue], addressees: Sequence[
     unagreed = [one.name for one in addressees if _by_email(one) and one.recipient is Recipient.FAMILY and not one.agreed]
     if unagreed:
         return not_met(Reason.EMAIL_NOT_AGREED, SERVICE, names=unagreed)
-    half = [one.name for one in addressees if one.recipient is Recipient.OTHER and one.where.strip() and not _reaches(one)]
+    first = next((one for one in addressees if one.recipient is Recipient.FAMILY), None)
+    more = [
+        one for one in addressees if one.recipient is Recipient.OTHER or (one.recipient is Recipient.FAMILY and one is not first)
+    ]
+    half = [
+        one.name or one.where for one in more if (one.where.strip() or one.recipient is Recipient.FAMILY) and not _reaches(one)
+    ]
     if half:
         return not_met(Reason.RECIPIENTS_MISSING, source, missing=half)
     return met(Reason.RECIPIENTS_COMPLETE, source, count=sum(_reaches(one) for one in addressees))
@@ -231,6 +237,8 @@ def _asked(record: LetterRecord, content: Document, on: date) -> Iterator[Findin
     to = [(one.name, one.where) for one in draft.addressees]
     yield contact_allowed(to, record.book)
     yield address_kept_safe(_words_of(content), to, record.book)
+    if form.to_family and not record.rights_are_their_own:
+        yield each_parent_has_copy(record.book, to)
     if form.to_family:
         yield translation_whole(draft.translation)
         yield communication_answered(

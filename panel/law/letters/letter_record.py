@@ -1,13 +1,13 @@
 """Everything a letter is composed from, as values: the recorded decision and advice, the family, contacts, and the free parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
-from panel.law.letters.address_book import FAMILY, BookEntry, Relation, suggested
+from panel.law.letters.address_book import FAMILY, BookEntry, Relation, parents_apart, suggested
 from panel.law.letters.advice_requests import KEPT_AS, NO_ADVICE, AdviceFacts
 from panel.law.letters.appeal_outcomes import NO_OUTCOME, OutcomeFacts
 from panel.law.letters.letter_draft import Addressee, Draft
@@ -157,10 +157,20 @@ class LetterRecord:
 
 def starting(record: LetterRecord) -> Draft:
     """The free parts a new letter begins with: recipients as far as they are known, nothing chosen for anybody."""
-    return Draft(
-        limbs={},
-        addressees=tuple(known(record, one) for one in record.to_tell()),
-    )
+    to = tuple(known(record, one) for one in record.to_tell())
+    return Draft(limbs={}, addressees=(*to, *other_parents(record, to)))
+
+
+def other_parents(record: LetterRecord, to: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """The parents who are to have a copy of their own and are not among those a letter goes to."""
+    if not record.form.to_family or record.rights_are_their_own:
+        return ()
+    return tuple(_of_book(Recipient.FAMILY, one) for one in parents_apart(record.book, [(one.name, one.where) for one in to]))
+
+
+def _of_book(recipient: Recipient, entry: BookEntry) -> Addressee:
+    by_email = bool(entry.email) and entry.where == entry.email
+    return Addressee(recipient, entry.name, Channel.EMAIL if by_email else Channel.LETTER, entry.where, entry.email_agreed)
 
 
 def known(record: LetterRecord, one: NotificationDue | Addressee) -> Addressee:
@@ -174,10 +184,7 @@ def known(record: LetterRecord, one: NotificationDue | Addressee) -> Addressee:
     }.get(wanted, ())
     entry = suggested(record.book, *kept)
     if entry is not None:
-        by_email = bool(entry.email) and entry.where == entry.email
-        return Addressee(
-            one.recipient, entry.name, Channel.EMAIL if by_email else Channel.LETTER, entry.where, entry.email_agreed
-        )
+        return _of_book(one.recipient, entry)
     role = {Recipient.HEALTH: ContactRole.HEALTH_BODY, Recipient.SOCIAL_CARE: ContactRole.SOCIAL_CARE}.get(wanted)
     contact = record.contacts.get(role) if role else None
     if contact is not None:

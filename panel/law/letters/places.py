@@ -62,7 +62,7 @@ def _people(record: LetterRecord) -> dict[str, Any]:
         "proposal_why": draft.proposal_why.strip(),
         "covering": draft.covering.strip(),
         "meeting": draft.meeting.strip(),
-        "copies": [one.name for one in draft.addressees if one.recipient is not wanted and one.name.strip()],
+        "copies": [one.name for one in draft.addressees if one is not first and one.name.strip()],
     }
 
 

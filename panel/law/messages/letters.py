@@ -71,6 +71,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     "their answers, by amending the decision.",
     Reason.TRANSLATION_WHOLE: "The letter has no translation, or a whole one that was checked.",
     Reason.TRANSLATION_NOT_WHOLE: "The translation is not whole. Still missing: {missing}. Give it, or take the translation out, under What you write.",
+    Reason.EACH_PARENT_HAS_COPY: "Each parent with parental responsibility has the letter, or a copy where they live apart.",
+    Reason.PARENT_WITHOUT_COPY: "With parental responsibility and another address, and not written to: {names}. They are added under What you write: save it.",
     Reason.VIEWS_DAY_GIVEN: "The family has its days to say what it thinks, to {views_by}.",
     Reason.VIEWS_DAY_TOO_EARLY: "The letter asks for views by {views_by}, and the family has at least until {last}. Set a later day, under What "
     "you write.",

@@ -55,6 +55,8 @@ class Reason(AnyReason):
     CEASING_ASKED_AFTER = "letter.ceasing_asked_after"
     TRANSLATION_WHOLE = "letter.translation_whole"
     TRANSLATION_NOT_WHOLE = "letter.translation_not_whole"
+    EACH_PARENT_HAS_COPY = "letter.each_parent_has_copy"
+    PARENT_WITHOUT_COPY = "letter.parent_without_copy"
     VIEWS_DAY_GIVEN = "letter.views_day_given"
     VIEWS_DAY_TOO_EARLY = "letter.views_day_too_early"
     PLAN_AFTER_VIEWS = "letter.plan_after_views"

@@ -185,12 +185,14 @@ def exports(letter: Letter) -> None:
 def _copies(letter: Letter) -> None:
     """Each other reader's own copy, and what it leaves out."""
     to = [(one.recipient, one.name) for one in (letter.seal.to if letter.seal else letter.record.reached())]
-    others = [(line, name) for line, (recipient, name) in enumerate(to, 1) if recipient is not Recipient.FAMILY]
+    own = next((line for line, (recipient, _) in enumerate(to, 1) if recipient is Recipient.FAMILY), 0)
+    others = [(line, name) for line, (_, name) in enumerate(to, 1) if line != own]
     if not others:
         return
     with st.expander(f"Copies for the {len(others)} others it goes to" if len(others) > 1 else "Copy for the other it goes to"):
         st.caption(
-            "Send each their own copy: what the family said is left out unless it agreed to share it, and its address always."
+            "Send each their own copy. A parent's holds all but where the other lives; in the others' what the family said is left out unless "
+            "it agreed to share it, and its address always."
         )
         for line, name in others:
             address = f"/export/letters/{letter.line.notice_id}"

@@ -10,7 +10,7 @@ from panel.law.casework.plan_steps import PlanStep
 from panel.law.letters import easy_read
 from panel.law.letters.letter_draft import BY, Addressee, Draft
 from panel.law.letters.letter_kinds import Communication, Item
-from panel.law.letters.letter_record import known
+from panel.law.letters.letter_record import known, other_parents
 from panel.law.letters.translation import Translation
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
@@ -184,6 +184,7 @@ def _translation(letter: Letter, kept: KeptForm) -> Translation:
 
 def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
     to = letter.record.draft.addressees
+    to = (*to, *other_parents(letter.record, to))
     lack = sum(not (one.name.strip() and one.where.strip()) for one in to)
     stands = f"{lack} without a name or an address" if lack else "each with a name and an address"
     with st.expander(f"Who it goes to: {len(to)}, {stands}", expanded=bool(lack)):
