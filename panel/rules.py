@@ -146,9 +146,7 @@ from panel.law.letters.letter_gate import (
     refusal_went_first,
     still_considered,
     tells_standing_decision,
-    told_in_time,
     two_pairs_of_eyes,
-    views_in_papers,
 )
 from panel.law.letters.letter_items import item_given
 from panel.law.letters.plan_letters import (
@@ -160,6 +158,7 @@ from panel.law.letters.plan_letters import (
     step_may_follow,
 )
 from panel.law.letters.translation import translation_whole
+from panel.law.letters.worth_knowing import told_in_time, views_in_papers
 from panel.law.meeting.case_count import cases_add_up
 from panel.law.meeting.decision_sheets import (
     case_as_on_sheet,

@@ -304,7 +304,7 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
 
 def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(world: World, screen: Screen) -> None:
     drawn = screen("settings", "administrator", section="contacts")
-    assert "Nobody has been recorded for: the panel's mailbox, mediation adviser" in said(drawn)
+    assert "9 of 9 missing. Letters that name them are held." in said(drawn)
     field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
     field(drawn, "text_input", "name").set_value("The SEND Tribunal")
     drawn = press(drawn, "Record the contact")

@@ -9,7 +9,7 @@ from datetime import date
 from panel.law import figures
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient
 from panel.law.composed import Document
-from panel.law.findings import Authority, Finding, met, not_known, not_met
+from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
 from panel.law.letters.address_book import address_kept_safe, contact_allowed, each_parent_has_copy
 from panel.law.letters.advice_requests import advice_may_be_asked
@@ -183,23 +183,6 @@ def still_considered(undecided: bool) -> Finding:
 def not_composed_before(standing: bool) -> Finding:
     """A decision has one letter of a kind; a released one is corrected, not written again."""
     return not_met(Reason.LETTER_STANDS, HOUSE) if standing else met(Reason.LETTER_NOT_YET, HOUSE)
-
-
-def views_in_papers(child: str, parent: str) -> Finding:
-    """Whether the family's own words were in the papers. Informs only: the letter says which it is."""
-    source = Authority(ACT, "section 36(4) and (7): the family's views", BEGAN)
-    if child.strip() or parent.strip():
-        return met(Reason.VIEWS_IN_PAPERS, source)
-    return not_known(Reason.VIEWS_NOT_IN_PAPERS, source)
-
-
-def told_in_time(due_on: date, sent_on: date | None, kind: Kind, *, on: date) -> Finding:
-    """Whether the family is told within the clock. Informs only: a late letter must still go."""
-    source = KINDS[kind].clock.on(on).authority
-    day = sent_on or on
-    if day > due_on:
-        return not_met(Reason.TOLD_LATE, source, due_on=due_on, days=(day - due_on).days)
-    return met(Reason.TOLD_IN_TIME, source, due_on=due_on, days=(due_on - day).days)
 
 
 def letter_findings(record: LetterRecord, content: Document, *, on: date) -> list[Finding]:

@@ -9,7 +9,7 @@ from panel.law.casework.notifications import Recipient
 from panel.law.clock_face import time_text
 from panel.law.composed import Section
 from panel.law.findings import Finding
-from panel.law.letters import copies, letter_gate
+from panel.law.letters import copies, worth_knowing
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -128,13 +128,13 @@ def _named(finding: Finding) -> str:
 def worth_a_look(letter: Letter, today: date) -> None:
     """What is worth knowing and stops nothing: lateness, views that were not in the papers, reasons worth a second look."""
     record, decided = letter.record, letter.record.decided
-    in_time = letter_gate.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today)
+    in_time = worth_knowing.told_in_time(record.due_on, record.draft.sent_on, record.case_kind, on=today)
     for finding in (
         *((in_time,) if decided else ()),
         *(
             ()
             if record.form.carries_plan or not record.form.to_family
-            else (letter_gate.views_in_papers(record.child_views, record.parent_views),)
+            else (worth_knowing.views_in_papers(record.child_views, record.parent_views),)
         ),
     ):
         if not finding.is_met:
