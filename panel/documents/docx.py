@@ -42,7 +42,7 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
         _contents(made, [one["heading"] for one in content["sections"] if one["heading"] and one["level"] == 1])
     chapters = itertools.count(1)
     for section in content["sections"]:
-        if section.get("sheet"):
+        if section.get("page"):
             made.add_page_break()
         if section["heading"]:
             heading = _paragraph(made, section["heading"], f"Heading{section['level']}")

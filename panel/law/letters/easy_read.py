@@ -45,4 +45,4 @@ def page(kind: LetterKind, placed: Mapping[str, Any]) -> Section:
     """The page, on a sheet of its own; the family's, and in nobody else's copy."""
     rows = rows_of((FOLDER / f"{kind}.txt").read_text(encoding="utf-8"), placed)
     drawn = [[str(Picture(picture)), words] for picture, words in rows]
-    return {**section(HEADING, {"kind": "pictured", "rows": drawn, "item": OWN}), "sheet": True}
+    return {**section(HEADING, {"kind": "pictured", "rows": drawn, "item": OWN}), "page": True}

@@ -50,4 +50,4 @@ def translated(one: Translation) -> Section:
     said = f"{one.by.strip()} translated this letter into {one.language.strip()}. It was checked."
     where = f" It is in the file {one.document.strip()}, which goes with this letter." if one.document.strip() else ""
     parts = [paragraph(f"{said}{where}"), *([quote(one.words.strip())] if one.words.strip() else [])]
-    return {**section(f"This letter in {one.language.strip()}", *({**part, "item": OWN} for part in parts)), "sheet": True}
+    return {**section(f"This letter in {one.language.strip()}", *({**part, "item": OWN} for part in parts)), "page": True}
