@@ -33,7 +33,7 @@ class Meeting(Row, table=True):
     reference: str = text()
     held_on: date = day(index=True)
     starts_at: str = text(default="09:30")
-    place: str = text(default="")
+    place: str = text(default="", sa_column_kwargs={"server_default": sa.text("''")})
     state: MeetingState = word(MeetingState, default=MeetingState.DRAFT)
     made_at: datetime = instant()
     published_at: datetime | None = instant(default=None)
