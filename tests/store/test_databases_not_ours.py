@@ -54,18 +54,33 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made(url: str, version: str = "head", *statements: str) -> None:
     """A database at a version of the schema, a real one, and then what somebody did to it."""
     database = open_database(url)
-    if version == "head":
-        installation.migrate(database)
+    file = Path(str(database.url.database)) if database.dialect.name == "sqlite" else None
+    if file and version in _migrated:
+        file.write_bytes(_migrated[version])
     else:
-        with installation.rebuilding(database) as connection:
-            config = schema_version.migrations()
-            config.attributes["connection"] = connection
-            command.upgrade(config, version)
+        _migrate(database, version)
+    if file:
+        database.dispose()
+        _migrated[version] = file.read_bytes()
     begun = "INSERT INTO installation (id, kind, authority_name, made_at) VALUES (1, 'real', '', '2026-11-01 00:00:00.000000')"
     with database.execution_options(writing=True, no_parameters=True).begin() as connection:
         for statement in (begun, *statements):
             connection.exec_driver_sql(statement)
     database.dispose()
+
+
+_migrated: dict[str, bytes] = {}
+"""The SQLite file at a version of the schema, migrated once and then copied."""
+
+
+def _migrate(database: sa.Engine, version: str) -> None:
+    if version == "head":
+        installation.migrate(database)
+        return
+    with installation.rebuilding(database) as connection:
+        config = schema_version.migrations()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
 
 
 def songs(url: str, *statements: str) -> None:
