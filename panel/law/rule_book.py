@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from panel.law.figures import FIGURES, Figure, Parameter
+from panel.law.kinds import KINDS
+from panel.law.meeting import quorum
 from panel.law.money.pounds import pounds
 from panel.law.policy.local_policy import WEEKDAYS
 
+MEETINGS = "Meetings of the panel"
 SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Requests, assessment and plan", ("request", "plan", "advice", "draft", "reassessment", "case", "rights")),
     ("Exceptions to a time limit", ("exception",)),
@@ -15,7 +18,7 @@ SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Mediation and appeal", ("mediation", "appeal", "unopposed", "order")),
     ("Additional Support Contract", ("asc",)),
     ("Continuing care and medical funding", ("continuing_care", "medical")),
-    ("Meetings of the panel", ("quorum", "meeting", "agenda", "papers", "reading", "consent")),
+    (MEETINGS, ("quorum", "meeting", "agenda", "papers", "reading", "consent")),
     ("House targets", ("house", "letter", "reasons")),
     ("Money and records", ("money", "upn", "undo")),
     ("Signing in", ("password", "signing")),
@@ -130,7 +133,7 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    """Every value of every figure, by subject, oldest first."""
+    """Every value of every figure, by subject, oldest first; last, of a quorum, what one kind of case has otherwise."""
     found = []
     for subject, beginnings in SUBJECTS:
         for parameter in (one for one in FIGURES if one.name.partition(".")[0] in beginnings):
@@ -139,6 +142,12 @@ def entries() -> list[Entry]:
                 until = later[0].authority.since - timedelta(days=1) if later else None
                 words = NAMES.get(parameter.name, parameter.name)
                 found.append(Entry(subject, parameter.name, words, value_text(parameter, figure), figure, until))
+    for (general, kind), own in quorum.OF_KIND.items():
+        decided = [one for one in own.values if own.follows and one not in own.follows.values]
+        for place, figure in enumerate(decided):
+            until = decided[place + 1].authority.since - timedelta(days=1) if decided[place + 1 :] else None
+            words = f"{NAMES[general]}, {KINDS[kind].name}"
+            found.append(Entry(MEETINGS, own.name, words, value_text(own, figure), figure, until))
     return found
 
 

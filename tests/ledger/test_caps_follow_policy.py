@@ -18,7 +18,7 @@ from panel.screens.policy.what_if import touched_line
 from panel.store.integrity import sweep
 from panel.store.people.actors import actor_of
 from panel.store.queries.policy.values import every_value
-from panel.store.queries.policy.what_if import touched, what_if
+from panel.store.queries.policy.what_if import LIMITS, touched, what_if
 
 BEGINS = TODAY + timedelta(days=7)
 WHEN = "'2026-11-23T12:00:00.000000+00:00'"
@@ -193,7 +193,11 @@ def test_what_if_counts_what_a_limit_would_have_meant_and_writes_nothing(decided
     offer(decided, 1_900_00)
     with decided.reading() as session:
         officer = actor_of(session, decided.people["officer"], on=TODAY)
-        found = {pence: what_if(session, officer, "asc.term_cap", pence) for pence in (1_899_99, 1_900_00)}
+        now, since = 1_900_00, TODAY
+        found = {pence: what_if(session, officer, "asc.term_cap", pence, now, since) for pence in (1_899_99, 1_900_00)}
         assert {pence: (one.standing, one.over) for pence, one in found.items()} == {1_899_99: (1, 1), 1_900_00: (1, 0)}
-        assert what_if(session, officer, "asc.year_cap", 1_000_00).over == 1
-        assert what_if(session, officer, "asc.terms_max", 1).over == 0
+        assert what_if(session, officer, "asc.year_cap", 1_000_00, now, since).over == 1
+        assert what_if(session, officer, "asc.terms_max", 1, 2, since).over == 0
+        assert [found[now].at_limit, what_if(session, officer, "asc.term_cap", now, now + 1, since).at_limit] == [1, 0]
+        later = {name: what_if(session, officer, name, 0, 0, TODAY + timedelta(days=1)).standing for name in LIMITS}
+        assert set(later.values()) == {0}

@@ -15,6 +15,7 @@ from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
+from panel.law.messages import labels
 from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option
 from panel.models import (
@@ -107,6 +108,8 @@ def test_an_authority_without_such_contracts_says_so_and_recommends_decides_and_
         assert [one.reason for one in refusal.value.findings] == [Reason.NO_SUCH_CONTRACT]
     assert NO_CONTRACTS in said(screen("contracts", "coordinator"))
     assert NO_CONTRACTS in said(screen("case", "officer", case="A-1"))
+    deciding = next(one for one in screen("decisions", "officer").radio if one.label == "You decide")
+    assert deciding.options == [labels.label(Option.STRONGER_TARGETS), labels.label(Option.REFUSE)]
 
 
 def test_what_is_asked_for_or_suggested_and_not_decided_stands_first_on_the_board(world: World, screen: Screen) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from local_policies import agree_values
 from streamlit.testing.v1 import AppTest
 
-from builders import World, line
+from builders import TODAY, World, line
 from panel.law import figures, rule_book
 from panel.law.figures import FIGURES
 from panel.law.findings import Authority
@@ -101,6 +102,14 @@ def test_what_if_says_what_a_limit_would_have_meant_and_what_is_possible(screen:
     drawn = next(one for one in drawn.text_input if one.label == "Value").set_value("plenty").run()
     assert "is not an amount" in drawn.error[0].value
     assert not [one for one in screen("rulebook", "observer").text_input if one.label == "Value"]
+
+
+def test_a_quorum_of_one_kind_stands_under_the_general_one(world: World, screen: Screen) -> None:
+    agree_values(world, [("quorum.people.medical_funding", "3", TODAY)])
+    own = next(
+        row for row in figures_shown(opened(screen("rulebook", "observer"))) if row["Figure"].startswith("Quorum: members, ")
+    )
+    assert (own["Value"], own["Authority"]) == ("3 people at least", "Local policy, Cabinet, minute 12")
 
 
 def test_the_term_calendar_has_its_half_terms(screen: Screen) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from panel.law.agenda.timetable import timetable
 from panel.law.clock_face import time_text
 from panel.law.composed import Document, Part, Section, document, facts, headed, listed, paragraph, quote, section, table
+from panel.law.contracts.caps import options_on
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import NOT_READ, label
 from panel.law.messages.wording import long_date, short_date
@@ -172,7 +173,7 @@ def card_document(folder: OfflineFolder, case: CaseCard | ClosedCase) -> Documen
             section("Particular circumstances", listed(*(case.circumstances or ("None recorded.",)))),
             section(_papers_heading(case.kind), *_papers(case)),
             *_late(case),
-            _to_settle(case),
+            _to_settle(case, folder.held_on),
         ],
     )
 
@@ -230,11 +231,11 @@ def _where(paper: Paper) -> str:
     return "\n".join(filter(None, (paper.summary.strip() or nothing, origin)))
 
 
-def _to_settle(case: CaseCard) -> Section:
+def _to_settle(case: CaseCard, on: date) -> Section:
     """What is asked of the panel on this case, so that the card can be heard by itself."""
     kind = KINDS[case.kind]
     asked = [f"{question.words} ({question.pinpoint})" for question in kind.questions]
-    options = "; ".join(label(option) for option in kind.options)
+    options = "; ".join(label(option) for option in options_on(case.kind, on=on))
     deferred = "; or the case is deferred" if kind.may_defer else ""
     return section(
         "For the panel to settle",

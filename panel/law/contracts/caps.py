@@ -92,6 +92,11 @@ def such_a_contract(kind: Kind, option: Option | None, *, on: date) -> Finding:
     return met(Reason.SUCH_A_CONTRACT, limit.authority)
 
 
+def options_on(kind: Kind, *, on: date) -> list[Option]:
+    """What may be recommended or decided of a kind on a day: nothing of a contract where the authority has none."""
+    return [option for option in KINDS[kind].options if such_a_contract(kind, option, on=on).is_met]
+
+
 def asc_terms_left(held: Sequence[TermAmount], *, on: date) -> Finding:
     """A child has two terms at most, across contracts, settings and years.
 

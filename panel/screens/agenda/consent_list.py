@@ -1,12 +1,14 @@
 """The consent list on Agenda and Reading: cases proposed with drafted reasons, changed, and taken off by any member."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
 from panel.acts import consent
 from panel.law.agenda.consent_list import last_day_to_pull, pulled_in_time
 from panel.law.children.initials import WordsGo, unnamed
+from panel.law.contracts.caps import options_on
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
@@ -102,7 +104,7 @@ def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[
         form, before = f"propose {line.item_id}", held.get(line.item_id)
         now = before.rev if before else 0
         seen = version_first_seen(form, now)
-        draft = _draft_form(line, before, form)
+        draft = _draft_form(line, before, form, page.today)
         if draft is not None and page.act(
             form, f"{line.initials} proposed for the consent list.", consent.propose, line.item_id, draft, seen_rev=seen
         ):
@@ -110,7 +112,7 @@ def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[
         reread(form, seen, now)
 
 
-def _draft_form(line: AgendaLine, before: Proposed | None, form: str) -> RecommendationDraft | None:
+def _draft_form(line: AgendaLine, before: Proposed | None, form: str, today: date) -> RecommendationDraft | None:
     kind, at = KINDS[line.kind], form_key(form)
     held_answers = dict(before.answers) if before else {}
     held_heads = dict(before.heads) if before else {}
@@ -129,11 +131,11 @@ def _draft_form(line: AgendaLine, before: Proposed | None, form: str) -> Recomme
                     horizontal=True,
                     key=f"draft {question.key} {at}",
                 )
-            options = list(kind.options)
+            options = options_on(kind.kind, on=today)
             option = st.radio(
                 "Drafted option",
                 options,
-                index=options.index(before.option) if before else None,
+                index=options.index(before.option) if before and before.option in options else None,
                 format_func=label,
                 key=f"draft option {at}",
             )

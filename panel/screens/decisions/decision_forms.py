@@ -9,6 +9,7 @@ import streamlit as st
 from panel.acts import awards, decisions
 from panel.law.children.initials import WordsGo
 from panel.law.contracts import caps
+from panel.law.contracts.caps import options_on
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label
@@ -39,7 +40,7 @@ def decide(page: PageContext, case: Waiting) -> None:
     seen = version_first_seen(form, case.version)
     advised = case.advised.option if case.advised else None
     kept = KeptForm(page, form, at=at)
-    options = list(kind.options)
+    options = options_on(case.kind, on=page.today)
     choosing, giving = kept.as_widget("option", None, one_of(options)), kept.as_widget("reasons", "")
     chosen: Option | None = widget_value(f"option {at}")
     if not widget_value(
@@ -103,7 +104,7 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
     held = _recorded(page, case) if kind.funds else {}
     with st.expander("Amend this decision"), st.container(key=f"typing-amend-{case.item_id}"):
         st.markdown(f"### Amend the decision on {case.initials}")
-        options = list(kind.options)
+        options = options_on(case.kind, on=page.today)
         option = st.radio(_does(kind), options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
         grounds = grounds_form.grounds_form(case.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=120, **kept.as_widget("reasons", ""))

@@ -185,7 +185,7 @@ def _the_case(
         if line.state is ItemState.RECOMMENDED:
             hearing_view.standing(on.advised, line)
         sent, advice, place = recommendation_form.recommendation_form(
-            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread) if on.spread else {}
+            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread) if on.spread else {}, today=page.today
         )
         kept.note()
         drafts.show_others(kept, kept.others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)

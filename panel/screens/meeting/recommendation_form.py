@@ -1,11 +1,13 @@
 """The form of the panel's recommendation, laid over the case: each head's reason stands beside its evidence."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts.recommendations import RecommendationDraft
+from panel.law.contracts.caps import options_on
 from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.meeting import usual_reasons
@@ -33,6 +35,8 @@ def recommendation_form(
     kept: DraftOnCase,
     contract: ContractRecord | None = None,
     spread: Mapping[Criterion, MembersNoted] = NOTHING_NOTED,
+    *,
+    today: date,
 ) -> tuple[bool, RecommendationDraft, DeltaGenerator]:
     """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
 
@@ -47,7 +51,7 @@ def recommendation_form(
         hearing_view.family(case)
         given = _heads(case, kind, kept, spread, contract)
     with right:
-        answers, option, amount = _choices(kind, kept)
+        answers, option, amount = _choices(kind, kept, today)
         reasons = st.text_area("Reasons, in words the family can be given", height=150, **kept.as_widget("reasons"))
         against, dissent = _dissent(here, kept)
         with st.container(key="recording-bar", gap="xsmall"):
@@ -118,7 +122,7 @@ def _heads(
     return given
 
 
-def _choices(kind: KindOfCase, kept: DraftOnCase) -> tuple[dict[str, Answer | None], Option | None, str]:
+def _choices(kind: KindOfCase, kept: DraftOnCase, today: date) -> tuple[dict[str, Answer | None], Option | None, str]:
     answers: dict[str, Answer | None] = {}
     for question in kind.questions:
         text = f"{question.words} ({question.pinpoint})"
@@ -126,7 +130,7 @@ def _choices(kind: KindOfCase, kept: DraftOnCase) -> tuple[dict[str, Answer | No
             text, list(Answer), index=None, format_func=label, horizontal=True, **kept.as_widget(question.key, Answer)
         )
     option = st.radio(
-        "The panel recommends", list(kind.options), index=None, format_func=label, **kept.as_widget("option", Option)
+        "The panel recommends", options_on(kind.kind, on=today), index=None, format_func=label, **kept.as_widget("option", Option)
     )
     suggested = "Amount for the term, in pounds, if the panel suggests one"
     return answers, option, st.text_input(suggested, **kept.as_widget("amount")) if kind.awards else ""

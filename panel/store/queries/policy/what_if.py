@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -17,11 +19,13 @@ from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
 
 LIMITS = {one.name: one for one in (figures.ASC_TERM_CAP, figures.ASC_YEAR_CAP, figures.ASC_TERMS_MAX)}
 """The figures that can be looked through: those an amount or a number of terms on record is held to."""
-_COUNT = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN held > :number THEN 1 ELSE 0 END), 0)"
+EVER = date.min
+_COUNT = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN held > :number THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN held >= :now THEN 1 ELSE 0 END), 0)"
 _AWARDS = {
-    figures.ASC_TERM_CAP.name: f"{_COUNT} FROM (SELECT amount_pence AS held FROM ({STANDING}) s) h",
-    figures.ASC_YEAR_CAP.name: f"{_COUNT} FROM (SELECT SUM(amount_pence) AS held FROM ({STANDING}) s GROUP BY record, academic_year) h",
-    figures.ASC_TERMS_MAX.name: f"{_COUNT} FROM (SELECT COUNT(*) AS held FROM ({STANDING}) s GROUP BY record) h",
+    figures.ASC_TERM_CAP.name: f"{_COUNT} FROM (SELECT amount_pence AS held FROM ({STANDING}) s WHERE recorded_on >= :since) h",
+    figures.ASC_YEAR_CAP.name: f"{_COUNT} FROM (SELECT SUM(amount_pence) AS held FROM ({STANDING}) s GROUP BY record, academic_year "
+    "HAVING MAX(recorded_on) >= :since) h",
+    figures.ASC_TERMS_MAX.name: f"{_COUNT} FROM (SELECT COUNT(*) AS held FROM ({STANDING}) s GROUP BY record HAVING MAX(recorded_on) >= :since) h",
 }
 _PLANS = (
     f"{_COUNT} FROM (SELECT p.amount_pence AS held FROM term_plan p JOIN contract c ON c.id = p.contract_id WHERE c.state <> 'closed' "
@@ -32,20 +36,24 @@ _PLANS = (
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """How many stand on record, how many of them a limit would not allow, and the same of plans not yet decided."""
+    """How many stand on record, how many of them a limit would not allow or reach today's, and plans not yet decided."""
 
     standing: int
     over: int
+    at_limit: int
     plans: int
     plans_over: int
 
 
-def what_if(session: Session, actor: Actor, name: str, number: int) -> Effect:
-    """Awards and open plans against a limit, in whole pence or terms. Two queries. Raises KeyError for another figure."""
+def what_if(session: Session, actor: Actor, name: str, number: int, now: int, since: date) -> Effect:
+    """Awards decided from a day on, and open plans, against a limit beside today's, in whole pence or terms. Two queries.
+
+    Raises KeyError for another figure.
+    """
     refuse_unless_may(actor, "money.read")
-    standing, over = _counted(session, _AWARDS[name], number)
-    plans, plans_over = _counted(session, _PLANS, number) if name == figures.ASC_TERM_CAP.name else (0, 0)
-    return Effect(standing=standing, over=over, plans=plans, plans_over=plans_over)
+    standing, over, at_limit = _counted(session, _AWARDS[name], number, now, since)
+    plans, plans_over, _ = _counted(session, _PLANS, number) if name == figures.ASC_TERM_CAP.name else (0, 0, 0)
+    return Effect(standing=standing, over=over, at_limit=at_limit, plans=plans, plans_over=plans_over)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,16 @@ def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[
     found = {}
     for one in values:
         if one.name in LIMITS and one.number is not None:
-            standing, over = _counted(session, _AWARDS[one.name], one.number)
+            standing, over, _ = _counted(session, _AWARDS[one.name], one.number)
             found[one.id] = Touched(waiting=contracts, standing=standing, over=over)
         else:
             found[one.id] = Touched(waiting=sum(waiting.values()))
     return found
 
 
-def _counted(session: Session, query: str, number: int) -> tuple[int, int]:
-    every, over = session.execute(sa.text(query), {"number": number}).one()
-    return int(every), int(over)
+def _counted(session: Session, query: str, number: int, now: int = 0, since: date = EVER) -> tuple[int, int, int]:
+    given: dict[str, Any] = {"number": number, "now": now}
+    if ":since" in query:
+        given["since"] = since.isoformat()  # days are kept as text on both engines
+    every, over, at_limit = session.execute(sa.text(query), given).one()
+    return int(every), int(over), int(at_limit)
