@@ -155,6 +155,23 @@ def test_a_file_is_proposed_whole_or_not_at_all_and_every_fault_is_named(world: 
     assert world.count(PolicyProposal) == before
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('"panel.name" = { value = "A panel", form = 2027-01-04 }', "panel.name: form is not read there"),
+        ('"panel.name" = { value = "A panel", from = "soon" }', "panel.name: the first day is written as a day"),
+        ('"panel.name" = { value = "A panel", from = 2027-01-04T09:00:00 }', "panel.name: the first day is written as a day"),
+        ('"panel.name" = ["A", "panel"]', "panel.name: the value is written between quotation marks"),
+        ('"quorum.people" = true', "quorum.people: the value is written between quotation marks"),
+        ("[[term]]\nhalf = 1", "[[term]] 1: half is not read there"),
+    ],
+)
+def test_nothing_in_a_file_of_policy_is_passed_over_in_silence(written: str, said: str) -> None:
+    with pytest.raises(PolicyFaults) as faulty:
+        policy_file.read(f'source = "x"\n[values]\n{written}\n', on=TODAY)
+    assert faulty.value.faults[0].startswith(said)
+
+
 def test_the_commands_show_check_and_propose(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,5 +188,7 @@ def test_the_commands_show_check_and_propose(
     file.write_text("source = ")
     assert main(["policy", "check", str(file)]) == 1
     assert "not a TOML file" in capsys.readouterr().err
+    assert main(["policy", "check", str(tmp_path / "nowhere.toml")]) == 1
+    assert "There is no file" in capsys.readouterr().err
     with pytest.raises(Refused), world.work("observer") as work:
         policy.propose_terms(work, "2028/29", (AUTUMN,), "x")

@@ -61,6 +61,8 @@ def propose(given: Namespace) -> None:
 def _text(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ValueError(f"There is no file {file}.") from None
     except UnicodeDecodeError:
         raise ValueError(f"{file} is not a text file in UTF-8; a policy file is TOML.") from None
 

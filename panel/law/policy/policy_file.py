@@ -25,6 +25,8 @@ from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, terms_
 from panel.law.reasons.policy import Reason
 
 TOP = frozenset({"source", "values", "term"})
+VALUE = frozenset({"value", "source", "from"})
+TERM = frozenset({"academic_year", "name", "starts_on", "ends_on", "half_term", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Propo
     found = []
     for name, given in values.items():
         parts = given if isinstance(given, dict) else {"value": given}
+        if wrong := _wrong_parts(parts):
+            faults.append(f"{name}: {wrong}")
+            continue
         one = Proposed(name, str(parts.get("value", "")), str(parts.get("source", source)), _day(parts.get("from"), on))
         finding = policy_complete(one.name, one.written, one.source, one.from_on, on=on)
         if finding.is_met:
@@ -78,6 +83,17 @@ def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Propo
         else:
             faults.append(f"{name}: what is missing is {'; '.join(finding.facts['missing'])}.")
     return found
+
+
+def _wrong_parts(parts: dict[str, Any]) -> str:
+    """What a value is written with that nobody would read, or could: said, so that it is not left out in silence."""
+    if strange := sorted(parts.keys() - VALUE):
+        return f"{', '.join(strange)} is not read there; a value has {', '.join(sorted(VALUE))}."
+    if not isinstance(parts.get("value", ""), str | int) or isinstance(parts.get("value"), bool):
+        return "the value is written between quotation marks, or as a number."
+    if "from" in parts and type(parts["from"]) is not date:
+        return "the first day is written as a day without quotation marks, such as 2027-01-04."
+    return ""
 
 
 def _day(given: Any, on: date) -> date:
@@ -91,6 +107,9 @@ def _years(listed: Any, source: str, on: date, faults: list[str]) -> list[Propos
         faults.append("term: each term is written as [[term]].")
         return []
     for place, one in enumerate(listed, 1):
+        if isinstance(one, dict) and (strange := sorted(one.keys() - TERM)):
+            faults.append(f"[[term]] {place}: {', '.join(strange)} is not read there; a term has {', '.join(sorted(TERM))}.")
+            continue
         try:
             half = one.get("half_term")
             term = PlannedTerm(str(one["name"]), one["starts_on"], one["ends_on"], (half[0], half[1]) if half else None)
