@@ -140,9 +140,10 @@ class Walk:
         for page, about in queue:
             drawn = self.draw(page, self.roles[role], about)
             self.fault(drawn, f"{page} {about}", "drawn")
-            for place, number in self.forms(drawn):
-                self.press_each_way(place, number, page, role, about)
-            for address in re.findall(r"\]\((/[a-z]+\?[^)]*)\)", "".join(one.value for one in drawn.markdown)):
+            links = re.findall(r"\]\((/[a-z]+\?[^)]*)\)", "".join(one.value for one in drawn.markdown))
+            for nth, (place, number) in enumerate(self.forms(drawn)):
+                self.press_each_way(place, number, drawn if nth == 0 else self.draw(page, self.roles[role], about))
+            for address in links:
                 parts = urlsplit(address)
                 to, query = parts.path[1:], dict(parse_qsl(parts.query))
                 kind = (to, tuple(sorted(query)), tuple(value for value in query.values() if value.isalpha()))
@@ -150,9 +151,8 @@ class Walk:
                     followed.add(kind)
                     queue.append((to, query))
 
-    def press_each_way(self, place: str, number: str, page: str, role: Role, about: dict[str, str]) -> None:
-        """One form: empty, filled, and filled again on a record that changed after it was drawn."""
-        test = self.draw(page, self.roles[role], about)
+    def press_each_way(self, place: str, number: str, test: AppTest) -> None:
+        """One form of a page just drawn: empty, filled, and filled again on a record that changed after it was drawn."""
         before = spoken(test)
         for how in ("empty", "filled", "again", "changed"):
             button = next((one for one in test.button if one.proto.id == number), None)
@@ -257,11 +257,12 @@ def test_every_form_says_what_came_of_it_however_it_is_pressed(walked: Walk) -> 
 def addresses(world: World) -> list[tuple[str, dict[str, str]]]:
     """An address of each kind of record that no link on a page leads to."""
     cases = {(row.kind, row.status): row.reference for row in world.rows(Request)}
+    meetings = {row.state: row.reference for row in world.rows(Meeting)}
     forms = ("meeting", "plan", "final plan", "review", "moderation", "revise", "stop", "close", "started", "move", "after move")
     return [
         *(("case", {"case": reference}) for reference in cases.values()),
         *(("letters", {"letter": str(row.id)}) for row in world.rows(Notice)[-6:]),
         *(("contract", {"contract": str(row.id), "do": do}) for row in world.rows(Contract) for do in forms),
-        *((page, {"meeting": row.reference}) for row in world.rows(Meeting) for page in ("agenda", "meeting", "minutes")),
+        *((page, {"meeting": reference}) for reference in meetings.values() for page in ("agenda", "meeting", "minutes")),
         ("children", {"first": "1", "second": "2"}),
     ]
