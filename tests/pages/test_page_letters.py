@@ -60,7 +60,7 @@ def test_a_decided_case_waits_to_be_written_with_its_clock_and_its_letter_is_beg
     drawn = screen("letters", "coordinator")
     assert "RF" in said(drawn) and "14 days left" in said(drawn)
     rows = ("refusal to assess", "feedback to the setting", "invitation to a Next Steps Meeting")
-    assert all(f"**RF** {name}" in said(drawn) for name in rows) and labels(drawn) == {"Write: RF"}
+    assert all(f"**RF** {name}" in said(drawn) for name in rows) and "Write: RF" in labels(drawn)
     drawn = drawn.button("write A-1 refusal_to_assess").click().run()
     assert [row.kind for row in refused.rows(Notice)] == [LetterKind.REFUSAL_TO_ASSESS]
     assert "Draft letter created." in said(drawn)

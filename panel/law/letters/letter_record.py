@@ -1,7 +1,7 @@
 """Everything a letter is composed from, as values: the recorded decision and advice, the family, contacts, and the free parts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
@@ -151,6 +151,8 @@ class LetterRecord:
         told = notifications_due(
             self.form.occasion or Occasion.DECISION, self.circumstances, young_person=self.rights_are_their_own
         )
+        if self.form.carries_plan:
+            return tuple(replace(one, authority=self.form.authority) for one in told if one.recipient in self.form.to)
         statutory = Recipient.SOCIAL_CARE in self.form.to
         return tuple(one for one in told if one.recipient in self.form.to or (statutory and one.recipient is Recipient.OTHER))
 

@@ -9,7 +9,7 @@ from panel.law.casework.notifications import Channel, Recipient
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.letters import easy_read
 from panel.law.letters.letter_draft import BY, Addressee, Draft
-from panel.law.letters.letter_kinds import Communication, Item
+from panel.law.letters.letter_kinds import Communication, Item, LetterKind
 from panel.law.letters.letter_record import known, other_parents
 from panel.law.letters.translation import Translation
 from panel.law.messages.labels import label
@@ -32,6 +32,7 @@ ENCLOSED = {
     Item.ADVICE_ASKED: "What the family told us and the evidence it sent are enclosed (regulation 6(3); look first at what it agreed to share)",
 }
 """What is ticked of what goes with a letter, by the item that asks for it."""
+NAMES_A_SETTING = (LetterKind.FINAL_PLAN, LetterKind.AMENDED_PLAN)
 DRAFT_ENCLOSED = "The draft plan is enclosed with its appendices, the advice and information gathered"
 
 
@@ -196,6 +197,8 @@ def _recipients(letter: Letter, kept: KeptForm) -> tuple[Addressee, ...]:
 
 def _recipient(letter: Letter, one: Addressee, at: str, kept: KeptForm) -> Addressee:
     who = SAID_TO.get(one.recipient, f"Also: {one.name}" if letter.record.form.to != (one.recipient,) else "Who is asked")
+    if one.recipient is Recipient.HEAD and letter.record.form.kind in NAMES_A_SETTING:
+        who = "The setting the plan names"
     left, middle, right = st.columns([6, 2, 6])
     name = left.text_input(f"{who}: name", **kept.as_widget(f"to {at}", one.name))
     channel: Any = middle.selectbox(
