@@ -164,5 +164,5 @@ def test_what_was_typed_in_a_meeting_stands_again_for_whoever_typed_it(browser: 
     chair.get_by_role("link", name="Sign in again").click()
     choose(chair, "Imogen Vale")
     expect(chair).to_have_url(re.compile("/meeting"))
-    expect(chair.get_by_label(REASONS)).to_have_value(words)
+    expect(chair.get_by_label(REASONS)).to_have_value(words, timeout=30_000)
     chair.context.close()
