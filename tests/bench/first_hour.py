@@ -62,6 +62,7 @@ CONTACTS = (
     ("First-tier Tribunal (SEND)", "send@justice.example"),
     ("Marrow Valley ICB", "send@mvicb.example"),
     ("Children and Families Team", "families@marrowby.example"),
+    ("Marrowby Local Offer", "offer@marrowby.example"),
 )
 """In the order in which the form asks for them."""
 HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
@@ -249,6 +250,7 @@ class Walk:
         self.part("the first administrator is in")
         head.follows("Set up")
         head.follows("Add people")
+        head.tab("Add a person")
         codes = [
             adds(head, self.chair, "Chair", "SEN Service"),
             adds(head, self.officer, "LA officer"),

@@ -99,6 +99,10 @@ TAKEN_AWAY: dict[str, tuple[dict[str, Any], Reason]] = {
     "the health commissioner (Reg 5(2))": (addressed(Recipient.HEALTH, name=""), Reason.RECIPIENTS_MISSING),
     "social care (Reg 5(2))": (addressed(Recipient.SOCIAL_CARE, where="not an address"), Reason.RECIPIENTS_MISSING),
     "the head (Reg 5(2))": (addressed(Recipient.HEAD, where=" "), Reason.RECIPIENTS_MISSING),
+    "an e-mail address by post (Reg 5(2))": (
+        addressed(Recipient.HEAD, where="office@larkspur.example"),
+        Reason.RECIPIENTS_MISSING,
+    ),
     "the decision as it stands": (decided(rev=2), Reason.DECISION_AMENDED_SINCE),
     "what is corrected": ({"corrects_sent_on": SENT}, Reason.CORRECTION_NOT_SAID),
 }

@@ -71,8 +71,10 @@ def _by_email(one: Addressee) -> bool:
 
 
 def _reaches(one: Addressee) -> bool:
-    named = bool(one.name.strip()) and one.channel in BY and bool(one.where.strip())
-    return named and (one.channel is Channel.LETTER or "@" in one.where.strip()[1:-1])
+    where = one.where.strip()
+    named = bool(one.name.strip()) and one.channel in BY and bool(where)
+    is_email = "@" in where[1:-1]
+    return named and (is_email if one.channel is Channel.EMAIL else not is_email or any(letter.isspace() for letter in where))
 
 
 def communication_answered(answer: Communication | None, words: str, asked_for: str, *, large: bool = False) -> Finding:

@@ -63,10 +63,10 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
         st.warning(f"{missing} of {len(NEEDED)} missing. Letters that name them are held.")
     for role, lines in found.items():
         now = in_force(lines, today)
-        nobody = ":red-badge[Missing] Nobody has been recorded." if role in NEEDED else "None: not needed."
+        nobody = ":red-badge[Missing]" if role in NEEDED else "None: not needed."
         said = _contact_in_words(now) if now else nobody
         with st.container(gap=None):
-            st.markdown(f"**{plain_words.plain(label(role))}**: {said}  \n:small[:gray[{plain_words.plain(EXPLAINED[role])}]]")
+            st.markdown(f"**{plain_words.plain(label(role))}**: {said}")
             for later in (line for line in lines if line.starts_on > today):
                 st.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 
@@ -87,7 +87,7 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
     before = now.contact if now else Contact(role, "")
     kept = KeptForm(page, f"contact {role}", at=f"{role} {key}")
     with st.container(border=True, key=f"typing-contact-{role}"):
-        name = st.text_input("Name", **kept.as_widget("name", before.name))
+        name = st.text_input("Name", help=EXPLAINED[role], **kept.as_widget("name", before.name))
         address = st.text_area(
             "Web address" if role is ContactRole.LOCAL_OFFER else "Postal address",
             height=120,
