@@ -177,7 +177,7 @@ def run(open_wire: Wire, seconds: float, parallel: int, flood: Flood, group: int
     asked = json.dumps([port, seconds, parallel, asdict(flood), group])
     with people_at_work(open_wire) as took:
         sending = [sys.executable, __file__, SEND, asked]
-        told = subprocess.run(sending, capture_output=True, text=True, timeout=seconds + 60, check=True).stdout
+        told = subprocess.run(sending, capture_output=True, text=True, timeout=seconds + 180, check=True).stdout
         came = Came(**json.loads(told))
         return replace(came, answers=Counter({int(status): many for status, many in came.answers.items()}), took=list(took))
 
