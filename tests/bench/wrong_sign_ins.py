@@ -69,10 +69,8 @@ class Came:
         """One line of the table."""
         p95 = at_most(self.took)
         looked_at, refused = self.answers[401], self.answers[429]
-        told = (
-            f"{statistics.median(self.refused):.2f} s, {at_most(self.refused):.2f} s, {max(self.refused):.2f} s"
-            if refused
-            else ""
+        told = " | ".join(
+            f"{statistics.median(them or [0]):.2f} s, {at_most(them):.2f} s" for them in (self.heeding, self.refused)
         )
         return (
             f"| {flood} | {sum(self.answers.values()):,} | {looked_at} | {refused:,} | {told} | {p95:.3f} s | {p95 / quiet:.1f} |"

@@ -28,8 +28,8 @@ SILENT = (
         b"x",
     ),
 )
-SOON = 5.0
-"""Seconds in which somebody who signs in sees the page for it meanwhile."""
+SOON = turns.HELD + 5.0
+"""Seconds in which somebody who signs in sees the page for it meanwhile: they may have to wait for their turn."""
 
 
 def run(*, size: int) -> Iterator[Outcome]:
