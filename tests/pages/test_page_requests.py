@@ -179,7 +179,7 @@ def test_a_case_with_an_interest_is_left_out_of_the_list_and_of_its_count(world:
     assert found(world, "chair") == ["A-2"]
     drawn = screen("requests", "chair")
     assert [reference(row) for row in table(drawn)] == ["A-2"]
-    assert drawn.caption[0].value.startswith("Requests 1 to 1 of 1,")
+    assert any(one.value.startswith("Requests 1 to 1 of 1,") for one in drawn.caption)
     assert len(table(screen("requests", "coordinator"))) == 2
 
 
@@ -210,9 +210,9 @@ def test_one_page_of_rows_is_read_with_as_many_queries_at_4000_requests_as_at_40
     assert counts[0] == counts[1]
     drawn = screen("requests", "coordinator")
     assert len(table(drawn)) == 50
-    assert drawn.caption[0].value.startswith("Requests 1 to 50 of 4,000,")
+    assert any(one.value.startswith("Requests 1 to 50 of 4,000,") for one in drawn.caption)
     last = drawn.pagination[0].set_value(80).run()
-    assert last.caption[0].value.startswith("Requests 3,951 to 4,000 of 4,000,")
+    assert any(one.value.startswith("Requests 3,951 to 4,000 of 4,000,") for one in last.caption)
 
 
 def fill(drawn: AppTest, **typed: str) -> AppTest:

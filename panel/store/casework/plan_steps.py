@@ -11,6 +11,8 @@ from panel.models import PlanStepTaken
 
 def steps_of(session: Session, requests: Sequence[int]) -> dict[int, list[StepTaken]]:
     """What stands of each case, by day. One query however many there are."""
+    if not requests:
+        return {}
     rows = session.exec(select(PlanStepTaken).where(col(PlanStepTaken.request_id).in_(requests)).order_by(col(PlanStepTaken.id)))
     newest: dict[tuple[int, PlanStep, str], PlanStepTaken] = {(row.request_id, row.step, row.party): row for row in rows}
     found: dict[int, list[StepTaken]] = {}

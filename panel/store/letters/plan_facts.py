@@ -102,6 +102,8 @@ def record_step(work: Work, request: Request, record: LetterRecord) -> None:
 
 def written_about(session: Session, references: Sequence[str], kinds: Sequence[LetterKind]) -> set[tuple[str, LetterKind]]:
     """The letters of some kinds that are being written or were sent about some cases. One query."""
+    if not references:
+        return set()
     rows = session.execute(
         sa.select(col(Request.reference), col(Notice.kind))
         .join(Notice, col(Notice.request_id) == Request.id)
