@@ -6,6 +6,7 @@ from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import messages, settings
 from panel.screens.policy import local_policy, school_terms, set_up, whole_policy
+from panel.screens.requests import setting_register
 
 page = open_page("settings", "Settings")
 SECTIONS = {
@@ -13,6 +14,7 @@ SECTIONS = {
     "policy": ("Local policy", local_policy.section),
     "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
+    "register": ("Setting register", setting_register.section),
     "messages": ("Messages", messages.section),
 }
 asked = links.in_address("section")

@@ -3,7 +3,18 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from panel.console import arguments, commands, exports, messages, offline_folder, operations, operator_files, policy, signing_keys
+from panel.console import (
+    arguments,
+    commands,
+    exports,
+    messages,
+    offline_folder,
+    operations,
+    operator_files,
+    policy,
+    setting_register,
+    signing_keys,
+)
 from panel.law.figures import NotInForce
 from panel.law.findings import Refused
 from panel.law.messages import wording
@@ -12,6 +23,7 @@ COMMANDS: dict[tuple[str, str | None], Callable[..., None]] = {
     ("init", None): commands.init,
     ("demo", None): commands.demo,
     ("import", None): commands.bring,
+    ("register", None): setting_register.bring,
     ("policy", "show"): policy.show,
     ("policy", "check"): policy.check,
     ("policy", "propose"): policy.propose,

@@ -88,6 +88,7 @@ from panel.tables.readings import (
 )
 from panel.tables.records import AuditEntry, GuardSet, MinutesFile, MinutesRevision, MinutesSignature, RowSeal, SigningKey
 from panel.tables.requests import AttachedPaper, Child, Evidence, ImportMapping, PaperWithdrawal, Request
+from panel.tables.setting_register import RegisterBrought, RegisteredSetting, RegisteredSuccessor
 from panel.tables.signing_in import HalfSignIn, IdentityLink, ProviderVisit, SecondFactor
 
 METADATA = TABLES.metadata
@@ -193,6 +194,9 @@ __all__ = [
     "ReadingTabled",
     "ReadingView",
     "Recommendation",
+    "RegisterBrought",
+    "RegisteredSetting",
+    "RegisteredSuccessor",
     "Request",
     "ReviewedOutcome",
     "RoleGrant",

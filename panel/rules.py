@@ -209,6 +209,7 @@ from panel.law.requests.particular_rules import (
     particular_readable,
 )
 from panel.law.requests.request_rules import may_ask, six_months_passed, within_age_of_kind
+from panel.law.requests.setting_register import register_whole, setting_as_registered
 
 Rule = Callable[..., Any]
 
@@ -219,7 +220,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
     ),
     "Requests": (
         agreement_is_officers, agreement_whole, clock_day_fits, headings_matched, sender_as_seen, sender_known, sender_named, paper_named_once, paper_small_enough, paper_whole,
-        papers_can_be_kept, particular_of_kind, particular_readable, within_age_of_kind,
+        papers_can_be_kept, particular_of_kind, particular_readable, register_whole, within_age_of_kind,
     ),
     "Casework": (
         advice_asked_in_window, advice_awaited, advice_called_for, advice_may_be_left_out, advice_not_received,
@@ -277,9 +278,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
 """Rules a person meets as a refusal, by subject."""
 
 INFORMING: Mapping[str, tuple[Rule, ...]] = {
-    "Requests": (
-        may_ask, six_months_passed,
-    ),
+    "Requests": (may_ask, setting_as_registered, six_months_passed),
     "Casework": (
         days_left_for_views, family_told, sharing_agreed,
     ),

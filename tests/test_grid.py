@@ -45,6 +45,7 @@ from panel.acts import (
     requests,
     reviews,
     saved_lists,
+    setting_register,
     settings,
     signing_keys,
     stages,
@@ -53,6 +54,7 @@ from panel.acts import (
 )
 from panel.acts.exceptions import ClaimForm
 from panel.acts.recommendations import RecommendationDraft
+from panel.intake.setting_register import Register
 from panel.intake.sheet_rows import Sheet
 from panel.law.agenda.pre_reading import FirstViews
 from panel.law.casework.advice import AdviceKind
@@ -165,6 +167,7 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "child.separate": lambda w: children.separate(w, 1, "", seen_version=2),
     "child.distinguish": lambda w: children.distinguish(w, 1, 2, ""),
     "child.change_identity": lambda w: children.change_identity(w, 1, Identity("A", "B", DAY), "", seen_version=1),
+    "setting.register": lambda w: setting_register.bring(w, "register.csv", Register((), (), ())),
     "setting.settle": lambda w: settings.settle(w, 1, 2, None, None, ""),
     "child.change_upn": lambda w: children.change_upn(w, 1, "", "", seen_version=1),
     "budget.set": lambda w: budget.set_line(w, "2026/27", "", "", "", seen_rev=0),

@@ -26,6 +26,7 @@ from panel.store.requests.import_plan import Plan, plan
 from panel.store.requests.particulars import clock_start
 from panel.store.requests.request_rows import ABOUT_THE_CHILD, ON_REQUEST, as_stored
 from panel.store.settings.known import KnownSettings
+from panel.store.settings.register import tie_successors
 
 __all__ = ["ImportFaulty", "Plan", "import_rows", "plan"]
 
@@ -46,7 +47,7 @@ def import_rows(work: Work, intake: Intake, *, update: bool = False, mapping: st
     `mapping` is the sender and the revision by which the headings were read, where they were.
     """
     refuse_unless_may(work.actor, "request.import")
-    planned = plan(work.session, intake, update=update, by=work.actor.id)
+    planned = plan(work.session, intake, update=update, by=work.actor.id, on=work.today)
     if planned.faults:
         raise ImportFaulty(tuple(planned.faults))
     ids = _add_requests(work, planned, progress)
@@ -82,7 +83,10 @@ def _add_requests(work: Work, planned: Plan, progress: Progress | None) -> dict[
         if 0 < len(taught := planned.register.save(note)) <= near_misses.CHUNK:
             near_misses.look_again(work, taught)
     if planned.settings:
+        new = bool(planned.settings.fresh)
         planned.settings.save(work)
+        if new and work.actor.id is not None:  # a tie is somebody's word
+            tie_successors(work)
     values, ids = [], {}
     for place, (row, (child, setting)) in enumerate(zip(planned.added, planned.places, strict=True), 1):
         ids[row.reference] = last + place

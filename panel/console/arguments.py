@@ -43,6 +43,12 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--mapping", metavar="NAME", help="read the headings as matched for this sender on the import page")
     bring.add_argument("--by", metavar="EMAIL", help="whose act it is")
 
+    register = commands.add_parser(
+        "register", help="bring in the national register of settings, for comparing what is typed with"
+    )
+    register.add_argument("files", nargs="+", metavar="FILE", help="the establishment file, or its links, as CSV")
+    register.add_argument("--by", required=True, metavar="EMAIL", help="whose act it is")
+
     local = commands.add_parser("policy", help="what the authority decides for itself, as one TOML file")
     locals_ = local.add_subparsers(dest="what", required=True)
     locals_.add_parser("show", help="what is in force today")

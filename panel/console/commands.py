@@ -76,7 +76,7 @@ def bring(given: Namespace) -> None:
     by = person_called(database, clock, given.by) if given.by else None
     if given.dry_run:
         with reading(database) as session:
-            planned = imports.plan(session, intake, update=given.update)
+            planned = imports.plan(session, intake, update=given.update, on=today)
     else:
         try:
             with unit_of_work(database, by, clock) as work:

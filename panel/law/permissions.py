@@ -152,6 +152,7 @@ ACTS: Mapping[str, frozenset[Role]] = {
     "child.distinguish": frozenset({COORDINATOR, OFFICER}),
     "child.change_identity": frozenset({COORDINATOR, OFFICER}),
     "setting.settle": frozenset({COORDINATOR, OFFICER}),
+    "setting.register": frozenset({ADMINISTRATOR, COORDINATOR, OFFICER}),
     "child.change_upn": frozenset({COORDINATOR, OFFICER}),
     "money.read": DESK,
     "money.export": frozenset({COORDINATOR, OFFICER}),

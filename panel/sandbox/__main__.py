@@ -44,6 +44,11 @@ def _answer(order: dict[str, Any], given: IO[bytes], told: Callable[[int, int], 
 
         yield from plain_data.lines(read_sheet(*next(files)))
         return
+    if order["what"] == "register":
+        from panel.intake.setting_register import read_register
+
+        yield from plain_data.lines(read_register(*next(files)))
+        return
     from panel.intake.reading import read
 
     today = date.fromisoformat(order["today"])

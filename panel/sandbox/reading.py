@@ -16,6 +16,7 @@ from typing import Any
 from panel.intake.faults import Fault
 from panel.intake.headings import Matches
 from panel.intake.reading import Intake
+from panel.intake.setting_register import Register
 from panel.intake.sheet_rows import Sheet
 from panel.sandbox.limits import Limits, limits_for
 from panel.sandbox.plain_data import Gathered, NotPlain
@@ -61,6 +62,15 @@ def read_sheet(file: str, content: bytes) -> Sheet:
     except _Ended as ended:
         return Sheet("", 0, None, None, {}, (), (), (Fault(file, None, None, None, str(ended)),))
     return sheet
+
+
+def read_register(file: str, content: bytes) -> Register:
+    """What `panel.intake.setting_register.read_register` answers; a limit reached is a fault like any other."""
+    try:
+        register: Register = _asked({"what": "register"}, [(file, content)], Register, None)
+    except _Ended as ended:
+        return Register((), (), (Fault(file, None, None, None, str(ended)),))
+    return register
 
 
 def _called(files: Sequence[tuple[str, bytes]]) -> str:

@@ -67,3 +67,21 @@ def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser:
     page.get_by_test_id("stButtonGroup").get_by_text("Fablemere SIMS").click()
     page.get_by_role("button", name="Import: add 1").click()
     page.get_by_text("1 request added, 0 changed").wait_for()
+
+
+def test_the_register_of_settings_is_brought_in_from_its_own_file(browser: Browser, server: Server) -> None:
+    page = importing(browser, server, "Wren Abbot")
+    page.goto(f"{server.address}/settings?section=register")
+    page.get_by_text("No register has been brought in yet.").wait_for()
+    text = (
+        '"URN","LA (code)","EstablishmentNumber","EstablishmentName","EstablishmentStatus (name)","CloseDate"\r\n'
+        '"900100","319","2001","Larkspur Hollow Primary School","Open",""\r\n'
+        '"900107","319","4001","Harrier Vale High School","Closed","31-08-2026"\r\n'
+    )
+    page.locator("input[type=file]").set_input_files(
+        {"name": "edubasealldata.csv", "mimeType": "text/csv", "buffer": text.encode("cp1252")}
+    )
+    page.get_by_role("button", name="Bring in the register").click()
+    page.get_by_text("2 settings and 0 links taken in; 0 settings here tied to the one that followed.").wait_for()
+    said = "By the national register Harrier Vale High School (URN 900107) closed on 31 August 2026."
+    page.get_by_text(said).wait_for()

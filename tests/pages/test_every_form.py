@@ -35,6 +35,7 @@ SCREENS = ROOT / "panel" / "screens"
 ELSEWHERE = {
     "letters/address_book._form": "test_address_book.py",
     "requests/import_columns._form": "browser/test_import_mapping.py",
+    "requests/setting_register._bring": "browser/test_import_mapping.py",
     "requests/import_columns._keep": "browser/test_import_mapping.py",
     "agenda/consent_list._draft_form": "pages/test_page_reading.py",
     "agenda/consent_list.take_off_form": "pages/test_page_reading.py",

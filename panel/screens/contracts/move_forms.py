@@ -17,6 +17,7 @@ from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.contracts import contract_forms
+from panel.screens.requests import setting_register
 from panel.screens.widgets import plain_words
 
 
@@ -56,6 +57,7 @@ def move(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int
         why = st.text_input("Why, or how it is known", **kept.as_widget("moved why", ""))
         sent = st.button("Record the change of setting", type="primary", key=f"record {kept.subject}")
     kept.note()
+    setting_register.as_typed(page, name, urn, page.today)
     to = MovedTo(where, name, urn) if moved else None
     done = kept.recorded(_done("Recorded."))
     if sent and moved is None:

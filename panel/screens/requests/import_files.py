@@ -85,7 +85,7 @@ def preview(page: PageContext, files: Sequence[UploadedFile], by: Matched, *, up
         named = [(file.name, file.getvalue()) for file in files]
         intake = held.read.intake if held and before == as_read else _read(named, page.today, by)
         with st.spinner("Comparing every row with what is here ..."), page.reading() as session:
-            planned = plan(session, intake, update=update, by=page.actor.id)
+            planned = plan(session, intake, update=update, by=page.actor.id, on=page.today)
         held = state().files[FORM] = FileHeld(wanted, preview_of(intake, planned))
     read_before: Preview = held.read
     return read_before

@@ -24,6 +24,7 @@ from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext
+from panel.screens.requests import setting_register
 from panel.screens.widgets import plain_words
 from panel.store.queries.requests import earlier_request
 from panel.store.queries.requests.earlier_request import Earlier
@@ -56,6 +57,7 @@ def _typed_by_hand(page: PageContext, earlier: Earlier | None) -> None:
     with st.container(key="typing-by-hand"):
         typed = request_form(kept, earlier)
     kept.note()
+    setting_register.as_typed(page, str(kept.stands("setting") or ""), str(kept.stands("setting_urn") or ""), page.today)
     if typed is None:
         return
     intake = as_intake(typed, page.today)

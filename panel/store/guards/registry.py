@@ -53,6 +53,7 @@ APPEND_ONLY = (
     "child_as_stated",
     "identity_change",
     "setting_tie",
+    "register_brought",
     "budget_line",
     "award_settlement",
     "payment_list",

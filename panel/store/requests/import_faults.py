@@ -7,6 +7,8 @@ from typing import Any
 from panel.intake.columns import EvidenceRow, RequestRow
 from panel.intake.faults import Fault
 from panel.law.children.comparing import folded
+from panel.law.findings import Finding
+from panel.law.messages import wording
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, Request, Setting
 from panel.store.children.as_stated import OF_A_CHILD
@@ -94,6 +96,13 @@ def at_another_setting(row: RequestRow, contract_at: str) -> Fault:
         "child has moved"
     )
     return _fault(row, "setting", sentence)
+
+
+def by_register(row: RequestRow, finding: Finding) -> Fault:
+    """The national register does not have the row's setting so."""
+    return _fault(
+        row, "setting_urn" if row.setting_urn else "setting", f'"{row.setting}": {wording.sentence(finding).rstrip(".")}'
+    )
 
 
 def near_setting(row: RequestRow, other: Setting) -> Fault:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from panel.intake.columns import REQUESTS
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
 from panel.law.children.identity import SAYS_NOTHING
 from panel.law.messages.wording import counted
+from panel.law.reasons.requests import Reason
 from panel.models import Child, Evidence, Interest, Request, Setting
 from panel.store.children.as_stated import otherwise, stated
 from panel.store.children.recognition import LEARNED, Apart, Register, batches
@@ -19,6 +21,7 @@ from panel.store.contracts.moves import with_settings
 from panel.store.requests import following_cases, import_faults
 from panel.store.requests.request_rows import as_row
 from panel.store.settings.known import KnownSettings, spellings_of
+from panel.store.settings.register import register_says
 
 
 @dataclass(slots=True)
@@ -48,10 +51,11 @@ class Plan:
         )
 
 
-def plan(session: Session, intake: Intake, *, update: bool, by: int | None = None) -> Plan:
+def plan(session: Session, intake: Intake, *, update: bool, by: int | None = None, on: date | None = None) -> Plan:
     """Compare what files hold with what is stored; every fault and near-miss at once. Writes nothing.
 
-    `by` is who brings them: of a case they are recused from, nothing stored is compared or told.
+    `by` is who brings them: of a case they are recused from, nothing stored is compared or told. `on` is the day on which settings
+    are compared with the national register.
     """
     planned = Plan(
         faults=list(intake.faults), unlisted=max(intake.fault_count - len(intake.faults), 0), warnings=list(intake.warnings)
@@ -83,7 +87,7 @@ def plan(session: Session, intake: Intake, *, update: bool, by: int | None = Non
         else:
             planned.changed.append((request.id or 0, row, differences))
             planned.warnings.extend(_changed_words(session, row, child))
-    _plan_children(session, planned)
+    _plan_children(session, planned, on)
     _plan_following(session, planned)
     _plan_evidence(session, intake, planned, closed)
     return planned
@@ -121,7 +125,7 @@ def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, An
     }
 
 
-def _plan_children(session: Session, planned: Plan) -> None:
+def _plan_children(session: Session, planned: Plan, on: date | None) -> None:
     planned.register = Register.for_rows(session, planned.added)
     planned.settings = KnownSettings.for_rows(session, planned.added)
     for row in planned.added:
@@ -132,7 +136,26 @@ def _plan_children(session: Session, planned: Plan) -> None:
             planned.stated[row.reference] = kept
             planned.warnings.append(import_faults.kept_with_request(row, child, kept))
     planned.warnings.extend(_elsewhere(session, planned))
+    planned.warnings.extend(_by_register(session, planned, on))
     planned.warnings.extend(import_faults.near_setting(row, other) for row, other in planned.settings.near_misses())
+
+
+def _by_register(session: Session, planned: Plan, on: date | None) -> Iterator[Fault]:
+    """The rows whose setting is new here, or closed, and is not so in the national register."""
+    rows = [*planned.added, *(row for _, row, differences in planned.changed if {"setting", "setting_urn"} & differences.keys())]
+    if on is None:
+        return
+    said = register_says(session, ((row.setting, row.setting_urn or "") for row in rows), on)
+    new = {(one.name, one.urn) for one in planned.settings.fresh} if planned.settings else set()
+    told: set[tuple[str, str]] = set()
+    for row in rows:
+        place = (row.setting, row.setting_urn or "")
+        finding = said.get(place)
+        if finding is None or finding.is_met or place in told:
+            continue
+        if place in new or finding.reason is Reason.SETTING_CLOSED:
+            told.add(place)
+            yield import_faults.by_register(row, finding)
 
 
 def _elsewhere(session: Session, planned: Plan) -> Iterator[Fault]:
