@@ -3,6 +3,7 @@
 import streamlit as st
 
 from panel.acts import budget, payments
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import open_page, reread, version_first_seen
 from panel.screens.money import commitment
 from panel.screens.money import payments as payments_screen
@@ -44,10 +45,10 @@ with early:
     if award is not None and page.may("award.settle"):
         form = f"settle {award.id}"
         seen = version_first_seen(form, award.rev)
-        given = payments_screen.settlement_form(award, form)
-        if given is not None and page.act(
-            form, f"Spending of the award for {award.initials} recorded.", budget.settle, award.id, *given, seen_rev=seen
-        ):
+        kept = KeptForm(page, form, version=award.rev)
+        given = payments_screen.settlement_form(kept, award)
+        done = kept.recorded(f"Spending of the award for {award.initials} recorded.")
+        if given is not None and page.act(form, done, budget.settle, award.id, *given, seen_rev=seen):
             st.rerun()
         reread(form, seen, award.rev)
 with line:
@@ -56,10 +57,10 @@ with line:
         now = held.budget[0].rev if held.budget else 0
         form = f"budget {year}"
         seen = version_first_seen(form, now)
-        asked = commitment.budget_form(held)
-        if asked is not None and page.act(
-            form, f"Budget line for {year} recorded.", budget.set_line, year, *asked, seen_rev=seen
-        ):
+        kept = KeptForm(page, form, version=now)
+        asked = commitment.budget_form(kept, held)
+        done = kept.recorded(f"Budget line for {year} recorded.")
+        if asked is not None and page.act(form, done, budget.set_line, year, *asked, seen_rev=seen):
             st.rerun()
         reread(form, seen, now)
 with statements:

@@ -66,7 +66,7 @@ def test_nobody_is_officer_and_administrator(world: World, screen: Screen) -> No
 
 def test_delegated_authority_is_given_and_taken_back(world: World, screen: Screen) -> None:
     drawn = of(screen("people", "administrator"), world, "officer")
-    drawn.text_input(f"reference {world.people['officer']}").set_value("Scheme of delegation 4.3")
+    next(one for one in drawn.text_input if one.label.startswith("Reference, for")).set_value("Scheme of delegation 4.3")
     drawn = press(drawn, "Record the delegated authority")
     assert "Scheme of delegation 4.3" in {row.reference for row in world.rows(Delegation)}
     drawn = of(screen("people", "administrator"), world, "officer")

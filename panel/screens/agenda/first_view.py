@@ -48,10 +48,11 @@ def _record_answers(work: Work, meeting: str, answers: interests_screen.Answers)
 
 def interest_in_case(page: PageContext, line: ToRead, place: DeltaGenerator) -> None:
     """An interest in the case that is open: declared, or what the records suggest dismissed."""
+    kept = KeptForm(page, f"interest {line.reference}")
     with place.popover("Declare an interest"):
-        declared = case_forms.interest_form(line.reference)
-    done = "Your interest has been recorded. The case is closed to you."
-    if declared and page.act(f"interest {line.reference}", done, interests.declare, line.reference, page.person_id, *declared):
+        declared = case_forms.interest_form(kept)
+    closed = kept.recorded("Your interest has been recorded. The case is closed to you.")
+    if declared and page.act(kept.form, closed, interests.declare, line.reference, page.person_id, *declared):
         links.stay(item="")
         st.rerun()
     dismissed = bool(line.likely) and interests_screen.suggestion(line)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from panel.law.messages import wording
 from panel.law.money.pounds import pounds
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.money import pictures
 from panel.screens.widgets import choice, plain_words
 from panel.store.queries.money.commitment import Money
@@ -106,16 +106,16 @@ def how_reckoned() -> None:
         )
 
 
-def budget_form(money: Money) -> tuple[str, str, str] | None:
+def budget_form(kept: KeptForm, money: Money) -> tuple[str, str, str] | None:
     """The budget line: amount, source and, for a change, why; once sent."""
-    year, form = money.standing.year, f"budget {money.standing.year}"
-    fresh = form_key(form)
-    with st.form(form):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         left, right = st.columns([1, 2])
-        amount = left.text_input(f"Budget line for {year}, in pounds", key=f"amount {form} {fresh}")
-        source = right.text_input("Where the figure comes from", key=f"source {form} {fresh}")
-        why = st.text_input("Why it changes", key=f"why {form} {fresh}") if money.budget else ""
-        sent = st.form_submit_button("Change the budget line" if money.budget else "Set the budget line", type="primary")
+        amount = left.text_input(f"Budget line for {money.standing.year}, in pounds", **kept.as_widget("amount", ""))
+        source = right.text_input("Where the figure comes from", **kept.as_widget("source", ""))
+        why = st.text_input("Why it changes", **kept.as_widget("why", "")) if money.budget else ""
+        name = "Change the budget line" if money.budget else "Set the budget line"
+        sent = st.button(name, type="primary", key=f"record {kept.subject}")
+        kept.note()
     return (amount, source, why) if sent else None
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from panel.law.messages import wording
 from panel.law.money.pounds import pounds
 from panel.law.terms import Term
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.widgets import choice, plain_words
 from panel.store.clock import today_of
 from panel.store.money.payments import SAME
@@ -121,13 +121,13 @@ def _ended(award: EndedAward) -> str:
     return f"{award.initials}, {award.setting}, {award.term.name}: {pounds(award.amount_pence)} awarded, {spent}"
 
 
-def settlement_form(award: EndedAward, form: str) -> tuple[str, str] | None:
+def settlement_form(kept: KeptForm, award: EndedAward) -> tuple[str, str] | None:
     """What was spent and how it is known, once sent."""
-    fresh = form_key(form)
-    with st.form(form):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         st.caption(f"Ended on {wording.short_date(award.ended_on)}. At most {pounds(award.amount_pence)} can have been spent.")
         left, right = st.columns([1, 2])
-        spent = left.text_input("Spent, in pounds", key=f"spent {form} {fresh}")
-        why = right.text_input("How you know", key=f"why {form} {fresh}")
-        sent = st.form_submit_button("Record what was spent")
+        spent = left.text_input("Spent, in pounds", **kept.as_widget("spent", ""))
+        why = right.text_input("How you know", **kept.as_widget("settled because", ""))
+        sent = st.button("Record what was spent", key=f"record {kept.subject}")
+        kept.note()
     return (spent, why) if sent else None

@@ -8,7 +8,7 @@ import streamlit as st
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Discipline, Role
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.widgets import choice, plain_words, row_table
 from panel.store.queries.people.people import PersonLine
 
@@ -48,18 +48,24 @@ def _state(person: PersonLine) -> str:
     return "Active" if person.has_password else "Waiting for a pass phrase"
 
 
-def new_person_form() -> tuple[bool, str, str, list[Role], Discipline | None]:
+def new_person_form(kept: KeptForm) -> tuple[bool, str, str, list[Role], Discipline | None]:
     """A new person: whether sent, e-mail, name, roles, discipline."""
-    fresh = form_key("new person")
-    with st.form("new person"):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         left, right = st.columns(2)
-        name = left.text_input("Name", key=f"person name {fresh}")
-        email = right.text_input("E-mail address", key=f"person email {fresh}")
-        roles = left.multiselect("Roles", list(Role), format_func=label, key=f"person roles {fresh}")
-        discipline = right.selectbox(
-            "Discipline", [None, *Discipline], format_func=lambda one: label(one) or "None", key=f"person discipline {fresh}"
+        name = left.text_input("Name", **kept.as_widget("person name", ""))
+        email = right.text_input("E-mail address", **kept.as_widget("person email", ""))
+        roles = left.multiselect(
+            "Roles", list(Role), format_func=label, **kept.as_widget("person roles", [], lambda held: [Role(one) for one in held])
         )
-        sent = st.form_submit_button("Add the person", type="primary")
+        disciplines = [None, *Discipline]
+        discipline = right.selectbox(
+            "Discipline",
+            disciplines,
+            format_func=lambda one: label(one) or "None",
+            **kept.as_widget("person discipline", None, one_of(disciplines)),
+        )
+        sent = st.button("Add the person", type="primary", key=f"record {kept.subject}")
+        kept.note()
     return sent, email, name, roles, discipline
 
 
@@ -79,15 +85,16 @@ def roles_form(person: PersonLine) -> tuple[bool, set[Role], set[Role]]:
     return sent, set(wanted) - set(person.roles), set(person.roles) - set(wanted)
 
 
-def delegation_form(person: PersonLine, today: date) -> tuple[bool, date, date, str]:
+def delegation_form(kept: KeptForm, person: PersonLine, today: date) -> tuple[bool, date, date, str]:
     """Delegated authority: whether sent, first day, last day, reference."""
     for held in person.delegations:
         span = f"{wording.short_date(held.starts_on)} to {wording.short_date(held.ends_on)}"
         st.markdown(plain_words.plain(f"{held.reference}: {span}"))
-    with st.form(f"delegation {person.id}"):
+    with st.container(border=True, key=f"typing-{kept.subject}"):
         left, right = st.columns(2)
-        starts = left.date_input("First day", today, format="DD/MM/YYYY", key=f"starts {person.id}")
-        ends = right.date_input("Last day", today + timedelta(days=365), format="DD/MM/YYYY", key=f"ends {person.id}")
-        reference = st.text_input("Reference, for instance the scheme and paragraph", key=f"reference {person.id}")
-        sent = st.form_submit_button("Record the delegated authority")
+        starts = left.date_input("First day", format="DD/MM/YYYY", **kept.as_widget("starts", today, day_of))
+        ends = right.date_input("Last day", format="DD/MM/YYYY", **kept.as_widget("ends", today + timedelta(days=365), day_of))
+        reference = st.text_input("Reference, for instance the scheme and paragraph", **kept.as_widget("reference", ""))
+        sent = st.button("Record the delegated authority", key=f"record {kept.subject}")
+        kept.note()
     return sent, starts, ends, reference

@@ -6,6 +6,7 @@ import streamlit as st
 
 from panel.acts import people
 from panel.law.vocabulary import Role
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext
 from panel.screens.people import people as people_screen
 from panel.store.engine import Work
@@ -14,7 +15,8 @@ from panel.store.queries.people.people import PersonLine
 
 def add_person(page: PageContext) -> None:
     """A new person with their roles, and at once the code they sign in with first."""
-    sent, email, name, roles, discipline = people_screen.new_person_form()
+    kept = KeptForm(page, "new person")
+    sent, email, name, roles, discipline = people_screen.new_person_form(kept)
 
     def add(work: Work) -> str:
         return people.new_code(work, people.add(work, email, name, roles, discipline))
@@ -22,7 +24,7 @@ def add_person(page: PageContext) -> None:
     def done(code: str) -> str:
         return f"Added. One-time set-up code for {name}, shown only now: {code}"
 
-    if sent and page.act("new person", done, add):
+    if sent and page.act(kept.form, kept.recorded(done), add):
         st.rerun()
 
 
@@ -43,14 +45,15 @@ def _save_roles(work: Work, person_id: int, given: set[Role], taken: set[Role]) 
 
 def delegated_authority(page: PageContext, person: PersonLine, today: date) -> None:
     """Delegated authority recorded or taken back, for an LA officer."""
-    sent, starts, ends, reference = people_screen.delegation_form(person, today)
-    done = f"Delegated authority of {person.name} recorded."
-    if sent and page.act(f"delegation {person.id}", done, people.delegate, person.id, starts, ends, reference):
+    kept = KeptForm(page, f"delegation {person.id}")
+    sent, starts, ends, reference = people_screen.delegation_form(kept, person, today)
+    done = kept.recorded(f"Delegated authority of {person.name} recorded.")
+    if sent and page.act(kept.form, done, people.delegate, person.id, starts, ends, reference):
         st.rerun()
     for held in person.delegations:
         pressed = st.button(f"Take back {held.reference}", key=f"end {held.id}")
-        done = f"Delegated authority of {person.name} taken back."
-        if pressed and page.act(f"end {held.id}", done, people.end_delegation, held.id):
+        taken = f"Delegated authority of {person.name} taken back."
+        if pressed and page.act(f"end {held.id}", taken, people.end_delegation, held.id):
             st.rerun()
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import interests, requests
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, version_first_seen
 from panel.screens.requests import case_contract, case_forms
 from panel.store.queries.contracts.contracts import SupportLine
@@ -29,10 +30,11 @@ def offer(page: PageContext, case: Case, support: Sequence[SupportLine], place: 
 
 
 def _interest(page: PageContext, reference: str) -> None:
-    declared = case_forms.interest_form(reference)
+    kept = KeptForm(page, f"interest {reference}")
+    declared = case_forms.interest_form(kept)
     if declared and page.act(
-        f"interest {reference}",
-        "Your interest has been recorded. The case is closed to you.",
+        kept.form,
+        kept.recorded("Your interest has been recorded. The case is closed to you."),
         interests.declare,
         reference,
         page.person_id,
@@ -65,8 +67,9 @@ def _evidence(page: PageContext, case: Case) -> None:
 def _withdrawal(page: PageContext, case: Case) -> None:
     reference = case.request.reference
     seen = version_first_seen(f"withdraw {reference}", case.request.version)
-    why = case_forms.withdrawal_form(reference)
+    kept = KeptForm(page, f"withdraw {reference}")
+    why = case_forms.withdrawal_form(kept)
     if why is not None and page.act(
-        f"withdraw {reference}", "Withdrawal recorded.", requests.withdraw, reference, why, seen_version=seen
+        kept.form, kept.recorded("Withdrawal recorded."), requests.withdraw, reference, why, seen_version=seen
     ):
         st.rerun()

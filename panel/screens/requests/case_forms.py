@@ -35,17 +35,22 @@ class Given:
         return bool(self.finding or self.summary.strip() or self.source.strip())
 
 
-def interest_form(reference: str) -> tuple[InterestKind, str] | None:
+def interest_form(kept: KeptForm) -> tuple[InterestKind, str] | None:
     """A declaration of interest: what kind, in what words, once sent."""
-    with st.form(f"interest {reference}", border=False):
+    with st.container(key=f"typing-{kept.subject}"):
         st.markdown(
             "The case is closed to you at once: in lists, papers, the meeting, minutes and exports. Only the chair or the coordinator can reverse a mistake."
         )
         kind = st.selectbox(
-            "What kind of interest", list(InterestKind), index=None, format_func=label, key=f"interest kind {reference}"
+            "What kind of interest",
+            list(InterestKind),
+            index=None,
+            format_func=label,
+            **kept.as_widget("interest kind", None, InterestKind),
         )
-        said = st.text_input("In a few words", key=f"interest words {reference}")
-        sent = st.form_submit_button("Declare it and leave this case", type="primary")
+        said = st.text_input("In a few words", **kept.as_widget("interest words", ""))
+        sent = st.button("Declare it and leave this case", type="primary", key=f"record {kept.subject}")
+        kept.note()
     if sent and kind is None:
         st.warning("Choose what kind of interest it is, then declare it.")
     return (kind, said) if sent and kind is not None else None
@@ -99,12 +104,13 @@ def evidence_form(page: PageContext, form: str, case: Case) -> tuple[KeptForm, G
     return kept, given if sent else None
 
 
-def withdrawal_form(reference: str) -> str | None:
+def withdrawal_form(kept: KeptForm) -> str | None:
     """Why a request was withdrawn and who said so, once sent."""
-    with st.form(f"withdraw {reference}", border=False):
+    with st.container(key=f"typing-{kept.subject}"):
         st.markdown("For a request withdrawn by the person who made it. It stays on record and goes on no agenda.")
-        why = st.text_input("Why, and who said so", key=f"why {reference}")
-        sent = st.form_submit_button("Record the withdrawal", type="primary")
+        why = st.text_input("Why, and who said so", **kept.as_widget("withdrawn because", ""))
+        sent = st.button("Record the withdrawal", type="primary", key=f"record {kept.subject}")
+        kept.note()
     return str(why) if sent else None
 
 
