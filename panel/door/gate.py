@@ -115,7 +115,7 @@ class Gate:
             try:
                 with self.files.one_more(signed.person_id):
                     await turns.files.come(signed.person_id)
-                    await _answered(self.app, handed, receive, turns.taken(send))
+                    await _answered(self.app, handed, receive, turns.taken(turns.made(send, signed.person_id)))
             except Spent:
                 await _wait_a_little(WAIT_FOR_FILES)(scope, receive, send)
         else:

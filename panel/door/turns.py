@@ -43,6 +43,10 @@ class Turns:
             with self._held.one_more(who):
                 await asyncio.sleep(wait)
 
+    def take_back(self, who: object) -> None:
+        """What was asked came to nothing, so it does not count."""
+        self._pace(who).take_back()
+
     def is_without_end(self, who: object) -> bool:
         """Whether somebody, or all together, ask more than people do."""
         return self._pace(who).used() > WITHOUT_END or (self._all is not None and self._all.used() > 2 * WITHOUT_END)
@@ -65,6 +69,17 @@ def resting(send: Send, address: str) -> Send:
         if message.get("status") == 429 and strangers.is_without_end(address):
             rest = HELD
         await (_to_its_end(send, message, rest) if rest and _is_last(message) else send(message))
+
+    return sending
+
+
+def made(send: Send, who: object) -> Send:
+    """Answers to somebody who asks for documents: one by which nothing was made does not count as one."""
+
+    async def sending(message: Message) -> None:
+        if message.get("status", 200) >= 400:
+            files.take_back(who)
+        await send(message)
 
     return sending
 

@@ -88,3 +88,13 @@ def test_a_refusal_is_told_at_once_and_its_connection_rests_only_where_tries_are
 
 def test_a_file_counts_until_it_was_taken(slept: list[float]) -> None:
     assert sent_through(turns.taken, 200) == IN_TWO
+
+
+def test_a_document_that_is_not_there_takes_nobodys_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "files", still((1, 1.0)))
+    for status in (404, 400, 404):
+        assert turns.files.wait("a") == 0
+        sent_through(lambda send: turns.made(send, "a"), status)
+    assert turns.files.wait("a") == 0
+    sent_through(lambda send: turns.made(send, "a"), 200)
+    assert turns.files.wait("a") > 0

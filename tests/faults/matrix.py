@@ -6,7 +6,8 @@ What is written here is the matrix itself, not read from the product: a page or 
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from itertools import cycle
 
 import httpx
 from canaries import CANARY, holds_canary
@@ -163,34 +164,37 @@ def missing() -> Outcome:
 def odd_numbers(open_wire: Wire) -> Outcome:
     """Numbers nobody's record has, in every place of every route's address and in its query: answered as a record that is not there."""
     wrong, asked = [], 0
-    with open_wire.client("O") as client:
+    with ExitStack() as opened:
+        people = cycle(
+            [opened.enter_context(open_wire.client(who)) for who in ("C", "O", "K", *LETTERS)]
+        )  # one would wait for a turn
         for turn, ((method, path), (address, *_)) in enumerate(ROUTES_FOR.items()):
             if "{" not in path:
                 continue
             held = open_wire.about | {"token": "none", "kind": address.partition("?")[0].rpartition(".")[2]}
             for number in ODD_NUMBERS:
                 for place in re.findall(r"{(\w+)}", path):
-                    status, _, _ = _fetched(client, method, path.format(**{**held, place: number}))
+                    status, _, _ = _fetched(next(people), method, path.format(**{**held, place: number}))
                     asked += 1
                     if status != 404:
                         wrong.append(f"{path} with {place} {number[:20]}: {status}")
             alone = ((query, ODD_NUMBERS[(turn + place) % len(ODD_NUMBERS)]) for place, query in enumerate(QUERIES))
             together = ((f"={number}&".join(QUERIES), number) for number in ODD_NUMBERS)
             for query, number in (*alone, *together):
-                status, _, _ = _fetched(client, method, f"{path.format(**held)}?{query}={number}")
+                status, _, _ = _fetched(next(people), method, f"{path.format(**held)}?{query}={number}")
                 asked += 1
-                if status not in (200, 404):
+                if status not in (200, 404, 409):  # refused in words, where the record is there and not ready
                     wrong.append(f"{path}?{query[:200]}={number[:20]}: {status}")
         for path in ("/{}", "/today/{}", "/{}/now"):
             for number in ODD_NUMBERS:
                 asked += 1
-                status, _, _ = _fetched(client, GET, path.format(number))
+                status, _, _ = _fetched(next(people), GET, path.format(number))
                 if status != 404:
                     wrong.append(f"{path.format(number[:20])}: {status}")
         for path in ("/export/minutes/x.pdf?rev={}", "/export/statement/{}.pdf", "/{}"):
             asked += 1
             with suppress(httpx.TransportError):  # longer than a head of a request may be: cut, or told so
-                status, _, _ = _fetched(client, GET, path.format("9" * 45_000))
+                status, _, _ = _fetched(next(people), GET, path.format("9" * 45_000))
                 if status != 400:
                     wrong.append(f"{path} with 45,000 digits: {status}")
     return _outcome("odd numbers in addresses", asked, wrong)

@@ -81,6 +81,10 @@ class Pace:
         self.left = max(self.left - counts, -self.longest * self.a_second)
         return max(0.0, -self.left / self.a_second)
 
+    def take_back(self) -> None:
+        """One that was counted came to nothing."""
+        self.left = min(float(self.at_once), self.left + 1)
+
     def has_room(self) -> bool:
         """Whether one more comes without waiting; counted only then."""
         return self._left_now() >= 1 and self.wait() == 0
