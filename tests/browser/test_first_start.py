@@ -118,6 +118,7 @@ class Somebody:
 def add_person(administrator: Somebody, name: str, role: str, discipline: str) -> str:
     """Add a person on the People screen; their one-time code."""
     administrator.go("people")
+    administrator.page.get_by_role("tab", name="Add a person").click()
     administrator.fill("Name", name)
     administrator.fill("E-mail address", email_of(name))
     administrator.choose("Roles", role)
