@@ -149,7 +149,7 @@ async def _sent(port: int, seconds: float, parallel: int, flood: Flood, group: i
 def _asked(what: str, port: int, nobody: str) -> bytes:
     """One request of somebody who is not in."""
     first, body, more = {
-        "sign-in": ("POST /signin", urlencode({"email": f"{nobody}@fablemere.example", "password": "no such pass phrase"}), "Accept: */*"),
+        "sign-in": ("POST /signin", urlencode({"email": f"{nobody}@fablemere.example", "password": nobody[::-1]}), "Accept: */*"),
         "look": ("GET /signin", "", "Accept: text/html"),
         "cookie": ("GET /", "", f"Accept: text/html\r\nCookie: {COOKIE}={nobody}"),
         "calendar": (f"GET /calendar/{hashlib.sha256(nobody.encode()).hexdigest()}.ics", "", "Accept: */*"),

@@ -102,7 +102,7 @@ def test_a_wrong_old_pass_phrase_changes_nothing_and_is_slowed_as_sign_in_is(hou
     for _ in range(5):
         answer = change(mine, present="not my pass phrase")
         assert answer.status_code == 403
-        assert "not your pass phrase now, so nothing was changed" in answer.text
+        assert "not your current pass phrase, so nothing was changed" in answer.text
     answer = change(mine)
     assert answer.status_code == 429
     assert "Too many tries" in answer.text

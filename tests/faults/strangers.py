@@ -16,6 +16,8 @@ from faults.wire import Wire
 from panel.door import connections, turns
 from served import NOBODY, begun_by_command
 
+GUESS = "guess"
+
 AT_ONCE, A_SECOND = turns.OF_AN_ADDRESS
 FORMS = ("/signin", "/setup", "/second", "/oidc/link", "/start", "/signout")
 SILENT = (
@@ -61,7 +63,7 @@ def heads(open_wire: Wire) -> Iterator[str]:
     for number, path in enumerate(FORMS):
         stranger = httpx.HTTPTransport(verify=NOBODY, local_address=f"127.211.0.{1 + number}")
         with open_wire.server.client(transport=stranger) as somebody:
-            form = {"email": "nobody@fablemere.example", "password": "guess", "code": "000000"}
+            form = {"email": "nobody@fablemere.example", "password": GUESS, "code": "000000"}
             answers = [
                 somebody.request("HEAD", path, data=form, headers={"origin": "https://elsewhere.example"}) for _ in range(7)
             ]

@@ -62,6 +62,7 @@ OF_A_CONTRACT = {
     # a contract's own visits to the panel are its targets and its review, and no other kind can stand for either
     "acts/contract_journey.py",
     "acts/reviews.py",
+    "screens/meeting/hearing.py",
     "screens/requests/case_contract.py",
     "store/contracts/journey_facts.py",
     "store/contracts/journeys.py",
