@@ -5,7 +5,7 @@ import streamlit as st
 from panel.screens.app.page_context import open_page
 from panel.screens.meeting import coming
 from panel.screens.policy import set_up
-from panel.screens.requests import first_steps, today
+from panel.screens.requests import first_steps, today, today_warnings
 from panel.screens.widgets import plain_words, to_do
 
 page = open_page("today", "Today")
@@ -14,7 +14,7 @@ if not page.actor.roles:
 
 known = set_up.said_on_today(page)
 begun = not (known and not known.imported and first_steps.steps(page, known))
-for said in today.warnings(page):
+for said in today_warnings.warnings(page):
     st.warning(plain_words.plain(said))
 with page.reading():
     meetings, work = coming.work_of(page), today.work_of(page)

@@ -1,17 +1,20 @@
 """A world in which one case is refused with an offer and every contact is kept: made once, copied for each test."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from letters_built import CONTACTS
+from reasons import Reason
 
 from builders import World, line, open_copy
-from panel.acts import contacts, particulars
+from panel.acts import contacts, letters, particulars
+from panel.law.findings import Refused
 from panel.law.vocabulary import Kind, Option
+from panel.models import Notice
 
 SENT = date(2026, 11, 30)
 
@@ -23,14 +26,34 @@ def two_files(content: Any, seal: Mapping[str, str]) -> dict[str, bytes]:
 
 def decided(world: World, kind: Kind, option: Option) -> None:
     """A decided case A-1 and every contact; it is then the Monday after the meeting."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("A-1", kind))
     world.opened()
     world.recommend("A-1", option)
     world.decide("A-1", option)
     world.on(SENT)
+
+
+def every_contact(world: World) -> None:
+    """All contacts that letters name, kept since September."""
+    with world.work("coordinator") as work:
+        for contact in CONTACTS.values():
+            contacts.record(work, contact, date(2026, 9, 1))
+
+
+def send(world: World, number: int) -> None:
+    """An officer checks a letter and releases it."""
+    for act, more in ((letters.check, ()), (letters.release, (two_files,))):
+        with world.work("officer") as work:
+            version = next(row.version for row in world.rows(Notice) if row.id == number)
+            act(work, number, *more, seen_version=version)
+
+
+def refusals(act: Callable[..., object], *given: Any, **more: Any) -> set[Reason]:
+    """Why an act is refused."""
+    with pytest.raises(Refused) as refused:
+        act(*given, **more)
+    return {finding.reason for finding in refused.value.findings}
 
 
 def funded_from(world: World, day: date) -> None:

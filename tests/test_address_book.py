@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from builders import World, line
 from engines import on_both
-from panel.acts import address_book, contacts, letters
+from panel.acts import address_book, contacts, letter_files, letters
 from panel.documents.letters import press_one
 from panel.law.casework.notifications import Recipient
 from panel.law.findings import Refused
@@ -163,7 +163,7 @@ def test_each_parents_copy_is_on_record_and_is_taken_away_addressed_to_them(worl
     assert [(name, where) for _, name, where in went] == [("Alba Fable", HOME), ("Ferris Fable", "3 Far Road")]
     assert {row.name for row in world.rows(Told) if row.recipient is Recipient.FAMILY} == {"Alba Fable", "Ferris Fable"}
     with world.work("coordinator") as work:
-        copy, _ = letters.export(
+        copy, _ = letter_files.export(
             work, number, "docx", reader=went[1][0], press_draft=lambda content, seal, kind: str(content).encode()
         )
     assert b"3 Far Road" in copy and b"12 Invented Row" not in copy

@@ -10,13 +10,13 @@ import pytest
 import sqlalchemy as sa
 from letterheads_built import confirmed, logos, png
 from letters_built import ADDRESSEES, CONTACTS
-from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
+from letters_world import SENT, decided, funded_from, refusals, refused, refused_once, two_files
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, grounds_for, line
 from health_body import health_body_agrees
-from panel.acts import contacts, decisions, interests, meeting, minutes
+from panel.acts import contacts, decisions, interests, letter_files, meeting, minutes
 from panel.acts import letters as letters_acts
 from panel.documents import exports
 from panel.documents.letters import press, press_one
@@ -95,12 +95,6 @@ def sent(world: World, kind: LetterKind = REFUSAL, **more: Any) -> int:
     check(world, number)
     release(world, number)
     return number
-
-
-def refusals(act: Callable[..., object], *given: Any, **more: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given, **more)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def test_a_letter_is_composed_checked_by_somebody_else_and_released_with_everybody_it_went_to(refused: World) -> None:
@@ -290,7 +284,7 @@ def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead_and_p
 
     def taken(kind: str) -> bytes:
         with refused.work("officer") as work:
-            return letters_acts.export(work, number, kind, press_draft=press_one)[0]
+            return letter_files.export(work, number, kind, press_draft=press_one)[0]
 
     first = {kind: taken(kind) for kind in ("docx", "pdf")}
     refused.on(date(2027, 11, 30))
@@ -310,7 +304,7 @@ def test_the_same_sealed_bytes_come_out_next_year_under_another_letterhead_and_p
 def test_a_draft_taken_away_says_it_is_one(refused: World) -> None:
     number = compose(refused)
     with refused.work("officer") as work:
-        content, name = letters_acts.export(work, number, "docx", press_draft=press_one)
+        content, name = letter_files.export(work, number, "docx", press_draft=press_one)
     assert name.endswith("-DRAFT.docx") and content.startswith(b"PK")
 
 
@@ -328,7 +322,7 @@ def test_a_recused_person_sees_composes_and_releases_nothing(refused: World, who
         lambda w: letters_acts.release(w, number, press, seen_version=3),
         lambda w: letters_acts.set_aside(w, number, "No", seen_version=3),
         lambda w: letters_acts.correct(w, number),
-        lambda w: letters_acts.export(w, number, "pdf", press_draft=press_one),
+        lambda w: letter_files.export(w, number, "pdf", press_draft=press_one),
         lambda w: queue.one_letter(w.session, w.actor, number, on=SENT),
     )
     for act in acts:

@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from letters_built import ADDRESSEES, CONTACTS
-from letters_world import two_files
+from letters_built import ADDRESSEES
+from letters_world import every_contact, refusals, two_files
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
-from panel.acts import contacts, letters, notifications, requests
+from panel.acts import letter_files, letters, notifications, requests
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.stages import Stage, StageState
-from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.vocabulary import Kind, Option
@@ -33,9 +32,7 @@ CONSIDERING = LetterKind.CONSIDERING_ASSESSMENT
 @pytest.fixture
 def asked(world: World) -> World:
     """A request of 26 October about which nobody has written yet, and every contact letters name."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("A-1", received_on="2026-10-26"))
     return world
 
@@ -73,12 +70,6 @@ def release(world: World, number: int) -> None:
 def listed(world: World) -> list[tuple[str, tuple[LetterKind, ...]]]:
     with world.work("coordinator") as work:
         return [(case.reference, case.missing) for case in to_write.to_write(work.session, work.actor)]
-
-
-def refusals(act: Any, *given: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def test_it_waits_to_be_written_from_the_receipt_and_its_release_does_the_stage(asked: World) -> None:
@@ -188,9 +179,9 @@ def test_after_the_last_day_it_says_why_the_decision_is_late_or_does_not_go(aske
 
 def copy_of(world: World, number: int, reader: int) -> str:
     with world.work("coordinator") as work:
-        return letters.export(work, number, "docx", reader=reader, press_draft=lambda content, seal, kind: str(content).encode())[
-            0
-        ].decode()
+        return letter_files.export(
+            work, number, "docx", reader=reader, press_draft=lambda content, seal, kind: str(content).encode()
+        )[0].decode()
 
 
 def test_each_reader_takes_away_a_copy_without_the_familys_words_unless_it_agreed(asked: World) -> None:

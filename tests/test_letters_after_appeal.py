@@ -2,23 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
-from letters_built import ADDRESSEES, CONTACTS
-from letters_world import two_files
+from letters_built import ADDRESSEES
+from letters_world import every_contact, refusals, send
 from reasons import Reason
 
 from builders import World, line
-from panel.acts import appeals, contacts, letters, notifications
+from panel.acts import appeals, letters, notifications
 from panel.law.casework.appeals import Duty
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.plan_steps import PlanStep
-from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
 from panel.law.vocabulary import Kind, Option
-from panel.models import Notice, NoticeSealed
+from panel.models import NoticeSealed
 from panel.store.letters import letter_record
 from panel.store.queries.casework.appeals import appeals_due
 from panel.store.queries.letters import letters_due
@@ -31,9 +29,7 @@ LODGED, ORDERED, SENT = date(2026, 12, 1), date(2027, 1, 18), date(2027, 1, 19)
 @pytest.fixture
 def appealed(world: World) -> World:
     """A refusal to assess that the family was told of and has appealed; every contact kept."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("A-1", received_on="2026-10-26"))
     world.opened()
     world.recommend("A-1", Option.DO_NOT_ASSESS)
@@ -64,19 +60,6 @@ def compose(world: World, reference: str = "A-1") -> int:
         )
         letters.revise(work, number, replace(whole), seen_version=1)
     return number
-
-
-def send(world: World, number: int) -> None:
-    for act, more in ((letters.check, ()), (letters.release, (two_files,))):
-        with world.work("officer") as work:
-            version = next(row.version for row in world.rows(Notice) if row.id == number)
-            act(work, number, *more, seen_version=version)
-
-
-def refusals(act: Any, *given: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def owed(world: World) -> list[tuple[Duty, date]]:

@@ -5,19 +5,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from letters_built import ADDRESSEES, CONTACTS
-from letters_world import two_files
+from letters_built import ADDRESSEES
+from letters_world import every_contact, refusals, send
 from reasons import Reason
 
 from builders import World, grounds_for, line
-from panel.acts import contacts, decisions, letters, particulars, stages
+from panel.acts import decisions, letters, particulars, stages
 from panel.law.casework.notifications import Recipient
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
 from panel.law.vocabulary import Kind, Option
-from panel.models import Notice, NoticeRecipient, NoticeSealed, Told
+from panel.models import NoticeRecipient, NoticeSealed, Told
 from panel.store.casework.plan_steps import steps_of
 from panel.store.integrity import sweep
 from panel.store.letters import letter_record
@@ -34,9 +34,7 @@ FILE = "Robin Fable plan, changes marked.docx"
 @pytest.fixture
 def reviewed(world: World) -> World:
     """A review whose meeting was on 9 November, not decided yet; every contact kept."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("R-1", Kind.ANNUAL_REVIEW, received_on="2026-11-16"))
     with world.work("coordinator") as work:
         particulars.note(work, "R-1", {"review_met_on": MET}, seen=0)
@@ -75,19 +73,6 @@ def compose(world: World, kind: LetterKind, **more: Any) -> int:
         )
         letters.revise(work, number, replace(whole, **more), seen_version=1)
     return number
-
-
-def send(world: World, number: int) -> None:
-    for act, more in ((letters.check, ()), (letters.release, (two_files,))):
-        with world.work("officer") as work:
-            version = next(row.version for row in world.rows(Notice) if row.id == number)
-            act(work, number, *more, seen_version=version)
-
-
-def refusals(act: Any, *given: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def taken(world: World) -> list[tuple[PlanStep, date, str]]:

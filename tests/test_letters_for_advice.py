@@ -6,21 +6,19 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from letters_built import CONTACTS
-from letters_world import two_files
+from letters_world import every_contact, refusals, send
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 
 from builders import World, line
-from panel.acts import advice, contacts, letters
+from panel.acts import advice, letters
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.notifications import Channel, Recipient
-from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Addressee, Draft
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.vocabulary import Option
-from panel.models import Advice, AdviceEvent, Notice, NoticeRecipient, NoticeSealed, Told
+from panel.models import Advice, AdviceEvent, NoticeRecipient, NoticeSealed, Told
 from panel.store.integrity import sweep
 from panel.store.letters import letter_record
 from panel.store.queries.letters import letters as queue
@@ -33,9 +31,7 @@ SENT, SIX_WEEKS = date(2026, 11, 30), date(2027, 1, 11)
 @pytest.fixture
 def tracked(world: World) -> World:
     """A case to be assessed, its tracker opened with nothing asked for, every contact kept."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("A-1", received_on="2026-10-26"))
     world.opened()
     world.recommend("A-1", Option.ASSESS)
@@ -60,23 +56,6 @@ def compose(world: World, kind: AdviceKind = AdviceKind.PSYCHOLOGY, **more: Any)
         )
         letters.revise(work, number, replace(whole, **more), seen_version=1)
     return number
-
-
-def send(world: World, number: int) -> None:
-    with world.work("officer") as work:
-        letters.check(work, number, seen_version=version(world, number))
-    with world.work("officer") as work:
-        letters.release(work, number, two_files, seen_version=version(world, number))
-
-
-def version(world: World, number: int) -> int:
-    return next(row.version for row in world.rows(Notice) if row.id == number)
-
-
-def refusals(act: Any, *given: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def waiting(world: World) -> list[str]:

@@ -5,16 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from letters_built import ADDRESSEES, CONTACTS
-from letters_world import two_files
+from letters_built import ADDRESSEES
+from letters_world import every_contact, refusals, send
 from reasons import Reason
 
 from builders import World, grounds_for, line
-from panel.acts import contacts, decisions, letters, stages
+from panel.acts import decisions, letters, stages
 from panel.law.casework.notifications import Recipient
 from panel.law.casework.plan_steps import PlanStep, StepTaken
 from panel.law.casework.stages import Stage, StageState
-from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
 from panel.law.vocabulary import Kind, Option
@@ -36,9 +35,7 @@ FILE = "Robin Fable plan 1.pdf"
 @pytest.fixture
 def issued(world: World) -> World:
     """A plan the officer decided to issue, every contact kept, on the Monday after the meeting."""
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("P-1", Kind.EHC_PLAN, received_on="2026-10-26"))
     world.opened()
     world.recommend("P-1", Option.ISSUE)
@@ -71,19 +68,6 @@ def write(world: World, number: int, **more: Any) -> None:
 
 def stands(world: World, number: int) -> Notice:
     return next(row for row in world.rows(Notice) if row.id == number)
-
-
-def send(world: World, number: int) -> None:
-    with world.work("officer") as work:
-        letters.check(work, number, seen_version=stands(world, number).version)
-    with world.work("officer") as work:
-        letters.release(work, number, two_files, seen_version=stands(world, number).version)
-
-
-def refusals(act: Any, *given: Any, **more: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given, **more)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def listed(world: World) -> list[tuple[str, tuple[LetterKind, ...], date]]:

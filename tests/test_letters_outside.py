@@ -5,18 +5,17 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from letters_built import ADDRESSEES, CONTACTS
-from letters_world import two_files
+from letters_built import ADDRESSEES
+from letters_world import every_contact, refusals, two_files
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 from streamlit.testing.v1 import AppTest
 
 from builders import World, grounds_for, line, remembered
 from engines import on_both
-from panel.acts import contacts, interests, letters, meeting, minutes, outside_panel, people, requests
+from panel.acts import interests, letter_files, letters, meeting, minutes, outside_panel, people, requests
 from panel.documents import exports
 from panel.documents.letters import press_one
-from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind, LetterState
 from panel.law.vocabulary import Criterion, EvidenceFinding, InterestKind, Kind, Option, Role
@@ -67,9 +66,7 @@ def asked(world: World) -> World:
 
 @remembered
 def two_papers(world: World) -> None:
-    with world.work("coordinator") as work:
-        for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+    every_contact(world)
     world.bring(line("A-1"), line("A-2"), evidence=PAPERS)
 
 
@@ -123,12 +120,6 @@ def sent(world: World, kind: LetterKind = REFUSAL, **more: Any) -> int:
     check(world, number)
     release(world, number)
     return number
-
-
-def refusals(act: Any, *given: Any, **more: Any) -> set[Reason]:
-    with pytest.raises(Refused) as refused:
-        act(*given, **more)
-    return {finding.reason for finding in refused.value.findings}
 
 
 def waiting(world: World, who: str = "coordinator") -> list[to_write.ToWrite]:
@@ -269,7 +260,7 @@ def test_a_person_recused_from_either_case_sees_composes_and_releases_nothing(ta
         lambda w: letters.release(w, number, two_files, seen_version=3),
         lambda w: letters.correct(w, number),
         lambda w: letters.set_aside(w, number, "No", seen_version=3),
-        lambda w: letters.export(w, number, "pdf", press_draft=press_one),
+        lambda w: letter_files.export(w, number, "pdf", press_draft=press_one),
         lambda w: queue.one_letter(w.session, w.actor, number, on=SENT),
     ):
         with taken.work("officer") as work:

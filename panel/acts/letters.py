@@ -1,18 +1,15 @@
 """Letters about a case or the decision on it: composed from the records, checked by somebody else, released and sealed; corrected only by another."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from panel import rules
-from panel.law.composed import Document
 from panel.law.findings import Finding, refuse_unless_met
 from panel.law.letters import composition
-from panel.law.letters.copies import copy_for, has_copies
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import starting
 from panel.law.permissions import refuse_unless_may
-from panel.models import Notice, NoticeDraft, NoticeFile, NoticeSealed, Request
+from panel.models import Notice, NoticeDraft
 from panel.store import audit
 from panel.store.casework.register_facts import advice_at
 from panel.store.engine import Work
@@ -20,10 +17,8 @@ from panel.store.integrity import document_seals
 from panel.store.letters import letter_record, letter_subject
 from panel.store.letters.letter_subject import LetterSubject
 from panel.store.letters.sealed_letters import Press, seal
-from panel.store.policy.letterheads import to_print
 from panel.store.records import not_open, refuse_unless_case_open, request_called
 
-PressOne = Callable[[Document, Mapping[str, str] | None, str], bytes]
 OPEN = (LetterState.HELD, LetterState.CHECKED)
 
 
@@ -78,7 +73,7 @@ def _compose(work: Work, basis: LetterSubject | None, kind: LetterKind) -> int:
 def correct(work: Work, notice_id: int) -> int:
     """Begin a letter that corrects one that was sent, with its free parts to start from; its number. What was sent stays."""
     refuse_unless_may(work.actor, "notice.correct")
-    sent, request = _called(work, notice_id)
+    sent, request = letter_record.letter_open(work.session, work.actor, notice_id)
     basis = letter_subject.standing(work.session, sent)
     if basis is None or sent.state is not LetterState.RELEASED:
         raise not_open()
@@ -92,12 +87,14 @@ def correct(work: Work, notice_id: int) -> int:
 def revise(work: Work, notice_id: int, draft: Draft, *, seen_version: int) -> None:
     """Write the free parts of a letter by their next revision; a letter that was checked is checked again."""
     refuse_unless_may(work.actor, "notice.revise")
-    notice, request = _called(work, notice_id)
+    notice, request = letter_record.letter_open(work.session, work.actor, notice_id)
     refuse_unless_met(rules.letter_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version))
     rev = letter_record.newest_draft(work.session, notice.id).rev + 1
     _write(work, notice.id, rev, draft)
     _move(work, notice, LetterState.HELD)
-    audit.record(work, "notice.revise", _about(notice, request), notice=notice.id, rev=rev, request=request.reference)
+    audit.record(
+        work, "notice.revise", letter_record.about(notice, request), notice=notice.id, rev=rev, request=request.reference
+    )
 
 
 def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | None = None) -> None:
@@ -106,7 +103,7 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     Raises `Refused` with everything that is still missing, each with its source; `seen_mark` is the mark of the words read.
     """
     refuse_unless_may(work.actor, "notice.check")
-    notice, request = _called(work, notice_id)
+    notice, request = letter_record.letter_open(work.session, work.actor, notice_id)
     record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
     content = composition.compose(record)
     refuse_unless_met(
@@ -118,7 +115,7 @@ def check(work: Work, notice_id: int, *, seen_version: int, seen_mark: int | Non
     )
     notice.checked_by, notice.checked_at, notice.checked_sha256 = work.person_id, work.at, document_seals.digest(content)
     _move(work, notice, LetterState.CHECKED)
-    audit.record(work, "notice.check", _about(notice, request), notice=notice.id, request=request.reference)
+    audit.record(work, "notice.check", letter_record.about(notice, request), notice=notice.id, request=request.reference)
 
 
 def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> None:
@@ -127,7 +124,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     Raises `Refused` when anything is missing by now, or the words are no longer those that were checked.
     """
     refuse_unless_may(work.actor, "notice.release")
-    notice, request = _called(work, notice_id)
+    notice, request = letter_record.letter_open(work.session, work.actor, notice_id)
     refuse_unless_met(rules.letter_is(notice.state, LetterState.CHECKED), rules.case_as_seen(notice.version, seen_version))
     record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
     content = composition.compose(record)
@@ -141,7 +138,7 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
     audit.record(
         work,
         "notice.release",
-        _about(notice, request),
+        letter_record.about(notice, request),
         notice=notice.id,
         kind=str(notice.kind),
         sent_on=record.draft.sent_on,
@@ -152,67 +149,19 @@ def release(work: Work, notice_id: int, press: Press, *, seen_version: int) -> N
 def set_aside(work: Work, notice_id: int, why: str, *, seen_version: int) -> None:
     """Take a letter that is not to go off the list, with the reason; it stays on record."""
     refuse_unless_may(work.actor, "notice.set_aside")
-    notice, request = _called(work, notice_id)
+    notice, request = letter_record.letter_open(work.session, work.actor, notice_id)
     refuse_unless_met(
         rules.letter_is(notice.state, *OPEN), rules.case_as_seen(notice.version, seen_version), rules.words_given(why)
     )
     notice.set_aside_because = why.strip()
     _move(work, notice, LetterState.SET_ASIDE)
-    audit.record(work, "notice.set_aside", _about(notice, request), notice=notice.id, request=request.reference)
-
-
-def export(work: Work, notice_id: int, kind: str, *, reader: int = 0, press_draft: PressOne) -> tuple[bytes, str]:
-    """A letter's file and its name: the sealed bytes as kept, or a DRAFT before it was sent.
-
-    `reader` is the line of whom it goes to, for their own copy, made from what was sealed; 0 is the letter itself.
-    """
-    refuse_unless_may(work.actor, "notice.export")
-    notice, request = _called(work, notice_id)
-    if reader:
-        return _copy(work, notice, request, kind, reader, press_draft)
-    if notice.state is LetterState.RELEASED:
-        file = work.session.get(NoticeFile, (notice.id, kind))
-        if file is None:
-            raise not_open()
-        content, name = file.content, f"letter-{request.reference}-{notice.kind}-{notice.id}.{kind}"
-    else:
-        record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
-        content = press_draft(to_print(work.session, composition.compose(record), work.at), None, kind)
-        name = f"letter-{request.reference}-{notice.kind}-DRAFT.{kind}"
-    audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind)
-    return content, name
-
-
-def _copy(work: Work, notice: Notice, request: Request, kind: str, reader: int, press: PressOne) -> tuple[bytes, str]:
-    """The copy of one reader, from the letter as it was sealed, or a DRAFT of it."""
-    sealed = work.session.get(NoticeSealed, notice.id)
-    record = letter_record.record_of_letter(work.session, notice, request, on=work.today)
-    content, at = (sealed.content, sealed.released_at) if sealed else (composition.compose(record), work.at)
-    to = letter_record.readers(work.session, notice.id) if sealed else record.reached()
-    if not has_copies(content) or not 0 < reader <= len(to):
-        raise not_open()
-    one = to[reader - 1]
-    made = copy_for(content, one.recipient, one.name, one.where)
-    file = press(to_print(work.session, made, at), {"foot": content["foot"]} if sealed else None, kind)
-    audit.record(work, "notice.export", _about(notice, request), notice=notice.id, format=kind, copy_for=str(one.recipient))
-    state = notice.id if sealed else "DRAFT"
-    return file, f"letter-{request.reference}-{notice.kind}-{state}-copy-{reader}-{one.recipient}.{kind}"
-
-
-def _called(work: Work, notice_id: int) -> tuple[Notice, Request]:
-    notice, request = letter_record.letter_at(work.session, notice_id)
-    refuse_unless_case_open(work.session, work.actor, request)
-    return notice, request
+    audit.record(work, "notice.set_aside", letter_record.about(notice, request), notice=notice.id, request=request.reference)
 
 
 def _called_for(basis: LetterSubject, kind: LetterKind) -> Finding:
     if basis.option is None:
         return rules.announces_case(basis.request.heard_as, kind)
     return rules.letter_follows(basis.request.kind, basis.option, kind)
-
-
-def _about(notice: Notice, request: Request) -> str:
-    return f"item/{notice.item_id}" if notice.item_id else f"request/{request.reference}"
 
 
 def _eyes(work: Work, notice: Notice) -> Finding:
@@ -237,7 +186,7 @@ def _begin(work: Work, basis: LetterSubject, kind: LetterKind, draft: Draft, *, 
     work.session.flush()
     _write(work, notice.id, 1, draft)
     act, request = "notice.correct" if corrects_id else "notice.compose", basis.request
-    audit.record(work, act, _about(notice, request), notice=notice.id, kind=str(kind), request=request.reference)
+    audit.record(work, act, letter_record.about(notice, request), notice=notice.id, kind=str(kind), request=request.reference)
     return notice.id
 
 

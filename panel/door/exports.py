@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from panel.acts import contracts, letters, minutes, offline_folder, papers, payments, policy
+from panel.acts import contracts, letter_files, minutes, offline_folder, papers, payments, policy
 from panel.door.file_answers import ALONE, answered, asked, named
 from panel.law.requests.papers import PaperKind
 from panel.store import audit
@@ -41,7 +41,7 @@ async def letter_file(request: Request) -> Response:
         from panel.documents.letters import press_one
 
         line = named(reader) if reader else 0
-        return letters.export(work, named(number), kind, reader=line, press_draft=press_one)
+        return letter_files.export(work, named(number), kind, reader=line, press_draft=press_one)
 
     return await answered(request, kind, ("docx", "pdf"), make)
 

@@ -1,6 +1,8 @@
 """A really started server and a real browser, for stories told as a person would live them."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -27,3 +29,11 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 def browser() -> Iterator[Browser]:
     with browsing() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def demonstration(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a demonstration of this module's own, served."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}").address

@@ -1,15 +1,7 @@
 """A meeting run by the keyboard alone."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
-import pytest
 from playwright.sync_api import Browser, Page
-
-from served import Server
+from windows import at, settled
 
 MOST_TABS = 160
 """Presses of the Tab key after which a thing counts as out of reach."""
@@ -19,37 +11,6 @@ FOCUSED = """() => {
   const said = here ? (here.getAttribute('aria-label') || here.innerText || here.closest('label')?.innerText || '').trim() : '';
   return said.length < 160 ? said : '';
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A demonstration, served."""
-    folder = tmp_path_factory.mktemp("accessible")
-    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}").address
-
-
-@contextmanager
-def at(browser: Browser, address: str, who: str = "", where: str = "", **looks: Any) -> Iterator[Page]:
-    """A window of its own, signed in as somebody, at a page."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **looks})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.goto(address)
-    if who:
-        page.get_by_role("button", name=f"Sign in as {who}").click()
-        page.get_by_role("heading", name="Today", exact=True).wait_for()
-        page.goto(f"{address}/{where}")
-        settled(page)
-    yield page
-    context.close()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has drawn itself and nothing fades any more."""
-    page.wait_for_timeout(800)
-    page.locator('[data-test-script-state="notRunning"]').first.wait_for()
-    page.wait_for_timeout(600)
 
 
 def reach(page: Page, name: str) -> None:
@@ -68,8 +29,8 @@ def act(page: Page, name: str, key: str = "Enter") -> None:
     settled(page)
 
 
-def test_a_whole_meeting_is_run_without_a_mouse(browser: Browser, address: str) -> None:
-    with at(browser, address, "Imogen Vale", "meeting?meeting=P-2026-11-25") as page:
+def test_a_whole_meeting_is_run_without_a_mouse(browser: Browser, demonstration: str) -> None:
+    with at(browser, demonstration, "Imogen Vale", "meeting?meeting=P-2026-11-25") as page:
         act(page, "Mark everyone")
         act(page, "I have asked for declarations")
         act(page, "Open the meeting")

@@ -6,12 +6,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from panel.law.casework.appeals import Contested, DutyLine
-from panel.law.casework.plan_steps import PlanStep
 from panel.law.children.initials import full_name
 from panel.law.decisions.grounds import Grounds
 from panel.law.kinds import KINDS
-from panel.law.letters.appeal_outcomes import FOR_CERTAIN, SAID
+from panel.law.letters import settled_places
 from panel.law.letters.days import appeal, day_said, days
 from panel.law.letters.decisions_said import DECISIONS_SAID
 from panel.law.letters.letter_kinds import Communication, ContactRole
@@ -98,8 +96,8 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "panel_made_up_of": _made_up_of(advised.disciplines) if advised else "",
         "advice": DECISIONS_SAID[advised.option] if advised else "",
         "reasons": _said(decided.reasons) if decided else "",
-        "cease_ground": _ground(record),
-        **_outcome(record),
+        "cease_ground": settled_places.ground(record),
+        **settled_places.outcome(record),
         "departs": decided is not None and not decided.agrees,
         "departure_reasons": decided.departure_reasons if decided else "",
         "amended": decided is not None and decided.rev > 1,
@@ -111,38 +109,6 @@ def _decision(record: LetterRecord) -> dict[str, Any]:
         "assessment_asked_for": record.assessment_asked_for,
         "awards": [_award(one.term, one.pence, one.ordinal) for one in record.awarded if one.pence],
     }
-
-
-def _outcome(record: LetterRecord) -> dict[str, Any]:
-    """How a contested decision was settled, and what follows, each with its last day."""
-    one, sent = record.outcome, record.draft.sent_on
-    return {
-        "order_made": one.how is PlanStep.APPEAL_ORDERED,
-        "appeal_conceded": one.how is PlanStep.APPEAL_CONCEDED,
-        "outcome_on": day_said(one.on),
-        "assessment_follows": one.contested is Contested.ASSESSMENT,
-        "plan_kept": one.contested is Contested.CEASING,
-        "duties": [
-            {"what": _what(line, one.contested, late), "by": long_date(line.due_on), "passed": late}
-            for line in one.owed
-            if line.duty in SAID
-            for late in (sent is not None and sent > line.due_on,)
-        ],
-    }
-
-
-def _what(line: DutyLine, contested: Contested | None, late: bool) -> str:
-    words = FOR_CERTAIN.get(line.duty, SAID[line.duty]) if contested is Contested.PLAN else SAID[line.duty]
-    return f"{words[:1].upper()}{words[1:]}" if late else words
-
-
-def _ground(record: LetterRecord) -> str:
-    """The ground on which a plan ends, after "the ground here is that"."""
-    child = "you" if record.rights_are_their_own and record.form.to_family else record.forename or record.surname
-    return {
-        "not_responsible": f"we are no longer responsible for {child}",
-        "not_necessary": f"it is no longer necessary to keep the plan for {child}",
-    }.get(record.cease_ground, "")
 
 
 FIELDS = (

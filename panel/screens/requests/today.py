@@ -1,13 +1,10 @@
 """What waits for each person now, by what they may do: cases, decisions, letters, casework, contracts, what to chase."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from panel.law import dates, figures
 from panel.law.messages import wording
 from panel.law.messages.labels import label
-from panel.law.terms import calendar_end_warning
 from panel.law.vocabulary import RequestStatus
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
@@ -24,7 +21,6 @@ from panel.store.queries.decisions.outside_panel import open_asks
 from panel.store.queries.decisions.ratifications import awaiting_word
 from panel.store.queries.letters import letters, letters_due, to_write
 from panel.store.queries.requests import pending_list, today
-from panel.store.term_calendar import calendar
 
 FIRST = 5
 FEW = 3
@@ -213,21 +209,6 @@ def _contracts(page: PageContext) -> Work | None:
         links.link("All contracts", "contracts")
 
     return Work(f"Additional Support Contracts: {len(due):,} due this week", contract_board.to_do(due, page.today)[:FEW], rest)
-
-
-def warnings(page: PageContext) -> Iterator[str]:
-    """What nobody's list holds and somebody must know: no authority to decide, the end of the term calendar."""
-    if page.may("decision.record") and page.actor.delegated_on(page.today) is None:
-        yield "You hold no delegated authority today, so you cannot decide. An administrator can record it."
-    if not page.may("person.add"):
-        return
-    with page.reading() as session:
-        powerless = today.officers_without_authority(session, page.actor, page.today)
-        terms = calendar(session)
-    for name in powerless:
-        yield f"{name} is an LA officer without delegated authority today, and cannot decide."
-    if terms and (calendar_ends := calendar_end_warning(terms, page.today)):
-        yield calendar_ends
 
 
 def for_administrators(page: PageContext) -> None:

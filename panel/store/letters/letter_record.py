@@ -14,6 +14,7 @@ from panel.law.letters.letter_draft import Addressee, Draft, draft_of
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import Funding, LetterRecord
+from panel.law.permissions import Actor
 from panel.law.requests.circumstances import Circumstance
 from panel.law.requests.particular_rules import ParticularValue
 from panel.law.vocabulary import RequestedBy
@@ -30,7 +31,7 @@ from panel.store.letters.outcome_facts import outcome_facts
 from panel.store.letters.plan_facts import plan_facts
 from panel.store.policy.in_force import identity_on
 from panel.store.queries.decisions.ratifications import ratified_on
-from panel.store.records import not_open
+from panel.store.records import not_open, refuse_unless_case_open
 from panel.store.requests import following_cases, particulars
 
 
@@ -40,6 +41,18 @@ def letter_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
     if row is None:
         raise not_open()
     return row
+
+
+def letter_open(session: Session, actor: Actor, notice_id: int) -> tuple[Notice, Request]:
+    """One letter with its case, where that case is open to this person."""
+    notice, request = letter_at(session, notice_id)
+    refuse_unless_case_open(session, actor, request)
+    return notice, request
+
+
+def about(notice: Notice, request: Request) -> str:
+    """What the audit log says a letter is about."""
+    return f"item/{notice.item_id}" if notice.item_id else f"request/{request.reference}"
 
 
 def newest_draft(session: Session, notice_id: int) -> NoticeDraft:

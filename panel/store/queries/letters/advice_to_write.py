@@ -44,13 +44,10 @@ def advice_to_write(session: Session, actor: Actor) -> list[ToWrite]:
     )
     return [
         ToWrite(
-            item_id=None,
-            ask_id=None,
             reference=row.reference,
             initials=row.initials,
             kind=row.kind,
             setting=row.setting,
-            option=None,
             since=row.received_on,
             due_on=row.due_on,
             missing=(LetterKind.ADVICE_REQUEST,),

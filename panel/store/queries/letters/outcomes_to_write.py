@@ -28,13 +28,10 @@ def outcomes_to_write(session: Session, actor: Actor) -> list[ToWrite]:
     )
     return [
         ToWrite(
-            item_id=None,
-            ask_id=None,
             reference=case.reference,
             initials=case.initials,
             kind=case.kind,
             setting=setting,
-            option=None,
             since=case.received_on,
             due_on=first[case.reference],
             missing=(OUTCOME,),

@@ -20,13 +20,10 @@ def plans_to_write(session: Session, actor: Actor, on: date) -> list[ToWrite]:
     written = written_about(session, [one.reference for one, _ in plans], tuple(BY_STEP.values()))
     return [
         ToWrite(
-            item_id=None,
-            ask_id=None,
             reference=one.reference,
             initials=one.initials,
             kind=one.kind,
             setting=one.setting,
-            option=None,
             since=one.received_on,
             due_on=one.due_on,
             missing=(letter,),

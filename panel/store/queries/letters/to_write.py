@@ -23,7 +23,7 @@ MOST = 100
 CONSIDERS = tuple(kind for kind, form in FORMS.items() if form.occasion is Occasion.CONSIDERING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToWrite:
     """A case with letters still to be written, in the order they go: decided on an item, or on an ask outside panel.
 
@@ -31,13 +31,13 @@ class ToWrite:
     whom it is sought from.
     """
 
-    item_id: int | None
-    ask_id: int | None
+    item_id: int | None = None
+    ask_id: int | None = None
     reference: str
     initials: str
     kind: Kind
     setting: str
-    option: Option | None
+    option: Option | None = None
     since: date
     due_on: date
     missing: tuple[LetterKind, ...]

@@ -1,0 +1,42 @@
+"""Places of a letter about what was settled: an appeal or mediation and what follows from it, and the ground on which a plan ends."""
+
+from typing import Any
+
+from panel.law.casework.appeals import Contested, DutyLine
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.letters.appeal_outcomes import FOR_CERTAIN, SAID
+from panel.law.letters.days import day_said
+from panel.law.letters.letter_record import LetterRecord
+from panel.law.messages.wording import long_date
+
+
+def outcome(record: LetterRecord) -> dict[str, Any]:
+    """How a contested decision was settled, and what follows, each with its last day."""
+    one, sent = record.outcome, record.draft.sent_on
+    return {
+        "order_made": one.how is PlanStep.APPEAL_ORDERED,
+        "appeal_conceded": one.how is PlanStep.APPEAL_CONCEDED,
+        "outcome_on": day_said(one.on),
+        "assessment_follows": one.contested is Contested.ASSESSMENT,
+        "plan_kept": one.contested is Contested.CEASING,
+        "duties": [
+            {"what": _what(line, one.contested, late), "by": long_date(line.due_on), "passed": late}
+            for line in one.owed
+            if line.duty in SAID
+            for late in (sent is not None and sent > line.due_on,)
+        ],
+    }
+
+
+def _what(line: DutyLine, contested: Contested | None, late: bool) -> str:
+    words = FOR_CERTAIN.get(line.duty, SAID[line.duty]) if contested is Contested.PLAN else SAID[line.duty]
+    return f"{words[:1].upper()}{words[1:]}" if late else words
+
+
+def ground(record: LetterRecord) -> str:
+    """The ground on which a plan ends, after "the ground here is that"."""
+    child = "you" if record.rights_are_their_own and record.form.to_family else record.forename or record.surname
+    return {
+        "not_responsible": f"we are no longer responsible for {child}",
+        "not_necessary": f"it is no longer necessary to keep the plan for {child}",
+    }.get(record.cease_ground, "")
