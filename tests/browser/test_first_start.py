@@ -175,6 +175,7 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.fill("Post of the officer who decides and signs letters", "Head of Inclusion")
     logo = {"name": "logo.png", "mimeType": "image/png", "buffer": png(40)}
     coordinator.page.set_input_files("input[type=file]", logo)
+    coordinator.sees("logo.png")
     coordinator.fill("Source", "Constitution, article 1")
     coordinator.does("Propose all of it", "Proposed: 4 values")
     years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}

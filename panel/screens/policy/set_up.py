@@ -16,7 +16,7 @@ from panel.law.policy.set_up import SetUpFacts, Step, StepState, steps
 from panel.law.policy.written_values import an_address
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.page_context import PageContext, forget_form, form_key
 from panel.screens.policy import local_policy
 from panel.screens.widgets import from_the_top, plain_words
 from panel.store.policy.in_force import identity_on
@@ -45,6 +45,7 @@ WAYS = {
 """Each step's way: what its link says, the page, and what its address names."""
 OWN_FILE, NOTHING = "A policy file of our own (TOML)", "Nothing: we write our own values, now or later"
 MOST_FILE_MB = 1
+LOGO_FORM = "set up logo"
 
 
 def section(page: PageContext) -> None:
@@ -177,7 +178,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
             choice, now = CHOICES[name], held[name].written if name in held else ""
             draw = st.text_area if choice.read is an_address else st.text_input
             typed[name] = str(draw(choice.words, **kept.as_widget(name, now))).strip()
-        chosen = st.file_uploader(local_policy.LOGO_AS, ["png"], max_upload_size=MOST_FILE_MB, key=f"logo {form_key(form)}")
+        chosen = st.file_uploader(local_policy.LOGO_AS, ["png"], max_upload_size=MOST_FILE_MB, key=f"logo {form_key(LOGO_FORM)}")
         typed[LOGO] = logo_written(chosen.getvalue()) if chosen else ""
         source = st.text_input("Source", placeholder="constitution, minute or page", **kept.as_widget("source", ""))
         said = st.container()  # where the button stood: the form is longer than a low window
@@ -187,6 +188,8 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     done = kept.recorded(lambda many: f"Proposed: {_many(many)}. Another person confirms them.")
     with said:
         if sent and page.act(form, done, policy.propose_several, given, source, page.today):
+            if LOGO in given:  # one that was still on its way stays in sight, to be proposed
+                forget_form(LOGO_FORM)
             st.rerun()
 
 
