@@ -7,6 +7,7 @@ from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import open_page, reread, version_first_seen
 from panel.screens.money import commitment
 from panel.screens.money import payments as payments_screen
+from panel.screens.widgets.tabs import tabs
 from panel.store.queries.money.commitment import money, years
 from panel.store.queries.money.payments import ended_awards, of_term, terms_with_awards
 
@@ -20,7 +21,7 @@ with page.reading() as session:
     held = money(session, page.actor, year, on=page.today)
 
 commitment.headline(held)
-by_term, by_setting, pay, early, line, statements = st.tabs(commitment.TABS, key="part", bind="query-params")
+by_term, by_setting, pay, early, line, statements = tabs(commitment.TABS, "part")
 with by_term:
     commitment.by_term(held)
 with by_setting:

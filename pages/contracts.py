@@ -4,6 +4,7 @@ import streamlit as st
 
 from panel.screens.app.page_context import open_page
 from panel.screens.contracts import contract_board
+from panel.screens.widgets.tabs import tabs
 from panel.store.queries.contracts.contracts import asked_for, contracts
 
 page = open_page("contracts", "Additional Support Contracts")
@@ -18,7 +19,7 @@ if not (live or closed or asked):
 
 contract_board.none_any_more(page.today)
 contract_board.this_week(live, page.today)
-board, rows, ended = st.tabs(["Board", "Table", "Closed"], key="show", bind="query-params")
+board, rows, ended = tabs(["Board", "Table", "Closed"], "show")
 with board:
     contract_board.board(live, asked, page.today)
 with rows:

@@ -178,6 +178,7 @@ def seen(enter: Enter, name: str, state: State, size: tuple[int, int], pictures:
         out = hand.page.evaluate(OUT_OF_SIGHT)
         faults = axe.serious(hand.page)
         over = [
+            *(["AN ERROR"] if "Something went wrong" in hand.page.inner_text("body") else []),
             *([f"{words} words"] if words > MOST_WORDS else []),
             *([f"{screens:.1f} screens"] if screens > MOST_SCREENS else []),
             *out,

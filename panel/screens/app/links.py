@@ -9,7 +9,7 @@ from panel.law.address_numbers import number_in
 from panel.screens.widgets import plain_words
 from panel.store.installation import ROOT
 
-ARROW = ":material/chevron_right:"
+ARROW = ":material/arrow_forward:"
 
 
 def link(text: str, page: str, **about: str) -> None:

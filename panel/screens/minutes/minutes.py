@@ -93,10 +93,9 @@ def accept_awaited(gaps: Sequence[Gap], reference: str) -> bool:
     awaited = sum(not gap.must for gap in gaps)
     if not awaited:
         return False
-    return st.checkbox(
-        f"Sign with {awaited} awaited. {'It is' if awaited == 1 else 'They are'} added later, as a numbered revision.",
-        key=f"accept {reference}",
-    )
+    accepted = st.checkbox(f"Sign with {awaited} awaited", key=f"accept {reference}")
+    st.caption(f"{'It is' if awaited == 1 else 'They are'} added later, as a numbered revision.")
+    return accepted
 
 
 def exports(shown: Minutes) -> None:
