@@ -25,8 +25,9 @@ def section(page: PageContext) -> None:
         held = queries.held(session, page.actor)
         amiss = queries.amiss(session, page.actor, page.today)
     st.caption(
-        "The national file of establishments (CSV), and its file of links. A setting is compared with it when it is typed or imported; "
-        "nothing is changed by itself. The whole national file is larger than a page takes: use `python -m panel register`, or your region's rows."
+        "The national file of establishments (CSV), and its file of links. A setting is compared with it when it is typed or imported; no name "
+        "or URN is changed. Two settings here of which the links say that one followed the other are linked from that day, unless somebody has "
+        "said otherwise; undo it under Same child? > Settings. Take your region's rows: the whole national file is brought in by whoever runs the program."
     )
     if held is None:
         st.info("No register has been brought in yet.")
