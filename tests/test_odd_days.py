@@ -1,8 +1,13 @@
 """The product on odd days: a sitting over midnight, over both clock changes, and a machine's clock put back an hour."""
 
+import os
+import subprocess
+import sys
 from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+import another_day
 import pyotp
 import pytest
 
@@ -20,6 +25,17 @@ from panel.store.queries.minutes.meeting_record import record_of
 from panel.store.queries.requests.exports import decision_rows
 from panel.store.steady import Steady
 
+AHEAD = 40_000_000
+FORKED_LATE = """
+import os, sys
+from time import sleep, time
+sleep(1)
+if os.fork() == 0:
+    open(sys.argv[1], "w").write("now")
+    print(time() - os.stat(sys.argv[1]).st_mtime, flush=True)
+    os._exit(0)
+os.wait()
+"""
 MOVEMENTS = "Arrivals, departures and breaks"
 
 
@@ -161,3 +177,11 @@ def test_the_doctor_says_that_the_machines_clock_is_behind_what_is_recorded(worl
         assert list(of_clock(session, world.now - timedelta(minutes=4))) == []
         (sign,) = of_clock(session, world.now - timedelta(hours=1))
     assert (sign.safe, sign.said[:66]) == (False, "the clock of this machine shows 2026-11-23 11:00 UTC, and the last")
+
+
+def test_as_of_another_day_a_process_forked_late_has_the_time_of_its_parent(tmp_path: Path) -> None:
+    as_of = {"PYTHONPATH": str(another_day.AS_OF), "TESTS_AHEAD_BY_SECONDS": str(AHEAD)}
+    said = subprocess.run(  # our own words
+        [sys.executable, "-c", FORKED_LATE, tmp_path / "now"], env=os.environ | as_of, capture_output=True, text=True, check=True
+    )
+    assert float(said.stdout) == pytest.approx(AHEAD, abs=0.5), "the age of a file is real"
