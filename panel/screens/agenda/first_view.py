@@ -79,7 +79,6 @@ def _give(page: PageContext, case: Case, line: ToRead, own: OwnView | None, afte
     kept = KeptForm(page, form, version=line.view_rev)
     after = after if own is None else None
     views = _form(case, line, own, kept, after)
-    kept.note()
     done = kept.recorded(_saved(line, views)) if views is not None else ""
     if views is not None and page.act(form, done, readings.note, line.item_id, views, seen_rev=seen):
         _go_on(after)
@@ -118,7 +117,7 @@ def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm, after: 
     before = own.views if own is not None else FirstViews()
     by_head: dict[Criterion, FirstView | None] = {}
     notes: dict[Criterion, str] = {}
-    with st.container(border=True, key=f"typing-view-{line.item_id}", gap="xsmall"):
+    with kept.typing(border=True, gap="xsmall"):
         for criterion in Criterion:
             with st.container(gap="xxsmall"):
                 st.markdown(f"**{label(criterion)}**  \n{_papers(case, line, criterion)}")

@@ -1,12 +1,12 @@
 """A form filled by hand is kept as it is typed: it stands again after a refresh, Back, or a lost connection, until it is recorded.
 
-Its fields are drawn outside `st.form`, which tells nothing before it is sent. Each says its logical name and what stands in it
-before anybody typed, and is drawn with `as_widget`; changing one draws the form again, at whose end `note` keeps what differs.
+Its fields are drawn within `typing` and outside `st.form`, which tells nothing before it is sent. Each says its logical name and what
+stands in it before anybody typed, and is drawn with `as_widget`; changing one draws the form again, at whose end what differs is kept.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -51,6 +51,13 @@ class KeptForm:
         self._elsewhere = (kept.version if kept else 0) != self._held.version
         if kept and not self._elsewhere:
             self._saved_at = kept.saved_at
+
+    @contextmanager
+    def typing(self, **look: Any) -> Iterator[None]:
+        """Draw the fields and the button of the form; at their end what was typed is kept."""
+        with st.container(key=f"typing-{self.subject}", **look):
+            yield
+            self.note()
 
     def as_widget(self, name: str, otherwise: Any = None, decode: Callable[[Any], Any] | None = None) -> dict[str, Any]:
         """The key of a field; what was kept stands in it when it is first drawn, else `otherwise`."""
@@ -132,6 +139,18 @@ def day_of(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
+def day_from(first: date) -> Callable[[str | None], date | None]:
+    """A day as it was kept, where it is not before the first that may be chosen now."""
+
+    def read(kept: str | None) -> date | None:
+        day = day_of(kept)
+        if day is not None and day < first:
+            raise ValueError(kept)
+        return day
+
+    return read
+
+
 def one_of(offered: Iterable[Offered]) -> Callable[[Any], Offered]:
     """What was kept of a choice, where it is still offered."""
     by_kept = {_plain(one): one for one in offered}
@@ -147,7 +166,7 @@ def one_of(offered: Iterable[Offered]) -> Callable[[Any], Offered]:
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return str(value)
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, Term):
         return value.key

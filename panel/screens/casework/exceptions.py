@@ -110,7 +110,7 @@ def _claim_form(page: PageContext, kept: Registers) -> None:
     typed = KeptForm(page, form)
     late = [one for one in kept.advice if one.state(page.today) in (AdviceState.OVERDUE, AdviceState.AWAITED)]
     stages = [stage for stage in TimeLimit if stage is not TimeLimit.ADVICE or late]
-    with st.container(key=f"typing-{form}"):
+    with typed.typing():
         left, right = st.columns(2)
         stage = left.selectbox(
             "Which limit", stages, format_func=label, **typed.as_widget("claim stage", stages[0], one_of(stages))
@@ -135,7 +135,6 @@ def _claim_form(page: PageContext, kept: Registers) -> None:
         advice = _which_advice(late, typed) if late else None
         evidence = st.text_area("Evidence for it", height=80, **typed.as_widget("claim evidence", ""))
         sent = st.button("Claim the exception", type="primary", key=f"record {form}")
-        typed.note()
     if sent and ground is None:
         st.warning("Choose the ground.")
     elif sent and ground is not None:

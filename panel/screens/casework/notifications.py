@@ -84,7 +84,7 @@ def _others(kept: Registers, occasion: Occasion, everybody: Sequence[Notificatio
 def _told_form(page: PageContext, kept: Registers, occasion: Occasion, to_do: Sequence[NotificationDue]) -> None:
     form = f"told {kept.reference} {occasion}"
     typed = KeptForm(page, form)
-    with st.container(key=f"typing-{form}"):
+    with typed.typing():
         ticked = []
         for one in to_do:
             ticks = typed.as_widget(f"tick {one.recipient} {one.name}", False)
@@ -106,7 +106,6 @@ def _told_form(page: PageContext, kept: Registers, occasion: Occasion, to_do: Se
         other = left.text_input("Somebody else who was told", **typed.as_widget("told other", ""))
         said = middle.text_input("In a few words", **typed.as_widget("told words", ""))
         sent = st.button("Record who was told", type="primary", key=f"record {form}")
-        typed.note()
     if sent:
         if other.strip():
             ticked.append((Recipient.OTHER, other.strip()))
@@ -180,7 +179,7 @@ def _sharing_form(page: PageContext, kept: Registers) -> None:
     listed = case_duties.recipients(kept, Occasion.CONSIDERING, page.today)
     choices = [*((one.recipient, one.name) for one in listed if one.recipient is not Recipient.FAMILY), SOMEBODY]
     by_name = {f"{recipient} {name}": (recipient, name) for recipient, name in choices}
-    with st.container(key=f"typing-{form}"):
+    with typed.typing():
         left, middle, right = st.columns(3)
         chosen = left.selectbox(
             "With whom",
@@ -204,7 +203,6 @@ def _sharing_form(page: PageContext, kept: Registers) -> None:
             **typed.as_widget("share on", page.today, day_of),
         )
         sent = st.button("Record what may be shared", type="primary", key=f"record {form}")
-        typed.note()
     if sent and answer is None:
         st.warning("Choose what the family has said: agreed, not agreed or not known.")
     elif sent and answer is not None:

@@ -46,7 +46,6 @@ def _meeting(record: ContractRecord, page: PageContext) -> None:
     seen = version_first_seen(form, record.meeting_rev)
     kept = KeptForm(page, form, version=record.meeting_rev)
     given = contract_forms.meeting_form(kept, record.meeting)
-    kept.note()
     if given is not None and page.act(
         form, kept.recorded(_done("Meeting recorded.")), contract_journey.record_meeting, record.id, given, seen_rev=seen
     ):
@@ -59,9 +58,8 @@ def _plan(record: ContractRecord, page: PageContext, calendar: Sequence[Term], o
     seen = version_first_seen(form, rev)
     st.markdown("## Outcomes and costed plan" if ordinal == 1 else "## Outcomes and costed plan for the final term")
     kept = KeptForm(page, form, version=rev)
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         sent, given = plan_form.plan_form(kept, record.plans.get(ordinal), calendar, page.today)
-    kept.note()
     if (
         sent
         and given is not None
@@ -84,7 +82,6 @@ def _review(record: ContractRecord, page: PageContext) -> None:
     seen = version_first_seen(form, rev)
     kept = KeptForm(page, form, version=rev)
     sent, given = contract_forms.review_form(kept, record, page.today)
-    kept.note()
     if sent and page.act(form, kept.recorded(_done("Review recorded.")), reviews.record_review, record.id, given, seen_rev=seen):
         st.rerun()
     reread(form, seen, rev)
@@ -94,7 +91,6 @@ def _moderation(record: ContractRecord, page: PageContext, settings: Sequence[tu
     form = f"moderation {record.id}"
     kept = KeptForm(page, form)
     sent, who, where, day, view, why = contract_forms.moderation_form(kept, settings, record.childs_settings, page.today)
-    kept.note()
     if sent and page.act(
         form,
         kept.recorded(_done("Moderation recorded.")),
@@ -116,12 +112,11 @@ def _revise(record: ContractRecord, page: PageContext) -> None:
     now, form = award.changes[-1].rev, f"revise {award.id}"
     seen = version_first_seen(form, now)
     kept = KeptForm(page, form, version=now)
-    with st.container(border=True, key=f"typing-{form}"):
+    with kept.typing(border=True):
         amount = st.text_input("New amount in pounds", **kept.as_widget("new", ""))
         costs = award_form.costs_form(kept)
         why = st.text_input("Why it changes", **kept.as_widget("revise why", ""))
         sent = st.button("Record the revision", type="primary", key=f"record {kept.subject}")
-    kept.note()
     done = kept.recorded(_done(f"Award for {record.initials} revised."))
     if sent and costs is not None and page.act(form, done, awards.revise, award.id, amount, costs, why, seen_rev=seen):
         st.rerun()

@@ -21,7 +21,7 @@ from panel.screens.widgets import plain_words
 
 def meeting_form(kept: KeptForm, before: FamilyMeetingNotes | None) -> FamilyMeetingNotes | None:
     """The setting's meeting with the child and family: arranged, or held with what both said, once sent."""
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         st.markdown("## The setting's meeting with the child and family")
         st.caption(
             "A future date is an arrangement. Once the meeting has taken place, record who came and what the child and family said."
@@ -46,7 +46,7 @@ def review_form(kept: KeptForm, record: ContractRecord, today: date) -> tuple[bo
     """The review of the first term, outcome by outcome."""
     first, old = record.reviewed_award, record.review
     outcomes = first.outcomes if first else ()
-    with st.container(border=True, key=f"typing-review-{record.id}"):
+    with kept.typing(border=True):
         st.markdown("## The review of the first term")
         left, right = st.columns([1, 3])
         day = left.date_input(
@@ -121,7 +121,7 @@ def moderation_form(
 ) -> tuple[bool, str, int | None, date | None, bool | None, str]:
     """A head teacher's view of the review; the child's own settings are not offered."""
     names = {number: name for number, name in settings if number not in childs}
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         st.markdown("## Head teacher moderation")
         st.caption("The moderating head teacher must be from another setting than the child's.")
         left, right, third = st.columns([2, 3, 1])

@@ -27,7 +27,7 @@ def move(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int
     seen = version_first_seen(form, record.move_rev)
     kept, names = KeptForm(page, form, version=record.move_rev), dict(settings)
     said = record.said_at[0] if record.said_at else None
-    with st.container(border=True, key=f"typing-{form}"):
+    with kept.typing(border=True):
         st.markdown("## A change of setting")
         st.caption(
             "The contract keeps everything recorded so far. Once a move is recorded, the LA officer says what becomes of it."
@@ -56,7 +56,6 @@ def move(record: ContractRecord, page: PageContext, settings: Sequence[tuple[int
         urn = right.text_input("Its URN", disabled=no, **kept.as_widget("moved urn", ""))
         why = st.text_input("Why, or how it is known", **kept.as_widget("moved why", ""))
         sent = st.button("Record the change of setting", type="primary", key=f"record {kept.subject}")
-    kept.note()
     setting_register.as_typed(page, name, urn, page.today)
     to = MovedTo(where, name, urn) if moved else None
     done = kept.recorded(_done("Recorded."))
@@ -72,7 +71,7 @@ def after_move(record: ContractRecord, page: PageContext) -> None:
     form, last = f"after move {record.id}", record.moves[-1]
     seen = version_first_seen(form, record.move_rev)
     kept = KeptForm(page, form, version=record.move_rev)
-    with st.container(border=True, key=f"typing-{form}"):
+    with kept.typing(border=True):
         st.markdown("## What becomes of the contract")
         since = wording.long_date(last.moved_on)
         st.markdown(plain_words.plain(f"The child moved from {record.setting} to {last.setting} on {since}. {last.reason}"))
@@ -84,7 +83,6 @@ def after_move(record: ContractRecord, page: PageContext) -> None:
         typed = {award.id: _amount(award, record, what, kept) for award in _asked(record, page, what, day)}
         why = st.text_input("Why", **kept.as_widget("after why", ""))
         sent = st.button("Record what becomes of it", type="primary", key=f"record {kept.subject}")
-    kept.note()
     amounts = {award: contract_forms.money(amount, say=sent) for award, amount in typed.items()}
     if what is None:
         if sent:

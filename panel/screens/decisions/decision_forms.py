@@ -102,7 +102,7 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
-    with st.expander("Amend this decision"), st.container(key=f"typing-amend-{case.item_id}"):
+    with st.expander("Amend this decision"), kept.typing():
         st.markdown(f"### Amend the decision on {case.initials}")
         options = options_on(case.kind, on=page.today)
         option = st.radio(_does(kind), options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
@@ -117,7 +117,6 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
         )
         why = st.text_input("Why you are amending it", **kept.as_widget("why", ""))
         sent = st.button("Record the amendment", type="primary", key=f"record {kept.subject}")
-        kept.note()
     made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
     return sent, made, why
 
@@ -147,24 +146,24 @@ def award(page: PageContext, case: Waiting) -> None:
     final = KINDS[case.kind].ordinal == 2
     kept = KeptForm(page, f"award {case.item_id}", at=str(case.item_id))
     st.markdown("### Award: Additional Support Contract")
-    left, right = st.columns([2, 1], vertical_alignment="bottom")
-    with left:
-        term = award_form.choose_term(terms, held, page.today, kept, record, final=final)
-    if term is None:
-        return
-    room = caps.award_headroom(term, held, on=page.today)
-    sent, amount, grounds, place = award_form.award_form(
-        kept,
-        room,
-        held,
-        record,
-        final=final,
-        term=term,
-        today=page.today,
-        beside=right,
-        suggested_pence=case.advised.amount_pence if case.advised else None,
-    )
-    kept.note()
+    with kept.typing():
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
+        with left:
+            term = award_form.choose_term(terms, held, page.today, kept, record, final=final)
+        if term is None:
+            return
+        room = caps.award_headroom(term, held, on=page.today)
+        sent, amount, grounds, place = award_form.award_form(
+            kept,
+            room,
+            held,
+            record,
+            final=final,
+            term=term,
+            today=page.today,
+            beside=right,
+            suggested_pence=case.advised.amount_pence if case.advised else None,
+        )
     if sent and grounds is not None:
         done = kept.recorded(_awarded(case, term, amount, record))
         with place:

@@ -49,14 +49,13 @@ def amend(page: PageContext, taken: Taken) -> None:
     with page.reading() as session:
         papers = papers_on_file(session, page.actor, taken.request_id)
     begun = as_given(made.grounds) if made.grounds.answers else starting(made.kind, None, papers)
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         options = list(KINDS[made.kind].outside_options)
         option = st.radio("You decide", options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
         grounds = grounds_form.grounds_form(made.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=110, **kept.as_widget("reasons", ""))
         why = st.text_input("Why you amend it", **kept.as_widget("why", ""))
         sent = st.button("Record the amendment", type="primary", key=f"record {form}")
-        kept.note()
     if sent and page.act(
         form,
         kept.recorded(f"Decision on {taken.initials} amended."),
@@ -115,14 +114,13 @@ def _decide(page: PageContext, one: Asked) -> None:
     kept = KeptForm(page, form, fields="outside ", at=form_key(form))
     with page.reading() as session:
         begun = starting(one.kind, None, papers_on_file(session, page.actor, one.request_id))
-    with st.container(border=True, key=f"typing-{form}"):
+    with kept.typing(border=True):
         st.markdown("## Your decision, outside panel")
         options = list(KINDS[one.kind].outside_options)
         option = st.radio("You decide", options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
         grounds = grounds_form.grounds_form(one.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=110, **kept.as_widget("reasons", ""))
         sent = st.button("Record the decision, taken outside panel", type="primary", key=f"record {form}")
-        kept.note()
     if sent:
         done = f"Decision on {one.initials} recorded. Write its letters under Letters; the next panel notes it."
         if page.act(

@@ -86,34 +86,34 @@ def _form(page: PageContext, reference: str, found: dict[int, list[BookLine]], *
     form = f"address {reference} {first}"
     kept = KeptForm(page, form, version=rev)
     offered = [one for one in Relation if before is None or (one in AT_SETTING) == (now.relation in AT_SETTING)]
-    typed = {
-        "relation": st.selectbox(
-            "Who they are", offered, format_func=label, **kept.as_widget("relation", now.relation, Relation)
-        ),
-        "name": st.text_input("Name", **kept.as_widget("name", now.name)),
-        "responsibility": st.selectbox(
-            "Parental responsibility",
-            list(Responsibility),
-            format_func=label,
-            **kept.as_widget("responsibility", now.responsibility, Responsibility),
-        ),
-        "address": st.text_area("Postal address", height=96, **kept.as_widget("address", now.address)),
-        "email": st.text_input("E-mail address", **kept.as_widget("email", now.email)),
-        "email_agreed": st.checkbox("They agreed to receive letters by e-mail", **kept.as_widget("agreed", now.email_agreed)),
-        "needs": st.text_input(
-            "Communication needs",
-            placeholder="large print, easy read, BSL, another language",
-            **kept.as_widget("needs", now.needs),
-        ),
-        "undisclosed": st.checkbox("This address must not be disclosed", **kept.as_widget("undisclosed", now.undisclosed)),
-        "no_contact": st.checkbox("No contact with this person", **kept.as_widget("no contact", now.no_contact)),
-        "no_contact_why": st.text_input(
-            "Why there is no contact", placeholder="court, order and its date", **kept.as_widget("why", now.no_contact_why)
-        ),
-        "ended": st.checkbox("No longer to be written to about this child", **kept.as_widget("ended", now.ended)),
-    }
-    sent = st.button("Record", type="primary", key=f"record {form}")
-    kept.note()
+    with kept.typing():
+        typed = {
+            "relation": st.selectbox(
+                "Who they are", offered, format_func=label, **kept.as_widget("relation", now.relation, Relation)
+            ),
+            "name": st.text_input("Name", **kept.as_widget("name", now.name)),
+            "responsibility": st.selectbox(
+                "Parental responsibility",
+                list(Responsibility),
+                format_func=label,
+                **kept.as_widget("responsibility", now.responsibility, Responsibility),
+            ),
+            "address": st.text_area("Postal address", height=96, **kept.as_widget("address", now.address)),
+            "email": st.text_input("E-mail address", **kept.as_widget("email", now.email)),
+            "email_agreed": st.checkbox("They agreed to receive letters by e-mail", **kept.as_widget("agreed", now.email_agreed)),
+            "needs": st.text_input(
+                "Communication needs",
+                placeholder="large print, easy read, BSL, another language",
+                **kept.as_widget("needs", now.needs),
+            ),
+            "undisclosed": st.checkbox("This address must not be disclosed", **kept.as_widget("undisclosed", now.undisclosed)),
+            "no_contact": st.checkbox("No contact with this person", **kept.as_widget("no contact", now.no_contact)),
+            "no_contact_why": st.text_input(
+                "Why there is no contact", placeholder="court, order and its date", **kept.as_widget("why", now.no_contact_why)
+            ),
+            "ended": st.checkbox("No longer to be written to about this child", **kept.as_widget("ended", now.ended)),
+        }
+        sent = st.button("Record", type="primary", key=f"record {form}")
     entry = replace(now, **typed)
     done = kept.recorded("Recorded in the address book.")
     if sent and page.act(form, done, address_book.record, reference, entry, first_id=first or None, seen=rev):

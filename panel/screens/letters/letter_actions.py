@@ -149,7 +149,6 @@ def _write(page: PageContext, letter: Letter, form: str, seen: int) -> None:
     with written:
         kept = KeptForm(page, form)
         sent, draft = letter_form.letter_form(letter, kept, page.today)
-        kept.note()
         done = kept.recorded("Saved. Anything still missing is listed on the right.")
         if sent and page.act(form, done, letters.revise, letter.line.notice_id, draft, seen_version=seen):
             st.rerun()

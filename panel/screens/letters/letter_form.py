@@ -39,7 +39,7 @@ DRAFT_ENCLOSED = "The draft plan is enclosed with its appendices, the advice and
 def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draft]:
     """The free parts: whether sent, and as typed, which is kept until it is saved."""
     record, draft = letter.record, letter.record.draft
-    with st.container(border=True, key=f"typing-letter-{letter.line.notice_id}"):
+    with kept.typing(border=True):
         correcting = ""
         if record.corrects_sent_on is not None:
             correcting = _area("What this letter corrects", draft.correcting, "correcting", kept)

@@ -108,14 +108,13 @@ def how_reckoned() -> None:
 
 def budget_form(kept: KeptForm, money: Money) -> tuple[str, str, str] | None:
     """The budget line: amount, source and, for a change, why; once sent."""
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         left, right = st.columns([1, 2])
         amount = left.text_input(f"Budget line for {money.standing.year}, in pounds", **kept.as_widget("amount", ""))
         source = right.text_input("Where the figure comes from", **kept.as_widget("source", ""))
         why = st.text_input("Why it changes", **kept.as_widget("why", "")) if money.budget else ""
         name = "Change the budget line" if money.budget else "Set the budget line"
         sent = st.button(name, type="primary", key=f"record {kept.subject}")
-        kept.note()
     return (amount, source, why) if sent else None
 
 

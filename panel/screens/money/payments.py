@@ -123,11 +123,10 @@ def _ended(award: EndedAward) -> str:
 
 def settlement_form(kept: KeptForm, award: EndedAward) -> tuple[str, str] | None:
     """What was spent and how it is known, once sent."""
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         st.caption(f"Ended on {wording.short_date(award.ended_on)}. At most {pounds(award.amount_pence)} can have been spent.")
         left, right = st.columns([1, 2])
         spent = left.text_input("Spent, in pounds", **kept.as_widget("spent", ""))
         why = right.text_input("How you know", **kept.as_widget("settled because", ""))
         sent = st.button("Record what was spent", key=f"record {kept.subject}")
-        kept.note()
     return (spent, why) if sent else None

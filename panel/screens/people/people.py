@@ -50,7 +50,7 @@ def _state(person: PersonLine) -> str:
 
 def new_person_form(kept: KeptForm) -> tuple[bool, str, str, list[Role], Discipline | None]:
     """A new person: whether sent, e-mail, name, roles, discipline."""
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         left, right = st.columns(2)
         name = left.text_input("Name", **kept.as_widget("person name", ""))
         email = right.text_input("E-mail address", **kept.as_widget("person email", ""))
@@ -65,7 +65,6 @@ def new_person_form(kept: KeptForm) -> tuple[bool, str, str, list[Role], Discipl
             **kept.as_widget("person discipline", None, one_of(disciplines)),
         )
         sent = st.button("Add the person", type="primary", key=f"record {kept.subject}")
-        kept.note()
     return sent, email, name, roles, discipline
 
 
@@ -90,11 +89,10 @@ def delegation_form(kept: KeptForm, person: PersonLine, today: date) -> tuple[bo
     for held in person.delegations:
         span = f"{wording.short_date(held.starts_on)} to {wording.short_date(held.ends_on)}"
         st.markdown(plain_words.plain(f"{held.reference}: {span}"))
-    with st.container(border=True, key=f"typing-{kept.subject}"):
+    with kept.typing(border=True):
         left, right = st.columns(2)
         starts = left.date_input("First day", format="DD/MM/YYYY", **kept.as_widget("starts", today, day_of))
         ends = right.date_input("Last day", format="DD/MM/YYYY", **kept.as_widget("ends", today + timedelta(days=365), day_of))
         reference = st.text_input("Reference, for instance the scheme and paragraph", **kept.as_widget("reference", ""))
         sent = st.button("Record the delegated authority", key=f"record {kept.subject}")
-        kept.note()
     return sent, starts, ends, reference

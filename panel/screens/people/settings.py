@@ -86,7 +86,7 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
     now = in_force(found[role], page.today)
     before = now.contact if now else Contact(role, "")
     kept = KeptForm(page, f"contact {role}", at=f"{role} {key}")
-    with st.container(border=True, key=f"typing-contact-{role}"):
+    with kept.typing(border=True):
         name = st.text_input("Name", help=EXPLAINED[role], **kept.as_widget("name", before.name))
         address = st.text_area(
             "Web address" if role is ContactRole.LOCAL_OFFER else "Postal address",
@@ -98,7 +98,6 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
         email = right.text_input("E-mail address", **kept.as_widget("email", before.email))
         starts = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
         sent = st.button("Record the contact", type="primary", key=f"record {kept.subject}")
-    kept.note()
     return kept, sent, Contact(role, name, address, telephone, email), starts
 
 

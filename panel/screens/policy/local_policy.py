@@ -175,7 +175,7 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     name = str(st.selectbox("What", names, format_func=lambda one: CHOICES[one].words, key="policy what", help=HELD))
     choice, form = CHOICES[name], f"policy {name}"
     kept = KeptForm(page, form)
-    with st.container(border=True):
+    with kept.typing(border=True):
         if name == LOGO:
             chosen = st.file_uploader(LOGO_AS, ["png"], max_upload_size=1, key=f"logo {form_key(form)}")
             written = logo_written(chosen.getvalue()) if chosen else ""
@@ -186,7 +186,6 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
         first, press = st.columns([3, 2], vertical_alignment="bottom")
         begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
         sent = press.button("Propose", type="primary", key=f"propose {form}", width="stretch")
-    kept.note()
     done = kept.recorded(f"Proposed: {choice.words}. Another person confirms it.")
     with said:
         if sent and page.act(form, done, policy.propose, name, written, source, begins):

@@ -65,11 +65,10 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     form = f"terms {year}"
     kept = KeptForm(page, form)
     many = int(right.number_input("Terms in it", 1, MOST, **kept.as_widget("many", len(known) or len(USUAL))))
-    with st.container(border=True):
+    with kept.typing(border=True):
         rows = [_row(place, known[place - 1] if place <= len(known) else None, kept) for place in range(1, many + 1)]
         source = st.text_input("Source", placeholder="where the authority published them", **kept.as_widget("source", ""))
         sent = st.button("Propose the terms", type="primary", key=f"propose {form}")
-    kept.note()
     if not sent:
         return
     planned, faults = planned_terms(rows)

@@ -173,7 +173,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
     st.caption("The first three are needed; the rest may stay empty.")
     form, held = "set up authority", {**standing(values, page.today), **{one.name: one for one in values if one.word is None}}
     kept, typed = KeptForm(page, form), {}
-    with st.container(border=True):
+    with kept.typing(border=True):
         for name in sorted((one for one in PARTS if one != LOGO), key=lambda one: not CHOICES[one].needed):
             choice, now = CHOICES[name], held[name].written if name in held else ""
             draw = st.text_area if choice.read is an_address else st.text_input
@@ -183,7 +183,6 @@ def _authority(page: PageContext, values: list[Value]) -> None:
         source = st.text_input("Source", placeholder="constitution, minute or page", **kept.as_widget("source", ""))
         said = st.container()  # where the button stood: the form is longer than a low window
         sent = st.button("Propose all of it", type="primary", key=f"propose {form}")
-    kept.note()
     given = {name: words for name, words in typed.items() if words and (name not in held or words != held[name].written)}
     done = kept.recorded(lambda many: f"Proposed: {_many(many)}. Another person confirms them.")
     with said:

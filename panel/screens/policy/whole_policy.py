@@ -26,23 +26,23 @@ def section(page: PageContext) -> None:
     kept = KeptForm(page, form)
     st.markdown("## Local policy, all on one page")
     st.caption("Change what your authority decides otherwise. What you leave as it stands is not proposed.")
-    for title, choices in by_group():
-        st.markdown(f"### {title}")
-        for place, choice in enumerate(choices):
-            if place % COLUMNS == 0:
-                columns = st.columns(COLUMNS, vertical_alignment="bottom")
-            before[choice.name] = now(choice, held, page.today)
-            keyed = kept.as_widget(choice.name, before[choice.name])
-            typed[choice.name] = value_field(columns[place % COLUMNS], choice, choice.words, keyed).strip()
-    given = {name: words for name, words in typed.items() if words and words != before[name]}
-    with st.container(border=True):
-        source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
-        said = st.container()
-        first, press, _ = st.columns([3, 3, 6], vertical_alignment="bottom")
-        begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
-        many = f"Propose {len(given)} changed" if given else "Propose what was changed"
-        sent = press.button(many, type="primary", key=f"propose {form}")
-    kept.note()
+    with kept.typing():
+        for title, choices in by_group():
+            st.markdown(f"### {title}")
+            for place, choice in enumerate(choices):
+                if place % COLUMNS == 0:
+                    columns = st.columns(COLUMNS, vertical_alignment="bottom")
+                before[choice.name] = now(choice, held, page.today)
+                keyed = kept.as_widget(choice.name, before[choice.name])
+                typed[choice.name] = value_field(columns[place % COLUMNS], choice, choice.words, keyed).strip()
+        given = {name: words for name, words in typed.items() if words and words != before[name]}
+        with st.container(border=True):
+            source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
+            said = st.container()
+            first, press, _ = st.columns([3, 3, 6], vertical_alignment="bottom")
+            begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
+            many = f"Propose {len(given)} changed" if given else "Propose what was changed"
+            sent = press.button(many, type="primary", key=f"propose {form}")
     links.link("Local policy", "settings", section="policy")
     done = kept.recorded(lambda many: f"Proposed: {many} {'value' if many == 1 else 'values'}. Another person confirms them.")
     with said:

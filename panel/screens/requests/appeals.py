@@ -116,13 +116,12 @@ def _due(one: DutyLine, today: date) -> str:
 def _record(page: PageContext, line: AppealLine) -> None:
     form = f"appeal {line.reference}"
     kept, said = KeptForm(page, form), st.container()
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         step = st.selectbox(
             "What happened", line.offered, format_func=label, **kept.as_widget("what", line.offered[0], one_of(line.offered))
         )
         on, document, words = day_file_and_words(page, kept)
         sent = st.button("Record it", type="primary", key=f"record {form}")
-        kept.note()
     with said:  # above the form: below it, a low window does not reach
         done = kept.recorded(f"{label(step)}: recorded.")
         if sent and page.act(form, done, acts.record, line.reference, step, on, document, words):

@@ -111,7 +111,7 @@ def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) 
     )
     old = by_id.get(replaces) if replaces is not None else None
     kept = KeptForm(page, form, version=replaces or 0, fields="support ", at=f"{replaces} {form_key(form)}")
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         heads, findings = list(SupportHead), [None, *EvidenceFinding]
         head = st.selectbox(
             "Head", heads, format_func=label, **kept.as_widget("head", old.head if old else heads[0], SupportHead)
@@ -129,7 +129,6 @@ def add_support(reference: str, rows: Sequence[SupportLine], page: PageContext) 
         spent = left.text_input("Used of the notional budget, in pounds", **kept.as_widget("spent", ""))
         source = right.text_input("Document and page", **kept.as_widget("source", old.source if old else ""))
         sent = st.button("Record it", type="primary", key=f"record {kept.subject}")
-        kept.note()
     if not sent:
         return
     spent_pence = contract_forms.money(spent, say=True)

@@ -37,7 +37,7 @@ class Given:
 
 def interest_form(kept: KeptForm) -> tuple[InterestKind, str] | None:
     """A declaration of interest: what kind, in what words, once sent."""
-    with st.container(key=f"typing-{kept.subject}"):
+    with kept.typing():
         st.markdown(
             "The case is closed to you at once: in lists, papers, the meeting, minutes and exports. Only the chair or the coordinator can reverse a mistake."
         )
@@ -50,7 +50,6 @@ def interest_form(kept: KeptForm) -> tuple[InterestKind, str] | None:
         )
         said = st.text_input("In a few words", **kept.as_widget("interest words", ""))
         sent = st.button("Declare it and leave this case", type="primary", key=f"record {kept.subject}")
-        kept.note()
     if sent and kind is None:
         st.warning("Choose what kind of interest it is, then declare it.")
     return (kind, said) if sent and kind is not None else None
@@ -69,7 +68,7 @@ def evidence_form(page: PageContext, form: str, case: Case) -> tuple[KeptForm, G
     old = by_id.get(replaces) if replaces is not None else None
     heads, findings = list(Criterion), [None, *EvidenceFinding]
     kept = KeptForm(page, form, version=replaces or 0, at=f"{replaces} {form_key(form)}")
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         top = st.container()
         left, right = st.columns(2)
         given = Given(
@@ -97,7 +96,6 @@ def evidence_form(page: PageContext, form: str, case: Case) -> tuple[KeptForm, G
             replaces_id=replaces,
         )
         sent = st.button("Correct it" if old else "Add it to the case", type="primary", key=f"record {kept.subject}")
-        kept.note()
     if sent and not given.says_something:
         st.warning("Name the document, or say what it shows. Nothing has been saved.")
         return kept, None
@@ -106,11 +104,10 @@ def evidence_form(page: PageContext, form: str, case: Case) -> tuple[KeptForm, G
 
 def withdrawal_form(kept: KeptForm) -> str | None:
     """Why a request was withdrawn and who said so, once sent."""
-    with st.container(key=f"typing-{kept.subject}"):
+    with kept.typing():
         st.markdown("For a request withdrawn by the person who made it. It stays on record and goes on no agenda.")
         why = st.text_input("Why, and who said so", **kept.as_widget("withdrawn because", ""))
         sent = st.button("Record the withdrawal", type="primary", key=f"record {kept.subject}")
-        kept.note()
     return str(why) if sent else None
 
 

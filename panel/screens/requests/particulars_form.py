@@ -55,13 +55,12 @@ def _particulars(page: PageContext, case: Case) -> None:
     may_agree = page.may("decision.record") and case.request.status is RequestStatus.DECIDED
     wanted = [one for one in KINDS[case.request.kind].particulars if may_agree or not one.agreed]
     kept = KeptForm(page, form, at=form_key(form))
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         columns = st.columns(2)
         given = {one.key: field(columns[place % 2], one, beside.values.get(one.key), kept) for place, one in enumerate(wanted)}
         if len(wanted) < len(KINDS[case.request.kind].particulars):
             st.caption("The LA officer records what was agreed, once the case has been decided.")
         sent = st.button("Record", type="primary", key=f"record {form}")
-        kept.note()
     if sent and page.act(form, kept.recorded("Recorded."), particulars.note, reference, given, seen=seen):
         st.rerun()
     reread(form, seen, beside.mark)
@@ -98,7 +97,7 @@ def health_body_form(page: PageContext, name: str, case: Case) -> None:
     with page.reading() as session:
         usual = usual_body(session, page.actor)
     kept = KeptForm(page, form, version=rev, at=form_key(form))
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         st.caption(plain_words.plain(KINDS[case.request.kind].ratified))
         answer = st.radio(
             "The health body", list(HealthAnswer), index=None, format_func=label, **kept.as_widget("says", None, HealthAnswer)
@@ -111,7 +110,6 @@ def health_body_form(page: PageContext, name: str, case: Case) -> None:
         )
         reasons = st.text_area("In its words; needed unless it agrees", height=80, **kept.as_widget("why", ""))
         sent = st.button("Record its answer", type="primary", key=f"record {form}")
-        kept.note()
     if (
         sent
         and beside.item_id is not None

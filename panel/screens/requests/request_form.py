@@ -54,9 +54,8 @@ def log_by_hand(page: PageContext, after: str) -> None:
 def _typed_by_hand(page: PageContext, earlier: Earlier | None) -> None:
     """The form, kept as it is typed; only it is drawn again with each field."""
     kept = KeptForm(page, form(earlier), fields="hand ")
-    with st.container(key="typing-by-hand"):
+    with kept.typing():
         typed = request_form(kept, earlier)
-    kept.note()
     setting_register.as_typed(page, str(kept.stands("setting") or ""), str(kept.stands("setting_urn") or ""), page.today)
     if typed is None:
         return

@@ -97,14 +97,13 @@ def _said(one: StepTaken, case: Case) -> str:
 def _record(page: PageContext, case: Case, line: Steps) -> None:
     form = f"step {line.reference}"
     kept = KeptForm(page, form)
-    with st.container(key=f"typing-{form}"):
+    with kept.typing():
         step = st.selectbox(
             "What happened", line.offered, format_func=label, **kept.as_widget("what", line.offered[0], one_of(line.offered))
         )
         party = _party(page, case, line, step, kept)
         on, document, words = day_file_and_words(page, kept)
         sent = st.button("Record it", type="primary", key=f"record {form}")
-        kept.note()
     done = kept.recorded(f"{label(step)}: recorded.")
     if sent and page.act(form, done, acts.record, line.reference, step, on, party, document, words):
         st.rerun()
