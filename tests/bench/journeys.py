@@ -34,7 +34,8 @@ QUIET = 350
 """Milliseconds a page is left alone before and after it has drawn itself."""
 AT_REST = """() => {
   const main = document.querySelector('[data-testid=stMain]');
-  return [main.innerText.split(/\\s+/).filter(one => one).length, main.scrollHeight / main.clientHeight];
+  const words = text => text.split(/\\s+/).filter(one => /[\\p{L}\\p{N}]/u.test(one)).length, icons = main.querySelectorAll('[data-testid=stIconMaterial]');
+  return [words(main.innerText) - [...icons].filter(one => one.innerText.trim()).length, main.scrollHeight / main.clientHeight];
 }"""
 SCROLLED = """element => {
   const main = document.querySelector('[data-testid=stMain]'), before = main.scrollTop;

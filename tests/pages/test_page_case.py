@@ -62,7 +62,7 @@ def test_the_familys_words_stand_before_the_five_heads_and_each_finding_looks_di
         assert f"**{label(head)}**" in text
     shown = ["● Supports", "◐ Mixed", "○ Does not support", "✕ Not in the papers", "? Not yet read"]
     assert [text.count(one) for one in shown] == [1, 1, 1, 1, 1]
-    assert "Summary of 2  \n:small[Document 2, page 2, dated 2 Oct 2026, from Supplier 2]" in text
+    assert "Summary of 2  \n:small[Document 2, page 2, 2 Oct 2026, from Supplier 2]" in text
     assert plain_words.plain("<b>I like *trains*</b>") in [one.value for one in drawn.markdown]
 
 
@@ -112,7 +112,7 @@ def test_the_clock_is_in_words_by_kind_beside_the_picture(world: World, screen: 
     for one in expected:
         assert one in text
     assert drawn.get("vega_lite_chart")
-    assert "On the agenda of **Wed 16 Dec 2026**" in text
+    assert "On the agenda of **Wed 16 Dec**" in text
     if kind is Kind.ANNUAL_REVIEW:
         assert "16 days after the last day" in text and "16 weeks" not in text
 

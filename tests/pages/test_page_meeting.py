@@ -399,4 +399,4 @@ def test_a_deferred_case_shows_what_was_recorded_when_its_panel_is_opened_again(
         )
     shown = said(press(screen("meeting", "chair", meeting=sitting), "Defer"))
     assert "The clinic has not answered" in shown
-    assert "Missing: Clinic letter; by Mon 30 Nov 2026." in shown
+    assert "Missing: Clinic letter; by Mon 30 Nov." in shown

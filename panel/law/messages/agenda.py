@@ -16,8 +16,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.DATE_PAST: "{day} is past. Plan the meeting for today or a later day.",
     Reason.MEETING_SAFE: "If it is heard on {meeting_on}, a letter can reach the family by {letter_by}; the last day is {due_on}.",
     Reason.MEETING_TOO_LATE: "Too late for the letter: the last safe panel is {last_safe}, the last day {due_on}.",
-    Reason.NO_SAFE_MEETING: "No meeting is left from which a letter reaches the family by {due_on}. One would have to be held by "
-    "{latest}, or the case decided outside panel.",
+    Reason.NO_SAFE_MEETING: "No panel is left whose letter arrives by {due_on}: it had to be held by {latest}, or the case "
+    "decided outside panel.",
     Reason.INTEREST_STATED: "You have said that you have no interest in this case.",
     Reason.INTEREST_NOT_STATED: "Say first, under Reading, whether you have an interest in the cases of this meeting. Then the "
     "papers open.",

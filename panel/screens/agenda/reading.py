@@ -145,6 +145,6 @@ def rest_of_case(case: Case, page: PageContext) -> None:
             case_screen.ledger(case, page.today)
             case_duties.who_asked(case, page.today)
         with right:
-            case_screen.circumstances(case)
+            case_screen.circumstances(case, page.today)
             case_dates.chronology(case, page.today)
             case_screen.earlier(case, page)

@@ -152,7 +152,7 @@ def open_page(name: str, title: str) -> PageContext:
         st.stop()
     if current.is_demonstration():
         day = wording.long_date(today_of(current.clock()()))
-        st.markdown(f":orange-badge[Demonstration] All the people and children here are invented. Today is set to {day}.")
+        st.markdown(f":orange-badge[Demonstration] Everybody here is invented; today is {day}.")
     elif current.is_test():
         now = current.clock()().astimezone(LONDON)
         taken = f"{wording.long_date(now.date())}, {now:%H:%M}"

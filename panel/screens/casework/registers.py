@@ -13,7 +13,7 @@ def registers_of_case(page: PageContext, case: Case, kept: Registers) -> None:
     """The registers of a case in tabs, opened when wanted; whoever may not write them only reads."""
     if not case_duties.has_registers(case):
         return
-    with st.expander("Casework: who has been told, sharing, exceptions, advice"):
+    with st.expander("Casework: told, sharing, exceptions, advice"):
         told, sharing, claimed, sought = st.tabs(["Who has been told", "Sharing information", "Exceptions", "Advice"])
         with told:
             notifications.who_is_told(page, kept)

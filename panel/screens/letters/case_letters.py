@@ -12,7 +12,7 @@ from panel.store.queries.letters.letters import about_case
 def with_address_book(page: PageContext, reference: str) -> None:
     """The letters of a case, and whom they go to, shown when asked for: others may see this screen."""
     about(page, reference)
-    if page.may("address.read") and st.toggle("Address book: whom letters go to", key=f"address book {reference}"):
+    if page.may("address.read") and st.toggle("Address book", key=f"address book {reference}"):
         address_book.of_case(page, reference)
 
 

@@ -68,7 +68,7 @@ def deferred(page: PageContext, line: AgendaLine) -> None:
     with page.reading() as session:
         recorded = deferrals.deferrals_of(session, page.actor, line.reference, WordsGo.SHARED_SCREEN)
     with st.container(border=True):
-        deferrals_screen.of_case(recorded)
+        deferrals_screen.of_case(recorded, page.today)
 
 
 def action(page: PageContext, line: AgendaLine, noted: Sequence[Action], kept: DraftOnCase) -> None:

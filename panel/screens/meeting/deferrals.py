@@ -5,7 +5,6 @@ from datetime import date
 
 import streamlit as st
 
-from panel.law.messages.wording import short_date
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import deadline, plain_words
@@ -15,25 +14,25 @@ from panel.store.queries.meeting.deferrals import Deferred, to_chase
 FIRST, FEW = 6, 3
 
 
-def of_case(deferred: Sequence[Deferred]) -> None:
+def of_case(deferred: Sequence[Deferred], today: date) -> None:
     """Every time a case was deferred: why, what is missing, from whom, by when, and what it does to the clock."""
     if not deferred:
         return
-    st.markdown(f"## Deferred {_times(len(deferred))}")
+    st.markdown(f"### Deferred {_times(len(deferred))}")
     for one in deferred:
-        st.markdown(f":small[{plain_words.plain(f'{short_date(one.held_on)}: {one.reason}')}]")
-        wanted = _wanted(one)
+        st.markdown(f":small[{plain_words.plain(f'{deadline.brief(one.held_on, today)}: {one.reason}')}]")
+        wanted = _wanted(one, today)
         passed = one.due_on < one.held_on
         clock = (
             " The time limit had passed already." if passed else " The time limit passes before then." if one.breaks_clock else ""
         )
         again = (
-            f"Heard again on {short_date(one.next_meeting_on)}.{clock}"
+            f"Heard again on {deadline.brief(one.next_meeting_on, today)}.{clock}"
             if one.next_meeting_on
             else f"No later meeting has been set.{clock}"
         )
         if one.agreed_by and one.agreed_on:
-            again += f" Agreed to by {one.agreed_by}, LA officer, on {short_date(one.agreed_on)}."
+            again += f" Agreed to by {one.agreed_by}, LA officer, on {deadline.brief(one.agreed_on, today)}."
         st.markdown(f":small[{plain_words.plain(f'{wanted} {again}'.strip())}]")
 
 
@@ -42,7 +41,7 @@ def chase(waiting: Sequence[Deferred], today: date) -> None:
     for one in waiting[:FIRST]:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             links.link(f"{one.initials}: {_by(one, today)}", "case", case=one.reference)
-            st.markdown(plain_words.plain(f"{_wanted(one) or one.reason} Deferred {_times(one.count)}."), width="content")
+            st.markdown(plain_words.plain(f"{_wanted(one, today) or one.reason} Deferred {_times(one.count)}."), width="content")
 
 
 def to_do(waiting: Sequence[Deferred], today: date) -> list[Todo]:
@@ -61,9 +60,9 @@ def to_do(waiting: Sequence[Deferred], today: date) -> list[Todo]:
     ]
 
 
-def _wanted(one: Deferred) -> str:
+def _wanted(one: Deferred, today: date) -> str:
     who = f"; from: {one.missing_from}" if one.missing_from else ""
-    by = f"; by {short_date(one.wanted_by)}" if one.wanted_by else ""
+    by = f"; by {deadline.brief(one.wanted_by, today)}" if one.wanted_by else ""
     return f"Missing: {one.missing}{who}{by}." if one.missing else ""
 
 

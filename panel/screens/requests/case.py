@@ -15,9 +15,11 @@ from panel.law.messages.contracts import NO_CONTRACTS
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
 from panel.law.requests.circumstances import effects_of
+from panel.law.requests.request_rules import rights_from
 from panel.law.vocabulary import Criterion, EvidenceFinding
 from panel.screens.app import case_views, links
 from panel.screens.app.page_context import PageContext
+from panel.screens.requests import case_duties
 from panel.screens.widgets import deadline, plain_words, section, tab
 from panel.store.casework.register_facts import held
 from panel.store.policy.in_force import case_link
@@ -52,8 +54,8 @@ def heading(case: Case, page: PageContext) -> DeltaGenerator:
         f"Year {request.nc_year}" if request.nc_year.isdecimal() else YEARS.get(request.nc_year, ""),
         case.setting,
         f"asked by {label(request.requested_by).lower()}",
-        f"received {wording.short_date(request.received_on)}",
-        f"last day {deadline.act_by(request.due_on)}",
+        f"received {deadline.brief(request.received_on, today)}",
+        f"last day {deadline.last_day(request.due_on, today)}",
     ]
     badge = _clock(case, today)
     kind = f"**{plain_words.plain(KINDS[request.kind].name)}**"
@@ -112,7 +114,7 @@ def paper_line(paper: PaperLine) -> str:
     """
     document = plain_words.plain(", ".join(filter(None, (paper.source, f"page {paper.page}" if paper.page else ""))))
     where = [
-        f"dated {paper.dated.day} {paper.dated:%b %Y}" if paper.dated else "no date" if paper.source else "",
+        f"{paper.dated.day} {paper.dated:%b %Y}" if paper.dated else "no date" if paper.source else "",
         f"from {paper.supplied_by}" if paper.supplied_by else "",
     ]
     came = "corrected" if paper.corrects else "arrived"
@@ -129,8 +131,8 @@ def late_badge(came: str, day: date) -> str:
     return f" :red-badge[▲ Late: {came} {wording.short_date(day)}, after the papers went out]"
 
 
-def circumstances(case: Case, *, folded: bool = False) -> None:
-    """What changes what is asked and who is told."""
+def circumstances(case: Case, today: date, *, folded: bool = False) -> None:
+    """What changes what is asked and who is told, and whose the rights are."""
     request = case.request
     effects = effects_of(held(request))
     known = {str(one.circumstance) for one in effects}
@@ -139,20 +141,22 @@ def circumstances(case: Case, *, folded: bool = False) -> None:
         for column in shown_as(Shown.CIRCUMSTANCE)
         if getattr(request, column.field) is None and column.name not in known
     ]
-    names = wording.counted(len(effects), "circumstance") if effects else "none recorded"
+    names = wording.counted(len(effects), "circumstance") if effects else "none"
     facts = [(column.label, column.in_words(getattr(request, column.field))) for column in shown_as(Shown.FACT)]
     with section.section("Particular circumstances", folded=folded, said=names):
         st.markdown(" ".join(f":orange-badge[{one.name}]" for one in effects) or "None recorded.")
         if unknown:
             st.caption(f"Not known: {', '.join(unknown)}.")
         st.markdown("  \n".join(f":small[{name}: **{plain_words.plain(value)}**]" for name, value in facts))
+        if today < rights_from(case.child.date_of_birth):
+            case_duties.whose_rights(case, today)
 
 
 def ledger(case: Case, today: date) -> None:
     """What the child holds of Additional Support Contracts, term by term, and what this request asks for."""
-    st.markdown("### Additional Support Contract")
     allowed = figures.ASC_TERMS_MAX.on(today).value
-    lines = [f"**{len(case.held)} of {allowed} terms used**" if allowed else NO_CONTRACTS]
+    used = f"{len(case.held)} of {allowed} terms used" if allowed else NO_CONTRACTS
+    lines = [f"**Additional Support Contract:** {used}"]
     for award in sorted(case.held, key=lambda one: one.ordinal):
         lines.append(plain_words.plain(f"{award.term.name}: {pounds(award.pence)}"))
     asked = [case.request.amount_term_1_pence, case.request.amount_term_2_pence]

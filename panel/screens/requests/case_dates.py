@@ -71,7 +71,7 @@ def clock(case: Case, today: date, scheduled: Sequence[date], *, to_send: bool =
 
 def to_be_heard(case: Case, today: date, scheduled: Sequence[date]) -> list[str]:
     """Which meeting hears the case, and the last from which the letter is in time, for Markdown."""
-    words = _meeting_words(case, next_meeting(case, today))
+    words = _meeting_words(case, next_meeting(case, today), today)
     return [words, plain_words.plain(safe_words(case.request.due_on, today, scheduled))]
 
 
@@ -91,7 +91,7 @@ def _marks(case: Case, today: date, meeting: date | None) -> list[charts.Mark]:
     return marks if meeting is None else [*marks, charts.Mark(meeting, "Meeting", "meeting")]
 
 
-def _meeting_words(case: Case, meeting: date | None) -> str:
+def _meeting_words(case: Case, meeting: date | None, today: date) -> str:
     if meeting is None:
         return "No meeting is planned."
     days = (case.request.due_on - meeting).days
@@ -99,7 +99,7 @@ def _meeting_words(case: Case, meeting: date | None) -> str:
     against = "on the last day" if days == 0 else f"{many} {'before' if days > 0 else 'after'} the last day"
     on_it = any(visit.held_on == meeting and visit.item_state is ItemState.LISTED for visit in case.visits)
     which = "On the agenda of" if on_it else "Next meeting"
-    return f"{which} **{wording.short_date(meeting)}**, {against}."
+    return f"{which} **{deadline.brief(meeting, today)}**, {against}."
 
 
 def chronology(case: Case, today: date, *, folded: bool = False) -> None:
@@ -113,8 +113,7 @@ def chronology(case: Case, today: date, *, folded: bool = False) -> None:
     if case.ended is not None and case.ended.sent_on is not None:
         told = "The family was told of the decision in writing"
         lines.append((case.ended.sent_on, 2, "The letter of the decision goes" if case.ended.goes_on(today) else told))
-    newest = f"{len(lines)}, the last on {wording.short_date(max(day for day, _, _ in lines))}"
-    with section.section("Events so far", folded=folded, said=newest):
+    with section.section("Events so far", folded=folded, said=str(len(lines))):
         st.markdown(
             "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
         )

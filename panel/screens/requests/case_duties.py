@@ -6,6 +6,7 @@ import streamlit as st
 
 from panel.law.casework import advice, exceptions, notifications
 from panel.law.casework.advice_tracker import OUTSTANDING, AdviceState
+from panel.law.casework.exceptions import ClaimState
 from panel.law.casework.notifications import NotificationDue, Occasion, Recipient
 from panel.law.decisions.time_taken import first_in_writing, has_gone
 from panel.law.findings import Finding
@@ -24,17 +25,23 @@ def has_registers(case: Case) -> bool:
 
 
 def who_asked(case: Case, today: date) -> None:
-    """Whose the rights are and from when, whether who asked has the right to, and what an earlier assessment means."""
-    since = request_rules.rights_from(case.child.date_of_birth)
-    own = today >= since
-    said = "The rights are the young person's own since" if own else "The rights are the parent's. They are the child's own from"
-    st.markdown(f":small[{said} **{wording.short_date(since)}**.]")
+    """That the rights are the young person's own, whether who asked has the right to, and what an earlier assessment means."""
+    if today >= request_rules.rights_from(case.child.date_of_birth):
+        whose_rights(case, today)
     if not KINDS[case.request.kind].tests_asking:
         return
     received = case.request.received_on
     _say_unless_met(request_rules.may_ask(case.request.requested_by, case.child.date_of_birth, on=received))
     if case.request.last_assessed_on:
         _say_unless_met(request_rules.six_months_passed(case.request.last_assessed_on, on=received))
+
+
+def whose_rights(case: Case, today: date) -> None:
+    """Whose the rights are, and from when."""
+    since = request_rules.rights_from(case.child.date_of_birth)
+    own = today >= since
+    said = "The rights are the young person's own since" if own else "The rights are the parent's. They are the child's own from"
+    st.markdown(f":small[{said} **{wording.short_date(since)}**.]")
 
 
 def _say_unless_met(finding: Finding) -> None:
@@ -55,7 +62,7 @@ def sought(kept: Registers, today: date) -> tuple[advice.AdviceToSeek, ...]:
 
 
 def in_short(case: Case, kept: Registers, today: date) -> None:
-    """What casework has done and still has to do, a line each; the registers themselves stand below the case."""
+    """What casework still has to do, a line each; what is done stands in the registers below the case."""
     if not has_registers(case):
         return
     lines = [*_told(kept, today), *_not_shared(kept), *_exceptions(kept), *_advice(kept, today)]
@@ -74,9 +81,12 @@ def _told(kept: Registers, today: date) -> list[str]:
         missing = [name for name, told in given.items() if told is None]
         ahead = sorted({told.told_on for told in given.values() if told and told.told_on and not has_gone(told.told_on, today)})
         told = sum(one is not None and has_gone(one.told_on, today) for one in given.values())
+        to_write = [words for one in everybody if (words := still_to_write(kept, occasion, one))]
+        if told == len(everybody) and not to_write:
+            continue
         said = f"Told {label(occasion).lower()}: **{told} of {len(everybody)}**."
         said += "".join(f" A letter {wording.gone_or_goes(day, today)}." for day in ahead)
-        said += "".join(f" {plain_words.plain(words)}" for one in everybody if (words := still_to_write(kept, occasion, one)))
+        said += "".join(f" {plain_words.plain(words)}" for words in to_write)
         found.append(
             f"{said} Still to be told: {plain_words.plain('; '.join(plain_words.inside(name) for name in missing))}."
             if missing
@@ -109,6 +119,8 @@ def _exceptions(kept: Registers) -> list[str]:
     found = []
     for one in kept.standing_exceptions:
         told = exceptions.family_told(one.told_on)
+        if told.is_met and one.standing is ClaimState.APPROVED:
+            continue
         found.append(f"{label(one.standing)}, {label(one.stage).lower()}. {plain_words.plain(wording.sentence(told))}")
     return found
 
@@ -119,5 +131,7 @@ def _advice(kept: Registers, today: date) -> list[str]:
     states = [one.state(today) for one in kept.advice]
     overdue = sum(state is AdviceState.OVERDUE for state in states)
     out = sum(state in OUTSTANDING for state in states)
+    if not out:
+        return []
     late = f", :red-badge[{overdue} overdue]" if overdue else ""
     return [f"Advice: **{len(states) - out} of {len(states)}** settled{late}."]

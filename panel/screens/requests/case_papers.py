@@ -10,7 +10,7 @@ from panel.law.requests.papers import MEGABYTE, PaperKind, document_key
 from panel.screens.app.closing_popover import popover
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.requests import case as case_screen
-from panel.screens.widgets import plain_words
+from panel.screens.widgets import plain_words, section
 from panel.store.queries.requests.case import Case
 from panel.store.queries.requests.papers import Paper
 
@@ -19,18 +19,17 @@ KILOBYTE = 1_000
 
 
 def attached(page: PageContext, case: Case, shown: Case) -> None:
-    """Every paper of the case, and what this person may do about it; `shown` has words as they go to this screen."""
+    """Every paper of the case, and what this person may do about it; folded where the evidence above opens each of them and none is late."""
     if not shown.attached and not page.may("paper.attach"):
         return
-    row = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
-    row.markdown("### Papers attached", width="content")
-    if page.may("paper.attach"):
-        with popover(row, "Attach a paper", _attach_form(case)):
-            _attach(page, case, shown)
-    if not shown.attached:
-        st.caption("No paper is attached to this case.")
-        return
-    with st.container(border=True, gap="small"):
+    named = {document_key(one.source) for one in shown.papers}
+    to_see = any(one.late or document_key(one.source) not in named for one in shown.attached if one.withdrawn_on is None)
+    with section.section("Papers attached", folded=not to_see, said=str(len(shown.attached) or "none")):
+        if page.may("paper.attach"):
+            with popover(st.container(), "Attach a paper", _attach_form(case)):
+                _attach(page, case, shown)
+        if not shown.attached:
+            st.caption("No paper is attached to this case.")
         for paper in shown.attached:
             line = st.container(horizontal=True, vertical_alignment="center")
             line.markdown(paper_words(paper))

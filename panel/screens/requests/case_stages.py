@@ -37,11 +37,10 @@ LIMIT_OF = {
 
 
 def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: Sequence[date]) -> None:
-    """What runs next, the stages as a picture and in words, the other case of the assessment, and which meeting hears this one."""
+    """What runs next, which meeting hears this case, the stages as a picture and in words, and the other case of the assessment."""
     st.markdown("### Stages and time limits")
-    st.markdown(next_words(line, page.today))
+    st.markdown(next_words(line, page.today, shown=None if case.is_settled else case.request.due_on))
     _to_open(page, line)
-    stage_picture.stages(line.stages, page.today)
     said = [
         f"**{place}** {MARKS[one.state]} {plain_words.plain(label(one.stage))}: {plain_words.plain(words_of(one, line, page.today))} "
         f":gray[{plain_words.plain(one.authority.pinpoint.partition(',')[0].partition(':')[0])}]"
@@ -49,7 +48,8 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
     ]
     if not case.is_settled:
         st.markdown("  \n".join(f":small[{one}]" for one in case_dates.to_be_heard(case, page.today, scheduled)))
-    with st.expander(f"The {len(said)} stages in words, with the law"):
+    with st.expander(f"The {len(said)} stages, with the law"):
+        stage_picture.stages(line.stages, page.today)
         st.caption("Square: the last day of a stage. Dot: the day it was done. Dashed line: today.")
         st.markdown("  \n".join(f":small[{one}]" for one in said))
     stage_forms.towards_a_plan(page, case, line)
@@ -58,8 +58,8 @@ def time_limits(page: PageContext, case: Case, line: AssessmentLine, scheduled: 
         links.link(f"{'Its plan decision' if other == line.plan else 'The request it follows'}: {other}", "case", case=other)
 
 
-def next_words(line: AssessmentLine, today: date) -> str:
-    """What is to be done next and by when; that no time limit runs where nothing is."""
+def next_words(line: AssessmentLine, today: date, *, shown: date | None = None) -> str:
+    """What is to be done next and by when; `shown` is the last day whose clock stands on the screen already."""
     one = line.next
     if line.owed:
         first = line.owed[0]
@@ -72,7 +72,8 @@ def next_words(line: AssessmentLine, today: date) -> str:
     if one.goes_on is not None:
         return f"**Next:** {plain_words.plain(f'{label(one.stage).lower()}: the letter {wording.gone_or_goes(one.goes_on, today)}')}."
     until = "until" if one.stage is Stage.VIEWS else "by"
-    when = f" {until} {deadline.act_by(one.due_on)}, {deadline.days_left(one.due_on, today).lower()}" if one.due_on else ""
+    due = one.due_on if one.due_on != shown else None
+    when = f" {until} {deadline.act_by(due)}, {deadline.days_left(due, today).lower()}" if due else ""
     return f"**Next:** {plain_words.plain(f'{label(one.stage).lower()}{when}')}."
 
 
