@@ -143,6 +143,7 @@ def test_two_cases_nobody_listed_are_compared_by_their_references(world: World, 
     assert not drawn.exception
     third = str(world.request("A-3").child_id)
     assert f"record {third}" in said(screen("children", "coordinator", first=pair["first"], second=third))
+    write(drawn, "Reference of one case", "A-1")
     write(drawn, "Reference of the other", "NOT-THERE")
     assert "This is not open to you" in said(press(drawn, "Show both"))
 

@@ -273,14 +273,13 @@ def test_an_award_is_revised_within_the_cap_and_refused_over_it(world: World, sc
 def test_before_its_term_an_award_is_withdrawn_and_after_it_began_it_is_ended(
     world: World, screen: Screen, contract: str
 ) -> None:
-    number = world.rows(TermAward)[0].id
     drawn = screen("contract", "officer", contract=contract, do="stop")
-    drawn.text_input(f"stop why {number}").set_value("")
+    typed(drawn, "Why", "")
     assert "Nothing is written yet" in said(press(drawn, "Withdraw the award"))
     assert world.rows(TermAward)[0].live
     world.on(date(2027, 1, 11))
     drawn = screen("contract", "officer", contract=contract, do="stop")
-    drawn.text_input(f"stop why {number}").set_value("The family moved away")
+    typed(drawn, "Why", "The family moved away")
     press(drawn, "End the award")
     assert world.rows(TermAward)[0].live
     assert world.rows(AwardEnding)[0].reason == "The family moved away"
@@ -289,7 +288,7 @@ def test_before_its_term_an_award_is_withdrawn_and_after_it_began_it_is_ended(
 def test_a_contract_is_closed_with_its_reason(world: World, screen: Screen, contract: str) -> None:
     drawn = screen("contract", "officer", contract=contract, do="close")
     assert "Choose why the contract is being closed" in said(press(drawn, "Close the contract"))
-    drawn.selectbox(f"because {contract}").set_value(ClosedBecause.OUTCOMES_MET)
+    typed(drawn, "Because", ClosedBecause.OUTCOMES_MET)
     press(drawn, "Close the contract")
     assert world.rows(Contract)[0].state is ContractState.CLOSED
     assert "Outcomes met" in said(screen("contract", "officer", contract=contract))

@@ -13,7 +13,8 @@ from panel.law.kinds import KINDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Answer, Criterion, ItemState, MeetingState
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.kept_form import KeptForm, one_of
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.widgets import choice, plain_words
 from panel.store.meeting.recommendations import RecommendationDraft
 from panel.store.queries.agenda import consent_list as drafts
@@ -30,7 +31,9 @@ def draft_in_words(draft: Proposed, going: WordsGo) -> str:
     return f"Drafted by {plain_words.plain(draft.proposed_by)}: **{label(draft.option)}**  \n{plain_words.plain(draft.reasons)}{heads}{answered}"
 
 
-def take_off_form(page: PageContext, meeting: MeetingChoice, item_id: int, proposed: Sequence[Proposed]) -> str | None:
+def take_off_form(
+    page: PageContext, kept: KeptForm, meeting: MeetingChoice, item_id: int, proposed: Sequence[Proposed]
+) -> str | None:
     """The draft on one case for whoever reads it, and the words of whoever takes it off the list, once sent."""
     draft = next((one for one in proposed if one.item_id == item_id), None)
     if draft is None:
@@ -46,10 +49,10 @@ def take_off_form(page: PageContext, meeting: MeetingChoice, item_id: int, propo
             if not in_time.is_met:
                 st.caption(plain_words.plain(wording.sentence(in_time)))
             return None
-        with st.form(f"pull {item_id}", border=False):
+        with kept.typing():
             said, send = st.columns([7, 4], vertical_alignment="bottom")
-            why = said.text_input("Why it should be heard in full (optional)", key=f"pull why {item_id}")
-            sent = send.form_submit_button("Take it off the list and hear it in full", width="stretch")
+            why = said.text_input("Why it should be heard in full (optional)", **kept.as_widget("pull why", ""))
+            sent = send.button("Take it off the list and hear it in full", key=f"record {kept.subject}", width="stretch")
         st.caption(plain_words.plain(wording.sentence(in_time)))
     return str(why) if sent else None
 
@@ -104,56 +107,58 @@ def _propose(page: PageContext, lines: Sequence[AgendaLine], proposed: Sequence[
         form, before = f"propose {line.item_id}", held.get(line.item_id)
         now = before.rev if before else 0
         seen = version_first_seen(form, now)
-        draft = _draft_form(line, before, form, page.today)
-        if draft is not None and page.act(
-            form, f"{line.initials} proposed for the consent list.", consent.propose, line.item_id, draft, seen_rev=seen
-        ):
+        kept = KeptForm(page, form, version=now)
+        draft, done = (
+            _draft_form(line, before, kept, page.today),
+            kept.recorded(f"{line.initials} proposed for the consent list."),
+        )
+        if draft is not None and page.act(form, done, consent.propose, line.item_id, draft, seen_rev=seen):
             st.rerun()
         reread(form, seen, now)
 
 
-def _draft_form(line: AgendaLine, before: Proposed | None, form: str, today: date) -> RecommendationDraft | None:
-    kind, at = KINDS[line.kind], form_key(form)
+def _draft_form(line: AgendaLine, before: Proposed | None, kept: KeptForm, today: date) -> RecommendationDraft | None:
+    kind = KINDS[line.kind]
     held_answers = dict(before.answers) if before else {}
     held_heads = dict(before.heads) if before else {}
     answers: dict[str, Answer | None] = {}
     heads: dict[Criterion, str] = {}
-    with st.form(form, border=False):
+    with kept.typing():
         left, right = st.columns(2, gap="medium")
         with left:
             for question in kind.questions:
-                choices, held = list(Answer), held_answers.get(question.key)
                 answers[question.key] = st.radio(
                     f"{question.words} ({question.pinpoint})",
-                    choices,
-                    index=choices.index(held) if held else None,
+                    list(Answer),
+                    index=None,
                     format_func=label,
                     horizontal=True,
-                    key=f"draft {question.key} {at}",
+                    **kept.as_widget(f"draft {question.key}", held_answers.get(question.key), Answer),
                 )
             options = options_on(kind.kind, on=today)
             option = st.radio(
                 "Drafted option",
                 options,
-                index=options.index(before.option) if before and before.option in options else None,
+                index=None,
                 format_func=label,
-                key=f"draft option {at}",
+                **kept.as_widget("draft option", before.option if before and before.option in options else None, one_of(options)),
             )
             amount = ""
             if kind.awards:
                 amount = st.text_input(
                     "Amount for the term, in pounds, if one is suggested",
-                    before.amount if before else "",
-                    key=f"draft amount {at}",
+                    **kept.as_widget("draft amount", before.amount if before else ""),
                 )
         with right:
             for criterion in kind.criteria:
                 heads[criterion] = st.text_input(
-                    f"Relied on because: {label(criterion)}", held_heads.get(criterion, ""), key=f"draft {criterion} {at}"
+                    f"Relied on because: {label(criterion)}",
+                    **kept.as_widget(f"draft {criterion}", held_heads.get(criterion, "")),
                 )
         reasons = st.text_area(
-            "Drafted reasons, in words the family can be given", before.reasons if before else "", key=f"draft reasons {at}"
+            "Drafted reasons, in words the family can be given",
+            **kept.as_widget("draft reasons", before.reasons if before else ""),
         )
-        sent = st.form_submit_button("Propose it with this draft", type="primary")
+        sent = st.button("Propose it with this draft", type="primary", key=f"record {kept.subject}")
     relied_on = tuple(head for head, said in heads.items() if said.strip())
     return RecommendationDraft(option, reasons, answers, relied_on, heads, {}, amount) if sent else None

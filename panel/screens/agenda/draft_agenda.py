@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 import streamlit as st
@@ -15,6 +15,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.agenda import agenda as agenda_screen
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, day_from, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.widgets import choice, confirm, deadline
 from panel.store.engine import Work
@@ -39,7 +40,8 @@ class Plan:
 
 def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None:
     """The form for a new draft agenda, which is then the one shown; asked twice where a meeting is planned that day already."""
-    with st.expander("Plan a meeting", expanded=not meetings), st.form(NEW):
+    kept = KeptForm(page, NEW)
+    with st.expander("Plan a meeting", expanded=not meetings), kept.typing(border=True):
         left, middle, right = st.columns(3)
         taken = {one.held_on for one in meetings}
         weekday = MEETING_WEEKDAY.on(page.today).value - 1
@@ -47,26 +49,30 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
         ahead = next(day for day in usual if day not in taken)
         with page.reading() as session:
             begins = datetime.strptime(starts_at_on(session, ahead), "%H:%M").time()  # noqa: DTZ007  # the time on the wall
-        day = left.date_input("Day", ahead, min_value=page.today, format="DD/MM/YYYY", key="new day")
-        start = middle.time_input("Starts at", begins, key="new start")
-        size = right.number_input("Maximum number of cases", 1, 60, agenda_screen.most_in_time(ahead), key="new size")
+        day = left.date_input(
+            "Day", min_value=page.today, format="DD/MM/YYYY", **kept.as_widget("new day", ahead, day_from(page.today))
+        )
+        start = middle.time_input("Starts at", **kept.as_widget("new start", begins, time.fromisoformat))
+        most = agenda_screen.most_in_time(ahead)
+        size = right.number_input("Maximum number of cases", 1, 60, **kept.as_widget("new size", most))
         left, right = st.columns(2)
         earlier = [one for one in meetings if one.held_on <= page.today] or list(meetings)
+        likes = ["", *(one.reference for one in earlier[:TEMPLATES])]
         like = left.selectbox(
             "Asked to it",
-            ["", *(one.reference for one in earlier[:TEMPLATES])],
+            likes,
             format_func=lambda one: f"as to {one}" if one else "everybody with a role on the panel",
-            key="new like",
+            **kept.as_widget("new like", None, one_of(likes)),
         )
         last = meetings[0] if meetings else None
-        place = right.text_input("Place", last.place if last else "", key="new place", max_chars=120)
+        place = right.text_input("Place", max_chars=120, **kept.as_widget("new place", last.place if last else ""))
         st.caption("Pending requests are placed in the suggested order, each with its reason. You can change the order.")
-        sent = st.form_submit_button("Create the draft agenda", type="primary")
+        sent = st.button("Create the draft agenda", type="primary", key=f"record {kept.subject}")
     plan = Plan(day, int(size), start.strftime("%H:%M"), str(place), str(like or ""))
     that_day = [one.reference for one in meetings if one.held_on == day]
     if sent and that_day:
         confirm.open_dialog(NEW)
-    elif sent and _create(page, plan):
+    elif sent and _create(page, kept, plan):
         st.rerun()
     says = (
         f"A meeting is already planned for {wording.long_date(day)}: {', '.join(that_day)}.",
@@ -77,14 +83,13 @@ def plan_a_meeting(page: PageContext, meetings: Sequence[MeetingChoice]) -> None
         "A second meeting on one day?",
         says,
         "Create a second meeting",
-        lambda: _create(page, plan),
+        lambda: _create(page, kept, plan),
     )
 
 
-def _create(page: PageContext, plan: Plan) -> bool:
-    return page.act(
-        NEW, _created, agenda.new, plan.day, size=plan.size, starts_at=plan.starts_at, place=plan.place, like=plan.like
-    )
+def _create(page: PageContext, kept: KeptForm, plan: Plan) -> bool:
+    done = kept.recorded(_created)
+    return page.act(NEW, done, agenda.new, plan.day, size=plan.size, starts_at=plan.starts_at, place=plan.place, like=plan.like)
 
 
 def _created(reference: str) -> str:
@@ -170,12 +175,14 @@ def _take_suggested_order(page: PageContext, meeting: MeetingChoice, form: str, 
 
 
 def _add_a_request(page: PageContext, meeting: MeetingChoice, form: str, seen: int) -> None:
-    with st.form(f"place {meeting.reference}", border=False):
+    kept = KeptForm(page, f"place {meeting.reference}", at=f"{meeting.reference} {form_key(form)}")
+    with kept.typing():
         left, right = st.columns([4, 2], vertical_alignment="bottom")
-        at = f"place reference {meeting.reference} {form_key(form)}"
-        reference = left.text_input("Add a pending request by its reference", key=at).strip()
-        sent = right.form_submit_button("Add at the end", width="stretch")
+        reference = left.text_input("Add a pending request by its reference", **kept.as_widget("place reference", "")).strip()
+        sent = right.button("Add at the end", key=f"record {kept.subject}", width="stretch")
     if sent and not reference:
         st.warning("Enter the reference of the request to add.")
-    elif sent and page.act(form, f"{reference} added at the end.", agenda.place, meeting.reference, reference, seen_version=seen):
+    elif sent and page.act(
+        form, kept.recorded(f"{reference} added at the end."), agenda.place, meeting.reference, reference, seen_version=seen
+    ):
         st.rerun()

@@ -30,13 +30,13 @@ AHEAD = (MeetingState.PUBLISHED, MeetingState.OPEN)
 
 def answer_on_interests(page: PageContext, meeting: MeetingChoice, lines: list[ToRead], *, first: bool) -> None:
     """What the reader says of each case not answered yet, carried out together; `first` where nothing else can be shown before it."""
-    form = f"interests {meeting.reference}"
-    interests_screen.ask(
-        lines,
-        form,
-        first=first,
-        act=lambda answers: page.act(form, answers.success_message(), _record_answers, meeting.reference, answers),
-    )
+    kept = KeptForm(page, f"interests {meeting.reference}")
+
+    def record(answers: interests_screen.Answers) -> bool:
+        done = kept.recorded(answers.success_message())
+        return page.act(kept.form, done, _record_answers, meeting.reference, answers)
+
+    interests_screen.ask(lines, kept, first=first, act=record)
 
 
 def _record_answers(work: Work, meeting: str, answers: interests_screen.Answers) -> None:
@@ -197,7 +197,8 @@ def _take_back(line: ToRead, own: OwnView | None) -> str:
 
 def off_consent_list(page: PageContext, line: ToRead, meeting: MeetingChoice, proposed: list[Proposed]) -> None:
     """The draft on a case proposed for the consent list, and taking it off so that it is heard in full."""
-    why = consent_list.take_off_form(page, meeting, line.item_id, proposed)
-    done = f"{line.initials} is off the consent list and will be heard in full."
-    if why is not None and page.act(f"pull {line.item_id}", done, consent.pull, line.item_id, why):
+    kept = KeptForm(page, f"pull {line.item_id}")
+    why = consent_list.take_off_form(page, kept, meeting, line.item_id, proposed)
+    done = kept.recorded(f"{line.initials} is off the consent list and will be heard in full.")
+    if why is not None and page.act(kept.form, done, consent.pull, line.item_id, why):
         st.rerun()

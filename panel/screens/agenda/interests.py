@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.law.messages.labels import label
 from panel.law.vocabulary import InterestKind, SuggestedInterestReason
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.requests.case import YEARS
 from panel.screens.widgets import confirm, plain_words
 from panel.store.queries.agenda.reading_lists import ToRead
@@ -46,43 +46,42 @@ def year_of(line: ToRead) -> str:
     return f"Year {line.year}" if line.year.isdecimal() else YEARS.get(line.year, "year not known")
 
 
-def ask(lines: Sequence[ToRead], form: str, *, first: bool, act: Callable[[Answers], bool]) -> None:
+def ask(lines: Sequence[ToRead], kept: KeptForm, *, first: bool, act: Callable[[Answers], bool]) -> None:
     """Ask for the exceptions among the cases not yet answered: none is one press; what closes a case for good asks first."""
     waiting = [line for line in lines if not line.stated]
     if not waiting:
         return
     if first:
         st.title("Before the papers open")
-        _asked(waiting, form, act)
+        _asked(waiting, kept, act)
         return
     many = "1 case needs" if len(waiting) == 1 else f"{len(waiting)} cases need"
     with st.expander(f"{many} your answer: do you have an interest?", icon=":material/person_alert:"):
-        _asked(waiting, form, act)
+        _asked(waiting, kept, act)
 
 
-def _asked(waiting: Sequence[ToRead], form: str, act: Callable[[Answers], bool]) -> None:
+def _asked(waiting: Sequence[ToRead], kept: KeptForm, act: Callable[[Answers], bool]) -> None:
     said, place_of_button = st.columns([9, 7], vertical_alignment="center")
     said.markdown(
         "Tick each case in which you have an interest: the setting is yours, you know the family, you work with the child, you wrote "
         "a report. Its papers stay closed to you. The papers of all others open."
     )
-    fresh = form_key(form)
     suggested = [line for line in waiting if line.likely]
     kinds: dict[int, InterestKind | str | None] = {}
     words: dict[int, str] = {}
-    with st.container(border=True, gap="xsmall"):
+    with kept.typing(border=True, gap="xsmall"):
         for line in suggested:
             st.markdown(f"{_named(line)}  \n:orange-badge[Look closely] :small[{plain_words.plain(why(line.likely))}]")
-            kinds[line.item_id], words[line.item_id] = _how(line, [NONE, *InterestKind], fresh)
+            kinds[line.item_id], words[line.item_id] = _how(line, [NONE, *InterestKind], kept)
         columns = st.columns(COLUMNS, gap="small")
         others = [line for line in waiting if not line.likely]
         for place, line in enumerate(others):
             with columns[place * COLUMNS // len(others)]:
-                if st.checkbox(_named(line), key=f"interest in {line.item_id} {fresh}"):
-                    kinds[line.item_id], words[line.item_id] = _how(line, list(InterestKind), fresh)
+                if st.checkbox(_named(line), **kept.as_widget(f"interest in {line.item_id}", False)):
+                    kinds[line.item_id], words[line.item_id] = _how(line, list(InterestKind), kept)
     rest = len(waiting) - len(kinds)
     says = f"Record: no interest in {'any of these' if not kinds else 'the other'} {rest}" if rest else "Record my answers"
-    sent = place_of_button.button(says, type="primary", key=f"record {form}", width="stretch")
+    sent = place_of_button.button(says, type="primary", key=f"record {kept.subject}", width="stretch")
     declared = tuple(
         (line.reference, kind, words[line.item_id])
         for line in waiting
@@ -96,12 +95,12 @@ def _asked(waiting: Sequence[ToRead], form: str, act: Callable[[Answers], bool])
             f"First say of case {', '.join(str(line.position) for line in unsaid)} what the interest is, or that there is none."
         )
     elif sent and declared:
-        confirm.open_dialog(form)
+        confirm.open_dialog(kept.form)
     elif sent and act(answers):
         st.rerun()
     closing = [line for line in waiting if isinstance(kinds.get(line.item_id), InterestKind)]
     confirm.dialog(
-        form,
+        kept.form,
         "Close to you for good?",
         (
             f"You declare an interest in: {'; '.join(f'{line.position}. {line.initials}, {line.setting}' for line in closing)}.",
@@ -116,7 +115,7 @@ def _named(line: ToRead) -> str:
     return f"**{line.position}. {plain_words.plain(line.initials)}** · {plain_words.plain(line.setting)} · {year_of(line)}"
 
 
-def _how(line: ToRead, options: Sequence[InterestKind | str], fresh: str) -> tuple[InterestKind | str | None, str]:
+def _how(line: ToRead, options: Sequence[InterestKind | str], kept: KeptForm) -> tuple[InterestKind | str | None, str]:
     kind = st.selectbox(
         f"Your interest in case {line.position}",
         options,
@@ -124,7 +123,7 @@ def _how(line: ToRead, options: Sequence[InterestKind | str], fresh: str) -> tup
         format_func=lambda one: label(one) if isinstance(one, InterestKind) else one,
         placeholder="what it is",
         label_visibility="collapsed",
-        key=f"interest {line.item_id} {fresh}",
+        **kept.as_widget(f"interest {line.item_id}", None, one_of(options)),
     )
     if kind is None or kind == NONE:
         return kind, ""
@@ -132,7 +131,7 @@ def _how(line: ToRead, options: Sequence[InterestKind | str], fresh: str) -> tup
         f"In a few words, case {line.position}",
         placeholder="in a few words",
         label_visibility="collapsed",
-        key=f"interest words {line.item_id} {fresh}",
+        **kept.as_widget(f"interest words {line.item_id}", ""),
     )
     return kind, said
 

@@ -97,8 +97,7 @@ class KeptForm:
                     f"Kept for you on {date_and_time(self._saved_at)}, not recorded yet. Nobody else sees it.", width="content"
                 )
                 if st.button("Empty these fields", key=f"empty {self.subject}", type="tertiary"):
-                    self._let_go()
-                    forget_form(self.form)
+                    self.let_go()
                     for key, _ in self._keys.values():
                         empty_widget(key)
                     st.rerun()
@@ -107,7 +106,7 @@ class KeptForm:
         """What to say once the form has landed; its draft is let go."""
 
         def landed(result: Any) -> str:
-            self._let_go()
+            self.let_go()
             return done(result) if callable(done) else done
 
         return landed
@@ -121,10 +120,12 @@ class KeptForm:
         self._held.fields, self._held.version, self._saved_at = typed, version, self.page.now
         self.page.drafts[self.subject] = form_drafts.KeptFields(typed, version, self.page.now) if version else None
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """What was typed has done its work: the form begins anew."""
         self._work(lambda work: form_drafts.let_go(work, self.subject))
         self._held.fields, self._held.version = {}, 0
         self.page.drafts[self.subject] = None
+        forget_form(self.form)
 
     def _work(self, act: Callable[[Work], int | None]) -> int | None:
         try:

@@ -11,6 +11,7 @@ from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceState, AdviceStep, Agreement
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.requests import case_duties
@@ -138,18 +139,25 @@ def _step_form(page: PageContext, kept: Registers) -> None:
         st.caption("Choose the advice, then what happened to it.")
         return
     form = f"advice {which.id}"
-    seen, key = version_first_seen(form, which.events), form_key(form)
+    seen = version_first_seen(form, which.events)
+    typed = KeptForm(page, f"{form} {step}", at=f"{step} {form_key(form)}")
     agreed = Agreement(False, False, False)
-    with st.form(f"{form} {step}", border=False):
+    with typed.typing():
         left, right = st.columns(2)
         on = page.today
         if step in DATED:
-            on = left.date_input("On", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"step on {step} {key}")
+            on = left.date_input(
+                "On",
+                min_value=EARLIEST,
+                max_value=page.today,
+                format="DD/MM/YYYY",
+                **typed.as_widget("step on", page.today, day_of),
+            )
         if step is AdviceStep.SUFFICIENT:
-            agreed = _agreement_form(key)
-        words = right.text_input(_label_of_words(step), key=f"step words {step} {key}")
-        sent = st.form_submit_button("Record it", type="primary")
-    if sent and page.act(form, "Recorded in the tracker.", _record_step, which.id, step, on, agreed, words, seen):
+            agreed = _agreement_form(typed)
+        words = right.text_input(_label_of_words(step), **typed.as_widget("step words", ""))
+        sent = st.button("Record it", type="primary", key=f"record {typed.subject}")
+    if sent and page.act(form, typed.recorded("Recorded in the tracker."), _record_step, which.id, step, on, agreed, words, seen):
         st.rerun()
     reread(form, seen, which.events)
 
@@ -164,13 +172,13 @@ def _record_step(work: Work, advice_id: int, step: AdviceStep, on: date, agreed:
         act(work, advice_id, on, words, seen_events=seen)
 
 
-def _agreement_form(key: str) -> Agreement:
+def _agreement_form(typed: KeptForm) -> Agreement:
     st.markdown("Existing advice is sufficient where all three agree (regulation 6(4)):")
     one, two, three = st.columns(3)
     return Agreement(
-        one.checkbox("Whoever gave it", key=f"agrees provider {key}"),
-        two.checkbox("The authority", key=f"agrees authority {key}"),
-        three.checkbox("The parent or young person", key=f"agrees family {key}"),
+        one.checkbox("Whoever gave it", **typed.as_widget("agrees provider", False)),
+        two.checkbox("The authority", **typed.as_widget("agrees authority", False)),
+        three.checkbox("The parent or young person", **typed.as_widget("agrees family", False)),
     )
 
 
@@ -182,19 +190,25 @@ def _label_of_words(step: AdviceStep) -> str:
 
 def _more_form(page: PageContext, kept: Registers) -> None:
     form = f"more advice {kept.reference}"
-    key = form_key(form)
+    typed = KeptForm(page, form)
     st.markdown("**Advice from somebody else**")
-    with st.form(form, border=False):
+    with typed.typing():
         left, right = st.columns(2)
         kinds = [
             AdviceKind.FAMILY_ASKED,
             AdviceKind.OTHER,
             *(one for one in AdviceKind if not one.startswith(("family_a", "other"))),
         ]
-        kind = left.selectbox("Kind", kinds, format_func=label, key=f"more kind {key}")
-        from_whom = right.text_input("From whom", key=f"more whom {key}")
-        covers = left.text_input("What it is asked to cover", key=f"more covers {key}")
-        on = right.date_input("Asked for on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"more on {key}")
-        sent = st.form_submit_button("Add to the tracker")
-    if sent and page.act(form, "Added to the tracker.", acts.add, kept.reference, kind, from_whom, covers, on):
+        kind = left.selectbox("Kind", kinds, format_func=label, **typed.as_widget("more kind", kinds[0], one_of(kinds)))
+        from_whom = right.text_input("From whom", **typed.as_widget("more whom", ""))
+        covers = left.text_input("What it is asked to cover", **typed.as_widget("more covers", ""))
+        on = right.date_input(
+            "Asked for on",
+            min_value=EARLIEST,
+            max_value=page.today,
+            format="DD/MM/YYYY",
+            **typed.as_widget("more on", page.today, day_of),
+        )
+        sent = st.button("Add to the tracker", key=f"record {form}")
+    if sent and page.act(form, typed.recorded("Added to the tracker."), acts.add, kept.reference, kind, from_whom, covers, on):
         st.rerun()

@@ -81,27 +81,35 @@ def _approve(page: PageContext, line: ExceptionLine, form: str, seen: int) -> No
 
 
 def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
-    key = form_key(form)
+    typed = KeptForm(page, f"tell {form}", at=f"{line.id} {form_key(form)}")
     again = any(event.step is ClaimStep.TOLD for event in line.events)
-    with (
-        st.popover("Record that the family was told again" if again else "Record that the family was told"),
-        st.form(f"tell {form}", border=False),
-    ):
+    with st.popover(f"Record that the family was told{' again' if again else ''}"), typed.typing():
         on = st.date_input(
-            "Told on", page.today, EARLIEST, page.today, format="DD/MM/YYYY", key=f"exception told {line.id} {key}"
+            "Told on",
+            min_value=EARLIEST,
+            max_value=page.today,
+            format="DD/MM/YYYY",
+            **typed.as_widget("exception told", page.today, day_of),
         )
-        channel = st.selectbox("How", CHANNELS, format_func=label, key=f"exception how {line.id} {key}")
-        said = st.text_input("In a few words", key=f"exception words {line.id} {key}")
-        sent = st.form_submit_button("Record it", type="primary")
-    if sent and page.act(form, "Recorded: the family was told.", acts.tell, line.id, on, channel, said, seen_events=seen):
+        channel = st.selectbox(
+            "How", CHANNELS, format_func=label, **typed.as_widget("exception how", CHANNELS[0], one_of(CHANNELS))
+        )
+        said = st.text_input("In a few words", **typed.as_widget("exception words", ""))
+        sent = st.button("Record it", type="primary", key=f"record {typed.subject}")
+    if sent and page.act(
+        form, typed.recorded("Recorded: the family was told."), acts.tell, line.id, on, channel, said, seen_events=seen
+    ):
         st.rerun()
 
 
 def _withdraw(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
-    with st.popover("Withdraw the claim"), st.form(f"withdraw {form}", border=False):
-        why = st.text_input("Why", key=f"exception why {line.id} {form_key(form)}")
-        sent = st.form_submit_button("Withdraw it")
-    if sent and page.act(form, "Claim withdrawn. It stays on record.", acts.withdraw, line.id, why, seen_events=seen):
+    typed = KeptForm(page, f"withdraw {form}", at=f"{line.id} {form_key(form)}")
+    with st.popover("Withdraw the claim"), typed.typing():
+        why = st.text_input("Why", **typed.as_widget("exception why", ""))
+        sent = st.button("Withdraw it", key=f"record {typed.subject}")
+    if sent and page.act(
+        form, typed.recorded("Claim withdrawn. It stays on record."), acts.withdraw, line.id, why, seen_events=seen
+    ):
         st.rerun()
 
 

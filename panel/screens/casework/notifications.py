@@ -14,7 +14,7 @@ from panel.law.letters.copies import OWN_WORDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.page_context import PageContext
 from panel.screens.requests import case_duties
 from panel.screens.widgets import plain_words
 from panel.store.queries.casework.registers import Registers
@@ -119,25 +119,18 @@ def _take_back_form(page: PageContext, kept: Registers, occasion: Occasion, done
     if not done:
         return
     form = f"told back {kept.reference} {occasion}"
-    key = form_key(form)
-    with st.popover("Take back one recorded by mistake"), st.form(form, border=False):
-        which = st.selectbox("Who was not told after all", done, format_func=lambda one: one[1], key=f"back who {key}")
-        why = st.text_input("What went wrong", key=f"back why {key}")
-        sent = st.form_submit_button("Take it back")
-    if (
-        sent
-        and which is not None
-        and page.act(
-            form,
-            "Taken back. They are still to be told.",
-            acts.take_back,
-            kept.reference,
-            occasion,
-            which[0],
-            which[1],
-            why,
+    typed, by_name = KeptForm(page, form), {f"{recipient} {name}": (recipient, name) for recipient, name in done}
+    with st.popover("Take back one recorded by mistake"), typed.typing():
+        which = st.selectbox(
+            "Who was not told after all",
+            list(by_name),
+            format_func=lambda one: by_name[one][1],
+            **typed.as_widget("back who", next(iter(by_name)), one_of(by_name)),
         )
-    ):
+        why = st.text_input("What went wrong", **typed.as_widget("back why", ""))
+        sent = st.button("Take it back", key=f"record {form}")
+    said = typed.recorded("Taken back. They are still to be told.")
+    if sent and page.act(form, said, acts.take_back, kept.reference, occasion, *by_name[which], why):
         st.rerun()
 
 

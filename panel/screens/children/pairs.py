@@ -14,7 +14,7 @@ from panel.law.money.pounds import pounds
 from panel.law.vocabulary import ContractState, Sex
 from panel.screens.app import links
 from panel.screens.app.closing_popover import popover
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.state import state
 from panel.screens.widgets import plain_words, row_table
 from panel.store.queries.children.child_record import OneRecord
@@ -47,13 +47,13 @@ def choose_pair(pairs: Pairs) -> None:
         links.stay(first=str(pair.first_id), second=str(pair.second_id))
 
 
-def two_cases_form() -> tuple[str, str] | None:
+def two_cases_form(kept: KeptForm) -> tuple[str, str] | None:
     """Any two cases by their references, once both are given."""
-    with st.form("two cases", border=False):
+    with kept.typing():
         st.caption("One reference in both boxes opens that child's record by itself.")
-        first = st.text_input("Reference of one case", key="one case")
-        second = st.text_input("Reference of the other", key="other case")
-        sent = st.form_submit_button("Show both")
+        first = st.text_input("Reference of one case", **kept.as_widget("one case", ""))
+        second = st.text_input("Reference of the other", **kept.as_widget("other case", ""))
+        sent = st.button("Show both", key=f"record {kept.subject}")
     if sent and not (first.strip() and second.strip()):
         st.warning("Type the reference of a case in each box.")
     return (first.strip(), second.strip()) if sent and first.strip() and second.strip() else None
@@ -115,9 +115,9 @@ def already_one() -> None:
     st.info("These two records count as one child. The merge can be taken back under Merged.")
 
 
-def one_child_reasons(form: str, one: OneRecord, other: OneRecord) -> str:
+def one_child_reasons(kept: KeptForm, one: OneRecord, other: OneRecord) -> str:
     """That they are one child: the reasons, as typed."""
-    with st.container(border=True):
+    with kept.typing(border=True):
         st.markdown("**The same child**")
         st.markdown(
             ":small[Both records stay as they are and count as one child from now on: requests, contracts and terms used "
@@ -125,7 +125,7 @@ def one_child_reasons(form: str, one: OneRecord, other: OneRecord) -> str:
         )
         if one.interests or other.interests:
             st.markdown(":small[Anyone with an interest in a case of one record is asked about the cases of the other.]")
-        return str(st.text_input("How you know", key=f"why {form} {form_key(form)}"))
+        return str(st.text_input("How you know", **kept.as_widget("why", "")))
 
 
 def both_open(one: OneRecord, other: OneRecord) -> bool:
@@ -145,53 +145,51 @@ def both_open(one: OneRecord, other: OneRecord) -> bool:
     return True
 
 
-def two_children_form(form: str) -> str | None:
+def two_children_form(kept: KeptForm) -> str | None:
     """That they are two children: the reasons, once sent."""
-    with st.form(form):
+    with kept.typing(border=True):
         st.markdown("**Two children**")
         st.markdown(":small[Twins, cousins or namesakes. The pair leaves this list permanently, with your reasons on record.]")
-        why = st.text_input("How you know", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Record that they are two children")
+        why = st.text_input("How you know", **kept.as_widget("why", ""))
+        sent = st.button("Record that they are two children", key=f"record {kept.subject}")
     return why if sent else None
 
 
-def upn_form(form: str, record: OneRecord) -> tuple[str, str] | None:
+def upn_form(kept: KeptForm, record: OneRecord) -> tuple[str, str] | None:
     """A new UPN and why, once sent."""
-    with st.form(form, border=False):
+    with kept.typing():
         st.markdown(
             f"New UPN for record {record.id}. The old one stays on record and still finds this child. "
             "Leave it empty where the number belongs to another child and the right one is not known."
         )
-        upn = st.text_input("New UPN", key=f"upn {form} {form_key(form)}")
-        why = st.text_input("Why it changes", "The permanent UPN replaces a temporary one", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Record the new UPN")
+        upn = st.text_input("New UPN", **kept.as_widget("upn", ""))
+        why = st.text_input("Why it changes", **kept.as_widget("why", "The permanent UPN replaces a temporary one"))
+        sent = st.button("Record the new UPN", key=f"record {kept.subject}")
     return (upn, why) if sent else None
 
 
-def identity_form(form: str, record: OneRecord, today: date) -> tuple[Identity, str] | None:
+def identity_form(kept: KeptForm, record: OneRecord, today: date) -> tuple[Identity, str] | None:
     """A record's corrected name, date of birth and sex, and why, once sent."""
-    with st.form(form, border=False):
+    with kept.typing():
         st.markdown("After an adoption, with a changed surname, or to correct a mistake. What stood before stays on record.")
-        surname = st.text_input("Surname", record.surname, key=f"surname {form} {form_key(form)}")
-        forename = st.text_input("Forename", record.forename, key=f"forename {form} {form_key(form)}")
+        surname = st.text_input("Surname", **kept.as_widget("surname", record.surname))
+        forename = st.text_input("Forename", **kept.as_widget("forename", record.forename))
         born = st.date_input(
             "Date of birth",
-            record.born_on,
             min_value=date(1990, 1, 1),
             max_value=max(today, record.born_on),
             format="DD/MM/YYYY",
-            key=f"born {form} {form_key(form)}",
+            **kept.as_widget("born", record.born_on, day_of),
         )
         sexes = [None, *Sex]
         sex = st.selectbox(
             "Sex",
             sexes,
-            sexes.index(record.sex),
             format_func=lambda one: label(one) if one else "not recorded",
-            key=f"sex {form} {form_key(form)}",
+            **kept.as_widget("sex", record.sex, one_of(sexes)),
         )
-        why = st.text_input("Reason for the change", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Record the change")
+        why = st.text_input("Reason for the change", **kept.as_widget("why", ""))
+        sent = st.button("Record the change", key=f"record {kept.subject}")
     return (Identity(surname, forename, born, sex), why) if sent else None
 
 
@@ -213,10 +211,10 @@ def separating(line: MergeLine) -> str:
     return f"separate {line.id}"
 
 
-def separate_form(form: str) -> str | None:
+def separate_form(kept: KeptForm) -> str | None:
     """Why a merge is taken back, once sent."""
-    with st.form(form, border=False):
+    with kept.typing():
         st.markdown("Each record gets back what was its own; an award made since then stays with the contract it was made under.")
-        why = st.text_input("Why", key=f"why {form} {form_key(form)}")
-        sent = st.form_submit_button("Take the merge back")
+        why = st.text_input("Why", **kept.as_widget("why", ""))
+        sent = st.button("Take the merge back", key=f"record {kept.subject}")
     return why if sent else None

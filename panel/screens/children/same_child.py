@@ -8,6 +8,7 @@ from panel.acts import children
 from panel.law.messages import wording
 from panel.screens.app import links
 from panel.screens.app.closing_popover import popover
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.children import pairs
 from panel.screens.widgets import confirm
@@ -28,11 +29,13 @@ def find_more(page: PageContext, found: Pairs) -> None:
                 text = f"{one.reference}, {one.initials} (record {number}): another {' and another '.join(one.parts)}"
                 links.link(text, "children", first=number, second=number)
     row = st.container(horizontal=True, horizontal_alignment="right")
+    kept = KeptForm(page, "two cases")
     with row.popover("Compare any two cases"):
-        cases = pairs.two_cases_form()
+        cases = pairs.two_cases_form(kept)
     if cases is not None:
         with page.reading() as session:
             first, second = (child_of(session, page.actor, reference) for reference in cases)
+        kept.let_go()
         links.stay(first=str(first), second=str(second))
         st.rerun()
     if found.unseen:
@@ -79,7 +82,8 @@ def _changes(page: PageContext, records: Sequence[OneRecord]) -> None:
 
 
 def _same(page: PageContext, one: OneRecord, other: OneRecord, form: str, seen: int) -> None:
-    why = pairs.one_child_reasons(form, one, other)
+    kept = KeptForm(page, form)
+    why = pairs.one_child_reasons(kept, one, other)
     if st.button("Merge the two records", type="primary", key=f"merge {form}"):
         confirm.open_dialog(form)
     says = (
@@ -87,7 +91,7 @@ def _same(page: PageContext, one: OneRecord, other: OneRecord, form: str, seen: 
         "contracts and terms used are shown together.",
         "Both records stay as they are, and the merge can be taken back.",
     )
-    done = "The two records now count as one child."
+    done = kept.recorded("The two records now count as one child.")
     confirm.dialog(
         form,
         "Merge these two records?",
@@ -98,17 +102,18 @@ def _same(page: PageContext, one: OneRecord, other: OneRecord, form: str, seen: 
 
 
 def _two(page: PageContext, first: int, second: int) -> None:
-    form = f"two {first} {second}"
-    why = pairs.two_children_form(form)
-    if why is not None and page.act(form, "Recorded: these are two children.", children.distinguish, first, second, why):
+    kept = KeptForm(page, f"two {first} {second}")
+    why, done = pairs.two_children_form(kept), kept.recorded("Recorded: these are two children.")
+    if why is not None and page.act(kept.form, done, children.distinguish, first, second, why):
         st.rerun()
 
 
 def _upn(page: PageContext, shown: OneRecord) -> None:
     form = f"upn {shown.id}"
     seen = version_first_seen(form, shown.own_version)
-    given = pairs.upn_form(form, shown)
-    if given is not None and page.act(form, "New UPN recorded.", children.change_upn, shown.id, *given, seen_version=seen):
+    kept = KeptForm(page, form)
+    given, done = pairs.upn_form(kept, shown), kept.recorded("New UPN recorded.")
+    if given is not None and page.act(form, done, children.change_upn, shown.id, *given, seen_version=seen):
         st.rerun()
     reread(form, seen, shown.own_version)
 
@@ -117,11 +122,10 @@ def _identity(page: PageContext, shown: OneRecord) -> None:
     form = f"identity {shown.id}"
     seen = version_first_seen(form, shown.own_version)
     refusal = st.container()  # below the button a refusal falls out of a popover's sight
-    given = pairs.identity_form(form, shown, page.today)
+    kept = KeptForm(page, form)
+    given, done = pairs.identity_form(kept, shown, page.today), kept.recorded("The change is recorded.")
     with refusal:
-        if given is not None and page.act(
-            form, "The change is recorded.", children.change_identity, shown.id, *given, seen_version=seen
-        ):
+        if given is not None and page.act(form, done, children.change_identity, shown.id, *given, seen_version=seen):
             st.rerun()
     reread(form, seen, shown.own_version)
 
@@ -129,8 +133,8 @@ def _identity(page: PageContext, shown: OneRecord) -> None:
 def take_back(page: PageContext, standing: Sequence[MergeLine]) -> None:
     """The merges that stand, each with the way to take it back."""
     for line in pairs.merged(standing):
-        form = pairs.separating(line)
-        why = pairs.separate_form(form)
-        done = "Merge taken back. Each record has its own again."
-        if why is not None and page.act(form, done, children.separate, line.id, why, seen_version=line.version):
+        kept = KeptForm(page, pairs.separating(line))
+        why = pairs.separate_form(kept)
+        done = kept.recorded("Merge taken back. Each record has its own again.")
+        if why is not None and page.act(kept.form, done, children.separate, line.id, why, seen_version=line.version):
             st.rerun()

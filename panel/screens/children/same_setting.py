@@ -10,7 +10,8 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import SettingWord
 from panel.models import Setting
 from panel.screens.app.closing_popover import popover
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.kept_form import KeptForm, day_of
+from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import plain_words
 from panel.store.settings.near_settings import SettingPair
 
@@ -35,14 +36,20 @@ def settle(page: PageContext, places: Sequence[SettingPair]) -> None:
 
 def _say(page: PageContext, place: SettingPair, form: str) -> None:
     refusal = st.container()  # below the button a refusal falls out of a popover's sight
-    with st.form(form, border=False):
-        key = form_key(form)
-        word = st.radio("These are", list(SettingWord), index=None, format_func=label, key=f"word {form} {key}")
-        from_on = st.date_input("New URN from", None, max_value=page.today, format="DD/MM/YYYY", key=f"from {form} {key}")
-        why = st.text_input("How you know", key=f"why {form} {key}")
-        sent = st.form_submit_button("Record")
+    kept = KeptForm(page, form)
+    with kept.typing():
+        word = st.radio(
+            "These are", list(SettingWord), index=None, format_func=label, **kept.as_widget("word", None, SettingWord)
+        )
+        from_on = st.date_input(
+            "New URN from", None, max_value=page.today, format="DD/MM/YYYY", **kept.as_widget("from", None, day_of)
+        )
+        why = st.text_input("How you know", **kept.as_widget("why", ""))
+        sent = st.button("Record", key=f"record {form}")
     with refusal:
-        if sent and page.act(form, "Recorded.", settings.settle, place.first.id, place.second.id, word, from_on, why):
+        if sent and page.act(
+            form, kept.recorded("Recorded."), settings.settle, place.first.id, place.second.id, word, from_on, why
+        ):
             st.rerun()
 
 

@@ -9,7 +9,7 @@ from panel.law.contracts.contract_record import ContractRecord
 from panel.law.terms import Term
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.contracts import award_form, contract_forms, move_forms, plan_form
 
 
@@ -129,28 +129,30 @@ def _stop(record: ContractRecord, page: PageContext) -> None:
         return
     now, form = award.changes[-1].rev, f"stop {award.id}"
     seen = version_first_seen(form, now)
-    what, why = contract_forms.stop_form(award, page.today)
-    if what == "withdraw" and page.act(
-        form, _done(f"Award for {record.initials} withdrawn."), awards.withdraw, award.id, why, seen_rev=seen
-    ):
+    kept = KeptForm(page, form)
+    what, why = contract_forms.stop_form(kept, award, page.today)
+    withdrawn, ended = (kept.recorded(_done(f"Award for {record.initials} {done}.")) for done in ("withdrawn", "ended"))
+    if what == "withdraw" and page.act(form, withdrawn, awards.withdraw, award.id, why, seen_rev=seen):
         st.rerun()
-    if what == "end" and page.act(form, _done(f"Award for {record.initials} ended."), awards.end, award.id, why):
+    if what == "end" and page.act(form, ended, awards.end, award.id, why):
         st.rerun()
     reread(form, seen, now)
 
 
 def _close(record: ContractRecord, page: PageContext) -> None:
-    sent, because, said_why = contract_forms.closing_form(record.id)
-    form, done = f"close {record.id}", _done(f"Contract for {record.initials} closed.")
-    if sent and because is not None and page.act(form, done, contracts.close, record.id, because, said_why):
+    kept = KeptForm(page, f"close {record.id}")
+    sent, because, said_why = contract_forms.closing_form(kept)
+    done = kept.recorded(_done(f"Contract for {record.initials} closed."))
+    if sent and because is not None and page.act(kept.form, done, contracts.close, record.id, because, said_why):
         st.rerun()
 
 
 def _started(record: ContractRecord, page: PageContext) -> None:
     form = f"started {record.id}"
     seen = version_first_seen(form, record.version)
-    sent, spent, said_why = contract_forms.plan_started_form(form_key(form), record, page.today)
-    done = _done(f"Contract for {record.initials} ended.")
+    kept = KeptForm(page, form)
+    sent, spent, said_why = contract_forms.plan_started_form(kept, record, page.today)
+    done = kept.recorded(_done(f"Contract for {record.initials} ended."))
     if sent and page.act(form, done, contracts.end_for_plan, record.id, spent, said_why, seen_version=seen):
         st.rerun()
     reread(form, seen, record.version)

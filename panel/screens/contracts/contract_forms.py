@@ -161,40 +161,42 @@ def choose_award(record: ContractRecord) -> AwardRecord | None:
     )
 
 
-def stop_form(award: AwardRecord, today: date) -> tuple[str, str]:
+def stop_form(kept: KeptForm, award: AwardRecord, today: date) -> tuple[str, str]:
     """Withdraw before the term, end after it began; which was sent, and why."""
     begun = today >= award.term.starts_on
-    with st.form(f"stop {award.id} {award.changes[-1].rev}"):
+    with kept.typing(border=True):
         st.caption(
             "The term has started: ending stops the award, and the term still counts as used."
             if begun
             else "The term has not started: withdrawing frees the term, and the record stays."
         )
-        why = st.text_input("Why", key=f"stop why {award.id}")
-        sent = st.form_submit_button("End the award" if begun else "Withdraw the award")
+        why = st.text_input("Why", **kept.as_widget("stop why", ""))
+        sent = st.button("End the award" if begun else "Withdraw the award", key=f"record {kept.subject}")
     return (("end" if begun else "withdraw") if sent else ""), why
 
 
-def closing_form(number: int) -> tuple[bool, ClosedBecause | None, str]:
+def closing_form(kept: KeptForm) -> tuple[bool, ClosedBecause | None, str]:
     """Closing a contract."""
-    with st.form(f"close {number}"):
+    with kept.typing(border=True):
         st.markdown("## Close the contract")
-        because = st.selectbox("Because", list(ClosedBecause), index=None, format_func=label, key=f"because {number}")
-        said_why = st.text_input("In a few words", key=f"close words {number}")
+        because = st.selectbox(
+            "Because", list(ClosedBecause), index=None, format_func=label, **kept.as_widget("because", None, ClosedBecause)
+        )
+        said_why = st.text_input("In a few words", **kept.as_widget("close words", ""))
         st.caption(
             "Moved to an EHC needs assessment: the question whether to assess is opened, and its time limit runs from today."
         )
-        sent = st.form_submit_button("Close the contract", type="primary")
+        sent = st.button("Close the contract", type="primary", key=f"record {kept.subject}")
     if sent and because is None:
         st.warning("Choose why the contract is being closed.")
         sent = False
     return sent, because, said_why
 
 
-def plan_started_form(at: str, record: ContractRecord, today: date) -> tuple[bool, dict[int, int | None], str]:
+def plan_started_form(kept: KeptForm, record: ContractRecord, today: date) -> tuple[bool, dict[int, int | None], str]:
     """Ending a contract because a plan has started: what was spent of each award whose term has begun."""
     live = [award for award in record.awards if award.live]
-    with st.form(f"end for plan {at}"):
+    with kept.typing(border=True):
         st.markdown("## End the contract: an EHC plan has started")
         typed: dict[int, str] = {}
         for award in live:
@@ -204,13 +206,13 @@ def plan_started_form(at: str, record: ContractRecord, today: date) -> tuple[boo
                 )
             else:
                 began = wording.short_date(award.term.starts_on)
+                spent = pounds(award.spent_pence).removeprefix("£") if award.spent_pence is not None else ""
                 typed[award.id] = st.text_input(
                     f"Spent of {pounds(award.pence)} for {award.term.name}, which started {began}",
-                    pounds(award.spent_pence).removeprefix("£") if award.spent_pence is not None else "",
-                    key=f"spent {award.id} {at}",
+                    **kept.as_widget(f"spent {award.id}", spent),
                 )
-        said_why = st.text_input("In a few words", key=f"end words {at}")
-        sent = st.form_submit_button("End the contract", type="primary")
+        said_why = st.text_input("In a few words", **kept.as_widget("end words", ""))
+        sent = st.button("End the contract", type="primary", key=f"record {kept.subject}")
     return sent, {award: money(amount, say=sent) for award, amount in typed.items()}, said_why
 
 

@@ -132,9 +132,10 @@ def _decide(page: PageContext, one: Asked) -> None:
 
 def _decline(page: PageContext, one: Asked) -> None:
     form = f"decline outside {one.ask_id}"
-    with st.form(form):
+    kept = KeptForm(page, form)
+    with kept.typing(border=True):
         st.markdown("## Or leave it to the panel")
-        why = st.text_area("Why it can wait", height=80, key=f"outside declined {form_key(form)}")
-        sent = st.form_submit_button("Leave it to the panel")
-    if sent and page.act(form, f"{one.initials} left to the panel.", outside_panel.decline, one.ask_id, why):
+        why = st.text_area("Why it can wait", height=80, **kept.as_widget("outside declined", ""))
+        sent = st.button("Leave it to the panel", key=f"record {form}")
+    if sent and page.act(form, kept.recorded(f"{one.initials} left to the panel."), outside_panel.decline, one.ask_id, why):
         st.rerun()

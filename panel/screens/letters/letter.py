@@ -15,6 +15,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.reasons.policy import Reason
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext
 from panel.screens.letters import letter_lists
 from panel.screens.meeting import hearing_view
@@ -219,14 +220,14 @@ def sealed(letter: Letter) -> None:
     st.caption(f"Hash of the content: {seal.sha256}")
 
 
-def set_aside_form(letter: Letter) -> str | None:
+def set_aside_form(kept: KeptForm, letter: Letter) -> str | None:
     """Why a letter is not to go, once asked for."""
     if letter.line.state not in (LetterState.HELD, LetterState.CHECKED):
         return None
-    number = letter.line.notice_id
-    with st.expander("Set this letter aside"), st.form(f"aside {number}"):
-        why = st.text_input("Why it will not be sent", key=f"aside why {number}")
-        return why if st.form_submit_button("Set it aside") else None
+    with st.expander("Set this letter aside"), kept.typing(border=True):
+        why = st.text_input("Why it will not be sent", **kept.as_widget("aside why", ""))
+        sent = st.button("Set it aside", key=f"record {kept.subject}")
+    return why if sent else None
 
 
 def correction_button(letter: Letter) -> bool:

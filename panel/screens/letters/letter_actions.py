@@ -96,10 +96,9 @@ def letter_page(page: PageContext, letter: Letter) -> None:
         letter_screen.exports(letter)
         if letter_screen.correction_button(letter) and page.act(f"correct {number}", _begun, letters.correct, number):
             st.rerun()
-        why = letter_screen.set_aside_form(letter)
-        if why is not None and page.act(
-            f"aside {number}", "Letter set aside.", letters.set_aside, number, why, seen_version=seen
-        ):
+        kept = KeptForm(page, f"aside {number}")
+        why, done = letter_screen.set_aside_form(kept, letter), kept.recorded("Letter set aside.")
+        if why is not None and page.act(kept.form, done, letters.set_aside, number, why, seen_version=seen):
             st.rerun()
     with left:
         if is_open(letter):

@@ -12,7 +12,7 @@ from panel.law.meeting.quorum import Seat
 from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.vocabulary import Capacity, Discipline, InterestKind, ItemState, Kind, MeetingState, Presence
-from panel.screens.app.page_context import form_key
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.meeting.case_buttons import case_buttons
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.agenda.agendas import AgendaLine, MeetingChoice
@@ -77,34 +77,38 @@ def everyone_present(asked: Sequence[Asked]) -> dict[int, Attends]:
 
 
 def interest_form(
-    lines: Sequence[AgendaLine], asked: Sequence[Asked], form: str
+    kept: KeptForm, lines: Sequence[AgendaLine], asked: Sequence[Asked]
 ) -> tuple[bool, AgendaLine | None, Asked | None, InterestKind | None, str]:
     """An interest said aloud at the meeting: whether sent, the case, whose it is, of what kind, in what words."""
-    fresh = form_key(form)
     by_item, by_person = {one.item_id: one for one in lines}, {one.person_id: one for one in asked}
-    with st.form("an interest"):
+    with kept.typing(border=True):
         left, middle, right = st.columns(3)
         item = left.selectbox(
             "Case",
             list(by_item),
             index=None,
             format_func=lambda one: f"{by_item[one].position}. {by_item[one].initials}",
-            key=f"interest case {fresh}",
             placeholder="which",
+            **kept.as_widget("interest case", None, one_of(by_item)),
         )
         person = middle.selectbox(
             "Who",
             list(by_person),
             index=None,
             format_func=lambda one: by_person[one].name,
-            key=f"interest who {fresh}",
             placeholder="who",
+            **kept.as_widget("interest who", None, one_of(by_person)),
         )
         kind = right.selectbox(
-            "What kind", list(InterestKind), index=None, format_func=label, key=f"interest kind {fresh}", placeholder="which"
+            "What kind",
+            list(InterestKind),
+            index=None,
+            format_func=label,
+            placeholder="which",
+            **kept.as_widget("interest kind", None, InterestKind),
         )
-        words = st.text_input("In a few words", key=f"interest words {fresh}")
-        sent = st.form_submit_button("Record the interest")
+        words = st.text_input("In a few words", **kept.as_widget("interest words", ""))
+        sent = st.button("Record the interest", key=f"record {kept.subject}")
     return sent, by_item.get(item or 0), by_person.get(person or 0), kind, words
 
 

@@ -8,6 +8,7 @@ from panel.acts import interests, meeting, meeting_events
 from panel.law.meeting import case_count
 from panel.law.messages import wording
 from panel.law.vocabulary import MeetingState
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, forget_form, form_key
 from panel.screens.meeting import attendance, pace
 from panel.screens.meeting.attendance import Attends
@@ -88,15 +89,15 @@ def _asked_for_interests(page: PageContext, now: MeetingChoice) -> None:
 
 
 def _interest(page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine], asked: Sequence[Asked]) -> None:
-    form = f"interest {now.reference}"
-    sent, line, who, kind, words = attendance.interest_form(lines, asked, form)
+    kept = KeptForm(page, f"interest {now.reference}")
+    sent, line, who, kind, words = attendance.interest_form(kept, lines, asked)
     if not sent:
         return
     if line is None or who is None or kind is None:
         st.warning("Choose the case, the person and the kind of interest, then record it.")
         return
-    done = f"Recorded: {who.name} takes no part in case {line.position}."
-    if page.act(form, done, interests.declare, line.reference, who.person_id, kind, words):
+    done = kept.recorded(f"Recorded: {who.name} takes no part in case {line.position}.")
+    if page.act(kept.form, done, interests.declare, line.reference, who.person_id, kind, words):
         st.rerun()
 
 

@@ -13,6 +13,7 @@ from panel.law.people.sign_in import recently_confirmed
 from panel.law.permissions import may_open_page
 from panel.law.vocabulary import MeetingState
 from panel.screens.app import links
+from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.widgets import choice, plain_words
 from panel.store import current
@@ -140,19 +141,18 @@ def _revision(one: SignedRevision) -> str:
     return f"{said}  \n{plain_words.plain(why)}" if why else said
 
 
-def correction_form(shown: Minutes, key: str) -> tuple[bool, str | None, str, str]:
-    """A correction: whether sent, the case it is about (None the meeting as a whole), its words, and why.
-
-    `key` names the form as first drawn, so that what was typed stays until it is signed.
-    """
+def correction_form(kept: KeptForm, shown: Minutes) -> tuple[bool, str | None, str, str]:
+    """A correction: whether sent, the case it is about (None the meeting as a whole), its words, and why."""
     about: dict[str | None, str] = {None: "The meeting as a whole"}
     about |= {reference: f"{place}. {initials}, {reference}" for place, reference, initials in shown.cases}
-    with st.expander("Correct the minutes"), st.form(f"amend {key}"):
+    with st.expander("Correct the minutes"), kept.typing(border=True):
         st.caption("What was signed stays. The correction is added at the end, as the next numbered revision.")
-        chosen = st.selectbox("About", list(about), format_func=lambda one: about[one], key=f"amend about {key}")
-        said = st.text_area("What the minutes should say", key=f"amend said {key}")
-        why = st.text_input("Why", key=f"amend why {key}")
-        sent = st.form_submit_button("Sign the correction")
+        chosen = st.selectbox(
+            "About", list(about), format_func=lambda one: about[one], **kept.as_widget("amend about", None, one_of(about))
+        )
+        said = st.text_area("What the minutes should say", **kept.as_widget("amend said", ""))
+        why = st.text_input("Why", **kept.as_widget("amend why", ""))
+        sent = st.button("Sign the correction", key=f"record {kept.subject}")
     return sent, chosen, said, why
 
 

@@ -9,7 +9,8 @@ from panel.acts import minutes
 from panel.documents.minutes import press
 from panel.law.minutes.gaps import in_the_way
 from panel.law.vocabulary import MeetingState
-from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
+from panel.screens.app.kept_form import KeptForm
+from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.minutes import minutes as minutes_screen
 from panel.screens.widgets import confirm
 from panel.store.queries.minutes.minutes import Minutes
@@ -46,7 +47,9 @@ def sign(page: PageContext, shown: Minutes, meeting: str) -> None:
     reread(form, seen, shown.mark)
 
 
-def _sealing(page: PageContext, form: str, done: str, act: Callable[..., None], *args: Any, **given: Any) -> bool:
+def _sealing(
+    page: PageContext, form: str, done: str | Callable[[Any], str], act: Callable[..., None], *args: Any, **given: Any
+) -> bool:
     with st.spinner(SEALING):
         return page.act(form, done, act, *args, **given)
 
@@ -65,7 +68,8 @@ def amend(page: PageContext, shown: Minutes, meeting: str) -> None:
         ):
             st.rerun()
     minutes_screen.confirm_identity(page, meeting)
-    sent, about, words, why = minutes_screen.correction_form(shown, form_key(form))
-    if sent and _sealing(page, form, done, minutes.amend, meeting, about, words, why, press, seen_rev=seen):
+    kept = KeptForm(page, form)
+    sent, about, words, why = minutes_screen.correction_form(kept, shown)
+    if sent and _sealing(page, form, kept.recorded(done), minutes.amend, meeting, about, words, why, press, seen_rev=seen):
         st.rerun()
     reread(f"{form} from", seen, rev)

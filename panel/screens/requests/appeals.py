@@ -16,7 +16,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, one_of
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.page_context import PageContext
 from panel.screens.requests.stage_forms import day_file_and_words
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
@@ -130,13 +130,16 @@ def _record(page: PageContext, line: AppealLine) -> None:
 
 def _take_back(page: PageContext, case: Case, line: AppealLine) -> None:
     form = f"take back appeal {line.reference}"
-    key, taken = form_key(form), line.decision.taken
-    with st.form(form, border=False):
-        place = st.selectbox(
-            "Which", range(len(taken)), format_func=lambda number: _happened(taken[number], case), key=f"which {key}"
+    kept, taken = KeptForm(page, form), {f"{one.step} {one.party}": one for one in line.decision.taken}
+    with kept.typing():
+        which = st.selectbox(
+            "Which",
+            list(taken),
+            format_func=lambda one: _happened(taken[one], case),
+            **kept.as_widget("which", next(iter(taken)), one_of(taken)),
         )
-        why = st.text_input("Why it is taken back", key=f"why {key}")
-        sent = st.form_submit_button("Take it back")
-    one = taken[place or 0]
-    if sent and page.act(form, "Taken back; it stays on record.", stages.take_back, line.reference, one.step, one.party, why):
+        why = st.text_input("Why it is taken back", **kept.as_widget("why", ""))
+        sent = st.button("Take it back", key=f"record {form}")
+    one, done = taken[which], kept.recorded("Taken back; it stays on record.")
+    if sent and page.act(form, done, stages.take_back, line.reference, one.step, one.party, why):
         st.rerun()

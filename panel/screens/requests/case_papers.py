@@ -8,6 +8,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.requests.papers import MEGABYTE, PaperKind, document_key
 from panel.screens.app.closing_popover import popover
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.requests import case as case_screen
 from panel.screens.widgets import plain_words, section
@@ -95,9 +96,10 @@ def _attach(page: PageContext, case: Case, shown: Case) -> None:
 
 def _withdraw(page: PageContext, case: Case, paper: Paper) -> None:
     form = f"withdraw paper {paper.id}"
-    with st.form(form, border=False):
+    kept = KeptForm(page, form)
+    with kept.typing():
         st.markdown("For a paper attached wrongly. It stays on record, and nobody can open it any more.")
-        why = st.text_input("Why", key=f"why {form}")
-        sent = st.form_submit_button("Withdraw this paper", type="primary")
-    if sent and page.act(form, "Paper withdrawn.", papers.withdraw, paper.id, why):
+        why = st.text_input("Why", **kept.as_widget("why", ""))
+        sent = st.button("Withdraw this paper", type="primary", key=f"record {form}")
+    if sent and page.act(form, kept.recorded("Paper withdrawn."), papers.withdraw, paper.id, why):
         st.rerun()

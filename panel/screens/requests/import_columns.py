@@ -12,6 +12,7 @@ from panel.intake.headings import Matches, SaidBy, folded
 from panel.intake.reading import FirstRow, Intake
 from panel.law.messages import wording
 from panel.law.requests.import_mappings import LEFT_OUT, sender_key
+from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.app.state import FileHeld, state
 from panel.screens.widgets import plain_words
@@ -162,18 +163,18 @@ def first_rows(intake: Intake) -> None:
 
 
 def _keep(page: PageContext, by: Matched) -> None:
-    with st.form(KEEP):
+    kept = KeptForm(page, f"{KEEP} {by.sender}")
+    with kept.typing(border=True):
         text, button = st.columns([3, 2], vertical_alignment="bottom")
         name = text.text_input(
             "Keep this for the next file from",
-            by.sender.sender if by.sender else "",
-            key=f"sender name {by.sender}",
             placeholder="Arbor",
+            **kept.as_widget("sender name", by.sender.sender if by.sender else ""),
         )
-        sent = button.form_submit_button("Keep these matches")
+        sent = button.button("Keep these matches", key=f"record {kept.subject}")
     same = by.sender is not None and sender_key(name) == sender_key(by.sender.sender)
     seen = by.sender.rev if by.sender and same else 0
-    if sent and page.act(KEEP, _kept, import_mappings.keep, name, by.matches, seen_rev=seen):
+    if sent and page.act(kept.form, kept.recorded(_kept), import_mappings.keep, name, by.matches, seen_rev=seen):
         state().choices[SENDER] = by.sender.sender if by.sender and same else " ".join(name.split())
         st.rerun()
 

@@ -141,15 +141,15 @@ def _outside_panel_form(page: PageContext, case: Case, panels: Sequence[date]) -
         )
         return
     seen = version_first_seen(form, case.request.version)
-    with st.form(form, border=False):
+    kept = KeptForm(page, form)
+    with kept.typing():
         st.markdown(
             "An officer with delegated authority, who is not you, decides in writing or leaves the case to the panel. "
             "What is decided comes to the next panel to be noted."
         )
-        why = st.text_area("Why it cannot wait for a panel", height=90, key=f"why outside {form_key(form)}")
-        sent = st.form_submit_button("Ask for it to be taken outside panel", type="primary")
-    if sent and page.act(
-        form, "Asked for. An officer answers under Decisions.", outside_panel.ask, reference, why, seen_version=seen
-    ):
+        why = st.text_area("Why it cannot wait for a panel", height=90, **kept.as_widget("why outside", ""))
+        sent = st.button("Ask for it to be taken outside panel", type="primary", key=f"record {form}")
+    done = kept.recorded("Asked for. An officer answers under Decisions.")
+    if sent and page.act(form, done, outside_panel.ask, reference, why, seen_version=seen):
         st.rerun()
     reread(form, seen, case.request.version)

@@ -19,7 +19,7 @@ from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
-from panel.screens.app.page_context import PageContext, form_key
+from panel.screens.app.page_context import PageContext
 from panel.screens.casework.notifications import EARLIEST
 from panel.screens.widgets import plain_words
 from panel.store.casework.plan_steps import first_day
@@ -141,13 +141,16 @@ def _party(page: PageContext, case: Case, line: Steps, step: PlanStep, kept: Kep
 
 def _take_back(page: PageContext, case: Case, line: Steps) -> None:
     form = f"take back step {line.reference}"
-    key = form_key(form)
-    with st.form(form, border=False):
-        place = st.selectbox(
-            "Which", range(len(line.taken)), format_func=lambda number: _said(line.taken[number], case), key=f"which {key}"
+    kept, taken = KeptForm(page, form), {f"{one.step} {one.party}": one for one in line.taken}
+    with kept.typing():
+        which = st.selectbox(
+            "Which",
+            list(taken),
+            format_func=lambda one: _said(taken[one], case),
+            **kept.as_widget("which", next(iter(taken)), one_of(taken)),
         )
-        why = st.text_input("Why it is taken back", key=f"why {key}")
-        sent = st.form_submit_button("Take it back")
-    one = line.taken[place or 0]
-    if sent and page.act(form, "Taken back; it stays on record.", acts.take_back, line.reference, one.step, one.party, why):
+        why = st.text_input("Why it is taken back", **kept.as_widget("why", ""))
+        sent = st.button("Take it back", key=f"record {form}")
+    one, done = taken[which], kept.recorded("Taken back; it stays on record.")
+    if sent and page.act(form, done, acts.take_back, line.reference, one.step, one.party, why):
         st.rerun()
