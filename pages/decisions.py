@@ -4,7 +4,7 @@ import streamlit as st
 
 from panel.screens.app import case_views, links
 from panel.screens.app.page_context import open_page
-from panel.screens.decisions import decision, decision_forms, next_step, outside_panel
+from panel.screens.decisions import decision, decision_forms, next_step, outside_panel, reconsider_form
 from panel.store.queries.decisions import decision_queue as queue
 
 page = open_page("decisions", "Decisions")
@@ -28,6 +28,7 @@ if waiting or awarding or lately:
             decision_forms.award(page, case)
             next_step.letters_of(page, case)
             decision_forms.health_body(page, case)
+            reconsider_form.of_item(page, case)
             decision_forms.amend(page, case)
 else:
     decision.nothing_here()

@@ -14,7 +14,7 @@ from panel.tables.children import (
     IdentityChange,
     UpnChange,
 )
-from panel.tables.grounds import DecisionAnswer, DecisionHead
+from panel.tables.grounds import DecisionAnswer, DecisionHead, Reconsideration
 from panel.tables.journey import (
     AwardSpend,
     ContractReview,
@@ -194,6 +194,7 @@ __all__ = [
     "ReadingTabled",
     "ReadingView",
     "Recommendation",
+    "Reconsideration",
     "RegisterBrought",
     "RegisteredSetting",
     "RegisteredSuccessor",

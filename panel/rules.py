@@ -126,6 +126,7 @@ from panel.law.decisions.ratification import (
     ratification_day_fits,
     ratification_reasoned,
 )
+from panel.law.decisions.reconsideration import outcome_carried_out, reconsidered_for
 from panel.law.letters.address_book import address_kept_safe, contact_allowed, each_parent_has_copy, entry_complete
 from panel.law.letters.advice_requests import advice_may_be_asked
 from panel.law.letters.appeal_outcomes import outcome_to_carry_out
@@ -242,7 +243,7 @@ REFUSING: Mapping[str, tuple[Rule, ...]] = {
         decision_before_ratification, decision_fits_answers, departure_reasoned, heads_addressed, may_be_taken_outside,
         needs_ratification, not_yet_decided, questions_reasoned,
         option_offered_outside, outside_asked_once, outside_request_open, outside_two_people, ratification_attributed,
-        ratification_day_fits, ratification_reasoned, recommendation_exists, request_may_be_withdrawn, two_people,
+        outcome_carried_out, ratification_day_fits, ratification_reasoned, recommendation_exists, reconsidered_for, request_may_be_withdrawn, two_people,
     ),
     "Additional Support Contracts": (
         amount_departure_reasoned, amount_is_money, answer_day_fits, asc_term_cap, asc_terms_left, asc_year_cap, award_decided, award_is_live, basis_complete,

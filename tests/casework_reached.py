@@ -10,6 +10,7 @@ from panel import rules
 from panel.law.casework.appeals import Contested
 from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.casework.plan_steps import PlanStep
+from panel.law.decisions.reconsideration import ReconsideredAfter
 from panel.law.findings import Finding
 from panel.law.vocabulary import Kind, Option, RequestedBy, RequestStatus
 
@@ -69,6 +70,13 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.APPEAL_TOO_SOON: lambda: rules.appeal_in_order(PlanStep.APPEAL_ORDERED, {}),
     Reason.APPEAL_ENDED: lambda: rules.appeal_in_order(
         PlanStep.APPEAL_ORDERED, {PlanStep.APPEAL_LODGED: ON, PlanStep.APPEAL_CONCEDED: ON}
+    ),
+    Reason.RECONSIDERED_FOR_CAUSE: lambda: rules.reconsidered_for(ReconsideredAfter.NEW_EVIDENCE, {}),
+    Reason.RECONSIDERED_FOR_NOTHING: lambda: rules.reconsidered_for(None, {}),
+    Reason.RECONSIDERED_FOR_UNRECORDED: lambda: rules.reconsidered_for(ReconsideredAfter.ORDER, {}),
+    Reason.OUTCOME_CARRIED_OUT: lambda: rules.outcome_carried_out(ReconsideredAfter.ORDER, Contested.ASSESSMENT, Option.ASSESS),
+    Reason.OUTCOME_NOT_CARRIED_OUT: lambda: rules.outcome_carried_out(
+        ReconsideredAfter.CONCESSION, Contested.PLAN, Option.DO_NOT_ISSUE
     ),
     Reason.VIEWS_HAD_THEIR_DAYS: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 16)),
     Reason.VIEWS_CUT_SHORT: lambda: rules.days_left_for_views(date(2026, 12, 1), date(2026, 12, 15)),

@@ -8,8 +8,9 @@ from pathlib import Path
 from letters_built import DECIDED, MET, SENT, amended, asking, considering, letter, plan, proposing, refusal, settled
 
 from panel.law.casework.advice_tracker import AdviceStep
-from panel.law.casework.appeals import AppealFacts, Contested, duties
+from panel.law.casework.appeals import AppealFacts, Contested, Duty, duties
 from panel.law.casework.plan_steps import PlanStep
+from panel.law.decisions.reconsideration import Reconsidered, ReconsideredAfter
 from panel.law.letters.appeal_outcomes import OutcomeFacts
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
@@ -34,6 +35,7 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
         N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, received_on=date(2026, 7, 13), due_on=date(2026, 8, 24)
     ),
     "refusal_to_assess_departing_and_amended": lambda: departing(),
+    "agreement_to_assess_reconsidered": lambda: looked_again(),
     "no_plan": lambda: letter(N.NO_PLAN, K.EHC_PLAN, O.DO_NOT_ISSUE),
     "agreement_to_assess": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS),
     "agreement_to_assess_young_person": lambda: letter(N.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, date_of_birth=GROWN),
@@ -108,3 +110,22 @@ def departing() -> LetterRecord:
         amended_because="It came on Thursday.",
     )
     return replace(record, decided=decided, advised=replace(record.advised, option=Option.ASSESS))
+
+
+def looked_again() -> LetterRecord:
+    """A refusal that the officer decided anew after an order, and now assesses."""
+    record = letter(LetterKind.AGREEMENT_TO_ASSESS, K.EHCNA_REQUEST, O.ASSESS, told_rev=2)
+    after = Reconsidered(
+        ReconsideredAfter.ORDER,
+        date(2026, 11, 23),
+        O.DO_NOT_ASSESS,
+        date(2026, 9, 7),
+        "The tribunal read the clinic report.",
+        2,
+        date(2026, 12, 7),
+        True,
+    )
+    ahead = {Duty.NO_PLAN_TOLD: date(2027, 2, 1), Duty.FINAL_PLAN: date(2027, 3, 1)}
+    decided = replace(record.decided, rev=2, agrees=False, departure_reasons=after.words, again=after)
+    advised = replace(record.advised, option=O.DO_NOT_ASSESS)
+    return replace(record, decided=decided, advised=advised, due_on=after.tell_by, ahead=ahead)

@@ -1,79 +1,32 @@
 """Mediation and appeal hang on the decision they contest; what follows has its last day until it was done and sent."""
 
 from datetime import date
-from typing import Any
 
-import pytest
+from appeals_world import decided, happens, last_days, owed, refused_for, seen, told
 
-from builders import World, grounds_for, line
-from panel.acts import appeals, decisions, notifications, particulars, stages
+from builders import World, grounds_for
+from panel.acts import decisions, particulars, stages
 from panel.law.casework.appeals import CONTESTED, Duty
-from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.casework.plan_steps import PlanStep
-from panel.law.findings import Refused
+from panel.law.decisions.reconsideration import ReconsideredAfter, Reconsidering
 from panel.law.letters.letter_forms import FORMS
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import Kind, Option
 from panel.store.people.actors import actor_of
-from panel.store.queries.casework.appeals import AppealLine, appeal_line, appeals_due
-
-PARENT = [(Recipient.FAMILY, "The child's parent")]
+from panel.store.queries.casework.appeals import appeal_line
 
 
-def decided(world: World, kind: Kind, option: Option) -> None:
-    """One case of a kind, decided on 23 November."""
-    world.bring(line("A-1", kind, "2026-11-16" if kind is Kind.ANNUAL_REVIEW else "2026-10-26"))
-    world.opened()
-    world.recommend("A-1", option)
-    world.decide("A-1", option)
-
-
-def told(world: World, day: date, reference: str = "A-1") -> None:
-    with world.work("coordinator") as work:
-        notifications.record(work, reference, Occasion.DECISION, PARENT, day, Channel.LETTER, "")
-
-
-def happens(world: World, step: PlanStep, day: date) -> None:
-    world.on(max(world.now.date(), day))
-    with world.work("coordinator") as work:
-        appeals.record(work, "A-1", step, day)
-
-
-def reconsidered(world: World, kind: Kind, option: Option) -> None:
+def reconsidered(world: World, kind: Kind, option: Option, after: ReconsideredAfter) -> None:
     with world.work("officer") as work:
-        decisions.amend(
+        decisions.reconsider(
             work,
             world.item_for("A-1").id,
+            Reconsidering(after, "The Tribunal has what the clinic wrote."),
             option,
             "Reasons for the family.",
-            departure_reasons="New facts came to light.",
             grounds=grounds_for(kind, option),
-            why="The Tribunal was told that the appeal is not opposed.",
             seen_rev=1,
         )
-
-
-def seen(world: World) -> AppealLine:
-    with world.reading() as session:
-        found = appeal_line(session, actor_of(session, world.people["officer"], on=world.now.date()), "A-1")
-    assert found is not None
-    return found
-
-
-def last_days(world: World) -> dict[Duty, tuple[date, date | None]]:
-    return {one.duty: (one.due_on, one.done_on) for one in seen(world).duties}
-
-
-def owed(world: World) -> list[tuple[Duty, date]]:
-    with world.reading() as session:
-        found = appeals_due(session, actor_of(session, world.people["coordinator"], on=world.now.date()))
-    return [(one.line.duty, one.line.due_on) for one in found]
-
-
-def refused_for(act: Any, *given: Any) -> set[str]:
-    with pytest.raises(Refused) as refused:
-        act(*given)
-    return {finding.reason.name for finding in refused.value.findings}
 
 
 def test_each_letter_that_gives_a_right_to_appeal_says_what_is_contested_by_it() -> None:
@@ -118,7 +71,7 @@ def test_an_appeal_not_opposed_is_reconsidered_and_its_days_run_until_each_was_s
         (Duty.NO_PLAN_TOLD, date(2027, 2, 16)),
         (Duty.FINAL_PLAN, date(2027, 3, 16)),
     ]
-    reconsidered(world, Kind.EHCNA_REQUEST, Option.ASSESS)
+    reconsidered(world, Kind.EHCNA_REQUEST, Option.ASSESS, ReconsideredAfter.CONCESSION)
     found = seen(world).decision
     assert (found.about.option, found.about.on) == (Option.DO_NOT_ASSESS, date(2026, 11, 23))
     assert found.reconsidered is not None
@@ -134,7 +87,7 @@ def test_an_order_to_make_a_plan_gives_five_weeks_for_the_draft_and_eleven_for_t
     happens(world, PlanStep.APPEAL_LODGED, date(2026, 12, 1))
     happens(world, PlanStep.APPEAL_ORDERED, date(2026, 12, 7))
     assert owed(world) == [(Duty.DRAFT_PLAN, date(2027, 1, 11)), (Duty.FINAL_PLAN, date(2027, 2, 22))]
-    reconsidered(world, Kind.EHC_PLAN, Option.ISSUE)
+    reconsidered(world, Kind.EHC_PLAN, Option.ISSUE, ReconsideredAfter.ORDER)
     with world.work("coordinator") as work:
         stages.record(work, "A-1", PlanStep.DRAFT_SENT, date(2026, 12, 7), "The child's parent", "A file.docx")
     assert owed(world) == [(Duty.FINAL_PLAN, date(2027, 2, 22))]

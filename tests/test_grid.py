@@ -68,6 +68,7 @@ from panel.law.contracts.award_basis import AwardGrounds
 from panel.law.contracts.contract_stages import AfterMove, SupportHead
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
+from panel.law.decisions.reconsideration import ReconsideredAfter, Reconsidering
 from panel.law.findings import Refused
 from panel.law.letters.address_book import BookEntry, Relation
 from panel.law.letters.letter_draft import Draft
@@ -149,12 +150,18 @@ DONE: dict[str, Callable[[Work], Any]] = {
     "folder.export": lambda w: offline_folder.export_folder(w, "P"),
     "folder.bring": lambda w: offline_folder.import_sheets(w, "P", NO_SHEET),
     "decision.record": lambda w: decisions.record(w, 1, Option.ASSESS, "", seen_version=1),
+    "decision.reconsider": lambda w: decisions.reconsider(
+        w, 1, Reconsidering(ReconsideredAfter.NEW_EVIDENCE, "It came."), Option.ASSESS, "", seen_rev=1
+    ),
     "decision.amend": lambda w: decisions.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "particular.note": lambda w: particulars.note(w, "A-1", {}, seen=0),
     "ratification.record": lambda w: ratifications.record(w, 1, None, body="", spoken_by="", said_on=DAY, seen_rev=0),
     "outside.ask": lambda w: outside_panel.ask(w, "A-1", "", seen_version=1),
     "outside.decide": lambda w: outside_panel.decide(w, 1, Option.ASSESS, "", seen_version=1),
     "outside.decline": lambda w: outside_panel.decline(w, 1, ""),
+    "outside.reconsider": lambda w: outside_panel.reconsider(
+        w, 1, Reconsidering(ReconsideredAfter.NEW_EVIDENCE, "It came."), Option.ASSESS, "", seen_rev=1
+    ),
     "outside.amend": lambda w: outside_panel.amend(w, 1, Option.ASSESS, "", why="", seen_rev=1),
     "award.offer": lambda w: awards.offer(w, 1, "2027 spring", "1", EMPTY_BASIS),
     "award.revise": lambda w: awards.revise(w, 1, "1", (), "", seen_rev=1),
@@ -267,6 +274,7 @@ def test_nobody_recommends_decides_or_signs_from_the_command_line() -> None:
         "meeting.defer",
         "decision.record",
         "decision.amend",
+        "decision.reconsider",
         "award.offer",
         "minutes.sign",
         "consent.take",

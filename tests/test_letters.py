@@ -357,7 +357,9 @@ def test_files_of_decisions_and_minutes_name_the_letters_that_were_sent(refused:
     assert told in rows
     assert told in made.decode("utf-8-sig")
     assert ",notices," in rows.splitlines()[0]
-    assert rows.splitlines()[1].endswith(",2026-11-30,0") and made.decode("utf-8-sig").splitlines()[1].endswith(",2026-11-30,0")
+    assert rows.splitlines()[1].endswith(",2026-11-30,0,,,,") and made.decode("utf-8-sig").splitlines()[1].endswith(
+        ",2026-11-30,0,,,,"
+    )
 
 
 def test_minutes_say_of_each_decision_whether_the_family_was_told_in_time(refused: World) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from panel import rules
 from panel.law.decisions.grounds import NO_GROUNDS, DecisionGrounds
+from panel.law.decisions.reconsideration import Reconsidering
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
@@ -16,7 +17,7 @@ from panel.models import AgendaItem, Child, Contract, Decision, Recommendation, 
 from panel.store import audit
 from panel.store.children.merged_records import open_contract
 from panel.store.decisions import grounds as decision_grounds
-from panel.store.decisions import heads_spoken_of
+from panel.store.decisions import heads_spoken_of, reconsiderations
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.records import item_at, latest_decision, latest_recommendation, not_open, recused_from
@@ -86,6 +87,62 @@ def amend(
 ) -> None:
     """Amend a decision by its next revision, with the reason for amending; what stood before stays on record."""
     refuse_unless_may(work.actor, "decision.amend")
+    _, decision, request = _take_its_place(
+        work, item_id, option, reasons, departure_reasons, grounds, agreed or {}, why=why, seen_rev=seen_rev
+    )
+    audit.record(work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev)
+
+
+def reconsider(
+    work: Work,
+    item_id: int,
+    given: Reconsidering,
+    option: Option | None,
+    reasons: str,
+    *,
+    grounds: DecisionGrounds = NO_GROUNDS,
+    agreed: Mapping[str, str | date | None] | None = None,
+    seen_rev: int,
+) -> None:
+    """Decide a case anew after mediation, an appeal or new evidence: a new decision, linked to the old, which stays as it is.
+
+    What has changed since is why it departs from the recommendation, where it does. Raises `Refused` as `amend` does, and where what
+    it rests on is not on record or an order is not carried out.
+    """
+    refuse_unless_may(work.actor, "decision.reconsider")
+    before = latest_decision(work.session, item_id)
+    if before is None:
+        raise not_open()
+    came_on = reconsiderations.day_it_rests_on(work, item_at(work.session, item_id)[2], before.decided_on, option, given)
+    before, decision, request = _take_its_place(
+        work, item_id, option, reasons, given.words, grounds, agreed or {}, why=given.words, seen_rev=seen_rev
+    )
+    reconsiderations.link(work, request, decision.option, given, came_on, decision_id=decision.id, before_id=before.id)
+    audit.record(
+        work,
+        "decision.reconsider",
+        f"item/{item_id}",
+        request=request.reference,
+        option=str(option),
+        rev=decision.rev,
+        after=str(given.after),
+        came_on=came_on,
+    )
+
+
+def _take_its_place(
+    work: Work,
+    item_id: int,
+    option: Option | None,
+    reasons: str,
+    departure_reasons: str,
+    grounds: DecisionGrounds,
+    agreed: Mapping[str, str | date | None],
+    *,
+    why: str,
+    seen_rev: int,
+) -> tuple[Decision, Decision, Request]:
+    """The decision that stood, the one that takes its place, and their case."""
     item, _, request = item_at(work.session, item_id)
     before, recommendation = latest_decision(work.session, item.id), latest_recommendation(work.session, item.id)
     if before is None or recommendation is None:
@@ -97,13 +154,13 @@ def amend(
         rules.no_award_against_decision(request.kind, option or before.option, _award_stands(work.session, item)),
         *(() if option == before.option else (rules.such_a_contract(request.heard_as, option, on=work.today),)),
     )
-    _agree(work, request, option, agreed or {})
+    _agree(work, request, option, agreed)
     decision = _add(work, item, recommendation, option, reasons, departure_reasons, rev=before.rev + 1, why=why)
     decision_grounds.write(work, request.heard_as, decision.option, grounds, decision_id=decision.id)
     if decision.option in KINDS[request.heard_as].opens_contract:
         _open_contract(work, item, request)
     following_cases.settle(work, request, decision.option)
-    audit.record(work, "decision.amend", f"item/{item_id}", request=request.reference, option=str(option), rev=decision.rev)
+    return before, decision, request
 
 
 def _refuse_unless_sound(

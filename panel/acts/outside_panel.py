@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from panel import rules
 from panel.law.decisions import outside_panel
 from panel.law.decisions.grounds import NO_GROUNDS, DecisionGrounds
+from panel.law.decisions.reconsideration import Reconsidering
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import KINDS
 from panel.law.permissions import refuse_unless_may
@@ -13,7 +14,7 @@ from panel.law.vocabulary import Option, RequestStatus
 from panel.models import Interest, OutsideAsk, OutsideDecision, OutsideDecline, Request
 from panel.store import audit
 from panel.store.decisions import grounds as decision_grounds
-from panel.store.decisions import heads_spoken_of
+from panel.store.decisions import heads_spoken_of, reconsiderations
 from panel.store.decisions.decided import as_decided
 from panel.store.engine import Work
 from panel.store.queries.agenda import schedule
@@ -106,6 +107,44 @@ def amend(
 ) -> None:
     """Amend a decision taken outside panel by its next revision, with the reason; what stood before stays on record."""
     refuse_unless_may(work.actor, "outside.amend")
+    _, decision, request = _take_its_place(work, ask_id, option, reasons, grounds, why=why, seen_rev=seen_rev)
+    audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=decision.rev)
+
+
+def reconsider(
+    work: Work,
+    ask_id: int,
+    given: Reconsidering,
+    option: Option | None,
+    reasons: str,
+    *,
+    grounds: DecisionGrounds = NO_GROUNDS,
+    seen_rev: int,
+) -> None:
+    """Decide a case anew that was decided outside panel, as `decisions.reconsider` does; the old decision stays as it is."""
+    refuse_unless_may(work.actor, "outside.reconsider")
+    asked, request = _ask(work, ask_id)
+    before = _decision(work.session, asked.id)
+    if before is None:
+        raise not_open()
+    came_on = reconsiderations.day_it_rests_on(work, request, before.decided_on, option, given)
+    before, decision, request = _take_its_place(work, ask_id, option, reasons, grounds, why=given.words, seen_rev=seen_rev)
+    reconsiderations.link(work, request, decision.option, given, came_on, outside_id=decision.id, outside_before_id=before.id)
+    audit.record(
+        work,
+        "outside.reconsider",
+        f"request/{request.reference}",
+        option=str(option),
+        rev=decision.rev,
+        after=str(given.after),
+        came_on=came_on,
+    )
+
+
+def _take_its_place(
+    work: Work, ask_id: int, option: Option | None, reasons: str, grounds: DecisionGrounds, *, why: str, seen_rev: int
+) -> tuple[OutsideDecision, OutsideDecision, Request]:
+    """The decision that stood, the one that takes its place, and their case."""
     asked, request = _ask(work, ask_id)
     before = _decision(work.session, asked.id)
     if before is None:
@@ -115,7 +154,7 @@ def amend(
     decision = _add(work, asked, before.noted_id, option, reasons, rev=before.rev + 1, why=why)
     decision_grounds.write(work, request.kind, decision.option, grounds, outside_id=decision.id)
     following_cases.settle(work, request, option)
-    audit.record(work, "outside.amend", f"request/{request.reference}", option=str(option), rev=before.rev + 1)
+    return before, decision, request
 
 
 def _refuse_unless_sound(

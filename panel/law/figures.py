@@ -166,6 +166,7 @@ ORDER_DRAFT = _statute("order.draft", "weeks from the Tribunal's order", 5, "reg
 ORDER_ISSUED = _statute("order.issued", "weeks from the Tribunal's order", 11, "regulation 44(2)(c)(ii)")
 ORDER_CONTENT = _statute("order.content", "weeks from the Tribunal's order", 5, "regulation 44(2)", verified=False)
 ORDER_SCHOOL = _statute("order.school", "weeks from the Tribunal's order", 2, "regulation 44(2)", verified=False)
+ORDER_RECONSIDER = _statute("order.reconsider", "weeks from the Tribunal's order", 2, "regulation 44(2)(d)", verified=False)
 MEDIATION_ARRANGED = _statute(
     "mediation.arranged", "days from the family asking for it", 30, "regulations 36, 37", verified=False
 )

@@ -68,6 +68,7 @@ NAMES = {
     "order.plan": "Order to assess: the final plan",
     "order.draft": "Order to make a plan: the draft plan",
     "order.issued": "Order to make a plan: the final plan",
+    "order.reconsider": "Case referred back: it is reconsidered",
     "order.content": "Order about content: the amended plan",
     "order.school": "Order about the school alone: the amended plan",
     "medical.term": "Medical funding runs for",

@@ -61,7 +61,7 @@ def decided(world: World, items: list[int]) -> tuple[dict[int, int], int, int]:
         newest = dict(connection.exec_driver_sql("SELECT item_id, MAX(rev) FROM decision GROUP BY item_id").all())
         stored = connection.exec_driver_sql("SELECT COUNT(*) FROM decision").scalar_one()
         entered = connection.exec_driver_sql(
-            "SELECT COUNT(*) FROM audit_entry WHERE act IN ('decision.record', 'decision.amend')"
+            "SELECT COUNT(*) FROM audit_entry WHERE act IN ('decision.record', 'decision.amend', 'decision.reconsider')"
         ).scalar_one()
     world.database.dispose()
     return {item: newest[item] for item in items}, stored, entered

@@ -141,6 +141,7 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "order.plan": by(appeal_dates.order_clock(TOLD), 3),
     "order.draft": by(appeal_dates.order_clock(TOLD), 4),
     "order.issued": by(appeal_dates.order_clock(TOLD), 5),
+    "order.reconsider": by(appeal_dates.reconsider_clock(TOLD)),
     "order.school": by(appeal_dates.order_clock(TOLD), 6),
     "advice.adulthood_from": covers_adulthood,
     "request.age": lambda born: rules.may_ask(RequestedBy.YOUNG_PERSON, born, on=TODAY).reason is not Reason.TOO_OLD_TO_ASK,

@@ -11,10 +11,11 @@ from letters_built import CONSIDERED, SENT, WHO
 from letters_golden import GOLDEN, GROWN
 from reasons import Reason
 
-from panel.law.casework.appeals import Contested
+from panel.law.casework.appeals import Contested, Duty
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.decisions.grounds import Grounds, HeadFound, OfficersAnswer
 from panel.law.decisions.ratification import HealthAnswer
+from panel.law.decisions.reconsideration import Reconsidered, ReconsideredAfter
 from panel.law.kinds import SECTION_36_8, SECTION_37
 from panel.law.letters import template
 from panel.law.letters.advice_requests import AdviceFacts
@@ -118,6 +119,20 @@ CHANGES: dict[str, Changed] = {
     "decided.departure_reasons": decided(agrees=False, departure_reasons="Something else."),
     "decided.rev": decided(rev=2),
     "decided.amended_because": decided(rev=2, amended_because="A page was missing."),
+    "decided.again": decided(
+        rev=2,
+        again=Reconsidered(
+            ReconsideredAfter.NEW_EVIDENCE,
+            date(2026, 11, 24),
+            Option.REFUSE,
+            date(2026, 11, 20),
+            "A report came.",
+            2,
+            SENT,
+            False,
+        ),
+    ),
+    "ahead": whole(ahead={Duty.NO_PLAN_TOLD: date(2027, 8, 2), Duty.FINAL_PLAN: date(2027, 9, 6)}),
     "awarded": lambda record: replace(record, awarded=tuple(replace(one, pence=one.pence + 100) for one in record.awarded)),
     "papers": lambda record: replace(record, papers=record.papers[:1]),
     "attached": lambda record: replace(record, attached=("Photographs",)),
@@ -274,7 +289,9 @@ def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
     return {(one.reason, str(one.facts.get("item", ""))) for one in found if not one.is_met}
 
 
-AS_FIRST_DECIDED = [name for name in GOLDEN if not name.endswith(("_correction", "_amended")) and "_last_day_" not in name]
+AS_FIRST_DECIDED = [
+    name for name in GOLDEN if not name.endswith(("_correction", "_amended", "_reconsidered")) and "_last_day_" not in name
+]
 
 
 @pytest.mark.parametrize("name", AS_FIRST_DECIDED)

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World, line
 from panel.acts import decisions, people
+from panel.law.decisions.reconsideration import ReconsideredAfter
 from panel.law.vocabulary import Answer, Kind, Option
 from panel.models import AwardRevision, Decision, Notice, TermAward
 
@@ -240,3 +241,28 @@ def test_only_the_officer_is_here(world: World, screen: Screen, waiting: int) ->
     for who in ("chair", "coordinator", "head"):
         assert "Your role does not include this page" in said(screen("decisions", who))
     assert decisions.record.__doc__
+
+
+def test_a_decision_is_reconsidered_on_new_evidence_and_says_what_it_takes_the_place_of(
+    world: World, screen: Screen, waiting: int
+) -> None:
+    world.decide("A-1", Option.DO_NOT_ASSESS, departure_reasons="The plan has begun to work.")
+    at = f"reconsider {waiting} 1"
+    drawn = screen("decisions", "officer", item=str(waiting))
+    press(drawn, "Record the new decision")
+    assert "Choose what the decision is reconsidered after." in said(drawn)
+    drawn.radio(f"after {at}").set_value(ReconsideredAfter.NEW_EVIDENCE).run()
+    drawn.date_input(f"came {at}").set_value(date(2026, 11, 23))
+    drawn.text_area(f"changed {at}").set_value("A report by the clinic came today.")
+    drawn.radio(f"option {at}").set_value(Option.ASSESS)
+    drawn.radio(f"answer plan_may_be_necessary {at}").set_value(Answer.YES)
+    drawn.text_area(f"reasons {at}").set_value("The clinic report shows it.")
+    drawn = press(drawn, "Record the new decision")
+    assert [row.option for row in world.rows(Decision)] == [Option.DO_NOT_ASSESS, Option.ASSESS]
+    text = said(drawn)
+    assert (
+        "Reconsidered after new evidence, Mon 23 Nov 2026, in the place of the decision of Mon 23 Nov 2026: do not assess" in text
+    )
+    events = said(screen("case", "officer", case="A-1"))
+    assert "The LA officer decided: Do not assess" in events
+    assert "The LA officer reconsidered after new evidence: Assess" in events

@@ -56,6 +56,11 @@ def order_clock(ordered_on: date) -> tuple[DueDate, ...]:
     return _after_appeal(ordered_on, *assess, figures.ORDER_DRAFT, figures.ORDER_ISSUED, figures.ORDER_SCHOOL)
 
 
+def reconsider_clock(referred_on: date) -> tuple[DueDate, ...]:
+    """The last day to reconsider a case that the Tribunal refers back."""
+    return (due_after_weeks("reconsidered", referred_on, figures.ORDER_RECONSIDER),)
+
+
 def _after_appeal(day: date, *limits: figures.Parameter) -> tuple[DueDate, ...]:
     return tuple(due_after_weeks(name, day, limit) for name, limit in zip(AFTER_APPEAL, limits, strict=True))
 

@@ -26,11 +26,18 @@ AFTER: Mapping[PlanStep, PlanStep | None] = {
     PlanStep.APPEAL_LODGED: None,
     PlanStep.APPEAL_CONCEDED: PlanStep.APPEAL_LODGED,
     PlanStep.APPEAL_ORDERED: PlanStep.APPEAL_LODGED,
+    PlanStep.APPEAL_REFERRED: PlanStep.APPEAL_LODGED,
     PlanStep.APPEAL_DISMISSED: PlanStep.APPEAL_LODGED,
     PlanStep.APPEAL_WITHDRAWN: PlanStep.APPEAL_LODGED,
 }
 """What may be recorded of mediation and appeal, in order, and what comes before each."""
-ENDS = (PlanStep.APPEAL_CONCEDED, PlanStep.APPEAL_ORDERED, PlanStep.APPEAL_DISMISSED, PlanStep.APPEAL_WITHDRAWN)
+ENDS = (
+    PlanStep.APPEAL_CONCEDED,
+    PlanStep.APPEAL_ORDERED,
+    PlanStep.APPEAL_REFERRED,
+    PlanStep.APPEAL_DISMISSED,
+    PlanStep.APPEAL_WITHDRAWN,
+)
 """How an appeal ends; it ends once."""
 WITH_WHOM: Mapping[PlanStep, str] = {
     PlanStep.MEDIATION_ASKED: "The family",
@@ -67,6 +74,7 @@ class Duty(StrEnum):
     FAMILY_TO_MEDIATION = "family_to_mediation"
     FAMILY_TO_TRIBUNAL = "family_to_tribunal"
     MEDIATION = "mediation"
+    RECONSIDERED = "reconsidered"
     ASSESSMENT_TOLD = "assessment_told"
     NO_PLAN_TOLD = "no_plan_told"
     FINAL_PLAN = "final_plan_due"
@@ -85,7 +93,7 @@ class AppealFacts:
     """What is recorded of a contested decision.
 
     `letter_on` is the day its letter went, `told_on` the letters about the case since; `plan_*` is the plan decision that a decision to
-    assess opened. `sent` holds the first draft, final and amended plans by day.
+    assess opened. `sent` holds the first draft, final and amended plans by day, `reconsidered_on` is the day of the decision in its place.
     """
 
     contested: Contested
@@ -95,6 +103,7 @@ class AppealFacts:
     plan_decided: Option | None = None
     plan_told_on: tuple[date, ...] = ()
     sent: Mapping[PlanStep, tuple[date, ...]] = field(default_factory=dict)
+    reconsidered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,11 @@ def may_be_contested(what: Contested | None) -> Finding:
     if what is None:
         return not_met(Reason.NOT_CONTESTABLE, RIGHT)
     return met(Reason.CONTESTABLE, RIGHT)
+
+
+def appeal_is_open(happened: Mapping[PlanStep, date]) -> bool:
+    """Whether an appeal was lodged and has not ended."""
+    return PlanStep.APPEAL_LODGED in happened and not any(one in happened for one in ENDS)
 
 
 def appeal_in_order(step: PlanStep, happened: Mapping[PlanStep, date]) -> Finding:
@@ -169,8 +183,8 @@ def _mediation(facts: AppealFacts) -> tuple[DutyLine, ...]:
 
 
 def outcome(happened: Mapping[PlanStep, date]) -> PlanStep | None:
-    """What the authority has to carry out, if anything: an order, else an appeal it does not oppose, else what mediation agreed."""
-    carried = (PlanStep.APPEAL_ORDERED, PlanStep.APPEAL_CONCEDED, PlanStep.MEDIATION_AGREED)
+    """What the authority has to carry out, if anything: an order or a referral back, else an appeal it does not oppose, else what mediation agreed."""
+    carried = (PlanStep.APPEAL_ORDERED, PlanStep.APPEAL_REFERRED, PlanStep.APPEAL_CONCEDED, PlanStep.MEDIATION_AGREED)
     return next((one for one in carried if one in happened), None)
 
 
@@ -179,6 +193,9 @@ def _after_outcome(facts: AppealFacts) -> tuple[DutyLine, ...]:
     if step is None:
         return ()
     day = facts.happened[step]
+    if step is PlanStep.APPEAL_REFERRED:
+        due = appeal_dates.reconsider_clock(day)[0]
+        return (DutyLine(Duty.RECONSIDERED, due.on, facts.reconsidered_on, due.authority),)
     clock = appeal_dates.unopposed_clock if step is PlanStep.APPEAL_CONCEDED else appeal_dates.order_clock
     last = {one.name: one for one in clock(day)}
 

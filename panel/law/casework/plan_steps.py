@@ -28,6 +28,7 @@ class PlanStep(StrEnum):
     APPEAL_LODGED = "appeal_lodged"
     APPEAL_CONCEDED = "appeal_conceded"
     APPEAL_ORDERED = "appeal_ordered"
+    APPEAL_REFERRED = "appeal_referred"
     APPEAL_DISMISSED = "appeal_dismissed"
     APPEAL_WITHDRAWN = "appeal_withdrawn"
 
@@ -43,10 +44,11 @@ class StepOfCase:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """One step on record: to or with whom, on which day, in which file, in a few words."""
+    """One step on record: to or with whom, on which day, in which file, in a few words; `number` is its place among all that were recorded."""
 
     step: PlanStep
     party: str
     on: date
     document: str
     words: str
+    number: int = 0

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from panel.law import figures
 from panel.law.decisions.grounds import NOT_ON_RECORD, Grounds
+from panel.law.decisions.reconsideration import Reconsidered
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.reasons.decisions import Reason
@@ -40,6 +41,7 @@ class TakenOutside:
     authority: str
     noted_as: str
     grounds: Grounds = NOT_ON_RECORD
+    again: Reconsidered | None = None
 
 
 def kind_that_notes() -> Kind:

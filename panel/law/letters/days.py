@@ -5,6 +5,7 @@ from typing import Any
 
 from panel.law import dates, figures
 from panel.law.casework import appeal_dates
+from panel.law.casework.appeals import Duty
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
@@ -14,6 +15,10 @@ def days(record: LetterRecord) -> dict[str, Any]:
     """The case's days by the calendar, and the figures that are in force when the letter goes."""
     on = record.draft.sent_on or record.tells_of
     clock = {one.name: one.on for one in dates.request_clock(record.received_on)}
+    no_plan, final = (
+        record.ahead.get(duty, clock[name])
+        for duty, name in ((Duty.NO_PLAN_TOLD, "notify_no_plan"), (Duty.FINAL_PLAN, "final_plan"))
+    )
     reviewed = dates.review_clock(record.reviewed_on) if record.reviewed_on else ()
     funded = {one.name: long_date(one.on) for one in dates.medical_clock(begins)} if (begins := record.funding.begins_on) else {}
     finals = [one for one in reviewed if one.name == "amended_final_plan"]
@@ -24,10 +29,10 @@ def days(record: LetterRecord) -> dict[str, Any]:
         "refusal_on": day_said(record.refusal_sent_on),
         "advice_weeks": str(figures.ADVICE_RETURN.on(on).value),
         "draft_days": str(figures.DRAFT_REPRESENTATIONS.on(on).value),
-        "no_plan_by": long_date(clock["notify_no_plan"]),
-        "no_plan_possible": on + timedelta(weeks=figures.ADVICE_RETURN.on(on).value) <= clock["notify_no_plan"],
-        "final_by": long_date(clock["final_plan"]),
-        "final_possible": answered <= clock["final_plan"],
+        "no_plan_by": long_date(no_plan),
+        "no_plan_possible": on + timedelta(weeks=figures.ADVICE_RETURN.on(on).value) <= no_plan,
+        "final_by": long_date(final),
+        "final_possible": answered <= final,
         "reviewed_on": day_said(record.reviewed_on),
         "amended_by": long_date(amended),
         "amended_possible": answered <= amended,

@@ -1,9 +1,10 @@
 """Everything a letter is composed from, as values: the recorded decision and advice, the family, contacts, and the free parts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from panel.law.casework.appeals import Duty
 from panel.law.casework.notifications import Channel, NotificationDue, Occasion, Recipient, notifications_due
 from panel.law.children.initials import full_name
 from panel.law.decisions.ratification import RatificationRecord
@@ -55,7 +56,7 @@ class LetterRecord:
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
     that were with the papers; `plan` and `advice` are what is on record of the plan a letter carries, or the advice
     it asks for; `cease_ground` the ground on which a plan ends, by its key; `outcome` how a contested
-    decision was settled.
+    decision was settled; `ahead` the last days of what follows mediation or an appeal, by what it is.
     """
 
     kind: LetterKind
@@ -98,6 +99,7 @@ class LetterRecord:
     advice: AdviceFacts = NO_ADVICE
     cease_ground: str = ""
     outcome: OutcomeFacts = NO_OUTCOME
+    ahead: Mapping[Duty, date] = field(default_factory=dict)
 
     @property
     def form(self) -> Form:
@@ -132,7 +134,13 @@ class LetterRecord:
     @property
     def is_late(self) -> bool:
         """Whether the letter goes after the last day to tell the family, where the law sets one for it."""
-        return self.form.on_clock and self.draft.sent_on is not None and self.draft.sent_on > self.due_on
+        again = self.decided.again if self.decided else None
+        return (
+            self.form.on_clock
+            and (again is None or again.by_law)
+            and self.draft.sent_on is not None
+            and self.draft.sent_on > self.due_on
+        )
 
     @property
     def is_funded(self) -> bool:

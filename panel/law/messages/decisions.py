@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from panel.law.decisions.ratification import HealthAnswer
+from panel.law.decisions.reconsideration import ReconsideredAfter
 from panel.law.reasons import AnyReason
 from panel.law.reasons.decisions import Reason
 
@@ -25,6 +26,11 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.HEADS_ADDRESSED: "Each head of evidence is addressed.",
     Reason.HEAD_NOT_ADDRESSED: "A refusal says what each head of evidence shows, and where it is read. Still to say: {criteria}. Leave "
     "a head empty only where no paper covers it.",
+    Reason.RECONSIDERED_FOR_CAUSE: "It is on record what the decision is reconsidered after.",
+    Reason.RECONSIDERED_FOR_NOTHING: "Choose what the decision is reconsidered after. To put right a slip, amend the decision.",
+    Reason.RECONSIDERED_FOR_UNRECORDED: "This is not on the case yet: {step}. Record it there first, under Mediation and appeal.",
+    Reason.OUTCOME_CARRIED_OUT: "The new decision carries out what was ordered or not opposed, or nothing binds it.",
+    Reason.OUTCOME_NOT_CARRIED_OUT: "The family's appeal was decided for it, or not opposed, so the new decision carries that out: {options}.",
     Reason.RATIFICATION_ASKED: "A health body gives its answer on this kind of case.",
     Reason.RATIFICATION_NOT_ASKED: "No health body gives an answer on this kind of case: {kind}.",
     Reason.DECIDED_FIRST: "The LA officer's record stands.",
@@ -53,6 +59,11 @@ SENTENCES: Mapping[AnyReason, str] = {
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (ReconsideredAfter.NEW_EVIDENCE, "New evidence"),
+    (ReconsideredAfter.MEDIATION, "Mediation"),
+    (ReconsideredAfter.CONCESSION, "An appeal we do not oppose"),
+    (ReconsideredAfter.ORDER, "An order of the Tribunal"),
+    (ReconsideredAfter.REFERRED_BACK, "The Tribunal referred the case back"),
     (HealthAnswer.AGREES, "Agrees"),
     (HealthAnswer.DEPARTS, "Does not agree"),
     (HealthAnswer.REFERS, "Refers it elsewhere"),

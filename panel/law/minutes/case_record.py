@@ -7,6 +7,7 @@ from panel.law.children.initials import ChildNames, WordsGo, unnamed
 from panel.law.decisions.grounds import NOT_ON_RECORD, Grounds
 from panel.law.decisions.outside_panel import TakenOutside
 from panel.law.decisions.ratification import RatificationRecord
+from panel.law.decisions.reconsideration import Reconsidered
 from panel.law.meeting.prompts import PromptMark
 from panel.law.requests.particulars import RecordedParticular
 from panel.law.vocabulary import (
@@ -81,7 +82,7 @@ class DeferralRecord:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """The officer's decision that stands, with what it rests on."""
+    """The officer's decision that stands, with what it rests on; `again` where it was reconsidered, in the place of which."""
 
     rev: int
     option: Option
@@ -93,6 +94,7 @@ class DecisionRecord:
     authority: str
     amended_because: str
     grounds: Grounds = NOT_ON_RECORD
+    again: Reconsidered | None = None
 
 
 @dataclass(frozen=True, slots=True)

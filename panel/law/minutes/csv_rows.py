@@ -3,6 +3,7 @@
 from datetime import date
 
 from panel.law.decisions.ratification import RatificationRecord
+from panel.law.decisions.reconsideration import Reconsidered
 from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
@@ -16,6 +17,7 @@ OF_THE_HEALTH_BODY = ("health_body", "health_body_says", "health_body_said_on")
 OF_THE_AWARD = ("asc_term_1", "asc_amount_1_pounds", "asc_term_2", "asc_amount_2_pounds")
 OF_THE_LETTERS = "notices"
 OF_THE_TELLING = ("family_told_on", "days_late")
+OF_THE_RECONSIDERING = ("reconsidered_after", "reconsidered_because_of_day", "in_place_of", "in_place_of_day")
 COLUMNS = (
     "meeting",
     "item",
@@ -31,6 +33,7 @@ COLUMNS = (
     OF_THE_LETTERS,
     *OF_THE_HEALTH_BODY,
     *OF_THE_TELLING,
+    *OF_THE_RECONSIDERING,
 )
 """An outward contract: the first columns, to `notices`, in this order."""
 
@@ -55,6 +58,8 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
         OF_THE_LETTERS: "; ".join(case.notices),
     }
     cells |= of_the_telling(case.tell_by, case.told_on)
+    if decided and decided.again:
+        cells |= of_the_reconsidering(decided.again)
     if case.ratified:
         cells |= of_the_health_body(case.ratified)
     for award in case.standing:
@@ -66,6 +71,12 @@ def row(record: MeetingRecord, case: CaseRecord) -> dict[str, str]:
 def decided_by_role(kind: Kind) -> str:
     """Who decided, as a cell; where a health body decides, that the officer passed the case on to it."""
     return "LA officer, passed on to the health body" if KINDS[kind].health_body_decides else "LA officer"
+
+
+def of_the_reconsidering(again: Reconsidered) -> dict[str, str]:
+    """What a decision was reconsidered after, and the decision it takes the place of, as cells."""
+    said = (label(again.after), again.came_on.isoformat(), label(again.before), again.before_on.isoformat())
+    return dict(zip(OF_THE_RECONSIDERING, said, strict=True))
 
 
 def of_the_telling(due_on: date, told_on: date | None) -> dict[str, str]:

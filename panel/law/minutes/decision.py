@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from panel.law.composed import Part, instead, later, naming, paragraph, quote, table
 from panel.law.decisions.grounds import Grounds
+from panel.law.decisions.reconsideration import Reconsidered
 from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
@@ -62,9 +63,11 @@ def _before_reasons_once(case: CaseRecord, decided: DecisionRecord) -> list[Part
 
 def _afterwards(case: CaseRecord, decided: DecisionRecord) -> list[Part]:
     parts: list[Part] = []
-    if not decided.agrees:
+    if not decided.agrees and decided.again is None:  # what has changed since is why it departs, and said with it
         parts += [paragraph("Why the officer departed from the recommendation:"), quote(decided.departure_reasons)]
-    if decided.rev > 1:
+    if decided.again is not None:
+        parts += reconsidered_parts(decided.again)
+    if decided.rev > (decided.again.rev if decided.again else 1):
         parts += [paragraph(f"The decision was amended (revision {decided.rev}). Reason:"), quote(decided.amended_because)]
     if KINDS[case.kind].refuses_with_offer(decided.option):
         parts.append(
@@ -162,6 +165,17 @@ def _other_amounts(case: CaseRecord) -> list[Part]:
             paragraph(f"The panel suggested {pounds(suggested)} for the term. Why the officer awarded {pounds(award.pence)}:"),
             quote(award.reason),
         )
+    ]
+
+
+def reconsidered_parts(again: Reconsidered) -> list[Part]:
+    """What a decision takes the place of, and why it was taken anew."""
+    return [
+        paragraph(
+            f"This is a new decision. It takes the place of the decision of {long_date(again.before_on)}: {label(again.before)}, which "
+            f"stays on record. It was reconsidered after this: {label(again.after)}, {long_date(again.came_on)}. What had changed:"
+        ),
+        quote(again.words),
     ]
 
 

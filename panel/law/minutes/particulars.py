@@ -6,7 +6,7 @@ from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.case_record import CaseRecord
-from panel.law.minutes.decision import grounds_parts
+from panel.law.minutes.decision import grounds_parts, reconsidered_parts
 from panel.law.vocabulary import ItemState
 
 RATIFICATION = "ratification"
@@ -43,7 +43,9 @@ def outside(case: CaseRecord) -> list[Part]:
         quote(taken.reasons),
         *grounds_parts(taken.kind, taken.grounds),
     ]
-    if taken.rev > 1:
+    if taken.again is not None:
+        parts += reconsidered_parts(taken.again)
+    if taken.rev > (taken.again.rev if taken.again else 1):
         parts += [paragraph(f"That decision was amended (revision {taken.rev}). Reason:"), quote(taken.amended_because)]
     return parts
 

@@ -6,11 +6,19 @@ from datetime import date
 
 from panel.law.composed import Document, Part, Section, facts, known_to, paragraph, quote, section, table
 from panel.law.kinds import KINDS
-from panel.law.messages.labels import label
+from panel.law.messages.labels import inside, label
 from panel.law.messages.wording import long_date
 from panel.law.minutes.case_record import CaseRecord
 from panel.law.minutes.composition import DECISION, HEARD, decision_section
-from panel.law.minutes.csv_rows import OF_THE_AWARD, OF_THE_DECISION, OF_THE_HEALTH_BODY, OF_THE_LETTERS, OF_THE_TELLING, row
+from panel.law.minutes.csv_rows import (
+    OF_THE_AWARD,
+    OF_THE_DECISION,
+    OF_THE_HEALTH_BODY,
+    OF_THE_LETTERS,
+    OF_THE_RECONSIDERING,
+    OF_THE_TELLING,
+    row,
+)
 from panel.law.minutes.decision import award_words
 from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.minutes.particulars import RATIFICATION, ratification_of, ratification_summary
@@ -91,6 +99,8 @@ def _said(case: CaseRecord) -> str:
     if case.decided is None:
         return ""
     does = "Passed on to the health body" if KINDS[case.kind].health_body_decides else "Decided"
+    again = case.decided.again
+    does = f"Reconsidered after {inside(label(again.after))}, and {does.lower()}" if again else does
     decided = f"{does} on {long_date(case.decided.decided_on)}: {label(case.decided.option)}."
     return " ".join([decided, *award_words(case, case.decided)])
 
@@ -117,7 +127,7 @@ def with_decisions(content: Document, record: MeetingRecord, rev: int, *, on: da
     for old in content["rows"]:
         fresh = changed.get(int(old["item"]))
         now_row = row(record, fresh.minuted) if fresh else old
-        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY, *OF_THE_TELLING)
+        since = (*OF_THE_DECISION, *OF_THE_AWARD, OF_THE_LETTERS, *OF_THE_HEALTH_BODY, *OF_THE_TELLING, *OF_THE_RECONSIDERING)
         rows.append({**old, **{name: now_row.get(name, "") for name in since}})
     return {**content, "sections": [*_with_end(sections), {**listing, "rev": rev}], "rows": rows}
 

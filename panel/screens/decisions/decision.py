@@ -12,6 +12,7 @@ from panel.law.money.pounds import pounds
 from panel.law.vocabulary import EvidenceFinding
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
+from panel.screens.decisions import reconsider_form
 from panel.screens.meeting import hearing_view
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.contracts.contracts import of_child
@@ -136,7 +137,9 @@ def decided(case: Waiting, page: PageContext) -> None:
     who = plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
     does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
     st.markdown(f"{does}: **{label(made.option)}** · {who}")
-    if not made.agrees:
+    if again := reconsider_form.in_words(made.again):
+        st.markdown(f"**{plain_words.plain(again)}.** {plain_words.plain(made.again.words if made.again else '')}")
+    elif not made.agrees:
         st.markdown(f"**Why it departs from the recommendation:** {plain_words.plain(made.departure_reasons)}")
     with st.expander("The reasons: the officer's for the family, and the panel's"):
         plain_words.own_words(made.reasons, when_empty="")

@@ -10,16 +10,18 @@ from panel.acts import letters, stages
 from panel.law.casework.appeals import DutyLine, outcome
 from panel.law.casework.plan_steps import StepTaken
 from panel.law.children.initials import WordsGo, without_names
+from panel.law.decisions.reconsideration import RESTS_ON
 from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.messages import wording
-from panel.law.messages.labels import label
+from panel.law.messages.labels import inside, label
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.requests.stage_forms import day_file_and_words
 from panel.screens.widgets import deadline, plain_words
 from panel.screens.widgets.to_do import Todo, Work
+from panel.store.casework.appeals import ContestedDecision
 from panel.store.queries.casework.appeals import AppealDue, AppealLine
 from panel.store.queries.requests.case import Case
 
@@ -31,11 +33,7 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
     if line is None:
         return
     st.markdown("### Mediation and appeal")
-    about, again = line.decision.about, line.decision.reconsidered
-    said = [f"About the decision of {wording.short_date(about.on)}: {label(about.option).lower()}"]
-    if again is not None:
-        said.append(f"Reconsidered on {wording.short_date(again.on)}: {label(again.option).lower()}")
-    said += [_happened(one, case) for one in line.decision.taken]
+    said = [words for one in (*line.decision.earlier, line.decision) for words in _about(one, case)]
     st.markdown(
         "  \n".join(
             [
@@ -47,6 +45,7 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
     if not page.may("stage.record"):
         return
     with st.container(horizontal=True):
+        _reconsider(page, line)
         _write(page, line)
         if line.offered:
             with st.popover("Record mediation or appeal"):
@@ -54,6 +53,26 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
         if line.decision.taken:
             with st.popover("Take one back", key=f"take back appeal of {line.reference}"):
                 _take_back(page, case, line)
+
+
+def _about(one: ContestedDecision, case: Case) -> list[str]:
+    """What is recorded about one decision: itself, what happened, and the decision that took its place."""
+    said = [f"About the decision of {wording.short_date(one.about.on)}: {inside(label(one.about.option))}"]
+    said += [_happened(step, case) for step in one.taken]
+    if (now := one.reconsidered) is not None:
+        did = "Reconsidered" if now.after else "Amended"
+        said.append(f"{did} on {wording.short_date(now.on)}: {inside(label(now.option))}")
+    return said
+
+
+def _reconsider(page: PageContext, line: AppealLine) -> None:
+    """The way to the new decision that mediation or an appeal may call for, while none was taken after it."""
+    happened, standing = line.decision.facts.happened, line.decision.reconsidered
+    rests_on = [happened[one] for steps in RESTS_ON.values() for one in steps if one in happened]
+    if line.item_id is None or not rests_on or not page.may("decision.reconsider"):
+        return
+    if standing is None or standing.after is None:
+        links.link("Reconsider the decision", "decisions", item=str(line.item_id))
 
 
 def _write(page: PageContext, line: AppealLine) -> None:

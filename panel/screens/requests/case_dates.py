@@ -9,9 +9,10 @@ import streamlit as st
 from panel.law.agenda import last_safe_panel
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
-from panel.law.messages.labels import label
+from panel.law.messages.labels import inside, label
 from panel.law.vocabulary import ItemState, MeetingState
 from panel.screens.widgets import charts, deadline, plain_words, section
+from panel.store.casework.appeals import Made
 from panel.store.queries.requests.case import Case
 from panel.store.queries.requests.case_history import Visit
 
@@ -107,12 +108,10 @@ def chronology(case: Case, today: date, *, folded: bool = False) -> None:
     lines = [(case.request.received_on, 0, "Received"), *_papers(case)]
     for visit in case.visits:
         lines += [(day, order, said) for order, (day, said) in enumerate(_of(visit), 1)]
-    taken = case.beside.taken
-    if taken is not None and taken.request_id == case.request.id and case.ended is not None:
-        lines.append((case.ended.decided_on, 1, f"The LA officer decided, outside panel: {label(taken.outside.option)}"))
+    lines += [(one.on, 5 + place, _decided(one, case, first=not place)) for place, one in enumerate(case.made)]
     if case.ended is not None and case.ended.sent_on is not None:
         told = "The family was told of the decision in writing"
-        lines.append((case.ended.sent_on, 2, "The letter of the decision goes" if case.ended.goes_on(today) else told))
+        lines.append((case.ended.sent_on, 50, "The letter of the decision goes" if case.ended.goes_on(today) else told))
     with section.section("Events so far", folded=folded, said=str(len(lines))):
         st.markdown(
             "  \n".join(f":small[{plain_words.plain(f'{wording.short_date(day)}: {said}')}]" for day, _, said in sorted(lines))
@@ -137,6 +136,15 @@ def _of(visit: Visit) -> Sequence[tuple[date, str]]:
     happened = [(visit.held_on, f"On the {draft} of {visit.meeting}{state}")]
     if visit.recommended_on:
         happened.append((visit.recommended_on, "The panel recommended"))
-    if visit.decided_on:
-        happened.append((visit.decided_on, f"The LA officer decided: {label(visit.decision)}"))
     return happened
+
+
+def _decided(one: Made, case: Case, *, first: bool) -> str:
+    """One decision on the case: the first, one amended, or one reconsidered in its place."""
+    if one.after is not None:
+        return f"The LA officer reconsidered after {inside(label(one.after))}: {label(one.option)}"
+    if not first:
+        return f"The decision was amended: {label(one.option)}"
+    taken = case.beside.taken
+    outside = ", outside panel" if taken is not None and taken.request_id == case.request.id else ""
+    return f"The LA officer decided{outside}: {label(one.option)}"

@@ -14,6 +14,7 @@ from panel.law.minutes import particulars
 from panel.law.requests import phase_transfers
 from panel.law.requests.particulars import DOMAIN_GROUP, LEVELS, RecordedParticular
 from panel.law.vocabulary import RequestStatus
+from panel.screens.decisions import reconsider_form
 from panel.screens.widgets import deadline, plain_words
 from panel.store.queries.requests.case import Case
 
@@ -110,6 +111,8 @@ def taken(made: TakenOutside, *, here: str) -> None:
         decided = f"{made.decided_by} decided on {wording.long_date(made.decided_on)}: {label(made.option)}"
         st.markdown(f"**{plain_words.plain(decided)}** :small[{plain_words.plain(made.authority)}]")
         plain_words.own_words(made.reasons, when_empty="")
+        if again := reconsider_form.in_words(made.again):
+            st.markdown(f"**{plain_words.plain(again)}.** {plain_words.plain(made.again.words if made.again else '')}")
         st.markdown(f"Why it could not wait: {plain_words.plain(made.why)}")
         panel = wording.short_date(made.next_panel_on) if made.next_panel_on else "none planned"
         st.caption(

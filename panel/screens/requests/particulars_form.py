@@ -16,6 +16,7 @@ from panel.law.vocabulary import RequestStatus
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.decisions import outside_panel as outside_panel_screen
+from panel.screens.decisions import reconsider_form
 from panel.screens.requests import case_dates
 from panel.screens.widgets import plain_words
 from panel.store.queries.decisions.ratifications import usual_body
@@ -35,6 +36,8 @@ def record(page: PageContext, case: Case) -> None:
             health_body_form(page, case.request.reference, case)
     taken = case.beside.taken
     if taken is not None and taken.request_id == case.request.id and page.may("outside.amend"):
+        with st.expander("Reconsider the decision taken outside panel"):
+            reconsider_form.of_outside(page, taken)
         with st.expander("Amend the decision taken outside panel"):
             outside_panel_screen.amend(page, taken)
 

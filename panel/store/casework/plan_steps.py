@@ -5,20 +5,30 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
+from panel.law.casework.appeals import AFTER
 from panel.law.casework.plan_steps import PlanStep, StepTaken
-from panel.models import PlanStepTaken
+from panel.models import PlanStepTaken, Reconsideration
 
 
 def steps_of(session: Session, requests: Sequence[int]) -> dict[int, list[StepTaken]]:
-    """What stands of each case, by day. One query however many there are."""
+    """What stands of each case, by day; of mediation and appeal, about each decision that gave a right to them. Two queries in all."""
     if not requests:
         return {}
+    renewed = select(Reconsideration.request_id, Reconsideration.steps_before).where(
+        col(Reconsideration.request_id).in_(requests), col(Reconsideration.steps_before).is_not(None)
+    )
+    turns: dict[int, list[int]] = {}
+    for request_id, before in session.exec(renewed):
+        turns.setdefault(request_id, []).append(before or 0)
     rows = session.exec(select(PlanStepTaken).where(col(PlanStepTaken.request_id).in_(requests)).order_by(col(PlanStepTaken.id)))
-    newest: dict[tuple[int, PlanStep, str], PlanStepTaken] = {(row.request_id, row.step, row.party): row for row in rows}
+    newest: dict[tuple[int, PlanStep, str, int], PlanStepTaken] = {}
+    for row in rows:
+        turn = sum(row.id > before for before in turns.get(row.request_id, ())) if row.step in AFTER else 0
+        newest[row.request_id, row.step, row.party, turn] = row
     found: dict[int, list[StepTaken]] = {}
-    for (request_id, step, party), row in newest.items():
+    for (request_id, step, party, _), row in newest.items():
         if row.happened_on is not None:
-            taken = StepTaken(step=step, party=party, on=row.happened_on, document=row.document, words=row.words)
+            taken = StepTaken(step, party, row.happened_on, document=row.document, words=row.words, number=row.id)
             found.setdefault(request_id, []).append(taken)
     return {number: sorted(taken, key=lambda one: one.on) for number, taken in found.items()}
 

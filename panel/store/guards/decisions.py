@@ -10,6 +10,7 @@ APPEND_ONLY = (
     "case_particular",
     "decision_answer",
     "decision_head",
+    "reconsideration",
 )
 """Their tables: rows are added to, never altered and never deleted."""
 
@@ -61,6 +62,17 @@ def refuse_beside(refuse: Callable[[str, str, str, str], None], holds_officer: s
         "NEW.item_id <> (SELECT item_id FROM decision WHERE id = NEW.decision_id)",
         "a health body has its say on the decision of that case",
     )
+    for new, before, table, of in (
+        ("decision_id", "before_id", "decision", "item_id"),
+        ("outside_id", "outside_before_id", "outside_decision", "ask_id"),
+    ):
+        refuse(
+            f"reconsideration_of_next_{table}",
+            "BEFORE INSERT ON reconsideration",
+            f"NEW.{new} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} n JOIN {table} b ON b.{of} = n.{of} AND b.rev = n.rev - 1 "
+            f"WHERE n.id = NEW.{new} AND b.id = NEW.{before})",
+            "a decision is reconsidered in the place of the one before it",
+        )
     refuse(
         "case_particular_next_rev",
         "BEFORE INSERT ON case_particular",

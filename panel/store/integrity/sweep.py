@@ -189,6 +189,8 @@ def _packs(session: Session) -> Iterator[str]:
 def _acts_on_record(session: Session) -> Iterator[str]:
     """Each decision has its entry in the audit log."""
     decided = session.exec(select(sa.func.count()).select_from(Decision)).one()
-    entered = session.exec(select(sa.func.count()).where(col(AuditEntry.act).in_(("decision.record", "decision.amend")))).one()
+    entered = session.exec(
+        select(sa.func.count()).where(col(AuditEntry.act).in_(("decision.record", "decision.amend", "decision.reconsider")))
+    ).one()
     if decided != entered:
         yield f"{decided} decisions are recorded and {entered} are in the audit log"

@@ -27,7 +27,7 @@ from panel.store.letters.address_book import book_of
 from panel.store.letters.advice_facts import advice_facts
 from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
-from panel.store.letters.outcome_facts import outcome_facts
+from panel.store.letters.outcome_facts import days_ahead, outcome_facts
 from panel.store.letters.plan_facts import plan_facts
 from panel.store.policy.in_force import identity_on
 from panel.store.queries.decisions.ratifications import ratified_on
@@ -94,6 +94,7 @@ def record_for(
     follows = following_cases.followed_by(session, request.id) if request.requested_by is RequestedBy.OTHER else None
     considers = next_case(request.heard_as, basis.option) == BROUGHT_TO_NOTICE
     book, outcome = book_of(session, request, draft.sent_on or on), outcome_facts(session, request, kind)
+    again = found.decided.again if found.decided else None
     recorded, plan = particulars.standing(rows).get(request.id, {}), plan_facts(session, request, FORMS[kind])
     return LetterRecord(
         kind=kind,
@@ -107,7 +108,7 @@ def record_for(
         setting=session.get_one(Setting, taught_at(session, request, draft.sent_on or on)).name,
         requested_by=request.requested_by,
         received_on=request.received_on,
-        due_on=plan.due_on or outcome.due_on or request.due_on,
+        due_on=plan.due_on or outcome.due_on or (again.tell_by if again else request.due_on),
         child_views=found.child_views,
         parent_views=found.parent_views,
         communication_needs="; ".join(filter(None, (request.communication_needs.strip(), needs_of(book)))),
@@ -133,6 +134,7 @@ def record_for(
         book=book,
         plan=plan,
         outcome=outcome,
+        ahead=days_ahead(session, request, again),
         cease_ground=recorded["cease_ground"].words if "cease_ground" in recorded else "",
         advice=advice_facts(session, basis.advice_id),
         words_shared_with=words_shared_with(sharings_of(session, request.id)) if FORMS[kind].to_family else (),
@@ -180,8 +182,9 @@ def stands_for(session: Session, basis: LetterSubject, kind: LetterKind) -> bool
 
 
 def earlier_sent(session: Session, basis: LetterSubject, kind: LetterKind) -> int | None:
-    """The newest letter of a kind that was sent about a case, whatever the decision said then."""
-    sent = select(Notice.id).where(basis.same_case(), Notice.kind == kind, Notice.state == LetterState.RELEASED)
+    """The newest letter of a kind that was sent about a case, whatever the decision said then; none before it was reconsidered."""
+    since = basis.since_reconsidered()
+    sent = select(Notice.id).where(basis.same_case(), since, Notice.kind == kind, Notice.state == LetterState.RELEASED)
     return session.exec(sent.order_by(col(Notice.id).desc()).limit(1)).first()
 
 

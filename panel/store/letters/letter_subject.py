@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from panel.law.minutes.case_record import AwardLine, DecisionRecord, Paper, RecommendationRecord
 from panel.law.vocabulary import Option
-from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Request
+from panel.models import AgendaItem, Decision, Evidence, Notice, OutsideAsk, OutsideDecision, Pack, Reconsideration, Request
 from panel.store.agenda.packs import papers_standing
 from panel.store.decisions.heads_spoken_of import as_paper
 from panel.store.queries.decisions.outside_panel import taken_outside
@@ -47,6 +47,17 @@ class LetterSubject:
             return self.same_case()
         return col(Notice.decision_id) == self.decision_id if self.item_id else col(Notice.outside_id) == self.outside_id
 
+    def since_reconsidered(self) -> sa.ColumnElement[bool]:
+        """Letters that tell of no decision before the one that was reconsidered last: a letter of the new one corrects none of those."""
+        if self.option is None:
+            return sa.true()
+        made: Any = Decision if self.item_id else OutsideDecision
+        of = made.item_id == self.item_id if self.item_id else made.ask_id == self.ask_id
+        link = col(Reconsideration.decision_id) if self.item_id else col(Reconsideration.outside_id)
+        about = col(Notice.decision_id) if self.item_id else col(Notice.outside_id)
+        newest = sa.select(sa.func.max(made.id)).join(Reconsideration, link == made.id).where(of).scalar_subquery()
+        return about >= sa.func.coalesce(newest, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -69,6 +80,14 @@ def of_its_case(chosen: Any) -> Any:
         .outerjoin(OutsideAsk, col(OutsideAsk.id) == Notice.ask_id)
         .join(Request, col(Request.id) == sa.func.coalesce(AgendaItem.request_id, OutsideAsk.request_id, Notice.request_id))
     )
+
+
+def of_what_it_tells(chosen: Any) -> Any:
+    """A statement that chooses from letters, joined to what the decision each tells of was reconsidered after, where it was."""
+    told = sa.or_(
+        col(Reconsideration.decision_id) == col(Notice.decision_id), col(Reconsideration.outside_id) == col(Notice.outside_id)
+    )
+    return chosen.outerjoin(Reconsideration, told)
 
 
 def on_item(session: Session, item_id: int) -> LetterSubject | None:
@@ -199,6 +218,7 @@ def _on_file(session: Session, basis: LetterSubject) -> Found:
         authority=taken.authority,
         amended_because=taken.amended_because,
         grounds=taken.grounds,
+        again=taken.again,
     )
     papers = tuple(as_paper(one) for one in rows)
     had_by = session.scalars(sa.select(decided_at)).one()

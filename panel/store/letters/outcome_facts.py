@@ -1,8 +1,12 @@
 """What is on record of how a contested decision was settled, for the letter that says what follows."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from sqlmodel import Session
 
-from panel.law.casework.appeals import duties, outcome
+from panel.law.casework.appeals import Duty, outcome
+from panel.law.decisions.reconsideration import Reconsidered
 from panel.law.letters.appeal_outcomes import NO_OUTCOME, OutcomeFacts
 from panel.law.letters.letter_kinds import LetterKind
 from panel.models import Request
@@ -15,5 +19,11 @@ def outcome_facts(session: Session, request: Request, kind: LetterKind) -> Outco
     how = outcome(found.facts.happened) if found else None
     if found is None or how is None:
         return NO_OUTCOME
-    owed = tuple(one for one in duties(found.facts) if one.duty.is_ours and one.done_on is None)
+    owed = tuple(one for one in found.duties() if one.duty.is_ours and one.done_on is None)
     return OutcomeFacts(found.facts.contested, how, found.facts.happened[how], owed)
+
+
+def days_ahead(session: Session, request: Request, again: Reconsidered | None) -> Mapping[Duty, date]:
+    """For a letter of a decision that was reconsidered: the last days of what follows mediation or the appeal, by what it is."""
+    found = contested_of(session, [request]).get(request.id) if again else None
+    return {one.duty: one.due_on for one in found.duties() if one.duty.is_ours} if found else {}

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from panel.law.casework.appeals import AFTER, DutyLine, appeal_in_order, duties, outcome
+from panel.law.casework.appeals import AFTER, Contested, DutyLine, appeal_in_order, outcome
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
-from panel.models import PlanStepTaken, Request
+from panel.models import AgendaItem, Decision, PlanStepTaken, Request
 from panel.store.casework.appeals import ContestedDecision, contested_of
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
@@ -16,12 +16,16 @@ from panel.store.records import refuse_unless_case_open, request_called
 
 @dataclass(frozen=True, slots=True)
 class AppealLine:
-    """One contested decision: what happened, what has to happen by when, and what may be recorded next."""
+    """One contested decision: what happened, what has to happen by when, and what may be recorded next.
+
+    `item_id` is the agenda item it was decided on, None where it was decided outside panel.
+    """
 
     reference: str
     decision: ContestedDecision
     duties: tuple[DutyLine, ...]
     offered: tuple[PlanStep, ...]
+    item_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,19 @@ def appeal_line(session: Session, actor: Actor, reference: str) -> AppealLine | 
     if found is None:
         return None
     happened = found.facts.happened
-    offered = tuple(step for step in AFTER if step not in happened and appeal_in_order(step, happened).is_met)
-    return AppealLine(reference, found, duties(found.facts), offered)
+    offered = tuple(
+        step
+        for step in AFTER
+        if step not in happened
+        and appeal_in_order(step, happened).is_met
+        and (step is not PlanStep.APPEAL_REFERRED or found.facts.contested is Contested.PLAN)
+    )
+    item = session.exec(
+        select(func.max(AgendaItem.id))
+        .join(Decision, col(Decision.item_id) == AgendaItem.id)
+        .where(AgendaItem.request_id == request.id)
+    ).one()
+    return AppealLine(reference=reference, decision=found, duties=found.duties(), offered=offered, item_id=item)
 
 
 def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
@@ -61,7 +76,7 @@ def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
         AppealDue(request.reference, request.initials, line, outcome(found[request.id].facts.happened) is not None)
         for request in requests
         if request.id in found
-        for line in duties(found[request.id].facts)
+        for line in found[request.id].duties()
         if line.duty.is_ours and line.done_on is None
     ]
     return sorted(owed, key=lambda one: (one.line.due_on, one.reference))

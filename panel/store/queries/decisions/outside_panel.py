@@ -15,7 +15,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind
 from panel.models import Delegation, OutsideAsk, OutsideDecision, OutsideDecline, Person, Request
 from panel.store.children.names import names_of
-from panel.store.decisions import grounds
+from panel.store.decisions import grounds, reconsiderations
 from panel.store.decisions.heads_spoken_of import as_paper, evidence_on_file
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open
@@ -140,7 +140,8 @@ def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
         )
         .order_by(col(OutsideDecision.decided_on), col(OutsideDecision.id))
     ).all()
-    rests_on = grounds.of_outside(session, [made.id for made, *_ in rows])
+    numbers = [made.id for made, *_ in rows]
+    rests_on, again = grounds.of_outside(session, numbers), reconsiderations.of_outside(session, numbers)
     return [
         Taken(
             ask_id=ask.id,
@@ -165,6 +166,7 @@ def _taken(session: Session, condition: sa.ColumnElement[bool]) -> list[Taken]:
                 authority=authority,
                 noted_as=noted,
                 grounds=rests_on[made.id],
+                again=again.get(made.id),
             ),
         )
         for made, ask, request, noted, asked_by, decided_by, authority in rows

@@ -28,8 +28,9 @@ from panel.models import (
 )
 from panel.store.integrity import document_seals
 from panel.store.letters import letter_record
-from panel.store.letters.letter_subject import of_its_case
+from panel.store.letters.letter_subject import of_its_case, of_what_it_tells
 from panel.store.letters.plan_facts import last_days
+from panel.store.queries.letters.to_write import tell_by
 from panel.store.queries.requests.pending_list import Wanted, conditions, not_recused
 from panel.store.records import refuse_unless_case_open
 
@@ -106,7 +107,7 @@ class Reminder:
 def outbox(session: Session, actor: Actor) -> list[LetterLine]:
     """Letters held or checked, the most pressing clock first."""
     refuse_unless_may(actor, "notice.read")
-    return _lines(session, actor, col(Notice.state).in_(OPEN), col(Request.due_on), col(Notice.id))
+    return _lines(session, actor, col(Notice.state).in_(OPEN), tell_by(), col(Notice.id))
 
 
 def sent_lately(session: Session, actor: Actor, limit: int = 30) -> list[LetterLine]:
@@ -146,13 +147,13 @@ def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *orde
         col(Request.initials),
         col(Request.kind).label("case_kind"),
         col(Setting.name).label("setting"),
-        col(Request.due_on),
+        tell_by().label("due_on"),
         col(NoticeSealed.sent_on),
         col(Notice.corrects_id).is_not(None).label("corrects"),
         col(Notice.outside_id).is_not(None).label("outside"),
     )
     rows = session.execute(
-        of_its_case(chosen)
+        of_what_it_tells(of_its_case(chosen))
         .join(Setting, col(Setting.id) == Request.setting_id)
         .outerjoin(NoticeSealed, col(NoticeSealed.notice_id) == Notice.id)
         .where(wanted, not_recused(actor))

@@ -11,12 +11,12 @@ from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.models import AgendaItem, Notice, NoticeSealed, Request, Setting
-from panel.store.letters.letter_subject import of_its_case
+from panel.store.letters.letter_subject import of_its_case, of_what_it_tells
 from panel.store.queries.letters.advice_to_write import advice_to_write
 from panel.store.queries.letters.letters import OPEN, Reminder
 from panel.store.queries.letters.outcomes_to_write import outcomes_to_write
 from panel.store.queries.letters.plans_to_write import plans_to_write
-from panel.store.queries.letters.to_write import undone
+from panel.store.queries.letters.to_write import tell_by, undone
 from panel.store.queries.requests.pending_list import not_recused
 
 
@@ -41,8 +41,8 @@ def standing(session: Session, actor: Actor, today: date) -> Standing:
     counted = sa.select(*(sa.func.count(sa.case((what, 1))).label(name) for name, what in counts.items()))
     row = session.execute(of_its_case(counted).where(col(Notice.state).in_(OPEN), not_recused(actor))).one()
     waiting = session.execute(sa.select(sa.func.count()).select_from(undone(actor).order_by(None).subquery())).scalar_one()
-    unsent = of_its_case(sa.select(col(Request.reference))).where(
-        tells, col(Notice.state).in_(OPEN), col(Request.due_on) < today, not_recused(actor)
+    unsent = of_what_it_tells(of_its_case(sa.select(col(Request.reference)))).where(
+        tells, col(Notice.state).in_(OPEN), tell_by() < today, not_recused(actor)
     )
     owed = undone(actor, on_clock=True).order_by(None).subquery()
     unwritten = sa.select(owed.c.reference).where(owed.c.due_on < today)

@@ -14,7 +14,7 @@ from panel.law.letters.letter_forms import FORMS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option
-from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Request, Setting
+from panel.models import AgendaItem, Decision, Notice, OutsideAsk, OutsideDecision, Reconsideration, Request, Setting
 from panel.store.queries.casework.awaited import considered_untold
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.revisions import stands
@@ -93,6 +93,7 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
         _owed(Decision, col(AgendaItem.id), none, col(Decision.id), none, col(Notice.decision_id) == Decision.id, on_clock)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
         .join(Request, col(Request.id) == AgendaItem.request_id)
+        .outerjoin(Reconsideration, col(Reconsideration.decision_id) == Decision.id)
         .where(stands(Decision, "item_id"))
     )
     outside = (
@@ -107,6 +108,7 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
         )
         .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)
         .join(Request, col(Request.id) == OutsideAsk.request_id)
+        .outerjoin(Reconsideration, col(Reconsideration.outside_id) == OutsideDecision.id)
         .where(stands(OutsideDecision, "ask_id"))
     )
     wanted = [on_items, outside] if on_clock else [on_items, outside, _considered(none)]
@@ -119,7 +121,7 @@ def _considered(none: sa.ColumnElement[int]) -> Any:
     about = sa.exists().where(
         col(Notice.request_id) == Request.id, col(Notice.kind).in_(CONSIDERS), col(Notice.state) != LetterState.SET_ASIDE
     )
-    chosen = _chosen(none, none, sa.cast(sa.null(), sa.Text), col(Request.received_on), none, none)
+    chosen = _chosen(none, none, sa.cast(sa.null(), sa.Text), col(Request.received_on), none, none, col(Request.due_on))
     return chosen.select_from(Request).where(considered_untold(), ~about)
 
 
@@ -140,10 +142,15 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
         .correlate(made)
         .scalar_subquery()
     )
-    return _chosen(item, ask, made.option, made.decided_on, decision, taken).select_from(made).where(many > written)
+    return _chosen(item, ask, made.option, made.decided_on, decision, taken, tell_by()).select_from(made).where(many > written)
 
 
-def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: Any) -> Any:
+def tell_by() -> Any:
+    """The last day to tell a family: the case's own, or that of the decision that was reconsidered; for statements joined to both."""
+    return sa.func.coalesce(col(Reconsideration.tell_by), col(Request.due_on))
+
+
+def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: Any, due_on: Any) -> Any:
     return sa.select(
         item.label("item_id"),
         ask.label("ask_id"),
@@ -153,7 +160,7 @@ def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: 
         col(Setting.name).label("setting"),
         option.label("option"),
         since.label("since"),
-        col(Request.due_on).label("due_on"),
+        due_on.label("due_on"),
         decision.label("decision_id"),
         taken.label("outside_id"),
     )

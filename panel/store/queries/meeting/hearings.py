@@ -32,7 +32,7 @@ from panel.models import (
     TermAward,
 )
 from panel.store.clock import today_of
-from panel.store.decisions import grounds
+from panel.store.decisions import grounds, reconsiderations
 from panel.store.revisions import stands
 
 Kind = TypeVar("Kind")
@@ -142,7 +142,8 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
             stands(Decision, "item_id"),
         )
     ).all()
-    rests_on = grounds.of_decisions(session, [row.id for row, *_ in rows])
+    numbers = [row.id for row, *_ in rows]
+    rests_on, again = grounds.of_decisions(session, numbers), reconsiderations.of_decisions(session, numbers)
     return {
         row.item_id: law.DecisionRecord(
             rev=row.rev,
@@ -155,6 +156,7 @@ def decided_on(session: Session, items: list[int]) -> dict[int, law.DecisionReco
             authority=reference,
             amended_because=row.amended_because,
             grounds=rests_on[row.id],
+            again=again.get(row.id),
         )
         for row, name, reference in rows
     }

@@ -15,6 +15,7 @@ from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import ContractState, Criterion, EvidenceFinding, RequestStatus
 from panel.models import AgendaItem, Child, Evidence, Interest, Pack, PackEntry, Request, Setting
 from panel.store.agenda.packs import evidence_of
+from panel.store.casework.appeals import Made, decisions_on
 from panel.store.casework.register_facts import Mark, marks
 from panel.store.children.merged_records import records_of
 from panel.store.clock import today_of
@@ -52,7 +53,7 @@ class Case:
 
     `planned` are the days of meetings still to come, the earliest first. `records` are the child's, more than one once merged;
     history, contracts and terms held are of all of them. `interest_elsewhere` is this person's own in another case of the child.
-    `ended` is the first decision and the day its letter went, for whoever may read decisions.
+    `ended` is the first decision and the day its letter went, `made` every decision on it, for whoever may read decisions.
     """
 
     request: Request
@@ -71,6 +72,7 @@ class Case:
     contracts: tuple[tuple[int, ContractState, str], ...] = ()
     interest_elsewhere: bool = False
     ended: Ended | None = None
+    made: tuple[Made, ...] = ()
 
     def papers_on(self, criterion: Criterion) -> list[PaperLine]:
         """The papers on one head, in the order they came; that none was in the papers is left out once one is there."""
@@ -123,6 +125,7 @@ def case_called(session: Session, actor: Actor, reference: str) -> Case:
         contracts=tuple(contracts_of(session, records)) if may(actor, "contract.read").is_met and not elsewhere else (),
         interest_elsewhere=elsewhere,
         ended=ended(session, [request.id]).get(request.id) if may(actor, "decision.read").is_met else None,
+        made=tuple(decisions_on(session, [request.id]).get(request.id, ())) if may(actor, "decision.read").is_met else (),
     )
 
 

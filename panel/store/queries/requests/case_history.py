@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from panel.law.permissions import DESK, Actor, may
-from panel.law.vocabulary import ItemState, Kind, MeetingState, Option, RequestStatus
-from panel.models import AgendaItem, Decision, Meeting, Recommendation, Request
+from panel.law.permissions import DESK, Actor
+from panel.law.vocabulary import ItemState, Kind, MeetingState, RequestStatus
+from panel.models import AgendaItem, Meeting, Recommendation, Request
 from panel.store.clock import today_of
 from panel.store.queries.agenda.schedule import STILL_TO_COME
 from panel.store.queries.requests.pending_list import not_recused
@@ -19,18 +18,13 @@ EARLIER_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One appearance of the case at a meeting; the days are None until it was recommended on, or decided.
-
-    The decision is told only to those who may read decisions.
-    """
+    """One appearance of the case at a meeting; the day is None until it was recommended on."""
 
     meeting: str
     held_on: date
     state: MeetingState
     item_state: ItemState
     recommended_on: date | None
-    decided_on: date | None
-    decision: Option | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +44,15 @@ def visits_of(session: Session, actor: Actor, request_id: int) -> list[Visit]:
         .where(col(Recommendation.item_id) == col(AgendaItem.id))
         .scalar_subquery()
     )
-    any_rev = aliased(Decision)
-    newest = sa.select(sa.func.max(col(any_rev.rev))).where(col(any_rev.item_id) == col(AgendaItem.id)).scalar_subquery()
     wanted = (
-        sa.select(Meeting, col(AgendaItem.state), recommended, col(Decision.decided_on), col(Decision.option))
+        sa.select(Meeting, col(AgendaItem.state), recommended)
         .select_from(AgendaItem)
         .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
-        .outerjoin(Decision, sa.and_(col(Decision.item_id) == AgendaItem.id, col(Decision.rev) == newest))
         .where(col(AgendaItem.request_id) == request_id)
         .order_by(col(Meeting.held_on), col(AgendaItem.id))
     )
     if not actor.roles & DESK:
         wanted = wanted.where(col(Meeting.state) != MeetingState.DRAFT)
-    told = may(actor, "decision.read").is_met
     return [
         Visit(
             meeting=meeting.reference,
@@ -70,10 +60,8 @@ def visits_of(session: Session, actor: Actor, request_id: int) -> list[Visit]:
             state=meeting.state,
             item_state=state,
             recommended_on=today_of(recorded) if recorded else None,
-            decided_on=decided_on if told else None,
-            decision=option if told else None,
         )
-        for meeting, state, recorded, decided_on, option in session.execute(wanted)
+        for meeting, state, recorded in session.execute(wanted)
     ]
 
 

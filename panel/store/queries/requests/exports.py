@@ -13,7 +13,7 @@ from panel.law.decisions.time_taken import gone
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import kinds_that
 from panel.law.messages.labels import label
-from panel.law.minutes.csv_rows import decided_by_role, of_the_health_body, of_the_telling
+from panel.law.minutes.csv_rows import decided_by_role, of_the_health_body, of_the_reconsidering, of_the_telling
 from panel.law.money.pounds import in_decimals
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.record_rules import day_fits
@@ -33,6 +33,7 @@ from panel.store.agenda.packs import evidence_of
 from panel.store.children.as_stated import stated
 from panel.store.children.names import names_of
 from panel.store.clock import today_of
+from panel.store.decisions import reconsiderations
 from panel.store.decisions.decided import sent_to_family
 from panel.store.letters import letter_record
 from panel.store.queries.decisions.outside_panel import taken_between
@@ -83,7 +84,9 @@ def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
 
 
 def decision_rows(session: Session, actor: Actor, since: date, until: date, *, on: date) -> list[dict[str, Any]]:
-    """The decisions taken between two days, both included, as they stand on a day, in the columns fixed for exports."""
+    """The decisions taken between two days, both included, as they stand on a day, in the columns fixed for exports; one that was
+    reconsidered stays beside the one that took its place.
+    """
     refuse_unless_may(actor, "decision.export")
     refuse_unless_met(day_fits(until, since, "the first day of the file", on=until))
     rows = session.execute(
@@ -95,12 +98,14 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date, *, o
         .where(
             col(Decision.decided_on) >= since,
             col(Decision.decided_on) <= until,
-            stands(Decision, "item_id"),
+            sa.or_(stands(Decision, "item_id"), reconsiderations.gave_way(Decision)),
             _open_to(actor),
         )
-        .order_by(col(Decision.decided_on), col(AgendaItem.id))
+        .order_by(col(Decision.decided_on), col(Decision.id))
     ).all()
     items = [item.id for _, _, item, _, _ in rows]
+    again = reconsiderations.of_decisions(session, [decision.id for decision, *_ in rows])
+    newest = {item.id: decision.id for decision, _, item, *_ in rows}
     awards, words, told = _awards(session, items), ratified_on(session, items), letter_record.sent_on(session, items)
     sent = sent_to_family(session, [request.id for *_, request in rows])
     names = names_of(session, [request.id for *_, request in rows])
@@ -119,10 +124,11 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date, *, o
             "decided_on": decision.decided_on.isoformat(),
             "decided_by_role": decided_by_role(request.kind),
             "reasons": without_names(decision.reasons, names[request.id], WordsGo.EXPORT),
-            **awards.get(item.id, {}),
+            **(awards.get(item.id, {}) if newest[item.id] == decision.id else {}),
             "notices": "; ".join(told.get(item.id, ())),
             **of_the_telling(request.due_on, gone(sent.get(request.id), on)),
             **(of_the_health_body(words[item.id]) if item.id in words else {}),
+            **(of_the_reconsidering(again[decision.id]) if decision.id in again else {}),
         }
         for decision, recommendation, item, meeting, request in rows
     ]
@@ -152,6 +158,7 @@ def _outside(session: Session, actor: Actor, since: date, until: date, on: date)
             "reasons": without_names(one.outside.reasons, names[one.request_id], WordsGo.EXPORT),
             "notices": "; ".join(told.get(one.ask_id, ())),
             **of_the_telling(one.outside.due_on, gone(sent.get(one.request_id), on)),
+            **(of_the_reconsidering(one.outside.again) if one.outside.again else {}),
         }
         for one in taken
     ]
