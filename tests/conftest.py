@@ -43,6 +43,13 @@ SLOW = (
 )  # fmt: skip
 """Left out with `--fast`, as is whatever runs on PostgreSQL or asks for a whole demonstration."""
 
+LONGEST = (
+    "test_wire.py", "test_first_start.py", "test_faults.py", "test_live_meeting.py", "test_every_form.py", "test_signing_out.py",
+    "test_accessible.py", "test_unnamed.py", "test_keeping.py", "test_meeting_by_keyboard.py", "test_story.py", "test_import_mapping.py",
+    "test_identity_provider.py", "test_secrets.py", "test_recipes.py", "test_merge_lives.py", "test_lives.py", "test_raw_sql.py",
+)  # fmt: skip
+"""Modules that take long or wait long; each worker begins with some."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -59,6 +66,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if "postgresql" in item.name or "demonstrated" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    items[:] = longest_first(items, getattr(config, "workerinput", {}).get("workercount", 1))
+
+
+def longest_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """The same tests, so that every worker, which takes its equal part from the front on, begins with some of the longest modules.
+
+    What is left when the first is done are short ones, which the others take over; a long one begun last kept two of three waiting.
+    """
+    of_module: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        of_module.setdefault(item.path.name, []).append(item)
+    parts: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    for dealt, name in enumerate(LONGEST):
+        parts[dealt % workers].extend(of_module.pop(name, []))
+    rest = [item for each in of_module.values() for item in each]
+    for left, part in zip(range(workers, 0, -1), parts, strict=True):
+        equal = (len(rest) + sum(len(one) for one in parts[workers - left :])) // left
+        wanted = max(0, equal - len(part))
+        part += rest[:wanted]
+        del rest[:wanted]
+    return [item for part in parts for item in part] + rest
 
 
 def pytest_collection_finish() -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome", "google-chrome-stable")
 CACHES = (Path.home() / ".cache/ms-playwright", Path.home() / "Library/Caches/ms-playwright")
 INSIDE = ("chrome-linux/chrome", "chrome-linux64/chrome", "chrome-mac/Chromium.app/Contents/MacOS/Chromium")
 OURS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
@@ -19,6 +19,7 @@ LAUNCH_ARGS = [
     f"--disable-features={','.join((*PLAYWRIGHTS, *OURS))}",
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     "--disable-gpu",
+    "--process-per-site",  # a second tab runs the scripts the first has compiled
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

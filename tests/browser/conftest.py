@@ -33,7 +33,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def demonstration(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a demonstration of this module's own, served."""
+    """The address of a demonstration of this module's own, served on the day it was made."""
     folder = tmp_path_factory.mktemp("demonstration")
     shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}").address
+    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23").address

@@ -1,31 +1,14 @@
 """What a sender calls the columns is said once on the import page, and the sender's next file is read by one press."""
 
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from served import Server
+from windows import at
 
 HEAD = "Our ref,Gruffalo,Date received,Asked for by,Legal surname,Legal forename,DOB,Year,SEN need 1,School name,House"
 ROW = "{},EHC needs assessment request,04/11/2026,Parent,{},Odo,14/03/2018,Year 4,Speech language and communication needs,Otter Brook School,Oak"
 
 
-@pytest.fixture(scope="module")
-def server(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23")
-
-
-def importing(browser: Browser, server: Server, name: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(server.address)
-    page.get_by_role("button", name=f"Sign in as {name}").click()
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Requests", exact=True).click()
+def importing(browser: Browser, address: str, name: str) -> Page:
+    page = at(browser, address, name, "requests")
     page.get_by_role("tab", name="Import files").click()
     return page
 
@@ -38,13 +21,13 @@ def choose(page: Page, name: str, *rows: tuple[str, str]) -> None:
 def say(page: Page, heading: str, column: str) -> None:
     box = page.get_by_label(f"What {heading} is")
     box.click()
-    box.press_sequentially(column)
+    box.fill(column)
     page.get_by_role("option", name=column).wait_for()
     box.press("Enter")
 
 
-def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser: Browser, server: Server) -> None:
-    page = importing(browser, server, "Wren Abbot")
+def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser: Browser, demonstration: str) -> None:
+    page = importing(browser, demonstration, "Wren Abbot")
     choose(page, "autumn.csv", ("HM-1", "Larkspur"))
     page.get_by_text("Confirm below what the columns of this file are").wait_for()
     for heading, column in (
@@ -61,7 +44,7 @@ def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser:
     page.get_by_role("button", name="Import: add 1").click()
     page.get_by_text("1 request added, 0 changed").wait_for()
 
-    page = importing(browser, server, "Osric Penhallow")
+    page = importing(browser, demonstration, "Osric Penhallow")
     choose(page, "spring.csv", ("HM-2", "Sorrel"))
     expect(page.get_by_role("button", name="Import every row")).to_be_disabled()
     page.get_by_test_id("stButtonGroup").get_by_text("Fablemere SIMS").click()
@@ -69,9 +52,9 @@ def test_the_headings_are_matched_once_kept_and_used_again_by_one_press(browser:
     page.get_by_text("1 request added, 0 changed").wait_for()
 
 
-def test_the_register_of_settings_is_brought_in_from_its_own_file(browser: Browser, server: Server) -> None:
-    page = importing(browser, server, "Wren Abbot")
-    page.goto(f"{server.address}/settings?section=register")
+def test_the_register_of_settings_is_brought_in_from_its_own_file(browser: Browser, demonstration: str) -> None:
+    page = importing(browser, demonstration, "Wren Abbot")
+    page.goto(f"{demonstration}/settings?section=register")
     page.get_by_text("No register has been brought in yet.").wait_for()
     text = (
         '"URN","LA (code)","EstablishmentNumber","EstablishmentName","EstablishmentStatus (name)","CloseDate"\r\n'

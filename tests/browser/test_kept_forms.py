@@ -1,23 +1,11 @@
 """What is being typed into a form stands again when the page is read anew in the middle of it, by one person alone."""
 
 import re
-import shutil
-from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from served import Server
+from windows import at
 
 SAID = "I like the quiet table best."
-
-
-@pytest.fixture(scope="module")
-def server(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    folder = tmp_path_factory.mktemp("demonstration")
-    shutil.copytree(demonstrated, folder, dirs_exist_ok=True)
-    return serving(PANEL_DATABASE_URL=f"sqlite:///{folder / 'demo.db'}", PANEL_TODAY="2026-11-23")
 
 
 def by_hand(page: Page) -> None:
@@ -26,17 +14,8 @@ def by_hand(page: Page) -> None:
     page.get_by_label("Surname").wait_for()
 
 
-def entered(browser: Browser, server: Server, name: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(server.address)
-    page.get_by_role("button", name=f"Sign in as {name}").click()
-    page.get_by_role("heading", name="Today", exact=True).wait_for()
-    return page
-
-
-def test_a_request_half_typed_survives_a_refresh_and_going_away_and_back(browser: Browser, server: Server) -> None:
-    page = entered(browser, server, "Wren Abbot")
+def test_a_request_half_typed_survives_a_refresh_and_going_away_and_back(browser: Browser, demonstration: str) -> None:
+    page = at(browser, demonstration, "Wren Abbot")
     by_hand(page)
     page.get_by_label("Reference in the case system").fill("H-77")
     page.get_by_label("Surname").fill("Fablemere")
@@ -58,15 +37,15 @@ def test_a_request_half_typed_survives_a_refresh_and_going_away_and_back(browser
     expect(page.get_by_label("Surname")).to_have_value("Fablemere")
 
 
-def test_another_person_finds_the_form_empty(browser: Browser, server: Server) -> None:
-    page = entered(browser, server, "Osric Penhallow")
+def test_another_person_finds_the_form_empty(browser: Browser, demonstration: str) -> None:
+    page = at(browser, demonstration, "Osric Penhallow")
     by_hand(page)
     expect(page.get_by_label("Surname")).to_have_value("")
 
 
-def test_what_opens_over_same_child_closes_once_it_is_recorded(browser: Browser, server: Server) -> None:
-    page = entered(browser, server, "Wren Abbot")
-    page.goto(f"{server.address}/children?first=1&second=1")
+def test_what_opens_over_same_child_closes_once_it_is_recorded(browser: Browser, demonstration: str) -> None:
+    page = at(browser, demonstration, "Wren Abbot")
+    page.goto(f"{demonstration}/children?first=1&second=1")
     page.get_by_role("button", name="Change the name, date of birth or sex of record 1").click()
     page.get_by_label("Surname").fill("Fenwicke")
     page.get_by_label("Reason for the change").fill("Changed by deed poll, seen on 20 November")

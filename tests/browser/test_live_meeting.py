@@ -10,6 +10,7 @@ import running
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, select
+from windows import LARGE, beside
 
 from panel.acts import interests
 from panel.law.vocabulary import InterestKind
@@ -21,16 +22,6 @@ MEETING = "P-2026-11-25"
 REASONS = "Reasons, in words the family can be given"
 SOON = 12_000
 """Milliseconds within which everybody has to see a move, on a machine busy with other tests."""
-
-
-def enter(browser: Browser, server: Server, name: str, where: str) -> Page:
-    page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
-    page.set_default_timeout(30_000)
-    page.goto(server.address)
-    page.get_by_role("button", name=f"Sign in as {name}").click()
-    page.get_by_role("heading", name="Today", exact=True).wait_for()
-    page.goto(f"{server.address}/{where}")
-    return page
 
 
 def initials(database: sa.Engine) -> list[tuple[str, str]]:
@@ -66,10 +57,10 @@ def test_everybody_follows_the_chair_nobody_recused_sees_the_case_and_what_is_ty
     server, database = serving(**settings), open_database(f"sqlite:///{path}")
     (_, first), (second_reference, second), *_ = initials(database)
 
-    chair = enter(browser, server, "Imogen Vale", "meeting")
-    member = enter(browser, server, "Bryony Fenn", "room")
-    room = enter(browser, server, "Fern Castellan", f"room/{MEETING}")
-    coordinator = enter(browser, server, "Wren Abbot", "meeting")
+    chair = beside(browser, server.address, "Imogen Vale", "meeting", LARGE)
+    member = beside(browser, server.address, "Bryony Fenn", "room")
+    room = beside(browser, server.address, "Fern Castellan", f"room/{MEETING}")
+    coordinator = beside(browser, server.address, "Wren Abbot", "meeting")
     coordinator.get_by_text("Attendance, interests and quorum").wait_for()
     expect(room.locator("#title")).to_have_text("Soon")
     chair.get_by_role("button", name="Mark everyone not yet recorded as present").click()

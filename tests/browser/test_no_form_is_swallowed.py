@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
 from sqlmodel import Session, col, select
+from windows import at
 
 from panel.models import Decision, NoticeDraft
 from panel.store.engine import open_database
@@ -32,15 +33,7 @@ def place(
 
 @pytest.fixture
 def enter(browser: Browser, place: tuple[Server, sa.Engine]) -> Entered:
-    def as_person(name: str) -> Page:
-        page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
-        page.set_default_timeout(30_000)
-        page.goto(place[0].address)
-        page.get_by_role("button", name=f"Sign in as {name}").click()
-        page.get_by_role("heading", name="Today", exact=True).wait_for()
-        return page
-
-    return as_person
+    return lambda name: at(browser, place[0].address, name)
 
 
 def go(page: Page, name: str) -> None:

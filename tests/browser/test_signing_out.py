@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from browser.test_live_meeting import REASONS, wait_until_kept
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from sqlmodel import Session, col, select
+from windows import beside
 
 from panel.acts import people
 from panel.law.vocabulary import Role
@@ -22,7 +23,6 @@ from served import Server
 MEETING = "P-2026-11-25"
 SOON = 5_000
 """Milliseconds a tab may take to close on a machine busy with other tests; by itself it takes less than one second."""
-WIDTHS = ({"width": 1920, "height": 1080}, {"width": 1280, "height": 720})
 CLOSED = re.compile("/signedout")
 Place = tuple[Server, sa.Engine]
 
@@ -38,17 +38,13 @@ def place(serving: Callable[..., Server], demonstrated: Path, tmp_path_factory: 
     database.dispose()
 
 
-def enter(browser: Browser, place: Place, name: str, *pages: str, size: int = 0) -> list[Page]:
+def enter(browser: Browser, place: Place, name: str, *pages: str) -> list[Page]:
     """Somebody signs in and opens these pages, each in a tab of its own; the tabs, the one they signed in from first."""
-    context = browser.new_context(viewport=WIDTHS[size])  # type: ignore[arg-type]  # it is one of the two
-    context.set_default_timeout(30_000)
-    first = context.new_page()
-    first.goto(place[0].address)
-    choose(first, name)
-    first.get_by_role("heading", name="Today", exact=True).wait_for()
+    first = beside(browser, place[0].address, name)
     tabs = [first]
     for page in pages:
-        tabs.append(context.new_page())
+        tabs.append(first.context.new_page())
+        tabs[-1].set_default_timeout(30_000)
         tabs[-1].goto(f"{place[0].address}/{page}")
         tabs[-1].locator('[data-test-script-state="notRunning"], #title').first.wait_for()
     return tabs
@@ -71,11 +67,8 @@ def closes(tab: Page, words: str = "You are signed out") -> None:
     expect(tab.locator('[data-testid="stApp"]')).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", [0, 1])
-def test_one_press_closes_every_tab_and_the_same_person_goes_on_with_each_where_they_were(
-    browser: Browser, place: Place, size: int
-) -> None:
-    today, letters, room = tabs = enter(browser, place, "Wren Abbot", "letters?letter=1", f"room/{MEETING}", size=size)
+def test_one_press_closes_every_tab_and_the_same_person_goes_on_with_each_where_they_were(browser: Browser, place: Place) -> None:
+    today, letters, room = tabs = enter(browser, place, "Wren Abbot", "letters?letter=1", f"room/{MEETING}")
     today.get_by_role("button", name="Sign out").click()
     for tab in tabs:
         closes(tab)

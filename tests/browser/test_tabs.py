@@ -12,16 +12,17 @@ from windows import at, settled
 def test_each_tab_opens_and_stands_in_the_address_after_a_refresh_and_back(
     browser: Browser, demonstration: str, where: str, names: list[str]
 ) -> None:
-    with at(browser, demonstration, "Wren Abbot", where) as page:
-        chosen = page.locator('[role="tab"][aria-selected="true"]')
-        for name in names:
-            page.get_by_role("tab", name=name).click()
-            settled(page)
-            assert "Something went wrong" not in page.inner_text("body")
-            assert chosen.inner_text() == name
-        page.reload()
+    page = at(browser, demonstration, "Wren Abbot", where)
+    settled(page)
+    chosen = page.locator('[role="tab"][aria-selected="true"]')
+    for name in names:
+        page.get_by_role("tab", name=name).click()
         settled(page)
-        assert chosen.inner_text() == names[-1]
-        page.go_back()
-        settled(page)
-        assert chosen.inner_text() == names[-2]
+        assert "Something went wrong" not in page.inner_text("body")
+        assert chosen.inner_text() == name
+    page.reload()
+    settled(page)
+    assert chosen.inner_text() == names[-1]
+    page.go_back()
+    settled(page)
+    assert chosen.inner_text() == names[-2]

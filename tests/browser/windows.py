@@ -1,26 +1,40 @@
-"""A window of somebody who is in, of a size of its own."""
+"""A browser's window in which somebody signs in, at a page."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
+
+SMALL: ViewportSize = {"width": 1280, "height": 720}
+LARGE: ViewportSize = {"width": 1920, "height": 1080}
+_one: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 
 
-@contextmanager
-def at(browser: Browser, address: str, who: str = "", where: str = "", **looks: Any) -> Iterator[Page]:
-    """A window of its own, signed in as somebody, at a page."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 720}, **looks})
-    page = context.new_page()
+def at(browser: Browser, address: str, who: str = "", where: str = "today", size: ViewportSize = SMALL) -> Page:
+    """The browser's one window, as if new; for stories of one person at a time. Streamlit's scripts, once read, are not compiled again."""
+    page = _one.get(browser) or _one.setdefault(browser, browser.new_context().new_page())
+    page.context.clear_cookies()
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    return entered(page, address, who, where, size)
+
+
+def beside(browser: Browser, address: str, who: str, where: str = "today", size: ViewportSize = SMALL) -> Page:
+    """One more window of its own, for somebody who is there at the same time as others."""
+    return entered(browser.new_context().new_page(), address, who, where, size)
+
+
+def entered(page: Page, address: str, who: str, where: str, size: ViewportSize) -> Page:
+    """Choose who one is, without the page that leads to, and open another at once."""
     page.set_default_timeout(30_000)
-    page.goto(address)
+    page.set_viewport_size(size)
+    page.goto(f"{address}/signin")
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     if who:
-        page.get_by_role("button", name=f"Sign in as {who}").click()
-        page.get_by_role("heading", name="Today", exact=True).wait_for()
+        chosen = page.locator("form", has=page.get_by_role("button", name=f"Sign in as {who}")).locator("input[name=person]")
+        form = {"person": chosen.input_value()}
+        page.context.request.post(f"{address}/signin", form=form, headers={"origin": address}, max_redirects=0)
         page.goto(f"{address}/{where}")
-        settled(page)
-    yield page
-    context.close()
+        page.locator('[data-test-script-state="notRunning"], #title').first.wait_for()
+    return page
 
 
 def settled(page: Page) -> None:

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 
 import psutil
-from bench.wrong_sign_ins import at_most, people_at_work
+from bench.sent_side_by_side import at_most
+from bench.wrong_sign_ins import people_at_work
 
 from faults import floods, strangers, wire
 from faults.outcome import Outcome

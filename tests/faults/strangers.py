@@ -3,11 +3,13 @@
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import httpx
 from bench import wrong_sign_ins
-from bench.wrong_sign_ins import Flood
+from bench.sent_side_by_side import Flood
+from bench.wrong_sign_ins import PEOPLE
 
 from faults import wire
 from faults.floods import WORST, working
@@ -40,20 +42,21 @@ def run(*, size: int) -> Iterator[Outcome]:
         yield from tried(open_wire, size, parallel=500)
 
 
-def tried(open_wire: Wire, size: int, parallel: int) -> Iterator[Outcome]:
+def tried(open_wire: Wire, size: int, parallel: int, people: tuple[str, ...] = PEOPLE) -> Iterator[Outcome]:
     """The same on a wire that is there already."""
     for number, what in enumerate(("look", "cookie")):
         flood = Flood(1, number == 0, what)
-        came = wrong_sign_ins.run(open_wire, size, parallel, flood, 200 + number)
+        came = wrong_sign_ins.run(open_wire, size, parallel, flood, 200 + number, people)
         answered, slowest = sum(came.answers.values()), max(came.took, default=WORST * 2)
         wrong = [f"{answered} answered"] if answered > AT_ONCE + A_SECOND * (size + turns.HELD + 15) else []
         yield Outcome(f"strangers: {what}s without end", "wire", answered, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
     wrong = list(heads(open_wire))
     yield Outcome("strangers: forms by HEAD", "wire", 7 * len(FORMS) + 3, len(wrong), "; ".join(wrong))
-    for called, words, more in SILENT:
-        with working(open_wire) as worker:
-            wrong = list(silent(open_wire, size * 100, words, more))
-        slowest = max(worker.took, default=WORST * 2)
+    with working(open_wire) as worker, ThreadPoolExecutor(len(SILENT)) as side_by_side:
+        kinds = [(called, side_by_side.submit(silent, open_wire, size * 100, *said)) for called, *said in SILENT]
+        came_of = [(called, running.result()) for called, running in kinds]
+    slowest = max(worker.took, default=WORST * 2)
+    for called, wrong in came_of:
         wrong += [f"a page took {slowest:.1f} s"] if slowest > WORST else []
         yield Outcome(f"strangers: {called}", "wire", size * 100, len(wrong), "; ".join(wrong) or f"slowest page beside it {slowest:.2f} s")  # fmt: skip
 
@@ -76,11 +79,12 @@ def heads(open_wire: Wire) -> Iterator[str]:
             yield "somebody is signed out by HEAD"
 
 
-def silent(open_wire: Wire, many: int, words: bytes, more: bytes) -> Iterator[str]:
+def silent(open_wire: Wire, many: int, words: bytes, more: bytes) -> list[str]:
     """Connections that are opened and ask nothing whole: others get in beside them, and each is cut."""
     host, _, port = open_wire.server.address.removeprefix("http://").partition(":")
     words = words.replace(b"HERE", open_wire.server.address.removeprefix("http://").encode())
     opened: list[socket.socket] = []
+    wrong = []
     began = time.monotonic()
     try:
         for number in range(many):
@@ -91,15 +95,16 @@ def silent(open_wire: Wire, many: int, words: bytes, more: bytes) -> Iterator[st
         with open_wire.server.client(timeout=30) as somebody:
             asked = time.monotonic()
             if somebody.get("/signin").status_code != 200 or time.monotonic() - asked > SOON:
-                yield "nobody else gets in"
+                wrong.append("nobody else gets in")
         while opened and time.monotonic() - began < connections.ASKED_WITHIN * 2 + SOON:
             time.sleep(0.5)
             opened = [one for one in opened if not _is_cut(one) and (not more or _says(one, more))]
         if opened:
-            yield f"{len(opened)} of {many} stay open"
+            wrong.append(f"{len(opened)} of {many} stay open")
     finally:
         for one in opened:
             one.close()
+    return wrong
 
 
 def _says(one: socket.socket, words: bytes) -> bool:

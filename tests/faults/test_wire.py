@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from bench import wrong_sign_ins
-from bench.wrong_sign_ins import Flood
+from bench import sent_side_by_side, wrong_sign_ins
+from bench.sent_side_by_side import Flood
 
 from faults import floods, foreign, forging, matrix, policy, replays, sessions, strangers, trips, wire
 from faults.outcome import Outcome
@@ -68,11 +68,11 @@ def test_a_number_too_long_or_none_at_all_is_answered_as_a_record_that_is_not_th
     right(matrix.odd_numbers(open_wire))
 
 
-def test_of_many_wrong_sign_ins_side_by_side_few_are_looked_at_while_ten_people_work(open_wire: Wire) -> None:
+def test_of_many_wrong_sign_ins_side_by_side_few_are_looked_at_while_people_work(open_wire: Wire) -> None:
     """From addresses of their own, so that nobody who signs in from here afterwards waits for it."""
-    came = wrong_sign_ins.run(open_wire, 3, 40, Flood(4))
+    came = wrong_sign_ins.run(open_wire, 3, 40, Flood(4), people=wrong_sign_ins.PEOPLE[:3])
     assert set(came.answers) <= {401, 429}
-    assert 4 <= came.answers[401] <= (4 + wrong_sign_ins.HEEDING) * (Patience.FREE + 1)
+    assert 4 <= came.answers[401] <= (4 + sent_side_by_side.HEEDING) * (Patience.FREE + 1)
     assert came.took
 
 
@@ -82,7 +82,7 @@ def test_a_flood_of_messages_pages_or_files_is_refused_and_holds_nobody_up(open_
 
 
 def test_somebody_without_an_account_who_asks_without_end_or_asks_nothing_holds_nobody_up(open_wire: Wire) -> None:
-    for outcome in strangers.tried(open_wire, 3, 600):
+    for outcome in strangers.tried(open_wire, 3, 600, wrong_sign_ins.PEOPLE[:3]):
         right(outcome)
 
 
