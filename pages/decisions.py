@@ -20,11 +20,11 @@ if waiting or awarding or lately:
         decision.authority_held(page)
     case_views.on_record(page, case.reference)
     with one:
-        decision.recommended(case, page)
+        ways = decision.recommended(case, page)
         if case.decided is None:
             decision_forms.decide(page, case)
         else:
-            decision.decided(case, page)
+            decision.decided(case, page, ways)
             decision_forms.award(page, case)
             next_step.letters_of(page, case)
             decision_forms.health_body(page, case)

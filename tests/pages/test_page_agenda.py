@@ -57,6 +57,7 @@ def test_a_draft_is_made_in_the_suggested_order_with_the_reason_for_each_place(w
     press(screen("agenda", "coordinator"), "Create the draft agenda")
     made = world.rows(Meeting)[0]
     drawn = screen("agenda", "coordinator", meeting=made.reference)
+    drawn = drawn.toggle[0].set_value(True).run()
     assert rows(drawn)[0]["Why here"] == "Due before this meeting"
     assert "2 cases, from 09:30 to about 09:46" in said(drawn)
     assert [row["Child"] for row in rows(drawn)] == ["RF", "RF"]

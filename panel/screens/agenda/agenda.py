@@ -80,7 +80,8 @@ def table(
     if whole and forecast and not all(forecast[line.item_id].is_met for line in lines):
         columns["Quorum"] = [_expected(forecast[line.item_id]) for line in lines]
     is_draft = meeting.state is MeetingState.DRAFT
-    why = whole and (is_draft or st.toggle("Why each case has its place, and its papers", key=f"why here {meeting.reference}"))
+    asks = "Why each case has its place" + ("" if is_draft else ", and its papers")
+    why = whole and st.toggle(asks, key=f"why here {meeting.reference}")
     if why:
         columns["Why here"] = [plain_words.plain(line.because) for line in lines]
     if why and not is_draft:

@@ -95,7 +95,7 @@ def award_form(
     """
     prepared = record.plans.get(2 if final else 1) if record else None
     amount = beside.text_input(
-        f"Amount in pounds, at most {pounds(room.most_pence)}",
+        "Amount in pounds",
         **kept.as_widget("amount", pounds(prepared.amount_pence).removeprefix("£") if prepared else ""),
     )
     headroom(room, held)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.law.kinds import KINDS
 from panel.law.messages import wording
@@ -90,30 +91,39 @@ def _in_words(case: Waiting, today: date) -> str:
     return f"{case.initials} · {deadline.days_left(case.due_on, today) if case.decided is None else KINDS[case.kind].short}"
 
 
-def recommended(case: Waiting, page: PageContext) -> None:
-    """The case in a few lines and what the panel recommended; its reasons, by head, are a press away."""
+def recommended(case: Waiting, page: PageContext) -> DeltaGenerator:
+    """The case in a few lines and what the panel recommended, its reasons a press away; where the links from it stand."""
     advised, ended = case.advised, case.ended
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.markdown(f"## {case.initials} · {label(case.kind)}", width="content")
-        links.link("The whole case", "case", case=case.reference)
+        ways = st.container(horizontal=True, width="content")
+        with ways:
+            links.link("The whole case", "case", case=case.reference)
     clock = deadline.decided_badge(case.due_on, ended, page.today) if ended else deadline.clock_badge(case.due_on, page.today)
     st.markdown(
-        f"{clock} {plain_words.plain(case.setting)} · last day {deadline.act_by(case.due_on)} · meeting {plain_words.plain(case.meeting)}  \n"
+        f"{clock} {plain_words.plain(case.setting)} · last day {deadline.last_day(case.due_on, page.today)} · meeting {plain_words.plain(case.meeting)}  \n"
         f"**{plain_words.plain(case.question or KINDS[case.kind].asked)}**"
     )
     if advised is None:
-        return
-    amount = f", {pounds(advised.amount_pence)} for the term" if advised.amount_pence is not None else ""
+        return ways
     with st.container(gap="xsmall"):
-        st.markdown(
-            f"The panel recommends: **{label(advised.option)}{plain_words.plain(amount)}**. "
-            f"Quorum for this case: {advised.counted} members counted, {advised.least} needed."
-        )
+        if case.decided is None:
+            quorum = f"Quorum for this case: {advised.counted} members counted, {advised.least} needed."
+            st.markdown(f"The panel recommends: **{label(advised.option)}{_for_term(case)}**. {quorum}")
+        elif not case.decided.agrees:
+            st.markdown(f"The panel recommended: **{label(advised.option)}{_for_term(case)}**.")
         for name, said in advised.dissent:
             st.markdown(f":orange-badge[Disagreed] {plain_words.plain(f'{name}: {said}')}")
         if case.decided is None:
             with st.expander("The panel's reasons, as recorded"):
                 _reasons(case)
+    return ways
+
+
+def _for_term(case: Waiting) -> str:
+    """The amount the panel recommended, for Markdown; nothing where it named none."""
+    amount = case.advised.amount_pence if case.advised else None
+    return "" if amount is None else plain_words.plain(f", {pounds(amount)} for the term")
 
 
 def _reasons(case: Waiting) -> None:
@@ -129,14 +139,15 @@ def _reasons(case: Waiting) -> None:
         st.markdown(f"**{label(head)}:** {plain_words.plain(said)}")
 
 
-def decided(case: Waiting, page: PageContext) -> None:
-    """The decision that stands, and the way to what follows from it."""
+def decided(case: Waiting, page: PageContext, ways: DeltaGenerator) -> None:
+    """The decision that stands, and among `ways` the one to the contract."""
     if case.decided is None:
         return
     made = case.decided
     who = plain_words.plain(f"{made.decided_by}, {wording.long_date(made.decided_on)}, {made.authority}, revision {made.rev}")
     does = "Passed on to the health body, which decides" if KINDS[case.kind].health_body_decides else "Decided"
-    st.markdown(f"{does}: **{label(made.option)}** · {who}")
+    same = f", as the panel recommended{_for_term(case)}" if made.agrees and case.advised else ""
+    st.markdown(f"{does}: **{label(made.option)}**{same} · {who}")
     if again := reconsider_form.in_words(made.again):
         st.markdown(f"**{plain_words.plain(again)}.** {plain_words.plain(made.again.words if made.again else '')}")
     elif not made.agrees:
@@ -147,7 +158,7 @@ def decided(case: Waiting, page: PageContext) -> None:
         st.markdown("**The panel, as recorded**")
         _reasons(case)
     hearing_view.second_look(made.option, made.reasons)
-    _way_to_contract(case, page)
+    _contract(case, page, ways)
     if made.option in KINDS[case.kind].says_yes and KINDS[case.kind].tests_asking:
         links.link("The advice to ask for is on the case, under Casework", "case", case=case.reference)
     if KINDS[case.kind].refuses_with_offer(made.option):
@@ -169,7 +180,7 @@ def _grounds(case: Waiting) -> None:
         st.markdown(f"**{label(found.criterion)}:** {plain_words.plain(words)}")
 
 
-def _way_to_contract(case: Waiting, page: PageContext) -> None:
+def _contract(case: Waiting, page: PageContext, ways: DeltaGenerator) -> None:
     with page.reading() as session:
         record = of_child(session, page.actor, case.child_id, page.today)
     if record is None:
@@ -177,4 +188,5 @@ def _way_to_contract(case: Waiting, page: PageContext) -> None:
     for award in record.awards:
         if award.live:
             st.markdown(plain_words.plain(f"Award on record: {pounds(award.pence)} for {award.term.name}."))
-    links.link(f"The Additional Support Contract of {case.initials}", "contract", contract=str(record.id))
+    with ways:
+        links.link(f"The Additional Support Contract of {case.initials}", "contract", contract=str(record.id))

@@ -174,7 +174,7 @@ def award(page: PageContext, case: Waiting) -> None:
 def _awarded(case: Waiting, term: Term, amount: str, record: ContractRecord | None) -> str:
     pence, finding = caps.amount_is_money(amount)
     how_much = pounds(pence) if finding.is_met else amount
-    where = " It is on the contract, linked below." if record else ""
+    where = " It is on the contract, linked above." if record else ""
     return f"Award for {case.initials} made: {how_much} for {term.name}.{where}"
 
 
