@@ -3,6 +3,7 @@
 from panel.screens.agenda import planner
 from panel.screens.app import saved_lists
 from panel.screens.app.page_context import open_page
+from panel.screens.requests import appeals
 from panel.store.queries.agenda import schedule
 from panel.store.term_calendar import calendar
 
@@ -22,4 +23,5 @@ planner.lost(lost, page.today)
 many = planner.span(terms, page.today)
 saved_lists.offer(page, "show")
 planner.reviews(reviews, page.today)
+appeals.of_planner(page)
 planner.weeks(many, waiting, panels, planned, listed, page.today)

@@ -10,6 +10,7 @@ from panel.law.messages.labels import label
 from panel.law.permissions import refuse_unless_may
 from panel.models import PlanStepTaken
 from panel.store import audit
+from panel.store.casework.after_appeal import redate
 from panel.store.casework.appeals import contested_of
 from panel.store.engine import Work
 from panel.store.records import refuse_unless_case_open, request_called
@@ -47,4 +48,7 @@ def record(work: Work, reference: str, step: PlanStep, on: date | None, document
             recorded_at=work.at,
         )
     )
-    audit.record(work, "stage.record", f"request/{reference}", step=str(step), party=WITH_WHOM[step], on=on)
+    work.session.flush()
+    moved = redate(work, request)
+    more = {"plan_due_on": moved} if moved else {}
+    audit.record(work, "stage.record", f"request/{reference}", step=str(step), party=WITH_WHOM[step], on=on, **more)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from panel import rules
+from panel.law.casework.appeals import AFTER
 from panel.law.casework.plan_step_rules import step_of_case
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import refuse_unless_met
@@ -10,6 +11,8 @@ from panel.law.messages.labels import label
 from panel.law.permissions import refuse_unless_may
 from panel.models import PlanStepTaken
 from panel.store import audit
+from panel.store.casework.after_appeal import redate
+from panel.store.casework.appeals import contested_of
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided
 from panel.store.engine import Work
@@ -29,6 +32,7 @@ def open_next(work: Work, reference: str) -> str:
     standing = following_cases.in_its_place(work.session, request, option, decided_on)
     refuse_unless_met(rules.next_case_missing(request.heard_as, option, standing))
     opened = following_cases.settle(work, request, option, decided_on)
+    redate(work, request)
     audit.record(work, "stage.open", f"request/{reference}", opened=opened)
     return opened
 
@@ -65,10 +69,17 @@ def take_back(work: Work, reference: str, step: PlanStep, party: str, why: str) 
     request = request_called(work.session, reference)
     refuse_unless_case_open(work.session, work.actor, request)
     refuse_unless_met(rules.words_given(why))
-    if first_day(steps_of(work.session, [request.id]).get(request.id, []), step, party) is None:
+    taken = steps_of(work.session, [request.id]).get(request.id, [])
+    if step in AFTER:  # what belongs to a decision that was reconsidered stays with it
+        contested = contested_of(work.session, [request]).get(request.id)
+        taken = list(contested.taken) if contested else []
+    if first_day(taken, step, party) is None:
         raise not_open()
     _add(work, request.id, step, None, party, "", why)
-    audit.record(work, "stage.take_back", f"request/{reference}", step=str(step), party=party, why=why.strip())
+    work.session.flush()
+    moved = redate(work, request)
+    more = {"plan_due_on": moved} if moved else {}
+    audit.record(work, "stage.take_back", f"request/{reference}", step=str(step), party=party, why=why.strip(), **more)
 
 
 def _add(work: Work, request_id: int, step: PlanStep, on: date | None, party: str, document: str, words: str) -> None:

@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from panel.law.casework.after_appeal import Settled
+from panel.law.casework.answers import Answered
+from panel.law.casework.appeals import Contested
 from panel.law.casework.exceptions import ClaimState, TimeLimit
-from panel.law.casework.stages import Answered, Stage, StageFacts, StageState, stages
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.casework.stages import Stage, StageFacts, StageState, stages
 from panel.law.vocabulary import Option
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "stages.toml").read_text())["case"]
@@ -24,6 +28,10 @@ def facts(case: dict[str, Any]) -> StageFacts:
             held[name] = Option(held[name])
     for name in ("advice", "consulted"):
         held[name] = tuple(Answered(*days) for days in held.get(name, ()))
+    held["settled"] = tuple(
+        Settled(**{**one, "contested": Contested(one["contested"]), "step": PlanStep(one["step"])})
+        for one in held.get("settled", ())
+    )
     claims = held.get("exceptions", {})
     held["exceptions"] = {TimeLimit(limit): ClaimState(state) for limit, state in claims.items()}
     return StageFacts(**held)

@@ -179,3 +179,27 @@ def test_mediation_and_appeal_stand_on_their_case_and_on_today_until_done(world:
     assert "No time limit is running" not in text
     assert "Mediation and appeals: 1 thing to follow" in str(screen("today", "coordinator"))
     assert "Mediation and appeal" not in said(screen("case", "head", case="A-1"))
+
+
+def test_an_order_stands_among_the_stages_on_requests_and_on_the_planner(world: World, screen: Screen) -> None:
+    world.bring(line("A-1", received_on="2026-10-26"))
+    world.opened()
+    world.recommend("A-1", Option.DO_NOT_ASSESS)
+    world.decide("A-1", Option.DO_NOT_ASSESS)
+    with world.work("coordinator") as work:
+        notifications.record(work, "A-1", Occasion.DECISION, [PARENT], work.today, Channel.LETTER, "")
+    world.on(date(2026, 11, 30))
+    for step in (PlanStep.APPEAL_LODGED, PlanStep.APPEAL_ORDERED):
+        with world.work("coordinator") as work:
+            appeals.record(work, "A-1", step, work.today)
+    text = said(screen("case", "coordinator", case="A-1"))
+    assert "Refusal to assess settled by mediation or the Tribunal: Mon 30 Nov 2026" in text
+    assert "Family told that there will be an assessment: by Mon 14 Dec 2026" in text
+    assert "Final plan sent: by Mon 8 Mar 2027" in text
+    rows = screen("requests", "coordinator", show="owed").dataframe[0].value.to_dict("records")
+    assert [row["What is owed"] for row in rows] == [
+        "Family told that there will be an assessment",
+        "If there is no plan: family told",
+        "Final plan sent",
+    ]
+    assert "Owed after mediation and appeals: 3" in str(screen("planner", "coordinator"))

@@ -1,28 +1,29 @@
 """The stages of a needs assessment and its plan in one line, all counted from the one receipt.
 
-A stage runs until what stops it has happened and was sent. Sources: SEND Regulations 2014, regulations 4, 5, 8, 10, 13; Children
+A stage runs until what stops it has happened and was sent; where mediation or the Tribunal settled a contested decision, the days after that
+rule (`law.casework.after_appeal`). Sources: SEND Regulations 2014, regulations 4, 5, 8, 10, 13; Children
 and Families Act 2014 s.36(7); the exceptions in regulations 5(4), 8(2), 10(4), 13(3) lift a limit and move no day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from panel.law import dates, figures
+from panel.law.casework.after_appeal import COUNTED_BACK, Settled, last_days
+from panel.law.casework.answers import Answered, all_of
+from panel.law.casework.appeals import Contested
 from panel.law.casework.exceptions import SOURCES, ClaimState, TimeLimit
+from panel.law.casework.plan_steps import PlanStep
 from panel.law.decisions.time_taken import gone
 from panel.law.findings import Authority
 from panel.law.vocabulary import Option
 
 RECEIPT = Authority(figures.ACT, "section 36(1), section 24(1)", figures.REGULATIONS_BEGAN, verified=False)
 CONSIDERING = Authority(figures.ACT, "section 36(7), with regulation 4: as soon as practicable", figures.REGULATIONS_BEGAN)
-COUNTED_BACK = Authority(
-    figures.REGULATIONS,
-    "regulation 13(1) and (2): the last day that leaves the days for views, counted back",
-    figures.REGULATIONS_BEGAN,
-    verified=False,
-)
+REFUSED = figures.PLAN_REFUSAL.on(figures.REGULATIONS_BEGAN).authority
+SENT_ON = figures.PLAN_FINAL.on(figures.REGULATIONS_BEGAN).authority
 CONSULTED = Authority(figures.ACT, "section 39(2)", figures.REGULATIONS_BEGAN, verified=False)
 
 
@@ -32,12 +33,19 @@ class Stage(StrEnum):
     RECEIVED = "received"
     CONSIDERING = "considering"
     ASSESS = "assess"
+    SETTLED = "settled"
+    TOLD_AGAIN = "told_again"
     ADVICE = "advice"
     PLAN = "plan"
+    PLAN_SETTLED = "plan_settled"
+    RECONSIDERED = "reconsidered"
     DRAFT = "draft"
     VIEWS = "views"
     SETTINGS = "settings"
     FINAL = "final"
+    CONTENT_SETTLED = "content_settled"
+    SCHOOL_NAMED = "school_named"
+    AMENDED = "amended"
 
 
 class StageState(StrEnum):
@@ -56,18 +64,11 @@ class StageState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """Something asked of somebody, and the day it was answered or settled; None while it is awaited."""
-
-    asked_on: date
-    answered_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class StageFacts:
     """What is recorded of one child's assessment, whichever of its cases holds it.
 
-    `told` days are those on which the family was told in writing. `ended` is that whoever asked withdrew.
+    `told` days are those on which the family was told in writing. `ended` is that whoever asked withdrew, `settled` what
+    mediation or the Tribunal settled, in order.
     """
 
     received_on: date
@@ -83,6 +84,7 @@ class StageFacts:
     final_sent_on: date | None = None
     exceptions: Mapping[TimeLimit, ClaimState] = field(default_factory=dict)
     ended: bool = False
+    settled: tuple[Settled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,17 @@ class StageLine:
 
 def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
     """Every stage as it stands on a day, in order."""
-    decide, refuse, final = dates.request_clock(facts.received_on)
-    over = facts.ended or facts.decided not in (None, Option.ASSESS)
-    no_plan = over or facts.plan_decided not in (None, Option.ISSUE)
+    decide, last = dates.request_clock(facts.received_on)[0], last_days(facts.received_on, facts.settled)
+    by = {one.contested: one for one in facts.settled}
+    to_assess, of_plan = by.get(Contested.ASSESSMENT), by.get(Contested.PLAN)
+    over = facts.ended or (facts.decided not in (None, Option.ASSESS) and to_assess is None)
+    ordered = of_plan is not None and of_plan.step is not PlanStep.APPEAL_REFERRED
+    no_plan = over or (facts.plan_decided not in (None, Option.ISSUE) and not ordered)
     will_be_plan = facts.plan_decided is Option.ISSUE
-    advice_due, advice_in = _all_of(facts.advice)
-    draft_due = final.on - timedelta(days=figures.DRAFT_REPRESENTATIONS.on(facts.received_on).value)
+    first_told = facts.plan_told_on if of_plan is not None else facts.plan_decided_on if will_be_plan else facts.plan_told_on
+    advice_due, advice_in = all_of(facts.advice)
     views_end = dates.draft_clock(facts.draft_sent_on)[0].on if facts.draft_sent_on else None
+    sixteen, twenty = (None, None) if facts.settled else (TimeLimit.SIXTEEN_WEEKS, TimeLimit.TWENTY_WEEKS)
 
     def line(
         stage: Stage,
@@ -152,6 +158,7 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
             gone_by=facts.decided is not None,
         ),
         line(Stage.ASSESS, decide.authority, facts.decision_told_on, decide.on, TimeLimit.SIX_WEEKS, needed=not facts.ended),
+        *_lines_of(to_assess, line),
         line(
             Stage.ADVICE,
             figures.ADVICE_RETURN.on(facts.received_on).authority,
@@ -162,13 +169,21 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
         ),
         line(
             Stage.PLAN,
-            refuse.authority,
-            facts.plan_decided_on if will_be_plan else facts.plan_told_on,
-            None if will_be_plan else refuse.on,
-            TimeLimit.SIXTEEN_WEEKS,
+            last.no_plan.authority if last.no_plan else REFUSED,
+            first_told,
+            None if will_be_plan or last.no_plan is None else last.no_plan.on,
+            sixteen,
             needed=not over,
         ),
-        line(Stage.DRAFT, COUNTED_BACK, facts.draft_sent_on, draft_due, TimeLimit.TWENTY_WEEKS, needed=not no_plan),
+        *_lines_of(of_plan, line),
+        line(
+            Stage.DRAFT,
+            last.draft.authority if last.draft else COUNTED_BACK,
+            facts.draft_sent_on,
+            last.draft.on if last.draft else None,
+            twenty,
+            needed=not no_plan,
+        ),
         line(
             Stage.VIEWS,
             figures.DRAFT_REPRESENTATIONS.on(facts.received_on).authority,
@@ -179,12 +194,45 @@ def stages(facts: StageFacts, *, on: date) -> tuple[StageLine, ...]:
         line(
             Stage.SETTINGS,
             CONSULTED,
-            _all_of(facts.consulted)[1],
+            all_of(facts.consulted)[1],
             needed=not no_plan,
             gone_by=facts.final_sent_on is not None,
         ),
-        line(Stage.FINAL, final.authority, facts.final_sent_on, final.on, TimeLimit.TWENTY_WEEKS, needed=not no_plan),
+        line(
+            Stage.FINAL,
+            last.final.authority if last.final else SENT_ON,
+            facts.final_sent_on,
+            last.final.on if last.final else None,
+            twenty,
+            needed=not no_plan,
+        ),
+        *_lines_of(by.get(Contested.CONTENT), line),
     )
+
+
+def _lines_of(one: Settled | None, line: Callable[..., StageLine]) -> list[StageLine]:
+    """What settled a contested decision, and what the authority owes after it by days of its own."""
+    if one is None:
+        return []
+    days = one.days
+    source = next(iter(days.values())).authority
+    if one.contested is Contested.ASSESSMENT:
+        told = days["notify_it_will_assess"]
+        return [line(Stage.SETTLED, source, one.on), line(Stage.TOLD_AGAIN, told.authority, one.told_on, told.on)]
+    if one.contested is Contested.PLAN and one.step is PlanStep.APPEAL_REFERRED:
+        again = days["reconsidered"]
+        return [
+            line(Stage.PLAN_SETTLED, source, one.on),
+            line(Stage.RECONSIDERED, again.authority, one.reconsidered_on, again.on),
+        ]
+    if one.contested is Contested.PLAN:
+        return [line(Stage.PLAN_SETTLED, days["draft_plan_after_no_plan"].authority, one.on)]
+    school, whole = days["amended_plan_school_only"], days["amended_plan"]
+    return [
+        line(Stage.CONTENT_SETTLED, whole.authority, one.on),
+        line(Stage.SCHOOL_NAMED, school.authority, one.amended_on, school.on),
+        line(Stage.AMENDED, whole.authority, one.amended_on, whole.on),
+    ]
 
 
 def _state(done_on: date | None, due_on: date | None, on: date, *, needed: bool, excepted: bool) -> StageState:
@@ -196,18 +244,3 @@ def _state(done_on: date | None, due_on: date | None, on: date, *, needed: bool,
     if excepted:
         return StageState.EXCEPTED
     return StageState.LATE if done_on is None else StageState.DONE_LATE
-
-
-def _all_of(asked: Iterable[Answered]) -> tuple[date | None, date | None]:
-    """The last day of what is still awaited (the earliest) or of all that was asked (the latest); the day the last came."""
-    asked = tuple(asked)
-    if not asked:
-        return None, None
-    open_days = [_back_by(one) for one in asked if one.answered_on is None]
-    if open_days:
-        return min(open_days), None
-    return max(_back_by(one) for one in asked), max(one.answered_on for one in asked if one.answered_on)
-
-
-def _back_by(one: Answered) -> date:
-    return dates.advice_clock(one.asked_on)[0].on

@@ -4,11 +4,12 @@ Source: Children and Families Act 2014 ss.38, 51(2)(c); SEND Regulations 2014, r
 that the plan was sent, on which day and in which file; nobody records it a second time.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from panel.law import dates, figures
+from panel.law.casework.after_appeal import Settled, last_days
 from panel.law.casework.plan_step_rules import (
     asked_by,
     plan_step_called_for,
@@ -101,10 +102,10 @@ def ceasing_asked_first(decided: Option, decided_on: date, asked_on: date | None
     return met(Reason.CEASING_ASKED_FIRST, source)
 
 
-def last_day(step: PlanStep, received_on: date, due_on: date) -> date:
-    """The last day of a step on the way to a plan: of the draft the one that leaves the days for views; of another the case's own."""
+def last_day(step: PlanStep, received_on: date, due_on: date, settled: Sequence[Settled] = ()) -> date | None:
+    """The last day of a step on the way to a plan, None where none is set any more; of another step the case's own."""
     if step not in (PlanStep.DRAFT_SENT, PlanStep.FINAL_SENT):
         return due_on
-    final = next(one.on for one in dates.request_clock(received_on) if one.name == "final_plan")
-    days = figures.DRAFT_REPRESENTATIONS.on(received_on).value
-    return final if step is PlanStep.FINAL_SENT else final - timedelta(days=days)
+    last = last_days(received_on, settled)
+    by = last.final if step is PlanStep.FINAL_SENT else last.draft
+    return by.on if by else None

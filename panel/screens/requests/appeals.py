@@ -19,13 +19,14 @@ from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.requests.stage_forms import day_file_and_words
-from panel.screens.widgets import deadline, plain_words
+from panel.screens.widgets import deadline, plain_words, row_table
 from panel.screens.widgets.to_do import Todo, Work
 from panel.store.casework.appeals import ContestedDecision
-from panel.store.queries.casework.appeals import AppealDue, AppealLine
+from panel.store.queries.casework.appeals import AppealDue, AppealLine, appeals_due
 from panel.store.queries.requests.case import Case
 
 FEW, OUTCOME = 3, LetterKind.APPEAL_OUTCOME
+OWED_WIDTHS = {"Clock": 110, "Child": 60, "What is owed": 250, "Last day": 110, "Set by": 150, "Request": 150}
 
 
 def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
@@ -103,6 +104,43 @@ def work(page: PageContext, owed: Sequence[AppealDue]) -> Work | None:
 
     todos = [Todo(f"See {one.initials}", _owed(one), one.line.due_on, "case", {"case": one.reference}) for one in owed[:FEW]]
     return Work(f"Mediation and appeals: {len(owed)} {'thing' if len(owed) == 1 else 'things'} to follow", todos, rest)
+
+
+def owed_list(page: PageContext) -> None:
+    """What has to follow from mediation and appeals across cases; choosing one opens its case."""
+    with page.reading() as session:
+        owed = appeals_due(session, page.actor)
+    if not owed:
+        st.info("Nothing is owed after mediation or an appeal. What follows from either stands here until it was done and sent.")
+        return
+    st.caption(
+        f"{wording.counted(len(owed), 'thing')} owed after mediation or an appeal, the earliest last day first. Tick a row to open its case."
+    )
+    columns = {
+        "Clock": [deadline.days_left(one.line.due_on, page.today) for one in owed],
+        "Child": [one.initials for one in owed],
+        "What is owed": [label(one.line.duty) for one in owed],
+        "Last day": [deadline.last_day(one.line.due_on, page.today) for one in owed],
+        "Set by": [str(one.line.authority.pinpoint) for one in owed],
+        "Request": [one.reference for one in owed],
+    }
+    picked = row_table.ticked_row(columns, OWED_WIDTHS, key="owed after appeals")
+    if picked is not None:
+        links.go_to("case", case=owed[picked].reference)
+
+
+def of_planner(page: PageContext) -> None:
+    """On the planner: what is owed after mediation and appeals, beside what the meetings have to hear."""
+    with page.reading() as session:
+        owed = appeals_due(session, page.actor) if page.may("decision.read") else []
+    if owed:
+        with st.expander(f"Owed after mediation and appeals: {len(owed)}"):
+            for one in owed:
+                links.link(
+                    f"{_owed(one)}, by {deadline.act_by(one.line.due_on)}, {deadline.days_left(one.line.due_on, page.today).lower()}",
+                    "case",
+                    case=one.reference,
+                )
 
 
 def _owed(one: AppealDue) -> str:

@@ -31,11 +31,13 @@ class Step:
 
 def steps(case: Case) -> list[Step]:
     """The last days of a case's clock, as its kind has them: 6, 16 and 20 weeks, 2, 4 and 12, or the one there is."""
-    starts = case.beside.clock_from
+    starts, due_on = case.beside.clock_from, case.request.due_on
     found = [
         Step(day, (day - starts).days // 7, said, place == 0)
         for place, (day, said) in enumerate(KINDS[case.request.kind].last_days(starts))
     ]
+    if found and found[0].on != due_on:  # after an order of the Tribunal the days counted from the receipt no longer rule
+        found = [Step(due_on, (due_on - starts).days // 7, found[0].said, leading=True)]
     return sorted(found, key=lambda step: step.on)
 
 

@@ -11,6 +11,7 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import Kind, RequestStatus
 from panel.screens.app import find, links, saved_lists
 from panel.screens.app.page_context import PageContext
+from panel.screens.requests import appeals
 from panel.screens.widgets import choice, deadline, paging, row_table
 from panel.store.queries.agenda import schedule
 from panel.store.queries.requests import pending_list as queries
@@ -44,11 +45,12 @@ NONE_FOUND = (
     "No request matches, in this list or outside it. Search for a reference, initials, the beginning of a surname, or part of a "
     "setting's name."
 )
-EVERY, UNDECIDED = "every", "undecided"
+EVERY, UNDECIDED, OWED = "every", "undecided", "owed"
 SHOWN = {
     RequestStatus.PENDING.value: label(RequestStatus.PENDING),
     UNDECIDED: "Not decided yet",
     **{one.value: label(one) for one in RequestStatus if one is not RequestStatus.PENDING},
+    OWED: "Owed after mediation or appeal",
     EVERY: "Every request",
 }
 KINDS_SHOWN = {EVERY: "Every kind", **{kind.value: label(kind) for kind in KINDS}}
@@ -56,8 +58,11 @@ KINDS_SHOWN = {EVERY: "Every kind", **{kind.value: label(kind) for kind in KINDS
 
 def pending_list(page: PageContext) -> None:
     """The filters, and a page of the requests they leave."""
-    chosen = filters(page.today)
+    chosen = filters(page)
     saved_lists.offer(page, "show", "kind", "within")
+    if links.in_address("show") == OWED and not chosen.words.strip():
+        appeals.owed_list(page)
+        return
     wanted = Wanted(None, words=chosen.words) if chosen.words.strip() else chosen
     with page.reading() as session:
         total = queries.counted(session, page.actor, wanted)
@@ -72,11 +77,12 @@ def pending_list(page: PageContext) -> None:
     table(rows, wanted, total, number, page.today, panels)
 
 
-def filters(today: date) -> Wanted:
+def filters(page: PageContext) -> Wanted:
     """What to list: status, kind and last day, which stand in the address; words, which may be a name, never do."""
     left, middle, right, last = st.columns([5, 4, 4, 6])
     pick = choice.pick
-    show = pick("Show", SHOWN, key="requests status", address="show", first=RequestStatus.PENDING.value, where=left)
+    shown = {one: said for one, said in SHOWN.items() if one != OWED or page.may("decision.read")}
+    show = pick("Show", shown, key="requests status", address="show", first=RequestStatus.PENDING.value, where=left)
     kind = pick("Kind", KINDS_SHOWN, key="requests kind", address="kind", first=EVERY, where=middle)
     within = pick("Last day", WITHIN_SHOWN, key="requests within", address="within", first="any", where=right)
     words = last.text_input("Search all requests", placeholder="reference, name or setting", key=find.REQUESTS_BOX)
@@ -85,7 +91,7 @@ def filters(today: date) -> Wanted:
         RequestStatus(show) if show in tuple(RequestStatus) else None,
         Kind(kind) if kind in KINDS else None,
         words,
-        None if days is None else today + timedelta(days=days),
+        None if days is None else page.today + timedelta(days=days),
         undecided=show == UNDECIDED,
     )
 

@@ -14,6 +14,7 @@ from panel.law.decisions.reconsideration import Reconsidered, Reconsidering, fou
 from panel.law.findings import refuse_unless_met
 from panel.law.vocabulary import Option
 from panel.models import Decision, OutsideDecision, PlanStepTaken, Reconsideration, Request
+from panel.store.casework.after_appeal import redate
 from panel.store.casework.appeals import contested_of
 from panel.store.engine import Work
 from panel.store.records import not_open
@@ -38,7 +39,10 @@ def day_it_rests_on(work: Work, request: Request, before_on: date, option: Optio
 
 
 def link(work: Work, request: Request, option: Option, given: Reconsidering, came_on: date, **decisions: int) -> None:
-    """Note that a decision takes the place of another; mediation and appeal begin anew where it may itself be contested."""
+    """Note that a decision takes the place of another; mediation and appeal begin anew where it may itself be contested.
+
+    The plan decision that follows it gets the last day that an order gives it.
+    """
     if given.after is None:
         raise not_open()
     case = contested_of(work.session, [request]).get(request.id)
@@ -58,6 +62,7 @@ def link(work: Work, request: Request, option: Option, given: Reconsidering, cam
         )
     )
     work.session.flush()
+    redate(work, request)
 
 
 def of_decisions(session: Session, numbers: Sequence[int]) -> dict[int, Reconsidered]:

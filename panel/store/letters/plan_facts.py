@@ -16,6 +16,7 @@ from panel.law.letters.letter_kinds import LetterKind, LetterState
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.plan_letters import NOTHING_YET, PlanFacts, last_day
 from panel.models import AgendaItem, Notice, NoticeDraft, OutsideAsk, PlanStepTaken, Request
+from panel.store.casework.after_appeal import settled_on
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided
 from panel.store.decisions.decided import sent_to_family
@@ -50,7 +51,9 @@ def plan_facts(session: Session, request: Request, form: Form) -> PlanFacts:
 def last_days(session: Session, requests: Sequence[Request], step: PlanStep) -> dict[int, date]:
     """The last day of a step on some cases, by case; that of an amended plan counts from the review and the notice of changes."""
     if step is not PlanStep.AMENDED_SENT:
-        return {one.id: last_day(step, one.received_on, one.due_on) for one in requests}
+        settled = settled_on(session, requests)
+        by = {one.id: last_day(step, one.received_on, one.due_on, settled[one.id]) for one in requests}
+        return {number: day for number, day in by.items() if day is not None}
     numbers = [one.id for one in requests]
     taken, told = steps_of(session, numbers), sent_to_family(session, numbers, Occasion.DECISION)
     held = particulars.standing(particulars.rows_of(session, numbers))

@@ -7,16 +7,17 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
+from panel.law.casework.after_appeal import last_days
 from panel.law.casework.notifications import Occasion
 from panel.law.casework.plan_step_rules import review_last_days
 from panel.law.casework.plan_steps import PlanStep
-from panel.law.casework.stages import Stage, StageFacts, stages
 from panel.law.kinds import KINDS, kinds_that
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import Kind, Option, RequestStatus
 from panel.models import PlanStepTaken, Request, Setting
+from panel.store.casework.after_appeal import settled_on
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decision_stands
 from panel.store.decisions.decided import sent_to_family
@@ -70,14 +71,16 @@ def _decided(session: Session, actor: Actor, kinds: Sequence[Kind], option: Opti
 
 
 def _to_issue(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
+    """Where no last day is set any more, after the Tribunal referred a case back, it is due now."""
     rows = _decided(session, actor, WITH_STEPS, Option.ISSUE, FINAL)
-    taken = steps_of(session, [row.id for row in rows])
+    numbers = [row.id for row in rows]
+    cases = session.exec(select(Request).where(col(Request.id).in_(numbers))).all()
+    taken, settled = steps_of(session, numbers), settled_on(session, cases)
     for row in rows:
         draft = first_day(taken.get(row.id, []), PlanStep.DRAFT_SENT)
-        facts = StageFacts(row.received_on, decided=Option.ASSESS, plan_decided=Option.ISSUE, draft_sent_on=draft)
-        due = {one.stage: one.due_on for one in stages(facts, on=on)}[Stage.FINAL if draft else Stage.DRAFT]
-        step = PlanStep.FINAL_SENT if draft else PlanStep.DRAFT_SENT
-        yield _plan(row, step, due or on)
+        last = last_days(row.received_on, settled[row.id])
+        step, by = (PlanStep.FINAL_SENT, last.final) if draft else (PlanStep.DRAFT_SENT, last.draft)
+        yield _plan(row, step, by.on if by else on)
 
 
 def _to_amend(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:

@@ -8,16 +8,18 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from panel.law.casework.advice_tracker import AdviceStep
+from panel.law.casework.answers import Answered
 from panel.law.casework.appeals import AFTER, DutyLine
 from panel.law.casework.exceptions import ClaimState, ClaimStep, TimeLimit
 from panel.law.casework.following_cases import next_case, next_case_missing
 from panel.law.casework.notifications import Occasion
 from panel.law.casework.plan_steps import PlanStep, StepTaken
-from panel.law.casework.stages import Answered, Stage, StageFacts, StageLine, stages
+from panel.law.casework.stages import Stage, StageFacts, StageLine, stages
 from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import Option, RequestStatus
 from panel.models import ExceptionClaim, ExceptionEvent, Person, Request
+from panel.store.casework.after_appeal import settled_on
 from panel.store.casework.appeals import still_owed
 from panel.store.casework.plan_steps import first_day, steps_of
 from panel.store.casework.register_facts import decided, marks
@@ -110,6 +112,7 @@ def _facts(
     considered = sent_to_family(session, numbers, Occasion.CONSIDERING)
     plan_option, plan_decided_on = decided(session, plan.id) if plan else (None, None)
     claims: dict[TimeLimit, ClaimState] = {}
+    newest = plan or asked or request
     for of_case in marks(session, numbers).values():
         claims.update({limit: state for limit, state in of_case if claims.get(limit) is not ClaimState.APPROVED})
     return StageFacts(
@@ -127,6 +130,7 @@ def _facts(
         ),
         final_sent_on=first_day(steps, PlanStep.FINAL_SENT),
         exceptions=claims,
+        settled=settled_on(session, [newest])[newest.id],
     )
 
 

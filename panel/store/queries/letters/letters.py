@@ -173,7 +173,8 @@ def _by_their_plan(session: Session, lines: list[LetterLine]) -> list[LetterLine
     cases = {one.reference: one for one in session.exec(wanted)}
     last = {step: last_days(session, list(cases.values()), step) for step in steps.values()}
     return [
-        replace(line, due_on=last[steps[line.kind]][cases[line.reference].id]) if line.kind in steps else line for line in lines
+        replace(line, due_on=last[steps[line.kind]].get(cases[line.reference].id, line.due_on)) if line.kind in steps else line
+        for line in lines
     ]
 
 
