@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import people, person_forms
 from panel.screens.policy import set_up
+from panel.screens.widgets.tabs import tabs
 from panel.store.queries.people.people import everybody
 
 page = open_page("people", "People")
@@ -12,16 +14,16 @@ with page.reading() as session:
     listed = everybody(session, page.actor)
 set_up.said_elsewhere(page)
 
-everyone, add, change = st.tabs(["Everybody", "Add a person", "Change a person"])
+everyone, add, change = tabs(["Everybody", people.ADD, people.CHANGE], "tab")
 with everyone:
     people.table(listed, page.today)
 with add:
     person_forms.add_person(page)
 with change:
-    person = people.choose_person(listed)
+    person = people.choose_person(listed, to_decide=links.in_address("part") == people.AUTHORITY)
     if person is None:
         st.stop()
-    roles, authority, account = st.tabs(["Roles", "Delegated authority", "Account"])
+    roles, authority, account = tabs(["Roles", people.AUTHORITY, "Account"], "part")
     with roles:
         person_forms.roles(page, person)
     with authority:

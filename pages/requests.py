@@ -5,11 +5,12 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.requests import import_files, pending_list, request_form
+from panel.screens.widgets.tabs import tabs
 
 page = open_page("requests", "Requests")
 after = links.in_address(request_form.AGAIN)
 first = request_form.TAB if after else None
-pending, by_hand, files = st.tabs(["Pending list", request_form.TAB, "Import files"], default=first)
+pending, by_hand, files = tabs(["Pending list", request_form.TAB, import_files.TAB], "tab", first)
 
 with pending:
     pending_list.pending_list(page)

@@ -13,6 +13,7 @@ from reasons import Reason
 from builders import World, line, open_copy
 from panel.acts import contacts, letters, particulars
 from panel.law.findings import Refused
+from panel.law.letters.letter_kinds import ContactRole
 from panel.law.vocabulary import Kind, Option
 from panel.models import Notice
 
@@ -34,11 +35,12 @@ def decided(world: World, kind: Kind, option: Option) -> None:
     world.on(SENT)
 
 
-def every_contact(world: World) -> None:
-    """All contacts that letters name, kept since September."""
+def every_contact(world: World, *, without: ContactRole | None = None) -> None:
+    """All contacts that letters name, but for one where it is named, kept since September."""
     with world.work("coordinator") as work:
         for contact in CONTACTS.values():
-            contacts.record(work, contact, date(2026, 9, 1))
+            if contact.role is not without:
+                contacts.record(work, contact, date(2026, 9, 1))
 
 
 def send(world: World, number: int) -> None:

@@ -1,5 +1,6 @@
 """The contacts letters name: added from a day on; what stood before stays on record."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from panel import rules
@@ -28,3 +29,14 @@ def record(work: Work, contact: Contact, starts_on: date) -> None:
         )
     )
     audit.record(work, "contact.record", f"contact/{contact.role}", starts_on=starts_on)
+
+
+def record_several(work: Work, contacts: Sequence[Contact], starts_on: date) -> int:
+    """Keep several contacts from a day on, all or nothing; how many. Raises `Refused` with everything that is missing."""
+    refuse_unless_may(work.actor, "contact.record")
+    refuse_unless_met(
+        rules.words_given("".join(one.role for one in contacts)), *(rules.contact_complete(one) for one in contacts)
+    )
+    for one in contacts:
+        record(work, one, starts_on)
+    return len(contacts)

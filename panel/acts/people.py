@@ -16,6 +16,7 @@ from panel.models import Delegation, IdentityLink, Person, RoleGrant, SecondFact
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.people import sign_ins
+from panel.store.people.actors import nobody_yet
 
 CODE_NOT_VALID = "This set-up code is wrong, has been used or is too old. Ask for a new one."
 CODE_OF_ANOTHER = "This set-up code belongs to another e-mail address."
@@ -32,7 +33,7 @@ def new_code(work: Work, person_id: int | None = None) -> str:
     Without a person it makes the first administrator, and only while there is nobody. Raises `NotPossible`.
     """
     if person_id is None:
-        if work.session.exec(select(Person.id).limit(1)).first() is not None:
+        if not nobody_yet(work.session):
             raise NotPossible("This database already has people, so no first set-up code is given.")
     else:
         refuse_unless_may(work.actor, "person.add")
@@ -54,7 +55,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
     )
     held = _code_held(work, code)
     if held.person_id is None:
-        if work.session.exec(select(Person.id).limit(1)).first() is not None:
+        if not nobody_yet(work.session):
             raise NotPossible(CODE_NOT_VALID)
         person = _new_person(work, email, name, None)
         work.session.add(RoleGrant(person_id=person.id, role=Role.ADMINISTRATOR, granted_at=work.at))
@@ -62,6 +63,7 @@ def redeem_code(work: Work, code: str, email: str, name: str, password: str, pas
         person = work.session.get_one(Person, held.person_id)
         if person.email != email.strip().lower():
             raise NotPossible(CODE_OF_ANOTHER)
+        refuse_unless_met(rules.password_not_guessable(password, (person.name, email), on=work.today))
         if _link_of(work, person.id) is not None:
             raise NotPossible("This person signs in through the authority, so there is no pass phrase to set.")
         sign_ins.end(work.session, person.id, work.at)

@@ -36,6 +36,7 @@ def set_up(server: Server) -> httpx.Client:
     """Make the first administrator; a signed-in client."""
     client = server.client()
     client.post("/start", data={"door": "real"})
+    assert "Your name" in client.get("/setup").text
     given = {"code": server.code(), "name": "Alder Quill", "email": "alder@fablemere.example", "password": PASS, "again": PASS}
     answer = client.post("/setup", data=given)
     assert answer.headers["location"] == "/second"
@@ -51,6 +52,7 @@ def test_without_a_session_there_is_only_sign_in(served: Callable[[], Server]) -
     server = served()
     set_up(server)
     with server.client() as stranger:
+        assert "Your name" not in stranger.get("/setup").text  # whoever has a code now was named when they were added
         for path in CLOSED:
             answer = stranger.get(path)
             assert answer.status_code in (303, 401), path

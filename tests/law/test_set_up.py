@@ -14,6 +14,7 @@ ALONE = SetUpFacts(
     {Role.ADMINISTRATOR: ["Alder Quill"]}, set(), {}, terms=False, contacts=(), powerless=(), test_letter=False, imported=False
 )
 WITH_CHAIR = replace(ALONE, people={**ALONE.people, Role.CHAIR: ["Imogen Vale"]})
+STAFFED = replace(WITH_CHAIR, people={**WITH_CHAIR.people, Role.OFFICER: ["Osric Penhallow"], Role.COORDINATOR: ["Wren Abbot"]})
 
 
 def state(facts: SetUpFacts, key: str) -> StepState:
@@ -23,19 +24,20 @@ def state(facts: SetUpFacts, key: str) -> StepState:
 def test_whoever_is_alone_adds_a_second_person_first() -> None:
     assert state(ALONE, "second") is StepState.NEXT
     assert state(WITH_CHAIR, "second") is StepState.DONE
-    assert state(WITH_CHAIR, "authority") is StepState.NEXT
+    assert (state(WITH_CHAIR, "people"), state(WITH_CHAIR, "authority")) == (StepState.NEXT, StepState.TO_DO)
+    assert state(STAFFED, "authority") is StepState.NEXT
 
 
 def test_what_was_proposed_waits_and_says_for_whom() -> None:
-    facts = replace(WITH_CHAIR, waiting=dict.fromkeys(OWN, "Alder Quill"))
+    facts = replace(STAFFED, waiting=dict.fromkeys(OWN, "Alder Quill"))
     waiting = next(one for one in steps(facts) if one.key == "authority")
     assert waiting.state is StepState.WAITING
-    assert waiting.words == "3 values to be confirmed by Imogen Vale."
+    assert waiting.words == "3 values to be confirmed by Imogen Vale or Osric Penhallow."
     assert state(replace(facts, waiting={OWN[0]: "Alder Quill"}), "authority") is StepState.NEXT
 
 
 def test_letterhead_and_figures_may_wait_and_hold_nothing_up() -> None:
-    facts = replace(WITH_CHAIR, in_force=set(OWN))
+    facts = replace(STAFFED, in_force=set(OWN))
     assert (state(facts, "letterhead"), state(facts, "policy"), state(facts, "terms")) == (
         StepState.MAY_WAIT,
         StepState.MAY_WAIT,
@@ -44,9 +46,8 @@ def test_letterhead_and_figures_may_wait_and_hold_nothing_up() -> None:
 
 
 def test_every_step_done_leaves_none_next() -> None:
-    people = {**WITH_CHAIR.people, Role.OFFICER: ["Osric Penhallow"], Role.COORDINATOR: ["Wren Abbot"]}
     named = {*OWN, "letterhead.colour", "asc.term_cap"}
-    facts = replace(WITH_CHAIR, people=people, in_force=named, terms=True, contacts=NEEDED, test_letter=True, imported=True)
+    facts = replace(STAFFED, in_force=named, terms=True, contacts=NEEDED, test_letter=True, imported=True)
     assert {one.state for one in steps(facts)} == {StepState.DONE}
     without = replace(facts, powerless=["Osric Penhallow"])
     assert state(without, "delegation") is StepState.NEXT

@@ -34,6 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENS = ROOT / "panel" / "screens"
 ELSEWHERE = {
     "letters/address_book._form": "test_address_book.py",
+    "people/settings.several": "pages/test_page_letters.py",
     "requests/import_columns._form": "browser/test_import_mapping.py",
     "requests/setting_register._bring": "browser/test_import_mapping.py",
     "requests/import_columns._keep": "browser/test_import_mapping.py",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from letters_built import ADDRESSEES
-from letters_world import SENT, decided, funded_from, refused, refused_once, two_files
+from letters_world import SENT, decided, every_contact, funded_from, refused, refused_once, two_files
 from streamlit.testing.v1 import AppTest
 
 from builders import World, grounds_for, line
@@ -302,18 +302,38 @@ def test_medical_funding_near_its_end_says_how_to_apply_again(world: World, scre
     assert "Medical funding for RF ends on 22 November 2027" in said(screen("today", "coordinator"))
 
 
-def test_settings_says_which_contacts_are_missing_and_keeps_one_from_a_day_on(world: World, screen: Screen) -> None:
+def test_the_contacts_still_missing_are_filled_in_together_and_recorded_all_or_none(world: World, screen: Screen) -> None:
     drawn = screen("settings", "administrator", section="contacts")
-    assert "9 of 9 missing. Letters that name them are held." in said(drawn)
+    assert "9 of 9 are missing" in said(drawn)
+    field(drawn, "text_input", "mailbox name").set_value("SEND Team")
+    field(drawn, "text_input", "mailbox email").set_value("send@fablemere.example")
+    field(drawn, "text_input", "tribunal name").set_value("The SEND Tribunal").run()
+    drawn = press(drawn, "Record 2 contacts")
+    assert "The tribunal: a name and a way to reach it are needed." in said(drawn)
+    assert world.rows(ContactPoint) == []
+    field(drawn, "text_input", "tribunal address").set_value("Fable House, Fablemere").run()
+    drawn = press(drawn, "Record 2 contacts")
+    assert [(row.role, row.address) for row in world.rows(ContactPoint)] == [
+        (ContactRole.MAILBOX, ""),
+        (ContactRole.TRIBUNAL, "Fable House\nFablemere"),
+    ]
+    assert "7 of 9 are missing" in said(drawn)
+
+
+def test_settings_says_which_contact_is_missing_and_keeps_it_from_a_day_on(world: World, screen: Screen) -> None:
+    every_contact(world, without=ContactRole.TRIBUNAL)
+    before = len(world.rows(ContactPoint))
+    drawn = screen("settings", "administrator", section="contacts")
+    assert "1 of 9 missing. Letters that name them are held." in said(drawn)
     field(drawn, "selectbox", "role").set_value(ContactRole.TRIBUNAL).run()
     field(drawn, "text_input", "name").set_value("The SEND Tribunal")
     drawn = press(drawn, "Record the contact")
     assert "Still missing: an address, a telephone number or an e-mail address." in said(drawn)
     assert field(drawn, "text_input", "name").value == "The SEND Tribunal"
-    assert world.rows(ContactPoint) == []
+    assert len(world.rows(ContactPoint)) == before
     field(drawn, "text_area", "address").set_value("Fable House")
     drawn = press(drawn, "Record the contact")
-    assert [(row.role, row.name) for row in world.rows(ContactPoint)] == [(ContactRole.TRIBUNAL, "The SEND Tribunal")]
+    assert [(row.role, row.name) for row in world.rows(ContactPoint)][before:] == [(ContactRole.TRIBUNAL, "The SEND Tribunal")]
     assert "The SEND Tribunal" in said(drawn)
 
 

@@ -155,11 +155,14 @@ def test_each_read_refuses_whoever_may_not_have_it(world: World) -> None:
                 read()
 
 
+FILE, HAND = "/requests?tab=Import+files", "/requests?tab=Log+one+by+hand"
+
+
 @pytest.mark.parametrize(
     ("who", "steps"),
     [
-        ("coordinator", ["/settings?", "/requests?", "/agenda?"]),
-        ("officer", ["/requests?", "/decisions?"]),
+        ("coordinator", ["/settings?section=contacts", FILE, HAND, "/agenda?"]),
+        ("officer", [FILE, HAND, "/decisions?"]),
         ("chair", ["/agenda?"]),
     ],
 )

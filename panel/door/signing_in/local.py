@@ -20,7 +20,8 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import Role
 from panel.models import Person, RoleGrant
 from panel.store import current
-from panel.store.engine import unit_of_work
+from panel.store.engine import reading, unit_of_work
+from panel.store.people.actors import nobody_yet
 
 WRONG = "The e-mail address and pass phrase do not match an active account. Check both and try again."
 ASKED_AT_SET_UP = ("code", "name", "email")
@@ -99,7 +100,9 @@ def _redeem(given: dict[str, str], hashed: str) -> int:
 
 def _set_up_page(trouble: str, given: dict[str, str], status: int = 200) -> Response:
     typed = {name: given.get(name, "") for name in ASKED_AT_SET_UP}
-    return pages.page("set_up.html", status, trouble=trouble, **typed)
+    with reading(current.engine()) as session:
+        first = nobody_yet(session)
+    return pages.page("set_up.html", status, trouble=trouble, first=first, **typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,5 +26,5 @@ def contact_complete(contact: Contact) -> Finding:
     if email and ("@" not in email[1:-1] or any(letter.isspace() for letter in email)):
         missing.append("an e-mail address written as name@example.org")
     if missing:
-        return not_met(Reason.CONTACT_INCOMPLETE, KEPT, missing=missing)
+        return not_met(Reason.CONTACT_INCOMPLETE, KEPT, role=contact.role, missing=missing)
     return met(Reason.CONTACT_COMPLETE, KEPT)

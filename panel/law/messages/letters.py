@@ -130,7 +130,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.TOLD_IN_TIME: "Sent {days} before the last day to tell the family, {due_on}.",
     Reason.TOLD_LATE: "The last day to tell the family was {due_on}: {days} late. The letter must still go.",
     Reason.CONTACT_COMPLETE: "The contact can be reached.",
-    Reason.CONTACT_INCOMPLETE: "A contact needs a name and a way to reach it. Still missing: {missing}.",
+    Reason.CONTACT_INCOMPLETE: "{role}: a name and a way to reach it are needed. Still missing: {missing}.",
 }
 
 LABELS: tuple[tuple[StrEnum, str], ...] = (

@@ -71,6 +71,8 @@ def steps(facts: SetUpFacts) -> list[Step]:
     """Every step in its order; the first that somebody can do now is the next one."""
     found = [
         _second(facts),
+        _people(facts),
+        _delegated(facts),
         _values(facts, "authority", "The authority", OWN, "name, postal address and the post that decides and signs"),
         _values(facts, "letterhead", "Letterhead", LETTERHEAD, "logo, colour, telephone, e-mail, website", needed=False),
         _values(
@@ -82,9 +84,7 @@ def steps(facts: SetUpFacts) -> list[Step]:
             needed=False,
         ),
         _terms(facts),
-        _people(facts),
         _contacts(facts),
-        _delegated(facts),
         Step(
             "letter",
             "Test letter",
@@ -114,7 +114,7 @@ def _second(facts: SetUpFacts) -> Step:
     words = (
         f"These confirm what another proposes: {', '.join(facts.may_confirm)}."
         if enough
-        else "What one person proposes, another confirms. Add a chair, an LA officer or another administrator, who can."
+        else "Another person confirms what you propose: add a chair, an LA officer or another administrator."
     )
     return Step("second", "A second person", StepState.DONE if enough else StepState.TO_DO, words)
 

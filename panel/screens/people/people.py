@@ -12,6 +12,8 @@ from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.widgets import choice, plain_words, row_table
 from panel.store.queries.people.people import PersonLine
 
+ADD, CHANGE, AUTHORITY = "Add a person", "Change a person", "Delegated authority"
+"""The tabs that other pages lead to."""
 WIDTHS = (121, 262, 114, 112, 146, 104)
 
 
@@ -68,11 +70,12 @@ def new_person_form(kept: KeptForm) -> tuple[bool, str, str, list[Role], Discipl
     return sent, email, name, roles, discipline
 
 
-def choose_person(people: Sequence[PersonLine]) -> PersonLine | None:
-    """Whom to change."""
+def choose_person(people: Sequence[PersonLine], *, to_decide: bool = False) -> PersonLine | None:
+    """Whom to change; first, where one is to be given authority `to_decide`, the LA officer who has none."""
     active = {person.id: person for person in people if person.active}
     names = {number: f"{person.name}, {person.email}" for number, person in active.items()}
-    chosen = choice.pick("Person", names, key="whom")
+    powerless = (person.id for person in active.values() if Role.OFFICER in person.roles and not person.delegations)
+    chosen = choice.pick("Person", names, key="whom", first=next(powerless, None) if to_decide else None)
     return None if chosen is None else active[chosen]
 
 

@@ -16,7 +16,9 @@ from panel.screens.app.page_context import PageContext, form_key
 from panel.screens.widgets import plain_words
 from panel.store.queries.letters.contacts import ContactLine, history
 
-CONTACT = "contact"
+CONTACT, SEVERAL = "contact", "contacts all"
+PARTS = (("name", "Name"), ("email", "E-mail address"), ("telephone", "Telephone"), ("address", "Postal address"))
+"""The fields of a contact on one line: how each is kept, and its label."""
 EXPLAINED = {
     ContactRole.AUTHORITY: "A separate address for replies. Without one, letters give the authority's own.",
     ContactRole.MAILBOX: "Where a family writes or telephones about a letter.",
@@ -38,6 +40,10 @@ def contacts(page: PageContext) -> None:
         return
     with page.reading() as session:
         found = history(session, page.actor)
+    wanted = [role for role in NEEDED if in_force(found[role], page.today) is None]
+    if len(wanted) > 1 and page.may("contact.record"):
+        several(page, wanted)
+        return
     left, right = st.columns([8, 5], gap="large")
     with left:
         table(found, page.today)
@@ -49,6 +55,35 @@ def contacts(page: PageContext) -> None:
         kept, sent, contact, starts = contact_form(page, found)
         if sent and page.act(CONTACT, kept.recorded("Contact recorded."), acts.record, contact, starts):
             st.rerun()
+
+
+def several(page: PageContext, wanted: Sequence[ContactRole]) -> None:
+    """Whoever is still missing, a line each, recorded together: as a panel fills them in when it begins."""
+    st.markdown(f"## {len(wanted)} of {len(NEEDED)} are missing")
+    st.caption("Letters that name them are held. A name and one way to reach it are enough.")
+    kept, typed = KeptForm(page, SEVERAL), []
+    for role in wanted:
+        helped = iter((EXPLAINED[role],))
+        name, email, telephone, address = (
+            str(field.text_input(_called(role, words), help=next(helped, None), **kept.as_widget(f"{role} {part}", ""))).strip()
+            for field, (part, words) in zip(st.columns([5, 4, 3, 5], vertical_alignment="bottom"), PARTS, strict=True)
+        )
+        lines = "\n".join(line.strip() for line in address.split(","))
+        if any((name, email, telephone, address)):
+            typed.append(Contact(role, name, lines, telephone, email))
+    first, press = st.columns([3, 10], vertical_alignment="bottom")
+    starts = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
+    sent = press.button(f"Record {wording.counted(len(typed), 'contact')}", type="primary", key=f"record {SEVERAL}")
+    kept.note()
+    done = kept.recorded(lambda many: f"Recorded: {wording.counted(many, 'contact')}.")
+    if sent and page.act(SEVERAL, done, acts.record_several, typed, starts):
+        st.rerun()
+
+
+def _called(role: ContactRole, words: str) -> str:
+    if words == "Name":  # said once, before the fields that follow it
+        return f"{plain_words.plain(label(role))}: name"
+    return "Web address" if role is ContactRole.LOCAL_OFFER and words == "Postal address" else words
 
 
 def in_force(lines: Sequence[ContactLine], today: date) -> ContactLine | None:

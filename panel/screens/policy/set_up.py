@@ -17,6 +17,7 @@ from panel.law.policy.written_values import an_address
 from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, forget_form, form_key
+from panel.screens.people import people
 from panel.screens.policy import local_policy
 from panel.screens.widgets import from_the_top, plain_words
 from panel.store.policy.in_force import identity_on
@@ -32,18 +33,18 @@ BADGES = {
     StepState.MAY_WAIT: ":gray-badge[May wait]",
 }
 WAYS = {
-    "second": ("Add people", "people", {}),
+    "second": ("Add people", "people", {"tab": people.ADD}),
     "authority": ("Fill it in", "settings", {"section": "setup", "step": "authority"}),
     "letterhead": ("Fill it in", "settings", {"section": "setup", "step": "authority"}),
     "policy": ("Choose a start", "settings", {"section": "setup", "step": "policy"}),
     "terms": ("School terms", "settings", {"section": "terms"}),
-    "people": ("Add people", "people", {}),
+    "people": ("Add people", "people", {"tab": people.ADD}),
     "contacts": ("Contacts", "settings", {"section": "contacts"}),
-    "delegation": ("Record it", "people", {}),
-    "import": ("Import files", "requests", {}),
+    "delegation": ("Record it", "people", {"tab": people.CHANGE, "part": people.AUTHORITY}),
+    "import": ("Import files", "requests", {"tab": "Import files"}),
 }
 """Each step's way: what its link says, the page, and what its address names."""
-OWN_FILE, NOTHING = "A policy file of our own (TOML)", "Nothing: we write our own values, now or later"
+OWN_FILE = "A policy file of our own (TOML)"
 MOST_FILE_MB = 1
 LOGO_FORM = "set up logo"
 
@@ -87,21 +88,24 @@ def said_on_today(page: PageContext) -> SetUpFacts | None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(plain_words.plain(others), width="content")
             links.link("Look and confirm", "settings", section="setup")
-    if progress(known):
+    if progress(page, known):
         for sentence in known.lacking if page.may("policy.propose") else ():
             st.warning(plain_words.plain(sentence))
     return known
 
 
-def progress(known: SetUpFacts) -> bool:
+def progress(page: PageContext, known: SetUpFacts) -> bool:
     """How far the panel is set up, with the way to the next step; nothing once all that is needed is done."""
     found = steps(known)
     if all(one.state is StepState.DONE for one in found if one.needed and one.key != "import"):
         return False
     done = sum(one.state is StepState.DONE for one in found)
-    coming = next((f" Next: {one.name}." for one in found if one.state is StepState.NEXT), "")
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(plain_words.plain(f"Setting up: {done} of {len(found)} steps done.{coming}"), width="content")
+        st.markdown(f"Setting up: {done} of {len(found)} steps done.", width="content")
+        for one in found:
+            if one.state is StepState.NEXT and one.key in WAYS and may_open_page(page.actor, WAYS[one.key][1]):
+                _, where, about = WAYS[one.key]
+                links.link(f"Next: {one.name}", where, **about)
         links.link("Set up", "settings", section="setup")
     return True
 
@@ -111,7 +115,7 @@ def said_elsewhere(page: PageContext) -> None:
     if page.may("policy.read"):
         with page.reading() as session:
             known = set_up.facts(session, page.actor, page.today)
-        progress(known)
+        progress(page, known)
 
 
 def _for_their_word(page: PageContext, values: Sequence[Value]) -> str:
@@ -145,8 +149,8 @@ def _steps(page: PageContext, known: SetUpFacts) -> None:
     for place, one in enumerate(found, 1):
         with st.container(border=one.state is StepState.NEXT, gap="xsmall"):
             said, way = st.columns([8, 4], vertical_alignment="center")
-            words = plain_words.plain(one.words)
-            said.markdown(f"**{place}. {plain_words.plain(one.name)}** {BADGES[one.state]}  \n:small[{words}]")
+            words = f"  \n:small[{plain_words.plain(one.words)}]" if one.state is not StepState.DONE else ""
+            said.markdown(f"**{place}. {plain_words.plain(one.name)}** {BADGES[one.state]}{words}")
             with way:
                 _way(page, one, letter=known.is_reached)
 
@@ -198,10 +202,12 @@ def _start_from(page: PageContext) -> None:
     with st.container(border=True):
         chosen = st.radio(
             "Start from",
-            [*SHIPPED, OWN_FILE, NOTHING],
+            [*SHIPPED, OWN_FILE],
+            index=None,
             format_func=lambda one: SHIPPED.get(one, one),
             label_visibility="collapsed",
         )
+        links.link("Nothing: our own values, all on one page", "settings", section="policy", step="all")
         text = ""
         if chosen in SHIPPED:
             text = policy_text(str(chosen))
@@ -211,8 +217,6 @@ def _start_from(page: PageContext) -> None:
                 "Policy file", ["toml"], max_upload_size=MOST_FILE_MB, key=f"file {form_key('set up policy')}"
             )
             text = _text(file.getvalue()) if file else ""
-        else:
-            links.link("Write our own, all on one page", "settings", section="policy", step="all")
         if not text:
             return
         without = frozenset(PARTS) if chosen in SHIPPED else frozenset()

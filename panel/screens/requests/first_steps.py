@@ -6,6 +6,7 @@ from panel.law.letters.contacts import NEEDED
 from panel.law.policy.set_up import SetUpFacts
 from panel.screens.app import links
 from panel.screens.app.page_context import PageContext
+from panel.screens.requests import import_files, request_form
 
 
 def steps(page: PageContext, known: SetUpFacts) -> bool:
@@ -17,16 +18,17 @@ def steps(page: PageContext, known: SetUpFacts) -> bool:
     with st.container(border=True):
         st.markdown("## First steps")
         st.markdown("Nothing has been entered yet. Take these steps in this order:")
-        for text, page_name in wanted:
-            links.link(text, page_name)
+        for text, page_name, about in wanted:
+            links.link(text, page_name, **about)
     return True
 
 
 CONTACTS = "contact.record"
-STEPS = (
-    (CONTACTS, ("Record the contacts that letters name", "settings")),
-    ("request.import", ("Log the first request, or import a file of requests", "requests")),
-    ("agenda.new", ("Plan the first meeting", "agenda")),
-    ("decision.record", ("Decide, once the panel has recommended", "decisions")),
+STEPS: tuple[tuple[str, tuple[str, str, dict[str, str]]], ...] = (
+    (CONTACTS, ("Record the contacts that letters name", "settings", {"section": "contacts"})),
+    ("request.import", ("Import a file of requests", "requests", {"tab": import_files.TAB})),
+    ("request.import", ("Or log the first by hand", "requests", {"tab": request_form.TAB})),
+    ("agenda.new", ("Plan the first meeting", "agenda", {})),
+    ("decision.record", ("Decide, once the panel has recommended", "decisions", {})),
 )
 """Which act each step needs, what it is called, and where it is done; in the order in which they are taken."""

@@ -22,6 +22,7 @@ from panel.screens.widgets import paging, plain_words
 
 SIZE = 200
 FORM = "import files"
+TAB = "Import files"
 
 
 def bring_in(page: PageContext) -> None:

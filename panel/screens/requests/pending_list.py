@@ -37,10 +37,7 @@ WIDTHS = {
     "Readiness": 117,
 }
 SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
-NONE_WAITING = (
-    "No requests are waiting. The coordinator or an LA officer can log one by hand or import a file, in the tabs above. "
-    "Use Show to see those already on an agenda or decided."
-)
+NONE_WAITING = "No requests are waiting. The tabs above log one or import a file; Show lists those on an agenda or decided."
 NONE_FOUND = (
     "No request matches, in this list or outside it. Search for a reference, initials, the beginning of a surname, or part of a "
     "setting's name."

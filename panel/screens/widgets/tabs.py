@@ -12,12 +12,12 @@ from panel.screens.app import links
 from panel.screens.app.state import put_in_widget, widget_value
 
 
-def tabs(names: Sequence[str], key: str) -> Sequence[TabContainer]:
-    """The tabs of a page, under `key` in its address; the first is open until another is chosen."""
+def tabs(names: Sequence[str], key: str, first: str | None = None) -> Sequence[TabContainer]:
+    """The tabs of a page, under `key` in its address; `first`, else the first of them, is open until another is chosen."""
     asked, held = links.in_address(key), f"tab {key}"
     if asked in names:
         put_in_widget(held, asked)
-    return st.tabs(names, key=held, on_change=_opened, args=(key, held))
+    return st.tabs(names, default=first, key=held, on_change=_opened, args=(key, held))
 
 
 def _opened(key: str, held: str) -> None:

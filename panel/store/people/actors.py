@@ -42,3 +42,8 @@ def actor_of(session: Session, person_id: int, *, on: date, sign_in: int | None 
         delegations=tuple(Delegated(held.id or 0, held.starts_on, held.ends_on, held.reference) for held in delegations),
         confirmed_at=here.confirmed_at if here is not None and here.person_id == person_id and here.ended_at is None else None,
     )
+
+
+def nobody_yet(session: Session) -> bool:
+    """Whether nobody has an account here: whoever comes first becomes the administrator."""
+    return session.exec(select(Person.id).limit(1)).first() is None

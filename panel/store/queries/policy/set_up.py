@@ -30,14 +30,9 @@ def _sentences(own: Identity, terms: Sequence[Term], held: Collection[ContactRol
     found = []
     whole = identity_complete(own)
     if not whole.is_met:
-        found.append(
-            f"Not on record yet: {', '.join(whole.facts['missing'])}. Until then no agenda, letter, contract, statement or minutes can go "
-            "out."
-        )
+        found.append(f"Not on record yet: {', '.join(whole.facts['missing'])}. Until then nothing can go out.")
     if not any(term.ends_on >= on for term in terms):
-        found.append(
-            "No school term of this year or a later one is on record: no meeting day can be planned and no term awarded."
-        )
+        found.append("No school term from today on is on record: no meeting can be planned and no term awarded.")
     if missing := [inside(label(role)) for role in NEEDED if role not in held]:
         found.append(f"Nobody is recorded for: {', '.join(missing)}. Letters that name them are held.")
     return found
