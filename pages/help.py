@@ -9,6 +9,6 @@ page = open_page("help", "Help")
 offered = help_pages.pages_for(page.actor)
 beside, shown = st.columns([4, 10], gap="medium")
 with beside:
-    chosen = help_screen.choose(offered)
+    chosen, wanted = help_screen.choose(offered)
 with shown:
-    help_screen.show(chosen, offered)
+    help_screen.show(chosen, offered, wanted)

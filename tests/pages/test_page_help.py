@@ -69,7 +69,9 @@ def test_every_page_is_drawn_for_somebody_it_concerns(screen: Screen) -> None:
     for one in PAGES:
         drawn = screen("help", WHO[sorted(one.roles)[0]], topic=one.name)
         assert [shown.value for shown in drawn.header] == [one.title]
-        assert help_pages.text_of(one) in [shown.value for shown in drawn.markdown]
+        before, parts = help_pages.parts_of(one)
+        assert {before, *(text for _, text in parts)} - {""} <= {shown.value for shown in drawn.markdown}
+        assert "\n## " not in before + "".join(text for _, text in parts)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,13 @@ def test_the_search_finds_every_page_with_all_the_words_in_title_or_text(screen:
     for one in PAGES:
         holds = all(word in f"{one.title} {one.summary} {one.text}".casefold() for word in words.casefold().split())
         assert (one.name in found) == (holds and Role.MEMBER in one.roles), one.name
+
+
+def test_the_part_with_the_words_looked_for_is_open(screen: Screen) -> None:
+    drawn = screen("help", "chair")
+    drawn.text_input[0].set_value("authenticator").run()
+    opened = {one.label: one.proto.expanded for one in drawn.expander}
+    assert (opened["Signing in"], opened["Who can do what"]) == (True, False)
 
 
 def test_a_page_with_the_words_in_its_title_comes_first_and_none_is_said_in_a_sentence(screen: Screen) -> None:

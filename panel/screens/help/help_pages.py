@@ -13,7 +13,7 @@ from panel.store.installation import ROOT
 DOCS = ROOT / "panel" / "docs"
 FIRST = "start-here"
 SECTIONS = {"": "To begin with", "guides": "Guides by role", "reference": "To look up", "decisions": "Design decisions"}
-HEADING = re.compile(r"^## ", flags=re.MULTILINE)
+HEADING = re.compile(r"^## (.+)\n", flags=re.MULTILINE)
 LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]+)\)")
 
 
@@ -71,9 +71,16 @@ def matching(pages: Sequence[HelpPage], wanted: str) -> list[HelpPage]:
     return sorted(found, key=lambda one: not all(word in one.title.casefold() for word in words))
 
 
-def text_of(page: HelpPage) -> str:
-    """A page's Markdown as it is drawn below its title; its links are words, since Streamlit would open each in a new tab."""
-    return HEADING.sub("### ", LINK.sub(r"\1", page.text))
+def parts_of(page: HelpPage) -> tuple[str, list[tuple[str, str]]]:
+    """A page's Markdown before its first heading, and each part with its heading; links are words, since Streamlit would open a new tab."""
+    before, *rest = HEADING.split(LINK.sub(r"\1", page.text))
+    return before.strip(), [(title.strip(), text.strip()) for title, text in zip(rest[::2], rest[1::2], strict=True)]
+
+
+def holds(wanted: str, text: str) -> bool:
+    """Whether a text has every word looked for; none does where nothing is."""
+    words = wanted.casefold().split()
+    return bool(words) and all(word in text.casefold() for word in words)
 
 
 def see_also(page: HelpPage, offered: Sequence[HelpPage]) -> list[HelpPage]:

@@ -132,7 +132,8 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
         telephone = left.text_input("Telephone", **kept.as_widget("telephone", before.telephone))
         email = right.text_input("E-mail address", **kept.as_widget("email", before.email))
         starts = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
-        sent = st.button("Record the contact", type="primary", key=f"record {kept.subject}")
+        with st.container(key="recording-bar"):
+            sent = st.button("Record the contact", type="primary", key=f"record {kept.subject}")
     return kept, sent, Contact(role, name, address, telephone, email), starts
 
 

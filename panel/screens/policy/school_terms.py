@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import policy
 from panel.law.policy.school_terms import MOST, PREFIX, PlannedTerm, read_back, school_year_of, span
+from panel.law.terms import Term
 from panel.screens.app.kept_form import KeptForm, day_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.policy import local_policy
@@ -24,28 +25,46 @@ WIDTHS = (10, 17, 17, 17, 17)
 
 
 def section(page: PageContext) -> None:
-    """What waits, what is on record, and the form."""
+    """What waits, the form, open while next year is not on record, and what is on record, years that are over folded."""
     with page.reading() as session:
         values = [one for one in every_value(session, page.actor) if one.name.startswith(PREFIX)]
         held = term_calendar.calendar(session)
         breaks = term_calendar.breaks(session)
     local_policy.waiting_list(page, values)
+    every = list(dict.fromkeys(term.academic_year for term in held))
+    if page.may("policy.propose"):
+        with st.expander("Propose a school year", expanded=_year(page.today, 1) not in every):
+            _form(page, values, every)
     st.markdown("## On record")
     if not held:
         st.markdown("None yet.")
-    every = list(dict.fromkeys(term.academic_year for term in held))
-    for place, year in zip(st.columns(max(len(every), 1)), every, strict=False):
+    now = _year(page.today, 0)
+    _years([year for year in every if year >= now], held, breaks, values, page.today)
+    if past := [year for year in every if year < now]:
+        with st.expander(f"School years that are over: {len(past)}"):
+            _years(past, held, breaks, values, page.today)
+    from_the_top.here(f"terms {len(values)}")
+
+
+def _year(today: date, later: int) -> str:
+    """The school year of a day, or one that many years later."""
+    first = int(school_year_of(today)[:4]) + later
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _years(
+    years: Sequence[str], held: Sequence[Term], breaks: Sequence[tuple[date, date]], values: Sequence[Value], today: date
+) -> None:
+    """School years beside each other, the terms of each with their half terms."""
+    for place, year in zip(st.columns(max(len(years), 1)), years, strict=False):
         with place:
-            st.markdown(f"**{year}**  \n{_confirmed(values, year, page.today)}")
+            st.markdown(f"**{year}**  \n{_confirmed(values, year, today)}")
             for term in (one for one in held if one.academic_year == year):
                 half = next((f"half term {span(one, two)}" for one, two in breaks if term.starts_on <= one <= term.ends_on), "")
                 st.markdown(
                     f"{plain_words.plain(term.name)}  \n{span(term.starts_on, term.ends_on)}"
                     + (f"  \n:small[:gray[{half}]]" if half else "")
                 )
-    if page.may("policy.propose"):
-        _form(page, values)
-    from_the_top.here(f"terms {len(values)}")
 
 
 def _confirmed(values: Sequence[Value], year: str, today: date) -> str:
@@ -55,12 +74,11 @@ def _confirmed(values: Sequence[Value], year: str, today: date) -> str:
     return f":small[:gray[{plain_words.plain(f'{one.source}; {one.proposed_by}, {one.said_by}')}]]"
 
 
-def _form(page: PageContext, values: Sequence[Value]) -> None:
-    st.markdown("## Propose a school year")
-    first = int(school_year_of(page.today)[:4])
-    years = [f"{year}/{(year + 1) % 100:02d}" for year in range(first - 1, first + YEARS_AHEAD)]
+def _form(page: PageContext, values: Sequence[Value], on_record: Sequence[str]) -> None:
+    years = [_year(page.today, later) for later in range(-1, YEARS_AHEAD)]
+    first = next((place for place, one in enumerate(years) if place and one not in on_record), 1)
     left, right, _ = st.columns([3, 3, 6])
-    year = str(left.selectbox("School year", years, index=1, key="terms year"))
+    year = str(left.selectbox("School year", years, index=first, key="terms year"))
     known = next((read_back(one.written) for one in values if one.name == f"{PREFIX}{year}"), ())
     form = f"terms {year}"
     kept = KeptForm(page, form)
@@ -68,7 +86,8 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
     with kept.typing(border=True):
         rows = [_row(place, known[place - 1] if place <= len(known) else None, kept) for place in range(1, many + 1)]
         source = st.text_input("Source", placeholder="where the authority published them", **kept.as_widget("source", ""))
-        sent = st.button("Propose the terms", type="primary", key=f"propose {form}")
+        with st.container(key="recording-bar"):
+            sent = st.button("Propose the terms", type="primary", key=f"propose {form}")
     if not sent:
         return
     planned, faults = planned_terms(rows)

@@ -111,7 +111,8 @@ def request_form(kept: KeptForm, earlier: Earlier | None = None) -> Mapping[str,
                 st.caption("If this is not ticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         with st.expander("Particular circumstances, and the rest"):
             fields.ask(Section.REST, st.columns(3))
-        sent = st.button("Log this request", type="primary", key=f"log {form(earlier)}")
+        with st.container(key="recording-bar"):
+            sent = st.button("Log this request", type="primary", key=f"log {form(earlier)}")
     return fields.given if sent else None
 
 
