@@ -190,7 +190,12 @@ async def _to_sign_in(scope: Scope, headers: Headers) -> Response:
     if not wants_page:
         return PlainTextResponse("Sign in first.", 401)
     asked = f"{scope['path']}?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else scope["path"]
-    way_in = await signing_out.sign_in_for(headers, way_back.page_in(asked)) if current.is_ready() else "/start"
+    page = way_back.page_in(asked)
+    if (
+        headers.get("sec-fetch-site") == "cross-site"
+    ):  # a link in somebody's mail: with it no strict cookie comes, though they may be in
+        return pages.onward("SEND Panel", page)
+    way_in = await signing_out.sign_in_for(headers, page) if current.is_ready() else "/start"
     return RedirectResponse(way_in, 303)
 
 

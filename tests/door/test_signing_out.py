@@ -85,7 +85,7 @@ def test_the_same_person_goes_on_where_they_were_and_nobody_else_does(demonstrat
             answer = browser.post(f"/signin{carried}", data={"person": numbers[name]})
             assert (answer.status_code, answer.headers["location"]) == (303, lands), (name, carried)
         dead = {"cookie": wren.headers["cookie"]}
-        assert browser.get("/people", headers={"cookie": ""}).headers["location"] == "/signin"
+        assert browser.get("/today/1", headers={"cookie": ""}).headers["location"] == "/signin"
         assert browser.get("/letters?letter=1", headers=dead).headers["location"].startswith("/signin?back=")
         assert browser.post("/signout", headers=dead).headers["location"] == "/signedout"
         assert "Sign in again" in browser.get("/signedout?was=forged", headers=dead).text
@@ -98,3 +98,25 @@ def test_a_page_of_a_sign_in_that_is_over_opens_again_at_once_for_whoever_is_in_
             assert again.get(closed).headers["location"] == "/letters?letter=1"
         said = imogen.get(closed)
         assert said.status_code == 200 and "which is over" in said.text and "letters" not in said.text
+
+
+def test_a_link_in_a_message_leads_to_its_page_once_somebody_has_signed_in(demonstration: Server) -> None:
+    with demonstration.client() as browser:
+        asked = browser.get("/reading?item=1").headers["location"]
+        assert asked.startswith("/signin?back=")
+        page = browser.get(asked).text
+        number = page.split('aria-label="Sign in as Bryony Fenn"')[0].rsplit('value="', 1)[1].split('"')[0]
+        answer = browser.post(asked, data={"person": number})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/reading?item=1")
+    with closing(sign_in(demonstration, "Bryony Fenn")) as bryony:
+        assert bryony.get(asked).headers["location"] == "/reading?item=1"
+
+
+def test_a_link_in_webmail_opens_its_page_for_somebody_who_is_in_already(demonstration: Server) -> None:
+    """No strict cookie comes with a step from another site: the page goes on by a step of its own."""
+    with demonstration.client() as elsewhere:
+        for asked, goes_on in (("/reading?item=1", "/reading?item=1"), ("/export/requests.csv", "/")):
+            said = elsewhere.get(asked, headers={"sec-fetch-site": "cross-site"})
+            assert said.status_code == 200 and f'content="0;url={goes_on}"' in said.text
+    with closing(sign_in(demonstration, "Bryony Fenn")) as bryony:
+        assert bryony.get("/reading?item=1", headers={"sec-fetch-site": "same-origin"}).status_code == 200

@@ -35,7 +35,7 @@ async def sign_in(request: Request) -> Response:
     back = way_back_asked(request)
     if request.method == "GET":
         already = request.state.signed
-        if back and already is not None and (way := way_back.opened(back)) and way.person_id == already.person_id:
+        if back and already is not None and (way := way_back.opened(back)) and way.is_for(already.person_id):
             return RedirectResponse(way.page, 303)
         return _sign_in_page("", "", back)
     given = await fields(request)

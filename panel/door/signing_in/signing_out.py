@@ -13,11 +13,11 @@ from panel.door.cookies import cookie_named
 from panel.door.signing_in import sessions, way_back
 from panel.door.signing_in.current_user import COOKIE
 from panel.door.signing_in.sessions import Signed
-from panel.door.signing_in.way_back import TODAY, WayBack
+from panel.door.signing_in.way_back import ANYBODY, TODAY, WayBack
 from panel.door.signing_in.way_in import forget
 from panel.law.people.sign_in import idle_limit, is_idle
 from panel.models import SignIn
-from panel.store import current
+from panel.store import current, keys
 
 SIGNED_OUT = "/signedout"
 ANOTHERS = "This page was open in another sign-in, which is over."
@@ -68,9 +68,11 @@ async def address_for(headers: Headers) -> str:
 
 
 async def sign_in_for(headers: Headers, page: str) -> str:
-    """Where somebody signs in who asked for a page, with the way back to it where it is known who they were."""
+    """Where somebody signs in who asked for a page, with the way on to it: for one person alone where it is known who they were."""
     over = await _sign_in_of(headers)
-    return "/signin" if over is None else _with("/signin", "back", WayBack(over.person_id, over.id, page))
+    if over is None and (page == TODAY or not keys.is_held(current.engine())):  # a stranger makes no key
+        return "/signin"
+    return _with("/signin", "back", WayBack(over.person_id, over.id, page) if over else WayBack(ANYBODY, 0, page))
 
 
 async def _sign_in_of(headers: Headers) -> SignIn | None:

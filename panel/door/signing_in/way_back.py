@@ -1,4 +1,4 @@
-"""Back to the page one was on when a sign-in ended: one of our own pages, and for the same person only.
+"""To the page one asked for before signing in, or back to the one a sign-in ended on: one of ours, and that one for its own person only.
 
 What leads back travels in addresses, sealed, so that nobody can make up another person, sign-in or page.
 """
@@ -12,6 +12,8 @@ from panel.law.permissions import PAGES
 from panel.store import current, keys
 
 TODAY = "/"
+ANYBODY = 0
+"""No person's number: the page was asked for by an address anybody could ask for."""
 _PAGE = re.compile(r"/(?P<name>[a-z]{1,20})?(?P<about>/[A-Za-z0-9-]{1,40})?(?:\?[A-Za-z0-9=&%._+~:,/-]{0,400})?")
 """A page of ours and what it is about; the first slash is never followed by what leads to another site."""
 _COMES_FROM = re.compile(r"(?P<origin>https?://[^/?#]+)(?P<rest>/.*)")
@@ -24,6 +26,10 @@ class WayBack:
     person_id: int
     session_id: int
     page: str = TODAY
+
+    def is_for(self, person_id: int) -> bool:
+        """Whether this person may go on with the page."""
+        return self.person_id in (ANYBODY, person_id)
 
 
 def page_in(address: str) -> str:
@@ -59,6 +65,6 @@ def opened(token: str) -> WayBack | None:
 
 
 def page_for(token: str, person_id: int) -> str:
-    """The page a person goes on with after signing in: the one they were on, or the first where it was another's."""
+    """The page a person goes on with after signing in: the one they asked for or were on, or the first where it was another's."""
     way = opened(token) if token else None
-    return way.page if way is not None and way.person_id == person_id else TODAY
+    return way.page if way is not None and way.is_for(person_id) else TODAY
