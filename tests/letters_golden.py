@@ -62,6 +62,12 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
     ),
     "appeal_outcome_plan_kept": lambda: after(Contested.CEASING, PlanStep.APPEAL_ORDERED),
     "appeal_outcome_late": lambda: settled(sent_on=date(2027, 2, 10)),
+    "appeal_outcome_referred_back": lambda: after(Contested.PLAN, PlanStep.APPEAL_REFERRED),
+    "appeal_outcome_dismissed": lambda: over(Contested.ASSESSMENT, O.DO_NOT_ASSESS, PlanStep.APPEAL_DISMISSED),
+    "appeal_outcome_withdrawn_content": lambda: over(Contested.CONTENT, O.ISSUE, PlanStep.APPEAL_WITHDRAWN),
+    "appeal_outcome_dismissed_ceasing_young_person": lambda: over(
+        Contested.CEASING, O.CEASE, PlanStep.APPEAL_DISMISSED, date_of_birth=GROWN
+    ),
     "asc_offer": lambda: letter(N.ASC_OFFER, K.EHCNA_REQUEST, O.DO_NOT_ASSESS_OFFER_ASC),
     "asc_in_principle_family": lambda: letter(N.ASC_OUTCOME_FAMILY, K.ASC_REQUEST, O.ASC_APPROPRIATE),
     "asc_consider_assessment_family": lambda: outcome(N.ASC_OUTCOME_FAMILY, assessment_opened=True),
@@ -92,6 +98,12 @@ def after(what: Contested, how: PlanStep, **more: object) -> LetterRecord:
     owed = tuple(one for one in duties(AppealFacts(what, {PlanStep.APPEAL_LODGED: MET, how: DECIDED})) if one.duty.is_ours)
     facts = OutcomeFacts(what, how, DECIDED, owed)
     return settled(outcome=facts, due_on=facts.due_on or date(2027, 3, 1), **more)
+
+
+def over(what: Contested, decided: Option, how: PlanStep, **more: object) -> LetterRecord:
+    """What follows an appeal that left the decision as it is."""
+    facts = OutcomeFacts(contested=what, how=how, on=DECIDED, decided=decided, decided_on=date(2026, 9, 7))
+    return settled(outcome=facts, due_on=date(2026, 10, 19), **more)
 
 
 def outcome(kind: LetterKind, **more: bool) -> LetterRecord:

@@ -87,9 +87,14 @@ def test_it_waits_once_there_is_an_order_says_what_we_do_and_is_the_notice_that_
     assert [duty for duty, _ in owed(appealed)] == [Duty.NO_PLAN_TOLD, Duty.FINAL_PLAN]
 
 
-def test_an_appeal_that_was_dismissed_or_withdrawn_leaves_nothing_to_tell(appealed: World) -> None:
+def test_an_appeal_that_was_dismissed_or_withdrawn_is_told_of_with_the_decision_that_stands(appealed: World) -> None:
     happens(appealed, PlanStep.APPEAL_DISMISSED, ORDERED)
-    assert waiting(appealed) == [] and refusals(compose, appealed) == {Reason.NO_OUTCOME_TO_TELL}
+    assert waiting(appealed) == [("A-1", date(2027, 1, 21))]
+    send(appealed, compose(appealed))
+    said = str(appealed.rows(NoticeSealed)[0].content)
+    assert "The tribunal decided your appeal about Robin on 18 January 2027. It did not change our decision." in said
+    assert "Our decision of 23 November 2026 stands. It was not to carry out an EHC needs assessment." in said
+    assert "It is late" not in said and waiting(appealed) == []
 
 
 def test_after_the_first_last_day_it_says_why_it_is_late_and_nobody_counts_as_untold_of_the_decision(appealed: World) -> None:

@@ -164,6 +164,8 @@ CHANGES: dict[str, Changed] = {
     "outcome.how": lambda record: settled_so(
         how=PlanStep.APPEAL_CONCEDED if record.outcome.how is not PlanStep.APPEAL_CONCEDED else PlanStep.APPEAL_ORDERED
     )(record),
+    "outcome.decided": settled_so(decided=Option.REFUSE),
+    "outcome.decided_on": settled_so(decided_on=date(2026, 9, 8)),
     "outcome.on": settled_so(on=date(2026, 11, 24)),
     "outcome.contested": lambda record: settled_so(
         contested=Contested.CEASING if record.outcome.contested is not Contested.CEASING else Contested.ASSESSMENT
@@ -266,6 +268,10 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "advised.answers": lambda record: not record.advised.answers,
     "awarded": lambda record: not record.awarded,
     "outcome.owed": lambda record: not record.outcome.owed,
+    "due_on": lambda record: record.form.after_appeal and record.outcome.due_on is None,
+    "draft.late_because": lambda record: record.form.after_appeal and record.outcome.due_on is None,
+    "outcome.decided": lambda record: not record.outcome.is_over or record.outcome.contested is Contested.CONTENT,
+    "outcome.decided_on": lambda record: not record.outcome.is_over or record.outcome.contested is Contested.CONTENT,
     "papers": lambda record: not record.papers,
     "funding": lambda record: not record.is_funded,
     "draft.large_print": lambda record: not record.form.to_family,

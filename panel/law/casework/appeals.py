@@ -188,6 +188,12 @@ def outcome(happened: Mapping[PlanStep, date]) -> PlanStep | None:
     return next((one for one in carried if one in happened), None)
 
 
+def ended(happened: Mapping[PlanStep, date]) -> PlanStep | None:
+    """What a family is told of: what the authority has to carry out, else that its appeal was dismissed, or that it withdrew it."""
+    over = (PlanStep.APPEAL_DISMISSED, PlanStep.APPEAL_WITHDRAWN)
+    return outcome(happened) or next((one for one in over if one in happened), None)
+
+
 def _after_outcome(facts: AppealFacts) -> tuple[DutyLine, ...]:
     step = outcome(facts.happened)
     if step is None:

@@ -134,6 +134,8 @@ class LetterRecord:
     @property
     def is_late(self) -> bool:
         """Whether the letter goes after the last day to tell the family, where the law sets one for it."""
+        if self.form.after_appeal and self.outcome.due_on is None:
+            return False
         again = self.decided.again if self.decided else None
         return (
             self.form.on_clock

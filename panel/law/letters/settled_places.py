@@ -19,9 +19,17 @@ def outcome(record: LetterRecord) -> dict[str, Any]:
     return {
         "order_made": one.how is PlanStep.APPEAL_ORDERED,
         "appeal_conceded": one.how is PlanStep.APPEAL_CONCEDED,
+        "referred_back": one.how is PlanStep.APPEAL_REFERRED,
+        "appeal_dismissed": one.how is PlanStep.APPEAL_DISMISSED,
+        "appeal_withdrawn": one.how is PlanStep.APPEAL_WITHDRAWN,
+        "appeal_over": one.is_over,
         "outcome_on": day_said(one.on),
-        "assessment_follows": one.contested is Contested.ASSESSMENT,
-        "plan_kept": one.contested is Contested.CEASING,
+        "plan_ends": one.contested is Contested.CEASING and one.is_over,
+        "plan_unchanged": one.contested is Contested.CONTENT and one.is_over,
+        "contested_decision": DECISIONS_SAID[one.decided] if one.decided else "",
+        "contested_on": day_said(one.decided_on),
+        "assessment_follows": one.contested is Contested.ASSESSMENT and not one.is_over,
+        "plan_kept": one.contested is Contested.CEASING and not one.is_over,
         "duties": [
             {"what": _what(line, one.contested, late), "by": long_date(line.due_on), "passed": late}
             for line in one.owed

@@ -56,8 +56,8 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.LETTER_WITHOUT_SCHOOLS_LISTED: "The letter does not say where schools and colleges can be found. Compose it again.",
     Reason.LETTER_WITHOUT_OUTCOME: "The letter does not say how the appeal or mediation ended. Record it on the case.",
     Reason.LETTER_WITHOUT_WHAT_WE_DO: "The letter does not say what we do. Compose it again from the recorded outcome.",
-    Reason.OUTCOME_TO_TELL: "An outcome that we carry out is on record.",
-    Reason.NO_OUTCOME_TO_TELL: "Nothing is on record that we carry out: no order for the family, no appeal we do not oppose, no agreement at mediation. "
+    Reason.OUTCOME_TO_TELL: "How it was settled is on record.",
+    Reason.NO_OUTCOME_TO_TELL: "Nothing is on record that ends it: no order, no appeal dismissed, withdrawn or not opposed, no agreement at mediation. "
     "Record it on the case first.",
     Reason.LETTER_WITHOUT_CEASING: "The letter does not say that we are considering ceasing the plan. Compose it again.",
     Reason.LETTER_WITHOUT_PROPOSAL_WHY: "The letter does not say why we are considering ceasing the plan. Write it, under What you write.",

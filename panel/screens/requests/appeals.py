@@ -7,7 +7,7 @@ import streamlit as st
 
 from panel.acts import appeals as acts
 from panel.acts import letters, stages
-from panel.law.casework.appeals import DutyLine, outcome
+from panel.law.casework.appeals import DutyLine, ended
 from panel.law.casework.plan_steps import StepTaken
 from panel.law.children.initials import WordsGo, without_names
 from panel.law.decisions.reconsideration import RESTS_ON
@@ -77,8 +77,8 @@ def _reconsider(page: PageContext, line: AppealLine) -> None:
 
 
 def _write(page: PageContext, line: AppealLine) -> None:
-    """The letter that says what follows, once there is an outcome to carry out."""
-    if outcome(line.decision.facts.happened) is None or not page.may("notice.compose"):
+    """The letter that says what follows, once mediation or the appeal has ended."""
+    if ended(line.decision.facts.happened) is None or not page.may("notice.compose"):
         return
     form, begun = f"write outcome {line.reference}", list[int]()
 

@@ -1,13 +1,17 @@
 """Mediation and appeal on one case, and across cases what the authority still owes after them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, func, select
 
-from panel.law.casework.appeals import AFTER, Contested, DutyLine, appeal_in_order, outcome
+from panel.law import figures
+from panel.law.casework.appeals import AFTER, Contested, DutyLine, appeal_in_order, ended, outcome
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
+from panel.law.working_days import working_days_after
 from panel.models import AgendaItem, Decision, PlanStepTaken, Request
 from panel.store.casework.appeals import ContestedDecision, contested_of
 from panel.store.queries.requests.pending_list import not_recused
@@ -67,11 +71,7 @@ def appeal_line(session: Session, actor: Actor, reference: str) -> AppealLine | 
 def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
     """What the authority owes after mediation or an appeal and has not done, the earliest last day first."""
     refuse_unless_may(actor, "decision.read")
-    contested = select(PlanStepTaken.request_id).where(col(PlanStepTaken.step).in_(tuple(AFTER)))
-    requests = session.exec(
-        select(Request).where(col(Request.id).in_(contested), Request.status == RequestStatus.DECIDED, not_recused(actor))
-    ).all()
-    found = contested_of(session, requests) if requests else {}
+    requests, found = _contested(session, actor)
     owed = [
         AppealDue(request.reference, request.initials, line, outcome(found[request.id].facts.happened) is not None)
         for request in requests
@@ -80,3 +80,29 @@ def appeals_due(session: Session, actor: Actor) -> list[AppealDue]:
         if line.duty.is_ours and line.done_on is None
     ]
     return sorted(owed, key=lambda one: (one.line.due_on, one.reference))
+
+
+def ended_by(session: Session, actor: Actor) -> dict[str, date]:
+    """By reference, of cases on which mediation or an appeal ended: the last day of what is owed first, or for telling that nothing is."""
+    refuse_unless_may(actor, "decision.read")
+    requests, found = _contested(session, actor)
+    by = {}
+    for request in requests:
+        facts = found[request.id].facts if request.id in found else None
+        step = ended(facts.happened) if facts else None
+        if facts is None or step is None:
+            continue
+        ours = [one for one in found[request.id].duties() if one.duty.is_ours]
+        owed = [one.due_on for one in ours if one.done_on is None]
+        if owed or not ours:
+            on = facts.happened[step]
+            by[request.reference] = min(owed, default=working_days_after(on, figures.LETTER_DAYS.on(on).value))
+    return by
+
+
+def _contested(session: Session, actor: Actor) -> tuple[Sequence[Request], dict[int, ContestedDecision]]:
+    contested = select(PlanStepTaken.request_id).where(col(PlanStepTaken.step).in_(tuple(AFTER)))
+    requests = session.exec(
+        select(Request).where(col(Request.id).in_(contested), Request.status == RequestStatus.DECIDED, not_recused(actor))
+    ).all()
+    return requests, contested_of(session, requests) if requests else {}

@@ -6,18 +6,21 @@ from panel.law.letters.letter_kinds import LetterKind
 from panel.law.permissions import Actor, may, refuse_unless_may
 from panel.models import Request, Setting
 from panel.store.letters.plan_facts import written_about
-from panel.store.queries.casework.appeals import appeals_due
+from panel.store.queries.casework.appeals import ended_by
 from panel.store.queries.letters.to_write import ToWrite
 
 OUTCOME = LetterKind.APPEAL_OUTCOME
 
 
 def outcomes_to_write(session: Session, actor: Actor) -> list[ToWrite]:
-    """A case each on which something is owed after mediation or an appeal and no letter says so; a constant number of queries."""
+    """A case each on which mediation or an appeal has ended and no letter says what follows; a constant number of queries.
+
+    Where nothing is owed by a day of the law, the house target counts from the day it ended.
+    """
     refuse_unless_may(actor, "notice.read")
     if not may(actor, "decision.read").is_met:
         return []
-    first = {one.reference: one.line.due_on for one in reversed(appeals_due(session, actor)) if one.settled}
+    first = ended_by(session, actor)
     written = written_about(session, list(first), (OUTCOME,))
     wanted = [reference for reference in first if (reference, OUTCOME) not in written]
     rows = session.exec(
