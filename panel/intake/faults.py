@@ -17,12 +17,17 @@ class Fault:
     sentence: str
 
     def __str__(self) -> str:
+        return f"{self.where}: {self.sentence}"
+
+    @property
+    def where(self) -> str:
+        """The file, and the sheet, row and column where it is of one."""
         where = self.file if self.sheet is None else f"{self.file}:{self.sheet}"
         if self.row is not None:
             where += f" row {self.row}"
         if self.column is not None:
             where += f" column {self.column}"
-        return f"{where}: {self.sentence}"
+        return where
 
 
 @dataclass(frozen=True, slots=True)

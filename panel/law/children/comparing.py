@@ -23,6 +23,11 @@ def folded(name: str) -> str:
     return _BETWEEN.sub(" ", plain).strip()
 
 
+def reads_the_same(one: str, other: str) -> bool:
+    """Whether two names are the same letters, though an accent is part of its letter in one and a sign of its own in the other."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
 def unaccented(name: str) -> str:
     """A name as it is written without its accents and strokes, in its own capitals: "Łęcka" is "Lecka"."""
     plain = "".join(part for part in unicodedata.normalize("NFKD", name) if not unicodedata.combining(part))

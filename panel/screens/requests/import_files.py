@@ -20,7 +20,7 @@ from panel.screens.requests.import_columns import Matched
 from panel.screens.requests.import_preview import Fate, Line, Preview, preview_of
 from panel.screens.widgets import paging, plain_words
 
-SIZE = 200
+SIZE, FEW, HEIGHT = 200, 5, 420
 FORM = "import files"
 TAB = "Import files"
 
@@ -109,14 +109,21 @@ def faults_and_warnings(looked_at: Preview) -> None:
     elif not looked_at.is_ready:
         st.info("Every row is already here, unchanged. There is nothing to import.")
     if looked_at.warnings:
-        with st.expander(f"{len(looked_at.warnings):,} worth checking; these do not stop the import"):
+        odd = len(looked_at.warnings)
+        with st.expander(f"{odd:,} worth checking; these do not stop the import", expanded=odd <= FEW):
             _page_of_faults("Worth checking", looked_at.warnings)
 
 
 def _page_of_faults(name: str, faults: Sequence[Fault]) -> None:
+    """In a table whose words go over to the next line: what to do about a fault stands at the end of its sentence."""
+    import pandas as pd
+
     at = paging.page_of(name, len(faults), SIZE)
     here = faults[at * SIZE : (at + 1) * SIZE]
-    st.dataframe([{name: str(fault)} for fault in here], hide_index=True, height=_height(here))
+    shown = pd.DataFrame([(plain_words.plain(fault.where), plain_words.plain(fault.sentence)) for fault in here])
+    shown.columns = ["Where", name]
+    with st.container(height=HEIGHT if len(here) > FEW else "content", border=False):
+        st.table(shown.set_index("Where"))
 
 
 @st.fragment
@@ -149,7 +156,7 @@ def _shown(line: Line) -> dict[str, str]:
 
 
 def _height(rows: Sequence[object]) -> int:
-    return min(36 * (len(rows) + 1) + 3, 420)
+    return min(36 * (len(rows) + 1) + 3, HEIGHT)
 
 
 def import_button(looked_at: Preview) -> bool:

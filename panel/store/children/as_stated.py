@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from sqlmodel import Session, col
 from panel.intake.column import Owner
 from panel.intake.columns import REQUESTS
 from panel.intake.reading import RequestRow
+from panel.law.children.comparing import reads_the_same
 from panel.law.children.identity import SAYS_NOTHING
 from panel.models import Child, ChildAsStated, Request
 from panel.store.children.recognition import LEARNED, batches
@@ -27,6 +29,12 @@ def otherwise(row: RequestRow, held: Callable[[str], Any]) -> dict[str, str]:
         for name, (column, value) in said.items()
         if value != (held(name) or column.blank) and not (name in LEARNED and value in SAYS_NOTHING)
     }
+
+
+def read_otherwise(words: Mapping[str, str], held: Callable[[str], Any]) -> dict[str, str]:
+    """Of what is kept with a request, what a person reads otherwise than the record."""
+    cells = {column.field: str(column.cell(held(column.field) or column.blank)) for column in OF_A_CHILD if column.field in words}
+    return {name: said for name, said in words.items() if not reads_the_same(said, cells.get(name, ""))}
 
 
 def stated(session: Session, requests: Iterable[int] | None = None) -> dict[int, Mapping[str, str]]:
@@ -62,12 +70,8 @@ def said_otherwise(session: Session) -> list[SaidOtherwise]:
             .order_by(col(Request.id))
         )
         for request, child in rows:
-            words = said[request.id]
-            parts = [
-                name
-                for name, column in _WHO.items()
-                if name in words and words[name] != str(column.cell(getattr(child, name) or column.blank))
-            ]
+            words = read_otherwise(said[request.id], partial(getattr, child))
+            parts = [name for name in _WHO if name in words]
             if parts:
                 called = tuple(part.replace("_", " ") for part in parts)
                 found.append(SaidOtherwise(request.reference, child.id, child.initials, called))

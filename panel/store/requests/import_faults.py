@@ -1,6 +1,6 @@
 """What an import is told of a row once it is compared with what is stored: its fault or its warning, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -78,15 +78,17 @@ def kept_apart(row: RequestRow, other: Apart) -> Fault:
     return _fault(row, "surname", sentence + settle)
 
 
-def kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) -> Fault:
+def kept_with_request(row: RequestRow, child: Child, kept: Mapping[str, str]) -> Iterator[Fault]:
     """The row says of the child otherwise than the record, which stays; its words are kept with the request."""
+    if not kept:
+        return
     named = " and ".join(column.label.lower() if column.name != "upn" else "UPN" for column in OF_A_CHILD if column.field in kept)
     respelt = all(name in SPELT and folded(words) == folded(getattr(child, name)) for name, words in kept.items())
     other = f"spelling of {named}" if respelt else named
     sentence = (
         f"the child's record ({child.id}) has another {other} and stays as it is; what this row says is kept with the request"
     )
-    return _fault(row, next(iter(kept)), sentence)
+    yield _fault(row, next(iter(kept)), sentence)
 
 
 def at_another_setting(row: RequestRow, contract_at: str) -> Fault:

@@ -15,7 +15,7 @@ from panel.law.children.identity import SAYS_NOTHING
 from panel.law.messages.wording import counted
 from panel.law.reasons.requests import Reason
 from panel.models import Child, Evidence, Interest, Request, Setting
-from panel.store.children.as_stated import otherwise, stated
+from panel.store.children.as_stated import otherwise, read_otherwise, stated
 from panel.store.children.recognition import LEARNED, Apart, Register, batches
 from panel.store.contracts.moves import with_settings
 from panel.store.requests import following_cases, import_faults
@@ -132,9 +132,10 @@ def _plan_children(session: Session, planned: Plan, on: date | None) -> None:
         child, apart = planned.register.child_of(row)
         planned.places.append((child, planned.settings.setting_of(row)))
         planned.warnings.extend(import_faults.kept_apart(row, other) for other in apart)
-        if kept := otherwise(row, partial(planned.register.held, child)):
+        held = partial(planned.register.held, child)
+        if kept := otherwise(row, held):
             planned.stated[row.reference] = kept
-            planned.warnings.append(import_faults.kept_with_request(row, child, kept))
+            planned.warnings.extend(import_faults.kept_with_request(row, child, read_otherwise(kept, held)))
     planned.warnings.extend(_elsewhere(session, planned))
     planned.warnings.extend(_by_register(session, planned, on))
     planned.warnings.extend(import_faults.near_setting(row, other) for row, other in planned.settings.near_misses())
@@ -180,8 +181,8 @@ def _elsewhere(session: Session, planned: Plan) -> Iterator[Fault]:
 def _changed_words(session: Session, row: RequestRow, child: Child) -> Iterator[Fault]:
     """What a changed row says of its child that the record will not: an import names no child anew."""
     learned = {name for name in LEARNED if getattr(child, name) in SAYS_NOTHING}
-    if kept := {name: words for name, words in otherwise(row, partial(getattr, child)).items() if name not in learned}:
-        yield import_faults.kept_with_request(row, child, kept)
+    kept = {name: words for name, words in otherwise(row, partial(getattr, child)).items() if name not in learned}
+    yield from import_faults.kept_with_request(row, child, read_otherwise(kept, partial(getattr, child)))
     if row.upn and "upn" in learned:
         for other in session.exec(select(Child).where(col(Child.upn) == row.upn)):
             yield import_faults.kept_apart(row, Apart(other, one_upn=True))
