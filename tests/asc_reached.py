@@ -7,12 +7,14 @@ from datetime import date
 from reasons import Reason
 
 from panel import rules
+from panel.law import figures
 from panel.law.contracts.award_basis import Outcome
 from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
-from panel.law.findings import Finding
+from panel.law.figures import Figure
+from panel.law.findings import Authority, Finding
 from panel.law.terms import Term
 
 ON = date(2026, 11, 23)
@@ -28,6 +30,15 @@ REVIEW = ReviewForm(ON, "Met in part", ((1, OutcomeResult.PARTLY, "14 words"),),
 def tested(**changes: object) -> Finding:
     """The first thing the tester says of a strong outcome, changed."""
     return rules.target_weaknesses(replace(STRONG, **changes), SPRING.starts_on, SPRING.ends_on)[0]
+
+
+def unmoderated(asked: Callable[[], Finding]) -> Finding:
+    """What is found where the authority needs no moderation."""
+    figures.follow({"asc.moderation": (Figure(0, Authority("Local policy", "Cabinet, minute 12", ON)),)})
+    try:
+        return asked()
+    finally:
+        figures.follow({})
 
 
 REACHED: dict[Reason, Callable[[], Finding]] = {
@@ -52,9 +63,10 @@ REACHED: dict[Reason, Callable[[], Finding]] = {
     Reason.NO_REVIEW_TO_MODERATE: lambda: rules.moderation_given("Head", 2, "It works", ON, None, on=ON),
     Reason.MODERATION_INCOMPLETE: lambda: rules.moderation_given("Head", 2, "It works", date(2026, 11, 22), ON, on=ON),
     Reason.MODERATION_GIVEN: lambda: rules.moderation_given("Head", 2, "It works", ON, ON, on=ON),
-    Reason.NOT_MODERATED: lambda: rules.moderation_supports(None),
-    Reason.MODERATION_AGAINST: lambda: rules.moderation_supports(False),
-    Reason.MODERATION_SUPPORTS: lambda: rules.moderation_supports(True),
+    Reason.NOT_MODERATED: lambda: rules.moderation_supports(None, on=ON),
+    Reason.MODERATION_AGAINST: lambda: rules.moderation_supports(False, on=ON),
+    Reason.MODERATION_NOT_NEEDED: lambda: unmoderated(lambda: rules.moderation_supports(None, on=ON)),
+    Reason.MODERATION_SUPPORTS: lambda: rules.moderation_supports(True, on=ON),
     Reason.MOVE_DAY_FITS: lambda: rules.move_day_fits(ON, ON, on=ON),
     Reason.MOVE_DAY_AMISS: lambda: rules.move_day_fits(None, ON, on=ON),
     Reason.TAUGHT_ELSEWHERE: lambda: rules.child_taught_elsewhere(moved=True, named=True, same=False),

@@ -74,7 +74,7 @@ def offer(work: Work, item_id: int, term_key: str, amount: str, basis: AwardGrou
         basis, supports = _reviewed(work, request, basis)
         refuse_unless_met(
             rules.review_supports_final_term(basis, on=today),
-            rules.moderation_supports(supports),
+            rules.moderation_supports(supports, on=today),
             rules.moderator_is_independent(basis.moderator_setting_id, _own_settings(work, request)),
         )
     contract = _contract_for(work, request, item.id)

@@ -105,6 +105,9 @@ ASC_REVIEW_LEAD = _house("asc.review_lead", "weeks before the first term ends", 
 ASC_ASSESSMENT_PROMPT = _house(
     "asc.assessment_prompt", "weeks before the final term ends", 4, "ASC: whether an EHC needs assessment is called for"
 )
+ASC_MODERATION = _protocol(
+    "asc.moderation", "head teachers who support a final term, at least", 1, "ASC: subject to head teacher moderation"
+)
 NOTIONAL_BUDGET = _protocol("asc.notional_budget", "pence for a child", 6_000_00, "ASC: the £6,000 of the notional SEN budget")
 
 REQUEST_DECISION = _statute("request.decision", "weeks from receipt", 6, "regulation 5(1)")

@@ -158,7 +158,7 @@ _ENTRIES = (
         (),
         (),
         (Option.EXTEND, Option.END, Option.CONSIDER_EHCNA),
-        f"{OFFICER}, after head teacher moderation",
+        f"{OFFICER}, after head teacher moderation where it is needed",
         awards=(Option.EXTEND,),
         ordinal=2,
         asks_amounts=True,

@@ -8,7 +8,7 @@ from panel.law.figures import FIGURES, Figure, Parameter
 from panel.law.kinds import KINDS
 from panel.law.meeting import quorum
 from panel.law.money.pounds import pounds
-from panel.law.policy.local_policy import WEEKDAYS
+from panel.law.policy.local_policy import CHOICES, WORDS, in_words
 
 MEETINGS = "Meetings of the panel"
 SUBJECTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -98,6 +98,7 @@ NAMES = {
     "papers.out": "Papers go out before a meeting",
     "asc.review_lead": "The review of a first term is due",
     "asc.assessment_prompt": "In a final term, an assessment is thought of",
+    "asc.moderation": "Head teacher moderation before a final term",
     "asc.notional_budget": "A setting's own SEN budget for a child",
     "meeting.break_after_cases": "A break after, at the latest",
     "agenda.hard_papers": "A case with so many papers is hard",
@@ -109,7 +110,7 @@ NAMES = {
     "reasons.words": "A reason has",
     "letter.eyes": "People who see each letter",
     "undo.within": "What one did last can be undone for",
-    "money.financial_year": "The financial year begins with month",
+    "money.financial_year": "The financial year begins in",
     "upn.length": "A unique pupil number has",
     "password.score": "How hard a pass phrase is to guess",
     "signing.confirmed_for": "Showing that it is you holds for",
@@ -160,8 +161,8 @@ def value_text(parameter: Parameter, figure: Figure) -> str:
     if unit.startswith("month and day"):
         month, day = divmod(figure.value, 100)
         return f"before {day} {date(2000, month, 1):%B}"
-    if unit.startswith("day of the week"):
-        return WEEKDAYS[figure.value - 1]
+    if parameter.name in WORDS:
+        return in_words(CHOICES[parameter.name], figure.value)
     if unit.endswith("under"):
         return f"under {figure.value} years"
     if unit == "school year":

@@ -102,6 +102,7 @@ def live(signed_in: timedelta, seen: timedelta) -> bool:
 PROBES: dict[str, Callable[[Any], bool]] = {
     "asc.term_cap": lambda pence: rules.asc_term_cap(SPRING, pence, [], on=TODAY).is_met,
     "asc.terms_max": lambda many: rules.asc_terms_left(BOTH[:many], on=TODAY).is_met,
+    "asc.moderation": lambda many: rules.moderation_supports(True if many else None, on=TODAY).is_met,
     "asc.year_cap": lambda pence: rules.asc_year_cap(SUMMER, pence, BOTH, on=TODAY).is_met,
     "request.decision": by(dates.request_clock(RECEIVED)),
     "plan.refusal": by(dates.request_clock(RECEIVED), 1),

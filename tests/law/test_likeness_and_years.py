@@ -1,6 +1,7 @@
 """Likenesses of two records, and an award shared between financial years, as cases an officer can check."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from panel.law import figures
 from panel.law.children.comparing import folded
 from panel.law.children.likeness import Likeness, NameAndBirth, likeness
+from panel.law.figures import Figure
+from panel.law.findings import Authority
 from panel.law.messages import children
-from panel.law.money.financial_year import financial_year_of, shared_by_year, straddles
+from panel.law.money.financial_year import financial_year_of, shared_by_year, span, straddles
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -40,11 +44,22 @@ def test_every_likeness_is_said_and_reached_by_a_case() -> None:
     assert labelled == set(Likeness) == {Likeness(case["why"]) for case in listed if "why" in case}
 
 
+@pytest.fixture(autouse=True)
+def no_local_policy() -> Iterator[None]:
+    yield
+    figures.follow({})
+
+
 @cases("financial_years")
 def test_shared_between_financial_years(case: dict[str, Any]) -> None:
     starts_on, ends_on = case["term"]
+    begins = case.get("begins", [])
+    figures.follow(
+        {"money.financial_year": tuple(Figure(month, Authority("Local policy", "", since)) for since, month in begins)}
+    )
     assert shared_by_year(case["pence"], starts_on, ends_on) == case["parts"]
     assert straddles(starts_on, ends_on) is (len(case["parts"]) > 1)
+    assert span(next(iter(case["parts"]))) == case.get("span", "1 April to 31 March")
 
 
 @pytest.mark.parametrize(

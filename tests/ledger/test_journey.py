@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from local_policies import agree_values
 from reasons import Reason
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 import builders
 from builders import World, line, remembered
+from engines import on_both, owning
 from ledger_parts import basis_for, contract_of, moderator_setting, review_of, terms_of
 from panel.acts import (
     awards,
@@ -394,6 +396,31 @@ def test_a_final_term_the_moderator_does_not_support_is_refused_and_one_supporte
     assert where(running) == (ContractStage.FINAL_TERM, ContractStep.CONSIDER_ASSESSMENT)
     running.on(date(2027, 9, 1))
     assert where(running) == (ContractStage.FINAL_TERM, ContractStep.CLOSE)
+    whole(running)
+
+
+@on_both
+def test_where_the_authority_needs_no_moderation_the_review_leads_to_the_panel_and_a_final_term_from_that_day(
+    running: World,
+) -> None:
+    begins = date(2027, 3, 10)
+    agree_values(running, [("asc.moderation", "Not needed", begins)])
+    record(running)
+    assert where(running) == (ContractStage.REVIEWED, ContractStep.MODERATE)
+    extended(running)
+    with refused(Reason.REVIEW_INCOMPLETE, Reason.NOT_MODERATED):
+        award(running, "A-1-R1", "2027 summer")
+    by_hand = (
+        "INSERT INTO term_award (contract_id, child_id, ordinal, term, decision_id, live, made_at) "
+        "SELECT contract_id, child_id, 2, '2027 summer', (SELECT MAX(id) FROM decision), 1, '2027-03-09T12:00:00.000000+00:00' "
+        "FROM term_award WHERE ordinal = 1"
+    )
+    with pytest.raises(IntegrityError, match="a head teacher who supports it"), owning(running.database).begin() as connection:
+        connection.exec_driver_sql(by_hand)
+    running.on(begins)
+    assert where(running) == (ContractStage.REVIEWED, ContractStep.MAKE_AWARD)
+    award(running, "A-1-R1", "2027 summer")
+    assert where(running) == (ContractStage.FINAL_TERM, ContractStep.AWAIT_END)
     whole(running)
 
 

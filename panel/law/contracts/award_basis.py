@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from panel.law import figures
+from panel.law.contracts.review_rules import moderation_needed
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.reasons.contracts import Reason
 from panel.law.terms import Term
@@ -93,7 +94,7 @@ def costs_add_up(costs: Sequence[Cost], amount_pence: int) -> Finding:
 
 
 def review_supports_final_term(basis: AwardGrounds, *, on: date) -> Finding:
-    """The final term needs a review showing progress, the setting's and the family's wish, and head teacher moderation.
+    """The final term needs a review showing progress, the setting's and the family's wish, and moderation where that is needed.
 
     Joint Working Protocol, ASC, review; "continued funding will be subject to head teacher moderation".
     """
@@ -103,7 +104,8 @@ def review_supports_final_term(basis: AwardGrounds, *, on: date) -> Finding:
         missing.append("the review of the first term: its date, not in the future, and the progress it showed")
     if not basis.setting_wishes or not basis.family_wishes:
         missing.append("that both the setting and the family wish to extend")
-    if not basis.moderated_by.strip() or basis.moderated_on is None or basis.moderator_setting_id is None:
+    moderated = basis.moderated_by.strip() and basis.moderated_on is not None and basis.moderator_setting_id is not None
+    if moderation_needed(on) and not moderated:
         missing.append("the head teacher who moderated, their setting and the date")
     if missing:
         return not_met(Reason.REVIEW_INCOMPLETE, source, missing="; ".join(missing))

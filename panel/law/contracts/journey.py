@@ -69,6 +69,7 @@ class ContractFacts:
     reviewed: bool = False
     wish_to_extend: bool = False
     moderated: bool = False
+    moderation_needed: bool = True
     review: VisitState | None = None
     final: Term | None = None
     final_ended: bool = False
@@ -150,7 +151,7 @@ def _reviewed(facts: ContractFacts) -> ContractPosition:
     visit = facts.review
     if not facts.wish_to_extend or (visit is not None and visit.decided in (Option.END, Option.CONSIDER_EHCNA)):
         return ContractPosition(stage, ContractStep.CLOSE)
-    if not facts.moderated:
+    if facts.moderation_needed and not facts.moderated:
         return ContractPosition(stage, ContractStep.MODERATE)
     if visit is not None and visit.status is RequestStatus.RECOMMENDED:
         return ContractPosition(stage, ContractStep.DECIDE)

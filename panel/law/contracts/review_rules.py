@@ -68,8 +68,15 @@ def moderation_given(
     return met(Reason.MODERATION_GIVEN, MODERATION)
 
 
-def moderation_supports(supports: bool | None) -> Finding:
-    """A final term rests on a moderation that supports it."""
+def moderation_needed(on: date) -> bool:
+    """Whether a final term needs a head teacher's moderation on a day: the protocol's, unless the authority decided otherwise."""
+    return figures.ASC_MODERATION.on(on).value > 0
+
+
+def moderation_supports(supports: bool | None, *, on: date) -> Finding:
+    """A final term rests on a moderation that supports it, where the authority needs one."""
+    if not moderation_needed(on):
+        return met(Reason.MODERATION_NOT_NEEDED, figures.ASC_MODERATION.on(on).authority)
     if supports is None:
         return not_met(Reason.NOT_MODERATED, MODERATION)
     if not supports:

@@ -91,6 +91,7 @@ SENTENCES: Mapping[AnyReason, str] = {
     Reason.NOT_MODERATED: "No head teacher has moderated the review. Record the moderation on the contract, then extend.",
     Reason.MODERATION_AGAINST: "The moderating head teacher does not support a final term, so it cannot be awarded. "
     "End the contract, or consider an EHC needs assessment.",
+    Reason.MODERATION_NOT_NEEDED: "By local policy a final term needs no moderation.",
     Reason.MODERATION_SUPPORTS: "The moderating head teacher supports a final term.",
     Reason.PLAN_STARTED: "The records say that an EHC plan has started or is to be issued.",
     Reason.MOVE_DAY_FITS: "The day the child moved is in order.",

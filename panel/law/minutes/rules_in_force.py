@@ -10,7 +10,7 @@ from panel.law.meeting.quorum import for_kind
 from panel.law.messages.wording import long_date
 from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.money.pounds import pounds
-from panel.law.policy.local_policy import CHOICES, LOCAL
+from panel.law.policy.local_policy import CHOICES, LOCAL, WORDS, in_words
 
 QUORUM = (
     figures.QUORUM_PEOPLE,
@@ -19,7 +19,7 @@ QUORUM = (
     figures.QUORUM_EDUCATION,
     figures.QUORUM_HEALTH_OR_CARE,
 )
-CONTRACT = (figures.ASC_TERM_CAP, figures.ASC_YEAR_CAP, figures.ASC_TERMS_MAX)
+CONTRACT = (figures.ASC_TERM_CAP, figures.ASC_YEAR_CAP, figures.ASC_TERMS_MAX, figures.ASC_MODERATION)
 
 
 def rules_in_force(record: MeetingRecord) -> Section:
@@ -44,4 +44,6 @@ def _differs(own: Parameter, on: date) -> bool:
 def _value(parameter: Parameter, number: int) -> str:
     if parameter in QUORUM or parameter.follows in QUORUM:
         return f"at least {number}"
+    if parameter.name in WORDS:
+        return in_words(CHOICES[parameter.name], number)
     return pounds(number) if parameter.unit.startswith("pence") else str(number)

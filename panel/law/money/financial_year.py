@@ -7,7 +7,7 @@ setting is paid, is an open question for the authority (panel/docs/questions-for
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from panel.law import figures
 from panel.law.findings import Authority
@@ -51,6 +51,14 @@ def shared_by_year(pence: int, starts_on: date, ends_on: date) -> Mapping[str, i
     return parts
 
 
+def span(year: str) -> str:
+    """From when to when a financial year is, by its name: 1 April to 31 March."""
+    begins, next_begins = (_first_day(int(year[:4]) + more) for more in (0, 1))
+    ends = next_begins - timedelta(days=1)
+    return f"{begins.day} {begins:%B} to {ends.day} {ends:%B}"
+
+
 def _first_day(year: int) -> date:
-    month = figures.FINANCIAL_YEAR_MONTH.history[-1].value
-    return date(year, month, 1)
+    """By the month in force when the calendar year begins; before any was, by the first."""
+    began = figures.FINANCIAL_YEAR_MONTH.history[0].authority.since
+    return date(year, figures.FINANCIAL_YEAR_MONTH.on(max(date(year, 1, 1), began)).value, 1)

@@ -3,6 +3,7 @@
 What statute, regulations and the Code give is not here: those figures stay in `panel.law.figures` alone.
 """
 
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,8 @@ DECIDES = Authority(
 )
 LOCAL = "Local policy"
 """The instrument every figure is of that an authority decided for itself."""
+NEEDED = ("Not needed", "Needed")
+"""How it is said that something needs somebody, by the number of people."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 MONTHS = 12
 
@@ -62,6 +65,14 @@ class Choice:
     missing: str = ""
 
 
+WORDS: Mapping[str, tuple[str, ...]] = {
+    figures.MEETING_WEEKDAY.name: WEEKDAYS,
+    figures.ASC_MODERATION.name: NEEDED,
+    figures.FINANCIAL_YEAR_MONTH.name: tuple(month_name)[1:],
+}
+"""The figures that are written as one of a few words, in the order of their numbers."""
+FIRST = {figures.MEETING_WEEKDAY.name: 1, figures.FINANCIAL_YEAR_MONTH.name: 1}
+"""The number of the first of them, where it is not nothing."""
 LOGO, CASE_LINK = "letterhead.logo", "case.link"
 MARKING, DISTRIBUTION = "documents.marking", "documents.distribution"
 TEXTS = (
@@ -90,6 +101,7 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.ASC_TERM_CAP, "Most a contract pays in one school term", 1, 20_000_00),
     (figures.ASC_YEAR_CAP, "Most a contract pays in one academic year", 1, 60_000_00),
     (figures.ASC_TERMS_MAX, "School terms of contracts for one child", 0, 2),
+    (figures.ASC_MODERATION, "Head teacher moderation before a final term", 0, 1),
     (figures.NOTIONAL_BUDGET, "A setting's own SEN budget for a child", 0, 20_000_00),
     (figures.ASC_REVIEW_LEAD, "Review of a first term is due before its end", 1, 12),
     (figures.ASC_ASSESSMENT_PROMPT, "In a final term, an assessment is thought of before its end", 1, 12),
@@ -114,6 +126,7 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.CONSENT_CUT_OFF, "Last day to pull a case from the consent list", 0, 10),
     (figures.READING_WARNED, "A discipline that has not read is warned of", 1, 10),
     (figures.REASON_WORDS, "A reason has", 2, 12),
+    (figures.FINANCIAL_YEAR_MONTH, "The financial year begins on the first of", 1, 12),
     (figures.DUE_SOON, "A last day counts as soon", 1, 8),
 )
 OF_KIND = tuple(
@@ -137,7 +150,7 @@ CHOICES: Mapping[str, Choice] = {
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The panel", ("panel",)),
     ("Letters and links", ("letter", "service", "case")),
-    ("Contracts", ("asc",)),
+    ("Contracts", ("asc", "money")),
     ("Medical funding", ("medical",)),
     ("Quorum", ("quorum",)),
     ("Meetings", ("meeting", "papers", "consent", "reading")),
@@ -177,11 +190,11 @@ def _number(figure: Parameter, words: str) -> int:
             return pence(words)
         except NotMoney as trouble:
             raise NotPossibleHere(f"{trouble}.") from None
-    if figure is figures.MEETING_WEEKDAY:
-        days = [day.casefold() for day in WEEKDAYS]
-        if words.casefold() in days:
-            return days.index(words.casefold()) + 1
-        raise NotPossibleHere(f"Write one of {', '.join(WEEKDAYS)}.")
+    if one_of := WORDS.get(figure.name):
+        found = [one.casefold() for one in one_of]
+        if words.casefold() in found:
+            return found.index(words.casefold()) + FIRST.get(figure.name, 0)
+        raise NotPossibleHere(f"Write one of {', '.join(one_of)}.")
     first = words.partition(" ")[0]
     if not (first.isascii() and first.isdecimal() and len(first) <= len(str(10**6))):
         raise NotPossibleHere(f'"{words[:40]}" is not a whole number of {figure.unit}.')
@@ -194,8 +207,8 @@ def in_words(choice: Choice, number: int) -> str:
     unit = choice.figure.unit
     if unit.startswith("pence"):
         return pounds(number)
-    if choice.figure is figures.MEETING_WEEKDAY:
-        return WEEKDAYS[number - 1]
+    if one_of := WORDS.get(choice.figure.name):
+        return one_of[number - FIRST.get(choice.figure.name, 0)]
     for least in (" at least", " for a child", ", normally", " by default"):  # the words of the choice say it
         unit = unit.removesuffix(least)
     unit = unit.partition(" before ")[0].partition(" after ")[0].partition(" from ")[0]

@@ -77,6 +77,7 @@ class Reason(AnyReason):
     MODERATION_GIVEN = "asc.moderation_given"
     NOT_MODERATED = "asc.not_moderated"
     MODERATION_AGAINST = "asc.moderation_against"
+    MODERATION_NOT_NEEDED = "moderation.not_needed"
     MODERATION_SUPPORTS = "asc.moderation_supports"
     PLAN_STARTED = "asc.plan_started"
     NO_PLAN_STARTED = "asc.no_plan_started"

@@ -229,11 +229,12 @@ def _read_costs(rows: Sequence[tuple[str, str]]) -> tuple[Cost, ...] | None:
 def _review(record: ContractRecord | None) -> None:
     """What a final term rests on, as it is recorded on the contract; it is not typed here."""
     if record is None or record.review is None:
-        st.warning("No review of the first term has been recorded. Record it on the contract, then the moderation.")
+        st.warning("No review of the first term has been recorded. Record it on the contract.")
         return
-    if record.moderation is None:
+    if record.facts.moderation_needed and record.moderation is None:
         st.warning("No head teacher has moderated the review yet. Record the moderation on the contract.")
-    with st.expander("For the final term: the review, both wishes, and the head teacher who moderated"):
+    moderated = ", and the head teacher who moderated" if record.moderation else ""
+    with st.expander(f"For the final term: the review, both wishes{moderated}"):
         contract_review.review(record.review)
         contract_review.moderation(record)
 

@@ -32,6 +32,12 @@ STEPS: tuple[tuple[str, tuple[ContractStage, ...]], ...] = (
     ("Final term", (ContractStage.FINAL_TERM,)),
     ("Closed", (ContractStage.CLOSED,)),
 )
+UNMODERATED = tuple(
+    (name, (ContractStage.REVIEWED,) if ContractStage.MODERATED in stages else stages)
+    for name, stages in STEPS
+    if ContractStage.REVIEWED not in stages
+)
+"""The steps where no head teacher moderates."""
 
 
 def heading(record: ContractRecord) -> None:
@@ -46,14 +52,16 @@ def heading(record: ContractRecord) -> None:
 
 def steps(record: ContractRecord) -> None:
     """The journey as steps: done, now, still to come."""
-    now = next(place for place, (_, stages) in enumerate(STEPS) if record.standing.stage in stages)
+    needed = record.facts.moderation_needed or record.moderation is not None
+    steps = STEPS if needed else UNMODERATED
+    now = next(place for place, (_, stages) in enumerate(steps) if record.standing.stage in stages)
     shown = [
         f":gray[○\N{NO-BREAK SPACE}{name}]"
         if place > now
         else f"**:orange[●\N{NO-BREAK SPACE}{name}]**"
         if place == now
         else f":green[✓\N{NO-BREAK SPACE}{name}]"
-        for place, name in enumerate(one.replace(" ", "\N{NO-BREAK SPACE}") for one, _ in STEPS)
+        for place, name in enumerate(one.replace(" ", "\N{NO-BREAK SPACE}") for one, _ in steps)
     ]
     st.markdown(" :gray[›] ".join(shown))
 

@@ -44,6 +44,8 @@ def moderation(record: ContractRecord, *, settled: bool = False) -> None:
     """The head teacher's view of the review; `settled` once a final term rests on it."""
     one = record.moderation
     if one is None:
+        if record.review and record.facts.moderation_needed and not settled:
+            st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
         return
     badge = ":green-badge[Supports a final term]" if one.supports else ":red-badge[Does not support a final term]"
     who = f"{one.moderated_by}, {one.setting}, {wording.long_date(one.moderated_on)}"

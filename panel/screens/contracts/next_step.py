@@ -101,7 +101,7 @@ def _possible(record: ContractRecord, name: str) -> bool:
         "plan": facts.first is None and record.meeting is not None,
         "final plan": facts.first is not None and facts.final is None,
         "review": facts.first is not None and facts.final is None,
-        "moderation": facts.reviewed and facts.final is None,
+        "moderation": facts.reviewed and facts.final is None and facts.moderation_needed,
         "revise": awarded,
         "stop": awarded,
         "close": True,

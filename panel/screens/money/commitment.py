@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from panel.law.messages import wording
+from panel.law.money.financial_year import span
 from panel.law.money.pounds import pounds
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.money import pictures
@@ -20,7 +21,7 @@ def choose_year(years: Sequence[str], current: str) -> str:
     """The financial year to look at: the one named first, unless another is chosen."""
     said = {year: year for year in (current, *(one for one in years if one != current))}
     return (
-        choice.pick("Financial year, 1 April to 31 March", said, key="financial year", address="year", first=current, width=340)
+        choice.pick(f"Financial year, {span(current)}", said, key="financial year", address="year", first=current, width=340)
         or current
     )
 
@@ -101,7 +102,7 @@ def how_reckoned() -> None:
             "A final term still needs its review, the panel's recommendation and the officer's decision.\n"
             "- **Unspent**: awarded less spent, of awards that ended early and are settled.\n"
             "- **Headroom**: the budget line less committed and likely.\n"
-            "- A school term that straddles 1 April is shared between the two financial years by its calendar days, award by "
+            "- A school term that lies in two financial years is shared between them by its calendar days, award by "
             "award, in whole pence; the parts of each award add up to it."
         )
 

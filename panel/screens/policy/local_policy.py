@@ -7,9 +7,8 @@ from typing import Any
 import streamlit as st
 
 from panel.acts import policy
-from panel.law.figures import MEETING_WEEKDAY
 from panel.law.messages import wording
-from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WEEKDAYS, Choice, PolicyWord, in_words, words_of
+from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WORDS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
 from panel.law.policy.school_terms import PREFIX, for_people
 from panel.law.policy.written_values import an_address
@@ -201,8 +200,8 @@ def now(choice: Choice, held: Mapping[str, Value], today: date) -> str:
 
 def value_field(where: Any, choice: Choice, label: str, keyed: dict[str, Any]) -> str:
     """The field of one value: a list where it is one of few, an address as on an envelope, else a line."""
-    if choice.figure is MEETING_WEEKDAY:
-        return str(where.selectbox(label, WEEKDAYS, **keyed))
+    if choice.name in WORDS:
+        return str(where.selectbox(label, WORDS[choice.name], **keyed))
     if choice.read is an_address:
         return str(where.text_area(label, height=150, **keyed))
     return str(where.text_input(label, **keyed))

@@ -39,8 +39,6 @@ def brief(record: ContractRecord | None, kind: Kind, page: PageContext) -> None:
         if kind is Kind.ASC_REVIEW:
             contract_review.review(record.review)
             contract_review.moderation(record)
-            if record.moderation is None:
-                st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:
                 contract.plan(record.plans.get(2), "What the setting asks for, final term")
         else:
@@ -56,8 +54,6 @@ def compact(record: ContractRecord, kind: Kind) -> None:
         if kind is Kind.ASC_REVIEW:
             contract_review.review(record.review, views=False)
             contract_review.moderation(record)
-            if record.moderation is None:
-                st.caption("No head teacher has moderated the review yet; a final term cannot be awarded before that.")
             if record.plans.get(2) is not None:
                 contract.plan(record.plans.get(2), "What the setting asks for, final term", close=True)
         else:

@@ -6,6 +6,7 @@ from datetime import date
 from sqlmodel import Session
 
 from panel.law.contracts.journey import ContractFacts, VisitState
+from panel.law.contracts.review_rules import moderation_needed
 from panel.law.vocabulary import ContractState, Kind
 from panel.models import Contract
 from panel.store.contracts import journeys, moves
@@ -38,6 +39,7 @@ def facts_of(session: Session, contracts: Sequence[Contract], on: date) -> dict[
             reviewed=review is not None,
             wish_to_extend=review is not None and (review.setting_wishes or review.family_wishes),
             moderated=moderation is not None,
+            moderation_needed=moderation_needed(on),
             review=_last([state for request, state in mine if request.kind is Kind.ASC_REVIEW]),
             final=final[1] if final else None,
             final_ended=final is not None and final[2],

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from panel.law import figures
 from panel.store.guards.children import same_child
+from panel.store.guards.policy import figure_on
 
 Refuse = Callable[[str, str, str, str], None]
 """Name, when, on what condition, and the sentence: as `guards` makes one."""
@@ -55,9 +57,17 @@ def hold_journey(refuse: Refuse) -> None:
         "the moderating head teacher is not of the setting of the child",
     )
     refuse(
-        "final_term_moderated",
+        "final_term_reviewed",
         "BEFORE INSERT ON term_award",
         "NEW.ordinal = 2 AND NOT EXISTS (SELECT 1 FROM term_award a JOIN contract_review v ON v.award_id = a.id "
+        f"WHERE a.child_id IN {same_child('NEW.child_id')} AND a.ordinal = 1 AND a.live = 1)",
+        "a final term needs the review of the first",
+    )
+    refuse(
+        "final_term_moderated",
+        "BEFORE INSERT ON term_award",
+        f"NEW.ordinal = 2 AND {figure_on(figures.ASC_MODERATION, 'substr(NEW.made_at, 1, 10)')} > 0 "
+        "AND NOT EXISTS (SELECT 1 FROM term_award a JOIN contract_review v ON v.award_id = a.id "
         f"JOIN moderation m ON m.review_id = v.id WHERE a.child_id IN {same_child('NEW.child_id')} AND a.ordinal = 1 AND a.live = 1 "
         "AND v.rev = (SELECT MAX(rev) FROM contract_review WHERE award_id = a.id) "
         "AND m.id = (SELECT MAX(id) FROM moderation WHERE review_id = v.id) AND m.supports = 1)",
