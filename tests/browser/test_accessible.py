@@ -6,6 +6,8 @@ import axe
 from playwright.sync_api import Browser
 from windows import at, settled
 
+DARK = "rgb(16, 22, 28)"
+
 
 def test_the_sign_in_page_has_no_serious_fault(browser: Browser, demonstration: str) -> None:
     assert axe.serious(at(browser, demonstration), whole=True) == []
@@ -33,7 +35,8 @@ def test_somebody_whose_screen_is_dark_reads_every_word(browser: Browser, demons
     for where in ("today", "planner", "case?case=DEMO-26-0005", "contracts", "rulebook", "budget"):
         page.goto(f"{demonstration}/{where}")
         settled(page)
-        found[where] = axe.serious(page)
+        ground = page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
+        found[where] = [*axe.serious(page), *([] if ground == DARK else [f"drawn on {ground}"])]
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 

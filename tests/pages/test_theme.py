@@ -1,6 +1,7 @@
 """The theme: every selector of the CSS finds what it is written for, in our own keys or in Streamlit's own pages."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from panel.screens.meeting import live_bar
 from panel.screens.widgets import charts, theme
 
 ROOT = Path(__file__).resolve().parents[2]
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+NOTES = ("red", "orange", "yellow", "green", "blue", "gray")
 SHEETS = {
     "everywhere": theme.EVERYWHERE,
     "case buttons": theme.CASE_BUTTONS,
@@ -70,6 +73,32 @@ def test_every_picture_has_its_axes_and_legend_in_ink() -> None:
     assert drawing == {"charts.py"}, "draw with charts.show: Streamlit's own grey on white is 3.7:1"
     inked = {value for name, value in ink_of(alt.Chart(pd.DataFrame({"a": [1]})).mark_bar()).items() if name.endswith("Color")}
     assert inked == {charts.INK} and contrast(charts.INK, "#ffffff") > 7
+
+
+def test_on_a_dark_ground_each_colour_of_a_picture_is_seen_and_every_word_of_it_read() -> None:
+    ground = CONFIG["dark"]["backgroundColor"]
+    words = {charts.INK, charts.RED, charts.TEAL, charts.AMBER, charts.SLATE}
+    assert [one for one in words if contrast(charts.DARK[one], ground) < 4.5] == []
+    bars = (charts.TEAL, charts.OCHRE, charts.PURPLE, charts.PALE)
+    assert [one for one in bars if contrast(charts.DARK[one], charts.DARK[charts.ON_DARK_BAR]) < 4.5] == []
+    assert charts.on_dark({"mark": {"color": charts.INK, "text": "INK"}}) == {
+        "mark": {"color": charts.DARK[charts.INK], "text": "INK"}
+    }
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_pair_of_words_and_ground_of_both_themes_can_be_read(name: str) -> None:
+    theme, side = CONFIG[name], CONFIG[name]["sidebar"]
+    pairs = [
+        (theme[words], ground)
+        for words in ("textColor", "linkColor")
+        for ground in (theme["backgroundColor"], theme["secondaryBackgroundColor"], side["backgroundColor"])
+    ]
+    pairs += [(theme[f"{one}TextColor"], theme[f"{one}BackgroundColor"]) for one in NOTES]
+    pairs += [(theme[f"{one}TextColor"], theme["backgroundColor"]) for one in NOTES]
+    assert [(pair, contrast(*pair)) for pair in pairs if contrast(*pair) < 7] == []
+    assert contrast("#ffffff", theme["primaryColor"]) >= 4.5
+    assert all(contrast(theme[edge], theme["backgroundColor"]) >= 3 for edge in ("borderColor", "primaryColor"))
 
 
 def ink_of(chart: alt.Chart) -> dict[str, str]:

@@ -9,15 +9,16 @@ from panel.law.messages.labels import label
 from panel.law.vocabulary import Criterion, FirstView
 from panel.screens.meeting import hearing_view
 from panel.screens.widgets import plain_words
-from panel.screens.widgets.charts import INK, show
+from panel.screens.widgets.charts import INK, OCHRE, ON_DARK_BAR, ON_LIGHT_BAR, PALE, PURPLE, TEAL, show
 from panel.store.queries.agenda.first_views import Given, Spread
 
 COLOURS = {
-    FirstView.SUPPORTS: "#0b5563",
-    FirstView.MIXED: "#c98a1b",
-    FirstView.DOES_NOT_SUPPORT: "#6a4a9c",
-    FirstView.CANNOT_TELL: "#9aa5ad",
+    FirstView.SUPPORTS: TEAL,
+    FirstView.MIXED: OCHRE,
+    FirstView.DOES_NOT_SUPPORT: PURPLE,
+    FirstView.CANNOT_TELL: PALE,
 }
+LIGHT = (FirstView.MIXED, FirstView.CANNOT_TELL)
 ROW, AROUND = 38, 90
 LONGEST = 340
 """Pixels a head's name may take beside its bar."""
@@ -84,5 +85,8 @@ def _picture(heads: Sequence[ViewsOnHead]) -> None:
             legend=alt.Legend(orient="top", labelFontSize=13, labelLimit=LONGEST, symbolType="square", columns=2),
         )
     )
-    counts = base.mark_text(color="white", fontSize=14, fontWeight="bold", dx=-12).encode(text="members:Q")
+    on_light = alt.FieldOneOfPredicate(field="view", oneOf=[label(view) for view in LIGHT])
+    counts = base.mark_text(fontSize=14, fontWeight="bold", dx=-12).encode(
+        text="members:Q", color=alt.condition(on_light, alt.value(ON_LIGHT_BAR), alt.value(ON_DARK_BAR))
+    )
     show((bars + counts).properties(height=ROW * len(heads) + AROUND))

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
 from panel.law.casework.stages import StageLine, StageState
 from panel.law.messages.labels import label
-from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL
+from panel.screens.widgets.charts import AMBER, GREY, INK, RED, SLATE, TEAL, draw
 
 COLOURS = {
     StageState.DONE: TEAL,
@@ -22,7 +20,7 @@ ROW, AXIS = 20, 30
 
 def stages(lines: Sequence[StageLine], today: date) -> None:
     """Each stage with a day on a line of its own, numbered as in the words beneath; a square is its last day, a dot when it was done."""
-    st.vega_lite_chart(picture(lines, today), width="stretch")
+    draw(picture(lines, today))
 
 
 def picture(lines: Sequence[StageLine], today: date) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Pictures where people would rather look than read; the words stand beside each. Altair is imported when it draws one."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -8,7 +9,13 @@ from typing import Any
 import streamlit as st
 
 INK, TEAL, AMBER, RED, GREY = "#0f2433", "#0b5563", "#b35c00", "#9b1c1c", "#c3ccd3"
-SLATE = "#5b6b78"
+SLATE, OCHRE, PURPLE, PALE = "#5b6b78", "#c98a1b", "#6a4a9c", "#9aa5ad"
+ON_DARK_BAR, ON_LIGHT_BAR = "#ffffff", "#10161c"
+DARK = {
+    INK: "#e8edf2", TEAL: "#5fb8c7", AMBER: "#f0a95a", RED: "#ff8a80", GREY: "#4a5763", SLATE: "#9fb0be",
+    OCHRE: "#f0a95a", PURPLE: "#b79df0", PALE: "#9fb0be", ON_DARK_BAR: ON_LIGHT_BAR,
+}  # fmt: skip
+"""What stands for each colour on a dark ground, where every bar is light."""
 AXIS = 26
 LETTER = 0.028
 """How wide a letter is against a narrow time line."""
@@ -34,12 +41,28 @@ class Mark:
 def show(chart: Any) -> None:
     """Draw a picture, its axes and legend in ink: Streamlit's own grey is less than 4.5:1."""
     inked = chart.configure_axis(labelColor=INK, titleColor=INK).configure_legend(labelColor=INK, titleColor=INK)
-    st.altair_chart(inked, width="stretch")
+    if st.context.theme.type == "dark":
+        draw(inked.to_dict())
+    else:
+        st.altair_chart(inked, width="stretch")
+
+
+def draw(picture: dict[str, Any]) -> None:
+    """Draw a picture in Vega-Lite's own words, in the colours of the ground it is seen on."""
+    st.vega_lite_chart(on_dark(picture) if st.context.theme.type == "dark" else picture, width="stretch")
+
+
+def on_dark(picture: dict[str, Any]) -> dict[str, Any]:
+    """The same picture for a dark ground."""
+    words = json.dumps(picture, default=str)
+    for light, dark in DARK.items():
+        words = words.replace(f'"{light}"', f'"{dark}"')
+    return dict(json.loads(words))
 
 
 def clock(marks: Sequence[Mark]) -> None:
     """The clock of a case as a time line; the names of near days stand at different heights, so that each is legible."""
-    st.vega_lite_chart(time_line(marks), width="stretch")
+    draw(time_line(marks))
 
 
 def time_line(marks: Sequence[Mark]) -> dict[str, Any]:

@@ -4,13 +4,16 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 # Streamlit draws captions, table heads and the letters on buttons at 60% of the text's colour: 4.2:1, less than WCAG 2.2 AA asks.
-# It also cuts badges and links off where a line ends, and either is often half a sentence here.
+# It also cuts badges and links off where a line ends, and either is often half a sentence here. Each colour is said for a light and for
+# a dark ground; what stands outside the page itself, such as a dialog, follows the system as the page does.
 EVERYWHERE = """
+:root { color-scheme: light dark; }
 .st-key-theme, .st-key-theme-projector, .st-key-theme-find { display: none; }
 [data-testid="stSidebar"] [data-testid="stLayoutWrapper"]:has(> .st-key-find) { position: absolute; top: .5rem; left: .75rem; right: 3.75rem; width: auto; z-index: 2; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] :is(p, li, span):not([class*="badge"]),
-[data-testid="stTable"] :is(th, th *), button:not(:disabled) kbd { color: #414b57; opacity: 1; }
+[data-testid="stTable"] :is(th, th *), button:not(:disabled) kbd { color: light-dark(#414b57, #c3ccd6); opacity: 1; }
 button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
+.stButtonGroup [role="radiogroup"] button[role="radio"][data-selected="true"], button:is([kind="secondary"], [kind="tertiary"]):hover:not(:disabled), [data-testid="stTab"][aria-selected="true"] { color: light-dark(#0b5563, #7cd0dc); }
 @media (hover: none), (max-width: 640px) { button kbd { display: none !important; } }
 .stButtonGroup > [role="radiogroup"] { flex-wrap: wrap; }
 .stMarkdownBadge, [data-testid="stPageLink"] a :is(span, p) { white-space: normal !important; overflow: visible !important; }
@@ -18,7 +21,7 @@ button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 # What records stays in sight while a long form scrolls behind it.
 CASE_BUTTONS = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
-.st-key-recording-bar { background: #fff; padding: .5rem 0; max-height: 45vh; overflow-y: auto; }
+.st-key-recording-bar { background: light-dark(#fff, #10161c); padding: .5rem 0; max-height: 45vh; overflow-y: auto; }
 .st-key-queue button { min-height: 0; padding: .25rem .5rem; justify-content: flex-start; text-align: left; }
 .st-key-case-buttons [data-testid="stHorizontalBlock"] { gap: .3rem; }
 .st-key-case-buttons button { min-height: 0; padding: .2rem .3rem; }
@@ -27,7 +30,7 @@ CASE_BUTTONS = """
 # the Tab key go in the order that is seen.
 PROJECTOR = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-running) { position: sticky; top: 0; z-index: 40; }
-.st-key-running { background: #fff; padding: .25rem 0 .5rem; border-bottom: 1px solid #6b7785; }
+.st-key-running { background: light-dark(#fff, #10161c); padding: .25rem 0 .5rem; border-bottom: 1px solid light-dark(#6b7785, #8794a1); }
 .st-key-running h1 { font-size: 1.125rem; font-weight: 600; padding: .25rem 0; }
 [data-testid="stMainBlockContainer"] { padding: .75rem 2.5rem 1rem; }
 .st-key-below { flex-wrap: wrap; gap: .5rem; }
