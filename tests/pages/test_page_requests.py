@@ -269,7 +269,7 @@ def test_faults_in_the_form_are_said_in_its_own_words_and_nothing_typed_is_lost(
     drawn = fill(screen("requests", "coordinator"), **wrong)
     said = drawn.error[0].value.replace("\\", "")
     assert 'Day it reached the authority: "31/11/2026" is not a day in the calendar' in said
-    assert "Surname: is blank; every request needs one" in said
+    assert "Still to be filled in: " in said and "Surname" in said
     assert "Asked for the first term, in pounds: £2,000.01 is too much for one term" in said
     assert "UPN: " in said
     assert "form.csv" not in said and "column" not in said

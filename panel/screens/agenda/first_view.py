@@ -80,9 +80,10 @@ def _give(page: PageContext, case: Case, line: ToRead, own: OwnView | None, afte
     after = after if own is None else None
     views = _form(case, line, own, kept, after)
     done = kept.recorded(_saved(line, views)) if views is not None else ""
-    if views is not None and page.act(form, done, readings.note, line.item_id, views, seen_rev=seen):
-        _go_on(after)
-        st.rerun()
+    with kept.said:
+        if views is not None and page.act(form, done, readings.note, line.item_id, views, seen_rev=seen):
+            _go_on(after)
+            st.rerun()
     reread(form, seen, line.view_rev)
 
 
@@ -128,7 +129,7 @@ def _form(case: Case, line: ToRead, own: OwnView | None, kept: KeptForm, after: 
         if own is not None and own.revealed:
             asked = "Your first view stays as it was. If your view has changed since, you may say why; the minutes give it by your role"
             why = st.text_input(asked, **kept.as_widget("changed", before.changed_because))
-        with st.container(horizontal=True, key="recording-bar"):
+        with kept.recording_bar(horizontal=True):
             save = f"Save my first view on {line.initials}{_onward(after)}"
             sent = st.button(save, type="primary", key=f"save view {line.item_id}")
             none = f"I give no first view on {line.initials}{_onward(after)}"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.law.clock_face import date_and_time
 from panel.law.findings import Refused
@@ -40,6 +41,7 @@ class KeptForm:
         self._at = at or f"{self.subject} {form_key(form)}"
         self._keys: dict[str, tuple[str, Any]] = {}
         self._saved_at: datetime | None = None
+        self._said: DeltaGenerator | None = None
         self._held = state().drafts.setdefault(f"form {self.subject}", DraftHeld())
         if not page.drafts:
             with page.reading() as session:
@@ -57,7 +59,20 @@ class KeptForm:
         """Draw the fields and the button of the form; at their end what was typed is kept."""
         with st.container(key=f"typing-{self.subject}", **look):
             yield
-            self.note()
+            self._note()
+
+    @contextmanager
+    def recording_bar(self, **look: Any) -> Iterator[None]:
+        """The form's button in a bar that stays in sight however long the form is, and above it what is said of a press."""
+        with st.container(key="recording-bar", gap="xsmall"):
+            self._said = st.container(gap="xsmall")
+            with st.container(**look):
+                yield
+
+    @property
+    def said(self) -> DeltaGenerator:
+        """Where a refusal is said: beside the button where it has a bar, for below a long form nobody sees it."""
+        return self._said or st.container()
 
     def as_widget(self, name: str, otherwise: Any = None, decode: Callable[[Any], Any] | None = None) -> dict[str, Any]:
         """The key of a field; what was kept stands in it when it is first drawn, else `otherwise`."""
@@ -78,7 +93,7 @@ class KeptForm:
     def _key(self, name: str) -> str:
         return f"{self.prefix}{name} {self._at}"
 
-    def note(self) -> None:
+    def _note(self) -> None:
         """Keep what stands in the fields, where it is not kept already; say since when, and offer to begin anew."""
         typed = {name: _plain(widget_value(key)) for name, (key, _) in self._keys.items()}
         typed = {

@@ -51,7 +51,7 @@ def decide(page: PageContext, case: Waiting) -> None:
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     held = _recorded(page, case) if kind.funds else {}
-    with st.container(key="typing-deciding", gap="small"):
+    with kept.typing(gap="small"):
         option = st.radio(_does(kind), options, index=None, format_func=label, **choosing)
         departure = ""
         if option is not None and option is not advised:
@@ -59,9 +59,7 @@ def decide(page: PageContext, case: Waiting) -> None:
         grounds = grounds_form.grounds_form(case.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=120, **giving)
         agreed = _agreed(kind, held, kept) if kind.funds else {}
-        kept.note()
-        with st.container(key="recording-bar", gap="xsmall"):
-            place = st.container(gap="xsmall")
+        with kept.recording_bar():
             sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
     made: dict[str, Any] = {
         "option": option,
@@ -72,7 +70,7 @@ def decide(page: PageContext, case: Waiting) -> None:
     }
     done = f"Decision on {case.initials} recorded: {label(option)}. Amend it below if it is wrong."
     if sent:
-        with place:
+        with kept.said:
             if page.act(form, kept.recorded(done), decisions.record, case.item_id, **made, seen_version=seen):
                 st.rerun()
     reread(form, seen, case.version)

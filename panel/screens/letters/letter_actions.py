@@ -149,7 +149,8 @@ def _write(page: PageContext, letter: Letter, form: str, seen: int) -> None:
         kept = KeptForm(page, form)
         sent, draft = letter_form.letter_form(letter, kept, page.today)
         done = kept.recorded("Saved. Anything still missing is listed on the right.")
-        if sent and page.act(form, done, letters.revise, letter.line.notice_id, draft, seen_version=seen):
-            st.rerun()
+        with kept.said:
+            if sent and page.act(form, done, letters.revise, letter.line.notice_id, draft, seen_version=seen):
+                st.rerun()
     with shown:
         letter_screen.preview(letter)

@@ -68,7 +68,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
                 **kept.as_widget("able", draft.lacks_capacity),
             )
         addressees = _recipients(letter, kept)
-        with st.container(key="recording-bar"):
+        with kept.recording_bar():
             sent = st.button("Save what you wrote", type="primary", key=f"save {kept.subject}")
     return sent, Draft(
         covering=covering,

@@ -53,8 +53,9 @@ def contacts(page: PageContext) -> None:
     with right:
         st.markdown("### Add or replace a contact")
         kept, sent, contact, starts = contact_form(page, found)
-        if sent and page.act(CONTACT, kept.recorded("Contact recorded."), acts.record, contact, starts):
-            st.rerun()
+        with kept.said:
+            if sent and page.act(CONTACT, kept.recorded("Contact recorded."), acts.record, contact, starts):
+                st.rerun()
 
 
 def several(page: PageContext, wanted: Sequence[ContactRole]) -> None:
@@ -62,19 +63,21 @@ def several(page: PageContext, wanted: Sequence[ContactRole]) -> None:
     st.markdown(f"## {len(wanted)} of {len(NEEDED)} are missing")
     st.caption("Letters that name them are held. A name and one way to reach it are enough.")
     kept, typed = KeptForm(page, SEVERAL), []
-    for role in wanted:
-        helped = iter((EXPLAINED[role],))
-        name, email, telephone, address = (
-            str(field.text_input(_called(role, words), help=next(helped, None), **kept.as_widget(f"{role} {part}", ""))).strip()
-            for field, (part, words) in zip(st.columns([5, 4, 3, 5], vertical_alignment="bottom"), PARTS, strict=True)
-        )
-        lines = "\n".join(line.strip() for line in address.split(","))
-        if any((name, email, telephone, address)):
-            typed.append(Contact(role, name, lines, telephone, email))
-    first, press = st.columns([3, 10], vertical_alignment="bottom")
-    starts = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
-    sent = press.button(f"Record {wording.counted(len(typed), 'contact')}", type="primary", key=f"record {SEVERAL}")
-    kept.note()
+    with kept.typing():
+        for role in wanted:
+            helped = iter((EXPLAINED[role],))
+            name, email, telephone, address = (
+                str(
+                    field.text_input(_called(role, words), help=next(helped, None), **kept.as_widget(f"{role} {part}", ""))
+                ).strip()
+                for field, (part, words) in zip(st.columns([5, 4, 3, 5], vertical_alignment="bottom"), PARTS, strict=True)
+            )
+            lines = "\n".join(line.strip() for line in address.split(","))
+            if any((name, email, telephone, address)):
+                typed.append(Contact(role, name, lines, telephone, email))
+        first, press = st.columns([3, 10], vertical_alignment="bottom")
+        starts = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
+        sent = press.button(f"Record {wording.counted(len(typed), 'contact')}", type="primary", key=f"record {SEVERAL}")
     done = kept.recorded(lambda many: f"Recorded: {wording.counted(many, 'contact')}.")
     if sent and page.act(SEVERAL, done, acts.record_several, typed, starts):
         st.rerun()
@@ -132,7 +135,7 @@ def contact_form(page: PageContext, found: Mapping[ContactRole, Sequence[Contact
         telephone = left.text_input("Telephone", **kept.as_widget("telephone", before.telephone))
         email = right.text_input("E-mail address", **kept.as_widget("email", before.email))
         starts = st.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, day_of))
-        with st.container(key="recording-bar"):
+        with kept.recording_bar():
             sent = st.button("Record the contact", type="primary", key=f"record {kept.subject}")
     return kept, sent, Contact(role, name, address, telephone, email), starts
 

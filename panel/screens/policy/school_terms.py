@@ -86,16 +86,17 @@ def _form(page: PageContext, values: Sequence[Value], on_record: Sequence[str]) 
     with kept.typing(border=True):
         rows = [_row(place, known[place - 1] if place <= len(known) else None, kept) for place in range(1, many + 1)]
         source = st.text_input("Source", placeholder="where the authority published them", **kept.as_widget("source", ""))
-        with st.container(key="recording-bar"):
+        with kept.recording_bar():
             sent = st.button("Propose the terms", type="primary", key=f"propose {form}")
     if not sent:
         return
     planned, faults = planned_terms(rows)
-    for fault in faults:
-        st.error(plain_words.plain(fault))
     done = kept.recorded(f"Proposed: school terms {year}. Another person confirms them.")
-    if not faults and page.act(form, done, policy.propose_terms, year, planned, source):
-        st.rerun()
+    with kept.said:
+        for fault in faults:
+            st.error(plain_words.plain(fault))
+        if not faults and page.act(form, done, policy.propose_terms, year, planned, source):
+            st.rerun()
 
 
 def _row(place: int, known: PlannedTerm | None, kept: KeptForm) -> Row:

@@ -40,6 +40,9 @@ BELOW = {Section.NEEDS: 1, Section.QUESTION: 1, Section.WORDS: 2, Section.WRITIN
 """The sections of the form under its first row, each with the columns side by side that it is drawn in."""
 
 
+BLANK = ": is blank; every row needs one"
+
+
 def log_by_hand(page: PageContext, after: str) -> None:
     """One request logged by hand; `after` is the reference of an earlier one that is applied for again, or nothing."""
     earlier = None
@@ -56,14 +59,15 @@ def _typed_by_hand(page: PageContext, earlier: Earlier | None) -> None:
     kept = KeptForm(page, form(earlier), fields="hand ")
     with kept.typing():
         typed = request_form(kept, earlier)
-    setting_register.as_typed(page, str(kept.stands("setting") or ""), str(kept.stands("setting_urn") or ""), page.today)
-    if typed is None:
-        return
-    intake = as_intake(typed, page.today)
-    if to_put_right := wrong(page, intake):
-        still_to_put_right(to_put_right)
-    elif page.act(kept.form, kept.recorded(_success_message), imports.import_rows, intake):
-        st.rerun()
+    with kept.said:
+        setting_register.as_typed(page, str(kept.stands("setting") or ""), str(kept.stands("setting_urn") or ""), page.today)
+        if typed is None:
+            return
+        intake = as_intake(typed, page.today)
+        if to_put_right := wrong(page, intake):
+            still_to_put_right(to_put_right)
+        elif page.act(kept.form, kept.recorded(_success_message), imports.import_rows, intake):
+            st.rerun()
 
 
 def _success_message(brought: Plan) -> str:
@@ -72,7 +76,8 @@ def _success_message(brought: Plan) -> str:
     row, (child, _) = brought.added[0], brought.places[0]
     links.stay(**{AGAIN: ""})
     message = f"{child.initials} logged as {row.reference}. The last day is {wording.long_date(due_on(row))}."
-    return " ".join([message, *(f"Worth checking: {in_words(fault)}." for fault in brought.warnings)])
+    worth = [f"Worth checking: {in_words(fault)}".removesuffix("?") + "." for fault in brought.warnings]
+    return " ".join([message, *worth])
 
 
 def form(earlier: Earlier | None) -> str:
@@ -111,7 +116,7 @@ def request_form(kept: KeptForm, earlier: Earlier | None = None) -> Mapping[str,
                 st.caption("If this is not ticked, an EHC needs assessment request counts as one, and its 6 weeks run.")
         with st.expander("Particular circumstances, and the rest"):
             fields.ask(Section.REST, st.columns(3))
-        with st.container(key="recording-bar"):
+        with kept.recording_bar():
             sent = st.button("Log this request", type="primary", key=f"log {form(earlier)}")
     return fields.given if sent else None
 
@@ -134,17 +139,18 @@ def wrong(page: PageContext, intake: Intake) -> list[str]:
 
 def still_to_put_right(sentences: list[str]) -> None:
     """What is to be put right; nothing was written and what was typed is still there."""
+    blank = [one.removesuffix(BLANK) for one in sentences if one.endswith(BLANK)]
+    said = [one for one in sentences if not one.endswith(BLANK)]
+    if blank:
+        said.append(f"Still to be filled in: {', '.join(blank)}.")
     st.error(
-        "Not logged yet. Correct the following, then log it again:\n\n"
-        + "\n".join(f"- {plain_words.plain(one)}" for one in sentences)
+        "Not logged yet. Correct the following, then log it again:\n\n" + "\n".join(f"- {plain_words.plain(one)}" for one in said)
     )
 
 
 def in_words(fault: Fault) -> str:
     """A fault as the form would say it: the field's own words, and labels in place of codes."""
-    sentence = fault.sentence.replace("every row needs one", "every request needs one").replace(
-        "leave the cell blank", "untick it"
-    )
+    sentence = fault.sentence.replace("leave the cell blank", "untick it")
     for kind in KINDS:
         sentence = re.sub(rf"\b{kind}\b", label(kind), sentence)
     return f"{_named(COLUMNS[fault.column]) if fault.column in COLUMNS else 'The request'}: {sentence}"

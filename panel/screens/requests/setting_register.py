@@ -66,7 +66,7 @@ def _done(brought: Brought) -> str:
 
 
 def as_typed(page: PageContext, name: str, urn: str, today: date) -> None:
-    """Say under a form what the register finds amiss in a setting while it is typed."""
+    """Say in a form what the register finds amiss in a setting while it is typed."""
     if not name.strip():
         return
     with page.reading() as session:
