@@ -25,7 +25,11 @@ with page.reading() as session:
     lines = queue.outbox(session, page.actor)
     stand = letters_due.standing(session, page.actor, page.today)
     sent, due = queue.sent_lately(session, page.actor), letters_due.reminders(session, page.actor, page.today)
-shown = letter_lists.summary(stand)
-saved_lists.offer(page, "show")
+wanted = letter_lists.wanted(stand)
+saved_lists.offer(page, "show", "kind")
 letter_lists.reminders(due, page.today)
-letter_actions.letter_list(page, shown, [*waiting, *outcomes, *plans, *advice], lines, sent)
+if wanted.words:  # among all that were sent, not only the last
+    with page.reading() as session:
+        found = queue.matching(session, page.actor, wanted.words, limit=letter_lists.MANY)
+        sent = [line for line in found if line.sent_on]
+letter_actions.letter_list(page, wanted, [*waiting, *outcomes, *plans, *advice], lines, sent)

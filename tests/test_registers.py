@@ -382,14 +382,24 @@ def test_the_tracker_opens_after_the_decision_to_assess_with_every_kind_this_chi
     assert [row.act for row in world.rows(AuditEntry)].count("advice.open") == 1
 
 
-def test_a_case_decided_to_assess_waits_for_its_tracker_until_it_is_open(world: World) -> None:
+def test_a_case_decided_to_assess_waits_until_all_that_must_be_sought_was_asked_for(world: World) -> None:
     assessed(world)
-    for waits in ([("A-1", "RF")], []):
-        with world.reading() as session:
-            coordinator = actor_of(session, world.people["coordinator"], on=TODAY)
-            assert outstanding.to_open(session, coordinator, limit=5) == waits
-        if waits:
-            tracker(world)
+    assert not_asked(world) == [("A-1", "RF", None)]
+    with world.work("coordinator") as work:
+        advice.open_tracker(work, "A-1", None)
+    rows = [row.id for row in world.rows(Advice) if row.must]
+    assert not_asked(world) == [("A-1", "RF", len(rows))]
+    for place, number in enumerate(rows):
+        with world.work("coordinator") as work:
+            advice.ask(work, number, work.today, seen_events=0)
+        assert not_asked(world) == ([("A-1", "RF", len(rows) - place - 1)] if place + 1 < len(rows) else [])
+
+
+def not_asked(world: World) -> list[tuple[str, str, int | None]]:
+    with world.reading() as session:
+        many, first = outstanding.not_asked(session, actor_of(session, world.people["coordinator"], on=TODAY), limit=5)
+    assert many == len(first)
+    return [(one.reference, one.initials, one.left) for one in first]
 
 
 def test_advice_is_chased_received_late_and_put_right_again(world: World) -> None:

@@ -338,3 +338,52 @@ def test_settings_says_which_contact_is_missing_and_keeps_it_from_a_day_on(world
 
 
 __all__ = ["refused", "refused_once"]
+
+
+@pytest.fixture
+def two_checked(world: World) -> World:
+    """Two cases to be assessed, each with its letter written by the coordinator and checked by the officer."""
+    every_contact(world)
+    world.bring(line("A-1"), line("A-2"))
+    world.opened()
+    for reference in ("A-1", "A-2"):
+        world.recommend(reference, Option.ASSESS)
+        world.decide(reference, Option.ASSESS)
+    world.on(SENT)
+    whole = Draft(communication=Communication.NONE_NEEDED, sent_on=SENT, addressees=ADDRESSEES)
+    for reference in ("A-1", "A-2"):
+        with world.work("coordinator") as work:
+            number = letters.compose(work, world.item_for(reference).id, LetterKind.AGREEMENT_TO_ASSESS)
+        with world.work("coordinator") as work:
+            letters.revise(work, number, whole, seen_version=1)
+        with world.work("officer") as work:
+            letters.check(work, number, seen_version=2)
+    return world
+
+
+def test_letters_that_were_checked_are_released_together(two_checked: World, screen: Screen) -> None:
+    drawn = screen("letters", "officer", show="checked")
+    drawn.multiselect("release these").set_value([row.id for row in two_checked.rows(Notice)]).run()
+    drawn = press(press(drawn, "Release these 2"), "Release the letters")
+    assert "2 letters released and sealed." in said(drawn)
+    assert [row.state for row in two_checked.rows(Notice)] == [LetterState.RELEASED] * 2
+
+
+def test_one_that_is_refused_keeps_back_no_other_and_is_named(two_checked: World, screen: Screen) -> None:
+    drawn = screen("letters", "officer", show="checked")
+    first, second = (row.id for row in two_checked.rows(Notice))
+    drawn.multiselect("release these").set_value([first, second]).run()
+    drawn = press(drawn, "Release these 2")
+    with two_checked.work("coordinator") as work:
+        parts = Draft(communication=Communication.NONE_NEEDED, sent_on=SENT, addressees=ADDRESSEES, covering="More.")
+        letters.revise(work, first, parts, seen_version=3)
+    drawn = press(drawn, "Release the letters")
+    assert [row.state for row in two_checked.rows(Notice)] == [LetterState.HELD, LetterState.RELEASED]
+
+
+def test_the_list_is_narrowed_to_one_kind_of_letter_and_to_words(two_checked: World, screen: Screen) -> None:
+    drawn = screen("letters", "officer", show="checked", kind="no_plan")
+    assert "No letter matches." in said(drawn) and not [one for one in labels(drawn) if one.startswith("Release: ")]
+    drawn = screen("letters", "officer", show="checked", kind="agreement_to_assess")
+    drawn.text_input("letters words").set_value("A-2").run()
+    assert "A-2" in said(drawn) and "A-1" not in said(drawn)

@@ -50,7 +50,7 @@ def of_outside(page: PageContext, taken: Taken) -> None:
     made = taken.outside
     form = f"reconsider outside {taken.ask_id}"
     seen = version_first_seen(form, made.rev)
-    kept = KeptForm(page, form, version=made.rev, fields="outside ", at=f"{form_key(form)} again")
+    kept = KeptForm(page, form, version=made.rev, fields="again ", at=form_key(form))
     with page.reading() as session:
         papers = papers_on_file(session, page.actor, taken.request_id)
     begun = as_given(made.grounds) if made.grounds.answers else starting(made.kind, None, papers)

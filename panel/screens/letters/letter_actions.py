@@ -11,7 +11,7 @@ from panel.screens.app import links
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.letters import letter as letter_screen
-from panel.screens.letters import letter_form, letter_lists
+from panel.screens.letters import letter_form, letter_lists, release_several
 from panel.screens.widgets import confirm
 from panel.store.engine import Work
 from panel.store.queries.letters.letters import Letter, LetterLine
@@ -19,13 +19,19 @@ from panel.store.queries.letters.to_write import ToWrite
 
 
 def letter_list(
-    page: PageContext, shown: str, waiting: Sequence[ToWrite], lines: Sequence[LetterLine], sent: Sequence[LetterLine]
+    page: PageContext,
+    wanted: letter_lists.Wanted,
+    waiting: Sequence[ToWrite],
+    lines: Sequence[LetterLine],
+    sent: Sequence[LetterLine],
 ) -> None:
     """What is asked for of the letters: ready to release first, then to complete and to write, each by its last day."""
+    shown, waiting = wanted.shown, wanted.cases(waiting)
+    lines, sent = wanted.letters(lines), wanted.letters(sent)
     if shown == LetterState.RELEASED:
         letter_lists.letters(sent, page.today, most=letter_lists.MANY)
         if not sent:
-            st.info("No letters have been sent yet.")
+            st.info("No letter that was sent matches." if wanted.words or wanted.kind else "No letters have been sent yet.")
         return
     if shown == letter_lists.LATE:
         lines = [line for line in lines if letter_lists.is_late(line.kind, line.due_on, page.today)]
@@ -41,13 +47,16 @@ def letter_list(
     if ready:
         st.markdown("## Ready to release")
         letter_lists.letters(ready, page.today, most=most, first=True)
+        release_several.of_ready(page, ready)
     if held:
         st.markdown("## To complete and check")
         letter_lists.letters(held, page.today, most=most, first=not ready)
     if waiting:
         st.markdown("## To write")
         begin(page, waiting, most)
-    if not (ready or held or waiting):
+    if not (ready or held or waiting) and (wanted.words or wanted.kind):
+        st.info("No letter matches. Change what is asked for above.")
+    elif not (ready or held or waiting):
         st.info("No letters here. A case arrives when a family is to be told that we consider an assessment, or of a decision.")
 
 

@@ -1,6 +1,7 @@
 """Letters at a glance: what waits to be written, what is held or ready, what was sent of late, what is to be applied for again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -28,8 +29,31 @@ OUTSIDE = ":violet-badge[Taken outside panel] "
 """Where no panel advised, for Markdown."""
 
 
-def summary(stand: Standing) -> str:
-    """How many letters there are at each stage and how many families are late to be told; which of them to list, by its key."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which letters to list: how they stand, by its key; a kind of letter; words of the reference, initials or setting."""
+
+    shown: str
+    kind: LetterKind | None = None
+    words: str = ""
+
+    def cases(self, waiting: Sequence[ToWrite]) -> list[ToWrite]:
+        """The cases to write to that match, each with the letters that do."""
+        found = [replace(one, missing=tuple(kind for kind in one.missing if self.kind in (None, kind))) for one in waiting]
+        return [one for one in found if one.missing and self._holds(one.reference, one.initials, one.setting)]
+
+    def letters(self, lines: Sequence[LetterLine]) -> list[LetterLine]:
+        """The letters that match."""
+        return [
+            line for line in lines if self.kind in (None, line.kind) and self._holds(line.reference, line.initials, line.setting)
+        ]
+
+    def _holds(self, *words: str) -> bool:
+        return any(self.words.casefold() in one.casefold() for one in words)
+
+
+def wanted(stand: Standing) -> Wanted:
+    """How many letters there are at each stage and how many families are late to be told; which of them to list."""
     if stand.late:
         many = f"{stand.late:,} {'family has' if stand.late == 1 else 'families have'}"
         st.markdown(f":red-badge[Late] {many} not been told by the last day.")
@@ -41,7 +65,16 @@ def summary(stand: Standing) -> str:
         TO_WRITE: f"To write ({stand.to_write:,})",
         LetterState.RELEASED.value: "Sent lately",
     }
-    return choice.pick("Show", shown, key="letters shown", address="show", first=ALL, width=420) or ALL
+    left, middle, right = st.columns([5, 4, 4])
+    group = choice.pick("Show", shown, key="letters shown", address="show", first=ALL, where=left) or ALL
+    kinds = {ALL: "Every letter", **{str(kind): _capital(form.name) for kind, form in FORMS.items()}}
+    kind = choice.pick("Letter", kinds, key="letters kind", address="kind", first=ALL, where=middle)
+    words = right.text_input("Search", placeholder="reference, initials or setting", key="letters words")
+    return Wanted(group, LetterKind(kind) if kind in tuple(LetterKind) else None, words.strip())
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def is_late(kind: LetterKind, due_on: date, today: date) -> bool:

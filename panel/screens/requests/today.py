@@ -148,8 +148,8 @@ def _casework(page: PageContext) -> Work | None:
         waiting = awaited.to_approve(session, page.actor)
         untold = awaited.untold_exceptions(session, page.actor)
         overdue = advice.overdue(session, page.actor, page.today)
-        unopened = advice.to_open(session, page.actor, limit=FEW)
-    if not (considered or decided or waiting or untold or overdue or unopened):
+        unasked, to_ask = advice.not_asked(session, page.actor, limit=FEW)
+    if not (considered or decided or waiting or untold or overdue or unasked):
         return None
 
     def rest() -> None:
@@ -164,8 +164,10 @@ def _casework(page: PageContext) -> Work | None:
         for claim in waiting[:FEW]:
             words = f"{label(claim.stage).lower()}; to be approved"
             _line(f"{claim.initials}: exception claimed", words, "case", case=claim.reference)
-        for reference, initials in unopened:
-            _line(f"{initials}: ask for advice", "decided to assess; the tracker is not open", "case", case=reference)
+        for case in to_ask:
+            _line(f"{case.initials}: ask for advice", f"decided to assess; {_not_asked(case)}", "case", case=case.reference)
+        if unasked > len(to_ask):
+            st.markdown(f"and {_many(unasked - len(to_ask), 'more case', 'more cases')} whose advice is to be asked for")
         links.link(f"{overdue:,} {'piece' if overdue == 1 else 'pieces'} of advice overdue", "advice")
 
     todos = [
@@ -178,6 +180,18 @@ def _casework(page: PageContext) -> Work | None:
         )
         for row in first
     ]
+    if page.may("advice.ask"):
+        todos += [
+            Todo(
+                f"Ask for {case.initials}",
+                f"{case.initials}: ask for advice, {_not_asked(case)}",
+                case.due_on,
+                "case",
+                {"case": case.reference},
+                "As soon as practicable",
+            )
+            for case in to_ask
+        ]
     if page.may("exception.approve"):
         todos += [
             Todo(
@@ -191,7 +205,12 @@ def _casework(page: PageContext) -> Work | None:
             for claim in waiting[:FEW]
         ]
     said = f"Casework: {_many(considered + decided, 'family', 'families')} to tell, {_many(len(waiting), 'exception', 'exceptions')} to approve"
+    said += f", {_many(unasked, 'case', 'cases')} to ask advice for" if unasked else ""
     return Work(f"{said}, {_many(overdue, 'piece', 'pieces')} of advice overdue", sorted(todos, key=lambda todo: todo.by), rest)
+
+
+def _not_asked(case: advice.NotAsked) -> str:
+    return "the tracker is not open" if case.left is None else f"{_many(case.left, 'piece', 'pieces')} not asked for yet"
 
 
 def _contracts(page: PageContext) -> Work | None:

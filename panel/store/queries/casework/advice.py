@@ -12,7 +12,7 @@ from panel.law.casework.advice_tracker import AdviceState, AdviceStep, advice_st
 from panel.law.children.initials import WordsGo, unnamed
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus
-from panel.models import Advice, AdviceEvent, Request, Setting
+from panel.models import Advice, AdviceEvent, FollowingCase, Request, Setting
 from panel.store.casework.register_facts import assess_stands
 from panel.store.children.names import names_of
 from panel.store.children.twins import spelled
@@ -53,6 +53,16 @@ class Outstanding:
     reference: str
     initials: str
     setting: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """One case whose advice is still to be asked for: how many pieces, None where its tracker is not open."""
+
+    reference: str
+    initials: str
+    due_on: date
+    left: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +144,41 @@ def overdue(session: Session, actor: Actor, today: date) -> int:
     return int(session.execute(counted).scalar_one())
 
 
-def to_open(session: Session, actor: Actor, *, limit: int) -> list[tuple[str, str]]:
-    """Cases whose standing decision is to assess and whose advice nobody has asked for yet: reference and initials. One query."""
+def not_asked(session: Session, actor: Actor, *, limit: int) -> tuple[int, list[NotAsked]]:
+    """Cases decided to assess on which advice that must be sought was not asked for, until their plan is decided: how many, and the first.
+
+    The most pressing clock first. Two queries.
+    """
     refuse_unless_may(actor, "advice.read")
     begun = sa.exists().where(col(Advice.request_id) == Request.id)
+    happened = sa.exists().where(col(AdviceEvent.advice_id) == Advice.id)
+    left = (
+        sa.select(sa.func.count(col(Advice.id)))
+        .where(col(Advice.request_id) == Request.id, col(Advice.must).is_(True), ~happened)
+        .correlate(Request)
+        .scalar_subquery()
+    )
+    plan = aliased(Request)
+    over = sa.exists().where(
+        col(FollowingCase.follows_id) == Request.id,
+        col(plan.id) == FollowingCase.request_id,
+        col(plan.status) == RequestStatus.DECIDED,
+    )
+    wanted = sa.and_(
+        col(Request.status) == RequestStatus.DECIDED,
+        assess_stands(),
+        sa.or_(~begun, left > 0),
+        ~over.correlate(Request),
+        not_recused(actor),
+    )
+    many = session.execute(sa.select(sa.func.count()).select_from(Request).where(wanted)).scalar_one()
     rows = session.execute(
-        sa.select(col(Request.reference), col(Request.initials))
-        .where(col(Request.status) == RequestStatus.DECIDED, assess_stands(), ~begun, not_recused(actor))
+        sa.select(col(Request.reference), col(Request.initials), col(Request.due_on), sa.case((begun, left)).label("left"))
+        .where(wanted)
         .order_by(col(Request.due_on), col(Request.id))
         .limit(limit)
     )
-    return [(reference, initials) for reference, initials in rows]
+    return int(many), [NotAsked(**row._mapping) for row in rows]
 
 
 def _lines() -> sa.Select:  # type: ignore[type-arg]  # rows of two entities and four values

@@ -43,6 +43,7 @@ class LetterLine:
     """One letter in a list; `sent_on` once it was sent, `outside` where the decision was taken outside panel."""
 
     notice_id: int
+    version: int
     kind: LetterKind
     state: LetterState
     reference: str
@@ -141,6 +142,7 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
 def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: Any, limit: int = MOST) -> list[LetterLine]:
     chosen: sa.Select[*tuple[Any, ...]] = sa.select(
         col(Notice.id).label("notice_id"),
+        col(Notice.version),
         col(Notice.kind),
         col(Notice.state),
         col(Request.reference),
