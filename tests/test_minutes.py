@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from local_policies import agree_values
 from paper_sheets import taken
 from pypdf import PdfReader
 from reasons import Reason
 
-from builders import World, advice_for, line, remembered
+from builders import TODAY, World, advice_for, line, remembered
 from panel.acts import awards, interests, meeting, meeting_events, minutes, people, recommendations
 from panel.documents.minutes import press, press_one
 from panel.law.composed import Document
@@ -474,6 +475,20 @@ def test_a_vice_chair_who_was_there_signs(world: World) -> None:
     close(world, reference)
     sign(world, reference, who="vice")
     assert world.rows(MinutesRevision)[0].signed_by == world.people["vice"]
+
+
+def test_where_the_chair_alone_may_chair_a_vice_chair_neither_opens_without_one_nor_signs(world: World) -> None:
+    agree_values(world, [("meeting.may_chair", "The chair alone", TODAY)])
+    world.bring(line("A-1"))
+    with world.work("administrator") as work:
+        world.people["vice"] = people.add(work, "vice@fablemere.example", "Cedric Lorne", [Role.CHAIR], Discipline.SEN_SERVICE)
+    world.signed_in("vice")
+    reference = world.opened()
+    world.recommend("A-1", Option.ASSESS)
+    close(world, reference)
+    assert refused(sign, world, reference, who="vice") == {Reason.NOT_PRESENT}
+    sign(world, reference)
+    assert world.rows(MinutesRevision)[0].signed_by == world.people["chair"]
 
 
 def test_a_screen_left_open_signs_nothing_until_the_chair_shows_once_more_who_it_is(small: tuple[World, str]) -> None:

@@ -40,7 +40,7 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
 
     `press` makes the files; `seen` is the mark of the words the chair was reading. Raises `Refused` for a gap that
     must be filled, for decisions still awaited unless the chair accepts them, for words that changed since they were
-    seen, and for anybody but a chair or vice-chair who was there. Who signs, signs the whole record, a case they were
+    seen, and for anybody who was not there as one who may chair. Who signs, signs the whole record, a case they were
     recused from included: its words are the vice-chair's and the officer's, and are not shown to them.
     """
     refuse_unless_may(work.actor, "minutes.sign")
@@ -49,11 +49,12 @@ def sign(work: Work, meeting_reference: str, press: Press, *, accept_awaited: bo
     record = record_of(work.session, work.actor, meeting_reference, on=work.today)
     closed = recused_places(work.session, work.actor, meeting_reference)
     standing = [gap.sentence for gap in in_the_way(gaps(record, closed=closed), accept_awaited=accept_awaited)]
-    chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in quorum.LEADS]
+    leads = quorum.may_chair(record.held_on)
+    chairs = [seat for seat in seats(work.session, meeting.id, in_the_room=False) if seat.capacity in leads]
     refuse_unless_met(
         rules.identity_complete(identity_on(work.session, work.today)),
         rules.minutes_complete(standing),
-        rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as chair or vice-chair,"),
+        rules.is_present(work.actor.id, chairs, f"{work.actor.name}, as {quorum.chairs_in_words(record.held_on)},"),
     )
     content = composition.compose(record)
     if seen is not None:

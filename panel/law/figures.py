@@ -185,6 +185,7 @@ LETTER_DAYS = _house("house.letter", "working days from the decision", 3, "house
 
 MEETING_WEEKDAY = _house("meeting.weekday", "day of the week, from Monday as 1", 3, "meeting plan: Wednesdays in school terms")
 
+MAY_CHAIR = _house("meeting.may_chair", "who may chair: 0 the chair alone, 1 a vice-chair too", 1, "who may chair")
 QUORUM_LEADS = _house("quorum.leads", "chairs or vice-chairs at least", 1, "quorum")
 QUORUM_PSYCHOLOGISTS = _house("quorum.psychologists", "educational psychologists at least", 1, "quorum")
 QUORUM_EDUCATION = _house("quorum.education", "members from education at least", 1, "quorum")

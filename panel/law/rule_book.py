@@ -79,6 +79,7 @@ NAMES = {
     "meeting.break_length": "Length of the break",
     "meeting.cases": "Cases in one meeting",
     "quorum.people": "Quorum: members",
+    "meeting.may_chair": "Who may chair, and sign the minutes",
     "quorum.leads": "Quorum: to chair",
     "quorum.psychologists": "Quorum: educational psychology",
     "quorum.education": "Quorum: education",

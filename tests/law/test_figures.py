@@ -3,6 +3,7 @@
 import itertools
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -89,10 +90,19 @@ QUORUM = {
 }
 
 
-def quorate_with(sort: str, many: int) -> bool:
-    """Whether a panel large enough is quorate with so many members of one sort."""
+def quorate_with(sort: str, many: int, led: Capacity = Capacity.CHAIR) -> bool:
+    """Whether a panel large enough is quorate with so many members of one sort, led in a capacity."""
     others = [Seat(place, "Officer of the service", Capacity.MEMBER, Discipline.SEN_SERVICE) for place in (5, 6)]
-    return rules.quorate([seat for name, seat in QUORUM.items() if name != sort or many] + others, (), on=TODAY).is_met
+    return rules.quorate(
+        [
+            replace(seat, capacity=led if name == "leads" else seat.capacity)
+            for name, seat in QUORUM.items()
+            if name != sort or many
+        ]
+        + others,
+        (),
+        on=TODAY,
+    ).is_met
 
 
 def live(signed_in: timedelta, seen: timedelta) -> bool:
@@ -160,6 +170,7 @@ PROBES: dict[str, Callable[[Any], bool]] = {
     "meeting.weekday": lambda day: day in PANELS,
     "meeting.break_after": lambda heard: timetable.timetable("09:30", [heard, 10], on=TODAY).break_before == 1,
     "meeting.break_length": break_ends,
+    "meeting.may_chair": lambda many: quorate_with("leads", many, Capacity.VICE_CHAIR),
     "quorum.leads": lambda many: quorate_with("leads", many),
     "quorum.psychologists": lambda many: quorate_with("psychologists", many),
     "quorum.education": lambda many: quorate_with("education", many),

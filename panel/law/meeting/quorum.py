@@ -10,7 +10,6 @@ from panel.law.reasons.meeting import Reason
 from panel.law.vocabulary import Capacity, Discipline, Kind
 
 COUNTED = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER})
-LEADS = frozenset({Capacity.CHAIR, Capacity.VICE_CHAIR})
 EDUCATION = frozenset({Discipline.HEAD_TEACHER, Discipline.SENCO, Discipline.EARLY_YEARS, Discipline.POST_16})
 HEALTH_OR_CARE = frozenset({Discipline.HEALTH, Discipline.SOCIAL_CARE})
 
@@ -35,8 +34,7 @@ class Requirement:
     more: str
 
 
-COMPOSITION = (
-    Requirement(figures.QUORUM_LEADS, lambda seat: seat.capacity in LEADS, "a chair or vice-chair", "chairs or vice-chairs"),
+DISCIPLINES = (
     Requirement(
         figures.QUORUM_PSYCHOLOGISTS,
         lambda seat: seat.discipline is Discipline.EDUCATIONAL_PSYCHOLOGY,
@@ -53,10 +51,28 @@ COMPOSITION = (
         "members from health or social care",
     ),
 )
-"""What a quorum is made of, besides its size."""
+"""The disciplines a quorum is made of, besides whoever chairs."""
 
 
-WHOLE = (figures.QUORUM_PEOPLE, *(need.least for need in COMPOSITION))
+def may_chair(on: date) -> frozenset[Capacity]:
+    """In what capacity somebody may chair on a day: as chair and, unless the authority decided otherwise, as vice-chair."""
+    deputies = {Capacity.VICE_CHAIR} if figures.MAY_CHAIR.on(on).value else set()
+    return frozenset({Capacity.CHAIR, *deputies})
+
+
+def chairs_in_words(on: date) -> str:
+    """Who that is, as a sentence says it."""
+    return "chair or vice-chair" if Capacity.VICE_CHAIR in may_chair(on) else "chair"
+
+
+def composition(on: date) -> tuple[Requirement, ...]:
+    """What a quorum is made of on a day, besides its size."""
+    leads, one = may_chair(on), chairs_in_words(on)
+    chairs = Requirement(figures.QUORUM_LEADS, lambda seat: seat.capacity in leads, f"a {one}", one.replace("chair", "chairs"))
+    return (chairs, *DISCIPLINES)
+
+
+WHOLE = (figures.QUORUM_PEOPLE, figures.QUORUM_LEADS, *(need.least for need in DISCIPLINES))
 OF_KIND: Mapping[tuple[str, Kind], figures.Parameter] = {
     (one.name, kind): figures.Parameter(f"{one.name}.{kind}", one.unit, follows=one) for one in WHOLE for kind in Kind
 }
@@ -77,7 +93,7 @@ def quorate(present: Sequence[Seat], recused: Collection[int], *, on: date, kind
     least = for_kind(figures.QUORUM_PEOPLE, kind).on(on)
     seats = [seat for seat in present if seat.capacity in COUNTED and seat.person_id not in recused]
     missing = []
-    for need in COMPOSITION:
+    for need in composition(on):
         short = for_kind(need.least, kind).on(on).value - sum(need.counts(seat) for seat in seats)
         if short > 0:
             missing.append(need.one if short == 1 else f"{short} {need.more}")

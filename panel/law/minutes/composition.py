@@ -58,6 +58,7 @@ def compose(record: MeetingRecord) -> Document:
             actions(record),
             next_meeting(record),
             rules_in_force(record),
+            *([section("Signing", paragraph(record.sign_off))] if record.sign_off else []),
         ],
         rows=[row(record, case) for case in record.cases],
         edition=decision.EDITION,

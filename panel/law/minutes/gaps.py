@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from panel.law.decisions import ratification
 from panel.law.kinds import KINDS
 from panel.law.meeting import recommendation_rules
-from panel.law.meeting.quorum import LEADS
+from panel.law.meeting.quorum import chairs_in_words, may_chair
 from panel.law.minutes.case_record import CaseRecord, RecommendationRecord
 from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.vocabulary import ItemState, Presence
@@ -44,8 +44,9 @@ def _meeting_gaps(record: MeetingRecord) -> Iterator[Gap]:
     unrecorded = [one.name for one in record.attendees if one.presence is Presence.INVITED]
     if unrecorded:
         yield Gap(True, f"attendance is not recorded for {', '.join(unrecorded)}", AT_THE_MEETING, "meeting")
-    if not any(one.presence is Presence.PRESENT and one.capacity in LEADS for one in record.attendees):
-        yield Gap(True, "no chair or vice-chair is recorded as present", AT_THE_MEETING, "meeting")
+    chairs = may_chair(record.held_on)
+    if not any(one.presence is Presence.PRESENT and one.capacity in chairs for one in record.attendees):
+        yield Gap(True, f"no {chairs_in_words(record.held_on)} is recorded as present", AT_THE_MEETING, "meeting")
     if not record.interests_asked:
         yield Gap(True, "it is not recorded that interests were asked for", AT_THE_MEETING, "meeting")
 

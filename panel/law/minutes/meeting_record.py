@@ -59,3 +59,4 @@ class MeetingRecord:
     place: str = ""
     marking: str = ""
     distribution: str = ""
+    sign_off: str = ""

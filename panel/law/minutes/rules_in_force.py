@@ -28,7 +28,7 @@ def rules_in_force(record: MeetingRecord) -> Section:
     rows = []
     kinds = sorted({case.kind for case in record.cases})
     own = [one for kind in kinds for figure in QUORUM if _differs(one := for_kind(figure, kind), record.held_on)]
-    for parameter in (*QUORUM, *own, *(CONTRACT if contracts else ())):
+    for parameter in (*QUORUM, *own, figures.MAY_CHAIR, *(CONTRACT if contracts else ())):
         figure, choice = parameter.on(record.held_on), CHOICES[parameter.name]
         given = figure.authority
         source = str(given) if given.instrument == LOCAL else given.instrument

@@ -68,12 +68,14 @@ class Choice:
 WORDS: Mapping[str, tuple[str, ...]] = {
     figures.MEETING_WEEKDAY.name: WEEKDAYS,
     figures.ASC_MODERATION.name: NEEDED,
+    figures.MAY_CHAIR.name: ("The chair alone", "The chair or a vice-chair"),
     figures.FINANCIAL_YEAR_MONTH.name: tuple(month_name)[1:],
 }
 """The figures that are written as one of a few words, in the order of their numbers."""
 FIRST = {figures.MEETING_WEEKDAY.name: 1, figures.FINANCIAL_YEAR_MONTH.name: 1}
 """The number of the first of them, where it is not nothing."""
 LOGO, CASE_LINK = "letterhead.logo", "case.link"
+SIGN_OFF = "minutes.sign_off"
 MARKING, DISTRIBUTION = "documents.marking", "documents.distribution"
 TEXTS = (
     Choice("authority.name", "Name of the authority", needed=True, missing="the authority's name"),
@@ -94,6 +96,7 @@ TEXTS = (
     Choice("letter.sign_off", "How letters end, above the officer's name"),
     Choice("letter.languages", "Other languages families are written to in"),
     Choice(CASE_LINK, "Address of a case in your case system, with {reference}", read=a_link),
+    Choice(SIGN_OFF, "Words above the signature of minutes"),
     Choice(MARKING, "Protective marking of agendas and minutes"),
     Choice(DISTRIBUTION, "Distribution of agendas and minutes"),
 )
@@ -112,7 +115,8 @@ _FIGURES: tuple[tuple[Parameter, str, int, int], ...] = (
     (figures.MEDICAL_TERM, "Medical funding runs for", 1, 24),
     (figures.MEDICAL_REMINDER, "Reminder before medical funding ends", 1, 6),
     (figures.QUORUM_PEOPLE, "Quorum: people", 1, 20),
-    (figures.QUORUM_LEADS, "Quorum: chair or vice-chair", 1, 3),
+    (figures.MAY_CHAIR, "Who may chair, and sign the minutes", 0, 1),
+    (figures.QUORUM_LEADS, "Quorum: of those who may chair", 1, 3),
     (figures.QUORUM_PSYCHOLOGISTS, "Quorum: educational psychologists", 0, 5),
     (figures.QUORUM_EDUCATION, "Quorum: from education", 0, 10),
     (figures.QUORUM_HEALTH_OR_CARE, "Quorum: from health or social care", 0, 10),
@@ -149,7 +153,7 @@ CHOICES: Mapping[str, Choice] = {
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The panel", ("panel",)),
-    ("Letters and links", ("letter", "service", "case")),
+    ("Letters, minutes and links", ("letter", "minutes", "service", "case")),
     ("Contracts", ("asc", "money")),
     ("Medical funding", ("medical",)),
     ("Quorum", ("quorum",)),

@@ -102,7 +102,9 @@ def hear(
         with st.container(key="opened-people"):
             presses.people(page, now, who, asked, line)
     if line is None or on is None:
-        st.info("The case being heard is not open to you. The vice-chair takes it, and you leave the room until it is finished.")
+        st.info(
+            "The case being heard is not open to you. Whoever else may chair takes it, and you leave the room until it is finished."
+        )
         return
     case_views.on_record(page, line.reference)
     called = _the_case(page, now, lines, line, on, who, opened, kept, enough, asked, controls.next_case(now, lines, sat))

@@ -10,6 +10,7 @@ from panel.law.decisions.time_taken import gone, has_gone
 from panel.law.minutes.case_record import CaseRecord, DeclaredInterest, ReturnedSheet
 from panel.law.minutes.meeting_record import Attendee, MeetingRecord
 from panel.law.permissions import Actor, refuse_unless_may
+from panel.law.policy.local_policy import SIGN_OFF
 from panel.law.requests import particular_rules
 from panel.law.vocabulary import MeetingState
 from panel.models import (
@@ -70,6 +71,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> Me
         place=meeting.place,
         marking=marking,
         distribution=distribution,
+        sign_off=words_on(session, SIGN_OFF, held_on),
         opened=_when(meeting.opened_at),
         closed=_when(meeting.closed_at),
         state=meeting.state,
