@@ -35,6 +35,7 @@ ROWS = (
     '"100003","319","Fablemere","2003","Marsh Lane Academy","34","Academy converter","1","Open","01-09-2026","","Primary",""',
     '"100004","319","Fablemere","4004","Fenwick Hall","34","Academy","3","Open, but proposed to close","","","Secondary",""',
 )
+SAINT = '"100005","319","Fablemere","2005","St Mary\'s Church of England Primary School","02","","1","Open","","","Primary",""'
 FILE = "\r\n".join([HEAD, *ROWS]).encode("cp1252")
 LINKS = b"URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\r\n100002,100003,Marsh Lane Academy,Successor,01-09-2026\r\n100003,100002,Marsh Lane School,Predecessor,01-09-2026\r\n"
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "setting_register.toml").read_text())["case"]
@@ -89,6 +90,7 @@ def test_a_file_with_a_fault_is_refused_and_nothing_of_it_is_taken(world: World,
 def test_what_the_register_says_of_a_setting(world: World, case: dict[str, Any]) -> None:
     bring(world)
     bring(world, LINKS)
+    bring(world, f"{HEAD}\r\n{SAINT}".encode())
     place = (case["typed"], case.get("urn", ""))
     with world.reading() as session:
         assert register_says(session, [place], case.get("on", ON))[place].reason == case["says"]
@@ -157,10 +159,12 @@ def test_a_slip_is_said_while_a_request_is_typed_by_hand(world: World, screen: S
 
 def test_the_page_says_what_is_held_and_which_settings_here_to_look_at(world: World, screen: Screen) -> None:
     assert "No register has been brought in yet." in said(screen("settings", "coordinator", section="register"))
+    bring(world, LINKS)
+    assert "Settings here to look at" not in said(screen("settings", "coordinator", section="register")), "links name no setting"
     bring(world)
     with world.work() as work:
         work.session.add(Setting(name="Oter Brook School"))
         work.session.add(Setting(name="Fenwick Hall", urn="100004"))
     words = said(screen("settings", "coordinator", section="register"))
-    assert "4 settings, 0 links; last register.csv, 23 November 2026" in words
+    assert "4 settings, 1 link; last register.csv, 23 November 2026" in words
     assert "Settings here to look at: 1" in words and "Oter Brook School (no URN)" in words

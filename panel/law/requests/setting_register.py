@@ -3,6 +3,7 @@
 What is typed stands as typed: a near-miss is shown to a person, who corrects it or leaves it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,15 @@ REGISTER = Authority(figures.HOUSE, "settings by the national register", figures
 NEARLY = 0.86
 """Of two names, the share of letters in common from which one may be a slip for the other."""
 CLOSED = "closed"
+_SHORT = (
+    (re.compile(r"[.,()]"), " "),
+    (re.compile(r"\b(c of e|cofe|church of england)\b"), "ce"),
+    (re.compile(r"\b(roman catholic|rc)\b"), "catholic"),
+    (re.compile(r"\bsaint\b"), "st"),
+    (re.compile(r"&"), " and "),
+    (re.compile(r"\b(the|school)\b"), " "),
+)
+"""What people write in short, or leave out, of a name that the register has in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +62,17 @@ def name_key(name: str) -> str:
     return folded(name)
 
 
+def in_short(name: str) -> str:
+    """A name as people shorten it, for comparing: "St. Mary's C of E Primary School" is "st marys ce primary"."""
+    short = name_key(name)
+    for pattern, instead in _SHORT:
+        short = pattern.sub(instead, short)
+    return " ".join(short.split())
+
+
 def is_nearly(name: str, other: str) -> bool:
     """Whether one name may be a slip for another."""
-    one, two = name_key(name), name_key(other)
+    one, two = in_short(name), in_short(other)
     matcher = SequenceMatcher(None, one, two, autojunk=False)
     return matcher.quick_ratio() >= NEARLY and matcher.ratio() >= NEARLY
 
@@ -70,7 +88,7 @@ def setting_as_registered(
         return not_met(Reason.URN_NOT_REGISTERED, REGISTER, urn=urn, likely=_or_none((open_ones or [*of_name])[:1]))
     if not of_name:
         return not_met(Reason.SETTING_NOT_REGISTERED, REGISTER)
-    exact = [one for one in of_name if name_key(one.name) == name_key(name)]
+    exact = [one for one in of_name if in_short(one.name) == in_short(name)]
     return not_met(
         Reason.URN_LEFT_OUT if exact else Reason.SETTING_SPELT_OTHERWISE,
         REGISTER,
@@ -86,7 +104,7 @@ def register_whole(settings: int, links: int, fault: str) -> Finding:
 
 
 def _of_urn(name: str, one: Listed, successor: Listed | None, on: date) -> Finding:
-    same = name_key(name) == name_key(one.name)
+    same = in_short(name) == in_short(one.name)
     if not same and not is_nearly(name, one.name):
         return not_met(Reason.URN_OF_ANOTHER, REGISTER, registered=called(one))
     if one.has_closed(on):

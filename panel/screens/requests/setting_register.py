@@ -33,12 +33,13 @@ def section(page: PageContext) -> None:
         st.info("No register has been brought in yet.")
     else:
         when = (
-            f"{held.settings:,} settings, {held.links:,} links; last {held.file}, {wording.long_date(today_of(held.brought_at))}"
+            f"{counted(held.settings, 'setting')}, {counted(held.links, 'link')}; last {held.file}, "
+            f"{wording.long_date(today_of(held.brought_at))}"
         )
         st.markdown(plain_words.plain(f"{when}, by {held.brought_by}."))
     if page.may("setting.register"):
         _bring(page)
-    if held is None:
+    if held is None or not held.settings:  # links alone say nothing of a setting
         return
     st.markdown(f"### Settings here to look at: {len(amiss)}")
     if not amiss:

@@ -122,7 +122,9 @@ def _by_name(session: Session, name: str, *, nearly: bool) -> list[Listed]:
         sa.func.substr(col(RegisteredSetting.name_key), sa.func.length(col(RegisteredSetting.name_key)) - BEGINS + 1)
         == key[-BEGINS:],
     )
-    long = sa.func.length(col(RegisteredSetting.name_key)).between(int(len(key) * 0.75), int(len(key) * 1.34))
+    left_out = len(" school")
+    length = sa.func.length(col(RegisteredSetting.name_key))
+    long = length.between(int(len(key) * 0.75) - left_out, int(len(key) * 1.34) + left_out)
     rows = session.exec(select(RegisteredSetting).where(ends, long).order_by(col(RegisteredSetting.urn)))
     return [one for one in map(_listed, rows) if is_nearly(name, one.name)]
 
