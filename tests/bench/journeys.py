@@ -163,20 +163,19 @@ def hear(enter: Enter) -> Hand:
     for button in ("Mark everyone", "I have asked for declarations", "Open the meeting", "Open it today"):
         hand.press(button)
     hand.begins()
-    record(hand, "Assess", ("Has, or may this child", "May it be necessary"))
-    hand.press("Next: ")
+    record(hand, "Assess", ("Has, or may this child", "May it be necessary"), "Record, then 2")
     hand.sees("2. ")
     return hand
 
 
-def record(hand: Hand, option: str, questions: tuple[str, ...] = ()) -> None:
+def record(hand: Hand, option: str, questions: tuple[str, ...] = (), button: str = "Record the recommendation") -> None:
     for question in questions:
         hand.choose(question, "Yes")
     hand.choose("The panel recommends", option)
     if questions:
         hand.write("Relied on because: Action already taken by the setting", "Five cycles are recorded.")
     hand.write("Reasons, in words the family can be given", "Support has been given and progress has stopped.")
-    hand.press("Record the recommendation")
+    hand.press(button)
     hand.sees("Recorded for")
 
 

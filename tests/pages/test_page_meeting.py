@@ -84,6 +84,17 @@ def test_the_chair_records_a_recommendation_and_calls_the_next_case(world: World
     assert "2. RF" in said(drawn)
 
 
+def test_one_press_records_and_calls_the_next_case_and_what_is_refused_calls_none(
+    world: World, screen: Screen, sitting: str
+) -> None:
+    drawn = press(screen("meeting", "chair", meeting=sitting), "Record, then 2 RF")
+    assert world.meeting(sitting).current_item_id == world.item_for("A-1").id and not world.rows(Recommendation)
+    drawn = press(fill(drawn, world), "Record, then 2 RF")
+    assert world.rows(Recommendation)[0].option is Option.ASSESS
+    assert world.meeting(sitting).current_item_id == world.item_for("A-2").id
+    assert "2. RF" in said(drawn) and "Recorded for RF: assess." in said(drawn)
+
+
 def test_what_is_recorded_is_changed_from_what_stands_and_the_last_case_leads_to_closing_and_to_the_minutes(
     world: World, screen: Screen, sitting: str
 ) -> None:

@@ -12,6 +12,7 @@ from panel.law.findings import Finding
 from panel.law.kinds import KINDS
 from panel.law.meeting.meeting_events import taken_later
 from panel.law.meeting.prompts import PromptMark
+from panel.law.messages.labels import label
 from panel.law.minutes.case_record import Action, RecommendationRecord
 from panel.law.vocabulary import ItemState, Kind
 from panel.screens.agenda import views_picture
@@ -186,8 +187,16 @@ def _the_case(
                 return after_recording.settled(page, now, lines, line, on.advised, on.as_typed, kept, asked, after)
         if line.state is ItemState.RECOMMENDED:
             hearing_view.standing(on.advised, line)
-        sent, advice, place = recommendation_form.recommendation_form(
-            on.whole, line, who.here, kept, on.contract, views_picture.in_short(on.spread) if on.spread else {}, today=page.today
+        following = next((one for one in lines if one.item_id == after), None) if line.state is ItemState.LISTED else None
+        sent, advice, place, goes_on = recommendation_form.recommendation_form(
+            on.whole,
+            line,
+            who.here,
+            kept,
+            on.contract,
+            views_picture.in_short(on.spread) if on.spread else {},
+            today=page.today,
+            then=f"{following.position} {following.initials}" if following and page.may("meeting.call") else "",
         )
         kept.note()
         drafts.show_others(kept, kept.others, recommendation_form.named(line.kind), page.actor.id, on.whole.child)
@@ -195,6 +204,9 @@ def _the_case(
     if sent:
         with place:  # a refusal is said beside the button, not below a screenful of case
             if page.act(form, kept.recorded(""), recommendations.recommend, line.item_id, advice, seen_version=seen):
+                if goes_on and advice.option:
+                    done = f"Recorded for {line.initials}: {label(advice.option).lower()}."
+                    presses.carry_out(page, now, controls.Pressed(call=after), done)
                 st.rerun()
     reread(form, seen, line.version)
     return None

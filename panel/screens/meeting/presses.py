@@ -13,8 +13,8 @@ from panel.store.queries.meeting import chair_view
 from panel.store.queries.meeting.chair_view import Asked
 
 
-def carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed) -> None:
-    """What was pressed in the row of controls, in the list of cases or beside the case."""
+def carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed, done: str = "") -> None:
+    """What was pressed in the row of controls, in the list of cases or beside the case; `done` is said on the case then called."""
     form = f"control {now.reference} {now.current_item_id}"
     if pressed.do == "later" and now.current_item_id:
         if page.act(
@@ -23,7 +23,7 @@ def carry_out(page: PageContext, now: MeetingChoice, pressed: controls.Pressed) 
             st.rerun()
     elif pressed.call:
         controls.close_panel(now.reference)
-        if page.act(form, "", meeting.call, pressed.call, seen_current=now.current_item_id):
+        if page.act(form, done, meeting.call, pressed.call, seen_current=now.current_item_id):
             st.rerun()
     elif pressed.do in ("break", "resume"):
         if page.act(

@@ -37,14 +37,18 @@ def recommendation_form(
     spread: Mapping[Criterion, MembersNoted] = NOTHING_NOTED,
     *,
     today: date,
-) -> tuple[bool, RecommendationDraft, DeltaGenerator]:
+    then: str = "",
+) -> tuple[bool, RecommendationDraft, DeltaGenerator, bool]:
     """The case with what the chair records on it; nothing is chosen beforehand, and whatever is typed is kept.
 
     `spread` holds what members noted on each head; the heads on which they differ come first. A visit of a contract shows what
-    the setting sent where other cases show the heads of evidence. What is refused is said in the place returned, by the button.
+    the setting sent where other cases show the heads of evidence. What is refused is said in the place returned, by the button;
+    the last is whether the chair goes on to the case `then` names.
     """
-    kind, record = KINDS[line.kind], f"record {line.item_id}"
-    if not widget_value(record, False):  # never words nobody has seen: not in the run of the press that records
+    kind, record, onward = KINDS[line.kind], f"record {line.item_id}", f"record and go on {line.item_id}"
+    if not (
+        widget_value(record, False) or widget_value(onward, False)
+    ):  # never words nobody has seen: not in the run of the press that records
         kept.begin("option", lambda chosen: _begins_with(case, kind, chosen))
     left, right = st.columns(LEFT_AND_RIGHT, gap="medium")
     with left:
@@ -59,8 +63,12 @@ def recommendation_form(
             sent = st.button(
                 "Record the recommendation", type="primary", width="stretch", key=record, shortcut=controls.key_for("S")
             )
+            goes_on = bool(then) and st.button(
+                f"Record, then {then}", width="stretch", key=onward, shortcut=controls.key_for("G")
+            )
     relied_on = tuple(criterion for criterion, said in given.items() if said.strip())
-    return sent, RecommendationDraft(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount), place
+    draft = RecommendationDraft(option, reasons, answers, relied_on, given, dict.fromkeys(against, dissent), amount)
+    return sent or goes_on, draft, place, goes_on
 
 
 def case_beside(case: Case, kind: Kind, contract: ContractRecord | None) -> DeltaGenerator:
