@@ -15,6 +15,7 @@ from reasons import Reason
 from panel.documents.letters import press_one
 from panel.documents.pictograms import SHOWS, drawn
 from panel.law.casework.notifications import Recipient
+from panel.law.kinds import KINDS
 from panel.law.letters import easy_read, template
 from panel.law.letters.composition import compose
 from panel.law.letters.copies import copy_for
@@ -48,9 +49,9 @@ def page_of(record: LetterRecord) -> list[list[str]]:
     return list(last["parts"][0]["rows"])
 
 
-def test_a_page_belongs_to_a_letter_to_families_and_names_only_places_there_are() -> None:
+def test_every_letter_to_families_has_a_page_which_names_only_places_there_are() -> None:
     kinds = {LetterKind(path.stem) for path in easy_read.FOLDER.glob("*.txt")}
-    assert kinds and all(FORMS[kind].to_family for kind in kinds)
+    assert kinds == {kind for kind, form in FORMS.items() if form.to_family}
     for kind in kinds:
         words = (easy_read.FOLDER / f"{kind}.txt").read_text(encoding="utf-8")
         assert meta.find_undeclared_variables(template.ENVIRONMENT.parse(words)) <= set(PLACES), kind
@@ -63,6 +64,27 @@ def test_its_sentences_are_short_and_a_child_of_nine_can_read_them() -> None:
         too_hard += [(name, one) for one in sentences_in(said) if len(words_in(one)) > LONGEST_SENTENCE]
         too_hard += [(name, str(age)) for age in reading_ages(said).values() if age > OLDEST_READER]
     assert too_hard == []
+
+
+DECIDED_SO = [
+    (sent, kind, option)
+    for kind, entry in KINDS.items()
+    for option, letters in entry.sends.items()
+    for sent in letters
+    if easy_read.is_offered(sent)
+]
+
+
+@pytest.mark.parametrize(("sent", "kind", "option"), DECIDED_SO)
+def test_of_every_decision_the_page_says_first_what_was_decided_and_a_child_of_nine_can_read_it(
+    sent: LetterKind, kind: Kind, option: Option
+) -> None:
+    record = letter(sent, kind, option)
+    rows = page_of(replace(record, draft=replace(record.draft, easy_read=True)))
+    assert rows[0][0] not in ("talk", "help") or sent is LetterKind.NEXT_STEPS_MEETING
+    said = "\n".join(words.partition(":")[0] for _, words in rows)
+    assert [one for one in sentences_in(said) if len(words_in(one)) > LONGEST_SENTENCE] == []
+    assert max(reading_ages(said).values()) <= OLDEST_READER
 
 
 def test_it_gives_the_days_of_the_letter_itself() -> None:
