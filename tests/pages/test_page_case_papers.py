@@ -55,6 +55,15 @@ def test_what_is_missing_of_a_paper_is_said_above_the_form_where_a_low_window_sh
     assert said < next(at for at, one in enumerate(shown) if one.startswith("Which document it is"))
 
 
+def test_a_withdrawn_paper_is_not_counted(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"), evidence=EVIDENCE)
+    withdrawn = attach(world, "Support plan")
+    with world.work("coordinator") as work:
+        papers.withdraw(work, withdrawn, "Another child's")
+    drawn = screen("case", "coordinator", case="A-1")
+    assert "Papers attached: none" in [one.label for one in drawn.expander]
+
+
 def test_a_case_says_that_it_has_no_paper(world: World, screen: Screen) -> None:
     world.bring(line("A-1"), evidence=EVIDENCE)
     drawn = screen("case", "coordinator", case="A-1")

@@ -24,8 +24,9 @@ def attached(page: PageContext, case: Case, shown: Case) -> None:
     if not shown.attached and not page.may("paper.attach"):
         return
     named = {document_key(one.source) for one in shown.papers}
-    to_see = any(one.late or document_key(one.source) not in named for one in shown.attached if one.withdrawn_on is None)
-    with section.section("Papers attached", folded=not to_see, said=str(len(shown.attached) or "none")):
+    standing = [one for one in shown.attached if one.withdrawn_on is None]
+    to_see = any(one.late or document_key(one.source) not in named for one in standing)
+    with section.section("Papers attached", folded=not to_see, said=str(len(standing) or "none")):
         if page.may("paper.attach"):
             with popover(st.container(), "Attach a paper", _attach_form(case)):
                 _attach(page, case, shown)
@@ -87,10 +88,12 @@ def _attach(page: PageContext, case: Case, shown: Case) -> None:
         sent = st.form_submit_button("Attach it to the case", type="primary")
     if not sent:
         return
+    opens = bool(source and document_key(source) in named)
+    done = "Paper attached." if opens else "Paper attached. No evidence here names this document, so none opens it at its page."
     with said:  # above the form: below it, a low window does not reach
         if file is None or not source:
             st.warning("Choose a file, and say which document it is. Nothing has been attached.")
-        elif page.act(form, "Paper attached.", papers.attach, case.request.reference, source, file.getvalue()):
+        elif page.act(form, done, papers.attach, case.request.reference, source, file.getvalue()):
             st.rerun()
 
 
