@@ -5,7 +5,7 @@ import streamlit as st
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.people import messages, settings
-from panel.screens.policy import local_policy, school_terms, set_up, whole_policy
+from panel.screens.policy import local_policy, retention, school_terms, set_up, whole_policy
 from panel.screens.requests import setting_register
 
 page = open_page("settings", "Settings")
@@ -15,6 +15,7 @@ SECTIONS = {
     "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
     "register": ("Setting register", setting_register.section),
+    "retention": ("Retention", retention.section),
     "messages": ("Messages", messages.section),
 }
 asked = links.in_address("section")

@@ -16,6 +16,8 @@ from panel.law.kinds import KINDS
 from panel.law.meeting import quorum
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.policy.logo import a_logo
+from panel.law.policy.retention import NAME as RETENTION
+from panel.law.policy.retention import a_retention
 from panel.law.policy.written_values import (
     NotPossibleHere,
     a_colour,
@@ -97,6 +99,7 @@ TEXTS = (
     Choice("letter.languages", "Other languages families are written to in"),
     Choice(CASE_LINK, "Address of a case in your case system, with {reference}", read=a_link),
     Choice(SIGN_OFF, "Words above the signature of minutes"),
+    Choice(RETENTION, "A child's records are kept for", read=a_retention),
     Choice(MARKING, "Protective marking of agendas and minutes"),
     Choice(DISTRIBUTION, "Distribution of agendas and minutes"),
 )
@@ -153,7 +156,7 @@ CHOICES: Mapping[str, Choice] = {
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The panel", ("panel",)),
-    ("Letters, minutes and links", ("letter", "minutes", "service", "case")),
+    ("Letters, minutes and links", ("letter", "minutes", "service", "case", "records")),
     ("Contracts", ("asc", "money")),
     ("Medical funding", ("medical",)),
     ("Quorum", ("quorum",)),
