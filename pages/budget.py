@@ -55,15 +55,15 @@ with early:
 with line:
     commitment.budget_history(held)
     if page.may("budget.set"):
-        now = held.budget[0].rev if held.budget else 0
+        rev = held.budget[0].rev if held.budget else 0
         form = f"budget {year}"
-        seen = version_first_seen(form, now)
-        kept = KeptForm(page, form, version=now)
+        seen = version_first_seen(form, rev)
+        kept = KeptForm(page, form, version=rev)
         asked = commitment.budget_form(kept, held)
         done = kept.recorded(f"Budget line for {year} recorded.")
         if asked is not None and page.act(form, done, budget.set_line, year, *asked, seen_rev=seen):
             st.rerun()
-        reread(form, seen, now)
+        reread(form, seen, rev)
 with statements:
     if page.may("money.export"):
         payments_screen.statements(held.settings)

@@ -48,7 +48,8 @@ with page.reading() as session:
     deferred = deferrals.deferrals_of(session, page.actor, reference, WordsGo.OWN_SCREEN)
 
 shown = case.unnamed(WordsGo.OWN_SCREEN)
-contract, kept = (unnamed(one, case.child, WordsGo.OWN_SCREEN) for one in (contract, kept))
+contract = unnamed(contract, case.child, WordsGo.OWN_SCREEN)
+kept = unnamed(kept, case.child, WordsGo.OWN_SCREEN)
 case_actions.offer(page, case, support, case_screen.heading(shown, page))
 case_child.interest(case)
 left, right = st.columns([7, 4], gap="medium")

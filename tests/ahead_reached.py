@@ -8,12 +8,13 @@ from reasons import Reason
 from panel import rules
 from panel.law.agenda.pre_reading import FirstViews
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Discipline
 
 HELD_ON = date(2026, 11, 25)
 EP = {Discipline.EDUCATIONAL_PSYCHOLOGY}
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.INTEREST_STATED: lambda: rules.interest_stated(True),
     Reason.INTEREST_NOT_STATED: lambda: rules.interest_stated(False),
     Reason.SUGGESTIONS_ANSWERED: lambda: rules.suggestions_answered([]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from reasons import Reason
 
@@ -15,6 +16,7 @@ from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.contracts.review_rules import ReviewForm
 from panel.law.figures import Figure
 from panel.law.findings import Authority, Finding
+from panel.law.reasons import AnyReason
 from panel.law.terms import Term
 
 ON = date(2026, 11, 23)
@@ -27,7 +29,7 @@ HELD = FamilyMeetingNotes(date(2026, 11, 16), "Both parents and the SENCO", "I l
 REVIEW = ReviewForm(ON, "Met in part", ((1, OutcomeResult.PARTLY, "14 words"),), 900_00, "", "Good", "Good", "Good", True, True)
 
 
-def tested(**changes: object) -> Finding:
+def tested(**changes: Any) -> Finding:
     """The first thing the tester says of a strong outcome, changed."""
     return rules.target_weaknesses(replace(STRONG, **changes), SPRING.starts_on, SPRING.ends_on)[0]
 
@@ -41,7 +43,7 @@ def unmoderated(asked: Callable[[], Finding]) -> Finding:
         figures.follow({})
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.CONTRIBUTION_WITHIN_COST: lambda: rules.contribution_within_cost([LINE]),
     Reason.CONTRIBUTION_OVER_COST: lambda: rules.contribution_within_cost([replace(LINE, contribution_pence=300_01)]),
     Reason.PLAN_ADDS_UP: lambda: rules.plan_adds_up([LINE], 300_00),

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import example_terms
 import running
 import sqlalchemy as sa
 from running import NOON
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from panel.acts import agenda, decisions, imports, interests, meeting, people, policy, recommendations
 from panel.acts.recommendations import RecommendationDraft
@@ -79,7 +79,7 @@ def remembered(step: Callable[P, R]) -> Callable[P, R]:
             world.people |= people
             world.database.dispose()
             shutil.copyfile(copy, file)
-            return answer
+            return cast(R, answer)
         answer = step(*given, **named)
         world.database.dispose()
         copy = _kept / f"{len(_after)}.db"
@@ -138,12 +138,12 @@ class World:
         with engine.reading(self.database) as session:
             yield session
 
-    def rows(self, table: Any) -> list[Any]:
+    def rows(self, table: type[R]) -> list[R]:
         """Every row of a table."""
         with Session(self.database) as session:
             return list(session.exec(select(table)))
 
-    def count(self, table: Any) -> int:
+    def count(self, table: type[object]) -> int:
         with Session(self.database) as session:
             return session.exec(select(sa.func.count()).select_from(table)).one()
 
@@ -204,13 +204,17 @@ class World:
     def items(self, reference: str) -> list[AgendaItem]:
         held = self.meeting(reference)
         with Session(self.database) as session:
-            return list(session.exec(select(AgendaItem).where(AgendaItem.meeting_id == held.id).order_by(AgendaItem.position)))
+            return list(
+                session.exec(select(AgendaItem).where(AgendaItem.meeting_id == held.id).order_by(col(AgendaItem.position)))
+            )
 
     def item_for(self, reference: str) -> AgendaItem:
         """The newest agenda item of a request."""
         request = self.request(reference)
         with Session(self.database) as session:
-            return session.exec(select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id"))).first()
+            return session.exec(
+                select(AgendaItem).where(AgendaItem.request_id == request.id).order_by(sa.desc("id")).limit(1)
+            ).one()
 
     @remembered
     def recommend(self, reference: str, option: Option, **more: Any) -> None:

@@ -154,7 +154,7 @@ def _first_meeting(world: World) -> None:
         world.decide(reference, option)
     item = world.item_for(DEFERRED)
     with world.work("chair") as work:
-        more = {
+        more: dict[str, Any] = {
             "reason": f"{CANARY} missing",
             "next_meeting_on": date(2026, 12, 2),
             "missing": f"{CANARY} letter",
@@ -184,8 +184,8 @@ def _ahead(world: World) -> None:
         draft = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons=f"{CANARY} draft of what the panel may say")
         consent.propose(work, world.item_for(TO_HEAR).id, draft, seen_rev=0)
     with world.work("coordinator") as work:
-        more = {"summary": f"{CANARY} late", "source": f"{CANARY} letter", "supplied_by": CANARY}
-        requests.add_evidence(work, TO_HEAR, Criterion.DEVELOPMENT_AND_HEALTH, EvidenceFinding.MIXED, **more)
+        late: dict[str, Any] = {"summary": f"{CANARY} late", "source": f"{CANARY} letter", "supplied_by": CANARY}
+        requests.add_evidence(work, TO_HEAR, Criterion.DEVELOPMENT_AND_HEALTH, EvidenceFinding.MIXED, **late)
 
 
 def everything(drawn: AppTest) -> bytes:

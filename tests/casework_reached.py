@@ -12,6 +12,7 @@ from panel.law.casework.exceptions import Claim, Ground, TimeLimit
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.decisions.reconsideration import ReconsideredAfter
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option, RequestedBy, RequestStatus
 
 ON = date(2026, 11, 23)
@@ -31,7 +32,7 @@ PANELS = (date(2026, 11, 25), date(2026, 12, 2), date(2026, 12, 9))
 DUE = date(2026, 12, 14)
 WEAK, REFUSED = "Attainment is average.", Option.DO_NOT_ASSESS
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.GROUND_GIVEN: lambda: rules.ground_allowed(TimeLimit.SIX_WEEKS, Ground.SCHOOL_CLOSED),
     Reason.NO_GROUND: lambda: rules.ground_allowed(TimeLimit.SIX_WEEKS, Ground.PANEL_FULL),
     Reason.EXCEPTION_DATES_FIT: lambda: rules.dates_fit(SUMMER),

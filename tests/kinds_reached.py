@@ -10,6 +10,7 @@ from panel.law.decisions.grounds import DecisionGrounds, QuestionAnswered
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Finding
 from panel.law.kinds import KINDS
+from panel.law.reasons import AnyReason
 from panel.law.requests.particular_rules import ParticularValue, particular_of
 from panel.law.requests.particulars import Particular
 from panel.law.vocabulary import Answer, Criterion, Kind, Option
@@ -35,7 +36,7 @@ def of_medical(key: str) -> Particular:
     return found
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.QUESTIONS_REASONED: lambda: rules.questions_reasoned(PLAN, grounds(Answer.YES, Answer.NO), on=ON),
     Reason.QUESTION_NOT_REASONED: lambda: rules.questions_reasoned(PLAN, grounds(Answer.YES, Answer.NOT_SURE), on=ON),
     Reason.DECISION_FITS_ANSWERS: lambda: rules.decision_fits_answers(PLAN, Option.DO_NOT_ASSESS, grounds(Answer.YES, Answer.NO)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -61,7 +62,8 @@ class Lives(RuleBasedStateMachine):
         if hasattr(self, "world"):
             self.away()
 
-    def try_to(self, act, *given, who: str = "officer", **more):  # type: ignore[no-untyped-def]
+    def try_to(self, act: Callable[..., object], *given: Any, who: str = "officer", **more: Any) -> Any:
+        """What an act answers, or that it was done; nothing where it was refused."""
         type(self).attempted += 1
         try:
             with self.world.work(who) as work:

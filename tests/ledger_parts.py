@@ -133,7 +133,7 @@ def contract_of(world: World, reference: str) -> int:
 def reviewed_rows(work: Work, world: World, award_id: int) -> None:
     """A meeting, a plan, a review and its moderation, as rows: the term has not begun, so no act would review it yet."""
     award = work.session.get_one(TermAward, award_id)
-    who = {"recorded_by": world.people["officer"], "recorded_at": work.at}
+    who: dict[str, Any] = {"recorded_by": world.people["officer"], "recorded_at": work.at}
     work.session.add(FamilyMeeting(contract_id=award.contract_id, held_on=work.today, **who))
     work.session.add(TermPlan(contract_id=award.contract_id, ordinal=1, amount_pence=1_000_00, **who))
     review = ContractReview(

@@ -97,7 +97,9 @@ def letter(kind: LetterKind, case: Kind, option: Option | None, *, sent_on: date
         parent_views="We would like more help with reading.",
         communication_needs="",
         circumstances=(),
-        advised=RecommendationRecord(
+        advised=None
+        if option is None
+        else RecommendationRecord(
             option,
             None,
             "The panel's reasons.",
@@ -111,7 +113,9 @@ def letter(kind: LetterKind, case: Kind, option: Option | None, *, sent_on: date
             (("Bryony Fenn", "Would have liked the clinic letter first."),),
             disciplines=(Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEALTH, Discipline.HEAD_TEACHER, Discipline.SENCO),
         ),
-        decided=DecisionRecord(
+        decided=None
+        if option is None
+        else DecisionRecord(
             1,
             option,
             True,
@@ -155,6 +159,24 @@ def letter(kind: LetterKind, case: Kind, option: Option | None, *, sent_on: date
         if one.recipient in wanted
     )
     return replace(record, draft=replace(record.draft, **{"addressees": addressees, **free}))
+
+
+def decision_in(record: LetterRecord) -> DecisionRecord:
+    """The decision that a letter tells."""
+    assert record.decided is not None
+    return record.decided
+
+
+def advice_in(record: LetterRecord) -> RecommendationRecord:
+    """The recommendation that a letter tells."""
+    assert record.advised is not None
+    return record.advised
+
+
+def sent_on(record: LetterRecord) -> date:
+    """The day a letter is dated."""
+    assert record.draft.sent_on is not None
+    return record.draft.sent_on
 
 
 def considering(**more: Any) -> LetterRecord:

@@ -4,8 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from letters_built import DECIDED, MET, SENT, amended, asking, considering, letter, plan, proposing, refusal, settled
+from letters_built import (
+    DECIDED,
+    MET,
+    SENT,
+    advice_in,
+    amended,
+    asking,
+    considering,
+    decision_in,
+    letter,
+    plan,
+    proposing,
+    refusal,
+    settled,
+)
 
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.appeals import AppealFacts, Contested, Duty, duties
@@ -93,20 +108,20 @@ GOLDEN: dict[str, Callable[[], LetterRecord]] = {
 }
 
 
-def after(what: Contested, how: PlanStep, **more: object) -> LetterRecord:
+def after(what: Contested, how: PlanStep, **more: Any) -> LetterRecord:
     """What we do after another outcome than an order to assess."""
     owed = tuple(one for one in duties(AppealFacts(what, {PlanStep.APPEAL_LODGED: MET, how: DECIDED})) if one.duty.is_ours)
     facts = OutcomeFacts(what, how, DECIDED, owed)
     return settled(outcome=facts, due_on=facts.due_on or date(2027, 3, 1), **more)
 
 
-def over(what: Contested, decided: Option, how: PlanStep, **more: object) -> LetterRecord:
+def over(what: Contested, decided: Option, how: PlanStep, **more: Any) -> LetterRecord:
     """What follows an appeal that left the decision as it is."""
     facts = OutcomeFacts(contested=what, how=how, on=DECIDED, decided=decided, decided_on=date(2026, 9, 7))
     return settled(outcome=facts, due_on=date(2026, 10, 19), **more)
 
 
-def outcome(kind: LetterKind, **more: bool) -> LetterRecord:
+def outcome(kind: LetterKind, **more: Any) -> LetterRecord:
     """An outcome that an assessment is to be considered."""
     return letter(kind, K.ASC_REQUEST, O.CONSIDER_EHCNA, **more)
 
@@ -115,13 +130,13 @@ def departing() -> LetterRecord:
     """A refusal the officer decided against the recommendation, and amended."""
     record = refusal(told_rev=2)
     decided = replace(
-        record.decided,
+        decision_in(record),
         rev=2,
         agrees=False,
         departure_reasons="The clinic letter came after.",
         amended_because="It came on Thursday.",
     )
-    return replace(record, decided=decided, advised=replace(record.advised, option=Option.ASSESS))
+    return replace(record, decided=decided, advised=replace(advice_in(record), option=Option.ASSESS))
 
 
 def looked_again() -> LetterRecord:
@@ -138,6 +153,6 @@ def looked_again() -> LetterRecord:
         True,
     )
     ahead = {Duty.NO_PLAN_TOLD: date(2027, 2, 1), Duty.FINAL_PLAN: date(2027, 3, 1)}
-    decided = replace(record.decided, rev=2, agrees=False, departure_reasons=after.words, again=after)
-    advised = replace(record.advised, option=O.DO_NOT_ASSESS)
+    decided = replace(decision_in(record), rev=2, agrees=False, departure_reasons=after.words, again=after)
+    advised = replace(advice_in(record), option=O.DO_NOT_ASSESS)
     return replace(record, decided=decided, advised=advised, due_on=after.tell_by, ahead=ahead)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from letters_built import ADDRESSEES, CONTACTS, refusal, settled
 from reasons import Reason
@@ -11,6 +12,7 @@ from panel import rules
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.notifications import Channel
+from panel.law.composed import Document
 from panel.law.findings import Finding
 from panel.law.letters.address_book import BookEntry, Relation, Responsibility
 from panel.law.letters.advice_requests import AdviceFacts
@@ -20,10 +22,11 @@ from panel.law.letters.letter_items import ITEMS
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind, LetterState
 from panel.law.letters.letter_record import Contact
 from panel.law.letters.translation import Translation
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)
-EMPTY = {"sections": []}
+EMPTY: Document = {"sections": []}
 EHCNA = Kind.EHCNA_REQUEST
 
 
@@ -38,8 +41,8 @@ def _by_email(agreed: bool) -> Finding:
     return rules.recipients_complete(refusal().to_tell(), [family, *ADDRESSEES[1:]])
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
-    **{reason: lambda item=item: rules.item_given(item, EMPTY) for item, (reason, _) in ITEMS.items()},
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
+    **{reason: partial(rules.item_given, item, EMPTY) for item, (reason, _) in ITEMS.items()},
     Reason.LETTER_HOLDS_ITEM: lambda: rules.item_given(Item.DECISION, compose(refusal())),
     Reason.ENTRY_COMPLETE: lambda: rules.entry_complete(BookEntry(Relation.PARENT, "Alba Fable")),
     Reason.ENTRY_INCOMPLETE: lambda: rules.entry_complete(BookEntry(Relation.PARENT, "Alba Fable", no_contact=True)),

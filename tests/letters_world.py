@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from letters_built import CONTACTS
-from reasons import Reason
 
 from builders import World, line, open_copy
 from panel.acts import contacts, letters, particulars
 from panel.law.findings import Refused
 from panel.law.letters.letter_kinds import ContactRole
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 from panel.models import Notice
 
@@ -51,7 +51,7 @@ def send(world: World, number: int) -> None:
             act(work, number, *more, seen_version=version)
 
 
-def refusals(act: Callable[..., object], *given: Any, **more: Any) -> set[Reason]:
+def refusals(act: Callable[..., object], *given: Any, **more: Any) -> set[AnyReason]:
     """Why an act is refused."""
     with pytest.raises(Refused) as refused:
         act(*given, **more)

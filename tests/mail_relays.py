@@ -1,5 +1,6 @@
 """A real mail relay on loopback for tests: what it took, and whatever trouble it is told to make."""
 
+import asyncio
 import ssl
 import threading
 from collections.abc import Iterator
@@ -77,6 +78,7 @@ class _Here(Controller):
     """One that finds the port it was given when it asked for any."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
 

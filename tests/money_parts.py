@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from same_child_parts import first_term_reviewed
-from sqlmodel import select
+from sqlmodel import col, select
 
 from builders import World
 from ledger_parts import basis_for, terms_of
@@ -49,12 +49,13 @@ def award_of(world: World, reference: str) -> int:
     with world.reading() as session:
         return session.exec(
             select(TermAward.id)
-            .join(Decision, Decision.id == TermAward.decision_id)
-            .join(AgendaItem, AgendaItem.id == Decision.item_id)
-            .join(Request, Request.id == AgendaItem.request_id)
+            .join(Decision, col(Decision.id) == TermAward.decision_id)
+            .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
+            .join(Request, col(Request.id) == AgendaItem.request_id)
             .where(Request.reference == reference)
-            .order_by(TermAward.id.desc())
-        ).first()
+            .order_by(col(TermAward.id).desc())
+            .limit(1)
+        ).one()
 
 
 def end(world: World, reference: str) -> int:

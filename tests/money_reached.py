@@ -10,6 +10,7 @@ from panel import rules
 from panel.law.children.identity import Identity
 from panel.law.contracts.caps import TermAmount
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.terms import Term
 from panel.law.vocabulary import SettingWord
 
@@ -22,7 +23,7 @@ FULL, OVER = [TermAmount(SUMMER, 1, 2_000_00)], [TermAmount(SUMMER, 1, 2_000_01)
 UPN = "B319903323231"
 WHO = Identity("Orsett", "Kit", date(2015, 2, 1))
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.MERGED_TERMS_FIT: lambda: rules.merged_terms_within_limit(MINE[:1], MINE[1:], on=ON),
     Reason.MERGED_TERMS_OVER: lambda: rules.merged_terms_within_limit(MINE, FULL, on=ON),
     Reason.MERGED_TERMS_APART: lambda: rules.merged_terms_apart(MINE, FULL, on=ON),

@@ -8,12 +8,13 @@ from panel import rules
 from panel.law.findings import Finding
 from panel.law.policy.identity import Identity
 from panel.law.policy.school_terms import PlannedTerm
+from panel.law.reasons import AnyReason
 from panel.law.reasons.policy import Reason
 
 DAY = date(2026, 11, 23)
 WHO = Identity("Fablemere Council", address="1 Storybook Lane\nFablemere FB1 0ZZ", officer_post="Head of SEND")
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.POLICY_COMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "Cabinet, minute 12", DAY, on=DAY),
     Reason.POLICY_INCOMPLETE: lambda: rules.policy_complete("asc.term_cap", "£2,300", "", DAY, on=DAY),
     Reason.POLICY_NOT_POSSIBLE: lambda: rules.policy_complete("asc.term_cap", "much", "Cabinet, minute 12", DAY, on=DAY),

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from panel import rules
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.requests.setting_register import Listed
 from panel.store.integrity.constraint_refusals import refusal_of
 
@@ -28,7 +29,7 @@ def held(said: str) -> Finding:
     return refusal.findings[0]
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.PAPER_SIZE_FITS: lambda: rules.paper_small_enough(10_000_000, on=ON),
     Reason.PAPER_TOO_LARGE: lambda: rules.paper_small_enough(10_000_001, on=ON),
     Reason.PAPER_TAKEN: lambda: rules.paper_whole(""),

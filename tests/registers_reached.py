@@ -10,6 +10,7 @@ from panel.law.casework.advice_tracker import AdviceStep, Agreement
 from panel.law.casework.exceptions import ClaimState
 from panel.law.casework.notifications import Occasion, Recipient, SharingAgreement
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)
@@ -30,7 +31,7 @@ def _undone(*, possible: bool = True, after: timedelta = timedelta(seconds=60), 
     return lambda: rules.may_be_undone(possible=possible, after=after, rested_on=rested_on, on=ON)
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.LIMIT_HAS_EXCEPTIONS: lambda: rules.limit_has_exceptions(Kind.EHCNA_REQUEST),
     Reason.LIMIT_WITHOUT_EXCEPTIONS: lambda: rules.limit_has_exceptions(Kind.ANNUAL_REVIEW),
     Reason.CLAIM_STANDS: lambda: rules.claim_not_withdrawn(ClaimState.APPROVED),

@@ -18,9 +18,10 @@ from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests"), str(ROOT)]
 import another_day  # found beside this file, before anything is installed
-from browser import chromium
+
+import chromium
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -88,8 +89,8 @@ class Step:
 
     def __init__(self, name: str, words: list[str], environment: dict[str, str], beside: bool = False) -> None:
         self.name, self.began = name, time.monotonic()
-        kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if beside else {}
-        self.process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=environment, text=True, **kept)
+        told, faults = (subprocess.PIPE, subprocess.STDOUT) if beside else (None, None)
+        self.process = subprocess.Popen([str(PYTHON), *words], cwd=ROOT, env=environment, text=True, stdout=told, stderr=faults)
 
     def ended(self) -> int:
         """Wait for it and say how it went; its exit code."""

@@ -3,8 +3,10 @@
 import random
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ class Lives(RuleBasedStateMachine):
             self.world.database.dispose()
             shutil.rmtree(self.folder)
 
-    def try_to(self, what: str, act, *given) -> None:  # type: ignore[no-untyped-def]
+    def try_to(self, what: str, act: Callable[..., object], *given: Any) -> None:
         try:
             act(*given)
         except Refused:
@@ -80,8 +82,8 @@ class Lives(RuleBasedStateMachine):
     @rule(pair=st.permutations(list(RECORDS)), closing=st.integers(0, 4))
     def merge(self, pair: list[str], closing: int) -> None:
         with self.world.reading() as session:
-            held = [open_contract(session, child(self.world, record)) for record in pair[:2]]
-        if closing and all(held) and held[0].id != held[1].id:
+            held = {one.id for record in pair[:2] if (one := open_contract(session, child(self.world, record)))}
+        if closing and len(held) == 2:
             self.try_to("close", close, self.world, pair[1])
         self.try_to("merge", merge, self.world, pair[0], pair[1])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import sqlalchemy as sa
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from builders import World
 from ledger_parts import basis_for, review_and_moderate, terms_of
@@ -26,7 +26,7 @@ def seen(world: World, *records: int) -> int:
     """What the records, and those merged with them, stand at together."""
     with Session(world.database) as session:
         every = {number for record in records for number in records_of(session, record)}
-        return int(session.execute(sa.select(sa.func.sum(Child.version)).where(Child.id.in_(every))).scalar_one())
+        return int(session.execute(sa.select(sa.func.sum(Child.version)).where(col(Child.id).in_(every))).scalar_one())
 
 
 def merge(world: World, one: str, other: str, who: str = "coordinator", reasons: str = "Same parents, same address") -> int:
@@ -63,7 +63,7 @@ def first_term_reviewed(world: World, child_id: int) -> None:
     with Session(world.database) as session:
         together = records_of(session, child_id)
         first = session.exec(
-            select(TermAward).where(TermAward.child_id.in_(together), TermAward.ordinal == 1, TermAward.live)
+            select(TermAward).where(col(TermAward.child_id).in_(together), TermAward.ordinal == 1, TermAward.live)
         ).first()
         reviewed = first and session.exec(select(ContractReview).where(ContractReview.award_id == first.id)).first()
     if first and not reviewed:

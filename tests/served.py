@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
 import nursery
@@ -91,7 +91,7 @@ class Server:
             time.sleep(0.1)
         raise AssertionError(self.terminal())
 
-    def client(self, **more: object) -> httpx.Client:
+    def client(self, **more: Any) -> httpx.Client:
         return httpx.Client(base_url=self.address, headers={"origin": self.address, "accept": "text/html"}, verify=NOBODY, **more)
 
     def answers(self) -> "Server":

@@ -7,11 +7,12 @@ from reasons import Reason
 
 from panel import rules
 from panel.law.findings import Finding
+from panel.law.reasons import AnyReason
 
 ON = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     Reason.PASSWORD_NOT_GUESSABLE: lambda: rules.password_not_guessable("four quite unrelated words", (), on=ON),
     Reason.PASSWORD_GUESSABLE: lambda: rules.password_not_guessable("password1234567890", (), on=ON),
     Reason.CONFIRMED_LATELY: lambda: rules.recently_confirmed(AT - timedelta(minutes=5), at=AT, on=ON),

@@ -22,6 +22,7 @@ from panel.law.letters.letter_gate import letter_findings
 from panel.law.letters.letter_kinds import Communication, LetterKind
 from panel.law.letters.letter_record import LetterRecord, other_parents, starting
 from panel.law.permissions import CONSOLE, Actor
+from panel.law.reasons import AnyReason
 from panel.models import NoticeRecipient, Told
 from panel.store.letters.address_book import book_of
 from panel.store.letters.letter_record import letter_at, record_of_letter
@@ -39,7 +40,7 @@ def reader(world: World, session: Session, who: str) -> Actor:
     return actor_of(session, world.people[who], on=world.now.date())
 
 
-def against(record: LetterRecord) -> set[Reason]:
+def against(record: LetterRecord) -> set[AnyReason]:
     return {one.reason for one in letter_findings(record, compose(record), on=SENT) if not one.is_met}
 
 

@@ -37,7 +37,7 @@ def test_each_meeting_s_minutes_name_the_terms_of_reference_of_its_day(world: Wo
 def test_a_meeting_is_planned_for_the_day_and_hour_the_authority_sits(world: World, screen: Callable[..., AppTest]) -> None:
     agree_values(world, [("meeting.starts_at", "13:15", TODAY), ("meeting.weekday", "Thursday", TODAY)])
     drawn = screen("agenda", "coordinator")
-    assert drawn.date_input[0].value.strftime("%A") == "Thursday"
+    assert f"{drawn.date_input[0].value:%A}" == "Thursday"
     assert drawn.time_input[0].value == time(13, 15)
     with world.work("coordinator") as work:
         reference = agenda.new(work, LATER)

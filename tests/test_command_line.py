@@ -5,7 +5,7 @@ import sqlite3
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlmodel import Session, select
@@ -19,6 +19,7 @@ from panel.models import AuditEntry, FollowingCase, Meeting, Request
 from panel.store.clock import clock_for
 from panel.store.engine import open_database, unit_of_work
 
+T = TypeVar("T")
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "other_dates.toml").read_text())["case"]
 
 
@@ -33,7 +34,7 @@ def run(*words: str) -> int:
     return main(list(words))
 
 
-def rows(database: Path, table: Any) -> list[Any]:
+def rows(database: Path, table: type[T]) -> list[T]:
     with Session(open_database(f"sqlite:///{database}")) as session:
         return list(session.exec(select(table)))
 

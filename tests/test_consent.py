@@ -11,6 +11,7 @@ from panel.acts import agenda, consent, interests, meeting, recommendations
 from panel.acts.recommendations import RecommendationDraft
 from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Answer, InterestKind, ItemState, Kind, Option, Presence, RequestStatus
 from panel.models import (
     Attendance,
@@ -29,7 +30,7 @@ from panel.store.queries.minutes.minutes import minutes_of
 DRAFT = advice_for(Kind.EHCNA_REQUEST, Option.ASSESS, reasons="Every paper points one way.")
 
 
-def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[AnyReason]:
     return {finding.reason for finding in refused.value.findings}
 
 
@@ -44,10 +45,10 @@ def pull(world: World, who: str, reference: str, words: str = "") -> None:
         consent.pull(work, world.item_for(reference).id, words)
 
 
-def take(world: World, meeting_reference: str, *references: str, **changed: tuple[int, int]) -> None:
+def take(world: World, meeting_reference: str, *references: str, cases: dict[int, tuple[int, int]] | None = None) -> None:
     items = [world.item_for(reference) for reference in references]
     with world.work("chair") as work:
-        consent.take(work, meeting_reference, changed.get("cases") or {item.id: (item.version, 1) for item in items})
+        consent.take(work, meeting_reference, cases or {item.id: (item.version, 1) for item in items})
 
 
 def shown(world: World, who: str, meeting_reference: str) -> list[Proposed]:

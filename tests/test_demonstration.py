@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 from reasons import Reason
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from engines import on_both
 from panel.__main__ import main
@@ -30,7 +30,7 @@ from panel.law.policy.school_terms import terms_fit
 from panel.law.terms import Term, term_on
 from panel.law.vocabulary import Kind
 from panel.models import AttachedPaper, Evidence, Pack, Request
-from panel.store import installation, keys
+from panel.store import current, installation, keys
 from panel.store.clock import Clock
 from panel.store.databases import open_database
 from panel.store.engine import unit_of_work
@@ -233,7 +233,7 @@ def test_a_day_its_story_cannot_be_told_of_is_refused(tmp_path: Path, day: date)
 def test_the_front_door_says_why_it_stopped_and_begins_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[sa.Engine] = []
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
-    monkeypatch.setattr(startup.current, "use", served.append)
+    monkeypatch.setattr(current, "use", served.append)
 
     async def shown() -> str:
         return "".join([str(part) async for part in pages.streamed("filling.html", steps=first_start.filling()).body_iterator])
@@ -268,7 +268,7 @@ def test_a_database_that_holds_something_is_left_alone(tmp_path: Path, monkeypat
 def test_a_few_papers_are_attached_and_hold_what_their_evidence_says_at_its_page(demonstrated: Path) -> None:
     database = open_database(f"sqlite:///{demonstrated / 'demo.db'}")
     with Session(database) as session:
-        papers = session.exec(select(AttachedPaper).order_by(AttachedPaper.id)).all()
+        papers = session.exec(select(AttachedPaper).order_by(col(AttachedPaper.id))).all()
         evidence = session.exec(select(Evidence)).all()
         frozen = " ".join(str(pack.card) for pack in session.exec(select(Pack)))
     database.dispose()

@@ -76,6 +76,7 @@ from panel.law.letters.letter_kinds import ContactRole, LetterKind
 from panel.law.letters.letter_record import Contact
 from panel.law.permissions import ACTS, CONSOLE, ON_THE_CONSOLE, PAGES, may
 from panel.law.policy.local_policy import PolicyWord
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Capacity, ClosedBecause, Criterion, InterestKind, Option, Presence, Role
 from panel.models import AuditEntry
 from panel.store.engine import Work
@@ -248,7 +249,7 @@ class TakenBack(Exception):
     """What an act wrote is to be as if it had not been: the next is tried in the same world."""
 
 
-def outcome(world: World, act: str, role: Role, taken_back: bool = False) -> set[Reason]:
+def outcome(world: World, act: str, role: Role, taken_back: bool = False) -> set[AnyReason]:
     """The reasons an act was refused for; empty when it went through or failed on its made-up arguments."""
     try:
         with world.work(ONE_OF_EACH[role]) as work:

@@ -4,8 +4,10 @@ import ast
 import functools
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from patterns import found
 
 import house_rules
 from house_rules import parts
@@ -329,8 +331,9 @@ def acts_that_write() -> list[tuple[Path, ast.FunctionDef]]:
         if room_of(path) != "acts":
             continue
         for node in tree(path).body:
-            public = isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-            if public and node.args.args and node.args.args[0].arg == "work":
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            if node.args.args and node.args.args[0].arg == "work":
                 found.append((path, node))
     return found
 
@@ -393,8 +396,10 @@ def bound_from_screens(path: Path) -> set[str]:
 
 def inside_transactions(path: Path) -> list[tuple[str, ast.Call]]:
     """Every call of a file made while a transaction is open: inside `page.reading()`, a unit of work, or a function given `work`."""
-    found = []
+    found: list[tuple[str, ast.Call]] = []
     for node in parts(tree(path)):
+        kinds: list[str]
+        body: Sequence[ast.AST]
         if isinstance(node, ast.With):
             opened = [ast.unparse(item.context_expr.func) for item in node.items if isinstance(item.context_expr, ast.Call)]
             kinds = [name for name in opened if name.endswith(("unit_of_work", ".reading"))]
@@ -474,7 +479,7 @@ def test_a_number_in_an_address_is_read_by_one_parser_alone() -> None:
     assert others == []
     files = text(ROOT / "panel" / "door" / "exports.py")
     for place in ("notice", "contract", "setting"):
-        variable = re.search(rf'(\w+), kind = request.path_params\["{place}"\]', files)[1]
+        variable = found(rf'(\w+), kind = request.path_params\["{place}"\]', files)
         assert f"named({variable})" in files, f"{{{place}}} in an address is a record's number"
 
 
@@ -489,7 +494,7 @@ def test_the_top_level_holds_only_what_it_should() -> None:
 
 def test_terms_of_the_glossary_are_in_the_code_by_the_word_it_gives() -> None:
     glossary = (ROOT / "panel/docs/glossary.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ([^|`]+) \| `(\w+)` \|", glossary, flags=re.MULTILINE)
+    rows = re.findall(r"^\| ([^|`]+) \| `(\w+)` \|", glossary, re.MULTILINE)
     assert len(rows) >= 20
     code = "\n".join(text(path) for path in SOURCES)
     for term, word in rows:

@@ -5,6 +5,7 @@ import pytest
 from builders import World
 from panel.acts import import_mappings
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.reasons.requests import Reason
 from panel.models import AuditEntry, ImportMapping
 from panel.store.requests import import_mappings as kept
@@ -15,10 +16,10 @@ def keep(world: World, sender: str, matches: dict[str, str], seen_rev: int = 0) 
         return import_mappings.keep(work, sender, matches, seen_rev=seen_rev)
 
 
-def refused(world: World, sender: str, matches: dict[str, str], seen_rev: int = 0) -> list[Reason]:
+def refused(world: World, sender: str, matches: dict[str, str], seen_rev: int = 0) -> list[AnyReason]:
     with pytest.raises(Refused) as said:
         keep(world, sender, matches, seen_rev)
-    return [finding.reason for finding in said.value.findings]  # type: ignore[misc]
+    return [finding.reason for finding in said.value.findings]
 
 
 def test_a_mapping_is_kept_by_its_sender_and_found_whatever_capitals_and_spaces(world: World) -> None:

@@ -1,6 +1,7 @@
 """Bringing files in: all rows or none, the same again adds nothing, a child is recognised or kept apart."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -147,9 +148,9 @@ def test_a_child_with_one_name_comes_in_under_it_and_goes_out_the_same(world: Wo
 def test_words_kept_with_marks_that_cannot_be_seen_come_back_equal_in_an_export(world: World) -> None:
     world.bring(line("A-1"))
     with world.work("coordinator") as work:
-        marked = {"summary": "Reads \u202ewell", "source": "SEN support\u200b plan"}
+        marked: dict[str, Any] = {"summary": "Reads \u202ewell", "source": "SEN support\u200b plan"}
         requests.add_evidence(work, "A-1", Criterion.ACTION_ALREADY_TAKEN, EvidenceFinding.SUPPORTS, **marked)
-        work.session.exec(sa.text("UPDATE request SET parent_views = 'She \u2066says so'"))
+        work.session.execute(sa.text("UPDATE request SET parent_views = 'She \u2066says so'"))
     with Session(world.database) as session:
         exported = requests_file(session, CONSOLE, "xlsx")
     intake = read([("panel.xlsx", exported)], today=date(2026, 11, 23), ask_cap_pence=2_000_00)

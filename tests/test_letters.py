@@ -40,6 +40,7 @@ from panel.models import (
 from panel.store.engine import AlreadyDone
 from panel.store.integrity import sweep
 from panel.store.letters import letter_record
+from panel.store.letters.sealed_letters import Press
 from panel.store.queries.letters import letters as queue
 from panel.store.queries.letters import letters_due, to_write
 from panel.store.queries.minutes.meeting_record import record_of
@@ -82,9 +83,7 @@ def check(world: World, number: int, who: str = "officer") -> None:
         letters_acts.check(work, number, seen_version=stands(world, number).version)
 
 
-def release(
-    world: World, number: int, who: str = "officer", key: str | None = None, made: letters_acts.Press = two_files
-) -> None:
+def release(world: World, number: int, who: str = "officer", key: str | None = None, made: Press = two_files) -> None:
     with world.work(who, key) as work:
         letters_acts.release(work, number, made, seen_version=stands(world, number).version)
 

@@ -16,6 +16,7 @@ from panel.law.casework.plan_steps import PlanStep
 from panel.law.findings import Refused
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 from panel.models import NoticeRecipient, NoticeSealed, Told
 from panel.store.casework.plan_steps import steps_of
@@ -103,7 +104,7 @@ def test_the_changes_go_with_their_plan_and_the_release_records_the_notice(revie
         ({"views_by": date(2026, 12, 13)}, Reason.VIEWS_DAY_TOO_EARLY),
     ],
 )
-def test_without_the_plan_or_the_days_the_changes_do_not_go(reviewed: World, without: dict[str, Any], reason: Reason) -> None:
+def test_without_the_plan_or_the_days_the_changes_do_not_go(reviewed: World, without: dict[str, Any], reason: AnyReason) -> None:
     decide(reviewed, Option.AMEND)
     assert refusals(send, reviewed, compose(reviewed, AMEND, **without)) == {reason}
 

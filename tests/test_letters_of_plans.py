@@ -16,6 +16,7 @@ from panel.law.casework.plan_steps import PlanStep, StepTaken
 from panel.law.casework.stages import Stage, StageState
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import Communication, LetterKind
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 from panel.models import Notice, NoticeRecipient, NoticeSealed, PlanStepTaken, Told
 from panel.store.casework.plan_steps import steps_of
@@ -142,7 +143,7 @@ def test_the_final_plan_does_not_go_before_the_days_the_family_was_given_are_ove
         ({"views_by": date(2026, 12, 13)}, Reason.VIEWS_DAY_TOO_EARLY),
     ],
 )
-def test_a_draft_without_one_thing_is_held_by_that_thing(issued: World, without: dict[str, Any], reason: Reason) -> None:
+def test_a_draft_without_one_thing_is_held_by_that_thing(issued: World, without: dict[str, Any], reason: AnyReason) -> None:
     number = compose(issued, DRAFT, **without)
     assert refusals(send, issued, number) == {reason}
     assert issued.rows(PlanStepTaken) == []

@@ -17,7 +17,7 @@ from panel.law.people.message_kinds import MessageKind, MessageState
 from panel.law.people.message_text import message_text
 from panel.law.vocabulary import InterestKind, Kind, Role
 from panel.models import AuditEntry, Message, MessageChoice
-from panel.store import engine
+from panel.store import audit, engine
 
 AGENDA, READ = MessageKind.AGENDA_PUBLISHED, MessageKind.CASES_TO_READ
 Screen = Callable[..., AppTest]
@@ -59,7 +59,7 @@ def test_publishing_tells_those_asked_to_the_meeting_and_those_with_cases_to_rea
 
 def test_a_message_stands_or_falls_with_the_act_that_causes_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     reference = drafted(world, "A-1")
-    monkeypatch.setattr(agenda.audit, "record", broken)
+    monkeypatch.setattr(audit, "record", broken)
     with pytest.raises(OSError, match="no room"):
         publish(world, reference)
     assert world.count(Message) == 0
@@ -113,7 +113,7 @@ def test_no_word_of_a_child_is_in_any_message(world: World, screen: Screen) -> N
     bring_canaries(world, [canary_line(f"{CANARY}-1", Kind.EHCNA_REQUEST, "2026-10-20")])
     publish(world, drafted(world))
     with world.reading() as session:
-        stored = str(session.execute(sa.select(Message.__table__)).all())
+        stored = str(session.execute(sa.select(Message)).all())
     texts = [message_text(kind, "https://panel.example", "P-2026-11-25", HELD_ON) for kind in MessageKind]
     shown = said(screen("settings", "administrator", section="messages"))
     assert "https" in texts[0].body

@@ -207,6 +207,7 @@ def test_a_sender_killed_while_it_sends_holds_its_message_for_a_while_and_then_i
     relay.start()
     held = the_one(world)
     assert (held.state, held.tries) == (MessageState.WAITING, 1)
+    assert held.held_until is not None
     world.now = held.held_until - timedelta(seconds=1)
     assert deliver(world.database, world.clock, at(relay)) == ({}, ""), "it may still be on its way"
     before = len(relay.taken)
@@ -313,7 +314,7 @@ def test_a_message_no_longer_wanted_or_past_its_day_is_not_sent(world: World, re
     assert deliver(world.database, world.clock, at(relay)) == ({}, "")
 
 
-def day_written(world: World, when: datetime) -> list[tuple[MessageKind, int]]:
+def day_written(world: World, when: datetime) -> list[tuple[MessageKind, str]]:
     world.now = when
     with world.work() as work:
         before = len(work.session.exec(select(Message.id)).all())

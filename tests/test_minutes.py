@@ -27,6 +27,7 @@ from panel.law.minutes import composition, csv_rows
 from panel.law.minutes.gaps import gaps
 from panel.law.minutes.meeting_record import MeetingRecord
 from panel.law.minutes.revisions import closed_to
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import (
     Capacity,
     Discipline,
@@ -118,7 +119,7 @@ def newest(world: World) -> MinutesRevision:
     return max(world.rows(MinutesRevision), key=lambda row: row.rev)
 
 
-def refused(act: Any, *given: Any, **more: Any) -> set[Reason]:
+def refused(act: Any, *given: Any, **more: Any) -> set[AnyReason]:
     with pytest.raises(Refused) as raised:
         act(*given, **more)
     return {finding.reason for finding in raised.value.findings}
@@ -180,7 +181,7 @@ def everything_closed(world: World) -> str:
     world.recommend("A-2", Option.AWARD, amount="1800")
     with world.work("chair") as work:
         item = world.item_for("A-3")
-        again = {
+        again: dict[str, Any] = {
             "missing": "Advice from health",
             "missing_from": "The clinic",
             "wanted_by": date(2026, 12, 9),
@@ -364,8 +365,8 @@ def test_a_case_deferred_after_its_last_day_says_that_it_had_passed_and_not_that
     full: tuple[World, str],
 ) -> None:
     found = record(*full)
-    case = next(one for one in found.cases if one.deferral)
-    late = replace(case, deferral=replace(case.deferral, due_on=date(2026, 11, 20), breaks_clock=False))
+    case, deferral = next((one, one.deferral) for one in found.cases if one.deferral)
+    late = replace(case, deferral=replace(deferral, due_on=date(2026, 11, 20), breaks_clock=False))
     said = said_of(replace(found, cases=(late,)), case.reference)
     assert "It is expected again on 10 March 2027. Its last day, 20 November 2026, had passed already." in said
     assert "breaks the time limit" not in said

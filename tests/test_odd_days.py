@@ -10,6 +10,7 @@ from pathlib import Path
 import another_day
 import pyotp
 import pytest
+import running
 
 import builders
 from builders import World, line
@@ -134,7 +135,7 @@ def test_a_clock_put_back_an_hour_goes_on_and_one_put_right_by_a_day_is_followed
 
 
 @pytest.mark.parametrize(
-    "began", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 30, tzinfo=UTC), builders.NOON], ids=str
+    "began", [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 0, 30, tzinfo=UTC), running.NOON], ids=str
 )
 def test_a_sign_in_lives_an_hour_unused_and_twelve_in_all_over_a_clock_change_too(began: datetime) -> None:
     minute, hour = timedelta(minutes=1), timedelta(hours=1)

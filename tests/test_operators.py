@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from patterns import found
 
 from panel.__main__ import main
 from panel.console import arguments
@@ -23,7 +24,7 @@ EXPOSED_AT_MOST = 2
 ADDRESS = "https://panel.fablemere.example"
 PAGE = (ROOT / "panel/docs/operating.md").read_text(encoding="utf-8")
 TABLE = "".join(line for line in PAGE.splitlines() if line.startswith("| `PANEL_"))
-COMMANDS = re.findall(r"^    (\S.*)$", PAGE, flags=re.MULTILINE)
+COMMANDS = re.findall(r"^    (\S.*)$", PAGE, re.MULTILINE)
 SETTING = re.compile(r"\bPANEL_[A-Z_]*[A-Z]\b")
 NOT_SETTINGS = {"PANEL_FULL", "PANEL_ADVISES"}
 """A ground for an exception and an authority of the law, not variables."""
@@ -115,9 +116,9 @@ def test_the_settings_file_sets_only_what_is_read_and_alike_for_systemd_and_the_
 def test_service_proxy_and_settings_speak_of_one_port_one_name_and_one_place(deploy: Path) -> None:
     service, backup = unit(deploy / "panel.service")["Service"], unit(deploy / "panel-backup.service")["Service"]
     proxy, settings = (deploy / "panel.nginx").read_text(), (deploy / "panel.env").read_text()
-    port = re.search(r"--server\.port (\d+)", service["ExecStart"])[1]
+    port = found(r"--server\.port (\d+)", service["ExecStart"])
     assert set(re.findall(r"proxy_pass http://([\d.:]+);", proxy)) == {f"127.0.0.1:{port}"}
-    address = re.search(r'^PANEL_ADDRESS="(.*)"', settings, flags=re.MULTILINE)[1]
+    address = found(r'^PANEL_ADDRESS="(.*)"', settings, re.MULTILINE)
     assert set(re.findall(r"server_name (\S+);", proxy)) == {address.removeprefix("https://")}
     assert f"return 301 {address}$request_uri;" in proxy
     assert service["EnvironmentFile"] == backup["EnvironmentFile"] == "/etc/panel/panel.env"
@@ -141,7 +142,7 @@ def test_service_and_backup_may_do_and_use_no_more_than_they_need(deploy: Path, 
     assert told["CapabilityBoundingSet"] == ""
     on = "NoNewPrivileges PrivateTmp PrivateDevices PrivateUsers ProtectHome ProtectClock ProtectKernelLogs RestrictNamespaces MemoryDenyWriteExecute"
     assert {told[one] for one in on.split()} == {"yes"}
-    calls = re.findall(r"^SystemCallFilter=(.*)$", (deploy / name).read_text(), flags=re.MULTILINE)
+    calls = re.findall(r"^SystemCallFilter=(.*)$", (deploy / name).read_text(), re.MULTILINE)
     assert calls[:2] == ["@system-service", "~@privileged @resources"]
     assert {"setrlimit", "prlimit64"} <= set(calls[2].split()), "or the reader of import files could not bind itself"
 
@@ -157,7 +158,7 @@ def test_systemd_knows_every_word_of_the_units_and_finds_little_exposed(deploy: 
         weighed = subprocess.run(
             ["systemd-analyze", "security", "--offline=true", str(deploy / name)], capture_output=True, text=True, check=True
         )
-        assert float(re.search(r"Overall exposure level for \S+: ([\d.]+)", weighed.stdout)[1]) < EXPOSED_AT_MOST
+        assert float(found(r"Overall exposure level for \S+: ([\d.]+)", weighed.stdout)) < EXPOSED_AT_MOST
 
 
 def test_the_proxy_passes_on_what_the_front_door_rests_on(deploy: Path) -> None:
@@ -169,10 +170,10 @@ def test_the_proxy_passes_on_what_the_front_door_rests_on(deploy: Path) -> None:
     assert headers["Upgrade"] == "$http_upgrade"
     assert headers["Connection"] == "$panel_connection"
     assert proxy.count("proxy_set_header") == len(headers), "one of a location's own would drop all the others there"
-    live = re.search(r"location /live/ \{(.*?)\}", proxy, flags=re.DOTALL)[1]
+    live = found(r"location /live/ \{(.*?)\}", proxy, re.DOTALL)
     assert "proxy_buffering off;" in live
     told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["server"]
-    assert int(re.search(r"client_max_body_size (\d+)m;", proxy)[1]) > told["maxUploadSize"]
+    assert int(found(r"client_max_body_size (\d+)m;", proxy)) > told["maxUploadSize"]
     assert told["address"] == "127.0.0.1"
 
 
@@ -181,12 +182,12 @@ def test_the_proxy_bounds_tries_and_sockets_from_one_address(deploy: Path) -> No
     counted = {zone: key for key, zone in re.findall(r"limit_(?:req|conn)_zone\s+(\S+)\s+zone=(\w+)", proxy)}
     assert counted == {"panel_tries": "$panel_try", "panel_sockets": "$binary_remote_addr", "panel_open": "$binary_remote_addr"}
     assert set(re.findall(r"(?:POST:|GET:/oidc/)\s+(\S+);", proxy)) == {"$binary_remote_addr"}, "never what the browser claims"
-    door = re.search(r"location ~ (\S+) \{\s+limit_req zone=panel_tries burst=\d+ nodelay;", proxy)[1]
+    door = found(r"location ~ (\S+) \{\s+limit_req zone=panel_tries burst=\d+ nodelay;", proxy)
     sent_to = {route.path for route in ROUTES if "POST" in (route.methods or ())}
     assert len(sent_to) >= 9
     assert {path for path in sent_to if not re.search(door, path)} == {"/start", "/signout"}
     assert re.search(r"location /_stcore/stream \{\s+limit_req zone=panel_sockets burst=\d+ nodelay;", proxy)
-    assert re.search(r"^    limit_conn\s+panel_open \d+;", proxy, flags=re.MULTILINE), "for the whole server"
+    assert re.search(r"^    limit_conn\s+panel_open \d+;", proxy, re.MULTILINE), "for the whole server"
     assert proxy.count("{") == proxy.count("}")
 
 
@@ -235,5 +236,5 @@ def test_every_command_of_the_panel_on_the_page_is_one_it_takes(command: str) ->
 def test_the_table_of_commands_names_every_one_there_is_and_no_other() -> None:
     table = PAGE.split("| command |")[1].split("\n\n")[0]
     named = {words.split()[0] for row in table.splitlines() for words in re.findall(r"`([^`]+)`", row.partition(" | ")[0])}
-    known = set(re.findall(r"^    (\w+) ", arguments.parser().format_help(), flags=re.MULTILINE))
+    known = set(re.findall(r"^    (\w+) ", arguments.parser().format_help(), re.MULTILINE))
     assert named == known

@@ -1,6 +1,8 @@
 """Papers attached to a request: kept by their hash, opened by whoever may see the case, withdrawn and never deleted."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import papers_made
 import pytest
@@ -13,6 +15,7 @@ from panel.law.findings import Refused
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import InterestKind, Option
 from panel.models import AttachedPaper, AuditEntry, PaperWithdrawal
 from panel.store import paper_files
@@ -43,9 +46,9 @@ def opened(world: World, who: str, paper: int, kind: str = "pdf") -> bytes:
         return papers.open_paper(work, paper, kind)[0]
 
 
-def refused(act: object, *given: object) -> set[Reason]:
+def refused(act: Callable[..., object], *given: Any) -> set[AnyReason]:
     with pytest.raises(Refused) as told:
-        act(*given)  # type: ignore[operator]
+        act(*given)
     return {finding.reason for finding in told.value.findings}
 
 
@@ -93,7 +96,9 @@ def test_two_standing_papers_of_a_case_have_two_names(case: World) -> None:
         ("Report", REPORT[:-6] + b" " * 10_000_000 + b"%%EOF\n", Reason.PAPER_TOO_LARGE),
     ],
 )
-def test_what_cannot_be_a_paper_is_refused_and_leaves_nothing(case: World, source: str, content: bytes, reason: Reason) -> None:
+def test_what_cannot_be_a_paper_is_refused_and_leaves_nothing(
+    case: World, source: str, content: bytes, reason: AnyReason
+) -> None:
     assert refused(attach, case, "A-1", source, content) == {reason}
     assert files(case) == []
     assert case.count(AttachedPaper) == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from reasons import Reason
+from sqlmodel import Session
 
 from builders import World, copied, line
 from panel.acts import interests, meeting, minutes, readings, requests
@@ -15,6 +16,7 @@ from panel.law.findings import Refused
 from panel.law.minutes.before_meeting import BY_CONSENT
 from panel.law.minutes.composition import compose
 from panel.law.permissions import Actor
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import (
     Criterion,
     EvidenceFinding,
@@ -71,7 +73,7 @@ def actor(world: World, who: str) -> Actor:
         return actor_of(session, world.people[who], on=world.now.date())
 
 
-def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[AnyReason]:
     return {finding.reason for finding in refused.value.findings}
 
 
@@ -427,7 +429,7 @@ def test_a_tabled_view_is_shown_by_role_and_minuted_only_where_the_member_is_awa
     assert BY_CONSENT not in text
 
 
-def queries_minutes(session: object, world: World, reference: str) -> object:
+def queries_minutes(session: Session, world: World, reference: str) -> object:
     from panel.store.queries.minutes.minutes import minutes_of
 
     return minutes_of(session, actor(world, "chair"), reference, on=world.now.date()).content

@@ -65,7 +65,7 @@ def test_it_says_what_has_happened_since_and_that_is_on_record(world: World) -> 
     assert refused_for(again, world, None, Option.ASSESS) >= {"RECONSIDERED_FOR_NOTHING"}
     assert refused_for(again, world, ReconsideredAfter.ORDER, Option.ASSESS) >= {"RECONSIDERED_FOR_UNRECORDED"}
     assert refused_for(again, world, ReconsideredAfter.NEW_EVIDENCE, Option.ASSESS) == {"DAY_MISSING"}
-    early = {"came_on": date(2026, 11, 1)}
+    early: dict[str, Any] = {"came_on": date(2026, 11, 1)}
     assert refused_for(lambda: again(world, ReconsideredAfter.NEW_EVIDENCE, Option.ASSESS, **early)) == {"DAY_TOO_EARLY"}
     assert world.rows(Reconsideration) == []
 

@@ -1,6 +1,7 @@
 """The registers through their acts: exceptions that move no date, who has been told, what may be shared, advice sought."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from panel.law.casework.exceptions import ClaimState, Ground, TimeLimit
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.dates import request_clock
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Discipline, InterestKind, Kind, Option, Role
 from panel.models import Advice, AdviceEvent, AuditEntry, ExceptionClaim, ExceptionEvent, Request, Sharing, Told
 from panel.store.people.actors import actor_of
@@ -40,7 +42,7 @@ PARENT = (Recipient.FAMILY, "The child's parent")
 HEALTH = (Recipient.HEALTH, "The health body (integrated care board)")
 
 
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[AnyReason]:
     return {finding.reason for finding in refused.value.findings}
 
 
@@ -60,7 +62,7 @@ def registers(world: World, who: str = "coordinator", reference: str = "A-1") ->
         return registers_of(session, actor_of(session, world.people[who], on=TODAY), reference, BORN)
 
 
-def assessed(world: World, **more: str) -> None:
+def assessed(world: World, **more: Any) -> None:
     """A request the officer has decided to assess."""
     world.bring(line("A-1", **more))
     world.opened()
@@ -142,7 +144,7 @@ def test_what_is_no_ground_is_refused_with_why(world: World, given_: Ground, why
         ),
     ],
 )
-def test_days_and_evidence_are_asked_for(world: World, given_: ClaimForm, reason: Reason) -> None:
+def test_days_and_evidence_are_asked_for(world: World, given_: ClaimForm, reason: AnyReason) -> None:
     world.bring(line("A-1"))
     with pytest.raises(Refused) as refused, world.work("officer") as work:
         exceptions.claim(work, "A-1", given_)
@@ -315,7 +317,7 @@ def untold(world: World, who: str = "coordinator") -> tuple[int, int]:
     ],
 )
 def test_a_telling_needs_somebody_a_day_that_fits_and_something_to_tell(
-    world: World, occasion: Occasion, who: list[tuple[Recipient, str]], on: date | None, reason: Reason
+    world: World, occasion: Occasion, who: list[tuple[Recipient, str]], on: date | None, reason: AnyReason
 ) -> None:
     world.bring(line("A-1", received_on="2026-11-02"))
     with pytest.raises(Refused) as refused:
@@ -435,7 +437,7 @@ def line_of(world: World, number: int) -> outstanding.AdviceLine:
     ("on", "reason"),
     [(None, Reason.DAY_MISSING), (date(2026, 11, 24), Reason.DAY_AHEAD), (date(2026, 11, 22), Reason.DAY_TOO_EARLY)],
 )
-def test_advice_comes_neither_before_it_was_asked_for_nor_tomorrow(world: World, on: date | None, reason: Reason) -> None:
+def test_advice_comes_neither_before_it_was_asked_for_nor_tomorrow(world: World, on: date | None, reason: AnyReason) -> None:
     assessed(world)
     medical = tracker(world)[AdviceKind.MEDICAL]
     with pytest.raises(Refused) as refused, world.work("coordinator") as work:

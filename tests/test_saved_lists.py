@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import saved_lists
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.models import AuditEntry, SavedList
 
 Screen = Callable[..., AppTest]
@@ -33,7 +34,7 @@ def test_a_list_is_saved_by_name_replaced_by_the_same_name_and_let_go(world: Wor
 @pytest.mark.parametrize(
     ("page", "name", "reason"), [("requests", " ", Reason.WORDS_MISSING), ("people", "All", Reason.CASE_NOT_OPEN_TO_YOU)]
 )
-def test_a_list_needs_a_name_and_a_page_that_is_ones_own(world: World, page: str, name: str, reason: Reason) -> None:
+def test_a_list_needs_a_name_and_a_page_that_is_ones_own(world: World, page: str, name: str, reason: AnyReason) -> None:
     with pytest.raises(Refused) as told:
         saved(world, "coordinator", page, name)
     assert {finding.reason for finding in told.value.findings} == {reason}

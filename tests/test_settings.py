@@ -130,6 +130,7 @@ def test_a_name_without_a_urn_is_a_near_miss_of_every_spelling_of_the_setting(wo
     brought = world.bring(line("A-4", setting="St. Mary's C of E Primary School"))
     assert len(brought.warnings) == 1
     with world.work("coordinator") as work:
-        acts.settle(work, *(world.request(n).setting_id for n in ("A-1", "A-4")), SettingWord.ONE_PLACE, None, "Asked the school")
+        held, other = (world.request(n).setting_id for n in ("A-1", "A-4"))
+        acts.settle(work, held, other, SettingWord.ONE_PLACE, None, "Asked the school")
     with world.reading() as session:
         assert len(one_setting(session, [world.request("A-4").setting_id])) == 2

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from panel.law.meeting import meeting_events as law
 from panel.law.meeting.meeting_events import EventKind, RoomDisplay
 from panel.law.meeting.prompts import PromptMark
 from panel.law.minutes.composition import compose
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import (
     Capacity,
     Discipline,
@@ -34,7 +36,7 @@ from panel.store.meeting import drafts, live_token
 from panel.store.meeting.meeting_events import moments_of
 from panel.store.people.actors import actor_of
 from panel.store.queries.meeting import deferrals
-from panel.store.queries.meeting.room_view import may_still_follow, room_of
+from panel.store.queries.meeting.room_view import Called, RoomView, may_still_follow, room_of
 from panel.store.queries.minutes.meeting_record import record_of
 
 
@@ -51,7 +53,7 @@ def clock(world: World, at: str) -> None:
     world.now = datetime(2026, 11, 25, int(hour), int(minute), tzinfo=UTC)
 
 
-def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+def reasons_of(refused: pytest.ExceptionInfo[Refused]) -> set[AnyReason]:
     return {finding.reason for finding in refused.value.findings}
 
 
@@ -70,9 +72,15 @@ def current(world: World, reference: str) -> int | None:
     return world.meeting(reference).current_item_id
 
 
-def room(world: World, who: str, reference: str):  # type: ignore[no-untyped-def]
+def room(world: World, who: str, reference: str) -> RoomView:
     with world.reading() as session:
         return room_of(session, actor_of(session, world.people[who], on=date(2026, 11, 25)), reference)
+
+
+def now(seen: RoomView) -> Called:
+    """The case that is heard, as the room shows it."""
+    assert seen.now is not None
+    return seen.now
 
 
 def said_in_minutes(world: World, reference: str) -> str:
@@ -163,10 +171,18 @@ def test_two_people_who_press_next_at_one_instant_call_one_case_and_skip_none(wo
     order = [item.id for item in world.items(open_at)]
     for _ in range(12):
         seen = current(world, open_at)
+        assert seen is not None
         following = order[(order.index(seen) + 1) % len(order)]
-        gate, answers = threading.Barrier(2), []
+        gate = threading.Barrier(2)
+        answers: list[str] = []
 
-        def press(who: str, seen: int | None = seen, following: int = following, gate=gate, answers=answers) -> None:  # type: ignore[no-untyped-def]
+        def press(
+            who: str,
+            seen: int = seen,
+            following: int = following,
+            gate: threading.Barrier = gate,
+            answers: list[str] = answers,
+        ) -> None:
             gate.wait()
             try:
                 with world.work(who) as work:
@@ -255,7 +271,7 @@ def test_the_case_being_heard_and_a_case_of_another_meeting_are_not_let_go(world
 
 def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recused_reader_out(world: World, open_at: str) -> None:
     item = world.item_for("A-1")
-    missing = {"missing": "Advice from health", "missing_from": "The clinic", "wanted_by": date(2026, 11, 30)}
+    missing: dict[str, Any] = {"missing": "Advice from health", "missing_from": "The clinic", "wanted_by": date(2026, 11, 30)}
     with world.work("chair") as work:
         recommendations.defer(
             work, item.id, reason="Not here", next_meeting_on=date(2026, 12, 2), seen_version=item.version, **missing
@@ -272,7 +288,8 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
     again = world.opened(held_on=date(2026, 12, 2))
     item = world.item_for("A-1")
     assert world.items(again)[0].id == item.id
-    again_given = {"reason": "Still not here", "next_meeting_on": None, "seen_version": item.version}
+    again_given: dict[str, Any] = {"reason": "Still not here", "next_meeting_on": None, "seen_version": item.version}
+    agreed: dict[str, Any]
     for agreed in (
         {},
         {"agreed_by": world.people["head"], "agreed_on": date(2026, 11, 23)},
@@ -329,15 +346,15 @@ def test_a_form_that_asks_only_for_a_contract_is_asked_its_own_prompts(world: Wo
 def test_the_room_shows_the_case_only_once_the_recused_have_left_and_again_only_the_number_when_they_return(
     world: World, open_at: str
 ) -> None:
-    assert (room(world, "health", open_at).showing, room(world, "health", open_at).now.initials) == (RoomDisplay.CASE, "RF")
+    assert (room(world, "health", open_at).showing, now(room(world, "health", open_at)).initials) == (RoomDisplay.CASE, "RF")
     recuse(world, "A-1", "head")
     for who in ("health", "chair", "observer"):
         seen = room(world, who, open_at)
-        assert (seen.showing, seen.now.initials, seen.now.kind, seen.leaving) == (RoomDisplay.NUMBER, "", None, 1)
+        assert (seen.showing, now(seen).initials, now(seen).kind, seen.leaving) == (RoomDisplay.NUMBER, "", None, 1)
     goes(world, open_at, "head", "10:05")
-    assert room(world, "health", open_at).now.initials == "RF"
+    assert now(room(world, "health", open_at)).initials == "RF"
     own = room(world, "head", open_at)
-    assert (own.showing, own.now.initials, own.mine_to_leave) == (RoomDisplay.NUMBER, "", True)
+    assert (own.showing, now(own).initials, own.mine_to_leave) == (RoomDisplay.NUMBER, "", True)
     goes(world, open_at, "head", "10:12", back=True)
     assert room(world, "health", open_at).showing is RoomDisplay.NUMBER
     first, second, _ = (item.id for item in world.items(open_at))
@@ -349,6 +366,7 @@ def test_the_room_shows_the_case_only_once_the_recused_have_left_and_again_only_
 def test_what_comes_next_is_a_number_only_while_somebody_here_has_an_interest_in_it(world: World, open_at: str) -> None:
     recuse(world, "A-2", "head")
     seen = room(world, "health", open_at)
+    assert seen.then is not None
     assert (seen.then.position, seen.then.initials) == (2, "")
     with world.work("chair") as work:
         meeting_events.blank_room(work, open_at, blanked=True)

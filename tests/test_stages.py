@@ -26,6 +26,7 @@ from panel.law.findings import Refused
 from panel.law.letters.composition import compose
 from panel.law.letters.letter_draft import Draft
 from panel.law.letters.letter_kinds import LetterKind
+from panel.law.reasons import AnyReason
 from panel.law.reasons.casework import Reason
 from panel.law.vocabulary import ClosedBecause, InterestKind, Kind, Option, RequestedBy, RequestStatus
 from panel.models import Advice, AdviceEvent, AuditEntry, Contract, FollowingCase, Interest, PlanStepTaken, Request
@@ -75,7 +76,7 @@ def revs(world: World) -> list[object]:
     return [row for row in world.rows(AuditEntry) if row.act in ("decision.record", "decision.amend")]
 
 
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[Reason]:
+def reasons(refused: pytest.ExceptionInfo[Refused]) -> set[AnyReason]:
     return {finding.reason for finding in refused.value.findings}
 
 
@@ -297,6 +298,7 @@ def stands(world: World) -> dict[Stage, StageState]:
     with world.reading() as session:
         actor = actor_of(session, world.people["coordinator"], on=world.now.date())
         line = line_of(session, actor, "A-1", world.now.date())
+    assert line is not None
     return {one.stage: one.state for one in line.stages}
 
 
@@ -389,9 +391,9 @@ def test_consider_an_assessment_opens_a_case_brought_to_notice_from_the_day_of_t
 def told_of(world: World) -> str:
     item, kind = world.item_for("C-1").id, LetterKind.ASC_OUTCOME_FAMILY
     with world.work("officer") as work:
-        record = letter_record.record_for(
-            work.session, letter_subject.on_item(work.session, item), kind, draft=Draft(), on=work.today
-        )
+        subject = letter_subject.on_item(work.session, item)
+        assert subject is not None
+        record = letter_record.record_for(work.session, subject, kind, draft=Draft(), on=work.today)
     return str(compose(record))
 
 
@@ -505,6 +507,7 @@ def test_what_is_sent_after_a_review_is_recorded_with_its_last_days(world: World
     def open_steps() -> dict[PlanStep, date | None]:
         with world.reading() as session:
             found = review_line(session, actor_of(session, world.people["coordinator"], on=world.now.date()), "R-1")
+        assert found is not None
         return {one: found.last.get(one) for one in found.open}
 
     def to_send() -> list[tuple[PlanStep, date]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from builders import World
 from panel.law.vocabulary import FirstView, Option
@@ -63,7 +64,10 @@ def press(drawn: AppTest, label: str) -> AppTest:
 
 def texts(drawn: AppTest) -> str:
     return "\n".join(
-        one.value.replace("\\", "") for kind in ("markdown", "success", "error", "caption") for one in drawn.get(kind)
+        one.value.replace("\\", "")
+        for kind in ("markdown", "success", "error", "caption")
+        for one in drawn.get(kind)
+        if isinstance(one, Element)
     )
 
 

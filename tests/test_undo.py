@@ -52,12 +52,13 @@ def stands(world: World) -> list[tuple[int, int, int, str]]:
 
 def press_of(name: str, world: World) -> tuple[Callable[..., Any], tuple[Any, ...]]:
     first, second, _ = world.items(MEETING)
-    return {
+    presses: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
         "placed": (agenda.place, (MEETING, "A-4")),
         "moved": (agenda.move, (first.id, 3)),
         "given other minutes": (agenda.set_minutes, (second.id, 30)),
         "taken off": (agenda.remove, (second.id,)),
-    }[name]
+    }
+    return presses[name]
 
 
 @pytest.mark.parametrize("name", ["placed", "moved", "given other minutes", "taken off"])

@@ -11,10 +11,12 @@ import canaries
 import sqlalchemy as sa
 from faults.hostile_worlds import CODES, NAMES, SEALED
 from pypdf import PdfReader
+from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 
 from builders import World, open_copy
 from panel.acts import meeting
+from panel.law.vocabulary import MeetingState
 from panel.models import METADATA, Child, Draft, Interest, Meeting, MinutesFile, MinutesRevision, MinutesSignature
 from panel.tables.columns import Json, Typed
 
@@ -59,6 +61,7 @@ def canary_panel(source: Path) -> World:
     fields = {"reasons": "They write of the same case.", "dissent": "They do not share it."}
     with world.work("coordinator") as work:
         held = world.meeting(canaries.SECOND).current_item_id
+        assert held is not None
         work.session.add(Draft(item_id=held, person_id=world.people["coordinator"], fields=fields, saved_at=work.at, version=1))
     return world
 
@@ -70,7 +73,7 @@ def named_everywhere(world: World) -> None:
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         for table in (MinutesFile, MinutesSignature, MinutesRevision, Interest):
             connection.execute(sa.delete(table))
-        connection.execute(sa.update(Meeting).where(Meeting.state == "signed").values(state="closed"))
+        connection.execute(sa.update(Meeting).where(col(Meeting.state) == MeetingState.SIGNED).values(state=MeetingState.CLOSED))
         for one in METADATA.sorted_tables:
             if one.name not in NOT_OF_A_CHILD:
                 _overwrite(connection, one)

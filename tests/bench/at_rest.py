@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser"), str(ROOT / "tests" / "bench")]
 
 import axe
-from journeys import AT_REST, MADE_AT, SIZES, Enter, Hand, record
+from bench.journeys import AT_REST, MADE_AT, SIZES, Enter, Hand, record
 from playwright.sync_api import Error
 
 from served import begun, browsing

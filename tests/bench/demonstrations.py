@@ -25,10 +25,10 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from panel.demonstration.build import make
+from panel.law.clock_face import LONDON
 from panel.law.letters.letter_kinds import LetterState
 from panel.law.vocabulary import MeetingState
 from panel.models import Contract, Meeting, Notice, TermAward
-from panel.store.clock import LONDON
 from panel.store.databases import address_of, open_database
 from panel.store.installation import NotFilled
 from panel.store.integrity import sweep

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from playwright.sync_api import FilePayload, ViewportSize
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
@@ -30,7 +32,7 @@ from panel.law.policy.school_terms import school_year_of
 from panel.store.clock import real_clock, today_of
 from served import Server, begun_by_command, browsing
 
-SIZE = {"width": 1280, "height": 720}
+SIZE: ViewportSize = {"width": 1280, "height": 720}
 QUIET = 300
 """Milliseconds a page is left alone before and after it has drawn itself."""
 LETTERS_A_MINUTE, WORDS_A_MINUTE, SECONDS_A_PRESS = 200, 200, 1.5
@@ -315,7 +317,7 @@ class Walk:
         self.desk.follows("Import a file of requests")
         received = self.today - timedelta(days=10)
         row = f"M-1,ehcna_request,{received},parent,Tansley,Robin,2016-05-04,Heathcote Primary,mainstream,We would like help.,I like art."
-        file = {"name": "requests.csv", "mimeType": "text/csv", "buffer": f"{HEAD}\n{row}".encode()}
+        file: FilePayload = {"name": "requests.csv", "mimeType": "text/csv", "buffer": f"{HEAD}\n{row}".encode()}
         self.desk.page.set_input_files("input[type=file]", file)
         self.desk.took += Took(presses=2)
         self.desk.press("Import: add 1")

@@ -17,7 +17,8 @@ import time
 from pathlib import Path
 
 import httpx
-from playwright.async_api import Page, async_playwright
+from patterns import found
+from playwright.async_api import Browser, Page, async_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
@@ -35,7 +36,7 @@ def cpu_seconds(pid: int) -> float:
 
 def memory_mb(pid: int) -> float:
     """Memory a process holds, resident."""
-    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) / 1024
+    return int(found(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())) / 1024
 
 
 class Follower:
@@ -163,9 +164,9 @@ async def changed(page: Page, start: float) -> float | None:
     return None
 
 
-async def entered(browser: object, address: str, name: str, where: str) -> Page:
-    context = await browser.new_context(viewport={"width": 1920, "height": 1080})  # type: ignore[attr-defined]
-    page: Page = await context.new_page()
+async def entered(browser: Browser, address: str, name: str, where: str) -> Page:
+    context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+    page = await context.new_page()
     page.set_default_timeout(60_000)
     await page.goto(address)
     await page.get_by_role("button", name=f"Sign in as {name}").click()

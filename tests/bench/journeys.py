@@ -126,7 +126,9 @@ class Hand:
         self.took.words, self.took.screens = max(self.took.words, words), max(self.took.screens, screens)
         if self._pictures:
             many = len(list(self._pictures.iterdir()))
-            self.page.screenshot(path=self._pictures / f"{many:03} {self._name} {self.page.viewport_size['width']}.png")
+            size = self.page.viewport_size
+            assert size is not None
+            self.page.screenshot(path=self._pictures / f"{many:03} {self._name} {size['width']}.png")
 
     def _settle(self) -> None:
         self.page.wait_for_timeout(QUIET)

@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from served import Forked
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
@@ -192,6 +194,7 @@ def main() -> None:
             command = [sys.executable, "-m", "panel", "demo", "--requests", str(asked.requests)]
             subprocess.run(command, cwd=ROOT, env=settings, check=True, capture_output=True)
         server = begun(folder / "terminal.txt", PANEL_DATABASE_URL=url).answers()
+        assert isinstance(server.process, Forked)
         try:
             with plain_streamlit(folder) as (address, process):
                 ours = {name: Side(opened(browser, server.address, name), server.process.itself()) for name in WHO}

@@ -10,7 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 from letterheads_built import png
-from playwright.sync_api import Browser, Page
+from patterns import found
+from playwright.sync_api import Browser, FilePayload, Page
 from playwright.sync_api import TimeoutError as NeverCame
 from pypdf import PdfReader
 
@@ -125,7 +126,7 @@ def add_person(administrator: Somebody, name: str, role: str, discipline: str) -
     if discipline:
         administrator.choose("Discipline", discipline)
     administrator.does("Add the person", "Added. One-time set-up code for")
-    code = re.search(r"code for .*: ([A-Z0-9-]{19})", administrator.page.inner_text("body"))[1]
+    code = found(r"code for .*: ([A-Z0-9-]{19})", administrator.page.inner_text("body"))
     if role == "LA officer":
         administrator.page.get_by_role("tab", name="Change a person").click()
         administrator.choose("Person", name)
@@ -173,13 +174,13 @@ def test_from_first_start_to_signed_minutes_in_hand(
     coordinator.fill("Name of the authority", "Fablemere Council")
     coordinator.fill("Postal address of the authority", "Fable House\nFablemere FB1 0ZZ")
     coordinator.fill("Post of the officer who decides and signs letters", "Head of Inclusion")
-    logo = {"name": "logo.png", "mimeType": "image/png", "buffer": png(40)}
+    logo: FilePayload = {"name": "logo.png", "mimeType": "image/png", "buffer": png(40)}
     coordinator.page.set_input_files("input[type=file]", logo)
     coordinator.sees("logo.png")
     coordinator.fill("Source", "Constitution, article 1")
     coordinator.does("Propose all of it", "Proposed: 4 values")
     years = {f"terms.{year}": (written_out(terms), "Published calendar", today) for year, terms in around(today).items()}
-    file = {"name": "terms.toml", "mimeType": "application/toml", "buffer": policy_file.write(years).encode()}
+    file: FilePayload = {"name": "terms.toml", "mimeType": "application/toml", "buffer": policy_file.write(years).encode()}
     coordinator.go("settings?section=setup&step=policy")
     coordinator.page.get_by_text("A policy file of our own").click()
     coordinator.page.set_input_files("input[type=file]", file)

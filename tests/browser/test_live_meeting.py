@@ -9,7 +9,7 @@ from pathlib import Path
 import running
 import sqlalchemy as sa
 from playwright.sync_api import Browser, Page, expect
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 from windows import LARGE, beside
 
 from panel.acts import interests
@@ -29,10 +29,10 @@ def initials(database: sa.Engine) -> list[tuple[str, str]]:
     with Session(database) as session:
         rows = session.exec(
             select(Request.reference, Request.initials)
-            .join(AgendaItem, AgendaItem.request_id == Request.id)
-            .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+            .join(AgendaItem, col(AgendaItem.request_id) == Request.id)
+            .join(Meeting, col(Meeting.id) == AgendaItem.meeting_id)
             .where(Meeting.reference == MEETING)
-            .order_by(AgendaItem.position)
+            .order_by(col(AgendaItem.position))
         )
         return list(rows)
 

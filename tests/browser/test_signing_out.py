@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import running
 import sqlalchemy as sa
-from browser.test_live_meeting import REASONS, wait_until_kept
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 from sqlmodel import Session, col, select
+from test_live_meeting import REASONS, wait_until_kept
 from windows import beside
 
 from panel.acts import people
@@ -100,7 +100,7 @@ def test_somebody_else_who_signs_in_after_them_begins_with_today(browser: Browse
 def test_idleness_a_role_taken_away_and_another_sign_in_of_ones_own_close_what_is_open(browser: Browser, place: Place) -> None:
     server, database = place
     first, room = enter(browser, place, "Bryony Fenn", f"room?meeting={MEETING}")
-    moved = sa.update(SignIn).where(col(SignIn.ended_at).is_(None), SignIn.person_id == number_of(database, "Bryony Fenn"))
+    moved = sa.update(SignIn).where(col(SignIn.ended_at).is_(None), col(SignIn.person_id) == number_of(database, "Bryony Fenn"))
     with Session(database.execution_options(writing=True)) as session, session.begin():
         session.execute(moved.values(last_seen_at=running.now() - timedelta(minutes=61)))
     closes(room)

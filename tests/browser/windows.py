@@ -30,7 +30,7 @@ def entered(page: Page, address: str, who: str, where: str, size: ViewportSize) 
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     if who:
         chosen = page.locator("form", has=page.get_by_role("button", name=f"Sign in as {who}")).locator("input[name=person]")
-        form = {"person": chosen.input_value()}
+        form: dict[str, str | float | bool] = {"person": chosen.input_value()}
         page.context.request.post(f"{address}/signin", form=form, headers={"origin": address}, max_redirects=0)
         page.goto(f"{address}/{where}")
         page.locator('[data-test-script-state="notRunning"], #title').first.wait_for()

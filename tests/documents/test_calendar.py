@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+from running import NOON
 
-from builders import NOON, TODAY, World, line
+from builders import TODAY, World, line
 from panel.acts import agenda, interests, people
 from panel.documents.calendar import calendar_file, pressed
 from panel.law.agenda.calendar_entries import of_meeting

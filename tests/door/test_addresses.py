@@ -16,7 +16,7 @@ from panel.demonstration import build
 from panel.door import first_start, pages, startup
 from panel.door.gate import Gate
 from panel.door.startup import Unsafe
-from panel.store import installation, keys
+from panel.store import current, installation, keys
 from panel.store.clock import Clock
 from panel.store.engine import unit_of_work
 from served import Server
@@ -137,7 +137,7 @@ def test_a_demonstration_broken_off_while_it_fills_is_begun_anew(monkeypatch: py
     served: list[sa.Engine] = []
     sealed: list[str] = []
     monkeypatch.setattr(installation, "demonstration_url", lambda: f"sqlite:///{tmp_path / 'demo.db'}")
-    monkeypatch.setattr(startup.current, "use", served.append)
+    monkeypatch.setattr(current, "use", served.append)
 
     def begun(engine: sa.Engine, clock: Clock, **_: Any) -> None:
         installation.migrate(engine)

@@ -10,6 +10,7 @@ import websockets
 from cryptography.fernet import Fernet
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from authenticator import Authenticator
 from panel.store.clock import real_clock
@@ -61,7 +62,7 @@ def test_without_a_session_there_is_only_sign_in(served: Callable[[], Server]) -
         assert forged.status_code == 303
         for path in ("/_stcore/metrics", "/auth/logout"):
             assert stranger.get(path).status_code == 404
-    with connect(server.address.replace("http", "ws") + "/_stcore/stream", origin=server.address) as socket:
+    with connect(server.address.replace("http", "ws") + "/_stcore/stream", origin=Origin(server.address)) as socket:
         assert ForwardMsg.FromString(socket.recv(timeout=8, decode=False)).auth_redirect.url == "/signedout"
         with pytest.raises(websockets.exceptions.ConnectionClosed):
             socket.recv(timeout=8)
@@ -74,7 +75,7 @@ def test_a_session_opens_the_app_and_sign_out_ends_the_copied_cookie(served: Cal
     headers = {"cookie": client.headers["cookie"]}
     assert client.get("/").status_code == 200
     assert client.get("/today").headers["location"] == "/"
-    with connect(stream, origin=server.address, additional_headers=headers) as socket:
+    with connect(stream, origin=Origin(server.address), additional_headers=headers) as socket:
         assert client.post("/signout").headers["location"].startswith("/signedout?was=")
         with pytest.raises((websockets.exceptions.ConnectionClosed, TimeoutError)) as closed:
             while True:
@@ -91,7 +92,7 @@ def test_another_site_another_host_and_a_guessed_pass_phrase_are_refused(served:
     assert client.post("/signout", headers={"origin": "http://evil.example"}).status_code == 403
     stream = server.address.replace("http", "ws") + "/_stcore/stream"
     with pytest.raises(websockets.exceptions.InvalidStatus):
-        connect(stream, origin="http://evil.example", additional_headers=headers)
+        connect(stream, origin=Origin("http://evil.example"), additional_headers=headers)
     with server.client() as stranger:
         known, unknown = "alder@fablemere.example", "nobody@fablemere.example"
         said = [stranger.post("/signin", data={"email": email, "password": "wrong"}) for email in (known, unknown)]

@@ -5,11 +5,13 @@ import inspect
 import logging
 import re
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import running
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
@@ -78,7 +80,7 @@ def test_more_fields_or_files_than_a_page_has_are_not_walked_through() -> None:
 def test_a_page_takes_files_while_one_is_asked_for_on_it_and_no_longer() -> None:
     drawn = uploads.Drawn(Signed(1, 2, running.now()))
 
-    def told(**what: object) -> None:
+    def told(**what: Any) -> None:
         drawn.note(ForwardMsg(**what).SerializeToString())
 
     begins = NewSession(initialize=Initialize(session_id="a page"))
@@ -160,12 +162,12 @@ def test_a_route_that_fails_answers_with_a_reference_and_nothing_else(monkeypatc
     async def broken(scope: object, receive: object, send: object) -> None:
         raise RuntimeError(CANARY)
 
-    sent: list[dict[str, object]] = []
+    sent: list[Message] = []
 
-    async def send(message: dict[str, object]) -> None:
+    async def send(message: Message) -> None:
         sent.append(message)
 
-    async def receive() -> dict[str, object]:
+    async def receive() -> Message:
         return {"type": "http.request"}
 
     scope = {

@@ -13,6 +13,7 @@ import websockets
 from faults.wire import session_for
 from sqlmodel import select
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from authenticator import Authenticator
 from builders import World, copied
@@ -66,11 +67,10 @@ def test_after_a_change_only_the_new_pass_phrase_opens_and_every_other_sign_in_i
 ) -> None:
     world, server = house
     mine, elsewhere, colleague = client_of(world, server), client_of(world, server), client_of(world, server, "head")
-    half = {"token_hash": "t", "person_id": world.people[WHO], "made_at": running.now()}
     with world.work() as work:
-        work.session.add(HalfSignIn(**half))
+        work.session.add(HalfSignIn(token_hash="t", person_id=world.people[WHO], made_at=running.now()))
     stream = server.address.replace("http", "ws") + "/_stcore/stream"
-    with connect(stream, origin=server.address, additional_headers={"cookie": elsewhere.headers["cookie"]}) as socket:
+    with connect(stream, origin=Origin(server.address), additional_headers={"cookie": elsewhere.headers["cookie"]}) as socket:
         answer = change(mine)
         assert answer.status_code == 200
         assert "Your pass phrase is changed" in answer.text

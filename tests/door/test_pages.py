@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit
@@ -26,7 +27,7 @@ def asked_by(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", WHOLE_PAGES)
 def test_whatever_is_put_into_a_page_stays_words(name: str) -> None:
-    words: dict[str, object] = dict.fromkeys(asked_by(name), HOSTILE)
+    words: dict[str, Any] = dict.fromkeys(asked_by(name), HOSTILE)
     if name == "choose_person.html":
         words["people"] = [{"number": 1, "name": HOSTILE, "what": HOSTILE}]
     drawn = bytes(pages.page(name, **words).body).decode()

@@ -116,10 +116,14 @@ def test_what_an_address_sends_that_has_to_wait_is_not_even_read_and_told_at_onc
 
 
 def test_hashes_of_strangers_take_half_of_the_time_at_most_and_the_first_waits_for_none() -> None:
+    def slept() -> float:
+        time.sleep(0.1)
+        return time.monotonic()
+
     async def three() -> list[float]:
         hashing = Few("a test", last=True)
         began = time.monotonic()
-        return [await hashing.run(lambda: (time.sleep(0.1), time.monotonic())[1]) - began for _ in range(3)]
+        return [await hashing.run(slept) - began for _ in range(3)]
 
     first, second, third = asyncio.run(three())
     assert first < second - 0.19 < third - 0.38

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from starlette.types import Message
+from starlette.types import Message, Send
 
 from panel.door import turns
 from panel.door.live.messages import Pace
@@ -19,7 +19,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def noted(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr(turns.asyncio, "sleep", noted)
+    monkeypatch.setattr(asyncio, "sleep", noted)
     return waits
 
 
@@ -53,7 +53,7 @@ def test_who_may_have_all_again_is_forgotten_and_nobody_else(monkeypatch: pytest
     assert set(made._of) == {"a", "c"}
 
 
-def sent_through(wrapped: Callable[[Callable[..., object]], Callable[..., object]], status: int) -> list[Message]:
+def sent_through(wrapped: Callable[[Send], Send], status: int) -> list[Message]:
     """An answer sent through what wraps it: what goes on to the server, in order."""
     told: list[Message] = []
 
@@ -62,8 +62,8 @@ def sent_through(wrapped: Callable[[Callable[..., object]], Callable[..., object
 
     async def answer() -> None:
         sending = wrapped(send)
-        await sending({"type": "http.response.start", "status": status, "headers": []})  # type: ignore[misc]
-        await sending({"type": "http.response.body", "body": b"all of it"})  # type: ignore[misc]
+        await sending({"type": "http.response.start", "status": status, "headers": []})
+        await sending({"type": "http.response.body", "body": b"all of it"})
 
     asyncio.run(answer())
     return told[1:]

@@ -22,7 +22,8 @@ class Proxy:
     """Hands each new connection to the next machine; one that does not answer is left out."""
 
     def __init__(self, machines: list[int]) -> None:
-        self.machines, self.turn, self.went_to = machines, 0, []
+        self.machines, self.turn = machines, 0
+        self.went_to: list[int] = []
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self.listening.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
@@ -63,7 +64,7 @@ def machines(world: World, tmp_path: Path) -> Iterator[dict[int, Running]]:
     url = world.database.url.render_as_string(hide_password=False)
     key = Fernet.generate_key().decode()
     both = [begun(tmp_path / f"terminal-{number}.txt", PANEL_DATABASE_URL=url, PANEL_KEY=key) for number in range(2)]
-    running = {httpx.URL(machine.answers().address).port: machine.process for machine in both}
+    running = {int(machine.answers().address.rpartition(":")[2]): machine.process for machine in both}
     yield running
     for process in running.values():
         process.kill()

@@ -5,6 +5,7 @@ The machine is taken to have 2 GB, which is little. Where nobody may make a cont
 
 import os
 import resource
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -39,7 +40,9 @@ def run(*, size: int) -> Iterator[Outcome]:
             resource.setrlimit(resource.RLIMIT_NOFILE, (int(limits["LimitNOFILE"]),) * 2)
 
         with wire.wired(partial(begun_by_command, first=confined)) as open_wire:
-            process = psutil.Process(open_wire.server.process.pid)  # type: ignore[attr-defined]  # one started by a command
+            started = open_wire.server.process
+            assert isinstance(started, subprocess.Popen)
+            process = psutil.Process(started.pid)
             open_wire.server.process = Forked(process.pid)
             with people_at_work(open_wire, AT_WORK) as took:
                 outcomes = [*floods.tried(open_wire, size), *strangers.tried(open_wire, size, parallel=200)]

@@ -18,7 +18,7 @@ from faults.outcome import HONEST, Outcome, faults_of, on_disk
 from ledger_parts import basis_for, prepare, terms_of
 from panel.acts import awards
 from panel.law.contracts.award_basis import AwardGrounds
-from panel.law.vocabulary import Kind
+from panel.law.vocabulary import Criterion, Kind
 from panel.models import AwardRevision, Evidence
 from panel.store.databases import address_of, open_database
 from panel.store.engine import AlreadyDone, Busy
@@ -192,7 +192,7 @@ def _until_full(world: World, refusals: int) -> tuple[int, int, int]:
                     work.session.add(
                         Evidence(
                             request_id=request,
-                            criterion="action_already_taken",
+                            criterion=Criterion.ACTION_ALREADY_TAKEN,
                             summary=os.urandom(LARGE_TEXT // 2).hex(),
                             added_at=work.at,
                         )

@@ -76,7 +76,8 @@ def faulty_disk(only: str) -> Iterator[Disk]:
     library = ctypes.CDLL("libsqlite3.so.0")
     library.sqlite3_vfs_find.restype = POINTER(Vfs)
     vfs = library.sqlite3_vfs_find(None).contents
-    disk, wrapped = Disk(), {}
+    disk = Disk()
+    wrapped: dict[int, Methods] = {}
     real_open, real_delete = OPEN.from_buffer_copy(vfs, Vfs.open.offset), DELETE.from_buffer_copy(vfs, Vfs.delete.offset)
 
     def wrap(address: int) -> Methods:

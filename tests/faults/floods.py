@@ -5,11 +5,10 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 
-import psutil
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
@@ -18,6 +17,7 @@ from faults import wire
 from faults.outcome import Outcome
 from faults.wire import Page, Wire
 from panel.door.live import limits, uploads
+from served import Forked
 
 A_FILE = 9_500_000
 AN_UPLOAD_AT_MOST = 11_000_000
@@ -176,8 +176,9 @@ def _until_cut(sent: socket.socket, cut: threading.Event) -> None:
 
 
 def _memory(open_wire: Wire) -> int:
-    process: Callable[[], psutil.Process] = open_wire.server.process.itself  # type: ignore[attr-defined]  # a forked one
-    return int(process().memory_info().rss)
+    process = open_wire.server.process
+    assert isinstance(process, Forked)
+    return int(process.itself().memory_info().rss)
 
 
 @dataclass

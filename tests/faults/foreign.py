@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 
 import httpx
+import sqlalchemy as sa
 from canaries import CANARY, holds_canary
 from sqlmodel import Session, col, select
 from websockets.sync.client import connect
@@ -91,7 +92,7 @@ def _records(open_wire: Wire) -> list[tuple[str, str]]:
         some(col(Meeting.reference), "meeting")
         some(col(TermAward.term), "term", 1)
         for table in (AgendaItem, Notice, Contract, Child, Setting, MinutesRevision, PaymentList, SignIn, Request):
-            some(next(iter(table.__table__.primary_key.columns)), "number")  # type: ignore[attr-defined]
+            some(next(iter(sa.inspect(table).primary_key)), "number")
         some(col(Person.email), "words", 1)
         some(col(SignIn.token_hash), "words", 1)
     return list(dict.fromkeys(found))

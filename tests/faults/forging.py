@@ -179,7 +179,7 @@ class _Trial:
         everything = {number: self.chance.choice(list(FORGED)[1:9]) for number in shown.widgets if number not in shown.buttons}
         whole = self._message(shown, everything).SerializeToString()
         for number in range(many + len(ENDS)):
-            message = _spoilt(self.chance, whole) if number < many else BackMsg(**{ENDS[number - many]: True}).SerializeToString()
+            message = _spoilt(self.chance, whole) if number < many else _ending(ENDS[number - many])
             if self._presses(message, shown):
                 continue
             self.spoilt += 1
@@ -275,3 +275,10 @@ def _spoilt(chance: random.Random, whole: bytes) -> bytes:
         else:
             changed[place:place] = changed[place : place + 60]
     return bytes(changed)
+
+
+def _ending(what: str) -> bytes:
+    """A message that asks for something only the server's own tools may."""
+    message = BackMsg()
+    setattr(message, what, True)
+    return bytes(message.SerializeToString())

@@ -9,7 +9,7 @@ from unittest import mock
 import canaries
 import sqlalchemy as sa
 from google.protobuf.message import Message
-from sqlmodel import Session
+from sqlmodel import Session, col
 from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
@@ -65,7 +65,7 @@ def run(*, rounds: int, every: int = 1, filled: Path | None = None) -> Iterator[
 def read_back(engine: sa.Engine, tally: Tally) -> None:
     """What the acts took is there again as it was typed, but for what no database can keep."""
     with Session(engine) as session:
-        for row in session.execute(sa.select(Evidence.summary, Evidence.source)).all():
+        for row in session.execute(sa.select(col(Evidence.summary), col(Evidence.source))).all():
             for words in row:
                 number = int(words.partition(MARK)[2].split(" ")[0] or 0) if MARK in words else 0
                 typed = IN_A_FILE[number % len(IN_A_FILE)]
@@ -79,11 +79,11 @@ Ask = tuple[str, str, dict[str, str]]
 def demonstration_asks(engine: sa.Engine) -> list[Ask]:
     """Pages of the demonstration, by whom, and about what."""
     with Session(engine) as session:
-        signed, coming = session.execute(sa.select(Meeting.reference).order_by(Meeting.id)).scalars().all()[-2:]
-        cases = session.execute(sa.select(Request.reference).order_by(Request.id)).scalars().all()
-        letters = session.execute(sa.select(Notice.id)).scalars().all()
-        contracts = session.execute(sa.select(Contract.id)).scalars().all()
-        items = session.execute(sa.select(AgendaItem.id).order_by(AgendaItem.id)).scalars().all()
+        signed, coming = session.execute(sa.select(col(Meeting.reference)).order_by(col(Meeting.id))).scalars().all()[-2:]
+        cases = session.execute(sa.select(col(Request.reference)).order_by(col(Request.id))).scalars().all()
+        letters = session.execute(sa.select(col(Notice.id))).scalars().all()
+        contracts = session.execute(sa.select(col(Contract.id))).scalars().all()
+        items = session.execute(sa.select(col(AgendaItem.id)).order_by(col(AgendaItem.id))).scalars().all()
     asks: list[Ask] = [
         (page, "chair", {})
         for page in ("today", "requests", "readiness", "planner", "reading", "meeting", "audit", "advice", "rulebook")
@@ -101,9 +101,9 @@ def demonstration_asks(engine: sa.Engine) -> list[Ask]:
 def acted_asks(engine: sa.Engine) -> list[Ask]:
     """Pages of the panel that was acted in: a meeting is open, a case is in consent, a letter is begun."""
     with Session(engine) as session:
-        letter = session.execute(sa.select(Notice.id)).scalars().one()
-        contract = session.execute(sa.select(Contract.id).order_by(Contract.id.desc())).scalars().first()  # type: ignore[union-attr]
-        items = session.execute(sa.select(AgendaItem.id).order_by(AgendaItem.id.desc())).scalars().all()  # type: ignore[union-attr]
+        letter = session.execute(sa.select(col(Notice.id))).scalars().one()
+        contract = session.execute(sa.select(col(Contract.id)).order_by(col(Contract.id).desc())).scalars().first()
+        items = session.execute(sa.select(col(AgendaItem.id)).order_by(col(AgendaItem.id).desc())).scalars().all()
     asks: list[Ask] = [(page, "C", {"meeting": canaries.SECOND}) for page in ("meeting", "readiness", "agenda", "minutes")]
     asks += [
         ("today", "C", {}),

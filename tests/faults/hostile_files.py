@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from faults.outcome import Tally
 from faults.payloads import FORMULA, MARK
@@ -30,12 +30,12 @@ MARKED = re.compile("\\A'(?='*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 def every_file(engine: sa.Engine, clock: Clock, who: str, tally: Tally, every: int) -> None:
     """Every file the front door gives, asked of it as the officer's browser asks."""
     with Session(engine) as session:
-        number = session.execute(sa.select(Person.id).where(Person.email.startswith(f"{who}@"))).scalar_one()  # type: ignore[attr-defined]
-        meetings = session.execute(sa.select(Meeting.reference)).scalars().all()
+        number = session.execute(sa.select(col(Person.id)).where(col(Person.email).startswith(f"{who}@"))).scalar_one()
+        meetings = session.execute(sa.select(col(Meeting.reference))).scalars().all()
         letters, contracts, settings = (
-            session.execute(sa.select(table.id)).scalars().all() for table in (Notice, Contract, Setting)
+            session.execute(sa.select(number)).scalars().all() for number in map(col, (Notice.id, Contract.id, Setting.id))
         )
-    asked = [("requests", {"kind": kind}, {}) for kind in ("csv", "xlsx")]
+    asked: list[tuple[str, dict[str, str], dict[str, str]]] = [("requests", {"kind": kind}, {}) for kind in ("csv", "xlsx")]
     asked += [("decisions", {"kind": kind}, {"from": "2020-01-01", "to": "2030-01-01"}) for kind in ("csv", "xlsx")]
     asked += [("minutes", {"meeting": one, "kind": kind}, {}) for one in meetings for kind in ("docx", "pdf", "csv")]
     asked += [("letter", {"notice": str(one), "kind": kind}, {}) for one in letters[-6:] for kind in ("docx", "pdf")]
@@ -71,7 +71,7 @@ def _file(answering: Callable[..., Any], number: int, path: dict[str, Any], quer
 def unreadable(engine: sa.Engine, kind: str, content: bytes) -> list[str]:
     """Words of the family that cannot be read back from a file of requests as they stand in the database."""
     with Session(engine) as session:
-        columns = (Request.reference, Request.parent_views, Request.child_views, Request.question_for_panel)
+        columns = map(col, (Request.reference, Request.parent_views, Request.child_views, Request.question_for_panel))
         rows = [[_one_end(printable(words)) for words in row] for row in session.execute(sa.select(*columns)).all()]
     cells = [MARKED.sub("", cell) for cell in _csv(content)] if kind == "csv" else _xlsx(content)
     there = {_one_end(cell) for cell in cells}

@@ -6,6 +6,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -33,6 +34,10 @@ def forked(act: Callable[[], object]) -> int:
     os._exit(0)
 
 
+def _migrated(url: str) -> None:
+    migrate(open_database(url))
+
+
 def run_migrations(kind: str, *, rounds: int = 20, seed: int = 1) -> Iterator[Outcome]:
     """T16: four processes begin on an empty database and two of them are killed."""
     engines, chance, wrong = Engines(), dice(seed), 0
@@ -40,7 +45,7 @@ def run_migrations(kind: str, *, rounds: int = 20, seed: int = 1) -> Iterator[Ou
         engines.new(kind)
         for _ in range(rounds):
             url = engines.new(kind)
-            children = [forked(lambda url=url: migrate(open_database(url))) for _ in range(4)]
+            children = [forked(partial(_migrated, url)) for _ in range(4)]
             time.sleep(chance.uniform(0.02, 0.5))
             for child in children[:2]:
                 os.kill(child, signal.SIGKILL)
@@ -107,7 +112,7 @@ def run_restores(kind: str, *, kills: int = 30, seed: int = 1) -> Iterator[Outco
             back_up(world.database, backup)
             for number in range(kills):
                 url = address_of(Path(home) / f"{number}" / "panel.db") if kind == "sqlite" else engines.new(kind)
-                child = forked(lambda url=url: restore(backup, url, None))
+                child = forked(partial(restore, backup, url, None))
                 time.sleep(chance.uniform(0.0, 0.5 if kind == "sqlite" else 1.2))
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)

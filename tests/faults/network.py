@@ -36,7 +36,7 @@ FULL = ("lost 3", "lost 60", "lost 150", "refreshed", "restarted")
 def run(*, kinds: Sequence[str] = FULL) -> Iterator[Outcome]:
     """Each kind of loss once, with everybody typing."""
     with tempfile.TemporaryDirectory(prefix="panel-network-") as home, ExitStack() as open_things:
-        settings = {"PANEL_TODAY": os.environ["PANEL_TODAY"]}
+        settings: dict[str, Any] = {"PANEL_TODAY": os.environ["PANEL_TODAY"]}
         url = f"sqlite:///{home}/demo.db"
         subprocess.run([sys.executable, "-m", "panel", "demo"], cwd=wire.ROOT, env={**os.environ, **settings, "PANEL_DATABASE_URL": url}, check=True)  # fmt: skip
         server = open_things.enter_context(wire.started(url, **settings))

@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,7 @@ class Tally:
 
 
 @contextmanager
-def on_disk(kind: str, make=make_template, *, folder: Path | None = None) -> Iterator[World]:  # type: ignore[no-untyped-def]
+def on_disk(kind: str, make: Callable[[str], None] = make_template, *, folder: Path | None = None) -> Iterator[World]:
     """A small world on the disk, with the settings the product really runs on."""
     with tempfile.TemporaryDirectory(prefix="panel-faults-", dir=folder) as home:
         if kind == "sqlite":

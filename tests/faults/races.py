@@ -12,7 +12,7 @@ from builders import World, line, make_template
 from faults.outcome import Outcome, faults_of, on_disk
 from ledger_parts import basis_for, prepare, reviewed_rows, terms_of
 from panel.acts import awards, contracts, decisions
-from panel.law.contracts.award_basis import Cost
+from panel.law.contracts.award_basis import AwardGrounds, Cost
 from panel.law.findings import Refused
 from panel.law.vocabulary import ClosedBecause, ContractState, Kind, Option
 from panel.models import AwardRevision, Contract, Decision, TermAward
@@ -64,8 +64,8 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
         terms = terms_of(world)
         first, final, other = (basis_for(world, 1_000_00, terms[key]) for key in ("2027 spring", "2027 summer", "2027 autumn"))
 
-        def offer(reference: str, term: str, basis: object) -> Act:
-            return lambda work: awards.offer(work, items[reference], term, "1000", basis)  # type: ignore[arg-type]
+        def offer(reference: str, term: str, basis: AwardGrounds) -> Act:
+            return lambda work: awards.offer(work, items[reference], term, "1000", basis)
 
         def race(fault: str, acts: Callable[[int], list[tuple[Act, str | None]]], once: int | None, loser: str) -> Outcome:
             came: Counter[str] = Counter()
@@ -85,12 +85,14 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
             "one term, 16 at once (T03)", lambda n: [(offer(f"T-{n}", "2027 spring", first), None)] * writers, 1, "told why"
         )
         made = {award.child_id: award.id for award in world.rows(TermAward)}
-        child = {n: world.request(f"T-{n}").child_id for n in range(rounds)}
+        child_of = {n: world.request(f"T-{n}").child_id for n in range(rounds)}
 
         def revise(n: int, writer: int) -> Act:
             pence = 1_000_00 + writer
             amount = f"1000.{writer:02}"
-            return lambda work: awards.revise(work, made[child[n]], amount, (Cost("Tutor", pence),), "Hours changed", seen_rev=1)
+            return lambda work: awards.revise(
+                work, made[child_of[n]], amount, (Cost("Tutor", pence),), "Hours changed", seen_rev=1
+            )
 
         yield race(
             "one revision, 16 at once (T04)",
@@ -110,11 +112,11 @@ def run(kind: str, *, writers: int = 16, rounds: int = 200) -> Iterator[Outcome]
 
         def grab(n: int, writer: int) -> Act:
             def again(work: Work) -> None:
-                awards.withdraw(work, made[child[n]], "Moved", seen_rev=2)
+                awards.withdraw(work, made[child_of[n]], "Moved", seen_rev=2)
                 awards.offer(work, items[f"U-{n}"], "2027 autumn", "1000", other)
 
             def reopened(work: Work) -> None:
-                live = select(Contract).where(Contract.child_id == child[n], Contract.state != ContractState.CLOSED)
+                live = select(Contract).where(Contract.child_id == child_of[n], Contract.state != ContractState.CLOSED)
                 contract = work.session.exec(live).one()
                 contracts.close(work, contract.id, ClosedBecause.LEFT, "")
                 awards.offer(work, items[f"S-{n}"], "2027 autumn", "1000", other)
@@ -150,8 +152,8 @@ def after(world: World, kind: str, rounds: int) -> Outcome:
     revisions: dict[int, list[int]] = {}
     for row in world.rows(AwardRevision):
         revisions.setdefault(row.award_id, []).append(row.rev)
-    for row in world.rows(Decision):
-        revisions.setdefault(-row.item_id, []).append(row.rev)
+    for decision in world.rows(Decision):
+        revisions.setdefault(-decision.item_id, []).append(decision.rev)
     wrong = sum(many > 2 for many in live.values())
     wrong += sum(sorted(revs) != list(range(1, len(revs) + 1)) for revs in revisions.values())
     found = faults_of(world)

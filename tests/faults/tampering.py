@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import sqlalchemy as sa
+from running import NOON
 
-from builders import NOON, World, line, make_template, open_copy
+from builders import World, line, make_template, open_copy
 from engines import Engines, owning
 from faults.outcome import Outcome, faults_of
 from ledger_parts import basis_for, terms_of

@@ -16,6 +16,7 @@ from panel.intake.decision_sheets import read_sheet
 from panel.law.agenda.offline_folder import CLOSED
 from panel.law.findings import Refused
 from panel.law.messages.labels import label
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Criterion, InterestKind, ItemState, Kind, MeetingState, Option, Presence, RequestStatus
 from panel.models import (
     Attendance,
@@ -45,7 +46,7 @@ def records(world: World) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def refused(paper: Paper, who: str = "chair") -> set[Reason]:
+def refused(paper: Paper, who: str = "chair") -> set[AnyReason]:
     """Why a sheet is refused; nothing was written by it."""
     world = paper.world
     before = [world.count(table) for table in (*TABLES, AuditEntry)], world.rows(Meeting), world.rows(Attendance)
@@ -217,8 +218,8 @@ def test_attendance_comes_from_the_sheet_where_nobody_recorded_it(paper: Make, w
         with world.work("chair") as work:
             meeting.attend(work, sheets.meeting, row.person_id, row.capacity, row.discipline, Presence.INVITED)
     sheets.recommend(2, "Assess")
-    for row in range(2, 10):
-        sheets.book["attendance"].cell(row, 4, "")
+    for place in range(2, 10):
+        sheets.book["attendance"].cell(place, 4, "")
     assert Reason.NOT_QUORATE in refused(sheets)
     sheets.everybody()
     sheets.bring()

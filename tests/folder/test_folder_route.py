@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_the_folder_and_the_look_at_a_sheet_ask_the_database_a_constant_number_o
         sheets = taken(world, world.published(held_on=DAYS[week], size=many))
         for row in range(2, many + 2):
             sheets.recommend(row, "Assess")
-        asked.append([counted(world, lambda sheets=sheets: again(sheets)), counted(world, lambda sheets=sheets: looked(sheets))])
+        asked.append([counted(world, partial(again, sheets)), counted(world, partial(looked, sheets))])
     assert asked[0] == asked[1]
 
 

@@ -16,6 +16,7 @@ from panel.__main__ import main
 from panel.acts import interests, offline_folder
 from panel.documents.decision_sheets import sheets_bytes
 from panel.intake import sheet_columns as shape
+from panel.law.agenda.offline_folder import CaseCard
 from panel.law.findings import Refused
 from panel.law.kinds import KINDS
 from panel.law.vocabulary import InterestKind, Kind, Option
@@ -86,6 +87,7 @@ def test_sheets_lock_what_is_given_and_offer_only_the_options_of_the_kind(world:
     page, headings = book["cases"], list(shape.headings())
     assert page.protection.sheet
     for row, case in enumerate(held.cases, 2):
+        assert isinstance(case, CaseCard)
         given = {heading: page.cell(row, place) for place, heading in enumerate(headings, 1)}
         assert {heading for heading in headings if not given[heading].protection.locked} == shape.asked_of(case.kind)
         place = given[shape.RECOMMENDS].coordinate

@@ -9,6 +9,7 @@ from builders import REQUEST_HEAD, World, line
 from panel.acts import imports
 from panel.documents.exports import requests_file
 from panel.intake.reading import read
+from panel.law.agenda.offline_folder import CaseCard
 from panel.models import Pack
 from panel.store.people.actors import actor_of
 from panel.store.queries.agenda.offline_folder import folder_of
@@ -23,7 +24,9 @@ def test_a_new_column_is_in_import_form_case_screen_pack_folder_and_export(world
     assert getattr(world.request("A-1"), NAME) == HOLDS
 
     asked = {
-        (box.key or "").split(" ")[1]: box.label for box in screen("requests", "coordinator").text_input if "hand" in box.key
+        (box.key or "").split(" ")[1]: box.label
+        for box in screen("requests", "coordinator").text_input
+        if "hand" in (box.key or "")
     }
     assert asked[NAME] == LABEL
     said = "\n".join(one.value for one in screen("case", "coordinator", case="A-1").markdown)
@@ -33,7 +36,9 @@ def test_a_new_column_is_in_import_form_case_screen_pack_folder_and_export(world
     with world.reading() as session:
         actor = actor_of(session, world.people["coordinator"], on=world.now.date())
         assert session.exec(select(Pack)).one().card[NAME] == HOLDS
-        assert (LABEL, HOLDS) in folder_of(session, actor, meeting, at=world.now).cases[0].about
+        (card,) = folder_of(session, actor, meeting, at=world.now).cases
+        assert isinstance(card, CaseCard)
+        assert (LABEL, HOLDS) in card.about
         exported = requests_file(session, actor, "csv")
     again = read([("requests.csv", exported)], today=world.now.date(), ask_cap_pence=2_000_00)
     assert getattr(again.requests[0], NAME) == HOLDS

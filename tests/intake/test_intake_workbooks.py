@@ -145,7 +145,11 @@ def test_words_kept_in_the_shared_strings_of_a_workbook_are_read(intake: Read, w
     for number in (b"1", b"2"):
         cell = b' t="inlineStr"><is><t>#' + number + b"</t></is>"
         pointing = b' t="s"><v>' + number + b"</v>"
-        content = with_part(content, SHEET, lambda xml, cell=cell, to=pointing: xml.replace(cell, to))
+
+        def pointed(xml: bytes, cell: bytes = cell, to: bytes = pointing) -> bytes:
+            return xml.replace(cell, to)
+
+        content = with_part(content, SHEET, pointed)
     content = with_part(content, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", override))
     content = with_part(content, "xl/sharedStrings.xml", lambda _: shared.encode())
     found = intake(("panel.xlsx", content))

@@ -13,6 +13,7 @@ from builders import World, grounds_for, line
 from panel.acts import agenda, interests, meeting, outside_panel, people, requests
 from panel.law.casework.notifications import Channel, Occasion, Recipient
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Answer, InterestKind, Kind, Option, RequestStatus, Role
 from panel.models import Advice, Decision, OutsideAsk, OutsideDecision, OutsideDecline, Request, Told
 from panel.store.integrity import sweep
@@ -47,7 +48,7 @@ def decide(world: World, option: Option | None = Option.ASSESS, reasons: str = R
         )
 
 
-def refused(act: Callable[..., Any], *given: Any, **more: Any) -> set[Reason]:
+def refused(act: Callable[..., Any], *given: Any, **more: Any) -> set[AnyReason]:
     with pytest.raises(Refused) as raised:
         act(*given, **more)
     return {finding.reason for finding in raised.value.findings}

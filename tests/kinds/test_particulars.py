@@ -13,6 +13,7 @@ from builders import World, intake_of, line
 from panel.acts import imports, interests, meeting, particulars
 from panel.law.findings import Refused
 from panel.law.messages import wording
+from panel.law.reasons import AnyReason
 from panel.law.requests.particulars import DOMAINS, LEVELS
 from panel.law.requests.phase_transfers import transfers_in_year
 from panel.law.vocabulary import InterestKind, Kind, Option
@@ -39,7 +40,7 @@ def note(world: World, reference: str, given: dict[str, Any], *, who: str = "coo
         particulars.note(work, reference, given, seen=seen)
 
 
-def refused(world: World, *given: Any, **more: Any) -> set[Reason]:
+def refused(world: World, *given: Any, **more: Any) -> set[AnyReason]:
     before = world.count(CaseParticular)
     with pytest.raises(Refused) as raised:
         note(world, *given, **more)

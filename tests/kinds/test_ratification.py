@@ -17,6 +17,7 @@ from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Refused
 from panel.law.minutes.composition import DECISION, compose
 from panel.law.minutes.revisions import recorded_since
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import InterestKind, Kind, Option
 from panel.models import Decision, Ratification, Recommendation
 from panel.store.integrity import sweep
@@ -68,7 +69,7 @@ def say(world: World, answer: HealthAnswer | None = HealthAnswer.AGREES, who: st
         ratifications.record(work, world.item_for(given.pop("of", "M-1")).id, answer, **given)
 
 
-def refused(world: World, *given: Any, **more: Any) -> set[Reason]:
+def refused(world: World, *given: Any, **more: Any) -> set[AnyReason]:
     before = world.count(Ratification)
     with pytest.raises(Refused) as raised:
         say(world, *given, **more)

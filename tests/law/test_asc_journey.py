@@ -1,9 +1,7 @@
 """The journey of a contract as cases an officer can read: its stages, what lands, the target tester, the costed plan."""
 
-import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import asc_reached
@@ -12,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reasons import Reason
 
+from law_cases import cases
 from panel import rules
 from panel.law import figures
 from panel.law.contracts import costed_plan, journey, moves, target_tester
@@ -31,7 +30,6 @@ from panel.law.messages.labels import label
 from panel.law.terms import Term
 from panel.law.vocabulary import Option, RequestStatus
 
-CASES = Path(__file__).parents[1] / "cases"
 BY_KEY = {
     "2026 autumn": asc_reached.AUTUMN,
     "2027 spring": asc_reached.SPRING,
@@ -39,11 +37,6 @@ BY_KEY = {
 }
 SPRING = BY_KEY["2027 spring"]
 NAMED = ("name", "on", "stage", "step", "by")
-
-
-def cases(name: str, table: str = "case") -> Any:
-    listed = tomllib.loads((CASES / name).read_text())[table]
-    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
 def visit(given: dict[str, str]) -> VisitState:

@@ -1,15 +1,14 @@
 """Casework as cases an officer can read: exceptions, the last safe panel, who asked, what is sought and who is told."""
 
-import tomllib
 from datetime import date, timedelta
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from law_cases import cases
 from panel import rules
 from panel.law import dates, working_days
 from panel.law.agenda import last_safe_panel
@@ -23,13 +22,7 @@ from panel.law.requests import request_rules
 from panel.law.requests.circumstances import Circumstance, circumstances_of
 from panel.law.vocabulary import Kind, Need, Option, RequestedBy
 
-CASES = Path(__file__).parents[1] / "cases"
 DAYS = st.dates(date(2019, 2, 1), date(2035, 12, 31))
-
-
-def cases(name: str, table: str = "case") -> Any:
-    listed = tomllib.loads((CASES / name).read_text())[table]
-    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
 @cases("exceptions.toml")

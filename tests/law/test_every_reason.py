@@ -28,6 +28,7 @@ from panel.law.findings import Authority, Finding, Verdict
 from panel.law.meeting.quorum import Seat
 from panel.law.messages.wording import sentence
 from panel.law.permissions import ACCESS, Actor, Delegated
+from panel.law.reasons import AnyReason
 from panel.law.terms import Term
 from panel.law.vocabulary import (
     Answer,
@@ -92,7 +93,7 @@ def without_contracts() -> Finding:
         figures.follow({})
 
 
-REACHED: dict[Reason, Callable[[], Finding]] = {
+REACHED: dict[AnyReason, Callable[[], Finding]] = {
     **asc_reached.REACHED,
     **casework_reached.REACHED,
     **registers_reached.REACHED,
@@ -242,7 +243,7 @@ def test_every_reason_says_its_sentence_with_its_facts() -> None:
     assert {str(reason): wrong for reason in EVERY_REASON if (wrong := list(wrong_with(reason)))} == {}
 
 
-def wrong_with(reason: Reason) -> Iterator[str]:
+def wrong_with(reason: AnyReason) -> Iterator[str]:
     """What is amiss where a rule gives a reason."""
     finding = REACHED[reason]()
     said = sentence(finding)

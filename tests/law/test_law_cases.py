@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from law_cases import CASES, cases
 from panel import rules
 from panel.law import dates, figures
 from panel.law.contracts.caps import TermAmount
@@ -17,7 +18,6 @@ from panel.law.terms import Term
 from panel.law.vocabulary import Kind
 from panel.store.installation import ROOT
 
-CASES = Path(__file__).parents[1] / "cases"
 ASC = tomllib.loads((CASES / "asc_caps.toml").read_text())
 TERMS = [
     Term(place, f"{year} {season}", f"{first}/{(first + 1) % 100}", starts, ends)
@@ -33,11 +33,6 @@ TERMS = [
 ]
 BY_KEY = {term.key: term for term in TERMS}
 TODAY = date(2026, 11, 23)
-
-
-def cases(name: str, table: str = "case") -> Any:
-    listed = tomllib.loads((CASES / name).read_text())[table]
-    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
 def held(case: dict[str, Any]) -> list[TermAmount]:

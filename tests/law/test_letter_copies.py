@@ -16,13 +16,13 @@ from panel.law.letters.letter_kinds import Communication
 from panel.law.letters.letter_record import LetterRecord
 
 OTHERS = [one for one in Recipient if one is not Recipient.FAMILY]
-OWN = {"child_views": "Canarychild", "parent_views": "Canaryparent"}
-TO_IT_ALONE = {"covering": "Canarycover", "communication_words": "Canarylargeprint"}
+OWN: dict[str, Any] = {"child_views": "Canarychild", "parent_views": "Canaryparent"}
+TO_IT_ALONE: dict[str, Any] = {"covering": "Canarycover", "communication_words": "Canarylargeprint"}
 LIVES = "Canarylane 12"
 TO_FAMILIES = [name for name in GOLDEN if GOLDEN[name]().form.to_family]
 
 
-def carrying(name: str, **more: object) -> LetterRecord:
+def carrying(name: str, **more: Any) -> LetterRecord:
     """A letter with a canary in everything that is the family's own."""
     record = GOLDEN[name]()
     addressees = tuple(replace(one, where=LIVES) if one.recipient is Recipient.FAMILY else one for one in record.draft.addressees)

@@ -2,11 +2,12 @@
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
 from jinja2 import meta
-from letters_built import letter, refusal
+from letters_built import letter, refusal, sent_on
 from letters_golden import GOLDEN
 from plain_english import reading_ages, sentences_in, words_in
 from pypdf import PdfReader
@@ -138,9 +139,9 @@ def test_a_translation_is_printed_after_the_english_with_who_made_it() -> None:
         ({"checked": False}, "that somebody checked it"),
     ],
 )
-def test_a_translation_that_is_not_whole_holds_the_letter(without: dict[str, object], lacks: str) -> None:
+def test_a_translation_that_is_not_whole_holds_the_letter(without: dict[str, Any], lacks: str) -> None:
     record = translated(replace(POLISH, **without))
-    on = record.draft.sent_on
+    on = sent_on(record)
     against = [one for one in letter_findings(record, compose(record), on=on) if not one.is_met]
     assert [(one.reason, one.facts["missing"]) for one in against] == [(Reason.TRANSLATION_NOT_WHOLE, [lacks])]
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from jinja2 import meta
-from letters_built import CONSIDERED, SENT, WHO
+from letters_built import CONSIDERED, SENT, WHO, advice_in, decision_in, sent_on
 from letters_golden import GOLDEN, GROWN
-from reasons import Reason
 
 from panel.law.casework.appeals import Contested, Duty
 from panel.law.casework.plan_steps import PlanStep
@@ -28,6 +27,7 @@ from panel.law.letters.letter_record import Funding, LetterRecord
 from panel.law.letters.place_names import PLACES
 from panel.law.letters.plan_letters import PlanFacts
 from panel.law.minutes.case_record import DecisionRecord, RecommendationRecord
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Answer, Criterion, Discipline, Option, RequestedBy
 
 Changed = Callable[[LetterRecord], LetterRecord]
@@ -42,11 +42,11 @@ def drafted(**given: Any) -> Changed:
 
 
 def decided(**given: Any) -> Changed:
-    return lambda record: replace(record, decided=replace(record.decided, **given))
+    return lambda record: replace(record, decided=replace(decision_in(record), **given))
 
 
 def advised(**given: Any) -> Changed:
-    return lambda record: replace(record, advised=replace(record.advised, **given))
+    return lambda record: replace(record, advised=replace(advice_in(record), **given))
 
 
 def funded(**given: Any) -> Changed:
@@ -66,7 +66,11 @@ def settled_so(**given: Any) -> Changed:
 
 
 def heard(**given: Any) -> Changed:
-    return lambda record: replace(record, health_word=replace(record.health_word, **given), ratified="answer" not in given)
+    def changed(record: LetterRecord) -> LetterRecord:
+        assert record.health_word is not None
+        return replace(record, health_word=replace(record.health_word, **given), ratified="answer" not in given)
+
+    return changed
 
 
 def moved(role: ContactRole) -> Changed:
@@ -95,16 +99,16 @@ CHANGES: dict[str, Changed] = {
         record, requested_by=RequestedBy.OTHER if record.requested_by is not RequestedBy.OTHER else RequestedBy.SETTING
     ),
     "received_on": whole(received_on=date(2026, 10, 12)),
-    "due_on": lambda record: replace(record, due_on=record.draft.sent_on - timedelta(days=1)),
+    "due_on": lambda record: replace(record, due_on=sent_on(record) - timedelta(days=1)),
     "child_views": whole(child_views="I like the library."),
     "parent_views": whole(parent_views="We like the library."),
     "advised": whole(advised=None),
-    "advised.option": lambda record: advised(option=another(record.advised.option))(record),
+    "advised.option": lambda record: advised(option=another(advice_in(record).option))(record),
     "advised.counted": advised(counted=9),
     "advised.disciplines": advised(disciplines=(Discipline.SOCIAL_CARE,)),
     "advised.answers": advised(answers=()),
     "advised.criterion_reasons": advised(criterion_reasons=((Criterion.ATTAINMENT_AND_PROGRESS, "Steady."),)),
-    "decided.option": lambda record: decided(option=another(record.decided.option))(record),
+    "decided.option": lambda record: decided(option=another(decision_in(record).option))(record),
     "decided.decided_on": decided(decided_on=date(2026, 11, 24)),
     "decided.decided_by": decided(decided_by="Maud Tanqueray"),
     "decided.authority": decided(authority="Scheme 9.9"),
@@ -151,14 +155,12 @@ CHANGES: dict[str, Changed] = {
         record, assessment_opened=False, assessment_asked_for=not record.assessment_asked_for
     ),
     "found_by_us": lambda record: replace(record, found_by_us=not record.found_by_us),
-    "draft.sent_on": lambda record: drafted(sent_on=record.draft.sent_on + timedelta(days=1))(record),
+    "draft.sent_on": lambda record: drafted(sent_on=sent_on(record) + timedelta(days=1))(record),
     "draft.covering": drafted(covering="We are sorry for the delay."),
     "draft.limbs": drafted(limbs={}),
     "draft.meeting": drafted(meeting="Friday at noon"),
     "draft.correcting": lambda record: drafted(correcting="The address.")(replace(record, corrects_sent_on=SENT)),
-    "draft.late_because": lambda record: drafted(late_because="")(
-        replace(record, due_on=record.draft.sent_on - timedelta(days=1))
-    ),
+    "draft.late_because": lambda record: drafted(late_because="")(replace(record, due_on=sent_on(record) - timedelta(days=1))),
     "draft.enclosed": lambda record: drafted(enclosed=not record.draft.enclosed)(record),
     "draft.document": drafted(document="Another plan.pdf"),
     "outcome.how": lambda record: settled_so(
@@ -265,7 +267,7 @@ def asked_of(kind: LetterKind) -> set[str]:
 
 NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "advised": lambda record: record.advised is None,
-    "advised.answers": lambda record: not record.advised.answers,
+    "advised.answers": lambda record: not advice_in(record).answers,
     "awarded": lambda record: not record.awarded,
     "outcome.owed": lambda record: not record.outcome.owed,
     "due_on": lambda record: record.form.after_appeal and record.outcome.due_on is None,
@@ -278,8 +280,8 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "draft.lacks_capacity": lambda record: not record.form.to_family,
     "decided": lambda record: record.decided is None,
     "found_by_us": lambda record: record.requested_by is not RequestedBy.OTHER,
-    "assessment_opened": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
-    "assessment_asked_for": lambda record: record.decided.option is not Option.CONSIDER_EHCNA,
+    "assessment_opened": lambda record: decision_in(record).option is not Option.CONSIDER_EHCNA,
+    "assessment_asked_for": lambda record: decision_in(record).option is not Option.CONSIDER_EHCNA,
 }
 """Where a letter's record holds nothing of a kind, or where whom it is to makes no difference."""
 
@@ -288,7 +290,7 @@ def is_not_there(path: str, record: LetterRecord) -> bool:
     return any(bool(NOTHING_TO_CHANGE[one](record)) for one in (path.partition(".")[0], path) if one in NOTHING_TO_CHANGE)
 
 
-def missing(record: LetterRecord) -> set[tuple[Reason, str]]:
+def missing(record: LetterRecord) -> set[tuple[AnyReason, str]]:
     found = letter_findings(
         record, compose(record), on=SENT if record.decided or record.kind is not LetterKind.CONSIDERING_ASSESSMENT else CONSIDERED
     )

@@ -48,8 +48,14 @@ def test_a_template_names_only_places_that_are_explained() -> None:
 def test_a_line_of_a_list_has_the_parts_that_are_explained() -> None:
     for kind in LetterKind:
         for loop in parsed(kind).find_all(nodes.For):
-            asked = {one.attr for one in loop.find_all(nodes.Getattr) if one.node.name == loop.target.name}
-            assert asked <= set(PLACES[loop.iter.name].parts), kind
+            target, listed = loop.target, loop.iter
+            assert isinstance(target, nodes.Name) and isinstance(listed, nodes.Name)
+            asked = {
+                one.attr
+                for one in loop.find_all(nodes.Getattr)
+                if isinstance(one.node, nodes.Name) and one.node.name == target.name
+            }
+            assert asked <= set(PLACES[listed.name].parts), kind
 
 
 def test_every_place_that_is_explained_is_filled_and_named_by_a_letter() -> None:
@@ -71,7 +77,7 @@ def test_every_item_the_gate_asks_for_is_marked_in_the_template_and_no_other() -
 
 
 def test_what_several_letters_say_they_say_in_the_same_words() -> None:
-    said = defaultdict(lambda: defaultdict(list))
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for kind in LetterKind:
         for heading, words in sections(kind):
             if heading in THE_SAME_IN_EACH and FORMS[kind].occasion is Occasion.DECISION and not FORMS[kind].after_appeal:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from letters_built import ADDRESSEES, CONTACTS, SENT, WHO, as_text, letter, refusal, sent_text
+from letters_built import ADDRESSEES, CONTACTS, SENT, WHO, advice_in, as_text, decision_in, letter, refusal, sent_text
 from letters_golden import CASES, GOLDEN, GROWN
 from reasons import Reason
 
@@ -21,6 +21,7 @@ from panel.law.letters.letter_gate import letter_findings, two_pairs_of_eyes
 from panel.law.letters.letter_kinds import Communication, ContactRole, Item, LetterKind
 from panel.law.letters.letter_record import LetterRecord, starting
 from panel.law.messages.wording import long_date, sentence
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Criterion, Kind, Option
 
 
@@ -61,7 +62,7 @@ def without(*roles: ContactRole) -> dict[str, Any]:
 
 
 def unsaid(question: str) -> dict[str, Any]:
-    return {"limbs": {key: words for key, words in refusal().draft.limbs.items() if key != question}}
+    return {"limbs": {key: words for key, words in (refusal().draft.limbs or {}).items() if key != question}}
 
 
 def addressed(recipient: Recipient, **changed: Any) -> dict[str, Any]:
@@ -69,10 +70,10 @@ def addressed(recipient: Recipient, **changed: Any) -> dict[str, Any]:
 
 
 def decided(**changed: Any) -> dict[str, Any]:
-    return {"decided": replace(refusal().decided, **changed)}
+    return {"decided": replace(decision_in(refusal()), **changed)}
 
 
-TAKEN_AWAY: dict[str, tuple[dict[str, Any], Reason]] = {
+TAKEN_AWAY: dict[str, tuple[dict[str, Any], AnyReason]] = {
     "the reasons": (decided(reasons=" "), Reason.LETTER_WITHOUT_REASONS),
     "the reason on the first limb of s.36(8)": (unsaid("has_or_may_have_sen"), Reason.LETTER_WITHOUT_LIMBS),
     "the reason on the second limb of s.36(8)": (unsaid("plan_may_be_necessary"), Reason.LETTER_WITHOUT_LIMBS),
@@ -108,7 +109,7 @@ TAKEN_AWAY: dict[str, tuple[dict[str, Any], Reason]] = {
 }
 
 
-def against(record: LetterRecord) -> dict[Reason, Finding]:
+def against(record: LetterRecord) -> dict[AnyReason, Finding]:
     found = letter_findings(record, compose(record), on=SENT)
     return {finding.reason: finding for finding in found if not finding.is_met}
 
@@ -161,7 +162,7 @@ def test_everything_that_is_missing_is_said_at_once() -> None:
 
 
 def test_an_offer_waits_for_its_refusal_and_is_never_dated_before_it() -> None:
-    made = {"kind": LetterKind.ASC_OFFER, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS_OFFER_ASC}
+    made: dict[str, Any] = {"kind": LetterKind.ASC_OFFER, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS_OFFER_ASC}
     assert Reason.REFUSAL_NOT_SENT in against(letter(**made, refusal_sent_on=None))
     assert Reason.REFUSAL_NOT_SENT in against(letter(**made, refusal_sent_on=date(2026, 12, 1)))
     assert against(letter(**made)) == {}
@@ -180,8 +181,10 @@ def test_a_letter_of_an_award_waits_for_the_award() -> None:
 
 
 def test_a_setting_reads_nothing_of_the_familys_own() -> None:
-    feedback = {"kind": LetterKind.FEEDBACK_TO_SETTING, "case": Kind.EHCNA_REQUEST, "option": Option.DO_NOT_ASSESS}
-    for record in (letter(**feedback), letter(LetterKind.ASC_OUTCOME_SETTING, Kind.ASC_TARGETS, Option.AWARD)):
+    for record in (
+        letter(LetterKind.FEEDBACK_TO_SETTING, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS),
+        letter(LetterKind.ASC_OUTCOME_SETTING, Kind.ASC_TARGETS, Option.AWARD),
+    ):
         said = sent_text(replace(record, communication_needs="Large print"))
         for hidden in ("Alba", "Invented Row", "quiet table", "help with reading", "Large print", "Bryony"):
             assert hidden not in said
@@ -243,7 +246,7 @@ def hostile() -> LetterRecord:
     )
     heads = ((Criterion.ACTION_ALREADY_TAKEN, worst),)
     return replace(
-        record, advised=replace(record.advised, criterion_reasons=heads), decided=replace(record.decided, reasons=worst)
+        record, advised=replace(advice_in(record), criterion_reasons=heads), decided=replace(decision_in(record), reasons=worst)
     )
 
 

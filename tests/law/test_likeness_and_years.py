@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from law_cases import CASES, cases
 from panel.law import figures
 from panel.law.children.comparing import folded
 from panel.law.children.likeness import Likeness, NameAndBirth, likeness
@@ -18,19 +18,12 @@ from panel.law.findings import Authority
 from panel.law.messages import children
 from panel.law.money.financial_year import financial_year_of, shared_by_year, span, straddles
 
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases(name: str) -> Any:
-    listed = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
-    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
-
 
 def named(surname: str, forename: str, born: date, upn: str = "") -> NameAndBirth:
     return NameAndBirth(folded(surname), folded(forename), born, upn)
 
 
-@cases("likeness")
+@cases("likeness.toml")
 def test_likeness(case: dict[str, Any]) -> None:
     one, other = named(*case["one"]), named(*case["other"])
     expected = Likeness(case["why"]) if "why" in case else None
@@ -50,7 +43,7 @@ def no_local_policy() -> Iterator[None]:
     figures.follow({})
 
 
-@cases("financial_years")
+@cases("financial_years.toml")
 def test_shared_between_financial_years(case: dict[str, Any]) -> None:
     starts_on, ends_on = case["term"]
     begins = case.get("begins", [])

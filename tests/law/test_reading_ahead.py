@@ -1,18 +1,14 @@
 """Reading ahead and the consent list as cases an officer can read."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pytest
-
+from law_cases import cases
 from panel import rules
 from panel.law.agenda import pre_reading
 from panel.law.agenda.pre_reading import FirstViews
 from panel.law.vocabulary import Criterion, Discipline, FirstView
 
-LISTED = tomllib.loads((Path(__file__).parents[1] / "cases" / "reading_ahead.toml").read_text())
 EP, HEALTH = Discipline.EDUCATIONAL_PSYCHOLOGY, Discipline.HEALTH
 ATTAINMENT, ACTION, HEALTHY = (
     Criterion.ATTAINMENT_AND_PROGRESS,
@@ -22,23 +18,19 @@ ATTAINMENT, ACTION, HEALTHY = (
 YES, MIXED, NO = FirstView.SUPPORTS, FirstView.MIXED, FirstView.DOES_NOT_SUPPORT
 
 
-def cases(table: str) -> Any:
-    return pytest.mark.parametrize("case", LISTED[table], ids=lambda case: case["name"])
-
-
-@cases("pull")
+@cases("reading_ahead.toml", "pull")
 def test_until_when_a_case_may_be_taken_off_the_consent_list(case: dict[str, Any]) -> None:
     assert rules.pulled_in_time(case["held_on"], on=case["on"]).reason == case["reason"]
 
 
-@cases("warn")
+@cases("reading_ahead.toml", "warn")
 def test_when_a_discipline_that_has_not_read_is_warned_of(case: dict[str, Any]) -> None:
     finding = rules.disciplines_have_read({EP, HEALTH}, {HEALTH}, case["held_on"], on=case["on"])
     assert finding.verdict == case["verdict"]
     assert finding.facts["missing"] == [EP]
 
 
-@cases("minutes")
+@cases("reading_ahead.toml", "minutes")
 def test_how_long_a_case_may_take_to_read(case: dict[str, Any]) -> None:
     assert pre_reading.minutes_to_read(case["papers"], case["words"], on=date(2026, 11, 23)) == case["minutes"]
 

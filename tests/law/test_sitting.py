@@ -1,14 +1,13 @@
 """The sitting as cases a chair can read: quorum by role, the suggested order, pace, who is away, what screens may show."""
 
-import tomllib
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from law_cases import cases
 from panel.law import figures
 from panel.law.agenda import timetable
 from panel.law.agenda.suggested_order import PendingCase, hardness, suggested_order
@@ -21,14 +20,8 @@ from panel.law.meeting.meeting_events import EventKind, RoomDisplay, TimedEvent
 from panel.law.meeting.quorum import Seat
 from panel.law.vocabulary import Capacity, Discipline, ItemState, Kind
 
-CASES = Path(__file__).parents[1] / "cases"
 HELD, NEXT = date(2026, 11, 25), date(2026, 12, 2)
 TEN = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
-
-
-def cases(name: str) -> Any:
-    listed = tomllib.loads((CASES / name).read_text())["case"]
-    return pytest.mark.parametrize("case", listed, ids=lambda case: case["name"])
 
 
 def seats(written: list[str]) -> list[Seat]:

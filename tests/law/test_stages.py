@@ -60,8 +60,8 @@ def test_every_stage_says_its_authority() -> None:
 )
 def test_what_was_sent_in_time_is_never_late_and_what_was_not_sent_never_done(received: date, sent: int, looked: int) -> None:
     on, sent_on = received + timedelta(days=looked), received + timedelta(days=sent)
-    plan = {"decided": Option.ASSESS, "plan_decided": Option.ISSUE, "plan_decided_on": received}
-    final = stages(StageFacts(received, final_sent_on=sent_on, **plan), on=on)[-1]  # type: ignore[arg-type]
+    plan: dict[str, Any] = {"decided": Option.ASSESS, "plan_decided": Option.ISSUE, "plan_decided_on": received}
+    final = stages(StageFacts(received, final_sent_on=sent_on, **plan), on=on)[-1]
     last = received + timedelta(weeks=20)
     if sent_on <= on:
         assert final.state is (StageState.DONE if sent_on <= last else StageState.DONE_LATE)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import canaries
@@ -28,7 +29,7 @@ def aviary(canary_template: Path, tmp_path: Path) -> Iterator[World]:
     path = tmp_path / "panel.db"
     shutil.copy(canary_template, path)
     world = open_copy(path)
-    world.on(canaries.date(2026, 12, 2))
+    world.on(date(2026, 12, 2))
     yield world
     world.database.dispose()
 

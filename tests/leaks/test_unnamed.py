@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import col
 from streamlit.testing.v1 import AppTest
 from unnamed_world import FORENAME, canary_panel, demonstration, named_everywhere, shown, words_of
 
@@ -16,7 +17,7 @@ from panel.documents import exports
 from panel.documents.minutes import press_one
 from panel.documents.offline_folder import zip_bytes
 from panel.law.permissions import PAGES, may_open_page
-from panel.law.vocabulary import MeetingState
+from panel.law.vocabulary import Kind, MeetingState
 from panel.models import METADATA, AgendaItem, Contract, Meeting, Request
 from panel.screens.app import current_user
 from panel.store import current
@@ -71,7 +72,7 @@ def every(world: World, column: Any) -> list[str]:
 
 def sitting(world: World) -> str:
     with world.reading() as session:
-        return session.execute(sa.select(Meeting.reference).where(Meeting.state == MeetingState.OPEN)).scalar_one()
+        return session.execute(sa.select(col(Meeting.reference)).where(col(Meeting.state) == MeetingState.OPEN)).scalar_one()
 
 
 @pytest.mark.parametrize("page", LISTS)
@@ -96,7 +97,9 @@ def one_of_each_sort(world: World) -> list[str]:
     tables = [table for table in METADATA.sorted_tables if "request_id" in table.columns]
     with world.reading() as session:
         having = {table.name: set(session.execute(sa.select(table.c.request_id)).scalars()) for table in tables}
-        rows = session.execute(sa.select(Request.id, Request.reference, Request.kind, Request.status).order_by(Request.id))
+        rows = session.execute(
+            sa.select(*map(col, (Request.id, Request.reference, Request.kind, Request.status))).order_by(col(Request.id))
+        )
         sorts = {(kind, status, *(name for name in having if number in having[name])): one for number, one, kind, status in rows}
     return sorted(sorts.values())
 
@@ -141,14 +144,14 @@ def test_every_case_called_in_the_meeting_stays_unnamed(world: World, look: Look
         call(world, held)
 
 
-def kind_of(world: World, item: AgendaItem) -> str:
+def kind_of(world: World, item: AgendaItem) -> Kind:
     with world.reading() as session:
-        return session.execute(sa.select(Request.kind).where(Request.id == item.request_id)).scalar_one()
+        return session.execute(sa.select(col(Request.kind)).where(col(Request.id) == item.request_id)).scalar_one()
 
 
 def call(world: World, item: int | None) -> None:
     with world.database.execution_options(writing=True).begin() as connection:
-        connection.execute(sa.update(Meeting).where(Meeting.state == MeetingState.OPEN).values(current_item_id=item))
+        connection.execute(sa.update(Meeting).where(col(Meeting.state) == MeetingState.OPEN).values(current_item_id=item))
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "csv"])

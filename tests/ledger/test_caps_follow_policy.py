@@ -12,6 +12,7 @@ from engines import on_both, owning
 from ledger_parts import basis_for, reviewed_rows, terms_of
 from panel.acts import awards, policy
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind
 from panel.models import AwardRevision, PolicyProposal, TermAward
 from panel.screens.policy.what_if import touched_line
@@ -107,7 +108,7 @@ def test_what_was_awarded_stands_and_is_withdrawn_under_limits_lowered_later_the
         assert list(sweep.faults(session, decided.database)) == []
 
 
-def no_second_term(decided: World, why: Reason, on: date) -> None:
+def no_second_term(decided: World, why: AnyReason, on: date) -> None:
     """Neither the act nor a row written by hand gives the child of the first award a second term."""
     with pytest.raises(Refused) as refusal:
         offer(decided, 1_000_00, "R-1", "2027 summer")

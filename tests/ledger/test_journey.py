@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from local_policies import agree_values
@@ -32,6 +33,7 @@ from panel.law.contracts.costed_plan import PlanLine
 from panel.law.contracts.journey import FamilyMeetingNotes, TermPlanRecord
 from panel.law.findings import Refused
 from panel.law.messages.wording import sentence
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import ClosedBecause, ContractState, InterestKind, Kind, Option, RequestStatus, SettingWord
 from panel.models import (
     AwardEnding,
@@ -58,18 +60,18 @@ LINES = (
 
 
 @contextmanager
-def refused(*reasons: Reason) -> Iterator[None]:
+def refused(*reasons: AnyReason) -> Iterator[None]:
     """The block is refused, for just these reasons."""
     with pytest.raises(Refused) as caught:
         yield
     assert [finding.reason for finding in caught.value.findings] == list(reasons)
 
 
-def plan_for(world: World, term: str = "2027 spring", **changes: object) -> TermPlanRecord:
+def plan_for(world: World, term: str = "2027 spring", **changes: Any) -> TermPlanRecord:
     found = terms_of(world)[term]
     outcome = Outcome("Will read 20 new words aloud", "4 words", "Weekly word list", found.ends_on)
     whole = TermPlanRecord(found, (outcome,), "The list is charted each Friday", LINES, 525_50)
-    return replace(whole, **changes)  # type: ignore[arg-type]  # a plan's own fields
+    return replace(whole, **changes)
 
 
 @pytest.fixture

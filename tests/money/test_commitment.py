@@ -1,6 +1,8 @@
 """Commitment by school term and financial year: to the penny on both sides of 31 August and 1 April, likely and unspent."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from money_parts import AWARDED, award, award_of, end, faults, of_year, revise, settle, withdraw
@@ -9,6 +11,7 @@ from reasons import Reason
 from builders import World
 from panel.acts import budget, children, contracts
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import ClosedBecause
 from panel.models import AwardSettlement, BudgetLine, Contract, TermAward
 
@@ -22,7 +25,7 @@ def set_line(
         budget.set_line(work, year, amount, source, reason, seen_rev=seen_rev)
 
 
-def reasons(act, *given, **more) -> set[Reason]:  # type: ignore[no-untyped-def]
+def reasons(act: Callable[..., object], *given: Any, **more: Any) -> set[AnyReason]:
     with pytest.raises(Refused) as refused:
         act(*given, **more)
     return {finding.reason for finding in refused.value.findings}
@@ -135,7 +138,8 @@ def test_the_headroom_is_the_budget_line_less_committed_and_likely_and_may_fall_
     standing = of_year(awarded, "2026/27").standing
     assert standing.headroom_pence == 6_000_00 - standing.committed_pence - standing.likely_pence
     set_line(awarded, "£1,000.00", seen_rev=1, reason="Forum cut it")
-    assert of_year(awarded, "2026/27").standing.headroom_pence < 0
+    headroom = of_year(awarded, "2026/27").standing.headroom_pence
+    assert headroom is not None and headroom < 0
     assert [(line.rev, line.pence, line.reason) for line in of_year(awarded, "2026/27").budget] == [
         (2, 1_000_00, "Forum cut it"),
         (1, 6_000_00, ""),

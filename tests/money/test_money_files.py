@@ -1,13 +1,16 @@
 """The money's files by address and by command: for officer and coordinator, audited, refused to everybody else."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 from money_parts import end, issue, rows, settle
 from starlette.applications import Starlette
-from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import Response
 
 from builders import World
 from panel.__main__ import main
@@ -15,9 +18,11 @@ from panel.door.exports import EXPORT_ROUTES
 from panel.models import AuditEntry, Setting
 from panel.store import current
 
+Answered = Callable[[str, str], httpx.Response]
+
 
 @pytest.fixture
-def answered(awarded: World, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def answered(awarded: World, monkeypatch: pytest.MonkeyPatch) -> Answered:
     """Ask the export routes for an address as one of the people."""
     monkeypatch.setattr(current, "_current", current._Current(awarded.database, "real", awarded.clock))
 
@@ -25,7 +30,7 @@ def answered(awarded: World, monkeypatch: pytest.MonkeyPatch):  # type: ignore[n
         class Signed:
             person_id = awarded.people[who]
 
-        async def sign(request, go_on):  # type: ignore[no-untyped-def]
+        async def sign(request: Request, go_on: RequestResponseEndpoint) -> Response:
             request.state.signed = Signed
             return await go_on(request)
 
@@ -41,7 +46,7 @@ def answered(awarded: World, monkeypatch: pytest.MonkeyPatch):  # type: ignore[n
     return ask
 
 
-def test_a_list_and_a_statement_are_files_for_coordinator_and_officer(awarded: World, answered) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_and_a_statement_are_files_for_coordinator_and_officer(awarded: World, answered: Answered) -> None:
     issue(awarded, "2026 autumn")
     settle(awarded, end(awarded, "A-1"), "333.33")
     for query, payable in (("?number=1", "2250.01"), ("", "1133.34")):
@@ -60,7 +65,7 @@ def test_a_list_and_a_statement_are_files_for_coordinator_and_officer(awarded: W
 
 
 @pytest.mark.parametrize("who", ["chair", "head", "observer", "administrator"])
-def test_nobody_else_is_given_the_moneys_files(awarded: World, answered, who: str) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_else_is_given_the_moneys_files(awarded: World, answered: Answered, who: str) -> None:
     before = awarded.count(AuditEntry)
     for address in ("/export/payments/2026-autumn.csv", "/export/statement/1.xlsx"):
         answer = answered(address, who)
@@ -80,7 +85,7 @@ def test_nobody_else_is_given_the_moneys_files(awarded: World, answered, who: st
         "/export/statement/1.docx",
     ],
 )
-def test_what_is_not_there_is_refused_in_a_sentence(answered, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_not_there_is_refused_in_a_sentence(answered: Answered, address: str) -> None:
     assert answered(address, "officer").status_code == 404
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from money_parts import PLACES, award_of, faults, issue, listed, of_year, revise
 from reasons import Reason
-from sqlmodel import select
+from sqlmodel import col, select
 
 from builders import World, line
 from ledger_parts import contract_of, review_of
@@ -15,6 +15,7 @@ from panel.acts import awards, children, contract_moves, reviews
 from panel.acts.contract_moves import MovedTo
 from panel.law.contracts.contract_stages import AfterMove, ContractStep
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import ClosedBecause, ContractState, SuggestedInterestReason
 from panel.models import AwardEnding, Child, Contract, ContractMove, MoveAnswer, Person, Request, Setting, TermAward
 from panel.store.agenda.suggested_interests import likely
@@ -192,7 +193,7 @@ def test_a_move_recorded_wrongly_is_put_right_and_both_stay_on_record(awarded: W
         (NEW, None, Reason.MOVE_DAY_AMISS),
     ],
 )
-def test_a_move_has_a_day_and_goes_to_another_setting(awarded: World, to: str, on: date | None, reason: Reason) -> None:
+def test_a_move_has_a_day_and_goes_to_another_setting(awarded: World, to: str, on: date | None, reason: AnyReason) -> None:
     with pytest.raises(Refused) as refused:
         move(awarded, to=to, on=on)
     assert [found.reason for found in refused.value.findings] == [reason]
@@ -200,7 +201,7 @@ def test_a_move_has_a_day_and_goes_to_another_setting(awarded: World, to: str, o
 
 def brought(world: World, reference: str, at: str) -> Any:
     """Another request about the child, brought as the contract's setting has it, and changed to name another one."""
-    child = {"surname": "MoneyA-1", "forename": "Sol", "date_of_birth": "2015-02-11"}
+    child: dict[str, Any] = {"surname": "MoneyA-1", "forename": "Sol", "date_of_birth": "2015-02-11"}
     world.bring(line(reference, received_on="2026-11-25", **child, setting=PLACES["A"]))
     return world.bring(line(reference, received_on="2026-11-25", **child, setting=at), update=True)
 
@@ -234,13 +235,13 @@ def test_a_child_who_has_not_moved_is_not_asked_about_again_for_the_same_request
 
 def test_two_records_said_to_be_of_one_child_ask_as_well(awarded: World) -> None:
     awarded.on(ON)
-    child = {"surname": "MoneyA-1", "forename": "Sol", "date_of_birth": "2015-02-11"}
+    child: dict[str, Any] = {"surname": "MoneyA-1", "forename": "Sol", "date_of_birth": "2015-02-11"}
     awarded.bring(line("N-1", received_on="2026-11-25", **child, setting="Marsh Lane School"))
     number, other = contract_of(awarded, "A-1"), awarded.request("N-1").child_id
     assert step(awarded, number) is not ContractStep.RECORD_MOVE, "they are kept as two children"
     with awarded.work("coordinator") as work:
         held = awarded.request("A-1").child_id
-        versions = {row.id: row.version for row in work.session.exec(select(Child).where(Child.id.in_((held, other))))}
+        versions = {row.id: row.version for row in work.session.exec(select(Child).where(col(Child.id).in_((held, other))))}
         children.merge(work, held, other, "One child, by the birth certificate", seen_version=sum(versions.values()))
     assert step(awarded, number) is ContractStep.RECORD_MOVE
 

@@ -125,7 +125,7 @@ def test_with_nothing_awarded_the_page_says_so(world: World, screen: Draw) -> No
 
 
 def test_as_many_questions_however_many_awards_are_settled_and_listed(world: World, screen: Draw) -> None:
-    asked = []
+    asked: list[int] = []
     for _ in range(2):
         sent: list[str] = []
 

@@ -20,6 +20,7 @@ import pytest
 from sqlmodel import select
 from streamlit.elements.widgets.button import ButtonMixin
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from builders import World
 from panel.law.permissions import PAGES
@@ -112,8 +113,8 @@ class Walk:
 
     def draw(self, page: str, who: str, about: dict[str, str]) -> AppTest:
         """One page as one person, on an address."""
-        current_user.person_id = lambda: self.world.people[who]  # type: ignore[assignment]
-        current_user.sign_in = lambda: self.world.sign_ins[who]  # type: ignore[assignment]
+        current_user.person_id = lambda: self.world.people[who]
+        current_user.sign_in = lambda: self.world.sign_ins[who]
         test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
         for name, value in about.items():
             test.query_params[name] = value
@@ -136,7 +137,7 @@ class Walk:
 
     def walk(self, role: Role, addresses: list[tuple[str, dict[str, str]]]) -> None:
         """Every page of a role, some records, and one of each kind of link that is found on the way; each new form is pressed."""
-        queue = [(page, {}) for page in PAGES if role in PAGES[page]]
+        queue: list[tuple[str, dict[str, str]]] = [(page, {}) for page in PAGES if role in PAGES[page]]
         queue += [(page, about) for page, about in addresses if role in PAGES[page]]
         followed = set()
         for page, about in queue:
@@ -181,7 +182,7 @@ class Walk:
 
 def spoken(test: AppTest) -> set[str]:
     """Every message on a page."""
-    return {one.value for kind in ("success", "error", "warning", "info") for one in test.get(kind)}
+    return {one.value for kind in ("success", "error", "warning", "info") for one in test.get(kind) if isinstance(one, Element)}
 
 
 def shown(test: AppTest) -> list[str]:

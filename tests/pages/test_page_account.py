@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from reasons import Reason
+from running import NOON
 from streamlit.testing.v1 import AppTest
 
-from builders import NOON, TODAY, World
+from builders import TODAY, World
 from panel.acts import account, people
 from panel.law.findings import Refused
+from panel.law.reasons import AnyReason
 from panel.models import AuditEntry, CalendarFeed, HalfSignIn, IdentityLink, Person, SecondFactor, SignIn
 from panel.store.people import calendar_feeds
 
@@ -146,7 +148,7 @@ def test_all_others_are_ended_and_this_one_and_other_peoples_stay(world: World, 
     assert "End all others" not in [one.label for one in drawn.button], "with nothing else alive there is nothing to end"
 
 
-def refused(world: World, who: str, verified: str | None, password: str = NEW) -> list[Reason]:
+def refused(world: World, who: str, verified: str | None, password: str = NEW) -> list[AnyReason]:
     with pytest.raises(Refused) as said_no, world.work(who) as work:
         account.change_pass_phrase(work, verified, password, "hash", keep=world.sign_ins[who])
     return [one.reason for one in said_no.value.findings]

@@ -95,7 +95,7 @@ def test_by_when_papers_go_out_is_said_and_that_the_day_is_past(world: World, sc
 def test_the_next_free_wednesday_and_as_many_cases_as_fit_are_offered(world: World, screen: Screen, draft: str) -> None:
     drawn = screen("agenda", "coordinator")
     assert drawn.date_input[0].value == date(2026, 12, 2), "25 November is taken"
-    most = drawn.number_input[0].value
+    most = int(drawn.number_input[0].value or 0)
     world.bring(*(line(f"B-{number}") for number in range(most + 1)))
     drawn = press(drawn, "Create the draft agenda")
     assert f"{most} cases" in said(drawn) and not drawn.warning

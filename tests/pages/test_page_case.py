@@ -1,10 +1,12 @@
 """The case screen: what it shows, to whom, and what may be done from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 from builders import World, line
 from panel.acts import agenda, interests, requests
@@ -17,6 +19,7 @@ from panel.store.people.actors import actor_of
 from panel.store.queries.requests.case import case_called
 
 Screen = Callable[..., AppTest]
+W = TypeVar("W", bound=Widget)
 NOT_OPEN = "This is not open to you"
 FINDINGS = ("supports", "mixed", "does_not_support", "not_in_papers", "")
 PAPERS = tuple(
@@ -41,7 +44,7 @@ def press(drawn: AppTest, text: str) -> AppTest:
     return next(button for button in drawn.button if button.label == text).click().run()
 
 
-def the(widgets: object, text: str) -> object:
+def the(widgets: Iterable[W], text: str) -> W:
     return next(widget for widget in widgets if widget.label == text)
 
 
@@ -131,7 +134,7 @@ def test_a_paper_that_came_after_the_pack_was_frozen_is_marked_late(world: World
     world.published()
     world.on(date(2026, 11, 24))
     with world.work("coordinator") as work:
-        more = {"summary": "New", "source": "Late letter"}
+        more: dict[str, Any] = {"summary": "New", "source": "Late letter"}
         requests.add_evidence(work, "A-1", Criterion.DEVELOPMENT_AND_HEALTH, EvidenceFinding.MIXED, **more)
     with world.work("coordinator") as work:
         more = {"summary": "Read again", "source": "Document 1", "replaces_id": 1}
@@ -143,7 +146,7 @@ def test_a_paper_that_came_after_the_pack_was_frozen_is_marked_late(world: World
 
 
 def test_previous_requests_and_terms_used_are_told_to_those_who_see_every_case(world: World, screen: Screen) -> None:
-    same = {"surname": "Fable"}
+    same: dict[str, Any] = {"surname": "Fable"}
     world.bring(line("A-1", **same), line("A-2", Kind.ASC_REQUEST, received_on="2026-09-01", **same), line("A-3", **same))
     drawn = screen("case", "officer", case="A-1")
     text = said(drawn)

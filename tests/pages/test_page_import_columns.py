@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from builders import REQUEST_HEAD, World, line
 from panel.models import AuditEntry, ImportMapping, Request
@@ -27,7 +28,7 @@ def is_asked(drawn: AppTest) -> bool:
     return any(note.value.startswith("Confirm below what the columns of this file are") for note in drawn.info)
 
 
-def choice(drawn: AppTest, heading: str) -> object:
+def choice(drawn: AppTest, heading: str) -> Selectbox[str]:
     return next(box for box in drawn.selectbox if box.label == f"What {heading} is")
 
 

@@ -259,11 +259,15 @@ def test_every_field_for_words_is_kept_as_it_is_typed() -> None:
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(function, ast.FunctionDef):
                 continue
-            calls = [one for one in ast.walk(function) if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)]
-            fields = [one for one in calls if one.func.attr in ("text_input", "text_area")]
+            calls = [
+                (one.func.attr, one)
+                for one in ast.walk(function)
+                if isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute)
+            ]
+            fields = [one for name, one in calls if name in ("text_input", "text_area")]
             if any(all(given.arg is not None for given in one.keywords) for one in fields):
                 lost.add(f"{path.parent.name}/{path.stem}.{function.name}")
-            if fields and any(one.func.attr == "form" for one in calls):
+            if fields and any(name == "form" for name, _ in calls):
                 in_a_form.add(f"{path.parent.name}/{path.stem}.{function.name}")
     assert lost == RECORDS_NOTHING.keys()
     assert not in_a_form

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from letters_built import ADDRESSEES
@@ -37,7 +38,7 @@ def labels(drawn: AppTest) -> set[str]:
     return {button.label for button in drawn.button}
 
 
-def field(drawn: AppTest, kind: str, start: str):  # type: ignore[no-untyped-def]  # a widget of AppTest
+def field(drawn: AppTest, kind: str, start: str) -> Any:
     """The first widget of a kind whose key begins so."""
     return next(one for one in getattr(drawn, kind) if one.key.startswith(start))
 

@@ -135,7 +135,7 @@ def test_choosing_begins_the_reasons_from_the_papers_and_never_writes_over_what_
         "",
     )
     drawn.radio(f"option {item}").set_value(Option.DO_NOT_ASSESS).run()
-    assert "Reads at the expected level." in drawn.text_area(f"reasons {item}").value
+    assert "Reads at the expected level." in (drawn.text_area(f"reasons {item}").value or "")
     assert (drawn.text_input(f"{HEAD} {item}").value, drawn.text_input(f"{other} {item}").value) == (
         "",
         "Reads at the expected level (Reading test, page 1)",
@@ -194,7 +194,7 @@ def test_two_at_the_controls_never_overwrite_each_other(world: World, screen: Sc
     drawn = press(drawn, "Record the recommendation")
     assert "Somebody changed this after you opened it" in refusals(drawn)
     assert "the panel recommends do not assess" in said(drawn)
-    assert drawn.text_area(f"reasons {world.item_for('A-1').id}").value.startswith("The papers show")
+    assert str(drawn.text_area(f"reasons {world.item_for('A-1').id}").value).startswith("The papers show")
     assert [row.option for row in world.rows(Recommendation)] == [Option.DO_NOT_ASSESS]
     press(drawn, "Record the recommendation")
     assert [row.option for row in world.rows(Recommendation)] == [Option.DO_NOT_ASSESS, Option.ASSESS]

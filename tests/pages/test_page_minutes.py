@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from builders import World, line
 from panel.acts import interests, meeting, minutes
@@ -51,7 +52,7 @@ def whole(drawn: AppTest) -> AppTest:
     return drawn.toggle[0].set_value(True).run()
 
 
-def button(drawn: AppTest, words: str) -> AppTest:
+def button(drawn: AppTest, words: str) -> Button:
     return next(one for one in drawn.button if one.label == words)
 
 

@@ -1,11 +1,13 @@
 """The reading screen: interests first, one case after another, a blind first view, what is new, the consent list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 from builders import World, advice_for, copied, line
 from panel.acts import consent, meeting, readings, requests
@@ -26,6 +28,7 @@ from panel.models import (
 )
 
 Screen = Callable[..., AppTest]
+W = TypeVar("W", bound=Widget)
 HEAD = Criterion.ACTION_ALREADY_TAKEN
 PAPER = "A-1,action_already_taken,mixed,Three cycles,Support plan,1,2026-10-01,SENCO"
 MEETING = "P-2026-11-25"
@@ -45,7 +48,7 @@ def press(drawn: AppTest, name: str) -> AppTest:
     return next(button for button in drawn.button if button.label == name).click().run()
 
 
-def keyed(widgets: object, start: str) -> object:
+def keyed(widgets: Iterable[W], start: str) -> W:
     return next(one for one in widgets if str(one.key).startswith(start))
 
 

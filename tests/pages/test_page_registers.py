@@ -1,10 +1,12 @@
 """The registers on the case: told, shared, claimed and sought, each recorded from the screen and shown again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Widget
 
 from builders import World, line
 from panel.acts import advice, exceptions
@@ -17,6 +19,7 @@ from panel.law.vocabulary import Kind, Option
 from panel.models import Advice, AdviceEvent, ExceptionClaim, ExceptionEvent, Sharing, Told
 
 Screen = Callable[..., AppTest]
+W = TypeVar("W", bound=Widget)
 TODAY = date(2026, 11, 23)
 
 
@@ -30,7 +33,7 @@ def press(drawn: AppTest, name: str, nth: int = 0) -> AppTest:
     return [button for button in drawn.button if button.label == name][nth].click().run()
 
 
-def the(widgets: object, name: str, nth: int = 0) -> object:
+def the(widgets: Iterable[W], name: str, nth: int = 0) -> W:
     return [one for one in widgets if one.label.replace("\\", "") == name][nth]
 
 

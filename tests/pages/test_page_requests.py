@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from builders import EVIDENCE_HEAD, REQUEST_HEAD, World, line
 from panel.acts import interests, notifications, requests
@@ -57,7 +59,7 @@ def reference(row: dict[str, str]) -> str:
     return row["Request"].split(",")[0]
 
 
-def found(world: World, who: str = "coordinator", **wanted: object) -> list[str]:
+def found(world: World, who: str = "coordinator", **wanted: Any) -> list[str]:
     """The references the list holds for a question."""
     with world.reading() as session:
         actor = actor_of(session, world.people[who], on=date(2026, 11, 23))
@@ -136,7 +138,7 @@ def test_readiness_counts_the_heads_that_stand_and_not_those_corrected_away(worl
     world.bring(line("A-1"), evidence=tuple(heads))
     assert table(screen("requests", "chair"))[0]["Readiness"] == "4 of 5 heads; 2 not yet read"
     with world.work("coordinator") as work:
-        nothing = {"summary": "", "source": "", "replaces_id": 1}
+        nothing: dict[str, Any] = {"summary": "", "source": "", "replaces_id": 1}
         requests.add_evidence(work, "A-1", Criterion.ATTAINMENT_AND_PROGRESS, EvidenceFinding.NOT_IN_PAPERS, **nothing)
     assert table(screen("requests", "chair"))[0]["Readiness"] == "3 of 5 heads; 2 not yet read"
 
@@ -301,7 +303,7 @@ def uploaded(drawn: AppTest, *files: tuple[str, str]) -> AppTest:
     return drawn.file_uploader[0].set_value([(name, text.encode(), "text/csv") for name, text in files]).run()
 
 
-def the_button(drawn: AppTest) -> object:
+def the_button(drawn: AppTest) -> Button:
     return next(button for button in drawn.button if button.label.startswith("Import"))
 
 
@@ -397,6 +399,6 @@ def test_the_chair_reads_the_list_and_logs_and_imports_nothing(world: World, scr
 def test_choosing_a_row_opens_its_case(world: World, screen: Screen) -> None:
     world.bring(line("A-1"), line("A-2", received_on="2026-10-12"))
     drawn = screen("requests", "coordinator")
-    drawn.session_state[drawn.dataframe[0].key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    drawn.session_state[str(drawn.dataframe[0].key)] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     drawn.run()
     assert "/case?case=A-2" in "".join(one.value for one in drawn.markdown)

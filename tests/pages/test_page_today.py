@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from builders import HELD_ON, World, line
 from panel.acts import agenda, interests, meeting, people
 from panel.law.findings import Refused
-from panel.law.vocabulary import InterestKind, Kind, Option
+from panel.law.vocabulary import InterestKind, Kind, Option, Role
 from panel.screens.widgets.to_do import Todo, Work, first_of
 from panel.store.people.actors import actor_of
 from panel.store.queries.requests import today
@@ -20,7 +21,7 @@ Screen = Callable[..., AppTest]
 
 def said(drawn: AppTest) -> str:
     assert not drawn.exception
-    linked = [one.value for one in drawn.get("page_link")]
+    linked = [one.value for one in drawn.get("page_link") if isinstance(one, Element)]
     return "\n".join([*linked, *(one.value for one in (*drawn.markdown, *drawn.caption, *drawn.info, *drawn.warning))]).replace(
         "\\", ""
     )
@@ -136,7 +137,7 @@ def test_the_administrator_is_told_of_officers_who_cannot_decide_and_nothing_of_
     assert [one.value.partition(":")[0].strip("\\") for one in drawn.warning] == ["Nobody is recorded for"]
     assert "/case" not in said(drawn) and not drawn.expander
     with world.work("administrator") as work:
-        people.add(work, "new.officer@fablemere.example", "Posy Greengage", [people.Role.OFFICER])
+        people.add(work, "new.officer@fablemere.example", "Posy Greengage", [Role.OFFICER])
     assert "Posy Greengage is an LA officer without delegated authority today" in said(screen("today", "administrator"))
 
 

@@ -1,5 +1,8 @@
 """Two records of one child: taken as one by a person, within every cap, and taken back with nothing lost."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from reasons import Reason
 from same_child_parts import award, child, close, faults, merge, seen, separate
@@ -9,14 +12,15 @@ from panel.acts import awards, children, imports, interests
 from panel.intake.reading import read
 from panel.law.findings import Refused
 from panel.law.messages.wording import sentence
+from panel.law.reasons import AnyReason
 from panel.law.vocabulary import InterestKind
 from panel.models import AuditEntry, Child, ChildDistinct, ChildLink, ChildUnlink, Contract, Request, TermAward, UpnChange
 from panel.store.queries.contracts.contracts import contracts
-from panel.store.queries.requests.case import case_called
+from panel.store.queries.requests.case import Case, case_called
 from panel.store.records import held_terms, latest_revision
 
 
-def refusal(act, *given, **more):  # type: ignore[no-untyped-def]
+def refusal(act: Callable[..., object], *given: Any, **more: Any) -> dict[AnyReason, str]:
     with pytest.raises(Refused) as refused:
         act(*given, **more)
     return {finding.reason: sentence(finding) for finding in refused.value.findings}
@@ -27,7 +31,7 @@ def held(world: World, record: str) -> list[tuple[str, int]]:
         return sorted((one.term.key, one.pence) for one in held_terms(session, child(world, record)))
 
 
-def case(world: World, reference: str):  # type: ignore[no-untyped-def]
+def case(world: World, reference: str) -> Case:
     with world.work("coordinator") as work:
         return case_called(work.session, work.actor, reference)
 
@@ -155,9 +159,14 @@ def test_three_records_are_one_child_and_any_merge_is_taken_back_by_itself(recor
 
 def test_a_merge_moves_no_row_and_is_traced_with_its_reasons(records: World) -> None:
     award(records, "A-T1", "2026 autumn")
-    before = [(row.id, row.child_id) for table in (Request, Contract, TermAward) for row in records.rows(table)]
+
+    def whose() -> list[tuple[int, int]]:
+        rows: list[Request | Contract | TermAward] = [*records.rows(Request), *records.rows(Contract), *records.rows(TermAward)]
+        return [(row.id, row.child_id) for row in rows]
+
+    before = whose()
     link = merge(records, "A", "B", reasons="Seen together at the clinic")
-    assert [(row.id, row.child_id) for table in (Request, Contract, TermAward) for row in records.rows(table)] == before
+    assert whose() == before
     assert records.rows(ChildLink)[0].reasons == "Seen together at the clinic"
     separate(records, link, reasons="Cousins after all")
     assert records.rows(ChildUnlink)[0].reasons == "Cousins after all"
@@ -236,7 +245,7 @@ def test_a_new_upn_keeps_the_old_one_and_an_import_under_the_old_one_still_finds
     ("upn", "reason"),
     [("B31990332323", Reason.UPN_MISSHAPEN), ("B3199033232é1", Reason.UPN_MISSHAPEN), ("B319903323231", Reason.UPN_TAKEN)],
 )
-def test_a_upn_misshapen_or_another_childs_is_refused(records: World, upn: str, reason: Reason) -> None:
+def test_a_upn_misshapen_or_another_childs_is_refused(records: World, upn: str, reason: AnyReason) -> None:
     with records.work("coordinator") as work:
         children.change_upn(work, child(records, "A"), "b319903323231 ", "Permanent", seen_version=1)
     with pytest.raises(Refused) as refused, records.work("coordinator") as work:

@@ -15,6 +15,7 @@ from builders import World, line
 from engines import Engines, on_both
 from panel.law.findings import Refused
 from panel.law.messages import wording
+from panel.law.vocabulary import InterestKind, Role
 from panel.models import AuditEntry, FormKey, Interest, RoleGrant, Setting
 from panel.store import audit
 from panel.store.databases import WRITER
@@ -90,9 +91,9 @@ def test_what_an_act_had_missed_and_the_records_hold_is_said_as_a_refusal(world:
     world.bring(line("A-1"))
     request = world.request("A-1").id
     missed = {
-        "role_held_once": lambda w: RoleGrant(person_id=world.people["chair"], role="chair", granted_at=w.at),
+        "role_held_once": lambda w: RoleGrant(person_id=world.people["chair"], role=Role.CHAIR, granted_at=w.at),
         "interest_once": lambda w: Interest(
-            request_id=request, person_id=3, kind="other", declared_at=w.at, declared_by=3, words="twice"
+            request_id=request, person_id=3, kind=InterestKind.OTHER, declared_at=w.at, declared_by=3, words="twice"
         ),
     }
     with world.work("coordinator") as work:
