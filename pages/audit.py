@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.screens.app import saved_lists
 from panel.screens.app.page_context import open_page
 from panel.screens.people import audit_log
 from panel.screens.widgets import paging
@@ -11,12 +12,13 @@ from panel.store.queries.people import audit_log as audit_log_queries
 SIZE = 100
 
 page = open_page("audit", "Audit")
-words = audit_log.search_box()
+asked = audit_log.filters(page)
+saved_lists.offer(page, "about", "by", "since")
 with page.reading() as session:
-    total = audit_log_queries.entries(session, page.actor, words=words, page=0, size=1)[1]
-number = paging.page_of(f"audit {words}", total, SIZE)
+    total = audit_log_queries.entries(session, page.actor, asked, page=0, size=1)[1]
+number = paging.page_of(f"audit {asked}", total, SIZE)
 with page.reading() as session:
-    entries, total = audit_log_queries.entries(session, page.actor, words=words, page=number, size=SIZE)
+    entries, total = audit_log_queries.entries(session, page.actor, asked, page=number, size=SIZE)
 
 if st.button("Check that nothing is missing or altered"):
     with st.spinner("Reading every entry ..."), page.reading() as session:

@@ -170,7 +170,7 @@ def test_a_reading_list_holds_no_trace_of_it_and_no_view_is_read_back(aviary: Wo
 def test_the_log_shows_no_act_on_it(aviary: World, who: str) -> None:
     me = actor(aviary, who)
     with aviary.reading() as session:
-        entries, total = audit_log.entries(session, me, words="", page=0, size=5_000)
+        entries, total = audit_log.entries(session, me, audit_log.Asked(), page=0, size=5_000)
     assert total == len(entries)
     told = "\n".join(f"{one.act} {one.target}" for one in entries)
     assert CANARY not in told

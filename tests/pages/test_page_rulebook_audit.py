@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from builders import TODAY, World, line
 from panel.law import figures, rule_book
 from panel.law.figures import FIGURES
 from panel.law.findings import Authority
+from panel.models import SavedList
 
 Screen = Callable[..., AppTest]
 
@@ -130,12 +131,36 @@ def test_the_audit_lists_the_newest_first_and_finds_an_act(world: World, screen:
         assert {row["What"] for row in rows(drawn)} == {"Person: add"}
 
 
+def test_the_audit_is_filtered_by_what_by_whom_and_since_when_in_its_address_and_saved(world: World, screen: Screen) -> None:
+    world.bring(line("A-1"))
+    world.on(TODAY + timedelta(days=8))
+    world.bring(line("A-2"))
+    officer, coordinator = world.people["officer"], world.people["coordinator"]
+    both = rows(screen("audit", "chair", about="request", by=str(coordinator)))
+    assert [(row["What"], row["When"][:10]) for row in both] == [("Request: import", day) for day in ("01/12/2026", "23/11/2026")]
+    assert [row["When"][:10] for row in rows(screen("audit", "chair", about="request", since="7"))] == ["01/12/2026"]
+    assert not rows(screen("audit", "chair", about="request", by=str(officer)))
+    drawn = screen("audit", "chair", about="request", since="7")
+    next(one for one in drawn.text_input if one.label.startswith("Name for the list")).set_value("Requests lately")
+    next(one for one in drawn.button if one.label == "Save the list").click().run()
+    assert [(one.page, one.name, one.filters) for one in world.rows(SavedList)] == [
+        ("audit", "Requests lately", {"about": "request", "by": "every", "since": "7"})
+    ]
+
+
+def test_an_administrator_is_offered_no_subject_of_cases(screen: Screen) -> None:
+    offered = {who: set(screen("audit", who).selectbox[0].options) for who in ("administrator", "chair")}
+    assert {"Person", "Sign-in"} <= offered["administrator"] and "Decision" not in offered["administrator"]
+    assert "Decision" in offered["chair"]
+
+
 def test_the_chain_is_said_to_be_whole_or_where_it_is_broken(world: World, screen: Screen) -> None:
     drawn = screen("audit", "administrator")
-    drawn.button[0].click().run()
+    check = next(one for one in drawn.button if one.label.startswith("Check"))
+    drawn = check.click().run()
     assert "The log is intact" in drawn.success[0].value
     with world.database.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER audit_entry_never_altered")
         connection.exec_driver_sql("UPDATE audit_entry SET act = 'nothing' WHERE seq = 2")
-    drawn.button[0].click().run()
+    check.click().run()
     assert "faults found" in drawn.error[0].value
