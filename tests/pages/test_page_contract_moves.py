@@ -70,6 +70,14 @@ def test_a_move_half_typed_stands_again_and_is_let_go_once_it_is_recorded(world:
     assert world.count(FormDraft) == 0
 
 
+def test_settings_of_one_name_are_told_apart_by_their_urn(world: World, screen: Screen, contract: str) -> None:
+    with world.work() as work:
+        work.session.add(Setting(name="Heronmere school", urn="100001"))
+    drawn = screen("contract", "coordinator", contract=contract, do="move")
+    offered = next(one for one in drawn.selectbox if one.label == "To which setting").options
+    assert {"Heronmere School (no URN)", "Heronmere school (URN 100001)", "Larkspur Hollow Primary School"} == set(offered)
+
+
 def test_today_asks_the_officer_and_the_contract_goes_on_with_the_money_shared(
     world: World, screen: Screen, contract: str
 ) -> None:

@@ -1,5 +1,6 @@
 """The list of requests, one page of rows at a time, however many there are."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -131,9 +132,14 @@ def listed(session: Session, actor: Actor, wanted: Wanted, *, page: int, size: i
 
 
 def setting_names(session: Session, actor: Actor) -> list[tuple[int, str]]:
-    """Every setting by number and name."""
+    """Every setting by number and name, with the URN where another has the same name."""
     refuse_unless_may(actor, "request.read")
-    return [(row[0], row[1]) for row in session.exec(select(Setting.id, Setting.name).order_by(col(Setting.name)))]
+    found = session.exec(select(Setting.id, Setting.name, Setting.urn).order_by(col(Setting.name), col(Setting.urn))).all()
+    many = Counter(folded(name) for _, name, _ in found)
+    return [
+        (number, f"{name} ({f'URN {urn}' if urn else 'no URN'})" if many[folded(name)] > 1 else name)
+        for number, name, urn in found
+    ]
 
 
 def _papers(session: Session, numbers: Sequence[int]) -> dict[int, Papers]:
