@@ -9,7 +9,6 @@ import pytest
 from jinja2 import meta
 from letters_built import letter, refusal, sent_on
 from letters_golden import GOLDEN
-from plain_english import reading_ages, sentences_in, words_in
 from pypdf import PdfReader
 from reasons import Reason
 
@@ -26,6 +25,7 @@ from panel.law.letters.letter_gate import letter_findings
 from panel.law.letters.letter_kinds import LetterKind
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.place_names import PLACES
+from panel.law.letters.plain_english import reading_ages, sentences_in, words_in
 from panel.law.letters.translation import Translation
 from panel.law.vocabulary import Kind, Option
 

@@ -123,6 +123,7 @@ CHANGES: dict[str, Changed] = {
     "decided.departure_reasons": decided(agrees=False, departure_reasons="Something else."),
     "decided.rev": decided(rev=2),
     "decided.amended_because": decided(rev=2, amended_because="A page was missing."),
+    "house_words": whole(house_words="{setting} talks to {child} about what helps."),
     "decided.again": decided(
         rev=2,
         again=Reconsidered(
@@ -270,6 +271,10 @@ NOTHING_TO_CHANGE: dict[str, Callable[[LetterRecord], object]] = {
     "advised.answers": lambda record: not advice_in(record).answers,
     "awarded": lambda record: not record.awarded,
     "outcome.owed": lambda record: not record.outcome.owed,
+    "house_words": lambda record: (
+        record.form.after_appeal
+        and (not record.outcome.is_over or record.outcome.contested in (Contested.CONTENT, Contested.CEASING))
+    ),
     "due_on": lambda record: record.form.after_appeal and record.outcome.due_on is None,
     "draft.late_because": lambda record: record.form.after_appeal and record.outcome.due_on is None,
     "outcome.decided": lambda record: not record.outcome.is_over or record.outcome.contested is Contested.CONTENT,

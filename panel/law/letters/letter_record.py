@@ -56,7 +56,7 @@ class LetterRecord:
     consider an assessment: whether its case was opened, and whether a request for one waits. `attached` names the files
     that were with the papers; `plan` and `advice` are what is on record of the plan a letter carries, or the advice
     it asks for; `cease_ground` the ground on which a plan ends, by its key; `outcome` how a contested
-    decision was settled; `ahead` the last days of what follows mediation or an appeal, by what it is.
+    decision was settled; `house_words` the paragraph that the authority has put into this letter; `ahead` the last days of what follows mediation or an appeal, by what it is.
     """
 
     kind: LetterKind
@@ -99,6 +99,7 @@ class LetterRecord:
     advice: AdviceFacts = NO_ADVICE
     cease_ground: str = ""
     outcome: OutcomeFacts = NO_OUTCOME
+    house_words: str = ""
     ahead: Mapping[Duty, date] = field(default_factory=dict)
 
     @property

@@ -46,6 +46,7 @@ PLACES: Mapping[str, Place] = {
     "proposal_why": Place("why ceasing the plan is considered", ("draft.proposal_why",)),
     "cease_ground": Place("the ground on which the plan ends", ("cease_ground", "forename", "surname", *_GROWN)),
     "ceasing_asked_on": Place("the day family and setting were asked about ceasing the plan", ("plan.ceasing_on",)),
+    "house_words": Place("what the authority itself says of what happens now, as its local policy", ("house_words",)),
     "order_made": Place("whether the tribunal decided for the family", ("outcome.how",)),
     "appeal_conceded": Place("whether we told the tribunal that we do not oppose the appeal", ("outcome.how",)),
     "referred_back": Place("whether the tribunal asked us to decide again", ("outcome.how",)),

@@ -9,7 +9,7 @@ from typing import Any
 from panel.law.children.initials import full_name
 from panel.law.decisions.grounds import Grounds
 from panel.law.kinds import KINDS
-from panel.law.letters import settled_places
+from panel.law.letters import house_words, settled_places
 from panel.law.letters.days import appeal, day_said, days
 from panel.law.letters.decisions_said import DECISIONS_SAID
 from panel.law.letters.letter_kinds import Communication, ContactRole
@@ -24,7 +24,8 @@ from panel.law.vocabulary import Discipline, EvidenceFinding, RequestedBy
 
 def places(record: LetterRecord) -> dict[str, Any]:
     """Every place of every template, by its name."""
-    return {**_people(record), **_decision(record), **_considered(record), **days(record), **appeal(record), **_ways(record)}
+    found = {**_people(record), **_decision(record), **_considered(record), **days(record), **appeal(record), **_ways(record)}
+    return {**found, "house_words": house_words.put(record.house_words, found)}
 
 
 def _people(record: LetterRecord) -> dict[str, Any]:

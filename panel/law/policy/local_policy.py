@@ -13,6 +13,7 @@ from panel.law import figures
 from panel.law.figures import Parameter
 from panel.law.findings import Authority, Finding, met, not_met
 from panel.law.kinds import KINDS
+from panel.law.letters import house_words
 from panel.law.meeting import quorum
 from panel.law.money.pounds import NotMoney, pence, pounds
 from panel.law.policy.logo import a_logo
@@ -149,10 +150,10 @@ CHOICES: Mapping[str, Choice] = {
         *TEXTS,
         *(Choice(figure.name, words, figure, least, most) for figure, words, least, most in _FIGURES),
         *OF_KIND,
+        *(Choice(name, words, read=house_words.a_paragraph) for name, words in house_words.NAMED.items()),
     )
 }
 """Everything an authority may decide, by name."""
-
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The panel", ("panel",)),

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from panel.acts import policy
+from panel.law.letters.house_words import NAMED, PLACES, a_paragraph
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WORDS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
@@ -116,7 +117,7 @@ def _in_force(page: PageContext, values: Sequence[Value]) -> None:
     for choice in CHOICES.values():
         if choice.name in held:
             decided.setdefault(_by_whom(held[choice.name], today), []).append(_held_in_words(choice, held[choice.name]))
-    open_still = [choice for choice in CHOICES.values() if choice.name not in held and choice not in OF_KIND]
+    open_still = [one for one in CHOICES.values() if one.name not in held and one not in OF_KIND and one.name not in NAMED]
     st.markdown("## In force today")
     if not decided:
         st.markdown("The authority has not set a value of its own yet.")
@@ -180,6 +181,11 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
             written = logo_written(chosen.getvalue()) if chosen else ""
         else:
             written = value_field(st, choice, "Value", kept.as_widget("value", now(choice, held, page.today)))
+        if name in NAMED:
+            st.caption(
+                f"One paragraph on what happens now, in the place of ours. It may name {', '.join(f'{{{one}}}' for one in PLACES)}. Days, amounts "
+                "and rights stay in the letter's own words. Letters already sent stay as they are."
+            )
         source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
         said = st.container()  # where the button stood: below the form, a low window does not reach
         first, press = st.columns([3, 2], vertical_alignment="bottom")
@@ -202,6 +208,6 @@ def value_field(where: Any, choice: Choice, label: str, keyed: dict[str, Any]) -
     """The field of one value: a list where it is one of few, an address as on an envelope, else a line."""
     if choice.name in WORDS:
         return str(where.selectbox(label, WORDS[choice.name], **keyed))
-    if choice.read is an_address:
+    if choice.read in (an_address, a_paragraph):
         return str(where.text_area(label, height=150, **keyed))
     return str(where.text_input(label, **keyed))

@@ -10,6 +10,7 @@ from panel.law.casework.following_cases import next_case
 from panel.law.kinds import BROUGHT_TO_NOTICE, KINDS
 from panel.law.letters.address_book import needs_of
 from panel.law.letters.copies import words_shared_with
+from panel.law.letters.house_words import name_of
 from panel.law.letters.letter_draft import Addressee, Draft, draft_of
 from panel.law.letters.letter_forms import FORMS, REFUSALS
 from panel.law.letters.letter_kinds import LetterKind, LetterState
@@ -29,7 +30,7 @@ from panel.store.letters.contacts import contacts_on
 from panel.store.letters.letter_subject import LetterSubject, of_its_case
 from panel.store.letters.outcome_facts import days_ahead, outcome_facts
 from panel.store.letters.plan_facts import plan_facts
-from panel.store.policy.in_force import identity_on
+from panel.store.policy.in_force import identity_on, words_on
 from panel.store.queries.decisions.ratifications import ratified_on
 from panel.store.records import not_open, refuse_unless_case_open
 from panel.store.requests import following_cases, particulars
@@ -134,6 +135,7 @@ def record_for(
         book=book,
         plan=plan,
         outcome=outcome,
+        house_words=words_on(session, name_of(kind, basis.option), draft.sent_on or on),
         ahead=days_ahead(session, request, again),
         cease_ground=recorded["cease_ground"].words if "cease_ground" in recorded else "",
         advice=advice_facts(session, basis.advice_id),

@@ -1,15 +1,19 @@
-"""How hard some words are to read: sentences, and two formulas that give a reading age in years."""
+"""How hard some words are to read: sentences, two formulas that give a reading age in years, and what plain words have none of."""
 
 import re
 
+LONGEST_SENTENCE, OLDEST_READER = 25, 12
+"""Words of a sentence at most, and the age at which a letter can be read."""
 FIRST_SCHOOL_YEAR = 5
 """What is added to a school grade to make an age."""
+CITED = re.compile(r"\bs\.\s?\d|\bss\.|\bsections?\s\d|\bregulations?\s\d|\bparagraphs?\s\d|\bAct 20\d\d|\bCode of Practice")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _END = re.compile(r"(?<=[.?!])\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def words_in(text: str) -> list[str]:
+    """The words of a text."""
     return _WORD.findall(text)
 
 
