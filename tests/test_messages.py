@@ -146,7 +146,8 @@ def test_what_waited_past_its_last_day_is_no_longer_to_be_sent(world: World, scr
     drawn = screen("settings", "coordinator", section="messages")
     assert "No message is waiting." in said(drawn)
     next(one for one in drawn.button_group if one.label == "Which messages").set_value("not_sent").run()
-    assert "These waited past their last day" in said(drawn)
+    assert "nothing is to be done with them" in said(drawn)
+    assert "No longer needed: 7" in str(drawn.get("button_group")[1]) and "Why" not in drawn.dataframe[0].value.columns
     assert len(drawn.dataframe[0].value) == 7
     assert "Try" not in str([one.label for one in drawn.button])
 

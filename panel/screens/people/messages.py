@@ -22,6 +22,8 @@ NO_RELAY = (
     "No mail server is set up, so nothing is sent by e-mail from here. Copy a message, send it yourself, and mark it as "
     "passed on."
 )
+PAST = "These waited past their last day and are no longer sent. Beside each is why it did not go when it was tried, if it was."
+PAST_TO_COPY = "These were to be copied, for no mail server is set up. Their days have passed: nothing is to be done with them."
 
 
 def section(page: PageContext) -> None:
@@ -32,10 +34,12 @@ def section(page: PageContext) -> None:
     with page.reading() as session:
         found = queue(session, page.actor, page.today)
     st.caption("Messages to the panel's own people. Each has a link and a meeting's day; none names a child or a case.")
-    if not installation.smtp_url():
+    no_relay = not installation.smtp_url()
+    if no_relay:
         st.info(NO_RELAY)
+    only_past = no_relay and all(line.state is MessageState.WAITING for line in found.not_sent)
     many = dict(zip((WAITING, GONE, NOT_SENT), found.many, strict=True))
-    titles = {WAITING: "Waiting", GONE: "Sent", NOT_SENT: "Not sent"}
+    titles = {WAITING: "Waiting", GONE: "Sent", NOT_SENT: "No longer needed" if only_past else "Not sent"}
     chosen = st.segmented_control(
         "Which messages",
         list(titles),
@@ -55,7 +59,7 @@ def section(page: PageContext) -> None:
     elif chosen == GONE:
         _table(lines)
     else:
-        _failed(page, lines)
+        _failed(page, lines, PAST_TO_COPY if only_past else PAST)
     if many[str(chosen)] > MOST:
         st.caption(f"The newest {MOST} are shown.")
 
@@ -83,8 +87,8 @@ def _to_copy(page: PageContext, lines: Sequence[MessageLine]) -> None:
                 st.rerun()
 
 
-def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
-    """What was given up, with why and the press that tries it again; what went past its day stays as it is."""
+def _failed(page: PageContext, lines: Sequence[MessageLine], of_past: str) -> None:
+    """What was given up, with why and the press that tries it again; what went past its day stays as it is, with `of_past` above."""
     again = [line.id for line in lines if line.state is MessageState.FAILED and line.good_until >= page.today]
     if again and page.may("message.settle"):
         many = "Try it again" if len(again) == 1 else f"Try {len(again)} again"
@@ -96,9 +100,7 @@ def _failed(page: PageContext, lines: Sequence[MessageLine]) -> None:
             # As text: no address here, nor one a relay repeats, is a link that opens a mail program.
             st.text(f"{line.email}\n{_why(line, page.today)}", width="stretch")
     if past := [line for line in lines if line.state is MessageState.WAITING]:
-        st.markdown(
-            "These waited past their last day and are no longer sent. Beside each is why it did not go when it was tried, if it was."
-        )
+        st.markdown(of_past)
         _table(past, failed=True)
 
 
@@ -109,12 +111,13 @@ def _why(line: MessageLine, today: date) -> str:
 
 
 def _table(lines: Sequence[MessageLine], *, failed: bool = False) -> None:
+    tried = any(line.last_error for line in lines)
     rows = [
         {
             "When": _moment(line.settled_at or line.made_at),
             "Who": line.name,
             "Message": label(line.kind) + _about(line),
-            "Why" if failed else "How": line.last_error if failed else label(line.state),
+            **({"How": label(line.state)} if not failed else {"Why": line.last_error} if tried else {}),
         }
         for line in lines
     ]
