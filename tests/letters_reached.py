@@ -12,7 +12,7 @@ from panel import rules
 from panel.law.casework.advice import AdviceKind
 from panel.law.casework.advice_tracker import AdviceStep
 from panel.law.casework.notifications import Channel
-from panel.law.composed import Document
+from panel.law.composed import document
 from panel.law.findings import Finding
 from panel.law.letters.address_book import BookEntry, Relation, Responsibility
 from panel.law.letters.advice_requests import AdviceFacts
@@ -26,7 +26,7 @@ from panel.law.reasons import AnyReason
 from panel.law.vocabulary import Kind, Option
 
 ON = date(2026, 11, 23)
-EMPTY: Document = {"sections": []}
+EMPTY = document("", "", banner="", about=[], sections=[], rows=[])
 EHCNA = Kind.EHCNA_REQUEST
 
 

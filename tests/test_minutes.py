@@ -19,7 +19,7 @@ from reasons import Reason
 from builders import TODAY, World, advice_for, line, remembered
 from panel.acts import awards, interests, meeting, meeting_events, minutes, people, recommendations
 from panel.documents.minutes import press, press_one
-from panel.law.composed import Document
+from panel.law.composed import Document, document
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.findings import Refused
 from panel.law.meeting.prompts import PromptMark
@@ -303,10 +303,8 @@ def test_not_in_the_papers_and_not_yet_read_are_two_things_and_every_head_is_the
 
 def said_of(found: MeetingRecord, reference: str) -> str:
     """What the minutes say of one case while it was heard."""
-    sections = composition.compose(found)["sections"]
-    return plain_text(
-        {"title": "", "subtitle": "", "facts": [], "sections": [one for one in sections if one["heading"].endswith(reference)]}
-    )
+    sections = [one for one in composition.compose(found)["sections"] if one["heading"].endswith(reference)]
+    return plain_text(document("", "", banner="", about=[], sections=sections, rows=[]))
 
 
 def test_prompts_say_their_fixed_words_and_the_mark_and_nothing_where_the_chair_marked_none(full: tuple[World, str]) -> None:

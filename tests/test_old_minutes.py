@@ -79,7 +79,8 @@ def test_minutes_signed_before_more_was_said_of_a_decision_are_not_said_to_lack_
         awards.offer(work, world.item_for("A-1").id, "2027 spring", "1800", replace(basis, amount_reason="The rate has gone up."))
         record = record_of(work.session, work.actor, reference, on=work.today)
     now = compose(record)
-    before = {name: value for name, value in now.items() if name != "edition"}
+    before = now.copy()
+    del before["edition"]
     before["sections"] = [{**one, "parts": known_to(1, one["parts"])} for one in now["sections"]]
     assert before["sections"] != now["sections"]
     assert recorded_since(before, record) == recorded_since(now, record) == ()

@@ -45,7 +45,7 @@ def deploy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def unit(file: Path) -> configparser.ConfigParser:
     read = configparser.ConfigParser(strict=False, interpolation=None)
-    read.optionxform = str  # type: ignore[assignment,method-assign]
+    read.optionxform = str  # type: ignore[assignment,method-assign]  # as the library documents it
     read.read(file)
     return read
 

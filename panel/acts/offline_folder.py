@@ -18,7 +18,7 @@ from panel.store.meeting.deferrals import defer_now
 from panel.store.meeting.open_meeting import asked_now, attend_now, open_now
 from panel.store.meeting.recommendations import recommend_now
 from panel.store.policy.in_force import identity_on
-from panel.store.policy.letterheads import headed, to_print
+from panel.store.policy.letterheads import paper
 from panel.store.queries.agenda.offline_folder import folder_of
 from panel.store.records import item_at, meeting_called
 
@@ -42,7 +42,7 @@ def export_folder(work: Work, meeting_reference: str, *, only: str = "") -> Offl
         closed=closed,
         **({"only": only} if only else {}),
     )
-    return replace(folder, paper=to_print(work.session, headed(work.session, {}, work.today), work.at))
+    return replace(folder, paper=paper(work.session, work.at, work.today))
 
 
 def import_sheets(work: Work, meeting_reference: str, sheet: Sheet) -> Planned:

@@ -13,7 +13,7 @@ from panel.store.engine import Work
 from panel.store.integrity.document_seals import digest, mark
 from panel.store.money.payments import compose, for_reader
 from panel.store.policy.in_force import identity_on
-from panel.store.policy.letterheads import headed, to_print
+from panel.store.policy.letterheads import paper
 from panel.store.queries.money.payments import Statement, statement
 from panel.store.records import not_open
 from panel.store.term_calendar import calendar
@@ -61,7 +61,7 @@ def statement_of(work: Work, setting_id: int) -> Statement:
     given = statement(work.session, work.actor, setting_id, on=work.today)
     refuse_unless_met(rules.identity_complete(identity_on(work.session, work.today)))
     audit.record(work, "statement.export", f"setting/{setting_id}")
-    return replace(given, paper=to_print(work.session, headed(work.session, {}, work.today), work.at))
+    return replace(given, paper=paper(work.session, work.at, work.today))
 
 
 def _term(work: Work, key: str) -> Term:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from panel.acts import papers
 from panel.documents.pdf import pdf_bytes
 from panel.intake.reading import EvidenceRow
-from panel.law.composed import document, paragraph, quote, section
+from panel.law.composed import Section, document, paragraph, quote, section
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import BANNER
 from panel.store.clock import Clock
@@ -40,7 +40,7 @@ def _pdf(reference: str, source: str, rows: Sequence[EvidenceRow]) -> bytes:
     return pdf_bytes(made, {"foot": f"{source}, {reference}"})
 
 
-def _pages(rows: Iterable[EvidenceRow]) -> Iterable[dict[str, object]]:
+def _pages(rows: Iterable[EvidenceRow]) -> Iterable[Section]:
     """One section a page, as far as the last that evidence points to; each holds what the evidence says is there."""
     said = {int(row.page): row.summary or "" for row in rows if row.page and row.page.isdigit()}
     for page in range(1, max(said, default=1) + 1):

@@ -7,7 +7,7 @@ from typing import Any
 from panel.documents.cleaning import printable
 from panel.documents.letterhead import Paper
 from panel.documents.sheets import EPOCH
-from panel.law.composed import Document
+from panel.law.composed import Document, LetterHead
 
 INK = "0F2433"
 STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote")
@@ -113,7 +113,7 @@ def headed(made: Any, paper: Paper, *, letter: bool) -> None:
     _tight(table)
 
 
-def addressed(made: Any, letter: dict[str, Any]) -> None:
+def addressed(made: Any, letter: LetterHead) -> None:
     """Whom a letter is to, in the window of the envelope, and beside it its date, our reference and the officer."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Cm, Pt

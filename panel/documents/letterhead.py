@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from datetime import datetime
 
-from panel.law.composed import Document
+from panel.law.composed import Document, Letterhead
 
 MOST_WIDE_MM, MOST_HIGH_MM = 60.0, 22.0
 
@@ -29,11 +29,12 @@ class Paper:
 
 def paper_of(content: Document) -> Paper:
     """The paper a document is printed on, as the act that hands it out made it ready."""
-    head, made_at = content.get("letterhead") or {}, content.get("made_at", "")
+    made_at = content.get("made_at", "")
+    head: Letterhead = content.get("letterhead") or {"name": "", "lines": [], "colour": "", "logo": ""}
     return Paper(
-        name=head.get("name", ""),
-        lines=tuple(head.get("lines", ())),
-        colour=head.get("colour", "").removeprefix("#").upper(),
+        name=head["name"],
+        lines=tuple(head["lines"]),
+        colour=head["colour"].removeprefix("#").upper(),
         picture=content.get("picture", b""),
         made_at=datetime.fromisoformat(made_at).replace(tzinfo=None, microsecond=0) if made_at else None,
     )

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import UTC
 from importlib.util import find_spec
 from pathlib import Path
@@ -96,7 +97,7 @@ def _faces() -> list[str]:
     return [place for one in found if one for place in one.submodule_search_locations or ()]
 
 
-def _measured(part: Part, across: int) -> Part:
+def _measured(part: Part, across: int) -> Mapping[str, object]:
     return {**part, "shares": shares(part["head"], part["rows"], across=across)} if part["kind"] == "table" else part
 
 

@@ -1,15 +1,86 @@
-"""The shape of a composed document: plain data that can be sealed, hashed and printed in any format.
+"""The shape of a composed document: plain data that can be sealed, hashed and printed in any format."""
 
-A document is `{"title", "subtitle", "banner", "facts", "sections", "rows", "edition"}`; a section is `{"heading", "level",
-"parts"}`, and `page` where it begins one in a PDF; a part is one of those below. `rows` are the CSV's rows, a mapping from column to text each.
-"""
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict
 
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-Part = dict[str, Any]
-Section = dict[str, Any]
-Document = dict[str, Any]
+class Part(TypedDict):
+    """One part of a section. Its `kind` says whether it has a text, rows, rows with a head, or items."""
+
+    kind: str
+    text: NotRequired[str]
+    rows: NotRequired[list[list[str]]]
+    head: NotRequired[list[str]]
+    items: NotRequired[list[str]]
+    signed: NotRequired[bool]
+    """Rows that are signed, each with a name and a day."""
+    leads: NotRequired[bool]
+    """Rows that each lead to a case."""
+    item: NotRequired[str]
+    """What a letter has to hold, and this part says."""
+    edition: NotRequired[int]
+    before: NotRequired[list["Part"]]
+    names: NotRequired[bool]
+
+
+class Section(TypedDict):
+    """A headed section; in minutes, of which case it is and what it says of it, or which revision it records."""
+
+    heading: str
+    level: int
+    parts: list[Part]
+    page: NotRequired[bool]
+    """Whether it begins a page."""
+    case: NotRequired[int]
+    about: NotRequired[str]
+    amends: NotRequired[int]
+    rev: NotRequired[int]
+
+
+class Letterhead(TypedDict):
+    """What stands at the head of a page; `logo` is the hash of its picture."""
+
+    name: str
+    lines: list[str]
+    colour: str
+    logo: str
+
+
+class OnPaper(TypedDict, total=False):
+    """What a document is printed on: the letterhead it is sealed with, the logo itself, and the moment the file is made."""
+
+    letterhead: Letterhead
+    picture: bytes
+    made_at: str
+
+
+class LetterHead(TypedDict):
+    """Where each row of a letter's head stands: whom it is to, in the window of the envelope; beside that; above the words."""
+
+    to: str
+    beside: list[list[str]]
+    rest: list[list[str]]
+
+
+class Document(OnPaper):
+    """A whole document. `rows` are the CSV's rows; minutes are `dense` with `contents`; a letter has what stands last."""
+
+    title: str
+    subtitle: str
+    banner: str
+    facts: list[list[str]]
+    sections: list[Section]
+    rows: list[dict[str, str]]
+    edition: NotRequired[int]
+    dense: NotRequired[bool]
+    contents: NotRequired[bool]
+    letter: NotRequired[LetterHead]
+    shared_with: NotRequired[list[str]]
+    large: NotRequired[bool]
+    unsealed: NotRequired[str]
+    foot: NotRequired[str]
+
+
 CASE_LEVEL = 2
 """The level at which a case begins."""
 
@@ -60,14 +131,16 @@ def naming(part: Part) -> Part:
     return {**part, "names": True}
 
 
-def known_to(edition: int, parts: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def known_to(edition: int, parts: Sequence[Part]) -> list[Part]:
     """The parts that a document of an edition could hold, without those that only name somebody."""
-    known: list[Mapping[str, Any]] = []
+    known: list[Part] = []
     for part in parts:
         if part.get("edition", 1) > edition:
             known += known_to(edition, part.get("before", ()))
         elif not part.get("names"):
-            known.append({name: said for name, said in part.items() if name != "before"})
+            kept = part.copy()
+            kept.pop("before", None)
+            known.append(kept)
     return known
 
 
@@ -97,12 +170,12 @@ def document(
     edition: int = 1,
 ) -> Document:
     """A whole document; `banner` is empty outside the demonstration, `edition` grows when more is said of the same record."""
-    return {
+    made: Document = {
         "title": title,
         "subtitle": subtitle,
         "banner": banner,
         "facts": [list(row) for row in about],
         "sections": list(sections),
         "rows": list(rows),
-        **({"edition": edition} if edition > 1 else {}),
     }
+    return {**made, "edition": edition} if edition > 1 else made

@@ -147,7 +147,7 @@ def test_the_same_record_gives_the_same_bytes_on_another_day_and_machine(hostile
 
 
 def test_only_a_draft_says_draft(hostile: Document) -> None:
-    plain: dict[str, Any] = {**hostile, "sections": []}
+    plain: Document = {**hostile, "sections": []}
     for kind, read in (("docx", header_words), ("pdf", pdf_words)):
         assert "DRAFT" in read(press_one(plain, None, kind))
         assert "DRAFT" not in read(press_one(plain, SEAL, kind))

@@ -26,7 +26,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def still(of_one: tuple[int, float], of_all: tuple[int, float] | None = None) -> Turns:
     """Turns with a clock that stands."""
     made = Turns(of_one)
-    made._pace = lambda who: made._of.setdefault(who, Pace(*of_one, clock=lambda: 0.0, longest=HELD))  # type: ignore[method-assign]
+    made._pace = lambda who: made._of.setdefault(who, Pace(*of_one, clock=lambda: 0.0, longest=HELD))  # type: ignore[method-assign]  # a clock that stands
     made._all = Pace(*of_all, clock=lambda: 0.0, longest=HELD) if of_all else None
     return made
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from builders import World, line
 from panel.acts import decisions, interests, meeting, minutes, ratifications
 from panel.documents.minutes import press_one
-from panel.law.composed import known_to
+from panel.law.composed import Document, Section, known_to
 from panel.law.decisions.ratification import HealthAnswer
 from panel.law.findings import Refused
 from panel.law.minutes.composition import DECISION, compose
@@ -46,8 +46,8 @@ def test_minutes_of_continuing_care_give_the_decision_to_the_health_body_and_old
     assert said[0].startswith("The decision is the health body's, also where it departs from the panel")
     assert not any("officer decided" in words or "No award" in words for words in said)
     for edition in (1, 2, 3, 4):
-        sections = [{**one, "parts": known_to(edition, one["parts"])} for one in now["sections"]]
-        old = {**now, "edition": edition, "sections": sections}
+        sections: list[Section] = [{**one, "parts": known_to(edition, one["parts"])} for one in now["sections"]]
+        old: Document = {**now, "edition": edition, "sections": sections}
         assert recorded_since(old, record) == ()
         texts = [str(part.get("text")) for one in sections for part in one["parts"]]
         assert ("No award was made on this decision." in texts) is (edition < 4)

@@ -10,6 +10,7 @@ from letters_golden import GOLDEN
 
 from panel.documents.letters import press_one
 from panel.law.casework.notifications import Recipient, SharingAgreement
+from panel.law.composed import Document
 from panel.law.letters.composition import compose
 from panel.law.letters.copies import LEFT_OUT, OWN_WORDS, copy_for, has_copies, words_shared_with
 from panel.law.letters.letter_kinds import Communication
@@ -34,7 +35,7 @@ def copied(record: LetterRecord, reader: Recipient) -> str:
     return pressed(copy_for(compose(record), reader, "Dr Quill", "1 Reader Row"))
 
 
-def pressed(made: dict[str, Any]) -> str:
+def pressed(made: Document) -> str:
     return as_text(press_one(made, {"foot": str(made["foot"])}, "docx"))
 
 

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from panel.documents.letters import press_one
 from panel.law.casework.notifications import Recipient
+from panel.law.composed import Document
 from panel.law.letters.composition import compose
 from panel.law.letters.copies import copy_for
 from panel.law.letters.letter_gate import letter_findings
@@ -94,7 +95,7 @@ def test_a_colour_too_light_on_white_is_refused_with_its_contrast(written: str, 
         a_colour(written)
 
 
-def headed(**more: Any) -> dict[str, Any]:
+def headed(**more: Any) -> Document:
     """A refusal as it is printed, with a logo and a colour."""
     who = replace(
         WHO, telephone="01632 960100", website="www.fablemere.example", colour="#0b5563", logo=a_logo(logo_written(png()))
@@ -172,7 +173,7 @@ def test_a_long_address_moves_what_follows_and_hides_nothing() -> None:
 
 
 def test_without_a_logo_the_name_stands_in_its_place() -> None:
-    content = {**compose(refusal()), "picture": b"", "made_at": ""}
+    content: Document = {**compose(refusal()), "picture": b"", "made_at": ""}
     assert (
         as_text(press_one(content, {"foot": ""}, "docx")).splitlines()[3]
         == "| Fablemere Council | The Old Bindery, Fablemere FB1 0ZZ |"

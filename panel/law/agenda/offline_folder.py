@@ -6,7 +6,7 @@ from datetime import date
 
 from panel.law.agenda.timetable import timetable
 from panel.law.clock_face import time_text
-from panel.law.composed import Document, Part, Section, document, facts, headed, listed, paragraph, quote, section, table
+from panel.law.composed import Document, OnPaper, Part, Section, document, facts, headed, listed, paragraph, quote, section, table
 from panel.law.contracts.caps import options_on
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import NOT_READ, label
@@ -86,7 +86,7 @@ class OfflineFolder:
     taken_at: str
     cases: tuple[CaseCard | ClosedCase, ...]
     guests: tuple[Invitee, ...]
-    paper: Document = field(default_factory=dict)
+    paper: OnPaper = field(default_factory=OnPaper)
     terms_of_reference: str = ""
     place: str = ""
     marking: str = ""
@@ -103,7 +103,7 @@ def hand_out(folder: OfflineFolder) -> Document:
     whole = agenda_document(folder)
     cases, guests, _ = whole["sections"]
     listing = cases["parts"][0]
-    shown = {**listing, "head": listing["head"][:-1], "rows": [row[:-1] for row in listing["rows"]]}
+    shown: Part = {**listing, "head": listing["head"][:-1], "rows": [row[:-1] for row in listing["rows"]]}
     return {**whole, "sections": [{**cases, "parts": [shown]}, guests]}
 
 

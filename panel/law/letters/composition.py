@@ -6,7 +6,7 @@ The same record gives the same words. What is not on record is left out, never p
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from panel.law.composed import Document, document
+from panel.law.composed import Document, LetterHead, document
 from panel.law.letters import easy_read
 from panel.law.letters.letter_record import LetterRecord
 from panel.law.letters.places import places
@@ -35,18 +35,21 @@ def compose(record: LetterRecord) -> Document:
         sections=sections,
         rows=[],
     )
-    return {
+    letter: Document = {
         **made,
         "letterhead": record.identity.letterhead(),
         "letter": _set_out(filled.about, placed),
-        **({"shared_with": list(record.words_shared_with)} if record.form.to_family else {}),
-        **({"large": True} if record.is_large else {}),
         "unsealed": UNSEALED,
         "foot": foot(record),
     }
+    if record.form.to_family:
+        letter["shared_with"] = list(record.words_shared_with)
+    if record.is_large:
+        letter["large"] = True
+    return letter
 
 
-def _set_out(about: Sequence[tuple[str, str]], placed: Mapping[str, Any]) -> dict[str, Any]:
+def _set_out(about: Sequence[tuple[str, str]], placed: Mapping[str, Any]) -> LetterHead:
     """Where each row of a letter's head stands on paper: in the window of the envelope, beside it, or above the words."""
     beside = [row for row in about if row[1] in (placed["sent_on"], placed["reference"])]
     rest = [list(row) for row in about if row not in beside and row[1] != placed["addressee"]]

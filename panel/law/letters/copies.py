@@ -6,7 +6,7 @@ Source: Joint Working Protocol 3.2, a record of what may be shared, and with who
 from collections.abc import Mapping, Sequence
 
 from panel.law.casework.notifications import Recipient, SharingAgreement
-from panel.law.composed import Document, Section, paragraph
+from panel.law.composed import Document, LetterHead, Section, paragraph
 
 OWN = "own"
 """Marks in a template what is the family's own: its words, what was written to it alone, how it needs to be written to."""
@@ -46,13 +46,14 @@ def copy_for(content: Document, reader: Recipient, name: str, where: str) -> Doc
         return content if name == family else _for_other_parent(content, family, name, where)
     kept = [one for one in (_without(section, left_out) for section in content["sections"]) if one["parts"]]
     facts = [[label, words.partition("\n")[0] if label == "To" else words] for label, words in content["facts"]]
-    letter = {**content["letter"], "to": "\n".join(filter(None, (name, where)))}
+    letter: LetterHead = {**content["letter"], "to": "\n".join(filter(None, (name, where)))}
     said = "What the family said and where it lives are" if OWN in left_out else "Where the family lives is"
     called = f"t{name[1:]}" if name.startswith("The ") else name
     words = f"This is a copy for {called} of our letter to {family}. {said} left out."
     note: Section = {"heading": "", "level": 1, "parts": [paragraph(words)]}
-    as_usual = {name: value for name, value in content.items() if name != "large"}
-    return {**as_usual, "facts": facts, "letter": letter, "sections": [note, *kept]}
+    copy: Document = {**content, "facts": facts, "letter": letter, "sections": [note, *kept]}
+    copy.pop("large", None)
+    return copy
 
 
 def _for_other_parent(content: Document, family: str, name: str, where: str) -> Document:

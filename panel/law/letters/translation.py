@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from panel.law.composed import Section, paragraph, quote, section
+from panel.law.composed import Part, Section, paragraph, quote, section
 from panel.law.findings import Finding, met, not_met
 from panel.law.letters.copies import OWN
 from panel.law.letters.letter_items import HOUSE
@@ -49,5 +49,6 @@ def translated(one: Translation) -> Section:
     """The translation as it is printed after the English; the family's, and in nobody else's copy."""
     said = f"{one.by.strip()} translated this letter into {one.language.strip()}. It was checked."
     where = f" It is in the file {one.document.strip()}, which goes with this letter." if one.document.strip() else ""
-    parts = [paragraph(f"{said}{where}"), *([quote(one.words.strip())] if one.words.strip() else [])]
-    return {**section(f"This letter in {one.language.strip()}", *({**part, "item": OWN} for part in parts)), "page": True}
+    words = [quote(one.words.strip())] if one.words.strip() else []
+    parts: list[Part] = [{**part, "item": OWN} for part in (paragraph(f"{said}{where}"), *words)]
+    return {**section(f"This letter in {one.language.strip()}", *parts), "page": True}

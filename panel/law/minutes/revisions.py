@@ -43,7 +43,7 @@ def amended(content: Document, rev: int, by: str, words: str, why: str, position
         quote(words),
         level=2,
     )
-    sections = [
+    sections: list[Section] = [
         {**one, "parts": [note, *one["parts"]]} if position and (one.get("case"), one.get("about")) == (position, HEARD) else one
         for one in content["sections"]
     ]
@@ -145,7 +145,7 @@ def closed_to(content: Document, positions: Collection[int]) -> Document:
     """
     if not positions:
         return content
-    sections = []
+    sections: list[Section] = []
     for one in content["sections"]:
         if one.get("case") in positions:
             if one.get("about") == HEARD:
@@ -160,7 +160,7 @@ def closed_to(content: Document, positions: Collection[int]) -> Document:
     return {**content, "sections": sections, "rows": rows}
 
 
-def _without(part: Document, positions: Collection[int]) -> Document:
+def _without(part: Part, positions: Collection[int]) -> Part:
     if part["kind"] != "table" or part["head"][0] != "Case":
         return part
     kept = [cells for cells in part["rows"] if int(cells[0]) not in positions]

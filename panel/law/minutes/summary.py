@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from panel.law.composed import Section, paragraph, section, table
+from panel.law.composed import Part, Section, paragraph, section, table
 from panel.law.decisions.time_taken import days_late
 from panel.law.kinds import KINDS
 from panel.law.messages.labels import label
@@ -25,7 +25,7 @@ def summary(record: MeetingRecord) -> Section:
 
 def brought_up_to_date(made: Section, changed: Mapping[int, CaseRecord]) -> Section:
     """The summary of signed minutes with the rows of cases on which more was recorded since."""
-    parts = [
+    parts: list[Part] = [
         {**part, "rows": [_row(changed[int(row[0])]) if int(row[0]) in changed else row for row in part["rows"]]}
         if part["kind"] == "table"
         else part

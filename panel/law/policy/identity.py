@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from panel.law.composed import Letterhead
 from panel.law.findings import Finding, met, not_met
 from panel.law.policy.local_policy import CHOICES, DECIDES, LOGO
 from panel.law.policy.logo import hash_of
@@ -32,7 +32,7 @@ class Identity:
         """The short name where there is one, for where little fits."""
         return self.short_name or self.name
 
-    def letterhead(self) -> dict[str, Any]:
+    def letterhead(self) -> Letterhead:
         """What stands at the head of a page, as plain data; the logo by the hash of its picture."""
         telephone = f"Telephone {self.telephone}" if self.telephone else ""
         lines = [", ".join(self.address.split("\n")), telephone, self.email, self.website]

@@ -103,7 +103,7 @@ def _summary(shown: Minutes) -> int | None:
         st.caption(f"Not open to you: {'case' if len(shown.closed) == 1 else 'cases'} {closed}.")
     if not rows:
         return None
-    columns = {
+    columns: dict[str, Sequence[int | str]] = {
         "No.": [int(row["item"]) for row in rows],
         "Child": [row["child_initials"] for row in rows],
         "Kind": [KINDS[Kind(row["kind"])].short for row in rows],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from panel.law.composed import Document
+from panel.law.composed import Document, OnPaper
 from panel.law.policy.logo import logo_given
 from panel.models import PolicyPicture
 from panel.store.policy.in_force import identity_on
@@ -33,5 +33,11 @@ def headed(session: Session, content: Document, on: date) -> Document:
 
 def to_print(session: Session, content: Document, at: datetime) -> Document:
     """What a file is made from: the document as sealed, with the logo itself and the moment the file is made."""
-    logo = content.get("letterhead", {}).get("logo", "")
+    logo = content["letterhead"]["logo"] if "letterhead" in content else ""
     return {**content, "picture": picture(session, logo), "made_at": at.isoformat(timespec="seconds")}
+
+
+def paper(session: Session, at: datetime, on: date) -> OnPaper:
+    """What files that nothing seals are printed on, on a day."""
+    head = identity_on(session, on).letterhead()
+    return {"letterhead": head, "picture": picture(session, head["logo"]), "made_at": at.isoformat(timespec="seconds")}

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from panel.law.composed import Document
+from panel.law.composed import OnPaper
 from panel.law.money.pounds import pounds
 from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.terms import Term
@@ -79,7 +79,7 @@ class Statement:
     authority_name: str
     demonstration: bool
     on: date
-    paper: Document = field(default_factory=dict)
+    paper: OnPaper = field(default_factory=OnPaper)
 
 
 @dataclass(frozen=True, slots=True)
