@@ -15,7 +15,7 @@ SECTIONS = {
     "terms": ("School terms", school_terms.section),
     "contacts": ("Contacts named in letters", settings.contacts),
     "register": ("Setting register", setting_register.section),
-    "retention": ("Retention", retention.section),
+    "retention": ("Records", retention.section),
     "messages": ("Messages", messages.section),
 }
 asked = links.in_address("section")

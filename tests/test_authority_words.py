@@ -1,5 +1,6 @@
 """What an authority says of itself stands where it is said: minutes, the agenda, the form for a meeting, the case."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 
@@ -14,6 +15,7 @@ from panel.law.permissions import CONSOLE
 from panel.law.policy.local_policy import CASE_LINK, CHOICES, read_value
 from panel.law.policy.written_values import NotPossibleHere
 from panel.models import Meeting
+from panel.store.installation import ROOT
 from panel.store.queries.minutes.meeting_record import record_of
 
 TERMS = "Version 4, 1 September 2026"
@@ -66,3 +68,13 @@ def test_a_case_leads_to_the_case_system_with_its_reference_written_safely(world
 def test_only_an_encrypted_address_with_a_place_for_the_reference_is_taken(written: str) -> None:
     with pytest.raises(NotPossibleHere, match="begins with https://"):
         read_value(CHOICES[CASE_LINK], written)
+
+
+def test_no_invented_authority_stands_in_the_program_outside_the_demonstration() -> None:
+    invented = re.compile(r"fablemere|otterby|marrowby|larkspur", re.IGNORECASE)
+    program = [path for path in (ROOT / "panel").rglob("*") if path.suffix in (".py", ".txt", ".html", ".typ")]
+    said = [
+        str(path) for path in program if "demonstration" not in path.parts and invented.search(path.read_text(encoding="utf-8"))
+    ]
+    assert program
+    assert said == []

@@ -67,6 +67,8 @@ CONTACTS = (
     ("Marrowby Local Offer", "offer@marrowby.example"),
 )
 """In the order in which the form asks for them."""
+FIELDS = 4
+"""The fields of each: name, e-mail address, telephone, postal address."""
 HEAD = "reference,kind,received_on,requested_by,surname,forename,date_of_birth,setting,setting_type,parent_views,child_views"
 
 
@@ -296,7 +298,9 @@ class Walk:
         self.part("school terms")
         head.follows("Next: Contacts named in letters")
         for place, (name, email) in enumerate(CONTACTS):
-            head.write(head.page.locator("input[aria-label$=': name']").nth(place), name)
+            head.write(
+                head.page.get_by_test_id("stMain").get_by_test_id("stTextInput").locator("input").nth(place * FIELDS), name
+            )
             head.write(head.page.get_by_label("E-mail address", exact=True).nth(place), email)
         head.press("Record 9 contacts")
         head.sees("Recorded: 9 contacts")

@@ -3,7 +3,7 @@
 source = "Joint Working Protocol, February 2019"
 
 [values]
-"authority.name" = "Fablemere Council"
+"authority.name" = "Name of the authority"
 "asc.term_cap" = { value = "£2,000", source = "page 9", from = 2027-01-04 }
 
 [[term]]

@@ -53,7 +53,7 @@ def an_email(words: str) -> str:
 def a_website(words: str) -> str:
     """A web address, as it is printed."""
     if not _WEBSITE.fullmatch(words):
-        raise NotPossibleHere("Write one web address without spaces, for example www.fablemere.example/send.")
+        raise NotPossibleHere("Write one web address without spaces, for example www.example.org/send.")
     return a_line(words)
 
 

@@ -85,7 +85,7 @@ def several(page: PageContext, wanted: Sequence[ContactRole]) -> None:
 
 def _called(role: ContactRole, words: str) -> str:
     if words == "Name":  # said once, before the fields that follow it
-        return f"{plain_words.plain(label(role))}: name"
+        return plain_words.plain(label(role))
     return "Web address" if role is ContactRole.LOCAL_OFFER and words == "Postal address" else words
 
 
@@ -104,7 +104,7 @@ def table(found: Mapping[ContactRole, Sequence[ContactLine]], today: date) -> No
         nobody = ":red-badge[Missing]" if role in NEEDED else "None: not needed."
         said = _contact_in_words(now) if now else nobody
         with st.container(gap=None):
-            st.markdown(f"**{plain_words.plain(label(role))}**: {said}")
+            st.markdown(f"**{plain_words.plain(label(role))}**  \n{said}")
             for later in (line for line in lines if line.starts_on > today):
                 st.caption(plain_words.plain(f"From {wording.long_date(later.starts_on)}: {later.contact.name}"))
 

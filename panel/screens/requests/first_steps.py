@@ -17,7 +17,7 @@ def steps(page: PageContext, known: SetUpFacts) -> bool:
         return False
     with st.container(border=True):
         st.markdown("## First steps")
-        st.markdown("Nothing has been entered yet. Take these steps in this order:")
+        st.markdown("In this order:")
         for text, page_name, about in wanted:
             links.link(text, page_name, **about)
     return True
