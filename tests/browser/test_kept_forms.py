@@ -55,3 +55,25 @@ def test_what_opens_over_same_child_closes_once_it_is_recorded(browser: Browser,
 
     page.get_by_role("button", name="Change the name, date of birth or sex of record 1").click()
     expect(page.get_by_label("Surname")).to_have_value("Fenwicke")
+
+
+def test_what_stands_in_a_popover_is_there_however_late_it_is_opened(browser: Browser, demonstration: str) -> None:
+    """The browser makes a popover's fields when it is opened, after the run that put their words in."""
+    page = at(browser, demonstration, "Wren Abbot")
+    page.goto(f"{demonstration}/children?first=2&second=2")
+    change = page.get_by_role("button", name="Change the name, date of birth or sex of record 2")
+    change.click()
+    page.get_by_label("Reason for the change").fill("Half a rea")
+    page.get_by_label("Reason for the change").press("Tab")
+    page.get_by_text(re.compile("Kept for you on .*, not recorded yet")).wait_for()
+
+    page.reload()
+    for _ in range(2):
+        page.get_by_role("button", name="Change the UPN of record 2").click()
+        page.get_by_label("New UPN").wait_for()
+        page.keyboard.press("Escape")
+        page.get_by_label("New UPN").wait_for(state="hidden")
+    change.click()
+    expect(page.get_by_label("Reason for the change")).to_have_value("Half a rea")
+    recorded = page.get_by_text(re.compile("^Sex: ")).first.inner_text().removeprefix("Sex: ")
+    expect(page.get_by_role("combobox", name="Sex")).to_have_value(re.compile(recorded, re.IGNORECASE))

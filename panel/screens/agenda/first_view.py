@@ -11,6 +11,7 @@ from panel.law.vocabulary import Criterion, EvidenceFinding, FirstView, MeetingS
 from panel.screens.agenda import consent_list
 from panel.screens.agenda import interests as interests_screen
 from panel.screens.app import links
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, reread, version_first_seen
 from panel.screens.app.state import widget_value
@@ -49,7 +50,7 @@ def _record_answers(work: Work, meeting: str, answers: interests_screen.Answers)
 def interest_in_case(page: PageContext, line: ToRead, place: DeltaGenerator) -> None:
     """An interest in the case that is open: declared, or what the records suggest dismissed."""
     kept = KeptForm(page, f"interest {line.reference}")
-    with place.popover("Declare an interest"):
+    with popover(place, "Declare an interest", kept.form):
         declared = case_forms.interest_form(kept)
     closed = kept.recorded("Your interest has been recorded. The case is closed to you.")
     if declared and page.act(kept.form, closed, interests.declare, line.reference, page.person_id, *declared):

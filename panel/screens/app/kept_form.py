@@ -84,6 +84,8 @@ class KeptForm:
                     put_in_widget(key, decode(self._held.fields[name]) if decode else self._held.fields[name])
                 elif otherwise is not None:
                     put_in_widget(key, otherwise)
+        elif state().fields_unmade:
+            put_in_widget(key, widget_value(key))
         return {"key": key}
 
     def stands(self, name: str) -> Any:

@@ -70,6 +70,10 @@ class ScreenState:
     """What is chosen in each list, by the list's key; what stands in the address is not kept here."""
     drafts: dict[str, DraftHeld] = field(default_factory=dict)
     files: dict[str, FileHeld] = field(default_factory=dict)
+    popovers_open: set[str] = field(default_factory=set)
+    """Which popovers stood open on the run before, by their keys."""
+    fields_unmade: bool = False
+    """Whether what is drawn at this moment is in a popover whose fields the browser has not made yet."""
     open_panel: dict[str, str] = field(default_factory=dict)
     """Which panel stands open under the controls, by the meeting's reference."""
 

@@ -11,6 +11,7 @@ from panel.law.casework.advice_tracker import AdviceState
 from panel.law.casework.exceptions import ClaimState, ClaimStep, Ground, TimeLimit
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
 from panel.screens.casework.notifications import CHANNELS, EARLIEST
@@ -32,7 +33,7 @@ def exceptions_on_case(page: PageContext, kept: Registers) -> None:
         with st.container(border=True, gap="xsmall"):
             _claim(page, line)
     if page.may("exception.claim"):
-        with st.popover("Claim an exception", width="content"):
+        with popover(None, "Claim an exception", f"claim {kept.reference}", width="content"):
             _claim_form(page, kept)
 
 
@@ -83,7 +84,7 @@ def _approve(page: PageContext, line: ExceptionLine, form: str, seen: int) -> No
 def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
     typed = KeptForm(page, f"tell {form}", at=f"{line.id} {form_key(form)}")
     again = any(event.step is ClaimStep.TOLD for event in line.events)
-    with st.popover(f"Record that the family was told{' again' if again else ''}"), typed.typing():
+    with popover(None, f"Record that the family was told{' again' if again else ''}", typed.form), typed.typing():
         on = st.date_input(
             "Told on",
             min_value=EARLIEST,
@@ -104,7 +105,7 @@ def _tell(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
 
 def _withdraw(page: PageContext, line: ExceptionLine, form: str, seen: int) -> None:
     typed = KeptForm(page, f"withdraw {form}", at=f"{line.id} {form_key(form)}")
-    with st.popover("Withdraw the claim"), typed.typing():
+    with popover(None, "Withdraw the claim", typed.form), typed.typing():
         why = st.text_input("Why", **typed.as_widget("exception why", ""))
         sent = st.button("Withdraw it", key=f"record {typed.subject}")
     if sent and page.act(

@@ -13,6 +13,7 @@ from panel.law.kinds import KINDS
 from panel.law.letters.copies import OWN_WORDS
 from panel.law.messages import wording
 from panel.law.messages.labels import label
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.requests import case_duties
@@ -49,7 +50,7 @@ def _occasion(page: PageContext, kept: Registers, occasion: Occasion) -> None:
         st.markdown(_told_words(name, told, page.today))
     to_do = [one for one in everybody if found[one] is None]
     if page.may("told.record"):
-        with st.container() if to_do else st.popover("Somebody else was told"):
+        with st.container() if to_do else popover(None, "Somebody else was told", f"told {kept.reference} {occasion}"):
             _told_form(page, kept, occasion, to_do)
         _take_back_form(page, kept, occasion, [(one.recipient, one.name) for one in done])
         return
@@ -120,7 +121,7 @@ def _take_back_form(page: PageContext, kept: Registers, occasion: Occasion, done
         return
     form = f"told back {kept.reference} {occasion}"
     typed, by_name = KeptForm(page, form), {f"{recipient} {name}": (recipient, name) for recipient, name in done}
-    with st.popover("Take back one recorded by mistake"), typed.typing():
+    with popover(None, "Take back one recorded by mistake", form), typed.typing():
         which = st.selectbox(
             "Who was not told after all",
             list(by_name),

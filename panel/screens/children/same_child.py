@@ -30,7 +30,7 @@ def find_more(page: PageContext, found: Pairs) -> None:
                 links.link(text, "children", first=number, second=number)
     row = st.container(horizontal=True, horizontal_alignment="right")
     kept = KeptForm(page, "two cases")
-    with row.popover("Compare any two cases"):
+    with popover(row, "Compare any two cases", kept.form):
         cases = pairs.two_cases_form(kept)
     if cases is not None:
         with page.reading() as session:

@@ -16,6 +16,7 @@ from panel.law.letters.letter_kinds import LetterKind
 from panel.law.messages import wording
 from panel.law.messages.labels import inside, label
 from panel.screens.app import links
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.requests.stage_forms import day_file_and_words
@@ -49,10 +50,10 @@ def of_case(page: PageContext, case: Case, line: AppealLine | None) -> None:
         _reconsider(page, line)
         _write(page, line)
         if line.offered:
-            with st.popover("Record mediation or appeal"):
+            with popover(None, "Record mediation or appeal", f"appeal {line.reference}"):
                 _record(page, line)
         if line.decision.taken:
-            with st.popover("Take one back", key=f"take back appeal of {line.reference}"):
+            with popover(None, "Take one back", f"take back appeal {line.reference}"):
                 _take_back(page, case, line)
 
 

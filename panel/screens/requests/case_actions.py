@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import interests, requests
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm
 from panel.screens.app.page_context import PageContext, version_first_seen
 from panel.screens.requests import case_contract, case_forms
@@ -16,16 +17,16 @@ from panel.store.queries.requests.case import Case
 def offer(page: PageContext, case: Case, support: Sequence[SupportLine], place: DeltaGenerator) -> None:
     """Everything this person's roles allow, each behind its own button in the heading's row."""
     if page.may("interest.declare"):
-        with place.popover("Declare an interest"):
+        with popover(place, "Declare an interest", f"interest {case.request.reference}"):
             _interest(page, case.request.reference)
     if page.may("evidence.add"):
-        with place.popover("Add or correct evidence"):
+        with popover(place, "Add or correct evidence", f"evidence {case.request.reference}"):
             _evidence(page, case)
     if page.may("support.add") and case_contract.is_about_contract(case.request):
-        with place.popover("Evidence for the contract"):
+        with popover(place, "Evidence for the contract", f"support {case.request.reference}"):
             case_contract.add_support(case.request.reference, support, page)
     if page.may("request.withdraw") and case.may_be_withdrawn:
-        with place.popover("Record a withdrawal"):
+        with popover(place, "Record a withdrawal", f"withdraw {case.request.reference}"):
             _withdrawal(page, case)
 
 

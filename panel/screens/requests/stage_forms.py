@@ -18,6 +18,7 @@ from panel.law.messages import wording
 from panel.law.messages.labels import label
 from panel.law.requests.request_rules import is_young_person
 from panel.screens.app import links
+from panel.screens.app.closing_popover import popover
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext
 from panel.screens.casework.notifications import EARLIEST
@@ -58,10 +59,10 @@ def steps(page: PageContext, case: Case, line: Steps) -> None:
     with st.container(horizontal=True):
         _write(page, line)
         if line.offered:
-            with st.popover("Record what was sent"):
+            with popover(None, "Record what was sent", f"step {line.reference}"):
                 _record(page, case, line)
         if line.taken:
-            with st.popover("Take one back"):
+            with popover(None, "Take one back", f"take back step {line.reference}"):
                 _take_back(page, case, line)
 
 
