@@ -174,7 +174,7 @@ def test_a_cap_is_not_raised_by_hand(decided: World) -> None:
 def test_before_it_is_confirmed_a_value_says_the_cases_that_wait_and_the_awards_over_it(decided: World) -> None:
     offer(decided, 1_900_00)
     decided.bring(line("W-1", Kind.ASC_TARGETS), line("W-2", Kind.MEDICAL_FUNDING))
-    proposed = (("asc.term_cap", "£1,900"), ("asc.year_cap", "£1,000"), ("house.target", "8"))
+    proposed = (("asc.term_cap", "£1,900"), ("asc.year_cap", "£1,000"), ("house.target", "8"), ("asc.moderation", "Not needed"))
     with decided.work("coordinator") as work:
         for name, written in proposed:
             policy.propose(work, name, written, "Cabinet, minute 12", TODAY)
@@ -186,6 +186,7 @@ def test_before_it_is_confirmed_a_value_says_the_cases_that_wait_and_the_awards_
         "1 waiting case that may come to a contract, no award changes.",
         "1 waiting case that may come to a contract, 1 of 1 children's years on record over it; no award changes.",
         "2 waiting cases, no award changes.",
+        "0 waiting cases that may come to a final term, no award changes.",
     ]
 
 

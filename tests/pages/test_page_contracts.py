@@ -9,7 +9,8 @@ from reasons import Reason
 from streamlit.testing.v1 import AppTest
 
 from builders import World, line
-from panel.acts import awards, contract_journey, interests
+from ledger_parts import review_of
+from panel.acts import awards, contract_journey, interests, reviews
 from panel.law.contracts.award_basis import AwardGrounds, Cost, Outcome
 from panel.law.contracts.contract_stages import Delivery, OutcomeResult
 from panel.law.contracts.costed_plan import PlanLine
@@ -254,6 +255,20 @@ def test_the_review_and_the_moderation_are_recorded_and_the_childs_own_setting_i
     sitting = world.opened(held_on=date(2027, 3, 3))
     for text in (said(screen("case", "coordinator", case="A-1-R1")), said(screen("meeting", "chair", meeting=sitting))):
         assert "The review of the first term" in text and "Supports a final term" in text
+
+
+def test_where_the_authority_needs_no_moderation_a_reviewed_contract_shows_and_offers_none(
+    world: World, screen: Screen, contract: str
+) -> None:
+    agree_values(world, [("asc.moderation", "Not needed", world.now.date())])
+    world.on(date(2027, 3, 1))
+    with world.work("coordinator") as work:
+        reviews.record_review(work, int(contract), review_of(world, 510_00), seen_rev=0)
+    drawn = screen("contract", "coordinator", contract=contract)
+    assert "oderation" not in said(drawn)
+    assert "oderation" not in str([one.label for one in drawn.button])
+    world.opened(held_on=date(2027, 3, 3))
+    assert "has moderated the review" not in said(screen("case", "coordinator", case="A-1-R1"))
 
 
 def test_an_award_is_revised_within_the_cap_and_refused_over_it(world: World, screen: Screen, contract: str) -> None:

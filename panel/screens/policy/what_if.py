@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from panel.law.figures import ASC_MODERATION
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, in_words, read_value
 from panel.law.policy.written_values import NotPossibleHere
@@ -36,6 +37,8 @@ def section(page: PageContext) -> None:
 def touched_line(found: Touched, name: str) -> str:
     """What a proposed value meets, said where it is confirmed: nothing on record is altered by it."""
     cases = f"{found.waiting:,} waiting {'case' if found.waiting == 1 else 'cases'}"
+    if name == ASC_MODERATION.name:
+        return f"{cases} that may come to a final term, no award changes."
     if name not in LIMITS:
         return f"{cases}, no award changes."
     over = f"{found.over:,} of {found.standing:,} {SEVERAL[name]} on record over it; " if found.over else ""

@@ -66,7 +66,8 @@ class Touched:
 
 
 def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[int, Touched]:
-    """Of each proposal by its number: for a limit, the waiting cases that may come to a contract; else every waiting case.
+    """Of each proposal by its number: for a limit, the waiting cases that may come to a contract; for moderation, those that
+    ask for a final term; else every waiting case.
 
     One query, and one more for each limit.
     """
@@ -79,6 +80,8 @@ def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[
         if one.name in LIMITS and one.number is not None:
             standing, over, _ = _counted(session, _AWARDS[one.name], one.number)
             found[one.id] = Touched(waiting=contracts, standing=standing, over=over)
+        elif one.name == figures.ASC_MODERATION.name:
+            found[one.id] = Touched(waiting=waiting.get(Kind.ASC_REVIEW, 0))
         else:
             found[one.id] = Touched(waiting=sum(waiting.values()))
     return found
