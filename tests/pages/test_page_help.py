@@ -14,7 +14,7 @@ from panel.console import arguments
 from panel.law.permissions import Actor
 from panel.law.vocabulary import Role
 from panel.screens.help import help_pages
-from panel.screens.help.help_pages import DOCS, LINK
+from panel.screens.help.help_pages import DOCS, LINK, PICTURE
 
 Screen = Callable[..., AppTest]
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +70,8 @@ def test_every_page_is_drawn_for_somebody_it_concerns(screen: Screen) -> None:
         drawn = screen("help", WHO[sorted(one.roles)[0]], topic=one.name)
         assert [shown.value for shown in drawn.header] == [one.title]
         before, parts = help_pages.parts_of(one)
-        assert {before, *(text for _, text in parts)} - {""} <= {shown.value for shown in drawn.markdown}
+        pieces = {piece for _, text in parts for piece, _, _ in help_pages.with_pictures(text)}
+        assert {before, *pieces} - {""} <= {shown.value for shown in drawn.markdown}
         assert "\n## " not in before + "".join(text for _, text in parts)
 
 
@@ -121,7 +122,15 @@ def test_what_a_page_links_to_is_offered_below_it_only_to_whom_it_concerns(scree
 def test_no_page_is_empty_or_for_nobody_and_no_two_have_one_title() -> None:
     assert all(len(one.text.split()) > 10 and one.title and one.summary and one.roles for one in PAGES)
     assert len({one.title for one in PAGES}) == len(PAGES)
-    assert {one.relative_to(DOCS).with_suffix("").as_posix() for one in DOCS.rglob("*.*")} == {one.name for one in PAGES}
+    there = {one.relative_to(DOCS).as_posix() for one in DOCS.rglob("*.*")}
+    assert there == {f"{one.name}.md" for one in PAGES} | {path for one in PAGES for _, path in PICTURE.findall(one.text)}
+
+
+def test_each_picture_of_help_is_drawn_with_words_for_it_and_all_are_small(screen: Screen) -> None:
+    (one,) = (one for one in PAGES if PICTURE.search(one.text))
+    drawn = screen("help", "observer", topic=one.name)
+    assert len(drawn.get("image")) == len(PICTURE.findall(one.text)) == 10
+    assert sum(path.stat().st_size for path in (DOCS / "pictures").iterdir()) < 400_000
 
 
 def test_the_first_lines_say_title_summary_and_known_roles_or_the_page_is_refused(
@@ -143,7 +152,7 @@ def test_help_pages_link_only_to_each_other_and_hold_nothing_but_plain_markdown(
     links = [(one, link) for one in PAGES for _, link in LINK.findall(one.text)]
     assert len(links) >= 10
     assert [f"{one.name}: {link}" for one, link in links if not link.endswith(".md") or one.named_by(link) not in names] == []
-    prose = {one.name: re.sub(r"`[^`]*`|^    .*$", "", one.text, flags=re.MULTILINE) for one in PAGES}
+    prose = {one.name: re.sub(r"`[^`]*`|^    .*$", "", PICTURE.sub("", one.text), flags=re.MULTILINE) for one in PAGES}
     odd = {name: re.findall(r"<\w|!\[|\$|https?://|\]\[|:\w+\[|:\w+:", text) for name, text in prose.items()}
     assert {name: found for name, found in odd.items() if found} == {}
 

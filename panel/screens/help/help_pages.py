@@ -14,7 +14,8 @@ DOCS = ROOT / "panel" / "docs"
 FIRST = "start-here"
 SECTIONS = {"": "To begin with", "guides": "Guides by role", "reference": "To look up", "decisions": "Design decisions"}
 HEADING = re.compile(r"^## (.+)\n", flags=re.MULTILINE)
-LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"^!\[([^\]\n]+)\]\((pictures/[a-z-]+\.png)\)$", flags=re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ def parts_of(page: HelpPage) -> tuple[str, list[tuple[str, str]]]:
     """A page's Markdown before its first heading, and each part with its heading; links are words, since Streamlit would open a new tab."""
     before, *rest = HEADING.split(LINK.sub(r"\1", page.text))
     return before.strip(), [(title.strip(), text.strip()) for title, text in zip(rest[::2], rest[1::2], strict=True)]
+
+
+def with_pictures(text: str) -> list[tuple[str, str, str]]:
+    """A text in pieces, after each the picture that follows it: its words and its path in `panel/docs`, empty after the last."""
+    pieces = [*PICTURE.split(text), "", ""]
+    return [(piece.strip(), said, path) for piece, said, path in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True)]
 
 
 def holds(wanted: str, text: str) -> bool:

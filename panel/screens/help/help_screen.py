@@ -49,6 +49,14 @@ def _by_section(offered: Sequence[HelpPage]) -> None:
                 links.link(one.title, "help", topic=one.name)
 
 
+def _with_pictures(text: str) -> None:
+    for words, said, path in help_pages.with_pictures(text):
+        if words:
+            st.markdown(words)
+        if path:
+            st.image(help_pages.DOCS / path, alt=said)
+
+
 def show(page: HelpPage | None, offered: Sequence[HelpPage], wanted: str) -> None:
     """One page as it is shipped, the parts of a long one opened where asked or looked for.
 
@@ -66,7 +74,7 @@ def show(page: HelpPage | None, offered: Sequence[HelpPage], wanted: str) -> Non
     for title, text in parts:
         said = f"{title} {text}"
         with section.section(title, folded=len(page.text.split()) > LONG_PAGE, opened=help_pages.holds(wanted, said)):
-            st.markdown(text)
+            _with_pictures(text)
     if also := help_pages.see_also(page, offered):
         with st.container(gap="xsmall"):
             st.markdown("**See also**")
