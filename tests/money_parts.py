@@ -4,7 +4,6 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from same_child_parts import first_term_reviewed
 from sqlmodel import col, select
@@ -16,7 +15,7 @@ from panel.law.contracts.award_basis import Cost
 from panel.models import AgendaItem, Decision, Request, TermAward
 from panel.store.integrity import sweep
 from panel.store.integrity.document_seals import mark
-from panel.store.money.payments import compose
+from panel.store.money.payments import Payments, compose
 from panel.store.queries.money.commitment import Money, money
 from panel.store.records import latest_revision
 
@@ -83,7 +82,7 @@ def withdraw(world: World, reference: str) -> None:
         awards.withdraw(work, number, "Moved away", seen_rev=latest_revision(work.session, number).rev)
 
 
-def listed(world: World, term: str) -> dict[str, Any]:
+def listed(world: World, term: str) -> Payments:
     with world.reading() as session:
         return compose(session, terms_of(world)[term])
 

@@ -124,7 +124,7 @@ def _keep_words(work: Work, stated: Mapping[int, Mapping[str, str]]) -> None:
     work.session.flush()
 
 
-def _columns(row: RequestRow, child: Child) -> dict[str, Any]:
+def _columns(row: RequestRow, child: Child) -> dict[str, object]:
     return {
         **as_stored(Request, row, ON_REQUEST),
         "due_on": due_on(row),

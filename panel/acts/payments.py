@@ -1,7 +1,6 @@
 """Lists of payments for finance: issued with a number and a hash, exported as issued or as they stand."""
 
 from dataclasses import replace
-from typing import Any
 
 from panel import rules
 from panel.law.findings import refuse_unless_met
@@ -11,7 +10,7 @@ from panel.models import PaymentList
 from panel.store import audit
 from panel.store.engine import Work
 from panel.store.integrity.document_seals import digest, mark
-from panel.store.money.payments import compose, for_reader
+from panel.store.money.payments import Payments, compose, for_reader
 from panel.store.policy.in_force import identity_on
 from panel.store.policy.letterheads import paper
 from panel.store.queries.money.payments import Statement, statement
@@ -40,10 +39,10 @@ def issue(work: Work, term_key: str, *, seen: int) -> int:
         )
     )
     audit.record(work, "payment.issue", f"payments/{term_key}", number=content["number"], pence=content["payable_pence"])
-    return int(content["number"])
+    return content["number"]
 
 
-def export(work: Work, term_key: str, number: int | None) -> tuple[dict[str, Any], PaymentList | None]:
+def export(work: Work, term_key: str, number: int | None) -> tuple[Payments, PaymentList | None]:
     """A list to be made into a file, and its seal: the one with a number as it was issued, or without as it stands now."""
     refuse_unless_may(work.actor, "money.export")
     term = _term(work, term_key)

@@ -59,7 +59,7 @@ def registers(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
     """Fill the registers through the acts themselves, each on the day it happened."""
     coordinator, officer = people["wren.abbot"], people["osric.penhallow"]
 
-    def at(person: int, day: date, act: Act, *given: Any, **more: Any) -> None:
+    def at(person: int, day: date, act: Act, *given: object, **more: Any) -> None:
         moment = datetime(day.year, day.month, day.day, 11, 0, tzinfo=UTC)
         with unit_of_work(engine, person, lambda: moment) as work:
             act(work, *given, **more)
@@ -174,6 +174,6 @@ def _decided(engine: sa.Engine, option: Option) -> list[tuple[str, date]]:
         return [(reference, decided_on) for reference, decided_on in rows]
 
 
-def _last(engine: sa.Engine, number: Any) -> int:
+def _last(engine: sa.Engine, number: object) -> int:
     with Session(engine) as session:
         return int(session.execute(sa.select(sa.func.max(number))).scalar_one())

@@ -40,7 +40,7 @@ class Story:
     def __init__(self, engine: sa.Engine, people: Mapping[str, int], today: date) -> None:
         self.engine, self.people, self.today = engine, people, today
 
-    def at(self, who: str, day: date, act: Callable[..., Any], *given: Any, hour: int = 10, **more: Any) -> Any:
+    def at(self, who: str, day: date, act: Callable[..., Any], *given: object, hour: int = 10, **more: Any) -> Any:
         """One act by somebody on a day; later hours of it for what follows on the same day."""
         moment = datetime(day.year, day.month, day.day, hour, 15, tzinfo=UTC)
         with unit_of_work(self.engine, self.people[who], lambda: moment) as work:

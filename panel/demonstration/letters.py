@@ -41,7 +41,7 @@ def last_weeks_letters(engine: sa.Engine, people: Mapping[str, int], today: date
     coordinator, officer = people["wren.abbot"], people["maud.tanqueray"]
     moment = datetime(today.year, today.month, today.day, 8, 15, tzinfo=UTC)
 
-    def at(person: int, days: int, hours: int, act: Callable[..., Any], *given: Any, **more: Any) -> Any:
+    def at(person: int, days: int, hours: int, act: Callable[..., Any], *given: object, **more: Any) -> Any:
         when = moment + timedelta(days=days, hours=hours)
         with unit_of_work(engine, person, lambda: when) as work:
             return act(work, *given, **more)

@@ -55,7 +55,7 @@ def this_week(engine: sa.Engine, people: Mapping[str, int], today: date) -> None
     """A continuing care case with its domains, a review's day, and a case decided outside panel that waits to be noted."""
     coordinator, officer = people["wren.abbot"], people["maud.tanqueray"]
 
-    def on(day: date, person: int, act: Callable[..., Any], *given: Any, **more: Any) -> Any:
+    def on(day: date, person: int, act: Callable[..., Any], *given: object, **more: Any) -> Any:
         moment = datetime(day.year, day.month, day.day, 11, 30, tzinfo=UTC)
         with unit_of_work(engine, person, lambda: moment) as work:
             return act(work, *given, **more)

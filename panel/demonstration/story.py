@@ -42,7 +42,7 @@ def last_weeks_meeting(engine: sa.Engine, people: Mapping[str, int], today: date
     held_on = _wednesday_before(today)
     chair, officer, coordinator = people["imogen.vale"], people["osric.penhallow"], people["wren.abbot"]
 
-    def at(person: int, days: int, hour: int, act: Callable[..., object], *given: Any, **more: Any) -> object:
+    def at(person: int, days: int, hour: int, act: Callable[..., object], *given: object, **more: Any) -> object:
         moment = datetime(held_on.year, held_on.month, held_on.day, hour, 30, tzinfo=UTC) + timedelta(days=days)
         with unit_of_work(engine, person, lambda: moment) as work:
             return act(work, *given, **more)

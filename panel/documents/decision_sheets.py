@@ -188,7 +188,7 @@ def _given(case: CaseCard | ClosedCase) -> dict[str, str]:
     }
 
 
-def _choices(page: Any, folder: OfflineFolder, headings: Sequence[str], open_rows: dict[Kind, list[int]]) -> None:
+def _choices(page: object, folder: OfflineFolder, headings: Sequence[str], open_rows: dict[Kind, list[int]]) -> None:
     from openpyxl.utils import get_column_letter
 
     def cells(heading: str, kinds: Sequence[Kind]) -> list[str]:

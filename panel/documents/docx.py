@@ -4,7 +4,7 @@ import io
 import itertools
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from panel.documents import docx_page
 from panel.documents.cleaning import printable
@@ -15,6 +15,11 @@ from panel.documents.seal import UNSIGNED, Seal, footer, lines
 from panel.documents.sheets import same_bytes
 from panel.law.composed import Document, Part, anchor
 from panel.law.letters.easy_read import Picture
+
+if TYPE_CHECKING:
+    from docx.document import Document as Made
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
+    from docx.table import Table
 
 LABEL_TWIPS = 2835
 SIGNED, SIGNED_CM = ("Party", "Name", "Signature", "Date"), 1.2
@@ -43,7 +48,7 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     chapters = itertools.count(1)
     for section in content["sections"]:
         if section.get("page"):
-            made.add_page_break()
+            made.add_page_break()  # type: ignore[no-untyped-call]  # python-docx says nothing of it
         if section["heading"]:
             heading = _paragraph(made, section["heading"], f"Heading{section['level']}")
             named = f"part-{next(chapters)}" if section["level"] == 1 else anchor(section)
@@ -58,14 +63,14 @@ def docx_bytes(content: Document, seal: Seal | None) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def _paragraph(made: Any, words: str, style: str) -> Any:
+def _paragraph(made: "Made", words: str, style: str) -> "Element":
     """A paragraph in a style by its number in the file: by its name, python-docx goes through every style there is each time."""
     paragraph = made.add_paragraph(printable(words))._p
     paragraph.style = style
     return paragraph
 
 
-def _contents(made: Any, headings: Sequence[str]) -> None:
+def _contents(made: "Made", headings: Sequence[str]) -> None:
     """Each part of the document by its heading, as a link to it."""
     _paragraph(made, "Contents", "Heading1")
     line = made.add_paragraph()._p
@@ -75,11 +80,11 @@ def _contents(made: Any, headings: Sequence[str]) -> None:
         _child(_link(line, f"part-{place}"), "w:r").text = printable(words)
 
 
-def _link(paragraph: Any, named: str) -> Any:
+def _link(paragraph: "Element", named: str) -> "Element":
     return _child(paragraph, "w:hyperlink", anchor=named)
 
 
-def _led_to(paragraph: Any, named: str) -> None:
+def _led_to(paragraph: "Element", named: str) -> None:
     """Let links lead to a paragraph."""
     if named:
         number = str(zlib.crc32(named.encode()))
@@ -87,7 +92,7 @@ def _led_to(paragraph: Any, named: str) -> None:
         _child(paragraph, "w:bookmarkEnd", id=number)
 
 
-def _part(made: Any, part: Part, *, large: bool) -> None:
+def _part(made: "Made", part: Part, *, large: bool) -> None:
     if part["kind"] == "paragraph":
         made.add_paragraph(printable(part["text"]))
     elif part["kind"] == "quote":
@@ -105,7 +110,7 @@ def _part(made: Any, part: Part, *, large: bool) -> None:
         _table(made, part["head"], part["rows"], large=large, leads=bool(part.get("leads")))
 
 
-def _pictured(made: Any, rows: Sequence[Sequence[str]]) -> None:
+def _pictured(made: "Made", rows: Sequence[Sequence[str]]) -> None:
     """A picture and large words a row; what the picture shows is said to whoever has the page read out."""
     from docx.shared import Cm, Pt
 
@@ -119,7 +124,7 @@ def _pictured(made: Any, rows: Sequence[Sequence[str]]) -> None:
         right.paragraphs[0].add_run(printable(words)).font.size = Pt(18)
 
 
-def _pairs(made: Any, rows: list[Any]) -> None:
+def _pairs(made: "Made", rows: Sequence[Sequence[str]]) -> None:
     if not rows:
         return
     table = made.add_table(rows=0, cols=2)._tbl
@@ -128,7 +133,7 @@ def _pairs(made: Any, rows: list[Any]) -> None:
     _gap(made)
 
 
-def _gap(made: Any) -> None:
+def _gap(made: "Made") -> None:
     """Room below a table: an empty line of few points."""
     from docx.shared import Pt
 
@@ -137,14 +142,18 @@ def _gap(made: Any) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False, leads: bool = False) -> Any:
+def _table(
+    made: "Made", head: Sequence[str], rows: Sequence[Sequence[str]], *, large: bool = False, leads: bool = False
+) -> "Table":
     """A table as wide as the page: its head repeats on every page, no row is divided, no date is broken."""
+    from docx.shared import Length
+
     wide = [round(share * docx_page.WIDE_TWIPS) for share in shares(head, rows, across=LARGE_LINE if large else LINE)]
-    drawn = made.add_table(rows=0, cols=len(head))
+    drawn: Table = made.add_table(rows=0, cols=len(head))
     table = drawn._tbl
     table.tblStyle_val, drawn.autofit = "TableGrid", False
     for column, width in zip(table.tblGrid.gridCol_lst, wide, strict=True):
-        column.w = width * docx_page.EMU_A_TWIP
+        column.w = Length(width * docx_page.EMU_A_TWIP)
     _child(_row(table, head, wide, bold=[True] * len(head)).get_or_add_trPr(), "w:tblHeader")
     for cells in rows:
         row = _row(table, cells, wide, bold=[False] * len(head))
@@ -155,7 +164,7 @@ def _table(made: Any, head: Sequence[str], rows: Sequence[Sequence[str]], *, lar
     return drawn
 
 
-def _row(table: Any, cells: Sequence[str], wide: Sequence[int], *, bold: Sequence[bool]) -> Any:
+def _row(table: "Element", cells: Sequence[str], wide: Sequence[int], *, bold: Sequence[bool]) -> "Element":
     """One row, written as it stands in the file: python-docx goes through the whole table for each cell."""
     row = _child(table, "w:tr")
     _child(_child(row, "w:trPr"), "w:cantSplit")
@@ -171,7 +180,7 @@ def _row(table: Any, cells: Sequence[str], wide: Sequence[int], *, bold: Sequenc
     return row
 
 
-def _child(parent: Any, tag: str, **given: str) -> Any:
+def _child(parent: "Element", tag: str, **given: str) -> "Element":
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -180,7 +189,7 @@ def _child(parent: Any, tag: str, **given: str) -> Any:
     return made
 
 
-def _signed(made: Any, parties: list[str]) -> None:
+def _signed(made: "Made", parties: list[str]) -> None:
     """A line for each to sign, with name and date, kept on one page."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Cm

@@ -2,12 +2,17 @@
 
 import io
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from panel.documents.cleaning import printable
 from panel.documents.letterhead import Paper
 from panel.documents.sheets import EPOCH
 from panel.law.composed import Document, LetterHead
+
+if TYPE_CHECKING:
+    from docx.document import Document as Made
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 INK = "0F2433"
 STYLES = ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote")
@@ -20,7 +25,7 @@ TOP_CM, WINDOW_CM, BELOW_CM = 1.8, 5.0, 4.0
 """The first line of the address lies 50 mm from the top and 22 mm from the left; nothing else within 110 mm from the left: a DL window envelope."""
 
 
-def styled(made: Any, paper: Paper, *, dense: bool, large: bool = False) -> None:
+def styled(made: "Made", paper: Paper, *, dense: bool, large: bool = False) -> None:
     """The words' look, in British English: one ink, the letterhead's colour for headings, nothing of the template's own blue."""
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
@@ -50,7 +55,7 @@ def styled(made: Any, paper: Paper, *, dense: bool, large: bool = False) -> None
     said.bold = said.italic = False
 
 
-def paged(made: Any, header: str, footer: str, *, large: bool = False) -> None:
+def paged(made: "Made", header: str, footer: str, *, large: bool = False) -> None:
     """A4, with a line at the head and the foot of every page, and which page of how many."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
@@ -70,7 +75,7 @@ def paged(made: Any, header: str, footer: str, *, large: bool = False) -> None:
             run.font.size = Pt(LARGE if large else 9)
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _field(paragraph: "Paragraph", name: str) -> None:
     """A number the reader's program counts."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -89,7 +94,7 @@ def _field(paragraph: Any, name: str) -> None:
             run.text = step
 
 
-def headed(made: Any, paper: Paper, *, letter: bool) -> None:
+def headed(made: "Made", paper: Paper, *, letter: bool) -> None:
     """The letterhead; over a letter it is as high as puts the address below it into the window of the envelope."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Cm, Pt, RGBColor
@@ -113,7 +118,7 @@ def headed(made: Any, paper: Paper, *, letter: bool) -> None:
     _tight(table)
 
 
-def addressed(made: Any, letter: LetterHead) -> None:
+def addressed(made: "Made", letter: LetterHead) -> None:
     """Whom a letter is to, in the window of the envelope, and beside it its date, our reference and the officer."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE
     from docx.shared import Cm, Pt
@@ -130,13 +135,13 @@ def addressed(made: Any, letter: LetterHead) -> None:
     _tight(table)
 
 
-def _laid_out(made: Any) -> Any:
+def _laid_out(made: "Made") -> "Table":
     """Two columns without lines, their words exactly at the margin."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
     from docx.shared import Cm
 
-    table = made.add_table(rows=1, cols=2)
+    table: Table = made.add_table(rows=1, cols=2)
     table.autofit = False
     for cell, wide in zip(table.rows[0].cells, (ADDRESS_CM, WIDE_CM - ADDRESS_CM), strict=True):
         cell.width = Cm(wide)
@@ -147,7 +152,7 @@ def _laid_out(made: Any) -> Any:
     return table
 
 
-def _tight(table: Any) -> None:
+def _tight(table: "Table") -> None:
     from docx.shared import Pt
 
     for cell in table.rows[0].cells:
@@ -156,7 +161,7 @@ def _tight(table: Any) -> None:
             paragraph.paragraph_format.line_spacing = 1.0
 
 
-def described(made: Any, content: Document, paper: Paper) -> None:
+def described(made: "Made", content: Document, paper: Paper) -> None:
     """What the file says of itself: its title, whose it is, when it was made; nothing of the template it began as."""
     core, when = made.core_properties, paper.made_at or datetime(*EPOCH[:3])  # the format has no zone
     core.author = core.last_modified_by = printable(paper.name) or "SEND Panel"

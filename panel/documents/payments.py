@@ -1,12 +1,12 @@
 """Files for finance: a list of payments, with totals that add up to the penny."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from panel.documents.sheets import csv_bytes, workbook_bytes
+from panel.law.composed import Cell
 from panel.models import PaymentList
 from panel.store.clock import today_of
+from panel.store.money.payments import PaymentLine, Payments
 
 COLUMNS = (
     "list",
@@ -30,12 +30,16 @@ WHICH = {1: "first", 2: "final"}
 TOTAL = "Total"
 
 
-def payments_file(content: Mapping[str, Any], issued: PaymentList | None, kind: str) -> bytes:
+def payments_file(content: Payments, issued: PaymentList | None, kind: str) -> bytes:
     """A list of payments as `csv`, or as `xlsx` with sheets by setting and about the list; the same list gives the same bytes."""
     called = f"number {issued.number}" if issued else "not issued"
     rows = [_row(line, content["term"], called) for line in content["lines"]]
-    awarded, payable = (sum(line[name] for line in content["lines"]) for name in ("amount_pence", "payable_pence"))
-    total = {"list": called, "setting": TOTAL, "awarded_pounds": in_pounds(awarded), "payable_pounds": in_pounds(payable)}
+    total: dict[str, Cell] = {
+        "list": called,
+        "setting": TOTAL,
+        "awarded_pounds": in_pounds(sum(line["amount_pence"] for line in content["lines"])),
+        "payable_pounds": in_pounds(sum(line["payable_pence"] for line in content["lines"])),
+    }
     if kind == "csv":
         return csv_bytes(COLUMNS, [*rows, total])
     about = [
@@ -54,7 +58,7 @@ def payments_file(content: Mapping[str, Any], issued: PaymentList | None, kind: 
     )
 
 
-def _row(line: Mapping[str, Any], term: str, called: str) -> dict[str, Any]:
+def _row(line: PaymentLine, term: str, called: str) -> dict[str, Cell]:
     return {
         "list": called,
         "term": term,
@@ -73,7 +77,7 @@ def _row(line: Mapping[str, Any], term: str, called: str) -> dict[str, Any]:
     }
 
 
-def _by_setting(content: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _by_setting(content: Payments) -> list[dict[str, Cell]]:
     sums: dict[tuple[str, str], tuple[int, int, int]] = {}
     for line in content["lines"]:
         many, awarded, payable = sums.get((line["setting"], line["urn"]), (0, 0, 0))

@@ -106,7 +106,7 @@ def _script(letter: str) -> str:
     return "PICTURE" if ord(letter) >= PICTURES_FROM else unicodedata.name(letter, "NONE").split()[0]
 
 
-def _spelt_out(value: Any, scripts: set[str]) -> Any:
+def _spelt_out(value: object, scripts: set[str]) -> Any:
     """Every letter of some writing systems as its number, for where no font holds it."""
     if isinstance(value, str):
         return "".join(f"[U+{ord(one):04X}]" if ord(one) > LAST_ASCII and _script(one) in scripts else one for one in value)
@@ -117,7 +117,7 @@ def _spelt_out(value: Any, scripts: set[str]) -> Any:
     return value
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> Any:
     if isinstance(value, str):
         return printable(value).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, list | tuple):

@@ -3,9 +3,12 @@
 import io
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from panel.law.letters.easy_read import Picture
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
 
 SIDE, LINE = 240, 9
 INK, PAPER = 0, 255
@@ -40,19 +43,19 @@ def drawn(picture: Picture) -> bytes:
     return out.getvalue()
 
 
-def _path(draw: Any, *points: tuple[int, int]) -> None:
+def _path(draw: "ImageDraw", *points: tuple[int, int]) -> None:
     draw.line(points, fill=INK, width=LINE, joint="curve")
 
 
-def _box(draw: Any, left: int, top: int, right: int, bottom: int, radius: int = 10) -> None:
+def _box(draw: "ImageDraw", left: int, top: int, right: int, bottom: int, radius: int = 10) -> None:
     draw.rounded_rectangle((left, top, right, bottom), radius, outline=INK, width=LINE)
 
 
-def _ring(draw: Any, x: int, y: int, radius: int, *, filled: bool = False) -> None:
+def _ring(draw: "ImageDraw", x: int, y: int, radius: int, *, filled: bool = False) -> None:
     draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=INK, width=LINE, fill=INK if filled else None)
 
 
-def _calendar(draw: Any) -> None:
+def _calendar(draw: "ImageDraw") -> None:
     _box(draw, 30, 50, 210, 210)
     _path(draw, (30, 96), (210, 96))
     for x in (80, 160):
@@ -62,70 +65,70 @@ def _calendar(draw: Any) -> None:
             draw.rectangle((x - 9, y - 9, x + 9, y + 9), fill=INK)
 
 
-def _cross(draw: Any) -> None:
+def _cross(draw: "ImageDraw") -> None:
     _ring(draw, 120, 120, 96)
     _path(draw, (80, 80), (160, 160))
     _path(draw, (160, 80), (80, 160))
 
 
-def _tick(draw: Any) -> None:
+def _tick(draw: "ImageDraw") -> None:
     _ring(draw, 120, 120, 96)
     _path(draw, (72, 124), (108, 160), (170, 84))
 
 
-def _help(draw: Any) -> None:
+def _help(draw: "ImageDraw") -> None:
     _ring(draw, 120, 66, 30, filled=True)
     _path(draw, (24, 170), (80, 130), (160, 130), (132, 158), (96, 158))
     _path(draw, (132, 158), (216, 120), (216, 140), (140, 206), (60, 206), (24, 220))
 
 
-def _letter(draw: Any) -> None:
+def _letter(draw: "ImageDraw") -> None:
     _box(draw, 24, 60, 216, 190)
     _path(draw, (28, 66), (120, 136), (212, 66))
 
 
-def _sheet(draw: Any) -> None:
+def _sheet(draw: "ImageDraw") -> None:
     _path(draw, (56, 24), (146, 24), (186, 66), (186, 216), (56, 216), (56, 24))
     _path(draw, (146, 24), (146, 66), (186, 66))
 
 
-def _paper(draw: Any) -> None:
+def _paper(draw: "ImageDraw") -> None:
     _sheet(draw)
     for y in (104, 138, 172):
         _path(draw, (82, y), (160, y))
 
 
-def _plan(draw: Any) -> None:
+def _plan(draw: "ImageDraw") -> None:
     _sheet(draw)
     for y in (108, 148, 188):
         _path(draw, (76, y - 6), (86, y + 4), (102, y - 18))
         _path(draw, (118, y - 4), (164, y - 4))
 
 
-def _person(draw: Any, x: int) -> None:
+def _person(draw: "ImageDraw", x: int) -> None:
     _ring(draw, x, 76, 30)
     draw.arc((x - 50, 122, x + 50, 262), 180, 360, fill=INK, width=LINE)
     _path(draw, (x - 50, 192), (x - 50, 210), (x + 50, 210), (x + 50, 192))
 
 
-def _people(draw: Any) -> None:
+def _people(draw: "ImageDraw") -> None:
     _person(draw, 66)
     _person(draw, 174)
 
 
-def _phone(draw: Any) -> None:
+def _phone(draw: "ImageDraw") -> None:
     _box(draw, 76, 20, 164, 220, 18)
     draw.rectangle((92, 46, 148, 172), outline=INK, width=5)
     _ring(draw, 120, 196, 8, filled=True)
 
 
-def _question(draw: Any) -> None:
+def _question(draw: "ImageDraw") -> None:
     draw.arc((74, 30, 166, 122), 180, 450, fill=INK, width=LINE * 2)
     _path(draw, (120, 116), (120, 160))
     _ring(draw, 120, 198, 12, filled=True)
 
 
-def _scales(draw: Any) -> None:
+def _scales(draw: "ImageDraw") -> None:
     _path(draw, (120, 30), (120, 206))
     _path(draw, (70, 210), (170, 210))
     _path(draw, (44, 60), (196, 60))
@@ -134,7 +137,7 @@ def _scales(draw: Any) -> None:
         draw.chord((x - 32, 100, x + 32, 164), 0, 180, outline=INK, width=LINE)
 
 
-def _school(draw: Any) -> None:
+def _school(draw: "ImageDraw") -> None:
     _path(draw, (24, 104), (120, 36), (216, 104), (24, 104))
     _box(draw, 40, 104, 200, 212, 2)
     draw.rectangle((102, 150, 138, 212), fill=INK)
@@ -142,14 +145,14 @@ def _school(draw: Any) -> None:
         draw.rectangle((x - 12, 130, x + 12, 156), outline=INK, width=5)
 
 
-def _talk(draw: Any) -> None:
+def _talk(draw: "ImageDraw") -> None:
     _box(draw, 24, 40, 216, 160, 28)
     _path(draw, (80, 160), (66, 208), (124, 160))
     for x in (76, 120, 164):
         _ring(draw, x, 100, 9, filled=True)
 
 
-def _think(draw: Any) -> None:
+def _think(draw: "ImageDraw") -> None:
     draw.ellipse((30, 26, 214, 150), outline=INK, width=LINE)
     _ring(draw, 76, 174, 16)
     _ring(draw, 48, 210, 10)
@@ -157,7 +160,7 @@ def _think(draw: Any) -> None:
         _ring(draw, x, 88, 9, filled=True)
 
 
-_DRAWINGS: Mapping[Picture, Callable[[Any], None]] = {
+_DRAWINGS: Mapping[Picture, Callable[["ImageDraw"], None]] = {
     Picture.CALENDAR: _calendar,
     Picture.CROSS: _cross,
     Picture.HELP: _help,

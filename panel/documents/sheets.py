@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from panel.documents.cleaning import printable
+from panel.law.composed import Cell
 
 EPOCH = (2000, 1, 1, 0, 0, 0)
 _LIKE_A_FORMULA = re.compile("\\A'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -20,7 +21,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 A4, MEASURED, WIDEST, LEGIBLE = 9, 500, 60, 220
 """openpyxl's number for the paper; how many rows a column's width is taken from; the widest column, and what is still legible on one page, in letters."""
 
-Rows = Iterable[Mapping[str, Any]]
+Rows = Iterable[Mapping[str, Cell]]
 
 
 def neutral(text: str) -> str:
@@ -75,7 +76,7 @@ def workbook_bytes(sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def _laid_out(page: Any, columns: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
+def _laid_out(page: Any, columns: Sequence[str], rows: Sequence[Mapping[str, Cell]]) -> None:
     """A sheet ready to be read and printed: columns as wide as their cells, a bold head that stays, filters, landscape, heads on each page."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

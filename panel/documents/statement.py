@@ -1,12 +1,11 @@
 """A setting's own statement, as a sheet for its bursar and as a PDF its head teacher can read: one record, the same totals."""
 
 from collections import Counter
-from typing import Any
 
 from panel.documents.payments import ABOUT_COLUMNS, TOTAL, WHICH, in_pounds
 from panel.documents.pdf import pdf_bytes
 from panel.documents.sheets import csv_bytes, workbook_bytes
-from panel.law.composed import Document, document, paragraph, section, table
+from panel.law.composed import Cell, Document, document, paragraph, section, table
 from panel.law.messages.wording import long_date
 from panel.law.minutes.composition import BANNER
 from panel.law.money.financial_year import shared_by_year
@@ -112,7 +111,7 @@ def _workbook(given: Statement) -> bytes:
     )
 
 
-def _rows(given: Statement) -> list[dict[str, Any]]:
+def _rows(given: Statement) -> list[dict[str, Cell]]:
     return [
         {
             "term": line.term.key,

@@ -5,12 +5,13 @@ The server itself waits without end for the first line of a request and for a sl
 
 from collections.abc import Callable
 from functools import wraps
+from types import ModuleType
 from typing import Any
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-resource: Any
+resource: ModuleType | None
 try:
     import resource
 except ImportError:  # where the system has no such limits

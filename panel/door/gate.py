@@ -4,13 +4,12 @@ import asyncio
 import logging
 import time
 from functools import cache, partial
-from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from panel.door import calendar_feed, file_answers, hosts, pages, routes, turns
 from panel.door.live import limits, uploads
@@ -53,7 +52,7 @@ HEADERS = {
 class Gate:
     """ASGI middleware around Streamlit and our own routes."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.sockets = Sockets(app)
         self.asked, self.files = Tally(limits.ASKED_AT_ONCE), Tally(limits.FILES_AT_ONCE)
@@ -132,7 +131,7 @@ def _told_to_wait(path: str, seconds: int) -> bytes:
     return bytes(pages.trouble("Wait a little", tries.too_many(seconds), 429, back=(path, "Go back")).body)
 
 
-async def _answered(app: Any, scope: Scope, receive: Receive, send: Send) -> None:
+async def _answered(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
     """Let the rest answer; if it fails before it began, one sentence with a reference number is the answer."""
     begun = False
 

@@ -58,7 +58,7 @@ class Column:
     name: str
     parse: Callable[[Cell], Any]
     needed: bool = False
-    blank: Any = None
+    blank: object = None
     field: str = ""
     label: str = ""
     hint: str = ""
@@ -94,7 +94,7 @@ class Column:
             return "yes or no"
         return "pounds, such as 2,000 or 1,999.99" if self.is_money else self.hint or "words"
 
-    def read_back(self, stored: Any) -> Any:
+    def read_back(self, stored: object) -> Any:
         """What a cell gave, from what a table or a frozen card holds of it."""
         if stored is None or stored == "":
             return self.blank
@@ -115,7 +115,7 @@ class Column:
             return in_decimals(value)
         return value if isinstance(value, date) else str(value or "")
 
-    def in_words(self, stored: Any) -> str:
+    def in_words(self, stored: object) -> str:
         """What a table or a frozen card holds, as people read it."""
         value = self.read_back(stored)
         if value in (None, "", ()):
@@ -136,7 +136,7 @@ def column(
     parse: Callable[[Cell], Any],
     *,
     needed: bool = False,
-    blank: Any = None,
+    blank: object = None,
     choices: tuple[str, ...] = (),
     **more: Any,
 ) -> Any:

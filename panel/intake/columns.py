@@ -200,7 +200,7 @@ class EvidenceRow(_Row):
     supplied_by: str | None = column("Who supplied it", cell_text.free_text)
 
     @property
-    def sameness(self) -> tuple[Any, ...]:
+    def sameness(self) -> tuple[object, ...]:
         """What makes two rows of evidence the same one."""
         return (self.reference, self.criterion, self.source, self.page, self.dated, self.summary)
 

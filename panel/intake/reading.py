@@ -119,7 +119,7 @@ class _Gathering:
     faults: Ledger = field(default_factory=Ledger)
     warnings: Ledger = field(default_factory=Ledger)
     requests: list[RequestRow] = field(default_factory=list)
-    evidence: dict[tuple[Any, ...], EvidenceRow] = field(default_factory=dict)
+    evidence: dict[tuple[object, ...], EvidenceRow] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     headings: list[Heading] = field(default_factory=list)
     first_rows: list[FirstRow] = field(default_factory=list)
@@ -198,6 +198,6 @@ class _Gathering:
         )
 
 
-def _first_row(place: Place, header: Header, fields: Mapping[str, Any]) -> FirstRow:
+def _first_row(place: Place, header: Header, fields: Mapping[str, object]) -> FirstRow:
     read = {one.name: one.in_words(fields[one.field])[:_SHORT] for _, one in header.places if one.field in fields}
     return FirstRow(place.file, place.sheet, place.row, header.holds, read)

@@ -16,9 +16,9 @@ LONGEST_CELL = 10_000
 _FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def parse_row(table: Table, header: Header, record: Record, faults: Ledger, warnings: Ledger) -> dict[str, Any]:
+def parse_row(table: Table, header: Header, record: Record, faults: Ledger, warnings: Ledger) -> dict[str, object]:
     """The fields of a row that could be read, by name; each cell that could not is a fault, what was changed in reading a warning."""
-    fields: dict[str, Any] = {}
+    fields: dict[str, object] = {}
     if table.one_width and len(record.cells) > header.width:
         sentence = (
             f"the row has {len(record.cells)} cells and the header {header.width}; "

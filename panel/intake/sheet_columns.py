@@ -85,7 +85,7 @@ def choices(kind: Kind) -> dict[str, Option | None]:
     return {**offered, **({DEFERRED: None} if entry.may_defer else {})}
 
 
-def one_of(allowed: Mapping[str, Any], what: str) -> Callable[[Cell], Any]:
+def one_of(allowed: Mapping[str, object], what: str) -> Callable[[Cell], Any]:
     """A parser for one of some texts, in any case."""
     folded = {text.casefold(): value for text, value in allowed.items()}
 

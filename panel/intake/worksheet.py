@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import IO, Any
+from typing import IO
 from xml.parsers import expat
 
 from openpyxl.utils.datetime import from_excel, from_ISO8601
@@ -206,7 +206,7 @@ class _Sheet:
         return number.removesuffix(".0")
 
 
-def _day(value: Any) -> Cell:
+def _day(value: object) -> Cell:
     if not isinstance(value, date):
         return _TIME
     day = value.date() if isinstance(value, datetime) else value

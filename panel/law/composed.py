@@ -1,7 +1,12 @@
 """The shape of a composed document: plain data that can be sealed, hashed and printed in any format."""
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import NotRequired, TypedDict
+
+Cell = str | int | date | Decimal | None
+"""What a cell of a file for a spreadsheet is made from."""
 
 
 class Part(TypedDict):

@@ -5,6 +5,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from jinja2 import UndefinedError, meta, nodes
@@ -63,7 +64,7 @@ def test_every_place_that_is_explained_is_filled_and_named_by_a_letter() -> None
     filled = places(refusal())
     assert set(filled) == set(PLACES) == named
     for name, place in PLACES.items():
-        for line in filled[name] if place.parts else ():
+        for line in cast(list[dict[str, str]], filled[name]) if place.parts else ():
             assert tuple(line) == place.parts
 
 

@@ -6,11 +6,10 @@ When its sign-in is over, a page is told to leave for the one that says so, and 
 import asyncio
 import time
 from contextlib import suppress
-from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from panel.door import hosts, turns
@@ -35,7 +34,7 @@ AT_ONCE = 0.003
 class Sockets:
     """Every open socket of this process, counted by person and by address."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.of_people, self.of_addresses = Tally(limits.PAGES_OF_A_PERSON), Tally(limits.PAGES_OF_AN_ADDRESS)
         self.paces = Paces()
@@ -79,7 +78,7 @@ async def _send_away(scope: Scope, receive: Receive, send: Send, address: str) -
 class _Watched:
     """One socket, cut as soon as its sign-in is over."""
 
-    def __init__(self, app: Any, scope: Scope, receive: Receive, send: Send, of_person: Pace) -> None:
+    def __init__(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, of_person: Pace) -> None:
         self.app, self.scope, self.receive, self.send = app, scope, receive, send
         self.signed: Signed = scope["state"]["signed"]
         self.ended, self.away = asyncio.Event(), ""
@@ -89,7 +88,7 @@ class _Watched:
     async def run(self) -> None:
         with endings.watching(self.signed, self._signed_out):
             over = asyncio.create_task(self._over())
-            running = asyncio.create_task(self.app(self.scope, self._receive, self._send))
+            running = asyncio.ensure_future(self.app(self.scope, self._receive, self._send))
             try:
                 await asyncio.wait({over, running}, return_when=asyncio.FIRST_COMPLETED)
             finally:

@@ -10,7 +10,7 @@ from typing import Any
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import get_instance
 
@@ -70,7 +70,7 @@ class Uploads:
         if drawn.number:
             asyncio.get_running_loop().call_later(0 if for_good else RESUMED_WITHIN, self._release, drawn.number)
 
-    async def carry(self, app: Any, signed: Signed, scope: Scope, receive: Receive, send: Send) -> None:
+    async def carry(self, app: ASGIApp, signed: Signed, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a file, or take one away, for a page of this sign-in that asks for files; refuse any other in a sentence."""
         drawn = self._pages.get(scope["path"].removeprefix(PATH).partition("/")[0])
         if (

@@ -134,6 +134,6 @@ def _in_all(held: Any, field: str, written: re.Pattern[str]) -> Any:
     return held
 
 
-def _called(held: Any, field: str) -> str:
+def _called(held: object, field: str) -> str:
     of_this_kind = f"{type(held).__name__}.{field}"
     return of_this_kind if of_this_kind in PEOPLES_WORDS else field

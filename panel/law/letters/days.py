@@ -1,7 +1,6 @@
 """The days a letter names, and the figures it gives: the case's clock, the tribunal's and the mediation adviser's."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from panel.law import dates, figures
 from panel.law.casework import appeal_dates
@@ -11,7 +10,7 @@ from panel.law.messages.wording import long_date
 from panel.law.money.pounds import pounds
 
 
-def days(record: LetterRecord) -> dict[str, Any]:
+def days(record: LetterRecord) -> dict[str, object]:
     """The case's days by the calendar, and the figures that are in force when the letter goes."""
     on = record.draft.sent_on or record.tells_of
     clock = {one.name: one.on for one in dates.request_clock(record.received_on)}

@@ -6,7 +6,6 @@ A letter has one where `easy_read/<its kind>.txt` is there: `picture | words` a 
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from panel.law.composed import Section, section
 from panel.law.letters.copies import OWN
@@ -41,7 +40,7 @@ def is_offered(kind: LetterKind) -> bool:
     return (FOLDER / f"{kind}.txt").exists()
 
 
-def page(kind: LetterKind, placed: Mapping[str, Any]) -> Section:
+def page(kind: LetterKind, placed: Mapping[str, object]) -> Section:
     """The page, on a sheet of its own; the family's, and in nobody else's copy."""
     rows = rows_of((FOLDER / f"{kind}.txt").read_text(encoding="utf-8"), placed)
     drawn = [[str(Picture(picture)), words] for picture, words in rows]

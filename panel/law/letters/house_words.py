@@ -6,7 +6,6 @@ right: those stay in the letter's own words, from the records.
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from panel.law.kinds import KINDS
 from panel.law.letters.decisions_said import DECISIONS_SAID
@@ -83,6 +82,6 @@ def a_paragraph(words: str) -> str:
     return words
 
 
-def put(words: str, places: Mapping[str, Any]) -> str:
+def put(words: str, places: Mapping[str, object]) -> str:
     """The paragraph with what is on record in its places."""
     return _PLACE.sub(lambda found: str(places[found[1]]), words)

@@ -53,7 +53,7 @@ class Draft:
     easy_read: bool = False
     translation: Translation = NONE
 
-    def as_data(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, object]:
         """Plain data, to be kept."""
         kept = asdict(self)
         return {**kept, "limbs": dict(self.limbs or {}), "addressees": [dict(one) for one in kept["addressees"]]}

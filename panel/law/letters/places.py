@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from panel.law.children.initials import full_name
 from panel.law.decisions.grounds import Grounds
@@ -22,13 +21,13 @@ from panel.law.requests.papers import document_key
 from panel.law.vocabulary import Discipline, EvidenceFinding, RequestedBy
 
 
-def places(record: LetterRecord) -> dict[str, Any]:
+def places(record: LetterRecord) -> dict[str, object]:
     """Every place of every template, by its name."""
     found = {**_people(record), **_decision(record), **_considered(record), **days(record), **appeal(record), **_ways(record)}
     return {**found, "house_words": house_words.put(record.house_words, found)}
 
 
-def _people(record: LetterRecord) -> dict[str, Any]:
+def _people(record: LetterRecord) -> dict[str, object]:
     """Whom the letter is to and about; `{child}` and `{your}` speak to a young person and of a child."""
     own = record.rights_are_their_own and record.form.to_family
     wanted, draft = record.form.to[0], record.draft
@@ -81,7 +80,7 @@ def _greeted(name: str, record: LetterRecord) -> str:
     return name.removeprefix("The ") if record.form.to_family else name.removeprefix("The ").partition(",")[0]
 
 
-def _decision(record: LetterRecord) -> dict[str, Any]:
+def _decision(record: LetterRecord) -> dict[str, object]:
     decided, advised, word = record.decided, record.advised, record.health_word
     return {
         "decided": str(decided.option) if decided else "",
@@ -133,7 +132,7 @@ def _award(term: str, pence: int, ordinal: int) -> dict[str, str]:
     return {"amount": pounds(pence), "season": season, "year": year, "which": "first" if ordinal == 1 else "final"}
 
 
-def _considered(record: LetterRecord) -> dict[str, Any]:
+def _considered(record: LetterRecord) -> dict[str, object]:
     """The law's questions with the officer's reason on each, the panel's words on the evidence, the papers and the family's views."""
     answers = dict(record.advised.answers if record.advised else ())
     rests_on = record.decided.grounds if record.decided else Grounds()
@@ -179,7 +178,7 @@ def _papers(record: LetterRecord) -> list[dict[str, str]]:
     return [{"name": name, "dated": dated, "given_by": given_by} for name, dated, given_by in (*rows, *files)]
 
 
-def _ways(record: LetterRecord) -> dict[str, Any]:
+def _ways(record: LetterRecord) -> dict[str, object]:
     """How to reach everybody a letter names, on a few lines each; and how this letter reaches the family."""
     contacts, draft = record.contacts, record.draft
     return {

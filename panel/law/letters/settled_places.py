@@ -1,7 +1,6 @@
 """Places of a letter about what was settled: an appeal or mediation and what follows from it, and the ground on which a plan ends."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from panel.law.casework.appeals import Contested, DutyLine
 from panel.law.casework.plan_steps import PlanStep
@@ -13,7 +12,7 @@ from panel.law.letters.letter_record import LetterRecord
 from panel.law.messages.wording import long_date
 
 
-def outcome(record: LetterRecord) -> dict[str, Any]:
+def outcome(record: LetterRecord) -> dict[str, object]:
     """How a contested decision was settled, and what follows, each with its last day."""
     one, sent = record.outcome, record.draft.sent_on
     return {

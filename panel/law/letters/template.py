@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from jinja2 import StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
@@ -59,7 +58,7 @@ class Filled:
     sections: list[Section]
 
 
-def fill(name: str, places: Mapping[str, Any]) -> Filled:
+def fill(name: str, places: Mapping[str, object]) -> Filled:
     """A template by name with its places filled. Raises `jinja2.UndefinedError` for a place that nobody fills."""
     held: list[str] = []
     head, _, body = _template(name).render(places, held=held).partition("\n\n")
@@ -67,7 +66,7 @@ def fill(name: str, places: Mapping[str, Any]) -> Filled:
     return Filled(rows[0][1], [(label, words) for label, words in rows[1:] if words], list(_sections(body, held)))
 
 
-def rows_of(words: str, places: Mapping[str, Any]) -> list[tuple[str, str]]:
+def rows_of(words: str, places: Mapping[str, object]) -> list[tuple[str, str]]:
     """A text of lines `name | words` with its places filled: each name and its words; one that names nothing on record is left out."""
     held: list[str] = []
     lines = ENVIRONMENT.from_string(words).render(places, held=held).split("\n")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from panel.law.findings import Finding
 from panel.law.messages import (
@@ -91,7 +90,7 @@ def counted(many: int, thing: str) -> str:
     return f"{many} {thing}" if many == 1 else f"{many} {thing}s"
 
 
-def _said(name: str, fact: Any) -> str:
+def _said(name: str, fact: object) -> str:
     if isinstance(fact, int) and name.endswith("pence"):
         return pounds(fact)
     if isinstance(fact, int) and name in {"days", "months"}:

@@ -1,7 +1,6 @@
 """A case that is settled: what was recorded, where its form stood, and the one thing that comes next."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -61,11 +60,11 @@ def _next_step(page: PageContext, now: MeetingChoice, lines: Sequence[AgendaLine
     return None
 
 
-def _fields(advised: RecommendationRecord, asked: Sequence[Asked]) -> Mapping[str, Any]:
+def _fields(advised: RecommendationRecord, asked: Sequence[Asked]) -> Mapping[str, object]:
     """What is on record, by the fields of the form."""
     numbers = {one.name: one.person_id for one in asked}
     against = [numbers[name] for name, _ in advised.dissent if name in numbers]
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         **{key: str(answer) for key, answer in advised.answers},
         **{str(head): said for head, said in advised.criterion_reasons},
         "option": str(advised.option),

@@ -6,7 +6,6 @@ something moved. It also keeps what is typed: after a short pause it lets Stream
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 import streamlit as st
 
@@ -129,7 +128,7 @@ def follow(
 
     Where `about`, what the page shows, is another than before, the keyboard's focus follows it unless it stands in something.
     """
-    data: Mapping[str, Any] = {
+    data: Mapping[str, object] = {
         "live": f"/live/{reference}",
         "n": n,
         "at": _ms(at),

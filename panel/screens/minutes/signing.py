@@ -48,7 +48,7 @@ def sign(page: PageContext, shown: Minutes, meeting: str) -> None:
 
 
 def _sealing(
-    page: PageContext, form: str, done: str | Callable[[Any], str], act: Callable[..., None], *args: Any, **given: Any
+    page: PageContext, form: str, done: str | Callable[[Any], str], act: Callable[..., None], *args: object, **given: Any
 ) -> bool:
     with st.spinner(SEALING):
         return page.act(form, done, act, *args, **given)

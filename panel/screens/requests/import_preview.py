@@ -122,7 +122,7 @@ def _changes(what: dict[str, tuple[Any, Any]]) -> str:
     )
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     if value in (None, "", ()):
         return "blank"
     text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -1,6 +1,6 @@
 """The stages of an assessment as a picture: a line each from the one receipt, its last day, and the day it was done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -80,9 +80,9 @@ def _at(day: date) -> str:
     return f"{day}T00:00:00"
 
 
-def _day(field: str, axis: dict[str, Any]) -> dict[str, Any]:
+def _day(field: str, axis: Mapping[str, object]) -> dict[str, object]:
     return {"field": field, "type": "temporal", "axis": axis}
 
 
-def _by(field: str, domain: list[str], looks: list[str]) -> dict[str, Any]:
+def _by(field: str, domain: list[str], looks: list[str]) -> dict[str, object]:
     return {"field": field, "type": "nominal", "scale": {"domain": domain, "range": looks}, "legend": None}

@@ -47,12 +47,12 @@ def show(chart: Any) -> None:
         st.altair_chart(inked, width="stretch")
 
 
-def draw(picture: dict[str, Any]) -> None:
+def draw(picture: dict[str, object]) -> None:
     """Draw a picture in Vega-Lite's own words, in the colours of the ground it is seen on."""
     st.vega_lite_chart(on_dark(picture) if st.context.theme.type == "dark" else picture, width="stretch")
 
 
-def on_dark(picture: dict[str, Any]) -> dict[str, Any]:
+def on_dark(picture: dict[str, object]) -> dict[str, object]:
     """The same picture for a dark ground."""
     words = json.dumps(picture, default=str)
     for light, dark in DARK.items():
@@ -65,7 +65,7 @@ def clock(marks: Sequence[Mark]) -> None:
     draw(time_line(marks))
 
 
-def time_line(marks: Sequence[Mark]) -> dict[str, Any]:
+def time_line(marks: Sequence[Mark]) -> dict[str, object]:
     """The clock in Vega-Lite's own words: a case is drawn anew at every press, and Altair would check the same words each time."""
     in_order = sorted(marks, key=lambda mark: (mark.on, mark.name))
     levels = _levels(in_order)
@@ -83,9 +83,9 @@ def time_line(marks: Sequence[Mark]) -> dict[str, Any]:
         "domain": False,
     }
     span = {"domain": [(first - edge).isoformat(timespec="seconds"), (last + edge).isoformat(timespec="seconds")]}
-    on_line: dict[str, Any] = {"x": {"field": "day", "type": "temporal", "axis": axis, "scale": span}, "y": {"value": above}}
+    on_line: dict[str, object] = {"x": {"field": "day", "type": "temporal", "axis": axis, "scale": span}, "y": {"value": above}}
     coloured = {"color": _by_what(looks), **on_line}
-    named: list[dict[str, Any]] = [
+    named: list[dict[str, object]] = [
         {
             "transform": [{"filter": f"datum.level == {level}"}],
             "mark": {
@@ -117,7 +117,7 @@ def time_line(marks: Sequence[Mark]) -> dict[str, Any]:
     }
 
 
-def _by_what(looks: Sequence[str]) -> dict[str, Any]:
+def _by_what(looks: Sequence[str]) -> dict[str, object]:
     return {"field": "what", "type": "nominal", "scale": {"domain": list(LOOKS), "range": list(looks)}, "legend": None}
 
 

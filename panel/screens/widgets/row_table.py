@@ -1,7 +1,6 @@
 """A table of which one row is ticked to open it: every list that leads somewhere."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ HEAD = 39
 
 
 def ticked_row(
-    columns: Mapping[str, Sequence[Any]],
+    columns: Mapping[str, Sequence[object]],
     widths: Mapping[str, int],
     *,
     key: str,

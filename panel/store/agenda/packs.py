@@ -40,14 +40,14 @@ def papers_standing(session: Session, request_ids: Sequence[int | None]) -> list
     )
 
 
-def card_of(request: Request, evidence: Sequence[Evidence], papers: Sequence[AttachedPaper]) -> dict[str, Any]:
+def card_of(request: Request, evidence: Sequence[Evidence], papers: Sequence[AttachedPaper]) -> dict[str, object]:
     """A case's card as it is frozen with the pack; a case without papers has the card it had before papers could be attached."""
-    card: dict[str, Any] = {name: _plain(getattr(request, name)) for name in CARD}
+    card: dict[str, object] = {name: _plain(getattr(request, name)) for name in CARD}
     card["evidence"] = [{name: _plain(getattr(row, name)) for name in PAPER} for row in evidence]
     if papers:
         card["papers"] = [{name: _plain(getattr(row, name)) for name in ATTACHED} for row in papers]
     return card
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)

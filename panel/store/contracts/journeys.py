@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -39,7 +38,7 @@ from panel.store.term_calendar import calendar
 VISITS = (Kind.ASC_TARGETS, Kind.ASC_REVIEW)
 
 
-def interest_in_child(actor: Actor, child_id: Any) -> sa.ColumnElement[bool]:
+def interest_in_child(actor: Actor, child_id: object) -> sa.ColumnElement[bool]:
     """The condition that this person has a standing interest in any case of a child, under whichever record it stands."""
     return col(child_id).in_(closed_children(actor))
 

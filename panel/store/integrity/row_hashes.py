@@ -34,7 +34,7 @@ def watch(session: Session) -> None:
     session.info[PENDING] = []
 
     @event.listens_for(session, "after_flush")
-    def note(_: Session, __: Any) -> None:
+    def note(_: Session, __: object) -> None:
         session.info[PENDING].extend(
             (row.__table__, _raw(row.__table__, row)) for row in session.new if getattr(row, "__tablename__", "") in SEALED
         )
@@ -125,12 +125,12 @@ def _names(table: sa.Table) -> list[str]:
     return [column.name for column in table.columns]
 
 
-def _raw(table: sa.Table, row: Any) -> tuple[Any, ...]:
+def _raw(table: sa.Table, row: object) -> tuple[object, ...]:
     """A row's values as the database keeps them."""
     return tuple(_kept(column, getattr(row, column.key)) for column in table.columns)
 
 
-def _kept(column: sa.Column[Any], value: Any) -> Any:
+def _kept(column: sa.Column[Any], value: object) -> Any:
     if isinstance(column.type, TypeDecorator):
         value = column.type.process_bind_param(value, None)  # type: ignore[arg-type]  # ours ask nothing of a dialect
     return int(value) if isinstance(value, bool) else value
@@ -143,7 +143,7 @@ def _raw_select(table: sa.Table) -> Any:
     return sa.select(*plain)
 
 
-def _key(table: sa.Table, values: tuple[Any, ...]) -> str:
+def _key(table: sa.Table, values: tuple[object, ...]) -> str:
     return "/".join(str(values[place]) for place in _places_of_key(table))
 
 
@@ -152,5 +152,5 @@ def _places_of_key(table: sa.Table) -> list[int]:
     return [_names(table).index(column.name) for column in table.primary_key]
 
 
-def _digest(values: tuple[Any, ...]) -> str:
+def _digest(values: tuple[object, ...]) -> str:
     return hashlib.sha256(canonical(list(values)).encode()).hexdigest()

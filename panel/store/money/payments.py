@@ -1,7 +1,7 @@
 """The list of payments for one school term, composed from the awards as they stand and compared with the last one issued."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -27,7 +27,37 @@ from panel.store.money.award_parts import award_parts, settled_at, stands_at
 
 NEW, UP, DOWN, WITHDRAWN, SAME = "new", "up", "down", "withdrawn", "unchanged"
 WITHHELD = "not open to you"
-IDENTIFYING = ("setting", "urn", "initials", "reference", "decision")
+
+
+class PaymentLine(TypedDict):
+    """One award on a list, and what the last list held of it; money in pence."""
+
+    award_id: int
+    setting_id: int
+    setting: str
+    urn: str
+    initials: str
+    reference: str
+    ordinal: int
+    amount_pence: int
+    rev: int
+    ended_on: str
+    spent_pence: int | None
+    payable_pence: int
+    decision: str
+    change: str
+    before_pence: int | None
+
+
+class Payments(TypedDict):
+    """The list of a term, as it is sealed when it is issued."""
+
+    term: str
+    number: int
+    lines: list[PaymentLine]
+    awarded_pence: int
+    payable_pence: int
+    changed: int
 
 
 def awards_as_they_stand(parts: sa.Subquery | None = None) -> sa.Join:
@@ -56,13 +86,14 @@ def last_issued(session: Session, term: str) -> PaymentList | None:
     return session.exec(lists.limit(1)).first()
 
 
-def compose(session: Session, term: Term) -> dict[str, Any]:
+def compose(session: Session, term: Term) -> Payments:
     """The list as it would be issued now: every award that stands, and what the last list held and no longer does.
 
     Amounts are whole pence; `payable` is what was awarded, or what was spent of an award that ended early and is settled.
     """
     last = last_issued(session, term.key)
-    before = {(line["award_id"], line["setting_id"]): line for line in last.content["lines"]} if last else {}
+    listed: list[PaymentLine] = last.content["lines"] if last else []
+    before = {(line["award_id"], line["setting_id"]): line for line in listed}
     paid_before = [award for (award, _), line in before.items() if line["payable_pence"]]
     found = [_line(row, before) for row in _awards(session, term.key, paid_before)]
     lines = [line for line in found if line["amount_pence"] or line["before_pence"]]
@@ -76,14 +107,25 @@ def compose(session: Session, term: Term) -> dict[str, Any]:
     }
 
 
-def for_reader(session: Session, actor: Actor, content: dict[str, Any]) -> dict[str, Any]:
+def for_reader(session: Session, actor: Actor, content: Payments) -> Payments:
     """A list as one person may read it: the cases they have an interest in by amount alone, so that it still adds up."""
     of_closed = sa.select(col(TermAward.id)).where(
         col(TermAward.term) == content["term"], col(TermAward.child_id).in_(closed_children(actor))
     )
     closed = set(session.execute(of_closed).scalars())
-    withheld = dict.fromkeys(IDENTIFYING, WITHHELD)
-    return {**content, "lines": [{**line, **withheld} if line["award_id"] in closed else line for line in content["lines"]]}
+    return {**content, "lines": [_withheld(line) if line["award_id"] in closed else line for line in content["lines"]]}
+
+
+def _withheld(line: PaymentLine) -> PaymentLine:
+    """A line by its amount alone, without what would say whose it is."""
+    return {
+        **line,
+        "setting": WITHHELD,
+        "urn": WITHHELD,
+        "initials": WITHHELD,
+        "reference": WITHHELD,
+        "decision": WITHHELD,
+    }
 
 
 def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[Any]:
@@ -110,7 +152,7 @@ def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[A
     )
 
 
-def _line(row: Any, before: dict[tuple[int, int], dict[str, Any]]) -> dict[str, Any]:
+def _line(row: Any, before: Mapping[tuple[int, int], PaymentLine]) -> PaymentLine:
     award, amount, payable, revision, setting, request, meeting, position, decision, ended_on, spent = row
     last = before.get((award.id, setting.id))
     return {

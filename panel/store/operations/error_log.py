@@ -30,7 +30,7 @@ def keep_words_out() -> None:
     """From here on every exception that any library logs is logged as `said` says it."""
     before = logging.getLogRecordFactory()
 
-    def made(*given: Any, **more: Any) -> logging.LogRecord:
+    def made(*given: object, **more: Any) -> logging.LogRecord:
         record = before(*given, **more)
         if record.exc_info and record.exc_info[1] is not None:
             record.msg, record.args, record.exc_info = said(record.exc_info[1]), (), None

@@ -223,18 +223,18 @@ def _plan_evidence(session: Session, intake: Intake, planned: Plan, closed: Set[
             planned.evidence.append(row)
 
 
-def _sameness(row: EvidenceRow) -> tuple[Any, ...]:
+def _sameness(row: EvidenceRow) -> tuple[object, ...]:
     return (str(row.criterion), row.source or "", row.page or "", row.dated, row.summary or "")
 
 
-def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[Any, ...]]:
-    known: set[tuple[Any, ...]] = set()
+def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[object, ...]]:
+    known: set[tuple[object, ...]] = set()
     for some in batches(request_ids):
         rows = session.exec(select(Evidence).where(col(Evidence.request_id).in_(some)))
         known.update((e.request_id, str(e.criterion), *map(_seen, (e.source, e.page)), e.dated, _seen(e.summary)) for e in rows)
     return known
 
 
-def _seen(value: Any) -> Any:
+def _seen(value: object) -> Any:
     """What is stored as it would come in again: without marks that cannot be seen."""
     return without_unseen(value)[0] if isinstance(value, str) else value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -77,7 +77,7 @@ class _Reviewed(NamedTuple):
 
 
 def _reviewed(session: Session, actor: Actor) -> Iterator[_Reviewed]:
-    of_case: tuple[Any, ...] = (
+    of_case: tuple[object, ...] = (
         Request.id,
         Request.child_id,
         Request.reference,

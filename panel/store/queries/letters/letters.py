@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -139,8 +138,8 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
     return _lines(session, actor, sa.and_(about, col(Notice.state) != LetterState.SET_ASIDE), col(Notice.id))
 
 
-def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: Any, limit: int = MOST) -> list[LetterLine]:
-    chosen: sa.Select[*tuple[Any, ...]] = sa.select(
+def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: object, limit: int = MOST) -> list[LetterLine]:
+    chosen: sa.Select[*tuple[object, ...]] = sa.select(
         col(Notice.id).label("notice_id"),
         col(Notice.version),
         col(Notice.kind),

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -64,7 +63,7 @@ def taken_by(session: Session, meeting_id: int) -> tuple[str, ...]:
     return tuple(session.exec(select(Person.name).where(col(Person.id).in_(wrote)).order_by(col(Person.name))))
 
 
-def _stands(details: Mapping[str, Any], advised: RecommendationRecord | None) -> bool:
+def _stands(details: Mapping[str, object], advised: RecommendationRecord | None) -> bool:
     return advised is not None and advised.rev == details["rev"]
 
 

@@ -26,7 +26,7 @@ from panel.store.children.merged_records import closed_children
 from panel.store.installation import is_demonstration
 from panel.store.integrity.document_seals import mark
 from panel.store.money.award_parts import award_parts
-from panel.store.money.payments import awards_as_they_stand, compose, for_reader
+from panel.store.money.payments import Payments, awards_as_they_stand, compose, for_reader
 from panel.store.policy.in_force import authority_name
 from panel.store.records import not_open
 from panel.store.settings.one_setting import one_setting, records_of_one
@@ -50,7 +50,7 @@ class Issued:
 class TermPayments:
     """The list of a term as it stands, as this person may read it, the mark of all it says, and those issued before."""
 
-    content: dict[str, Any]
+    content: Payments
     mark: int
     issued: tuple[Issued, ...]
 

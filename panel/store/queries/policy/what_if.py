@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -88,7 +87,7 @@ def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[
 
 
 def _counted(session: Session, query: str, number: int, now: int = 0, since: date = EVER) -> tuple[int, int, int]:
-    given: dict[str, Any] = {"number": number, "now": now}
+    given: dict[str, object] = {"number": number, "now": now}
     if ":since" in query:
         given["since"] = since.isoformat()  # days are kept as text on both engines
     every, over, at_limit = session.execute(sa.text(query), given).one()

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from panel.intake.columns import EVIDENCE, REQUESTS
 from panel.law.children.initials import WordsGo, without_names
+from panel.law.composed import Cell
 from panel.law.decisions.time_taken import gone
 from panel.law.findings import refuse_unless_met
 from panel.law.kinds import kinds_that
@@ -46,7 +46,7 @@ EVIDENCE_COLUMNS = tuple(column.name for column in EVIDENCE)
 BATCH = 1_000
 
 
-def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
+def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Cell]]:
     """Every request this person may see, oldest first, as import columns and then `due_on` and `status`.
 
     Cases that arise in the app, and that no file may bring, are left out, so that the file can always be brought in again.
@@ -67,7 +67,7 @@ def request_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
         yield {**cells, "due_on": request.due_on, "status": str(request.status)}
 
 
-def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
+def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Cell]]:
     """The evidence that stands for those requests, in the columns of an import."""
     refuse_unless_may(actor, "request.export")
     rows = session.exec(
@@ -83,7 +83,7 @@ def evidence_rows(session: Session, actor: Actor) -> Iterator[dict[str, Any]]:
             yield {"reference": references[row.request_id], **found}
 
 
-def decision_rows(session: Session, actor: Actor, since: date, until: date, *, on: date) -> list[dict[str, Any]]:
+def decision_rows(session: Session, actor: Actor, since: date, until: date, *, on: date) -> list[dict[str, Cell]]:
     """The decisions taken between two days, both included, as they stand on a day, in the columns fixed for exports; one that was
     reconsidered stays beside the one that took its place.
     """
@@ -135,7 +135,7 @@ def decision_rows(session: Session, actor: Actor, since: date, until: date, *, o
     return sorted([*made, *_outside(session, actor, since, until, on)], key=lambda row: str(row["decided_on"]))
 
 
-def _outside(session: Session, actor: Actor, since: date, until: date, on: date) -> list[dict[str, Any]]:
+def _outside(session: Session, actor: Actor, since: date, until: date, on: date) -> list[dict[str, Cell]]:
     """The decisions taken outside panel, plainly marked: no meeting, no place on an agenda, no recommendation."""
     taken = taken_between(session, actor, since, until)
     told = letter_record.sent_outside(session, [one.ask_id for one in taken])
