@@ -198,3 +198,16 @@ def test_one_amended_since_is_still_the_reconsidered_decision(world: World) -> N
         )
         made = decided_on(work.session, [world.item_for("A-1").id])[world.item_for("A-1").id]
     assert made.rev == 3 and made.again is not None and (made.again.rev, made.again.words) == (2, CHANGED)
+
+
+def test_what_happens_on_one_day_is_told_apart(world: World) -> None:
+    decided(world, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS)
+    today = date(2026, 11, 23)
+    told(world, today)
+    for step in (PlanStep.APPEAL_LODGED, PlanStep.APPEAL_ORDERED):
+        happens(world, step, today)
+    assert last_days(world)[Duty.ASSESSMENT_TOLD] == (date(2026, 12, 7), None)
+    again(world, ReconsideredAfter.ORDER, Option.ASSESS)
+    assert [(row.tell_by, row.by_law) for row in world.rows(Reconsideration)] == [(date(2026, 12, 7), True)]
+    told(world, today)
+    assert last_days(world)[Duty.ASSESSMENT_TOLD] == (date(2026, 12, 7), today)

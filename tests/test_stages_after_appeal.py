@@ -5,6 +5,7 @@ from datetime import date
 from appeals_world import decided, happens, told
 
 from builders import World, grounds_for
+from builders import line as line_of_file
 from panel.acts import decisions, stages
 from panel.law.casework.plan_steps import PlanStep
 from panel.law.casework.stages import Stage, StageLine
@@ -64,6 +65,11 @@ def test_an_order_to_assess_rules_the_stages_and_the_plan_decision_until_it_is_t
     assert (plan.received_on, plan.due_on) == (date(2026, 10, 26), date(2027, 2, 22))
     with world.work("coordinator") as work:
         assert list(schedule.last_days_waiting(work.session, work.actor)) == [date(2027, 2, 22)]
+    world.bring(
+        line_of_file("A-1-P1", Kind.EHC_PLAN, "2026-10-26", surname="FableA-1", parent_views="We heard from the clinic."),
+        update=True,
+    )
+    assert (plan_decision(world).parent_views, plan_decision(world).due_on) == ("We heard from the clinic.", date(2027, 2, 22))
     with world.work("coordinator") as work:
         stages.take_back(work, "A-1", PlanStep.APPEAL_ORDERED, "The Tribunal", "It was another child's")
     assert plan_decision(world).due_on == date(2027, 2, 15)

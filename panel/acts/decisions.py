@@ -113,11 +113,11 @@ def reconsider(
     before = latest_decision(work.session, item_id)
     if before is None:
         raise not_open()
-    came_on = reconsiderations.day_it_rests_on(work, item_at(work.session, item_id)[2], before.decided_on, option, given)
+    rests_on = reconsiderations.what_it_rests_on(work, item_at(work.session, item_id)[2], before.decided_on, option, given)
     before, decision, request = _take_its_place(
         work, item_id, option, reasons, given.words, grounds, agreed or {}, why=given.words, seen_rev=seen_rev
     )
-    reconsiderations.link(work, request, decision.option, given, came_on, decision_id=decision.id, before_id=before.id)
+    reconsiderations.link(work, request, decision.option, rests_on, decision_id=decision.id, before_id=before.id)
     audit.record(
         work,
         "decision.reconsider",
@@ -126,7 +126,7 @@ def reconsider(
         option=str(option),
         rev=decision.rev,
         after=str(given.after),
-        came_on=came_on,
+        came_on=rests_on.came_on,
     )
 
 

@@ -14,6 +14,7 @@ from panel.law.permissions import refuse_unless_may
 from panel.law.vocabulary import RequestStatus
 from panel.models import Child, ChildAsStated, Evidence, Request
 from panel.store import audit
+from panel.store.casework.after_appeal import redate_case
 from panel.store.children import near_misses, twins
 from panel.store.children.as_stated import otherwise
 from panel.store.children.merged_records import note_upn
@@ -155,6 +156,7 @@ def _change_requests(work: Work, planned: Plan) -> None:
         settings.save(work)
         request.version += 1
         work.session.add_all([request, child])
+        redate_case(work, request)
         audit.record(work, "request.change", f"request/{row.reference}", columns=sorted(differences))
     if 0 < len(known_otherwise) <= near_misses.CHUNK:
         work.session.flush()

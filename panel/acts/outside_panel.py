@@ -127,9 +127,9 @@ def reconsider(
     before = _decision(work.session, asked.id)
     if before is None:
         raise not_open()
-    came_on = reconsiderations.day_it_rests_on(work, request, before.decided_on, option, given)
+    rests_on = reconsiderations.what_it_rests_on(work, request, before.decided_on, option, given)
     before, decision, request = _take_its_place(work, ask_id, option, reasons, grounds, why=given.words, seen_rev=seen_rev)
-    reconsiderations.link(work, request, decision.option, given, came_on, outside_id=decision.id, outside_before_id=before.id)
+    reconsiderations.link(work, request, decision.option, rests_on, outside_id=decision.id, outside_before_id=before.id)
     audit.record(
         work,
         "outside.reconsider",
@@ -137,7 +137,7 @@ def reconsider(
         option=str(option),
         rev=decision.rev,
         after=str(given.after),
-        came_on=came_on,
+        came_on=rests_on.came_on,
     )
 
 

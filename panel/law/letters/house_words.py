@@ -19,6 +19,7 @@ from panel.law.letters.plain_english import (
     sentences_in,
     words_in,
 )
+from panel.law.letters.template import source
 from panel.law.policy.written_values import NotPossibleHere
 from panel.law.vocabulary import Option
 
@@ -35,6 +36,7 @@ BY_DECISION = (
 )
 """The letters that say another thing next after each decision."""
 RIGHTS = re.compile(r"\b(appeal|tribunal|mediat|certificate|right)", re.IGNORECASE)
+_OURS = re.compile(r"% if house_words\n\{house_words\}\n(?:\n[^%]*)?\n% else\n(.*?)\n% endif", re.DOTALL)
 _PLACE = re.compile(r"\{(\w*)\}")
 
 
@@ -85,3 +87,10 @@ def a_paragraph(words: str) -> str:
 def put(words: str, places: Mapping[str, object]) -> str:
     """The paragraph with what is on record in its places."""
     return _PLACE.sub(lambda found: str(places[found[1]]), words)
+
+
+def ours(name: str) -> str:
+    """What we say where the authority may put its own words; nothing where they stand beside ours, or ours depends on the decision."""
+    kind = LetterKind(name.removeprefix(PREFIX).partition(".")[0])
+    found = None if kind in BY_DECISION else _OURS.search(source(str(kind)))
+    return " ".join(found[1].split()) if found else ""

@@ -1,6 +1,5 @@
 """What the LA officer records on one case: the decision, its amendment, the award that follows, the health body's word."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,6 @@ from panel.law.contracts.contract_record import ContractRecord
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
-from panel.law.requests.particular_rules import ParticularValue
 from panel.law.terms import Term
 from panel.law.vocabulary import Option
 from panel.screens.app.kept_form import KeptForm, one_of
@@ -50,7 +48,6 @@ def decide(page: PageContext, case: Waiting) -> None:
         starting_words.begin(form, str(chosen or ""), agrees)
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
-    held = _recorded(page, case) if kind.funds else {}
     with kept.typing(gap="small"):
         option = st.radio(_does(kind), options, index=None, format_func=label, **choosing)
         departure = ""
@@ -58,7 +55,7 @@ def decide(page: PageContext, case: Waiting) -> None:
             departure = st.text_area("You depart from the recommendation: why", height=70, **kept.as_widget("departure", ""))
         grounds = grounds_form.grounds_form(case.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=120, **giving)
-        agreed = _agreed(kind, held, kept) if kind.funds else {}
+        agreed = agreed_fields(page, case, kept)
         with kept.recording_bar():
             sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
     made: dict[str, Any] = {
@@ -99,14 +96,13 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
     kind = KINDS[case.kind]
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
-    held = _recorded(page, case) if kind.funds else {}
     with st.expander("Amend this decision"), kept.typing():
         st.markdown(f"### Amend the decision on {case.initials}")
         options = options_on(case.kind, on=page.today)
         option = st.radio(_does(kind), options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
         grounds = grounds_form.grounds_form(case.kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=120, **kept.as_widget("reasons", ""))
-        agreed = _agreed(kind, held, kept) if kind.funds else {}
+        agreed = agreed_fields(page, case, kept)
         departure = st.text_area(
             "If you depart from the recommendation: why",
             height=70,
@@ -119,13 +115,13 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
     return sent, made, why
 
 
-def _recorded(page: PageContext, case: Waiting) -> Mapping[str, ParticularValue]:
+def agreed_fields(page: PageContext, case: Waiting, kept: KeptForm) -> dict[str, str | date | None]:
+    """What funding is agreed to, in a row: needed where it is agreed, and recorded with the decision; nothing for another kind."""
+    kind = KINDS[case.kind]
+    if not kind.funds:
+        return {}
     with page.reading() as session:
-        return case_called(session, page.actor, case.reference).beside.values
-
-
-def _agreed(kind: KindOfCase, held: Mapping[str, ParticularValue], kept: KeptForm) -> dict[str, str | date | None]:
-    """What funding is agreed to, in a row: needed where it is agreed, and recorded with the decision."""
+        held = case_called(session, page.actor, case.reference).beside.values
     wanted = [one for one in kind.particulars if one.agreed]
     columns = st.columns(len(wanted))
     return {

@@ -1,9 +1,10 @@
 """The officer decides a case anew, after mediation, an appeal or new evidence: a new decision in the place of the one that stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from panel.acts import decisions, outside_panel
 from panel.law.casework.plan_steps import PlanStep
@@ -17,7 +18,7 @@ from panel.law.messages.labels import inside, label
 from panel.law.vocabulary import Kind, Option
 from panel.screens.app.kept_form import KeptForm, day_of, one_of
 from panel.screens.app.page_context import PageContext, form_key, reread, version_first_seen
-from panel.screens.decisions import grounds_form
+from panel.screens.decisions import decision_forms, grounds_form
 from panel.screens.widgets import plain_words
 from panel.store.queries.casework.appeals import appeal_line
 from panel.store.queries.decisions.decision_queue import Waiting, begun_from
@@ -34,14 +35,31 @@ def of_item(page: PageContext, case: Waiting) -> None:
     with page.reading() as session:
         begun = begun_from(session, page.actor, case.item_id)
     with st.expander("Reconsider this decision"):
-        sent, given, option, grounds, reasons = _form(
-            page, kept, case.reference, case.kind, options_on(case.kind, on=page.today), begun
+        agreed: dict[str, str | date | None] = {}
+        sent, said, given, option, grounds, reasons = _form(
+            page,
+            kept,
+            case.reference,
+            case.kind,
+            options_on(case.kind, on=page.today),
+            begun,
+            lambda: agreed.update(decision_forms.agreed_fields(page, case, kept)),
         )
     done = f"{case.initials} reconsidered: {label(option)}. The decision before stays on record."
-    if sent and page.act(
-        form, kept.recorded(done), decisions.reconsider, case.item_id, given, option, reasons, grounds=grounds, seen_rev=seen
-    ):
-        st.rerun()
+    with said:  # beside the button: below a long form nobody sees a refusal
+        if sent and page.act(
+            form,
+            kept.recorded(done),
+            decisions.reconsider,
+            case.item_id,
+            given,
+            option,
+            reasons,
+            grounds=grounds,
+            agreed=agreed,
+            seen_rev=seen,
+        ):
+            st.rerun()
     reread(form, seen, rev)
 
 
@@ -54,14 +72,23 @@ def of_outside(page: PageContext, taken: Taken) -> None:
     with page.reading() as session:
         papers = papers_on_file(session, page.actor, taken.request_id)
     begun = as_given(made.grounds) if made.grounds.answers else starting(made.kind, None, papers)
-    sent, given, option, grounds, reasons = _form(
+    sent, said, given, option, grounds, reasons = _form(
         page, kept, made.reference, made.kind, list(KINDS[made.kind].outside_options), begun
     )
     done = f"{taken.initials} reconsidered: {label(option)}. The decision before stays on record."
-    if sent and page.act(
-        form, kept.recorded(done), outside_panel.reconsider, taken.ask_id, given, option, reasons, grounds=grounds, seen_rev=seen
-    ):
-        st.rerun()
+    with said:
+        if sent and page.act(
+            form,
+            kept.recorded(done),
+            outside_panel.reconsider,
+            taken.ask_id,
+            given,
+            option,
+            reasons,
+            grounds=grounds,
+            seen_rev=seen,
+        ):
+            st.rerun()
     reread(form, seen, made.rev)
 
 
@@ -76,8 +103,14 @@ def in_words(again: Reconsidered | None) -> str:
 
 
 def _form(
-    page: PageContext, kept: KeptForm, reference: str, kind: Kind, options: Sequence[Option], begun: DecisionGrounds
-) -> tuple[bool, Reconsidering, Option | None, DecisionGrounds, str]:
+    page: PageContext,
+    kept: KeptForm,
+    reference: str,
+    kind: Kind,
+    options: Sequence[Option],
+    begun: DecisionGrounds,
+    more: Callable[[], None] = lambda: None,
+) -> tuple[bool, DeltaGenerator, Reconsidering, Option | None, DecisionGrounds, str]:
     happened = _happened(page, reference)
     offered = [one for one in ReconsideredAfter if not RESTS_ON[one] or found(one, happened)]
     with kept.typing():
@@ -104,8 +137,10 @@ def _form(
         option = st.radio("You decide", options, index=None, format_func=label, **kept.as_widget("option", None, one_of(options)))
         grounds = grounds_form.grounds_form(kind, begun, kept)
         reasons = st.text_area("Reasons the family will be given", height=110, **kept.as_widget("reasons", ""))
+        more()
+        said = st.container()
         sent = st.button("Record the new decision", type="primary", key=f"record {kept.subject}")
-    return sent, Reconsidering(after, words, came_on), option, grounds, reasons
+    return sent, said, Reconsidering(after, words, came_on), option, grounds, reasons
 
 
 def _happened(page: PageContext, reference: str) -> dict[PlanStep, date]:

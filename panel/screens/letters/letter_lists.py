@@ -58,7 +58,7 @@ def wanted(stand: Standing) -> Wanted:
         many = f"{stand.late:,} {'family has' if stand.late == 1 else 'families have'}"
         st.markdown(f":red-badge[Late] {many} not been told by the last day.")
     shown = {
-        ALL: f"Everything not sent ({stand.checked + stand.held:,} letters, {stand.to_write:,} {'case' if stand.to_write == 1 else 'cases'} to write to)",
+        ALL: f"Not sent ({stand.checked + stand.held:,} {'letter' if stand.checked + stand.held == 1 else 'letters'}, {stand.to_write:,} to write)",
         LATE: f"Late ({stand.late:,})",
         LetterState.CHECKED.value: f"Ready to release ({stand.checked:,})",
         LetterState.HELD.value: f"To complete and check ({stand.held:,})",

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from panel.acts import policy
-from panel.law.letters.house_words import NAMED, PLACES, a_paragraph
+from panel.law.letters.house_words import NAMED, PLACES, a_paragraph, ours
 from panel.law.messages import wording
 from panel.law.policy.local_policy import CHOICES, LOGO, OF_KIND, WORDS, Choice, PolicyWord, in_words, words_of
 from panel.law.policy.logo import MOST_BYTES, logo_written, without_hash
@@ -182,9 +182,12 @@ def _form(page: PageContext, values: Sequence[Value]) -> None:
         else:
             written = value_field(st, choice, "Value", kept.as_widget("value", now(choice, held, page.today)))
         if name in NAMED:
+            place = f'in the place of: "{ours(name)}"' if ours(name) else "where the letter says what happens now."
             st.caption(
-                f"One paragraph on what happens now, in the place of ours. It may name {', '.join(f'{{{one}}}' for one in PLACES)}. Days, amounts "
-                "and rights stay in the letter's own words. Letters already sent stay as they are."
+                plain_words.plain(
+                    f"One paragraph {place} It may name {', '.join(f'{{{one}}}' for one in PLACES)}. Days, amounts and rights stay in the "
+                    "letter's own words. Letters already sent stay as they are."
+                )
             )
         source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
         said = st.container()  # where the button stood: below the form, a low window does not reach

@@ -61,14 +61,19 @@ def _settled(turn: ContestedDecision) -> list[Settled]:
 
 def redate(work: Work, request: Request) -> date | None:
     """Give the plan decision that follows a request its last day anew, where it waits: from an order, or from the receipt again."""
-    for case in standing_after(work.session, request.id):
-        if case.kind not in ON_ONE_RECEIPT or case.status not in UNDECIDED:
-            continue
-        by = last_days(case.received_on, settled_on(work.session, [case])[case.id]).no_plan
-        if by is not None and case.due_on != by.on:
-            case.due_on = by.on
-            case.version += 1
-            work.session.add(case)
-            work.session.flush()
-            return case.due_on
-    return None
+    moved = [redate_case(work, case) for case in standing_after(work.session, request.id)]
+    return next((day for day in moved if day is not None), None)
+
+
+def redate_case(work: Work, case: Request) -> date | None:
+    """The same of one case; the day, where it is another than before."""
+    if case.kind not in ON_ONE_RECEIPT or case.status not in UNDECIDED:
+        return None
+    by = last_days(case.received_on, settled_on(work.session, [case])[case.id]).no_plan
+    if by is None or case.due_on == by.on:
+        return None
+    case.due_on = by.on
+    case.version += 1
+    work.session.add(case)
+    work.session.flush()
+    return case.due_on

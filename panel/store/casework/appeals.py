@@ -124,6 +124,7 @@ def _in_turn(
         return None
     letters = told.get(request.id, [])
     letter_on = plan_sent or min((day for day in letters if day >= about.on), default=None)
+    since = [day for place, day in enumerate(letters) if day != letter_on or day in letters[:place]]  # without that letter itself
     of_plan = made.get(plan, []) if plan else []
     sent = [*all_taken, *steps.get(plan, [])] if plan else all_taken
     return ContestedDecision(
@@ -134,7 +135,7 @@ def _in_turn(
             contested=what,
             happened={one.step: one.on for one in taken},
             letter_on=letter_on,
-            told_on=tuple(letters),
+            told_on=tuple(since),
             plan_decided=of_plan[-1].option if of_plan else None,
             plan_told_on=tuple(told.get(plan, ())) if plan else (),
             sent={step: tuple(one.on for one in sent if one.step is step) for step in PLANS},

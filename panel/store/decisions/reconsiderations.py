@@ -1,6 +1,7 @@
 """A decision in the place of an earlier one: what it may rest on, the link between the two, and the link as it is read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,52 +10,62 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from panel import rules
-from panel.law.casework.appeals import appeal_is_open, contested
-from panel.law.decisions.reconsideration import Reconsidered, Reconsidering, found, tell_by
+from panel.law.casework.appeals import Contested, appeal_is_open, contested
+from panel.law.casework.plan_steps import PlanStep
+from panel.law.decisions.reconsideration import Reconsidered, ReconsideredAfter, Reconsidering, found, tell_by
 from panel.law.findings import refuse_unless_met
 from panel.law.vocabulary import Option
 from panel.models import Decision, OutsideDecision, PlanStepTaken, Reconsideration, Request
 from panel.store.casework.after_appeal import redate
 from panel.store.casework.appeals import contested_of
 from panel.store.engine import Work
-from panel.store.records import not_open
 
 
-def day_it_rests_on(work: Work, request: Request, before_on: date, option: Option | None, given: Reconsidering) -> date:
-    """The day of what a decision is reconsidered after: on record of mediation and appeal, or the day new evidence came.
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """What a decision is reconsidered after, as the case stood before it: its day, what was contested, and whether an appeal still runs."""
+
+    after: ReconsideredAfter
+    came_on: date
+    step: PlanStep | None
+    contested: Contested | None
+    appeal_runs: bool
+
+
+def what_it_rests_on(work: Work, request: Request, before_on: date, option: Option | None, given: Reconsidering) -> RestsOn:
+    """What is on record of mediation and appeal that a decision is reconsidered after, or the day new evidence came.
 
     Raises `Refused` where nothing is chosen or on record, nothing is said, or an order is not carried out.
     """
     case = contested_of(work.session, [request]).get(request.id)
-    happened = case.facts.happened if case else {}
+    happened, what = (case.facts.happened, case.facts.contested) if case else ({}, None)
     step = found(given.after, happened)
     came_on = happened[step] if step else None
     refuse_unless_met(
         rules.reconsidered_for(given.after, happened),
         rules.words_given(given.words),
-        rules.outcome_carried_out(given.after, case.facts.contested if case else None, option),
+        rules.outcome_carried_out(given.after, what, option),
         *(() if came_on else (rules.day_fits(given.came_on, before_on, "the day of the decision", on=work.today),)),
     )
-    return came_on or given.came_on or work.today
+    assert given.after is not None  # noqa: S101  # refused above
+    return RestsOn(
+        given.after, came_on or given.came_on or work.today, step, contested=what, appeal_runs=appeal_is_open(happened)
+    )
 
 
-def link(work: Work, request: Request, option: Option, given: Reconsidering, came_on: date, **decisions: int) -> None:
+def link(work: Work, request: Request, option: Option, rests_on: RestsOn, **decisions: int) -> None:
     """Note that a decision takes the place of another; mediation and appeal begin anew where it may itself be contested.
 
     The plan decision that follows it gets the last day that an order gives it.
     """
-    if given.after is None:
-        raise not_open()
-    case = contested_of(work.session, [request]).get(request.id)
-    happened, what = (case.facts.happened, case.facts.contested) if case else ({}, None)
-    renews = contested(request.kind, option, None) is not None and not appeal_is_open(happened)
+    renews = contested(request.kind, option, None) is not None and not rests_on.appeal_runs
     steps = select(func.max(PlanStepTaken.id)).where(PlanStepTaken.request_id == request.id)
-    last, by_law = tell_by(found(given.after, happened), what, came_on, work.today)
+    last, by_law = tell_by(rests_on.step, rests_on.contested, rests_on.came_on, work.today)
     work.session.add(
         Reconsideration(
             request_id=request.id,
-            ground=given.after,
-            came_on=came_on,
+            ground=rests_on.after,
+            came_on=rests_on.came_on,
             steps_before=(work.session.exec(steps).one() or 0) if renews else None,
             tell_by=last,
             by_law=by_law,
