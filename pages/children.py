@@ -1,10 +1,9 @@
 """Same child?: two records that may be of one child, side by side; coordinator or officer says whether they are one."""
 
-import streamlit as st
-
 from panel.screens.app import links
 from panel.screens.app.page_context import open_page
 from panel.screens.children import pairs, same_child, same_setting
+from panel.screens.widgets.tabs import tabs
 from panel.store.queries.children import pairs as queries
 from panel.store.settings.near_settings import pairs as setting_pairs
 
@@ -15,13 +14,16 @@ with page.reading() as session:
     places = setting_pairs(session)
 
 # No numbers in the names: a tab whose name changes is another to Streamlit, and the first comes to the front.
-look, merged, settings = st.tabs(["To look at", "Merged", "Settings"])
-with look:
-    same_child.find_more(page, found)
-    pairs.choose_pair(found)
-    if links.in_address("first") and links.in_address("second"):
-        same_child.compare(page, links.number_in_address("first"), links.number_in_address("second"))
-with merged:
-    same_child.take_back(page, standing)
-with settings:
-    same_setting.settle(page, places)
+look, merged, settings = tabs(["To look at", "Merged", "Settings"], "show")
+if look.wanted:
+    with look:
+        same_child.find_more(page, found)
+        pairs.choose_pair(found)
+        if links.in_address("first") and links.in_address("second"):
+            same_child.compare(page, links.number_in_address("first"), links.number_in_address("second"))
+if merged.wanted:
+    with merged:
+        same_child.take_back(page, standing)
+if settings.wanted:
+    with settings:
+        same_setting.settle(page, places)

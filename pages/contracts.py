@@ -20,9 +20,12 @@ if not (live or closed or asked):
 contract_board.none_any_more(page.today)
 contract_board.this_week(live, page.today)
 board, rows, ended = tabs(["Board", "Table", "Closed"], "show")
-with board:
-    contract_board.board(live, asked, page.today)
-with rows:
-    contract_board.table(live, page.today)
-with ended:
-    contract_board.table(closed, page.today)
+if board.wanted:
+    with board:
+        contract_board.board(live, asked, page.today)
+if rows.wanted:
+    with rows:
+        contract_board.table(live, page.today)
+if ended.wanted:
+    with ended:
+        contract_board.table(closed, page.today)

@@ -15,18 +15,21 @@ with page.reading() as session:
 set_up.said_elsewhere(page)
 
 everyone, add, change = tabs(["Everybody", people.ADD, people.CHANGE], "tab")
-with everyone:
-    people.table(listed, page.today)
-with add:
-    person_forms.add_person(page)
-with change:
-    person = people.choose_person(listed, to_decide=links.in_address("part") == people.AUTHORITY)
-    if person is None:
-        st.stop()
-    roles, authority, account = tabs(["Roles", people.AUTHORITY, "Account"], "part")
-    with roles:
-        person_forms.roles(page, person)
-    with authority:
-        person_forms.delegated_authority(page, person, page.today)
-    with account:
-        person_forms.account(page, person)
+if everyone.wanted:
+    with everyone:
+        people.table(listed, page.today)
+if add.wanted:
+    with add:
+        person_forms.add_person(page)
+if change.wanted:
+    with change:
+        person = people.choose_person(listed, to_decide=links.in_address("part") == people.AUTHORITY)
+        if person is None:
+            st.stop()
+        roles, authority, account = tabs(["Roles", people.AUTHORITY, "Account"], "part")
+        with roles:
+            person_forms.roles(page, person)
+        with authority:
+            person_forms.delegated_authority(page, person, page.today)
+        with account:
+            person_forms.account(page, person)

@@ -12,13 +12,13 @@ after = links.in_address(request_form.AGAIN)
 first = request_form.TAB if after else None
 pending, by_hand, files = tabs(["Pending list", request_form.TAB, import_files.TAB], "tab", first)
 
-with pending:
-    pending_list.pending_list(page)
-if not page.may("request.import"):
-    by_hand.info("Requests are logged by the coordinator or the LA officer.")
-    files.info("Files are imported by the coordinator or the LA officer.")
-    st.stop()
-with by_hand:
-    request_form.log_by_hand(page, after)
-with files:
-    import_files.bring_in(page)
+if pending.wanted:
+    with pending:
+        pending_list.pending_list(page)
+may = page.may("request.import")
+if by_hand.wanted:
+    with by_hand:
+        request_form.log_by_hand(page, after) if may else st.info("Requests are logged by the coordinator or the LA officer.")
+if files.wanted:
+    with files:
+        import_files.bring_in(page) if may else st.info("Files are imported by the coordinator or the LA officer.")

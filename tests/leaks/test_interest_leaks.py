@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from canaries import ALL, AWARDED, CANARY, DECIDED, DEFERRED, FIRST, RECUSED, SECOND, TO_HEAR, WAITING, everything, holds_canary
 from streamlit.testing.v1 import AppTest
+from tabs_of_pages import each_tab
 
 from builders import World, intake_of, line
 from panel.acts import agenda, consent, imports, interests, meeting, minutes, readings, recommendations, requests
@@ -67,9 +68,10 @@ def sentences(refused: Refused) -> str:
 @pytest.mark.parametrize(("page", "who"), OPEN_TO)
 def test_no_page_shows_anything_of_a_case_to_somebody_with_an_interest_in_it(look: Look, page: str, who: str) -> None:
     for held in (SECOND, FIRST) if page in ("agenda", "minutes") and who != "head" else (SECOND,):
-        drawn = look(page, who, meeting=held)
-        assert not drawn.exception
-        assert not holds_canary(everything(drawn)), f"{page} for {who} at {held}"
+        for about in each_tab(page):
+            drawn = look(page, who, meeting=held, **about)
+            assert not drawn.exception
+            assert not holds_canary(everything(drawn)), f"{page} for {who} at {held}, {about}"
 
 
 def test_the_canary_would_be_seen_by_somebody_without_an_interest(look: Look, aviary: World) -> None:

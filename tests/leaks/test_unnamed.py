@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col
 from streamlit.testing.v1 import AppTest
+from tabs_of_pages import each_tab
 from unnamed_world import FORENAME, canary_panel, demonstration, named_everywhere, shown, words_of
 
 from builders import World
@@ -81,7 +82,8 @@ def test_no_list_and_no_screen_for_a_room_names_a_child(world: World, look: Look
     for who in PEOPLE:
         with world.reading() as session:
             if may_open_page(actor_of(session, world.people[who], on=world.now.date()), page):
-                assert names_on(look(page, who)) == []
+                for about in each_tab(page):
+                    assert names_on(look(page, who, **about)) == []
                 seen += 1
     assert seen
 

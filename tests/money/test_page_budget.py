@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from builders import World
 from panel.models import AwardSettlement, BudgetLine, PaymentList
+from panel.screens.money import commitment
 
 Draw = Callable[..., AppTest]
 
@@ -38,7 +39,7 @@ def table(drawn: AppTest, first_column: str) -> list[dict[str, object]]:
 
 
 def test_a_budget_line_is_set_and_the_headline_says_how_the_year_stands(world: World, screen: Draw) -> None:
-    drawn = screen("budget", "coordinator")
+    drawn = screen("budget", "coordinator", part="Budget line")
     assert "£4,250.00 committed in 2026/27, £2,316.66 likely to follow" in said(drawn)
     assert "No budget line has been set for 2026/27" in said(drawn)
     write(drawn, "Budget line for 2026/27, in pounds", "10,000")
@@ -57,7 +58,7 @@ def test_the_tables_behind_the_pictures_add_up_to_the_headline(screen: Draw) -> 
         "Likely to follow": "£2,316.66",
         "Unspent": "£0.00",
     }
-    assert [(row["Setting"], row["Committed"]) for row in table(drawn, "Setting")] == [
+    assert [(row["Setting"], row["Committed"]) for row in table(screen("budget", "chair", part="By setting"), "Setting")] == [
         ("Otter Brook School", "£3,449.99"),
         ("Foxglove Rise Academy", "£800.01"),
     ]
@@ -71,7 +72,7 @@ def test_another_year_shows_its_part_of_the_term_that_straddles_it(screen: Draw)
 
 
 def test_a_list_is_issued_to_finance_and_the_next_shows_the_change(world: World, screen: Draw) -> None:
-    drawn = screen("budget", "coordinator")
+    drawn = screen("budget", "coordinator", part="Payments to finance")
     drawn = drawn.selectbox("payments of term").set_value(drawn.selectbox("payments of term").options[-1]).run()
     drawn = press(drawn, "Issue list number 1 to finance")
     assert "issued" in said(drawn)
@@ -87,7 +88,7 @@ def test_a_list_is_issued_to_finance_and_the_next_shows_the_change(world: World,
 
 
 def test_what_changed_between_reading_and_issuing_is_read_again_first(world: World, screen: Draw) -> None:
-    drawn = screen("budget", "coordinator")
+    drawn = screen("budget", "coordinator", part="Payments to finance")
     drawn = drawn.selectbox("payments of term").set_value(drawn.selectbox("payments of term").options[-1]).run()
     revise(world, "A-1", 1_000_00)
     drawn = press(drawn, "Issue list number 1 to finance")
@@ -98,7 +99,7 @@ def test_what_changed_between_reading_and_issuing_is_read_again_first(world: Wor
 
 def test_what_was_spent_of_an_award_that_ended_is_recorded_and_too_much_refused(world: World, screen: Draw) -> None:
     end(world, "A-1")
-    drawn = screen("budget", "coordinator")
+    drawn = screen("budget", "coordinator", part="Ended early")
     drawn = drawn.selectbox("ended award").select_index(0).run()
     write(drawn, "Spent, in pounds", "1450.01")
     write(drawn, "How you know", "Invoice")
@@ -112,13 +113,14 @@ def test_what_was_spent_of_an_award_that_ended_is_recorded_and_too_much_refused(
 
 
 def test_the_chair_reads_and_records_nothing(screen: Draw) -> None:
-    drawn = screen("budget", "chair")
-    assert not drawn.exception
-    assert not drawn.button
+    for part in commitment.TABS:
+        drawn = screen("budget", "chair", part=part)
+        assert not drawn.exception
+        assert not drawn.button
 
 
 def test_with_nothing_awarded_the_page_says_so(world: World, screen: Draw) -> None:
-    drawn = screen("budget", "officer")
+    drawn = screen("budget", "officer", part="By setting")
     drawn = drawn.selectbox("financial year").set_value("2024/25").run()
     assert "£0.00 committed in 2024/25, £0.00 likely to follow" in said(drawn)
     assert "Nothing has been awarded this year yet" in said(drawn)
@@ -133,7 +135,7 @@ def test_as_many_questions_however_many_awards_are_settled_and_listed(world: Wor
             sent.append(statement)
 
         sa.event.listen(world.database, "before_cursor_execute", note)
-        assert not screen("budget", "coordinator").exception
+        assert not screen("budget", "coordinator", part="Payments to finance").exception
         sa.event.remove(world.database, "before_cursor_execute", note)
         if not asked:
             issue(world, "2026 autumn")

@@ -21,6 +21,7 @@ from sqlmodel import select
 from streamlit.elements.widgets.button import ButtonMixin
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
+from tabs_of_pages import TABS_OF, each_tab
 
 from builders import World
 from panel.law.permissions import PAGES
@@ -137,7 +138,7 @@ class Walk:
 
     def walk(self, role: Role, addresses: list[tuple[str, dict[str, str]]]) -> None:
         """Every page of a role, some records, and one of each kind of link that is found on the way; each new form is pressed."""
-        queue: list[tuple[str, dict[str, str]]] = [(page, {}) for page in PAGES if role in PAGES[page]]
+        queue = [(page, about) for page in PAGES if role in PAGES[page] for about in each_tab(page)]
         queue += [(page, about) for page, about in addresses if role in PAGES[page]]
         followed = set()
         for page, about in queue:
@@ -269,3 +270,8 @@ def addresses(world: World) -> list[tuple[str, dict[str, str]]]:
         *((page, {"meeting": reference}) for reference in meetings.values() for page in ("agenda", "meeting", "minutes")),
         ("children", {"first": "1", "second": "2"}),
     ]
+
+
+def test_every_page_with_tabs_is_looked_through_by_them() -> None:
+    """Here and where pages are searched for what must not stand on them."""
+    assert {path.stem for path in (ROOT / "pages").glob("*.py") if " tabs(" in path.read_text(encoding="utf-8")} == set(TABS_OF)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from faults.tampering import full_life
 from streamlit.testing.v1 import AppTest
+from tabs_of_pages import each_tab
 
 from builders import World, line, open_copy
 from engines import Engines
@@ -42,9 +43,9 @@ def test_a_page_is_drawn_whole_on_postgresql(lived: World, page: str, monkeypatc
     monkeypatch.setattr(current, "_current", current._Current(lived.database, "real", lived.clock))
     for role in sorted(PAGES[page]):
         monkeypatch.setattr(current_user, "person_id", lambda role=role: lived.people[WHO[role]])
-        test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
-        if page == "case":
-            test.query_params["case"] = "B-1"
-        test.run()
-        assert not test.exception, (page, role)
-        assert not [error.value for error in test.error if page != "case"], (page, role)
+        for about in [{"case": "B-1"}] if page == "case" else each_tab(page):
+            test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+            test.query_params.update(about)
+            test.run()
+            assert not test.exception, (page, role, about)
+            assert not [error.value for error in test.error if page != "case"], (page, role, about)

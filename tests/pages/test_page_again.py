@@ -114,7 +114,7 @@ def test_what_is_new_is_written_and_logged_about_the_same_child_and_the_reminder
     assert {row.request_id for row in funded.rows(Evidence)} == {first.id}
     assert due(funded) == 0
     assert "again" not in drawn.query_params
-    assert filled(drawn)["surname"] == ""
+    assert filled(screen("requests", "coordinator", tab="Log one by hand"))["surname"] == ""
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_and_filled_in_stays(funded: World, screen: Screen) -> None:

@@ -63,6 +63,7 @@ def test_a_person_says_they_are_one_child_and_both_cases_show_it(world: World, s
     drawn = merged(drawn)
     assert "now count as one child" in said(drawn)
     assert world.rows(ChildLink)[0].reasons == HOSTILE
+    drawn = screen("children", "coordinator", show="Merged")
     assert "Take the merge back" in [button.label for button in drawn.button]
     assert HOSTILE in said(drawn)
     assert not any("<script>" in one.value for one in drawn.markdown)
@@ -116,7 +117,7 @@ def test_a_stale_tab_merges_nothing(world: World, screen: Screen, pair: dict[str
 def test_a_merge_is_taken_back_with_a_reason(world: World, screen: Screen, pair: dict[str, str]) -> None:
     with world.work("officer") as work:
         children.merge(work, int(pair["first"]), int(pair["second"]), "Same parents", seen_version=2)
-    drawn = screen("children", "coordinator")
+    drawn = screen("children", "coordinator", show="Merged")
     assert "is the same child as" in said(drawn)
     write(drawn, "Why", "Cousins after all")
     drawn = press(drawn, "Take the merge back")
@@ -204,7 +205,7 @@ def test_a_changed_surname_is_recorded_with_its_reason(world: World, screen: Scr
 
 def test_two_settings_under_one_name_are_said_to_be_one_place(world: World, screen: Screen) -> None:
     world.bring(line("A-1", setting="St Mary's"), line("A-2", setting="ST MARYS"))
-    drawn = screen("children", "coordinator")
+    drawn = screen("children", "coordinator", show="Settings")
     assert "St Mary's (no URN) and ST MARYS (no URN)" in said(drawn)
     next(one for one in drawn.radio if one.label == "These are").set_value(SettingWord.ONE_PLACE)
     write(drawn, "How you know", HOSTILE)

@@ -50,7 +50,7 @@ def keep(drawn: AppTest, sender: str) -> AppTest:
 def test_a_heading_is_suggested_or_asked_and_nothing_comes_in_until_a_person_has_said_what_it_is(
     world: World, screen: Screen
 ) -> None:
-    drawn = chosen(screen("requests", "coordinator"), "A-1")
+    drawn = chosen(screen("requests", "coordinator", tab="Import files"), "A-1")
     assert is_asked(drawn)
     assert [choice(drawn, one).value for one in ("Legal surname", "Known as", "Gruffalo", "House")] == ["surname", "?", "?", "?"]
     assert any("ehcna\\_request" in words.value for words in drawn.markdown) and not import_is_open(drawn)
@@ -65,11 +65,11 @@ def test_a_heading_is_suggested_or_asked_and_nothing_comes_in_until_a_person_has
 
 
 def test_what_was_said_is_kept_by_its_sender_and_the_next_file_is_read_by_one_press(world: World, screen: Screen) -> None:
-    drawn = keep(say_what_they_are(chosen(screen("requests", "coordinator"), "A-1")), "Arbor")
+    drawn = keep(say_what_they_are(chosen(screen("requests", "coordinator", tab="Import files"), "A-1")), "Arbor")
     assert "The matches are kept: Arbor, revision 1" in drawn.success[0].value.replace("\\", "")
     drawn = press(drawn, "Import: add 1")
     assert world.rows(AuditEntry)[-1].details["mapping"] == "Arbor, revision 1"
-    drawn = chosen(screen("requests", "officer"), "A-2")
+    drawn = chosen(screen("requests", "officer", tab="Import files"), "A-2")
     assert not import_is_open(drawn)
     drawn = drawn.button_group[0].set_value("Arbor").run()
     assert import_is_open(drawn) and not is_asked(drawn)
@@ -82,26 +82,26 @@ def test_what_was_said_is_kept_by_its_sender_and_the_next_file_is_read_by_one_pr
 
 
 def test_a_mapping_is_changed_by_saying_it_again_and_its_history_is_shown(world: World, screen: Screen) -> None:
-    drawn = keep(say_what_they_are(chosen(screen("requests", "coordinator"), "A-1")), "Arbor")
+    drawn = keep(say_what_they_are(chosen(screen("requests", "coordinator", tab="Import files"), "A-1")), "Arbor")
     choice(drawn, "House").set_value("?")
     drawn = keep(press(drawn, "Read the columns this way"), "arbor")
     assert [(row.sender, row.rev, "house" in row.matches) for row in world.rows(ImportMapping)] == [
         ("Arbor", 1, True),
         ("Arbor", 2, False),
     ]
-    history = screen("requests", "officer").dataframe[-1].value.to_dict("records")
+    history = screen("requests", "officer", tab="Import files").dataframe[-1].value.to_dict("records")
     first, *others = [(row["Revision"], row["Said by"], row["Heading"], row["Read as"]) for row in history]
     assert first == ("2", "Wren Abbot", "house", "no longer said")
     assert ("1", "Wren Abbot", "known as", "Forename") in others and ("1", "Wren Abbot", "house", "left out") in others
 
 
 def test_the_name_of_another_sender_does_not_write_over_its_mapping(world: World, screen: Screen) -> None:
-    keep(say_what_they_are(chosen(screen("requests", "coordinator"), "A-1")), "Arbor")
-    drawn = keep(say_what_they_are(chosen(screen("requests", "officer"), "A-1")), "Arbor")
+    keep(say_what_they_are(chosen(screen("requests", "coordinator", tab="Import files"), "A-1")), "Arbor")
+    drawn = keep(say_what_they_are(chosen(screen("requests", "officer", tab="Import files"), "A-1")), "Arbor")
     assert "A mapping of Arbor is kept already" in drawn.error[0].value
     assert world.count(ImportMapping) == 1
 
 
 def test_a_file_with_our_own_names_asks_nothing(world: World, screen: Screen) -> None:
-    drawn = chosen(screen("requests", "coordinator"), "A-1", head=REQUEST_HEAD + ",out_of_area")
+    drawn = chosen(screen("requests", "coordinator", tab="Import files"), "A-1", head=REQUEST_HEAD + ",out_of_area")
     assert not [box for box in drawn.selectbox if box.label.startswith("What ")]

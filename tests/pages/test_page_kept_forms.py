@@ -72,12 +72,12 @@ def captions(drawn: AppTest) -> str:
 
 
 def test_a_request_half_typed_stands_again_after_a_refresh_and_says_when_it_was_kept(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     field(drawn, "text_input", "hand reference").input("H-9").run()
     field(drawn, "selectbox", "hand kind").set_value(Kind.EHCNA_REQUEST).run()
     field(drawn, "text_area", "hand child_views").input("I like the quiet table.").run()
 
-    again = screen("requests", "coordinator")
+    again = screen("requests", "coordinator", tab="Log one by hand")
     assert not again.exception
     assert field(again, "text_input", "hand reference").value == "H-9"
     assert field(again, "selectbox", "hand kind").value is Kind.EHCNA_REQUEST
@@ -86,7 +86,7 @@ def test_a_request_half_typed_stands_again_after_a_refresh_and_says_when_it_was_
 
 
 def test_a_request_that_is_logged_is_no_draft_any_more(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     typed = {
         "reference": "H-9", "received_on": "02/11/2026", "forename": "Robin", "surname": "Fablemere", "date_of_birth": "04/05/2016",
         "setting": "Larkspur Hollow Primary School",
@@ -104,25 +104,28 @@ def test_a_request_that_is_logged_is_no_draft_any_more(world: World, screen: Scr
 
 
 def test_a_draft_is_ones_own(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     field(drawn, "text_input", "hand reference").input("H-9").run()
 
-    other = screen("requests", "officer")
+    other = screen("requests", "officer", tab="Log one by hand")
     assert "H-9" not in [one.value for one in other.text_input] and "Kept for you" not in captions(other)
 
 
 def test_an_untouched_form_keeps_nothing_and_emptied_fields_are_let_go(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     assert world.count(FormDraft) == 0
     field(drawn, "text_input", "hand reference").input("H-9").run()
     assert world.count(FormDraft) == 1
-    drawn = press(screen("requests", "coordinator"), "Empty these fields")
+    drawn = press(screen("requests", "coordinator", tab="Log one by hand"), "Empty these fields")
     assert field(drawn, "text_input", "hand reference").value == ""
     assert world.count(FormDraft) == 0
 
 
 def test_a_second_window_writes_over_nothing_and_says_so(world: World, screen: Screen) -> None:
-    first, second = screen("requests", "coordinator"), screen("requests", "coordinator")
+    first, second = (
+        screen("requests", "coordinator", tab="Log one by hand"),
+        screen("requests", "coordinator", tab="Log one by hand"),
+    )
     field(first, "text_input", "hand reference").input("FIRST").run()
     field(second, "text_input", "hand reference").input("SECOND").run()
 
@@ -239,7 +242,7 @@ def test_an_interest_a_withdrawal_and_a_person_half_typed_stand_again(world: Wor
     drawn = screen("case", "coordinator", case="A-1")
     field(drawn, "text_input", "interest words").input("My cousin").run()
     field(drawn, "text_input", "withdrawn because").input("The parent telephoned").run()
-    administrator = screen("people", "administrator")
+    administrator = screen("people", "administrator", tab="Add a person")
     field(administrator, "text_input", "person name").input("Odo Larkspur").run()
     field(administrator, "multiselect", "person roles").set_value([Role.MEMBER]).run()
 
@@ -248,15 +251,15 @@ def test_an_interest_a_withdrawal_and_a_person_half_typed_stand_again(world: Wor
     assert field(again, "text_input", "withdrawn because").value == "The parent telephoned"
     press(again, "Record the withdrawal")
     assert [row.subject for row in world.rows(FormDraft) if row.subject.startswith("withdraw")] == []
-    people = screen("people", "administrator")
+    people = screen("people", "administrator", tab="Add a person")
     assert field(people, "text_input", "person name").value == "Odo Larkspur"
     assert field(people, "multiselect", "person roles").value == [Role.MEMBER]
 
 
 def test_a_budget_line_half_typed_stands_again_and_is_let_go_once_it_is_set(world: World, screen: Screen) -> None:
-    drawn = screen("budget", "coordinator")
+    drawn = screen("budget", "coordinator", part="Budget line")
     field(drawn, "text_input", "source").input("Schools Forum, 14 November").run()
-    again = screen("budget", "coordinator")
+    again = screen("budget", "coordinator", part="Budget line")
     assert field(again, "text_input", "source").value == "Schools Forum, 14 November"
     field(again, "text_input", "amount").input("90000")
     press(again, "Set the budget line")

@@ -34,7 +34,7 @@ def roles(world: World, who: str) -> set[Role]:
 
 
 def test_a_person_is_added_and_the_form_begins_anew(world: World, screen: Screen) -> None:
-    drawn = screen("people", "administrator")
+    drawn = screen("people", "administrator", tab="Add a person")
     drawn.text_input[0].set_value("Posy Greengage")
     drawn.text_input[1].set_value("posy@fablemere.example")
     drawn.multiselect[0].set_value([Role.MEMBER])
@@ -46,7 +46,7 @@ def test_a_person_is_added_and_the_form_begins_anew(world: World, screen: Screen
 
 
 def test_somebody_already_here_is_refused_and_what_was_typed_stays(world: World, screen: Screen) -> None:
-    drawn = screen("people", "administrator")
+    drawn = screen("people", "administrator", tab="Add a person")
     drawn.text_input[0].set_value("Another Vale")
     drawn.text_input[1].set_value("chair@fablemere.example")
     drawn.multiselect[0].set_value([Role.MEMBER])
@@ -58,30 +58,30 @@ def test_somebody_already_here_is_refused_and_what_was_typed_stays(world: World,
 
 
 def test_nobody_is_officer_and_administrator(world: World, screen: Screen) -> None:
-    drawn = of(screen("people", "administrator"), world, "officer")
+    drawn = of(screen("people", "administrator", tab="Change a person"), world, "officer")
     drawn.multiselect(f"roles of {world.people['officer']}").set_value([Role.OFFICER, Role.ADMINISTRATOR])
     assert "Nobody may be both officer and administrator" in said(press(drawn, "Save the roles"))
     assert roles(world, "officer") == {Role.OFFICER}
 
 
 def test_delegated_authority_is_given_and_taken_back(world: World, screen: Screen) -> None:
-    drawn = of(screen("people", "administrator"), world, "officer")
+    drawn = of(screen("people", "administrator", tab="Change a person"), world, "officer")
     next(one for one in drawn.text_input if one.label.startswith("Reference, for")).set_value("Scheme of delegation 4.3")
     drawn = press(drawn, "Record the delegated authority")
     assert "Scheme of delegation 4.3" in {row.reference for row in world.rows(Delegation)}
-    drawn = of(screen("people", "administrator"), world, "officer")
+    drawn = of(screen("people", "administrator", tab="Change a person"), world, "officer")
     press(drawn, "Take back Scheme of delegation 4.3")
-    drawn = of(screen("people", "administrator"), world, "officer")
+    drawn = of(screen("people", "administrator", tab="Change a person"), world, "officer")
     assert not any(button.label == "Take back Scheme of delegation 4.3" for button in drawn.button)
 
 
 def test_a_set_up_code_is_shown_once(world: World, screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_context, "SUCCESS_SHOWN", 0.0)
-    drawn = press(of(screen("people", "administrator"), world, "head"), "Make a one-time set-up code")
+    drawn = press(of(screen("people", "administrator", tab="Change a person"), world, "head"), "Make a one-time set-up code")
     assert "One-time set-up code for Rowan Thistlewood:" in said(drawn)
     assert "One-time set-up code for Rowan Thistlewood:" not in said(drawn.run())
 
 
 def test_a_person_cut_off_is_no_longer_active(world: World, screen: Screen) -> None:
-    press(of(screen("people", "administrator"), world, "observer"), "Disable this account")
+    press(of(screen("people", "administrator", tab="Change a person"), world, "observer"), "Disable this account")
     assert not next(row for row in world.rows(Person) if row.id == world.people["observer"]).active

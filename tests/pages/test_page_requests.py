@@ -242,7 +242,7 @@ TYPED = {
 
 
 def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World, screen: Screen) -> None:
-    drawn = fill(screen("requests", "coordinator"), **TYPED)
+    drawn = fill(screen("requests", "coordinator", tab="Log one by hand"), **TYPED)
     assert not drawn.exception
     assert [one.value for one in drawn.success] == ["RF logged as H\\-1\\. The last day is 14 December 2026\\."]
     row = world.request("H-1")
@@ -253,7 +253,7 @@ def test_one_logged_by_hand_is_written_as_typed_and_its_clock_runs(world: World,
 
 
 def test_everything_a_file_can_bring_can_be_typed_by_hand_and_is_written(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     boxes = (*drawn.text_input, *drawn.text_area, *drawn.selectbox, *drawn.multiselect, *drawn.radio, *drawn.checkbox)
     asked = [(box.key or "").split(" ")[1] for box in boxes if (box.key or "").startswith("hand ")]
     assert sorted(asked) == sorted(column.name for column in REQUESTS)
@@ -268,7 +268,7 @@ def test_everything_a_file_can_bring_can_be_typed_by_hand_and_is_written(world: 
 def test_faults_in_the_form_are_said_in_its_own_words_and_nothing_typed_is_lost(world: World, screen: Screen) -> None:
     before = world.count(AuditEntry)
     wrong = {**TYPED, "received_on": "31/11/2026", "surname": "", "amount_term_1": "2000.01", "upn": "short"}
-    drawn = fill(screen("requests", "coordinator"), **wrong)
+    drawn = fill(screen("requests", "coordinator", tab="Log one by hand"), **wrong)
     said = drawn.error[0].value.replace("\\", "")
     assert 'Day it reached the authority: "31/11/2026" is not a day in the calendar' in said
     assert "Still to be filled in: " in said and "Surname" in said
@@ -283,7 +283,7 @@ def test_faults_in_the_form_are_said_in_its_own_words_and_nothing_typed_is_lost(
 
 
 def test_only_a_contract_asked_for_is_refused_on_another_kind_in_plain_words(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     next(box for box in drawn.checkbox if "without doubt" in box.label).check()
     drawn = fill(drawn, **{**TYPED, "kind": Kind.MEDICAL_FUNDING})
     assert "EHC needs assessment request only and this is Medical funding; untick it" in drawn.error[0].value
@@ -291,7 +291,7 @@ def test_only_a_contract_asked_for_is_refused_on_another_kind_in_plain_words(wor
 
 
 def test_a_reference_already_here_is_refused_and_the_same_request_is_not_written_twice(world: World, screen: Screen) -> None:
-    drawn = fill(screen("requests", "coordinator"), **TYPED)
+    drawn = fill(screen("requests", "coordinator", tab="Log one by hand"), **TYPED)
     drawn = fill(drawn, **TYPED)
     assert drawn.success[0].value == "This request is already here, unchanged\\. Nothing was written a second time\\."
     drawn = fill(drawn, **{**TYPED, "surname": "Otherwise"})
@@ -321,14 +321,14 @@ def test_every_row_good_or_bad_is_shown_before_anything_is_written(world: World,
             csv(PAPER.format(Criterion.DEVELOPMENT_AND_HEALTH, "mixed"), PAPER.format("charm", "mixed"), head=EVIDENCE_HEAD),
         ),
     )
-    drawn = uploaded(screen("requests", "coordinator"), *files)
+    drawn = uploaded(screen("requests", "coordinator", tab="Import files"), *files)
     assert "2 things to put right" in drawn.error[0].value
     faults = drawn.table[0].value["To put right"]
     assert len(faults) == 2
     assert [("row 4 column received" in where, "is not a date" in said) for where, said in faults.items()].count(
         (True, True)
     ) == 1
-    rows = drawn.dataframe[1].value.to_dict("records")
+    rows = drawn.dataframe[0].value.to_dict("records")
     assert [(row["Row"], row["What happens"]) for row in rows] == [
         ("evidence.csv row 2", "Will be added"),
         ("evidence.csv row 3", "To put right"),
@@ -342,7 +342,7 @@ def test_every_row_good_or_bad_is_shown_before_anything_is_written(world: World,
 
 
 def test_an_import_without_fault_writes_every_row_and_says_how_many(world: World, screen: Screen) -> None:
-    drawn = uploaded(screen("requests", "officer"), ("requests.csv", csv(line("A-1"), line("A-2"))))
+    drawn = uploaded(screen("requests", "officer", tab="Import files"), ("requests.csv", csv(line("A-1"), line("A-2"))))
     assert not drawn.error
     drawn = the_button(drawn).click().run()
     assert not drawn.exception
@@ -354,13 +354,14 @@ def test_an_import_without_fault_writes_every_row_and_says_how_many(world: World
 def test_changes_to_what_is_here_are_faults_until_the_box_is_ticked(world: World, screen: Screen) -> None:
     world.bring(line("A-1"))
     drawn = uploaded(
-        screen("requests", "coordinator"), ("requests.csv", csv(line("A-1", setting="Otter Brook School", forename="Robyn")))
+        screen("requests", "coordinator", tab="Import files"),
+        ("requests.csv", csv(line("A-1", setting="Otter Brook School", forename="Robyn"))),
     )
     assert the_button(drawn).disabled
     assert "differs in" in drawn.table[0].value["To put right"].iloc[0]
     drawn = next(box for box in drawn.checkbox if box.key == "update").check().run()
     assert "stays as it is" in drawn.table[0].value["Worth checking"].iloc[0]
-    changes = drawn.dataframe[1].value.to_dict("records")[0]
+    changes = drawn.dataframe[0].value.to_dict("records")[0]
     assert changes["What happens"] == "Will change"
     assert "setting: Larkspur Hollow Primary School becomes Otter Brook School" in changes["In detail"]
     assert "forename differs" in changes["In detail"] and "Robyn" not in changes["In detail"]
@@ -370,7 +371,8 @@ def test_changes_to_what_is_here_are_faults_until_the_box_is_ticked(world: World
 
 def test_a_file_overtaken_by_somebody_elses_import_writes_nothing(world: World, screen: Screen) -> None:
     drawn = uploaded(
-        screen("requests", "coordinator"), ("requests.csv", csv(line("A-1", setting="Otter Brook School"), line("A-2")))
+        screen("requests", "coordinator", tab="Import files"),
+        ("requests.csv", csv(line("A-1", setting="Otter Brook School"), line("A-2"))),
     )
     world.bring(line("A-1"))
     drawn = the_button(drawn).click().run()
@@ -380,7 +382,7 @@ def test_a_file_overtaken_by_somebody_elses_import_writes_nothing(world: World, 
 
 def test_a_long_preview_is_shown_200_rows_at_a_time_and_can_be_narrowed(world: World, screen: Screen) -> None:
     lines = [line(f"A-{number}", received_on="soon" if number == 250 else "2026-11-02") for number in range(301)]
-    drawn = uploaded(screen("requests", "coordinator"), ("requests.csv", csv(*lines)))
+    drawn = uploaded(screen("requests", "coordinator", tab="Import files"), ("requests.csv", csv(*lines)))
     assert len(drawn.dataframe[-1].value) == 200
     drawn.pagination[-1].set_value(2).run()
     assert len(drawn.dataframe[-1].value) == 101
@@ -390,10 +392,11 @@ def test_a_long_preview_is_shown_200_rows_at_a_time_and_can_be_narrowed(world: W
 
 
 def test_the_chair_reads_the_list_and_logs_and_imports_nothing(world: World, screen: Screen) -> None:
-    drawn = screen("requests", "chair")
-    assert not drawn.file_uploader
-    assert not [button for button in drawn.button if button.label == "Log this request"]
-    assert len(drawn.info) == 3
+    for tab in ("Log one by hand", "Import files"):
+        drawn = screen("requests", "chair", tab=tab)
+        assert not drawn.file_uploader
+        assert not [button for button in drawn.button if button.label == "Log this request"]
+        assert any("by the coordinator or the LA officer" in one.value for one in drawn.info)
 
 
 def test_choosing_a_row_opens_its_case(world: World, screen: Screen) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from streamlit.testing.v1 import AppTest
+from tabs_of_pages import each_tab
 
 from builders import World, line, open_copy
 from panel.law.permissions import PAGES
@@ -66,17 +67,22 @@ def worlds(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def test_a_page_asks_the_same_number_of_questions(
     worlds: tuple[World, World], monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    asked = []
-    for world in worlds:
-        who = SOMEBODY.get(page, "coordinator")
-        monkeypatch.setattr(current, "_current", current._Current(world.database, "real", world.clock))
-        monkeypatch.setattr(current_user, "person_id", lambda world=world, who=who: world.people[who])
-        test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
-        test.query_params["meeting"] = "P-2026-11-25"
-        test.query_params["case"] = "A-0"
-        with counting(world) as sent:
-            drawn = test.run()
-        assert not drawn.exception
-        asked.append(len(sent))
-    assert asked[0] == asked[1]
-    assert 0 < asked[0] <= MOST.get(page, ELSEWHERE)
+    for about in each_tab(page):
+        asked = [asked_by(world, monkeypatch, page, about) for world in worlds]
+        assert asked[0] == asked[1], about
+        assert 0 < asked[0] <= MOST.get(page, ELSEWHERE), about
+
+
+def asked_by(world: World, monkeypatch: pytest.MonkeyPatch, page: str, about: dict[str, str]) -> int:
+    """How many questions one page asks of one database."""
+    who = SOMEBODY.get(page, "coordinator")
+    monkeypatch.setattr(current, "_current", current._Current(world.database, "real", world.clock))
+    monkeypatch.setattr(current_user, "person_id", lambda: world.people[who])
+    test = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+    test.query_params["meeting"] = "P-2026-11-25"
+    test.query_params["case"] = "A-0"
+    test.query_params.update(about)
+    with counting(world) as sent:
+        drawn = test.run()
+    assert not drawn.exception
+    return len(sent)

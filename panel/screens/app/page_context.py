@@ -147,6 +147,7 @@ def open_page(name: str, title: str) -> PageContext:
         st.stop()
     if state().page != name:  # a dialog left open on the page before is not opened by coming back to it
         state().page, state().dialog, state().viewed = name, "", ""
+        state().opened.clear()
     if not may_open_page(actor, name):
         st.error("Your role does not include this page. Choose another from the list on the left.")
         st.stop()

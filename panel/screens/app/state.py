@@ -74,6 +74,8 @@ class ScreenState:
     """Which popovers stood open on the run before, by their keys."""
     fields_unmade: bool = False
     """Whether what is drawn at this moment is in a popover whose fields the browser has not made yet."""
+    opened: set[str] = field(default_factory=set)
+    """The tabs that were open since the page was: what is chosen or typed on one is kept only while it is drawn."""
     open_panel: dict[str, str] = field(default_factory=dict)
     """Which panel stands open under the controls, by the meeting's reference."""
 
