@@ -1,7 +1,7 @@
 """School terms as the authority proposes them, a year at a time; and local policy as one file."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,9 +181,19 @@ def test_the_commands_show_check_and_propose(
     assert main(["policy", "show"]) == 0
     file.write_text(capsys.readouterr().out.replace("Fablemere Council", "Fablemere Borough"))
     assert main(["policy", "check", str(file)]) == 0
-    assert "Fablemere Borough" in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines() == [
+        f"Name of the authority: Fablemere Borough (from {TODAY}; Constitution, article 1)"
+    ]
+    monkeypatch.setenv("PANEL_TODAY", (TODAY + timedelta(days=40)).isoformat())
+    assert main(["policy", "check", str(file)]) == 1
+    assert "a first day that has not passed" in capsys.readouterr().err
+    file.write_text(file.read_text().replace(f", from = {TODAY}", "", 1))
     assert main(["policy", "propose", str(file), "--by", "coordinator@fablemere.example"]) == 0
-    assert "values are proposed" in capsys.readouterr().out
+    assert "Proposed: 1 value." in capsys.readouterr().out
+    assert main(["policy", "show"]) == 0
+    file.write_text(capsys.readouterr().out)
+    assert main(["policy", "check", str(file)]) == 1
+    assert "nothing is left to propose" in capsys.readouterr().err
     assert main(["policy", "propose", str(file), "--by", "observer@fablemere.example"]) == 1
     file.write_text("source = ")
     assert main(["policy", "check", str(file)]) == 1

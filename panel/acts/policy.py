@@ -18,6 +18,7 @@ from panel.store import audit
 from panel.store.engine import Work
 from panel.store.letters.contacts import contacts_on
 from panel.store.policy import in_force, letterheads
+from panel.store.queries.policy.values import as_it_stands, every_value
 from panel.store.records import not_open
 from panel.store.term_calendar import put_year, terms_in_use
 
@@ -52,9 +53,13 @@ def propose_terms(work: Work, year: str, terms: Sequence[PlannedTerm], source: s
 
 
 def propose_file(work: Work, text: str, *, without: Collection[str] = ()) -> int:
-    """Propose everything a policy file holds but the values named, all or nothing; how many. Raises `PolicyFaults`."""
+    """Propose what a policy file holds and is not in force as it stands there, but the values named; how many, all or nothing.
+
+    Raises `PolicyFaults`.
+    """
     refuse_unless_may(work.actor, "policy.propose")
-    found = [one for one in policy_file.read(text, on=work.today) if one.name not in without]
+    held = as_it_stands(every_value(work.session, work.actor), work.today)
+    found = [one for one in policy_file.read(text, on=work.today, standing=held) if one.name not in without]
     for one in found:
         if one.terms:
             propose_terms(work, one.name.removeprefix(PREFIX), one.terms, one.source)

@@ -8,13 +8,14 @@ from typing import TypeVar
 
 from panel.acts import policy
 from panel.console.commands import Failed, opened, person_called
+from panel.law.messages import wording
 from panel.law.permissions import CONSOLE
 from panel.law.policy import policy_file
 from panel.law.policy.local_policy import CHOICES, read_value, words_of
 from panel.law.policy.policy_file import PolicyFaults
 from panel.store.clock import today_of
 from panel.store.engine import reading, unit_of_work
-from panel.store.queries.policy.values import every_value, logo_of, standing
+from panel.store.queries.policy.values import as_it_stands, every_value, logo_of, standing
 
 R = TypeVar("R")
 
@@ -37,9 +38,12 @@ def show(_: Namespace) -> None:
 
 
 def check(given: Namespace) -> None:
-    """Whether a policy file can be proposed today; every fault on a line."""
-    _, clock = opened()
-    found = _faults_said(lambda: policy_file.read(_text(given.file), on=today_of(clock())))
+    """What a policy file would propose today, which is what it changes; every fault on a line."""
+    database, clock = opened()
+    text, today = _text(given.file), today_of(clock())
+    with reading(database) as session:
+        held = as_it_stands(every_value(session, CONSOLE), today)
+    found = _faults_said(lambda: policy_file.read(text, on=today, standing=held))
     for one in found:
         words = one.written if one.terms else read_value(CHOICES[one.name], one.written)[0]
         print(f"{words_of(one.name)}: {' | '.join(words.splitlines())} (from {one.from_on}; {one.source})")
@@ -55,7 +59,8 @@ def propose(given: Namespace) -> None:
         with unit_of_work(database, person, clock) as work:
             return policy.propose_file(work, text)
 
-    print(f"{_faults_said(act)} values are proposed. Another person confirms them under Settings.")
+    many = wording.counted(_faults_said(act), "value")
+    print(f"Proposed: {many}. Another person confirms what was proposed under Settings.")
 
 
 def _text(file: str) -> str:

@@ -20,13 +20,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from panel.law.policy.local_policy import CHOICES, policy_complete
+from panel.law.policy.local_policy import CHOICES, policy_complete, read_value
 from panel.law.policy.school_terms import PREFIX, PlannedTerm, read_back, terms_fit, written_out
+from panel.law.policy.written_values import NotPossibleHere
 from panel.law.reasons.policy import Reason
 
 TOP = frozenset({"source", "values", "term"})
 VALUE = frozenset({"value", "source", "from"})
 TERM = frozenset({"academic_year", "name", "starts_on", "ends_on", "half_term", "source"})
+
+Standing = Mapping[str, tuple[str, date]]
+"""What is in force by name: as it stands on record, and since when."""
+NOTHING: Standing = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +53,31 @@ class PolicyFaults(Exception):
         super().__init__("\n".join(faults))
 
 
-def read(text: str, *, on: date) -> list[Proposed]:
-    """Every value a file proposes, from its own day or else from `on`. Raises `PolicyFaults` with all that is wrong."""
+def read(text: str, *, on: date, standing: Standing = NOTHING) -> list[Proposed]:
+    """Every value a file proposes, from its own day or else from `on`. Raises `PolicyFaults` with all that is wrong.
+
+    What is `standing` as the file has it is not proposed again: an export is changed in one line and proposed.
+    """
     try:
         held = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         raise PolicyFaults([f"This is not a TOML file: {trouble}."]) from None
     faults = [f"{name}: not a part of a policy file; there are {', '.join(sorted(TOP))}." for name in sorted(held.keys() - TOP)]
     source = str(held.get("source", "")).strip()
-    found = [*_values(held.get("values", {}), source, on, faults), *_years(held.get("term", []), source, on, faults)]
-    if not found and not faults:
+    found = [
+        *_values(held.get("values", {}), source, on, standing, faults),
+        *(one for one in _years(held.get("term", []), source, on, faults) if one.written != standing.get(one.name, ("", on))[0]),
+    ]
+    if not found and not faults and (held.get("values") or held.get("term")):
+        faults.append("Everything in the file is in force as it stands there, so nothing is left to propose.")
+    elif not found and not faults:
         faults.append("The file proposes nothing: give values under [values], or terms as [[term]].")
     if faults:
         raise PolicyFaults(faults)
     return found
 
 
-def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Proposed]:
+def _values(values: Any, source: str, on: date, standing: Standing, faults: list[str]) -> list[Proposed]:
     if not isinstance(values, dict):
         faults.append("values: a table of names and values is wanted.")
         return []
@@ -73,6 +86,8 @@ def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Propo
         parts = given if isinstance(given, dict) else {"value": given}
         if wrong := _wrong_parts(parts):
             faults.append(f"{name}: {wrong}")
+            continue
+        if _stands(name, parts, standing):
             continue
         one = Proposed(name, str(parts.get("value", "")), str(parts.get("source", source)), _day(parts.get("from"), on))
         finding = policy_complete(one.name, one.written, one.source, one.from_on, on=on)
@@ -83,6 +98,17 @@ def _values(values: Any, source: str, on: date, faults: list[str]) -> list[Propo
         else:
             faults.append(f"{name}: what is missing is {'; '.join(finding.facts['missing'])}.")
     return found
+
+
+def _stands(name: str, parts: dict[str, Any], standing: Standing) -> bool:
+    """Whether a value is in force as the file has it: the same, from the same day where the file names one."""
+    if name not in standing or name not in CHOICES:
+        return False
+    written, since = standing[name]
+    try:
+        return read_value(CHOICES[name], str(parts.get("value", "")))[0] == written and parts.get("from", since) == since
+    except NotPossibleHere:
+        return False
 
 
 def _wrong_parts(parts: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ from panel.screens.widgets import from_the_top, plain_words
 from panel.store.policy.in_force import identity_on
 from panel.store.policy.shipped import SHIPPED, policy_text
 from panel.store.queries.policy import set_up
-from panel.store.queries.policy.values import Value, every_value, standing
+from panel.store.queries.policy.values import Value, as_it_stands, every_value, standing
 
 BADGES = {
     StepState.DONE: ":green-badge[✓ Done]",
@@ -66,7 +66,7 @@ def section(page: PageContext) -> None:
     with right:
         asked = _form_of(known)
         if asked == "policy":
-            _start_from(page)
+            _start_from(page, values)
         elif asked in ("authority", "letterhead"):
             _authority(page, values)
         local_policy.waiting_list(page, values)
@@ -196,7 +196,7 @@ def _authority(page: PageContext, values: list[Value]) -> None:
             st.rerun()
 
 
-def _start_from(page: PageContext) -> None:
+def _start_from(page: PageContext, values: list[Value]) -> None:
     """Local policy from a shipped file, one of the authority's own, or nothing."""
     st.markdown("### Start local policy from")
     with st.container(border=True):
@@ -221,7 +221,11 @@ def _start_from(page: PageContext) -> None:
             return
         without = frozenset(PARTS) if chosen in SHIPPED else frozenset()
         try:
-            found = [one for one in policy_file.read(text, on=page.today) if one.name not in without]
+            found = [
+                one
+                for one in policy_file.read(text, on=page.today, standing=as_it_stands(values, page.today))
+                if one.name not in without
+            ]
         except PolicyFaults as faulty:
             for fault in faulty.faults:
                 st.error(plain_words.plain(fault))

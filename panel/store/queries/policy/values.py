@@ -66,6 +66,11 @@ def logo_of(session: Session, actor: Actor, written: str) -> str:
     return logo_written(content) if content else ""
 
 
+def as_it_stands(values: list[Value], on: date) -> dict[str, tuple[str, date]]:
+    """The same as a file of policy is compared with it: each value as written, and since when."""
+    return {name: (one.written, one.in_force_on or on) for name, one in standing(values, on).items()}
+
+
 def standing(values: list[Value], on: date) -> dict[str, Value]:
     """What holds on a day, by name: of those confirmed, the one that began last."""
     begun = [one for one in values if one.in_force_on is not None and one.in_force_on <= on]
