@@ -310,6 +310,7 @@ def test_the_ledger_of_deferrals_counts_says_what_is_missing_and_leaves_a_recuse
         (1, "Not here", ""),
         (2, "Still not here", "Osric Penhallow"),
     ]
+    assert {one.held_on for one in whole} == {date(2026, 11, 25)}, "the day both sat, though one was planned for 2 December"
     with world.work("chair") as work:
         said = str(compose(record_of(work.session, work.actor, again, on=work.today)))
     assert "Osric Penhallow, LA officer, 23 November 2026" in said

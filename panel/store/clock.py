@@ -24,6 +24,11 @@ def today_of(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
 
 
+def day_it_sat(opened_at: datetime | None, planned_on: date) -> date:
+    """The day a meeting was held: the one it was opened on, and until then the one it is planned for."""
+    return today_of(opened_at) if opened_at else planned_on
+
+
 def clock_for(*, movable: bool) -> Clock:
     """The clock an installation runs on; `PANEL_TODAY` moves it where the database is one whose clock may be moved.
 

@@ -157,7 +157,7 @@ def state_of(meeting: MeetingChoice, lines: Sequence[AgendaLine]) -> None:
     named = (
         ""
         if meeting.state is MeetingState.OPEN
-        else f"**{wording.short_date(meeting.held_on)}** · {plain_words.plain(meeting.reference)} · "
+        else f"**{wording.short_date(meeting.sat_on)}** · {plain_words.plain(meeting.reference)} · "
     )
     counted = case_count.tally_of([line.state for line in lines], withdrawn=0)
     heard = f"{counted.recommended} of {len(lines)} cases heard" + (f", {counted.deferred} deferred" if counted.deferred else "")

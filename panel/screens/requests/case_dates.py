@@ -135,7 +135,7 @@ def _papers(case: Case) -> list[tuple[date, int, str]]:
 def _of(visit: Visit) -> Sequence[tuple[date, str]]:
     draft = "draft agenda" if visit.state is MeetingState.DRAFT else "agenda"
     state = "" if visit.item_state in (ItemState.LISTED, ItemState.RECOMMENDED) else f", {label(visit.item_state).lower()}"
-    happened = [(visit.held_on, f"On the {draft} of {visit.meeting}{state}")]
+    happened = [(visit.sat_on, f"On the {draft} of {visit.meeting}{state}")]
     if visit.recommended_on:
         happened.append((visit.recommended_on, "The panel recommended"))
     return happened

@@ -11,6 +11,7 @@ from panel.law.permissions import DESK, Actor, refuse_unless_may
 from panel.law.vocabulary import ItemState, Kind, MeetingState
 from panel.models import AgendaItem, Attendance, Meeting, Pack, PackEntry, Request, Setting
 from panel.store.casework.register_facts import Mark, marks
+from panel.store.clock import day_it_sat
 from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
 from panel.store.records import not_open
 
@@ -28,6 +29,7 @@ class MeetingChoice:
     version: int
     interests_asked: bool
     current_item_id: int | None
+    sat_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,5 @@ def choice_of(meeting: Meeting) -> MeetingChoice:
         version=meeting.version,
         interests_asked=meeting.interests_asked,
         current_item_id=meeting.current_item_id,
+        sat_on=day_it_sat(meeting.opened_at, meeting.held_on),
     )

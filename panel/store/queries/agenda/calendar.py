@@ -11,7 +11,7 @@ from panel.law.agenda.calendar_entries import CalendarEntry, of_last_days, of_me
 from panel.law.permissions import DESK, Actor, may, refuse_unless_may
 from panel.law.vocabulary import MeetingState
 from panel.models import AgendaItem, Attendance, Meeting, Request
-from panel.store.clock import today_of
+from panel.store.clock import day_it_sat
 from panel.store.policy.in_force import panel_name
 from panel.store.queries.casework.annual_reviews import reviews_due
 from panel.store.queries.requests.pending_list import UNDECIDED, not_recused
@@ -53,7 +53,7 @@ def _meetings(session: Session, actor: Actor, today: date) -> list[CalendarEntry
         minutes[meeting_id].append(length)
     found, publishes = [], may(actor, "agenda.publish").is_met
     for meeting in meetings:
-        on = today_of(meeting.opened_at) if meeting.opened_at else meeting.held_on
+        on = day_it_sat(meeting.opened_at, meeting.held_on)
         draft, panel = meeting.state is MeetingState.DRAFT, panel_name(session, on)
         found.append(
             of_meeting(

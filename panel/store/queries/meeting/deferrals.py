@@ -13,6 +13,7 @@ from panel.law.permissions import Actor, refuse_unless_may
 from panel.law.vocabulary import RequestStatus, Role
 from panel.models import AgendaItem, Deferral, DeferralAgreement, Delegation, Interest, Meeting, Person, Request, RoleGrant
 from panel.store.children.names import names_of
+from panel.store.clock import day_it_sat
 from panel.store.queries.requests.pending_list import not_recused
 from panel.store.records import refuse_unless_case_open, request_called
 
@@ -109,6 +110,7 @@ def _ledger() -> sa.Select[Any]:
             col(Request.initials),
             col(Request.due_on),
             col(Meeting.held_on),
+            col(Meeting.opened_at),
             count,
             col(Request.id).label("request_id"),
             col(Person.name).label("agreed_by"),
@@ -123,11 +125,11 @@ def _ledger() -> sa.Select[Any]:
 
 
 def _line(row: Any) -> Deferred:
-    deferral, reference, initials, due_on, held_on, count, _, agreed_by, agreed_on = row
+    deferral, reference, initials, due_on, planned_on, opened_at, count, _, agreed_by, agreed_on = row
     return Deferred(
         reference=reference,
         initials=initials,
-        held_on=held_on,
+        held_on=day_it_sat(opened_at, planned_on),
         reason=deferral.reason,
         missing=deferral.missing,
         missing_from=deferral.missing_from,

@@ -23,7 +23,7 @@ from panel.models import (
     Setting,
 )
 from panel.store.children.names import names_of
-from panel.store.clock import today_of
+from panel.store.clock import day_it_sat
 from panel.store.decisions.decided import sent_to_family
 from panel.store.installation import is_demonstration
 from panel.store.letters import letter_record
@@ -91,8 +91,7 @@ def record_of(session: Session, actor: Actor, reference: str, *, on: date) -> Me
 
 def _day_it_sat(meeting: Meeting, brought: Sequence[ReturnedSheet]) -> date:
     on_paper = next((one.met_on for one in brought if one.met_on), None)
-    opened_on = today_of(meeting.opened_at) if meeting.opened_at else None
-    return on_paper or opened_on or meeting.held_on
+    return on_paper or day_it_sat(meeting.opened_at, meeting.held_on)
 
 
 def _when(moment: datetime | None) -> str:

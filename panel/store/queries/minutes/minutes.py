@@ -21,6 +21,7 @@ from panel.models import (
     MinutesSignature,
     Person,
 )
+from panel.store.clock import day_it_sat
 from panel.store.integrity import document_seals
 from panel.store.queries.minutes.meeting_record import record_of
 
@@ -86,7 +87,13 @@ def meetings(session: Session, actor: Actor, limit: int = 60) -> list[MeetingLin
         .limit(limit)
     )
     return [
-        MeetingLine(reference=meeting.reference, held_on=meeting.held_on, state=meeting.state, cases=cases, revisions=revs)
+        MeetingLine(
+            reference=meeting.reference,
+            held_on=day_it_sat(meeting.opened_at, meeting.held_on),
+            state=meeting.state,
+            cases=cases,
+            revisions=revs,
+        )
         for meeting, cases, revs in rows
     ]
 

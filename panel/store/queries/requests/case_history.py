@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from panel.law.permissions import DESK, Actor
 from panel.law.vocabulary import ItemState, Kind, MeetingState, RequestStatus
 from panel.models import AgendaItem, Meeting, Recommendation, Request
-from panel.store.clock import today_of
+from panel.store.clock import day_it_sat, today_of
 from panel.store.queries.agenda.schedule import STILL_TO_COME
 from panel.store.queries.requests.pending_list import not_recused
 
@@ -22,6 +22,8 @@ class Visit:
 
     meeting: str
     held_on: date
+    """The day it is planned for."""
+    sat_on: date
     state: MeetingState
     item_state: ItemState
     recommended_on: date | None
@@ -57,6 +59,7 @@ def visits_of(session: Session, actor: Actor, request_id: int) -> list[Visit]:
         Visit(
             meeting=meeting.reference,
             held_on=meeting.held_on,
+            sat_on=day_it_sat(meeting.opened_at, meeting.held_on),
             state=meeting.state,
             item_state=state,
             recommended_on=today_of(recorded) if recorded else None,
