@@ -165,7 +165,8 @@ def _in_words(outcomes: Sequence[Outcome], term: Term, met_on: date | None, met_
             if met_on
             else "No meeting yet."
         )
-        st.markdown(plain_words.plain(f"{met} Impact: {measured.rstrip('. ') or 'how it is measured is not said'}."))
+        said = plain_words.plain(f"{met} Impact: {measured.rstrip('. ') or 'how it is measured is not said'}.")
+        st.markdown(f":small[{said}]")
 
 
 def _running_total(costs: Sequence[tuple[str, str]], wanted: int | None) -> None:
