@@ -1,7 +1,6 @@
 """The consent list: clear cases proposed with drafted reasons, taken off by any member, taken together by the chair."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -118,7 +117,7 @@ def recommendation_of(draft: ConsentProposal) -> RecommendationDraft:
     return RecommendationDraft(draft.option, draft.reasons, answers, tuple(heads), heads, {}, draft.amount)
 
 
-def _plain(held: Any) -> Mapping[str, str]:
+def _plain(held: Mapping[str, str]) -> Mapping[str, str]:
     return dict(held)
 
 

@@ -1,8 +1,8 @@
 """Requests and evidence brought in from files or a form: all rows or none; the same rows again change nothing."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -69,7 +69,7 @@ def import_rows(work: Work, intake: Intake, *, update: bool = False, mapping: st
     return planned
 
 
-def due_on(row: RequestRow) -> Any:
+def due_on(row: RequestRow) -> date:
     """The last day of a request's leading clock."""
     return KINDS[row.kind].due_on(row.received_on, row.accepted_on)
 

@@ -22,7 +22,6 @@ DATES = (
     "mediation_arranged",
     "unopposed",
     "order",
-    "referred_back",
 )
 
 

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -117,7 +118,7 @@ def _filled(file: Path, clock: Clock, **given: Any) -> None:
     engine = open_database(address_of(file))
 
     @event.listens_for(engine, "connect")
-    def unhurried(connection: Any, _record: Any) -> None:
+    def unhurried(connection: sqlite3.Connection, _record: object) -> None:
         """What is cut short is thrown away, so nothing has to be on the disk before the whole is."""
         connection.execute("PRAGMA synchronous = OFF")
 

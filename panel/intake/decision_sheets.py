@@ -1,6 +1,6 @@
 """A completed workbook of decision sheets to its rows, as strictly as any import: whatever is wrong is named by sheet, row and column."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -212,7 +212,7 @@ class _Reading:
         )
 
 
-def _names(people: Mapping[str, int]) -> Any:
+def _names(people: Mapping[str, int]) -> Callable[[Cell], tuple[int, ...]]:
     one = shape.one_of(people, "somebody asked to the meeting")
 
     def parse(cell: Cell) -> tuple[int, ...]:

@@ -168,11 +168,10 @@ class _Gathering:
             self.warnings.add(place.fault(column, sentence))
 
     def _keep(self, holds: Holds, place: Place, fields: Mapping[str, Any]) -> None:
-        origin: dict[str, Any] = {"file": place.file, "sheet": place.sheet, "row": place.row}
         if holds is Holds.REQUESTS:
-            self.requests.append(RequestRow(**fields, **origin))
+            self.requests.append(RequestRow(**fields, file=place.file, sheet=place.sheet, row=place.row))
             return
-        row = EvidenceRow(**fields, **origin)
+        row = EvidenceRow(**fields, file=place.file, sheet=place.sheet, row=place.row)
         first = self.evidence.setdefault(row.sameness, row)
         if first is row:
             return

@@ -3,9 +3,9 @@
 import contextlib
 import os
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
 
-resource: Any
+resource: ModuleType | None
 try:
     import resource
 except ImportError:  # Windows has no such limits: there only the clock on the wall is kept.

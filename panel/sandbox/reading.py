@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from panel.intake.faults import Fault
 from panel.intake.headings import Matches
@@ -82,15 +82,17 @@ def _asked(order: dict[str, Any], files: Sequence[tuple[str, bytes]], kind: Any,
     limits = limits_for(sum(len(content) for _, content in files))
     gathered = Gathered(kind)
     with _TURNS, _child(limits) as (child, late):
+        asking, answers = child.stdin, child.stdout
+        assert asking is not None and answers is not None  # noqa: S101  # both are pipes of ours
         # A child that has ended takes nothing more; why it ended is asked below.
         with contextlib.suppress(BrokenPipeError):
-            child.stdin.write(json.dumps({**order, "files": [(name, len(held)) for name, held in files]}).encode() + b"\n")
+            asking.write(json.dumps({**order, "files": [(name, len(held)) for name, held in files]}).encode() + b"\n")
             for _, content in files:
-                child.stdin.write(content)
-            child.stdin.close()
+                asking.write(content)
+            asking.close()
         out_of_memory = False
         try:
-            for word, *said in _lines(child):
+            for word, *said in _lines(answers):
                 if word == "told":
                     _tell(progress, said)
                 elif word == "memory":
@@ -105,9 +107,9 @@ def _asked(order: dict[str, Any], files: Sequence[tuple[str, bytes]], kind: Any,
     raise _Ended(_why(code, limits, out_of_memory=out_of_memory, late=late.is_set()))
 
 
-def _lines(child: Any) -> Iterator[list[Any]]:
+def _lines(answers: IO[bytes]) -> Iterator[list[Any]]:
     """The child's lines as plain data, until there are no more. Raises `NotPlain` for a line that is none."""
-    while got := child.stdout.readline(MOST_LINE):
+    while got := answers.readline(MOST_LINE):
         try:
             words = json.loads(got)
         except (ValueError, RecursionError) as odd:
@@ -125,7 +127,7 @@ def _tell(progress: Progress | None, said: list[Any]) -> None:
 
 
 @contextmanager
-def _child(limits: Limits) -> Iterator[tuple[Any, threading.Event]]:
+def _child(limits: Limits) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
     """A started child, ended in any case: when it has answered, when its time is over, and when whoever asked has gone."""
     late = threading.Event()
     child = subprocess.Popen(  # noqa: S603  # our own Python and our own module; the file's name and bytes go by its input

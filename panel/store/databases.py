@@ -1,11 +1,14 @@
 """Opening a database: SQLite on one machine, PostgreSQL for several, each with the settings it has to have."""
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 BUSY_MILLISECONDS = 10_000
 STATEMENT_MILLISECONDS = 60_000
@@ -70,12 +73,12 @@ def _sqlite(address: sa.URL) -> sa.Engine:
     mode = journal_mode(sqlite3.sqlite_version_info)
 
     @event.listens_for(engine, "do_connect")
-    def for_its_owner_only(_dialect: Any, _record: Any, arguments: Any, _more: Any) -> None:
+    def for_its_owner_only(_dialect: object, _record: object, arguments: Sequence[str], _more: object) -> None:
         if address.database and address.database != ":memory:":
             Path(arguments[0]).touch(mode=0o600, exist_ok=True)
 
     @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: Any) -> None:
+    def settle(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute(f"PRAGMA journal_mode = {mode}")
@@ -103,8 +106,8 @@ def _postgresql(address: sa.URL) -> sa.Engine:
     told = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 
     @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: Any) -> None:
-        with connection.cursor() as cursor:
+    def settle(connection: DBAPIConnection, _record: object) -> None:
+        with closing(connection.cursor()) as cursor:
             cursor.execute(told)
         connection.commit()
 

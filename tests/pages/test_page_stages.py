@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pytest
@@ -137,7 +138,7 @@ def test_the_stages_are_drawn_in_words_that_vega_lite_knows() -> None:
         StageLine(Stage.RECEIVED, StageState.DONE, None, date(2026, 10, 26), authority),
         StageLine(Stage.ASSESS, StageState.DUE, date(2026, 12, 7), None, authority),
     )
-    drawn = picture(stands, date(2026, 11, 23))
+    drawn: dict[str, Any] = picture(stands, date(2026, 11, 23))
     assert alt.LayerChart.from_dict(drawn).to_dict()["layer"] == drawn["layer"]
     assert [(row["stage"], row["what"], row["day"]) for row in drawn["layer"][2]["data"]["values"]] == [
         ("1", "Done", "2026-10-26T00:00:00"),

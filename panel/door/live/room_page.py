@@ -3,7 +3,7 @@
 import asyncio
 import json
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
@@ -46,7 +46,26 @@ async def script(_: Request) -> Response:
     return FileResponse(pages.TEMPLATES / "room.js", media_type="text/javascript; charset=utf-8")
 
 
-def view(room: RoomView) -> dict[str, Any]:
+class Shown(TypedDict):
+    """What a room screen says; instants and the time planned are in milliseconds."""
+
+    n: int
+    reference: str
+    where: str
+    title: str
+    kind: str
+    asked: str
+    notice: str
+    then: str
+    quorum: str
+    quorate: bool
+    break_since: int | None
+    called_since: int | None
+    planned: float | None
+    at: int | None
+
+
+def view(room: RoomView) -> Shown:
     """What a room screen says, in words and instants; never more of a case than `room_of` lets out."""
     shown = room.showing is RoomDisplay.CASE and room.break_since is None and room.now is not None
     kind = room.now.kind if shown and room.now else None

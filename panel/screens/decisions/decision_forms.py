@@ -1,7 +1,8 @@
 """What the LA officer records on one case: the decision, its amendment, the award that follows, the health body's word."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from panel.law.children.initials import WordsGo
 from panel.law.contracts import caps
 from panel.law.contracts.caps import options_on
 from panel.law.contracts.contract_record import ContractRecord
+from panel.law.decisions.grounds import DecisionGrounds
 from panel.law.kinds import KINDS, KindOfCase
 from panel.law.messages.labels import label
 from panel.law.money.pounds import pounds
@@ -27,6 +29,16 @@ from panel.store.queries.decisions.decision_queue import Waiting, begun_from
 from panel.store.queries.requests.case import case_called
 from panel.store.records import held_terms
 from panel.store.term_calendar import calendar
+
+
+class _Made(TypedDict):
+    """A decision as it is typed, by the names the acts take it under."""
+
+    option: Option | None
+    reasons: str
+    departure_reasons: str
+    grounds: DecisionGrounds
+    agreed: Mapping[str, str | date | None]
 
 
 def decide(page: PageContext, case: Waiting) -> None:
@@ -58,7 +70,7 @@ def decide(page: PageContext, case: Waiting) -> None:
         agreed = agreed_fields(page, case, kept)
         with kept.recording_bar():
             sent = st.button("Record the decision", type="primary", key=f"Record the decision {at}")
-    made: dict[str, Any] = {
+    made: _Made = {
         "option": option,
         "reasons": reasons,
         "departure_reasons": departure,
@@ -91,7 +103,7 @@ def amend(page: PageContext, case: Waiting) -> None:
     reread(form, seen, rev)
 
 
-def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[bool, dict[str, Any], str]:
+def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[bool, _Made, str]:
     """Whether sent, what is decided as the acts take it, and why the earlier decision is amended."""
     kind = KINDS[case.kind]
     with page.reading() as session:
@@ -111,7 +123,7 @@ def _amendment_form(page: PageContext, case: Waiting, kept: KeptForm) -> tuple[b
         )
         why = st.text_input("Why you are amending it", **kept.as_widget("why", ""))
         sent = st.button("Record the amendment", type="primary", key=f"record {kept.subject}")
-    made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
+    made: _Made = {"option": option, "reasons": reasons, "departure_reasons": departure, "grounds": grounds, "agreed": agreed}
     return sent, made, why
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from panel.acts.imports import Plan
 from panel.intake.reading import EvidenceRow, Fault, Intake, RequestRow
@@ -114,7 +113,7 @@ def _by_place(faults: Sequence[Fault]) -> dict[Place, list[str]]:
     return found
 
 
-def _changes(what: dict[str, tuple[Any, Any]]) -> str:
+def _changes(what: dict[str, tuple[object, object]]) -> str:
     """Which columns change, from what to what; never a child's name or birthday."""
     return "; ".join(
         f"{name} differs" if name in ABOUT_THE_CHILD else f"{name}: {_short(old)} becomes {_short(new)}"

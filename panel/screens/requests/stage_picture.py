@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from panel.law.casework.stages import StageLine, StageState
 from panel.law.messages.labels import label
@@ -23,7 +22,7 @@ def stages(lines: Sequence[StageLine], today: date) -> None:
     draw(picture(lines, today))
 
 
-def picture(lines: Sequence[StageLine], today: date) -> dict[str, Any]:
+def picture(lines: Sequence[StageLine], today: date) -> dict[str, object]:
     """The stages in Vega-Lite's own words: a case is drawn anew at every press, and Altair would check the same words each time."""
     numbered = [(str(place), one) for place, one in enumerate(lines, 1) if one.due_on or one.done_on]
     begins = min(one.done_on for one in lines if one.done_on)

@@ -1,7 +1,6 @@
 """What a pack holds: a request's card, the evidence and the papers that stand, as plain data that can be frozen and hashed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -49,5 +48,5 @@ def card_of(request: Request, evidence: Sequence[Evidence], papers: Sequence[Att
     return card
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> str | int | None:
     return value if value is None or isinstance(value, bool | int) else str(value)

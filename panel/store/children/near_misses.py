@@ -1,8 +1,8 @@
 """Finding records that may be of one child: looked up by date of birth, surname and UPN, never every one against every other."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -25,6 +25,15 @@ _SEEN = sa.select(col(Child.id), col(Child.surname), col(Child.forename), col(Ch
 class _Seen:
     id: int
     named: NameAndBirth
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Records by what they have in common with others: date of birth, name, the core of a UPN."""
+
+    by_date: dict[date, list[_Seen]] = field(default_factory=dict)
+    by_name: dict[tuple[str, str], list[_Seen]] = field(default_factory=dict)
+    by_core: dict[str, list[_Seen]] = field(default_factory=dict)
 
 
 def looked_up_to(session: Session) -> int:
@@ -71,40 +80,36 @@ def _keep(work: Work, pairs: dict[tuple[int, int], Likeness]) -> int:
     return len(rows)
 
 
-def _candidates(session: Session, fresh: Sequence[_Seen]) -> dict[str, dict[Any, list[_Seen]]]:
+def _candidates(session: Session, fresh: Sequence[_Seen]) -> _Alike:
     """Records with a date of birth, a name or a UPN's core in common with the fresh ones, each found by an index."""
-    by_date: dict[Any, list[_Seen]] = {}
-    by_name: dict[Any, list[_Seen]] = {}
-    by_core: dict[Any, list[_Seen]] = {}
+    found = _Alike()
     for days in batches({one.named.date_of_birth for one in fresh}):
         for seen in _seen(session, _SEEN.where(col(Child.date_of_birth).in_(days))):
-            by_date.setdefault(seen.named.date_of_birth, []).append(seen)
+            found.by_date.setdefault(seen.named.date_of_birth, []).append(seen)
     names = {(one.named.surname, one.named.forename) for one in fresh}
     for surnames in batches({surname for surname, _ in names}, 200):
         spans = [sa.and_(col(Child.name_key) >= f"{one}|", col(Child.name_key) < f"{one}|{LAST}") for one in surnames]
         for seen in _seen(session, _SEEN.where(sa.or_(*spans))):
             if (name := (seen.named.surname, seen.named.forename)) in names:
-                by_name.setdefault(name, []).append(seen)
+                found.by_name.setdefault(name, []).append(seen)
     core = sa.func.substr(col(Child.upn), sa.literal_column("2"))
     for cores in batches({one.named.upn[1:] for one in fresh if one.named.upn}):
         for seen in _seen(session, _SEEN.where(core.in_(cores))):
-            by_core.setdefault(seen.named.upn[1:], []).append(seen)
-    return {"date": by_date, "name": by_name, "core": by_core}
+            found.by_core.setdefault(seen.named.upn[1:], []).append(seen)
+    return found
 
 
-def _pairs(
-    fresh: Sequence[_Seen], found: dict[str, dict[Any, list[_Seen]]], *, later_too: bool = False
-) -> dict[tuple[int, int], Likeness]:
+def _pairs(fresh: Sequence[_Seen], found: _Alike, *, later_too: bool = False) -> dict[tuple[int, int], Likeness]:
     """Every pair with an earlier record, and why; with later records too where those were looked at before."""
     pairs: dict[tuple[int, int], Likeness] = {}
     for one in fresh:
-        namesakes = found["name"].get((one.named.surname, one.named.forename), [])
+        namesakes = found.by_name.get((one.named.surname, one.named.forename), [])
         others = {
             other.id: other
             for group in (
-                found["date"].get(one.named.date_of_birth, []),
+                found.by_date.get(one.named.date_of_birth, []),
                 namesakes,
-                found["core"].get(one.named.upn[1:], []) if one.named.upn else [],
+                found.by_core.get(one.named.upn[1:], []) if one.named.upn else [],
             )
             for other in group
             if other.id < one.id or (later_too and other.id > one.id)
@@ -117,8 +122,8 @@ def _pairs(
     return pairs
 
 
-def _seen(session: Session, wanted: Any) -> list[_Seen]:
-    rows: Iterable[Any] = session.execute(wanted)
+def _seen(session: Session, wanted: sa.Select[int, str, str, date, str | None]) -> list[_Seen]:
+    rows = session.execute(wanted)
     return [
         _Seen(number, NameAndBirth(folded(surname), folded(forename), born, upn or ""))
         for number, surname, forename, born, upn in rows

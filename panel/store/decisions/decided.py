@@ -1,8 +1,8 @@
 """An officer's decision, at a panel or outside one: what every one of them holds; how the clock of each decided case ended."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -59,7 +59,19 @@ def sent_to_family(session: Session, requests: Sequence[int], occasion: Occasion
     return {number: first_in_writing(told) for number, told in tellings.items()}
 
 
-def as_decided(work: Work, option: Option | None, reasons: str, why: str) -> dict[str, Any]:
+class AsDecided(TypedDict):
+    """What every decision holds, at a panel or outside one."""
+
+    option: Option
+    reasons: str
+    amended_because: str
+    decided_by: int
+    delegation_id: int
+    decided_on: date
+    decided_at: datetime
+
+
+def as_decided(work: Work, option: Option | None, reasons: str, why: str) -> AsDecided:
     """What every decision holds: the option, its reasons, why it amends an earlier one, who decided, when, by which delegation."""
     held = work.actor.delegated_on(work.today)
     return {

@@ -1,7 +1,6 @@
 """Which heads of paragraph 9.14 the papers speak of, so that a refusal passes none of them over."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -43,5 +42,5 @@ def as_paper(one: Evidence) -> Paper:
     )
 
 
-def _spoken_of(papers: Sequence[Any]) -> set[Criterion]:
+def _spoken_of(papers: Sequence[Evidence] | Sequence[Paper]) -> set[Criterion]:
     return {paper.criterion for paper in papers if paper.finding is not EvidenceFinding.NOT_IN_PAPERS}

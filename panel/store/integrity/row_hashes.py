@@ -8,7 +8,7 @@ is printed in signed minutes.
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypedDict
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -47,12 +47,19 @@ def note_since(session: Session, table: type[Row], last: int) -> None:
     session.info[PENDING].extend((made, tuple(row)) for row in rows)
 
 
+class Sealed(TypedDict):
+    """What a link seals of one table: its columns, and the digest of each row by its key."""
+
+    columns: list[str]
+    rows: dict[str, str]
+
+
 def seal(session: Session) -> None:
     """Seal what this transaction added, as the next link of the chain."""
     session.flush()
     noted = session.info[PENDING]
     for start in range(0, len(noted), BATCH):
-        rows: dict[str, dict[str, Any]] = {}
+        rows: dict[str, Sealed] = {}
         for table, values in noted[start : start + BATCH]:
             sealed = rows.setdefault(table.name, {"columns": _names(table), "rows": {}})
             sealed["rows"][_key(table, values)] = _digest(values)

@@ -38,10 +38,10 @@ from panel.store.requests import following_cases, particulars
 
 def letter_at(session: Session, notice_id: int) -> tuple[Notice, Request]:
     """One letter with the case it is about; what is not there is refused as what is not open."""
-    row: tuple[Notice, Request] | None = session.exec(of_its_case(select(Notice, Request)).where(Notice.id == notice_id)).first()
+    row = session.execute(of_its_case(sa.select(Notice, Request)).where(col(Notice.id) == notice_id)).first()
     if row is None:
         raise not_open()
-    return row
+    return row[0], row[1]
 
 
 def letter_open(session: Session, actor: Actor, notice_id: int) -> tuple[Notice, Request]:

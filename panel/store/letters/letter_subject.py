@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVarTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -59,6 +59,9 @@ class LetterSubject:
         return about >= sa.func.coalesce(newest, 0)
 
 
+Chosen = TypeVarTuple("Chosen")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was recorded of the case a letter tells of; nobody advised where it was taken outside panel, or is not decided."""
@@ -72,7 +75,7 @@ class Found:
     parent_views: str
 
 
-def of_its_case(chosen: Any) -> Any:
+def of_its_case(chosen: sa.Select[*Chosen]) -> sa.Select[*Chosen]:
     """A statement that chooses from letters, joined to the case each is about."""
     return (
         chosen.select_from(Notice)
@@ -82,7 +85,7 @@ def of_its_case(chosen: Any) -> Any:
     )
 
 
-def of_what_it_tells(chosen: Any) -> Any:
+def of_what_it_tells(chosen: sa.Select[*Chosen]) -> sa.Select[*Chosen]:
     """A statement that chooses from letters, joined to what the decision each tells of was reconsidered after, where it was."""
     told = sa.or_(
         col(Reconsideration.decision_id) == col(Notice.decision_id), col(Reconsideration.outside_id) == col(Notice.outside_id)
@@ -92,12 +95,12 @@ def of_what_it_tells(chosen: Any) -> Any:
 
 def on_item(session: Session, item_id: int) -> LetterSubject | None:
     """The decision that stands on an item, if one was taken."""
-    return _decided(session, Decision.item_id == item_id)
+    return _decided(session, col(Decision.item_id) == item_id)
 
 
 def on_ask(session: Session, ask_id: int) -> LetterSubject | None:
     """The decision that stands on a case asked to be taken outside panel, if one was taken."""
-    return _taken(session, OutsideDecision.ask_id == ask_id)
+    return _taken(session, col(OutsideDecision.ask_id) == ask_id)
 
 
 def about(request: Request, advice_id: int | None = None) -> LetterSubject:
@@ -157,7 +160,7 @@ def _in_pack(session: Session, request: Request, card: Mapping[str, Any]) -> tup
     return tuple(one["source"] for one in card.get("papers", ()) if (one["source"], one["sha256"]) in standing)
 
 
-def _decided(session: Session, wanted: Any) -> LetterSubject | None:
+def _decided(session: Session, wanted: sa.ColumnElement[bool]) -> LetterSubject | None:
     row = session.exec(
         select(Decision, Request)
         .join(AgendaItem, col(AgendaItem.id) == Decision.item_id)
@@ -172,7 +175,7 @@ def _decided(session: Session, wanted: Any) -> LetterSubject | None:
     return LetterSubject(request, made.option, made.rev, item_id=made.item_id, decision_id=made.id)
 
 
-def _taken(session: Session, wanted: Any) -> LetterSubject | None:
+def _taken(session: Session, wanted: sa.ColumnElement[bool]) -> LetterSubject | None:
     row = session.exec(
         select(OutsideDecision, Request)
         .join(OutsideAsk, col(OutsideAsk.id) == OutsideDecision.ask_id)

@@ -128,7 +128,7 @@ def _withheld(line: PaymentLine) -> PaymentLine:
     }
 
 
-def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[Any]:
+def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[sa.Row[*tuple[Any, ...]]]:
     parts = award_parts()
     return list(
         session.execute(
@@ -152,7 +152,7 @@ def _awards(session: Session, term: str, paid_before: Collection[int]) -> list[A
     )
 
 
-def _line(row: Any, before: Mapping[tuple[int, int], PaymentLine]) -> PaymentLine:
+def _line(row: sa.Row[*tuple[Any, ...]], before: Mapping[tuple[int, int], PaymentLine]) -> PaymentLine:
     award, amount, payable, revision, setting, request, meeting, position, decision, ended_on, spent = row
     last = before.get((award.id, setting.id))
     return {

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from panel.intake.columns import EvidenceRow, RequestRow
 from panel.intake.faults import Fault
@@ -25,7 +24,7 @@ def case_not_open(row: RequestRow | EvidenceRow) -> Fault:
 
 
 def why_not_changed(
-    request: Request, row: RequestRow, differences: Mapping[str, tuple[Any, Any]], *, update: bool, linked: bool
+    request: Request, row: RequestRow, differences: Mapping[str, tuple[object, object]], *, update: bool, linked: bool
 ) -> Fault | None:
     """Why a stored request stays as it is though the row differs; none where it may be changed."""
     listed = ", ".join(differences)

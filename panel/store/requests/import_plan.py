@@ -4,7 +4,6 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -29,7 +28,7 @@ class Plan:
     """What an import would do, row by row, before anything is written; `unlisted` faults are counted but not kept."""
 
     added: list[RequestRow] = field(default_factory=list)
-    changed: list[tuple[int, RequestRow, dict[str, tuple[Any, Any]]]] = field(default_factory=list)
+    changed: list[tuple[int, RequestRow, dict[str, tuple[object, object]]]] = field(default_factory=list)
     unchanged: list[RequestRow] = field(default_factory=list)
     evidence: list[EvidenceRow] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -116,7 +115,7 @@ def _stored(session: Session, references: list[str]) -> dict[str, tuple[Request,
     return found
 
 
-def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[Any, Any]]:
+def _differences(held: RequestRow, given: RequestRow) -> dict[str, tuple[object, object]]:
     both = {column.field: (getattr(held, column.field), getattr(given, column.field)) for column in REQUESTS}
     return {
         name: (before, after)
@@ -235,6 +234,6 @@ def _known_evidence(session: Session, request_ids: set[int]) -> set[tuple[object
     return known
 
 
-def _seen(value: object) -> Any:
+def _seen(value: object) -> object:
     """What is stored as it would come in again: without marks that cannot be seen."""
     return without_unseen(value)[0] if isinstance(value, str) else value

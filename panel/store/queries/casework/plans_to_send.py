@@ -97,7 +97,7 @@ def _to_amend(session: Session, actor: Actor, on: date) -> Iterator[PlanToSend]:
         yield _plan(row, step, due)
 
 
-def _plan(row: Any, step: PlanStep, due_on: date) -> PlanToSend:
+def _plan(row: sa.Row[Any], step: PlanStep, due_on: date) -> PlanToSend:
     return PlanToSend(
         reference=row.reference,
         initials=row.initials,

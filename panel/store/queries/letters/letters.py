@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -138,7 +139,9 @@ def about_case(session: Session, actor: Actor, reference: str) -> list[LetterLin
     return _lines(session, actor, sa.and_(about, col(Notice.state) != LetterState.SET_ASIDE), col(Notice.id))
 
 
-def _lines(session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: object, limit: int = MOST) -> list[LetterLine]:
+def _lines(
+    session: Session, actor: Actor, wanted: sa.ColumnElement[bool], *order: sa.SQLColumnExpression[Any], limit: int = MOST
+) -> list[LetterLine]:
     chosen: sa.Select[*tuple[object, ...]] = sa.select(
         col(Notice.id).label("notice_id"),
         col(Notice.version),

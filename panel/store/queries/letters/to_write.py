@@ -59,7 +59,10 @@ def to_write_on(session: Session, actor: Actor, item_id: int) -> ToWrite | None:
     return found[0] if found else None
 
 
-def _as_cases(session: Session, rows: Sequence[Any]) -> list[ToWrite]:
+Asked = sa.SQLColumnExpression[Any]
+
+
+def _as_cases(session: Session, rows: Sequence[sa.Row[Any]]) -> list[ToWrite]:
     written = _written(session, [row.decision_id for row in rows], [row.outside_id for row in rows])
     return [
         ToWrite(
@@ -83,7 +86,7 @@ def _left(kind: Kind, option: Option | None, written: set[LetterKind]) -> tuple[
     return tuple(notice for notice in called_for if notice not in written)
 
 
-def undone(actor: Actor, *, on_clock: bool = False) -> Any:
+def undone(actor: Actor, *, on_clock: bool = False) -> sa.CompoundSelect[*tuple[Any, ...]]:
     """Standing decisions that send more letters than are written for them, and cases considered whose families were not told so.
 
     With `on_clock` only the letters that a time limit waits for are counted.
@@ -116,7 +119,7 @@ def undone(actor: Actor, *, on_clock: bool = False) -> Any:
     return sa.union_all(*each).order_by("due_on", "since", "reference")
 
 
-def _considered(none: sa.ColumnElement[int]) -> Any:
+def _considered(none: Asked) -> sa.Select[*tuple[Any, ...]]:
     """What is chosen of a case whose family is to be told that an assessment is considered, and no letter says so yet."""
     about = sa.exists().where(
         col(Notice.request_id) == Request.id, col(Notice.kind).in_(CONSIDERS), col(Notice.state) != LetterState.SET_ASIDE
@@ -125,12 +128,20 @@ def _considered(none: sa.ColumnElement[int]) -> Any:
     return chosen.select_from(Request).where(considered_untold(), ~about)
 
 
-def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.ColumnElement[bool], on_clock: bool) -> Any:
+def _owed(
+    made: type[Decision] | type[OutsideDecision],
+    item: Asked,
+    ask: Asked,
+    decision: Asked,
+    taken: Asked,
+    about: sa.ColumnElement[bool],
+    on_clock: bool,
+) -> sa.Select[*tuple[Any, ...]]:
     """What is chosen of a decision that owes letters; how many it sends is data of the kinds."""
     counted = [kind for kind, form in FORMS.items() if form.tells or not on_clock]
     many = sa.case(
         *(
-            (sa.and_(col(Request.kind) == kind, made.option == option), sum(one in counted for one in sent))
+            (sa.and_(col(Request.kind) == kind, col(made.option) == option), sum(one in counted for one in sent))
             for kind, entry in KINDS.items()
             for option, sent in entry.sends.items()
         ),
@@ -142,16 +153,28 @@ def _owed(made: Any, item: Any, ask: Any, decision: Any, taken: Any, about: sa.C
         .correlate(made)
         .scalar_subquery()
     )
-    return _chosen(item, ask, made.option, made.decided_on, decision, taken, tell_by()).select_from(made).where(many > written)
+    return (
+        _chosen(item, ask, col(made.option), col(made.decided_on), decision, taken, tell_by())
+        .select_from(made)
+        .where(many > written)
+    )
 
 
-def tell_by() -> Any:
+def tell_by() -> sa.ColumnElement[date]:
     """The last day to tell a family: the case's own, or that of the decision that was reconsidered; for statements joined to both."""
     return sa.func.coalesce(col(Reconsideration.tell_by), col(Request.due_on))
 
 
-def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: Any, due_on: Any) -> Any:
-    return sa.select(
+def _chosen(
+    item: Asked,
+    ask: Asked,
+    option: Asked,
+    since: Asked,
+    decision: Asked,
+    taken: Asked,
+    due_on: Asked,
+) -> sa.Select[*tuple[Any, ...]]:
+    columns: tuple[Asked, ...] = (
         item.label("item_id"),
         ask.label("ask_id"),
         col(Request.reference).label("reference"),
@@ -164,6 +187,7 @@ def _chosen(item: Any, ask: Any, option: Any, since: Any, decision: Any, taken: 
         decision.label("decision_id"),
         taken.label("outside_id"),
     )
+    return sa.select(*columns)
 
 
 def _written(

@@ -124,7 +124,7 @@ def _ledger() -> sa.Select[Any]:
     )
 
 
-def _line(row: Any) -> Deferred:
+def _line(row: sa.Row[*tuple[Any, ...]]) -> Deferred:
     deferral, reference, initials, due_on, planned_on, opened_at, count, _, agreed_by, agreed_on = row
     return Deferred(
         reference=reference,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVarTuple
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -62,7 +62,7 @@ def due(session: Session, actor: Actor, on: date) -> list[Due]:
         .where(_WHOSE.in_(old), col(Request.child_id).not_in(closed_children(actor)))
         .order_by(col(Request.received_on), col(Request.id))
     ).all()
-    by_child: dict[int, list[Any]] = {}
+    by_child: dict[int, list[sa.Row[Any]]] = {}
     for row in rows:
         by_child.setdefault(row.whose, []).append(row)
     found = []
@@ -74,7 +74,10 @@ def due(session: Session, actor: Actor, on: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.kept_until, one.cases))
 
 
-def _of_children(selected: Any) -> Any:
+Chosen = TypeVarTuple("Chosen")
+
+
+def _of_children(selected: sa.Select[*Chosen]) -> sa.Select[*Chosen]:
     """Requests, each with its child and the record that child is taken to be."""
     return (
         selected.select_from(Request)
