@@ -209,7 +209,7 @@ def test_a_limit_reached_is_said_on_the_page_and_nothing_is_written(
     world: World, screen: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "limits_for", lambda _: Limits(5, 1))
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Import files")
     drawn.file_uploader[0].set_value([("r.csv", line("A-1").encode(), "text/csv")]).run()
     assert "before anything can be imported" in drawn.error[0].value
     assert drawn.button(key="import").disabled
