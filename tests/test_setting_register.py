@@ -149,7 +149,7 @@ def said(drawn: AppTest) -> str:
 
 def test_a_slip_is_said_while_a_request_is_typed_by_hand(world: World, screen: Screen) -> None:
     bring(world)
-    drawn = screen("requests", "coordinator")
+    drawn = screen("requests", "coordinator", tab="Log one by hand")
     field = next(one for one in drawn.text_input if (one.key or "").startswith("hand setting "))
     field.input("Marsh Lane School").run()
     urn = next(one for one in drawn.text_input if (one.key or "").startswith("hand setting_urn "))

@@ -25,7 +25,7 @@ def test_a_new_column_is_in_import_form_case_screen_pack_folder_and_export(world
 
     asked = {
         (box.key or "").split(" ")[1]: box.label
-        for box in screen("requests", "coordinator").text_input
+        for box in screen("requests", "coordinator", tab="Log one by hand").text_input
         if "hand" in (box.key or "")
     }
     assert asked[NAME] == LABEL

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from panel.law import figures
 from panel.law.kinds import KINDS
 from panel.law.permissions import Actor, refuse_unless_may
-from panel.law.vocabulary import Kind
+from panel.law.vocabulary import Kind, Option
 from panel.models import Request
 from panel.store.integrity.sweep_children import STANDING
 from panel.store.queries.policy.values import Value
@@ -73,6 +73,7 @@ def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[
     refuse_unless_may(actor, "policy.read")
     counted = sa.select(col(Request.kind), sa.func.count()).where(col(Request.status).in_(UNDECIDED), not_recused(actor))
     waiting = {Kind(kind): int(many) for kind, many in session.execute(counted.group_by(col(Request.kind)))}
+    final_terms = sum(many for kind, many in waiting.items() if Option.EXTEND in KINDS[kind].awards)
     contracts = sum(many for kind, many in waiting.items() if KINDS[kind].awards or KINDS[kind].opens_contract)
     found = {}
     for one in values:
@@ -80,7 +81,7 @@ def touched(session: Session, actor: Actor, values: Sequence[Value]) -> Mapping[
             standing, over, _ = _counted(session, _AWARDS[one.name], one.number)
             found[one.id] = Touched(waiting=contracts, standing=standing, over=over)
         elif one.name == figures.ASC_MODERATION.name:
-            found[one.id] = Touched(waiting=waiting.get(Kind.ASC_REVIEW, 0))
+            found[one.id] = Touched(waiting=final_terms)
         else:
             found[one.id] = Touched(waiting=sum(waiting.values()))
     return found
