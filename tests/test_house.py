@@ -499,3 +499,14 @@ def test_terms_of_the_glossary_are_in_the_code_by_the_word_it_gives() -> None:
     code = "\n".join(text(path) for path in SOURCES)
     for term, word in rows:
         assert word.split(".")[-1] in code, f"the glossary says {term} is `{word}` in code"
+
+
+def test_a_command_of_the_tests_finds_what_it_imports_before_it_has_said_where_to_look() -> None:
+    """What a command of its own imports above its `sys.path` line is Python's or installed: it is not run by pytest, which knows more places."""
+    ours = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {path.name for path in (ROOT / "tests").iterdir()} | {"panel"}
+    early = []
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        above, line, _ = path.read_text(encoding="utf-8").partition("\nsys.path[:0]")
+        named = re.findall(r"^(?:from|import) (\w+)", above if line else "", flags=re.MULTILINE)
+        early += [f"{path.relative_to(ROOT)}: {name}" for name in named if name in ours]
+    assert early == []

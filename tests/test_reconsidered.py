@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+import sqlalchemy as sa
 from appeals_world import decided, happens, last_days, owed, refused_for, seen, told
 from letters_built import ADDRESSEES
 from letters_world import every_contact, send
@@ -211,3 +213,18 @@ def test_what_happens_on_one_day_is_told_apart(world: World) -> None:
     assert [(row.tell_by, row.by_law) for row in world.rows(Reconsideration)] == [(date(2026, 12, 7), True)]
     told(world, today)
     assert last_days(world)[Duty.ASSESSMENT_TOLD] == (date(2026, 12, 7), today)
+
+
+def test_the_link_between_two_decisions_cannot_be_altered_nor_join_others(world: World) -> None:
+    decided(world, Kind.EHCNA_REQUEST, Option.DO_NOT_ASSESS)
+    again(world, ReconsideredAfter.NEW_EVIDENCE, Option.ASSESS, came_on=date(2026, 11, 23))
+    link = (
+        "INSERT INTO reconsideration (request_id, ground, came_on, decision_id, before_id, tell_by, by_law) VALUES (1, 'order', "
+    )
+    for statement, why in (
+        ("UPDATE reconsideration SET ground = 'mediation'", "never altered"),
+        ("DELETE FROM reconsideration", "never"),
+        (f"{link}'2026-11-23', 1, 2, '2026-12-07', 1)", "in the place of the one before it"),
+    ):
+        with pytest.raises(sa.exc.DBAPIError, match=why), world.database.begin() as connection:
+            connection.exec_driver_sql(statement)

@@ -22,6 +22,7 @@ DATES = (
     "mediation_arranged",
     "unopposed",
     "order",
+    "referred_back",
 )
 
 

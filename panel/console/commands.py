@@ -120,6 +120,7 @@ def show_dates(given: Namespace) -> None:
         "mediation_arranged": appeal_dates.mediation_arranged_clock,
         "unopposed": appeal_dates.unopposed_clock,
         "order": appeal_dates.order_clock,
+        "referred_back": appeal_dates.reconsider_clock,
     }
     most = 2 if given.what in ("appeal", "review") else 1
     if len(given.given) > most:

@@ -17,11 +17,13 @@ import time
 from pathlib import Path
 
 import httpx
-from patterns import found
 from playwright.async_api import Browser, Page, async_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+
+from patterns import found
+
 MEETING = "P-2026-11-25"
 PAGES = 3
 REST = 15.0

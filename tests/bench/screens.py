@@ -24,8 +24,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from served import Forked
-
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
 
@@ -35,7 +33,7 @@ import running
 from playwright.sync_api import Browser, Page
 
 from panel.screens.app.contents import REACHED_OTHERWISE, SECTIONS
-from served import begun, browsing, free_port
+from served import Forked, begun, browsing, free_port
 
 MADE_AT = (running.NOON - timedelta(hours=1)).isoformat(timespec="minutes")
 TITLES = {name: title for section in SECTIONS.values() for name, title in section.items() if name not in REACHED_OTHERWISE}

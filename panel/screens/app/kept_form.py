@@ -84,8 +84,8 @@ class KeptForm:
                     put_in_widget(key, decode(self._held.fields[name]) if decode else self._held.fields[name])
                 elif otherwise is not None:
                     put_in_widget(key, otherwise)
-        elif state().fields_unmade:
-            put_in_widget(key, widget_value(key))
+        elif state().fields_unmade and (value := widget_value(key)) not in EMPTY and value is not False:
+            put_in_widget(key, value)  # never nothing: it would be written over the first letters typed there
         return {"key": key}
 
     def stands(self, name: str) -> Any:

@@ -98,14 +98,17 @@ def award_form(
         "Amount in pounds",
         **kept.as_widget("amount", pounds(prepared.amount_pence).removeprefix("£") if prepared else ""),
     )
-    headroom(room, held)
-    pence, is_money = caps.amount_is_money(amount)
-    differs = (
-        st.text_input(f"It is not the {pounds(suggested_pence)} the panel recommended: why", **kept.as_widget("amount why", ""))
-        if suggested_pence and is_money.is_met and pence != suggested_pence
-        else ""
-    )
-    total = st.container()
+    with st.container(gap="xsmall"):
+        headroom(room, held)
+        pence, is_money = caps.amount_is_money(amount)
+        differs = (
+            st.text_input(
+                f"It is not the {pounds(suggested_pence)} the panel recommended: why", **kept.as_widget("amount why", "")
+            )
+            if suggested_pence and is_money.is_met and pence != suggested_pence
+            else ""
+        )
+        total = st.container()
     costs = _costs(kept, _rows_wanted(kept), prepared.lines if prepared else ())
     with total:
         _running_total(costs, pence if is_money.is_met else None)
@@ -162,7 +165,8 @@ def _in_words(outcomes: Sequence[Outcome], term: Term, met_on: date | None, met_
             if met_on
             else "No meeting yet."
         )
-        st.markdown(plain_words.plain(f"{met} Impact: {measured.rstrip('. ') or 'how it is measured is not said'}."))
+        said = plain_words.plain(f"{met} Impact: {measured.rstrip('. ') or 'how it is measured is not said'}.")
+        st.markdown(f":small[{said}]")
 
 
 def _running_total(costs: Sequence[tuple[str, str]], wanted: int | None) -> None:

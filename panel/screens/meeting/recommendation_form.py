@@ -25,6 +25,8 @@ from panel.store.queries.requests.case import Case
 
 NOTHING_NOTED: Mapping[Criterion, MembersNoted] = {}
 LEFT_AND_RIGHT = (13, 7)
+ONE_AND_OTHER = (9, 6)
+"""Of the width beside the case, for the button that records and for the one that also goes on: both on one line at 1280 pixels."""
 VOTING = (Capacity.CHAIR, Capacity.VICE_CHAIR, Capacity.MEMBER)
 
 
@@ -60,10 +62,11 @@ def recommendation_form(
         against, dissent = _dissent(here, kept)
         with st.container(key="recording-bar", gap="xsmall"):
             place = st.container(gap="xsmall")
-            sent = st.button(
+            one, other = st.columns(ONE_AND_OTHER, gap="xsmall") if then else (st.container(), None)
+            sent = one.button(
                 "Record the recommendation", type="primary", width="stretch", key=record, shortcut=controls.key_for("S")
             )
-            goes_on = bool(then) and st.button(
+            goes_on = other is not None and other.button(
                 f"Record, then {then}", width="stretch", key=onward, shortcut=controls.key_for("G")
             )
     relied_on = tuple(criterion for criterion, said in given.items() if said.strip())

@@ -22,6 +22,7 @@ button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 CASE_BUTTONS = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
 .st-key-recording-bar { background: light-dark(#fff, #10161c); padding: .5rem 0; max-height: 45vh; overflow-y: auto; }
+.st-key-recording-bar [data-testid="stHorizontalBlock"] button { padding: .25rem .3rem; }
 .st-key-queue button { min-height: 0; padding: .25rem .5rem; justify-content: flex-start; text-align: left; }
 .st-key-case-buttons [data-testid="stHorizontalBlock"] { gap: .3rem; }
 .st-key-case-buttons button { min-height: 0; padding: .2rem .3rem; }
