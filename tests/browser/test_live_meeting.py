@@ -131,7 +131,7 @@ def the_case_fits_the_screen(chair: Page) -> None:
         assert box is not None, what
         return box["y"] + box["height"]
 
-    record, option, controls = "[class*='st-key-record-']", "[class*='st-key-option-']", ".st-key-controls"
+    record, option, controls = "[class*='st-key-record-and-go-on-']", "[class*='st-key-option-']", ".st-key-controls"
     assert bottom(record) <= 1080
     chair.set_viewport_size({"width": 1280, "height": 720})
     expect(chair.locator(option)).to_be_in_viewport(ratio=1)

@@ -115,7 +115,7 @@ def files(open_wire: Wire, _: int) -> Iterator[str]:
     most = uploads.OF_A_PERSON // A_FILE
     for _round in range(2):
         with open_wire.page("K") as tab:
-            tab.ask("requests")
+            tab.ask("requests", "tab=Import+files")
             answers = [_send_file(open_wire, "K", tab, number)[0] for number in range(most + 2)]
             if answers != [204] * most + [413] * 2:
                 yield f"answered {answers}"

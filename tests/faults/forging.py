@@ -164,7 +164,7 @@ class _Trial:
         for turn in range(2):
             for button in sorted(self._shown().buttons):
                 others = [number for number, kind in self._shown().widgets.items() if kind not in ("button", "menu_button")]
-                given = {number: self.chance.choice(list(forgeries)) for number in others} if turn else {}
+                given = self._mixed(others, list(forgeries)) if turn else {}
                 self.sent += 1
                 self._try(
                     "forms sent with forgeries in them", f"{len(given)} forgeries and a button", {**given, button: "pressed"}
@@ -172,11 +172,17 @@ class _Trial:
         self._close()
         self._settle("forms sent with forgeries in them")
 
+    def _mixed(self, widgets: Sequence[str], forgeries: list[str]) -> dict[str, str]:
+        """A forgery by chance for each widget; never so large that the message is cut off unread."""
+        given = {number: self.chance.choice(forgeries) for number in widgets}
+        large = [number for number, forgery in given.items() if forgery == "a megabyte"]
+        return given | dict.fromkeys(large[1:], "no thing")
+
     def spoil(self, many: int) -> None:
         """Messages with bytes changed, cut and doubled, as no protobuf writer would; and messages that ask for other things."""
         shown = self._shown()
         self._close()
-        everything = {number: self.chance.choice(list(FORGED)[1:9]) for number in shown.widgets if number not in shown.buttons}
+        everything = self._mixed([number for number in shown.widgets if number not in shown.buttons], list(FORGED)[1:9])
         whole = self._message(shown, everything).SerializeToString()
         for number in range(many + len(ENDS)):
             message = _spoilt(self.chance, whole) if number < many else _ending(ENDS[number - many])

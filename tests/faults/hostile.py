@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from sqlmodel import Session, col
 from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
+from tabs_of_pages import each_tab
 
 from faults.hostile_files import every_file
 from faults.hostile_worlds import acted, overwritten
@@ -89,6 +90,8 @@ def demonstration_asks(engine: sa.Engine) -> list[Ask]:
         for page in ("today", "requests", "readiness", "planner", "reading", "meeting", "audit", "advice", "rulebook")
     ]
     asks += [(page, "officer", {}) for page in ("today", "decisions", "letters", "budget", "children", "contracts", "minutes")]
+    asks += [(page, "officer", about) for page in ("budget", "children", "contracts") for about in each_tab(page) if about]
+    asks += [("people", "administrator", about) for about in each_tab("people") if about]
     asks += [("people", "administrator", {}), ("settings", "coordinator", {}), ("room", "member", {}), ("today", "member", {})]
     asks += [(page, "chair", {"meeting": held}) for page in ("agenda", "minutes") for held in (signed, coming)]
     asks += [("case", "officer", {"case": one}) for one in (*cases[:4], *cases[-2:])]
@@ -113,6 +116,8 @@ def acted_asks(engine: sa.Engine) -> list[Ask]:
         ("budget", "O", {}),
         ("contracts", "O", {}),
     ]
+    asks += [("requests", "K", about) for about in each_tab("requests") if about]
+    asks += [(page, "O", about) for page in ("budget", "contracts") for about in each_tab(page) if about]
     asks += [
         ("minutes", "C", {"meeting": canaries.FIRST}),
         ("letters", "O", {"letter": str(letter)}),

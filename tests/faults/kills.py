@@ -58,9 +58,7 @@ def amend_for_ever(world: World, item: int, rev: int, report: int) -> None:
 def decided(world: World, items: list[int]) -> tuple[dict[int, int], int, int]:
     """The newest revision of each item, and how many decisions there are and how many are in the audit log."""
     with world.database.connect() as connection:
-        newest: dict[int, int] = dict(
-            connection.exec_driver_sql("SELECT item_id, MAX(rev) FROM decision GROUP BY item_id").tuples().all()
-        )
+        newest: dict[int, int] = dict(connection.exec_driver_sql("SELECT item_id, MAX(rev) FROM decision GROUP BY item_id").all())
         stored = connection.exec_driver_sql("SELECT COUNT(*) FROM decision").scalar_one()
         entered = connection.exec_driver_sql(
             "SELECT COUNT(*) FROM audit_entry WHERE act IN ('decision.record', 'decision.amend', 'decision.reconsider')"

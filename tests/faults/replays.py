@@ -15,10 +15,11 @@ from panel.law.vocabulary import Role
 from panel.models import AuditEntry
 
 ACTING = (
-    ("decisions", "O", "item={decided}"), ("letters", "O", "letter={notice}"), ("contract", "O", "contract={contract}"), ("budget", "O", ""),
-    ("children", "O", ""), ("people", "A", ""), ("settings", "K", ""), ("meeting", "C", "meeting={held}"), ("agenda", "C", "meeting={held}"),
+    ("decisions", "O", "item={decided}"), ("letters", "O", "letter={notice}"), ("contract", "O", "contract={contract}"), ("budget", "O", "part=Budget+line"),
+    ("children", "O", ""), ("people", "A", "tab=Add+a+person"), ("settings", "K", ""), ("meeting", "C", "meeting={held}"), ("agenda", "C", "meeting={held}"),
     ("minutes", "C", "meeting={meeting}"), ("readiness", "C", "meeting={held}"), ("reading", "M", "item={item}"), ("case", "O", "case={case}"),
-    ("requests", "K", ""), ("advice", "K", ""),
+    ("requests", "K", "tab=Log+one+by+hand"), ("advice", "K", ""), ("requests", "K", "tab=Import+files"), ("people", "A", "tab=Change+a+person"),
+    ("budget", "O", "part=Payments+to+finance"), ("budget", "O", "part=Ended+early"), ("children", "O", "show=Merged"), ("children", "O", "show=Settings"),
 )  # fmt: skip
 """Pages on which something is done, by whom, and about what."""
 
@@ -28,7 +29,7 @@ KEPT = (
     ("case", "case={case}"),
     ("letters", "letter={notice}"),
     ("contract", "contract={contract}"),
-    ("budget", ""),
+    ("budget", "part=Budget+line"),
 )
 """What a coordinator has open when the role is taken away."""
 
@@ -69,7 +70,8 @@ def _owner_can(open_wire: Wire) -> bool:
     """Whether the same message from the tab of somebody with the role does what it says."""
     before = acts(open_wire)
     with open_wire.page("O") as tab:
-        tab.ask("budget", pressed=(shown := tab.ask("budget")).buttons, typed=shown.boxes)
+        for part in ("part=Budget+line", "part=Payments+to+finance"):
+            tab.ask("budget", part, pressed=(shown := tab.ask("budget", part)).buttons, typed=shown.boxes)
     return len(acts(open_wire)) > len(before)
 
 
