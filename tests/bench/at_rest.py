@@ -32,6 +32,9 @@ CHAIR, OFFICER, COORDINATOR, HEAD, OTHER, ADMINISTRATOR = (
 OUT_OF_SIGHT = """() => [...document.querySelectorAll('[data-testid=stMain] button[kind^="primary"], [role=dialog] button[kind^="primary"]')]
   .filter(one => one.offsetParent && one.innerText.trim() && !one.disabled).map(one => [one.innerText.trim(), one.getBoundingClientRect().bottom - innerHeight]).slice(0, 1)
   .filter(one => one[1] > 0).map(one => `"${one[0]}" ${Math.round(one[1])} px below the edge`)"""
+CUT_OFF = """() => [...document.querySelectorAll('.stMarkdownEllipsis, [data-testid=stSelectbox] input')]
+  .filter(one => one.checkVisibility() && one.clientWidth && one.scrollWidth > one.clientWidth + 1).map(one => 'cut off: "' + (one.innerText || one.value).trim() + '"')"""
+"""The words of buttons, tabs, boxes and lists that end in dots."""
 State = tuple[str, str, Callable[[Hand], object] | None]
 """Whose screen, at which address, and what is done there first."""
 
@@ -105,7 +108,7 @@ LATER: dict[str, State] = {
     "awarded": (OFFICER, "decisions", _lately),
     "closed meeting": (CHAIR, "meeting?meeting=P-2026-11-25", None),
     "minutes, gaps": (CHAIR, "minutes?meeting=P-2026-11-25", None),
-    "minutes, case": (CHAIR, "minutes?meeting=P-2026-11-25", None),
+    "minutes, case": (CHAIR, "minutes?meeting=P-2026-11-25&case={case}", None),
     "draft agenda": (COORDINATOR, "agenda?meeting=P-2026-12-02", None),
 }
 
@@ -161,7 +164,7 @@ BEFORE: dict[str, Callable[[Enter], object]] = {
 def _stands(hand: Hand) -> tuple[int, float]:
     """Words and screens once nothing more comes."""
     now, before = hand.page.evaluate(AT_REST), None
-    while now != before:
+    while now != before or hand.page.get_by_test_id("stSkeleton").filter(visible=True).count():
         hand.page.wait_for_timeout(900)
         before, now = now, hand.page.evaluate(AT_REST)
     return now[0], now[1]
@@ -182,6 +185,7 @@ def seen(enter: Enter, name: str, state: State, size: tuple[int, int], pictures:
             *([f"{words} words"] if words > MOST_WORDS else []),
             *([f"{screens:.1f} screens"] if screens > MOST_SCREENS else []),
             *out,
+            *hand.page.evaluate(CUT_OFF),
             *(f"{rule} {html[:120]}" for rule, html in faults[:4]),
         ]
         print(f"{name:24} {words:>6} {screens:>8.1f}   {'; '.join(over)}", flush=True)

@@ -37,7 +37,7 @@ def load(weeks: Sequence[PlannedWeek], room: int) -> None:
     )
     closed = alt.Chart(empty).mark_rect(color=GREY, opacity=0.45).encode(x=alt.X("day:T", axis=axis, scale=span), x2="end:T")
     line = alt.Chart(pd.DataFrame({"room": [room]})).mark_rule(color=RED, strokeDash=[6, 4]).encode(y="room:Q")
-    show((closed + bars + line).properties(height=200))
+    show((closed + bars + line).properties(height=240))
     st.caption(f"The broken line is what a meeting usually holds: {room} cases. A grey band is a week without a panel.")
 
 

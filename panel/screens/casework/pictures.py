@@ -31,6 +31,6 @@ def advice_by_week(rows: Sequence[tuple[date, str, int]]) -> None:
             color=alt.Color("now:N", scale=colours, title=None, legend=alt.Legend(orient="top", labelFontSize=13)),
             order=alt.Order("order:Q"),
         )
-        .properties(height=210)
+        .properties(height=260)
     )
     show(chart)

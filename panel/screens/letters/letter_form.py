@@ -40,7 +40,13 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
     """The free parts: whether sent, and as typed, which is kept until it is saved."""
     record, draft = letter.record, letter.record.draft
     with kept.typing(border=True):
-        correcting = ""
+        sent_on = st.date_input(
+            "Day it is sent (the family's time runs from it)",
+            None,
+            format="DD/MM/YYYY",
+            **kept.as_widget("day", draft.sent_on, date.fromisoformat),
+        )
+        late_because, correcting = _late(letter, kept, today), ""
         if record.corrects_sent_on is not None:
             correcting = _area("What this letter corrects", draft.correcting, "correcting", kept)
         covering = _area("Covering words, if any, at the beginning", draft.covering, "covering", kept)
@@ -53,13 +59,7 @@ def letter_form(letter: Letter, kept: KeptForm, today: date) -> tuple[bool, Draf
         answer, how = _communication(letter, kept)
         large = _large_print(letter, kept)
         easy, translation = _easy_read(letter, kept), _translation(letter, kept)
-        sent_on = st.date_input(
-            "Day it is sent (the family's time runs from it)",
-            None,
-            format="DD/MM/YYYY",
-            **kept.as_widget("day", draft.sent_on, date.fromisoformat),
-        )
-        late_because, enclosed = _late(letter, kept, today), _enclosed(letter, kept)
+        enclosed = _enclosed(letter, kept)
         document, views_by = _plan(letter, kept)
         capacity = draft.lacks_capacity
         if record.form.to_family and is_young_person(record.date_of_birth, on=draft.sent_on or today):

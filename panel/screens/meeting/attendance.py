@@ -56,10 +56,10 @@ def grid(asked: Sequence[Asked], *, key: str) -> dict[int, Attends]:
         height=36 * (len(asked) + 1) + 3,
         disabled=["Name"],
         column_config={
-            "Name": st.column_config.Column(width=150),
-            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=120),
-            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=180),
-            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=135),
+            "Name": st.column_config.Column(width=140),
+            "Capacity": st.column_config.SelectboxColumn(options=list(capacities), required=True, width=112),
+            "Discipline": st.column_config.SelectboxColumn(options=list(disciplines), width=205),
+            "Presence": st.column_config.SelectboxColumn(options=list(presences), required=True, width=128),
         },
         key=key,
     )

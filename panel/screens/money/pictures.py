@@ -6,6 +6,8 @@ from panel.law.money.pounds import pounds
 from panel.screens.widgets.charts import AMBER, GREY, RED, TEAL, show
 
 HELD, LIKELY, UNSPENT = "Committed", "Likely to follow", "Unspent, ended early"
+BAND, AROUND = 30, 150
+"""Pixels: of one setting's bar with room about it, and of the legend, axis and edges that Streamlit counts into a picture's height."""
 COLOURS = {HELD: TEAL, LIKELY: AMBER, UNSPENT: GREY}
 
 
@@ -58,12 +60,12 @@ def by_setting(rows: Sequence[tuple[str, int, int]]) -> None:
         .mark_bar(size=20)
         .encode(
             x=alt.X("pounds:Q", title="pounds", axis=alt.Axis(format=",.0f", labelFontSize=13)),
-            y=alt.Y("setting:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=260)),
+            y=alt.Y("setting:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=260, labelOverlap=False)),
             color=_colour([HELD, UNSPENT]),
             order=alt.Order("place:Q"),
             tooltip=[alt.Tooltip("setting:N"), alt.Tooltip("part:N"), alt.Tooltip("said:N", title="pounds")],
         )
-        .properties(height=max(120, 30 * len(rows) + 70))
+        .properties(height=BAND * len(rows) + AROUND)
     )
     show(chart)
 

@@ -14,7 +14,7 @@ from panel.store.queries.people.people import PersonLine
 
 ADD, CHANGE, AUTHORITY = "Add a person", "Change a person", "Delegated authority"
 """The tabs that other pages lead to."""
-WIDTHS = (121, 262, 114, 112, 146, 104)
+WIDTHS = (104, 258, 96, 106, 196, 100)
 
 
 def table(people: Sequence[PersonLine], today: date) -> None:

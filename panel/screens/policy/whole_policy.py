@@ -36,16 +36,15 @@ def section(page: PageContext) -> None:
                 keyed = kept.as_widget(choice.name, before[choice.name])
                 typed[choice.name] = value_field(columns[place % COLUMNS], choice, choice.words, keyed).strip()
         given = {name: words for name, words in typed.items() if words and words != before[name]}
-        with st.container(border=True):
-            source = st.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
-            said = st.container()
-            first, press, _ = st.columns([3, 3, 6], vertical_alignment="bottom")
-            begins = first.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
+        with kept.recording_bar():
+            first, second, press = st.columns([5, 3, 4], vertical_alignment="bottom")
+            source = first.text_input("Source", placeholder="minute, page or paragraph", **kept.as_widget("source", ""))
+            begins = second.date_input("From", format="DD/MM/YYYY", **kept.as_widget("from", page.today, date.fromisoformat))
             many = f"Propose {len(given)} changed" if given else "Propose what was changed"
-            sent = press.button(many, type="primary", key=f"propose {form}")
+            sent = press.button(many, type="primary", key=f"propose {form}", width="stretch")
     links.link("Local policy", "settings", section="policy")
     done = kept.recorded(lambda many: f"Proposed: {many} {'value' if many == 1 else 'values'}. Another person confirms them.")
-    with said:
+    with kept.said:
         if sent and page.act(form, done, policy.propose_several, given, source, begins):
             st.rerun()
     from_the_top.here(f"all {len(values)}")

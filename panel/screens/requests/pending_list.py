@@ -27,14 +27,14 @@ WITHIN = {
 }
 WITHIN_SHOWN = {name: said for name, (said, _) in WITHIN.items()}
 WIDTHS = {
-    "Clock": 96,
-    "Child": 54,
-    "Kind": 128,
-    "Setting": 122,
+    "Clock": 118,
+    "Child": 50,
+    "Kind": 116,
+    "Setting": 134,
     "Request": 126,
-    "Last day": 94,
-    "Last safe panel": 90,
-    "Readiness": 117,
+    "Last day": 91,
+    "Last safe panel": 84,
+    "Readiness": 108,
 }
 SAFE_HELP = "Last safe panel: the last meeting from which the letter still reaches the family in time."
 NONE_WAITING = "No requests are waiting. The tabs above log one or import a file; Show lists those on an agenda or decided."

@@ -4,7 +4,8 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 # Streamlit draws captions, table heads and the letters on buttons at 60% of the text's colour: 4.2:1, less than WCAG 2.2 AA asks.
-# It also cuts badges and links off where a line ends, and either is often half a sentence here. Each colour is said for a light and for
+# It also cuts badges, links and what a box asks off where a line ends, and each is often half a sentence here; and it draws each link to
+# the page one is on as if it were chosen, though what it leads to is often another part of it. Each colour is said for a light and for
 # a dark ground; what stands outside the page itself, such as a dialog, follows the system as the page does.
 EVERYWHERE = """
 :root { color-scheme: light dark; }
@@ -16,12 +17,15 @@ button[kind^="primary"]:not(:disabled) kbd { color: #fff; }
 .stButtonGroup [role="radiogroup"] button[role="radio"][data-selected="true"], button:is([kind="secondary"], [kind="tertiary"]):hover:not(:disabled), [data-testid="stTab"][aria-selected="true"] { color: light-dark(#0b5563, #7cd0dc); }
 @media (hover: none), (max-width: 640px) { button kbd { display: none !important; } }
 .stButtonGroup > [role="radiogroup"] { flex-wrap: wrap; }
-.stMarkdownBadge, [data-testid="stPageLink"] a :is(span, p) { white-space: normal !important; overflow: visible !important; }
+.stMarkdownBadge, [data-testid="stPageLink"] a :is(span, p), [data-testid="stCheckbox"] .stMarkdownEllipsis, [data-testid="stCheckbox"] .stMarkdownEllipsis p { white-space: normal !important; overflow: visible !important; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"]:not(:hover, :focus-visible) { background: transparent; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p { font-weight: 400; }
 """
-# What records stays in sight while a long form scrolls behind it.
+# What records stays in sight while a long form scrolls behind it; a field that is come to by the Tab key stops above it.
 CASE_BUTTONS = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-recording-bar) { position: sticky; bottom: 0; z-index: 30; }
-.st-key-recording-bar { background: light-dark(#fff, #10161c); padding: .5rem 0; max-height: 45vh; overflow-y: auto; }
+[data-testid="stMain"]:has(.st-key-recording-bar) { scroll-padding-bottom: 6rem; }
+.st-key-recording-bar { background: light-dark(#fff, #10161c); padding: .5rem 0; border-top: 1px solid light-dark(#6b7785, #8794a1); max-height: 45vh; overflow-y: auto; }
 .st-key-recording-bar [data-testid="stHorizontalBlock"] button { padding: .25rem .3rem; }
 .st-key-queue button { min-height: 0; padding: .25rem .5rem; justify-content: flex-start; text-align: left; }
 .st-key-case-buttons [data-testid="stHorizontalBlock"] { gap: .3rem; }
